@@ -1,0 +1,15 @@
+/** A mail ready to hand over: rendered, escaped, with its own links. */
+export type OutgoingMail = {
+  /** uuid, the same for every attempt of one job; the sandbox's acceptance log is judged by it. */
+  readonly messageRef: string
+  readonly to: string
+  readonly toName: string
+  readonly fromName: string
+  readonly fromEmail: string
+  readonly replyTo?: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  /** Full URL of the one-click unsubscribe (RFC 8058); headers are set where the adapter can. */
+  readonly unsubscribeUrl?: string
+}

@@ -1,0 +1,27 @@
+/**
+ * What one hand-over to the provider came to. The classes and their meaning are the answer table of
+ * `packages/mail/src/classify-answer.ts`; the engine decides only what follows from a class.
+ */
+export type SendOutcome =
+  /** The provider took the mail: charge it. `providerId` is the provider's message id, where it gives one. */
+  | { readonly kind: 'accepted'; readonly providerId?: string }
+  /** The provider refused this recipient or this content: fail, no retry, no charge. */
+  | { readonly kind: 'rejected'; readonly about: 'recipient' | 'content'; readonly fault: SendFault }
+  /** Surely not sent (refused connection, 429, 502, 503 …): retry by the schedule. */
+  | { readonly kind: 'not-sent'; readonly fault: SendFault; readonly retryAfterMs?: number }
+  /** Provider-wide trouble (401, unknown sender, out of credits …): open the breaker, burn no attempt. */
+  | { readonly kind: 'blocked'; readonly fault: SendFault }
+  /** Nobody can know (time-out after the request was written, 500, 504 …): never send again by itself. */
+  | { readonly kind: 'unconfirmed'; readonly fault: SendFault }
+
+/** Why a hand-over was not accepted. */
+export type SendFault = {
+  /** Stable word for machines, upper case, e.g. `PROVIDER_BUSY`, `CONNECTION_REFUSED`, `BLACKLISTED`. */
+  readonly code: string
+  /** One sentence for people, without secrets. */
+  readonly message: string
+  /** HTTP (or SMTP) status, where there was an answer. */
+  readonly status?: number
+  /** The beginning of the provider's answer, at most 500 characters, secrets removed. */
+  readonly answer?: string
+}
