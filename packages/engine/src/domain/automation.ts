@@ -1,0 +1,26 @@
+/** What starts an automation. */
+export const TRIGGER_TYPES = ['AFTER_OPTIN', 'AFTER_ZOOM', 'PENDING_PAYMENT', 'WELCOME'] as const
+export type TriggerType = (typeof TRIGGER_TYPES)[number]
+
+export const AUTOMATION_STATUSES = ['draft', 'active', 'paused', 'archived'] as const
+export type AutomationStatus = (typeof AUTOMATION_STATUSES)[number]
+
+/** What happens to a due job while the affiliate has no credit: `fail` is the original's rule. */
+export const NO_CREDIT_RULES = ['fail', 'hold'] as const
+export type NoCreditRule = (typeof NO_CREDIT_RULES)[number]
+
+/** What happens to an unconfirmed job after 24 hours without evidence. */
+export const UNCONFIRMED_RULES = ['release', 'send_again_once'] as const
+export type UnconfirmedRule = (typeof UNCONFIRMED_RULES)[number]
+
+/** `once` per lead (the original's rule), or once per key (invoice, meeting). */
+export const REENTRY_RULES = ['once', 'keyed'] as const
+export type ReentryRule = (typeof REENTRY_RULES)[number]
+
+/** What resuming does with what came due meanwhile. */
+export const CATCH_UP_RULES = ['send_now', 'spread', 'drop'] as const
+export type CatchUpRule = (typeof CATCH_UP_RULES)[number]
+
+/** The part of a trigger's key that makes runs unique; '' for once per lead. */
+export const runKeyFor = (reentry: ReentryRule, triggerKey: string | undefined): string =>
+  reentry === 'keyed' ? (triggerKey ?? '') : ''

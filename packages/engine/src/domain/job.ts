@@ -1,0 +1,50 @@
+/** The states of a job (one step of one run), in the order in which screens list them. */
+export const JOB_STATUSES = [
+  'pending',
+  'processing',
+  'held',
+  'unconfirmed',
+  'completed',
+  'failed',
+  'cancelled',
+] as const
+export type JobStatus = (typeof JOB_STATUSES)[number]
+
+/** Why a job waits although it is due. */
+export const HOLD_REASONS = ['RUN_PAUSED', 'AUTOMATION_PAUSED', 'NO_CREDIT', 'AFFILIATE_SUSPENDED'] as const
+export type HoldReason = (typeof HOLD_REASONS)[number]
+
+/**
+ * The legal ways from state to state; the trigger `job_transition` refuses all others once more.
+ * A failed or cancelled job becomes pending only by a person (retry, undo).
+ */
+export const JOB_TRANSITIONS: Readonly<Record<JobStatus, readonly JobStatus[]>> = {
+  pending: ['processing', 'failed', 'cancelled', 'held'],
+  processing: ['completed', 'failed', 'pending', 'unconfirmed', 'cancelled'],
+  held: ['pending', 'cancelled'],
+  unconfirmed: ['completed', 'failed', 'pending', 'cancelled'],
+  completed: [],
+  failed: ['pending'],
+  cancelled: ['pending'],
+}
+
+export const canMoveJob = (from: JobStatus, to: JobStatus): boolean => JOB_TRANSITIONS[from].includes(to)
+
+/** An open job keeps its run open; a closed one has come to its end. */
+export const isOpenJob = (status: JobStatus): boolean =>
+  status !== 'completed' && status !== 'failed' && status !== 'cancelled'
+
+/** Error codes the engine itself gives; providers' codes come from the answer table of packages/mail. */
+export const JOB_ERROR_CODES = {
+  insufficientCredit: 'INSUFFICIENT_CREDIT',
+  noAddress: 'NO_ADDRESS',
+  unsubscribed: 'UNSUBSCRIBED',
+  suppressed: 'SUPPRESSED',
+  cancelledByPerson: 'CANCELLED_BY_PERSON',
+  runCancelled: 'RUN_CANCELLED',
+  automationArchived: 'AUTOMATION_ARCHIVED',
+  stepDeleted: 'STEP_DELETED',
+  tooOld: 'TOO_OLD',
+  leaseExpired: 'LEASE_EXPIRED',
+  notConfirmed: 'NOT_CONFIRMED',
+} as const

@@ -1,0 +1,55 @@
+import type { RetryState } from './retry-schedule.ts'
+import { nextTry } from './retry-schedule.ts'
+import type { SendFault, SendOutcome } from './send-outcome.ts'
+
+/** How a hand-over ended, or that there was none (shut-down, breaker opened, too much of the lease gone). */
+export type HandOver = SendOutcome | { readonly kind: 'not-handed-over'; readonly fault: SendFault }
+
+/** What a settled job becomes. Times are delays in ms: the store adds them to its own clock. */
+export type Settlement =
+  | { readonly to: 'completed'; readonly providerId: string | null }
+  | {
+      readonly to: 'pending'
+      readonly delayMs: number
+      readonly retryCount: number
+      readonly quickRetryCount: number
+      /** False: the attempt does not count (nothing was handed over, or the whole provider is in trouble). */
+      readonly burnsAttempt: boolean
+      readonly fault: SendFault
+    }
+  | { readonly to: 'failed'; readonly fault: SendFault; readonly suppressLead: boolean }
+  | { readonly to: 'unconfirmed'; readonly fault: SendFault }
+
+/** The one rule of what follows from an outcome. Pure; the classes are those of the answer table. */
+export const settle = (job: RetryState, handOver: HandOver, random: number): Settlement => {
+  switch (handOver.kind) {
+    case 'accepted':
+      return { to: 'completed', providerId: handOver.providerId ?? null }
+    case 'rejected':
+      return { to: 'failed', fault: handOver.fault, suppressLead: handOver.about === 'recipient' }
+    case 'unconfirmed':
+      return { to: 'unconfirmed', fault: handOver.fault }
+    case 'blocked':
+    case 'not-handed-over':
+      return {
+        to: 'pending',
+        delayMs: 0,
+        retryCount: job.retryCount,
+        quickRetryCount: job.quickRetryCount,
+        burnsAttempt: false,
+        fault: handOver.fault,
+      }
+    case 'not-sent': {
+      const next = nextTry(job, random, handOver.retryAfterMs)
+      if (next.kind === 'give-up') return { to: 'failed', fault: handOver.fault, suppressLead: false }
+      return {
+        to: 'pending',
+        delayMs: next.delayMs,
+        retryCount: next.retryCount,
+        quickRetryCount: next.quickRetryCount,
+        burnsAttempt: true,
+        fault: handOver.fault,
+      }
+    }
+  }
+}

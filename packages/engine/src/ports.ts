@@ -1,0 +1,221 @@
+import type { AutomationStatus, TriggerType } from './domain/automation.ts'
+import type { OutgoingMail } from './domain/mail.ts'
+import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
+import type { HandOver, Settlement } from './domain/settlement.ts'
+
+/**
+ * What the engine needs from outside: a Store that keeps everything, a Mailer that hands mails over, a Renderer,
+ * a Clock for waiting and measuring, and a Log. Nothing else: the engine runs wherever JavaScript does.
+ *
+ * Every operation of the Store is exactly one transaction: it happens whole or not at all, and what is due or
+ * expired is decided by the store's clock alone.
+ */
+export type Store = {
+  // ---- 1 trigger
+  enrolLeads(input: EnrolInput): Promise<EnrolReport>
+  submitOptin(input: OptinInput): Promise<OptinReport>
+  // ---- 2 claim
+  claimDueJobs(input: { processId: string; slots: number; leaseMs: number; provider: string }): Promise<ClaimedBatch>
+  /** Texts of step versions, to be kept by the caller: a version never changes. */
+  readStepTexts(refs: readonly StepRef[]): Promise<readonly StepText[]>
+  /** Milliseconds until the next look is worth while (0: now); null when nothing is pending anywhere. */
+  nextDueInMs(): Promise<number | null>
+  // ---- 4 settle
+  settleSends(sends: readonly SettledSend[]): Promise<SettleReport>
+  /** The answer of an attempt whose lease was lost: evidence for a job that rescue made unconfirmed. */
+  settleLateAnswers(sends: readonly SettledSend[]): Promise<SettleReport>
+  // ---- 5 rescue
+  rescueExpiredLeases(input: { limit: number }): Promise<{ readonly rescued: number }>
+  // ---- 6 resolve
+  resolveUnconfirmed(input: ResolveInput): Promise<Changed>
+  resolveAgedUnconfirmed(input: { olderThanMs: number; limit: number }): Promise<{ readonly resolved: number }>
+  // ---- steering, by a person
+  cancelRun(input: RunRef & By): Promise<CancelReport>
+  pauseRun(input: RunRef & By): Promise<Changed>
+  resumeRun(input: RunRef & By): Promise<Changed>
+  setAutomationStatus(input: { affiliateId: string; automationId: string; status: AutomationStatus } & By): Promise<Changed>
+  cancelJobs(input: { affiliateId: string; jobIds: readonly string[] } & By): Promise<JobsChanged>
+  /** Takes a cancellation by a person back, as long as it is younger than `withinMs`. */
+  undoCancelJobs(input: { affiliateId: string; jobIds: readonly string[]; withinMs: number } & By): Promise<JobsChanged>
+  /** Puts failed jobs back to pending; those without funds or with a suppressed lead are refused with the reason. */
+  retryJobs(input: { affiliateId: string; jobIds: readonly string[] } & By): Promise<JobsChanged>
+  /** Sends a pending job at its next chance, whatever its schedule. */
+  sendJobsNow(input: { affiliateId: string; jobIds: readonly string[] } & By): Promise<JobsChanged>
+  unsubscribeLead(input: { affiliateId: string; leadId: string; reason: 'unsubscribed' | 'hard_bounce' | 'complaint' }): Promise<Changed>
+  publishSteps(input: PublishStepsInput): Promise<Changed>
+  // ---- credits
+  topUpCredit(input: TopUpInput): Promise<TopUpReport>
+  // ---- breaker
+  openBreaker(input: { provider: string; fault: SendFault; coolDownMs: number }): Promise<{ readonly opened: boolean }>
+  closeBreaker(input: { provider: string }): Promise<{ readonly closed: boolean }>
+}
+
+/** Who did it: a user's id, or null for the system. */
+export type By = { readonly by: string | null }
+export type RunRef = { readonly affiliateId: string; readonly runId: string }
+
+/** The answer of a deed on one object; `unknown` also covers an object of another affiliate. */
+export type Changed =
+  | { readonly kind: 'changed' }
+  | { readonly kind: 'unchanged'; readonly reason: string }
+  | { readonly kind: 'unknown' }
+
+/** The answer of a deed on many jobs: what was done, and why not. */
+export type JobsChanged = {
+  readonly changed: readonly string[]
+  readonly refused: readonly { readonly jobId: string; readonly reason: string }[]
+}
+
+export type EnrolInput = By & {
+  readonly affiliateId: string
+  readonly leadIds: readonly string[]
+  readonly triggerType: TriggerType
+  /** Restricts the trigger to one automation. */
+  readonly automationId?: string
+  /** Invoice or meeting id, for automations that may run again. */
+  readonly triggerKey?: string
+  readonly triggerData?: Readonly<Record<string, unknown>>
+}
+
+export type SkipReason = 'ALREADY_ENROLLED' | 'NO_ADDRESS' | 'UNSUBSCRIBED' | 'SUPPRESSED' | 'NO_STEPS' | 'UNKNOWN_LEAD' | 'NO_AUTOMATION'
+
+export type EnrolReport = {
+  readonly enrolled: readonly { readonly leadId: string; readonly automationId: string; readonly runId: string; readonly jobs: number }[]
+  readonly skipped: readonly { readonly leadId: string; readonly automationId: string | null; readonly reason: SkipReason }[]
+}
+
+export type OptinInput = {
+  readonly formId: string
+  readonly name: string
+  /** Lower case. */
+  readonly email: string
+  readonly whatsapp: string | null
+  readonly ip: string | null
+  readonly userAgent: string | null
+}
+
+export type OptinReport =
+  | { readonly kind: 'submitted'; readonly affiliateId: string; readonly leadId: string; readonly newLead: boolean; readonly enrolled: number }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'closed' }
+
+export type StepRef = { readonly affiliateId: string; readonly stepId: string; readonly version: number }
+export type StepText = StepRef & { readonly emailSubject: string; readonly preheader: string; readonly emailBody: string }
+
+/** A job of which this process holds the lease: funded, to be handed over now. */
+export type ClaimedJob = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly runId: string
+  readonly automationId: string
+  readonly leadId: string
+  readonly stepId: string
+  readonly stepOrder: number
+  readonly stepVersion: number
+  readonly leaseToken: string
+  /** 1 for the first hand-over. */
+  readonly attemptNo: number
+  readonly retryCount: number
+  readonly quickRetryCount: number
+  readonly maxRetries: number
+  readonly creditAmount: number
+  readonly messageRef: string
+  readonly leadName: string
+  readonly leadEmail: string
+  readonly leadWhatsapp: string | null
+  readonly affiliateName: string
+}
+
+export type ClaimedBatch = {
+  readonly jobs: readonly ClaimedJob[]
+  /** Jobs that failed, were cancelled or held by a gate in this claim. */
+  readonly refused: number
+  /** True when another look is worth while at once. */
+  readonly more: boolean
+  /** The breaker, as this claim saw it: `probe` means half open, and `jobs` holds the one that tries. */
+  readonly breaker: 'closed' | 'open' | 'probe'
+}
+
+/** One hand-over to be settled. */
+export type SettledSend = {
+  readonly job: ClaimedJob
+  readonly settlement: Settlement
+  /** Kept with the attempt when the mail was not accepted. */
+  readonly outcome: HandOver['kind']
+  readonly durationMs: number
+}
+
+export type SettleReport = {
+  readonly accepted: number
+  readonly putBack: number
+  readonly failed: number
+  readonly unconfirmed: number
+  /** Sends of which the lease was lost: nothing was written for them. */
+  readonly lost: readonly SettledSend[]
+}
+
+export type ResolveInput = By & {
+  readonly affiliateId: string
+  readonly jobId: string
+  /** `was_sent` charges, `send_again` puts it back, `release` gives the credit back and fails the job. */
+  readonly verdict: 'was_sent' | 'send_again' | 'release'
+}
+
+export type CancelReport =
+  | { readonly kind: 'cancelled'; readonly jobs: number; readonly alreadyOnTheirWay: number }
+  | { readonly kind: 'unchanged'; readonly reason: string }
+  | { readonly kind: 'unknown' }
+
+export type PublishStepsInput = By & {
+  readonly affiliateId: string
+  readonly automationId: string
+  /** The whole sequence in order; a step without id is new, a known one that is missing is deleted. */
+  readonly steps: readonly {
+    readonly id?: string
+    readonly delayHours: number
+    readonly emailSubject: string
+    readonly preheader: string
+    readonly emailBody: string
+  }[]
+}
+
+export type TopUpInput = {
+  readonly affiliateId: string
+  /** Positive for a top-up; an adjustment may be negative but never goes below what is reserved. */
+  readonly amountCredits: number
+  readonly type: 'topup' | 'adjustment'
+  readonly description: string
+  /** Idempotency key: the same reference is booked once. */
+  readonly reference: string
+  readonly by: string | null
+}
+
+export type TopUpReport =
+  | { readonly kind: 'booked'; readonly balance: number; readonly revivedJobs: number }
+  | { readonly kind: 'known'; readonly balance: number }
+  | { readonly kind: 'refused'; readonly reason: 'BELOW_RESERVED' }
+  | { readonly kind: 'unknown' }
+
+/** Hands one mail over. Never throws for what a provider can do; the outcome says it. */
+export type Mailer = { readonly name: string; send(mail: OutgoingMail): Promise<SendOutcome> }
+
+/** Makes the mail of a job from the text of its step. Pure and fast: it is called once per hand-over. */
+export type Renderer = { render(job: ClaimedJob, text: StepText): OutgoingMail }
+
+/** Waiting and measuring; never used to decide what is due. */
+export type Clock = {
+  monotonicMs(): number
+  /** Calls back once after `ms`; the returned function takes it back. */
+  after(ms: number, callback: () => void): () => void
+  /** A number in [0, 1), for jitter. */
+  random(): number
+}
+
+/** Hands out permissions to send, provider-wide per process; resolves when the mail may leave. */
+export type RateLimit = { take(): Promise<void> | null }
+
+export type Log = {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void
+  error(event: string, fields?: Readonly<Record<string, unknown>>): void
+}
