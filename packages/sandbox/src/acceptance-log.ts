@@ -1,0 +1,156 @@
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  writeSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+
+/** One mail that the sandbox accepted. Never changed and never removed, except by `clear`. */
+export type Acceptance = {
+  /** 1, 2, 3 … in the order of acceptance. */
+  readonly seq: number
+  /** The provider's own id; v2 gives it back as `data.message_id`. */
+  readonly id: string
+  readonly api: 'v1' | 'v2'
+  /** Our messageRef: v2 `message_id`, else `data-ref` in the content, else null. */
+  readonly ref: string | null
+  readonly to: string
+  readonly fromName: string
+  readonly fromEmail: string
+  readonly subject: string
+  /** ISO time of the acceptance. */
+  readonly at: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+export type AcceptanceLog = {
+  /** Writes the acceptance down and takes one credit; when it returns, a killed process cannot lose it. */
+  append(mail: Omit<Acceptance, 'seq' | 'at'>, content: string): Acceptance
+  /** All acceptances, oldest first. */
+  all(): readonly Acceptance[]
+  contentOf(acceptance: Acceptance): string
+  credits(): number
+  setCredits(credits: number): void
+  /** Forgets everything and starts again with the initial credits. */
+  clear(): void
+  close(): void
+}
+
+type Place = { readonly offset: number; readonly bytes: number }
+type Line =
+  | { readonly kind: 'accepted'; readonly acceptance: Acceptance; readonly content: string }
+  | { readonly kind: 'credits'; readonly credits: number }
+
+/** Contents held in memory; older ones are read back from the file, or are gone where there is none. */
+const KEPT_CONTENTS_WITH_FILE = 2_000
+const KEPT_CONTENTS_WITHOUT_FILE = 50_000
+
+/**
+ * The append-only acceptance log: the judge of double sends. With `logFile` every line is written by a
+ * synchronous write before the provider face answers, so whatever is killed afterwards, the line stands.
+ * A torn last line (the machine died inside the write) is cut off at the next start: it was never answered.
+ */
+export function openAcceptanceLog(options: {
+  readonly initialCredits: number
+  readonly logFile?: string | undefined
+}): AcceptanceLog {
+  const { initialCredits, logFile } = options
+  const acceptances: Acceptance[] = []
+  const contents = new Map<number, string>()
+  const places = new Map<number, Place>()
+  const keptContents = logFile ? KEPT_CONTENTS_WITH_FILE : KEPT_CONTENTS_WITHOUT_FILE
+  let credits = initialCredits
+  let endOffset = 0
+  const file = logFile ? openForAppend(logFile) : undefined
+  if (file !== undefined && logFile) replay(file, logFile)
+
+  return {
+    append(mail, content) {
+      const acceptance = { ...mail, seq: acceptances.length + 1, at: new Date().toISOString() }
+      write({ kind: 'accepted', acceptance, content })
+      return acceptance
+    },
+    all: () => acceptances,
+    contentOf: (acceptance) => contents.get(acceptance.seq) ?? readBack(acceptance.seq),
+    credits: () => credits,
+    setCredits: (next) => write({ kind: 'credits', credits: next }),
+    clear() {
+      acceptances.length = 0
+      contents.clear()
+      places.clear()
+      credits = initialCredits
+      endOffset = 0
+      if (file !== undefined) ftruncateSync(file, 0)
+    },
+    close: () => {
+      if (file !== undefined) closeSync(file)
+    },
+  }
+
+  function replay(fd: number, path: string): void {
+    const bytes = readFileSync(path)
+    for (let start = 0; start < bytes.length; ) {
+      const end = bytes.indexOf(0x0a, start)
+      const line = end < 0 ? undefined : parseLine(bytes.toString('utf8', start, end))
+      if (!line) {
+        ftruncateSync(fd, start)
+        break
+      }
+      remember(line, { offset: start, bytes: end - start })
+      start = end + 1
+      endOffset = start
+    }
+  }
+
+  function write(line: Line): void {
+    const place = { offset: endOffset, bytes: 0 }
+    if (file !== undefined) {
+      const bytes = Buffer.from(`${JSON.stringify(line)}\n`)
+      writeSync(file, bytes)
+      place.bytes = bytes.length - 1
+      endOffset += bytes.length
+    }
+    remember(line, place)
+  }
+
+  function remember(line: Line, place: Place): void {
+    if (line.kind === 'credits') {
+      credits = line.credits
+      return
+    }
+    const { seq } = line.acceptance
+    acceptances.push(line.acceptance)
+    contents.set(seq, line.content)
+    if (file !== undefined) places.set(seq, place)
+    contents.delete(seq - keptContents)
+    credits -= 1
+  }
+
+  function readBack(seq: number): string {
+    const place = places.get(seq)
+    if (file === undefined || !place) return ''
+    const bytes = Buffer.alloc(place.bytes)
+    readSync(file, bytes, 0, place.bytes, place.offset)
+    const line = parseLine(bytes.toString('utf8'))
+    return line?.kind === 'accepted' ? line.content : ''
+  }
+}
+
+function openForAppend(path: string): number {
+  mkdirSync(dirname(path), { recursive: true })
+  if (!existsSync(path)) closeSync(openSync(path, 'a'))
+  return openSync(path, 'a+')
+}
+
+function parseLine(text: string): Line | undefined {
+  try {
+    return JSON.parse(text) as Line
+  } catch {
+    return undefined // torn by a crash in the middle of the write
+  }
+}
