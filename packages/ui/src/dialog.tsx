@@ -1,0 +1,59 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { clsx } from 'clsx'
+import type { FormEvent, ReactNode } from 'react'
+
+export interface DialogProps {
+  readonly open: boolean
+  readonly onClose: () => void
+  readonly title: ReactNode
+  readonly description?: ReactNode
+  readonly children?: ReactNode
+  /** Buttons, the primary one last. */
+  readonly footer?: ReactNode
+  /** Given: the dialog is a form, Enter submits; the footer holds a `type="submit"` button. */
+  readonly onSubmit?: (() => void) | undefined
+  readonly size?: 'md' | 'lg' | undefined
+}
+
+/** A window above the page: focus stays inside, Esc and the scrim close, focus returns to where it came from. */
+export function Dialog({ open, onClose, title, description, children, footer, onSubmit, size }: DialogProps) {
+  const inside = (
+    <>
+      <header className="dialog__head">
+        <Base.Title className="dialog__title">{title}</Base.Title>
+        {description !== undefined && <Base.Description className="muted">{description}</Base.Description>}
+      </header>
+      {children !== undefined && <div className="dialog__body">{children}</div>}
+      {footer !== undefined && <footer className="dialog__foot">{footer}</footer>}
+    </>
+  )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    // A form in a portal still bubbles to the form around it in React.
+    event.stopPropagation()
+    onSubmit?.()
+  }
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose()
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className="scrim" />
+        <Base.Viewport className="dialog-stage">
+          <Base.Popup className={clsx('dialog', size === 'lg' && 'dialog--lg')} data-modal>
+            {onSubmit ? (
+              <form noValidate onSubmit={submit}>
+                {inside}
+              </form>
+            ) : (
+              inside
+            )}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Locale } from './locale.ts'
+
+const numberLocales = { id: 'id-ID', en: 'en-US' } as const satisfies Record<Locale, string>
+const minus = '\u2212'
+
+/** `429405` → `429.405` (id), `429,405` (en). A negative number wears a real minus sign. */
+export function formatNumber(value: number, locale: Locale, maximumFractionDigits = 0): string {
+  return withMinus(new Intl.NumberFormat(numberLocales[locale], { maximumFractionDigits }).format(value))
+}
+
+/** `-1` → `−1`, `500` → `+500`, `0` → `0`: for changes of a balance. */
+export function formatChange(value: number, locale: Locale): string {
+  return withMinus(
+    new Intl.NumberFormat(numberLocales[locale], {
+      signDisplay: 'exceptZero',
+      maximumFractionDigits: 0,
+    }).format(value),
+  )
+}
+
+/** A share of 1 as percent: `0.991` → `99,1%` (id), `99.1%` (en). */
+export function formatPercent(share: number, locale: Locale, fractionDigits = 1): string {
+  return new Intl.NumberFormat(numberLocales[locale], {
+    style: 'percent',
+    maximumFractionDigits: fractionDigits,
+  }).format(share)
+}
+
+/** Whole rupiah: `150000` → `Rp 150.000` (id), `Rp 150,000` (en). */
+export function formatRupiah(amountRupiah: number, locale: Locale): string {
+  const sign = amountRupiah < 0 ? minus : ''
+  return `${sign}Rp\u00a0${formatNumber(Math.abs(amountRupiah), locale)}`
+}
+
+function withMinus(text: string): string {
+  return text.replace('-', minus)
+}

@@ -1,0 +1,7 @@
+/** How long an act can be taken back, in seconds. */
+export const undoSeconds = 8
+
+/** Whole seconds still left before `deadlineMs`, never below 0; the last second reads 1, then it is over. */
+export function remainingSeconds(deadlineMs: number, nowMs: number): number {
+  return Math.max(0, Math.ceil((deadlineMs - nowMs) / 1_000))
+}

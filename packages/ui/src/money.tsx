@@ -1,0 +1,11 @@
+import { formatRupiah } from './format/number.ts'
+import { useLocale } from './use-locale.tsx'
+
+export interface MoneyProps {
+  readonly amountRupiah: number
+}
+
+/** Whole rupiah: Rp 150.000. */
+export function Money({ amountRupiah }: MoneyProps) {
+  return <span className="money">{formatRupiah(amountRupiah, useLocale())}</span>
+}

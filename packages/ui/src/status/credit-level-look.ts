@@ -1,0 +1,11 @@
+import { OctagonAlert, ShieldCheck, Siren, TriangleAlert } from 'lucide-react'
+import type { StatusLook } from './status-look.ts'
+import type { CreditLevel } from './statuses.ts'
+
+/** Colour, shape and word of a credit level (word: message id, Indonesian). */
+export const creditLevelLook = {
+  healthy: { tone: 'healthy', icon: ShieldCheck, word: /*i18n*/ 'Sehat' },
+  warning: { tone: 'warning', icon: TriangleAlert, word: /*i18n*/ 'Peringatan' },
+  critical: { tone: 'critical', icon: OctagonAlert, word: /*i18n*/ 'Kritis' },
+  emergency: { tone: 'emergency', icon: Siren, word: /*i18n*/ 'Darurat' },
+} satisfies Record<CreditLevel, StatusLook>

@@ -1,0 +1,18 @@
+/** A `data-state` the kit knows a colour for. */
+export type Tone =
+  | 'pending'
+  | 'cancelled'
+  | 'paused'
+  | 'processing'
+  | 'active'
+  | 'info'
+  | 'completed'
+  | 'healthy'
+  | 'done'
+  | 'held'
+  | 'warning'
+  | 'unconfirmed'
+  | 'critical'
+  | 'failed'
+  | 'emergency'
+  | 'danger'

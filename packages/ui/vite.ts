@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { lingui } from '@lingui/vite-plugin'
+import react from '@vitejs/plugin-react'
+import type { Plugin, PluginOption } from 'vite'
+
+const bootFile = fileURLToPath(new URL('./src/theme-boot.js', import.meta.url))
+const bootName = 'theme-boot.js'
+
+/**
+ * The plugins of every app on this package: React, message catalogs (a missing translation fails the build) and the
+ * blocking theme script. `configPath` is the app's lingui.config.ts.
+ */
+export function boosterUi({ configPath }: { readonly configPath: string }): PluginOption[] {
+  return [react(), lingui({ configPath, failOnMissing: true, failOnCompileError: true }), themeBoot()]
+}
+
+/** Serves theme-boot.js at the app's base, puts it first into `<head>`, and writes it into the build. */
+function themeBoot(): Plugin {
+  let base = '/'
+  return {
+    name: 'booster-theme-boot',
+    configResolved(config) {
+      base = config.base
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        if (request.url?.split('?')[0] !== `${base}${bootName}`) return next()
+        response.setHeader('content-type', 'text/javascript')
+        response.end(readFileSync(bootFile))
+      })
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: () => [{ tag: 'script', attrs: { src: `${base}${bootName}` }, injectTo: 'head-prepend' }],
+    },
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: bootName, source: readFileSync(bootFile) })
+    },
+  }
+}
