@@ -41,7 +41,14 @@ describe('startEmbeddedPostgres', { timeout: 60_000 }, () => {
               current_setting('server_encoding') AS encoding, current_setting('timezone') AS zone,
               'Z' < 'a' AS codepoint, lower('É') AS lower`,
     )
-    expect(row).toEqual({ fsync: 'on', commit: 'on', encoding: 'UTF8', zone: 'UTC', codepoint: true, lower: 'é' })
+    expect(row).toEqual({
+      fsync: 'on',
+      commit: 'on',
+      encoding: 'UTF8',
+      zone: 'UTC',
+      codepoint: true,
+      lower: 'é',
+    })
     await server.stop()
   })
 

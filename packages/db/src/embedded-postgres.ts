@@ -135,7 +135,8 @@ async function createDatabaseIfMissing(url: string, name: string): Promise<void>
     if (found.rowCount === 0) await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(name)}`)
   } catch (error) {
     // 42P04 and 23505: a process that started at the same moment created it.
-    if (!(error instanceof Error && 'code' in error && ['42P04', '23505'].includes(String(error.code)))) throw error
+    if (!(error instanceof Error && 'code' in error && ['42P04', '23505'].includes(String(error.code))))
+      throw error
   } finally {
     await admin.end()
   }

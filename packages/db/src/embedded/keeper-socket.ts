@@ -4,7 +4,14 @@ import { join } from 'node:path'
 
 /** What the keeper answers to everyone who connects: one line of JSON. */
 export type KeeperAnswer =
-  | { readonly ready: { readonly pid: number; readonly port: number; readonly password: string; readonly adopted: boolean } }
+  | {
+      readonly ready: {
+        readonly pid: number
+        readonly port: number
+        readonly password: string
+        readonly adopted: boolean
+      }
+    }
   | { readonly failed: string }
 
 /** The word a user of the server says before hanging up when it wants the server stopped without delay. */

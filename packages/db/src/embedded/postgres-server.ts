@@ -40,7 +40,10 @@ interface PostmasterFile {
 }
 
 /** Starts the server of this home, or takes over the one that a killed keeper left running. */
-export async function runServer(home: DataHome, options: { readonly durable: boolean }): Promise<RunningServer> {
+export async function runServer(
+  home: DataHome,
+  options: { readonly durable: boolean },
+): Promise<RunningServer> {
   const left = await findLeftServer(home)
   if (left !== undefined) return { ...left, password: readState(home).password, adopted: true }
   const binaries = await findServerBinaries(home)

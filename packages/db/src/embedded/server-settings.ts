@@ -3,7 +3,10 @@
  * changes them without touching anybody's data folder. `durable: false` is for unit tests only: a power cut may
  * then lose the cluster, while everything else behaves the same.
  */
-export function serverSettings(options: { readonly port: number; readonly durable: boolean }): readonly string[] {
+export function serverSettings(options: {
+  readonly port: number
+  readonly durable: boolean
+}): readonly string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
     port: options.port,
