@@ -1,0 +1,149 @@
+import {
+  CATCH_UP_RULES,
+  NO_CREDIT_RULES,
+  REENTRY_RULES,
+  UNCONFIRMED_RULES,
+} from '@booster/engine/domain/automation'
+import { z } from 'zod'
+import { unknownShortcodes } from './check-shortcodes.ts'
+import { id, isoTime, line, searchTerm, text } from './fields.ts'
+import { automationStatus, triggerType } from './job.ts'
+
+/** Text that may hold shortcodes; an unknown one is refused by its name. */
+const withShortcodes = (schema: z.ZodType<string, string>) =>
+  schema.superRefine((value, context) => {
+    for (const name of unknownShortcodes(value)) {
+      context.addIssue({
+        code: 'custom',
+        message: `Unknown shortcode {{${name}}}`,
+        params: { shortcode: name },
+      })
+    }
+  })
+
+const stepText = {
+  /** Hours after the trigger. */
+  delayHours: z.int().min(0).max(8_760),
+  emailSubject: withShortcodes(line(1, 200)),
+  preheader: withShortcodes(line(0, 200)).default(''),
+  emailBody: withShortcodes(text(1, 100_000)),
+}
+
+const stepsInOrder = (steps: readonly { delayHours: number }[], context: z.RefinementCtx): void => {
+  for (const [index, step] of steps.entries()) {
+    const before = steps[index - 1]
+    if (before === undefined || step.delayHours >= before.delayHours) continue
+    context.addIssue({
+      code: 'custom',
+      path: [index, 'delayHours'],
+      message: 'must not be shorter than the delay of the step before',
+    })
+  }
+}
+
+export const automationListInput = z
+  .strictObject({ status: automationStatus.optional(), q: searchTerm.optional() })
+  .default({})
+export type AutomationListInput = z.infer<typeof automationListInput>
+
+export const automationRow = z.object({
+  id,
+  name: z.string(),
+  triggerType,
+  status: automationStatus,
+  steps: z.int(),
+  /** Leads on their way: active and paused runs. */
+  activeRuns: z.int(),
+  sent: z.int(),
+  failed: z.int(),
+  /** Waiting to be sent: pending. */
+  pending: z.int(),
+  held: z.int(),
+  /** Sent per day in Asia/Jakarta, the last 14 days, oldest first, today last. */
+  sparkline: z.array(z.int()).length(14),
+  lastExecutedAt: isoTime.nullable(),
+  nextDueAt: isoTime.nullable(),
+  createdAt: isoTime,
+})
+export type AutomationRow = z.infer<typeof automationRow>
+
+/** Archived ones only when asked for by status. */
+export const automationList = z.object({ automations: z.array(automationRow), serverNow: isoTime })
+export type AutomationList = z.infer<typeof automationList>
+
+export const automationInput = z.strictObject({ id })
+
+export const automationStepView = z.object({
+  id,
+  stepOrder: z.int(),
+  delayHours: z.int(),
+  emailSubject: z.string(),
+  preheader: z.string(),
+  emailBody: z.string(),
+  version: z.int(),
+  sentCount: z.int(),
+})
+
+const rules = {
+  reentry: z.enum(REENTRY_RULES),
+  onNoCredit: z.enum(NO_CREDIT_RULES),
+  onUnconfirmed: z.enum(UNCONFIRMED_RULES),
+  catchUp: z.enum(CATCH_UP_RULES),
+  catchUpHours: z.int().min(1).max(720),
+}
+
+export const automationDetail = z.object({
+  id,
+  name: z.string(),
+  triggerType,
+  status: automationStatus,
+  ...rules,
+  catchUpHours: z.int(),
+  createdAt: isoTime,
+  updatedAt: isoTime,
+  steps: z.array(automationStepView),
+})
+export type AutomationDetail = z.infer<typeof automationDetail>
+
+export const automationSetStatusInput = z.strictObject({
+  id,
+  status: automationStatus.exclude(['draft']),
+})
+export const automationChanged = z.object({ id, status: automationStatus })
+
+export const automationCreateInput = z.strictObject({
+  name: line(1, 120),
+  triggerType,
+  reentry: rules.reentry.default('once'),
+  onNoCredit: rules.onNoCredit.default('fail'),
+  onUnconfirmed: rules.onUnconfirmed.default('release'),
+  catchUp: rules.catchUp.default('send_now'),
+  catchUpHours: rules.catchUpHours.default(24),
+  /** True: active at once; else it starts as a draft. */
+  activate: z.boolean().default(false),
+  steps: z.array(z.strictObject(stepText)).min(1).max(50).superRefine(stepsInOrder),
+})
+export type AutomationCreateInput = z.infer<typeof automationCreateInput>
+export const automationCreated = z.object({ id, status: automationStatus })
+
+export const automationPublishStepsInput = z.strictObject({
+  id,
+  /** The whole sequence in order; a step without id is new, a known one that is missing is deleted. */
+  steps: z
+    .array(z.strictObject({ id: id.optional(), ...stepText }))
+    .min(1)
+    .max(50)
+    .superRefine(stepsInOrder),
+})
+export type AutomationPublishStepsInput = z.infer<typeof automationPublishStepsInput>
+
+export const automationTemplateView = z.object({
+  key: z.string(),
+  name: z.string(),
+  description: z.string(),
+  triggerType,
+  steps: z.array(
+    z.object({ delayHours: z.int(), emailSubject: z.string(), preheader: z.string(), emailBody: z.string() }),
+  ),
+})
+export const automationTemplates = z.object({ templates: z.array(automationTemplateView) })

@@ -1,0 +1,155 @@
+import { AUTOMATION_STATUSES, TRIGGER_TYPES } from '@booster/engine/domain/automation'
+import { HOLD_REASONS, JOB_STATUSES } from '@booster/engine/domain/job'
+import { z } from 'zod'
+import { errorCode, id, isoTime, limit, page, searchTerm } from './fields.ts'
+import { pagination } from './pagination.ts'
+
+export const jobStatus = z.enum(JOB_STATUSES)
+export const triggerType = z.enum(TRIGGER_TYPES)
+export const automationStatus = z.enum(AUTOMATION_STATUSES)
+
+/** Which jobs: every given condition holds. Times are about `scheduledAt`: from inclusive, to exclusive. */
+export const jobFilter = z.strictObject({
+  status: jobStatus.optional(),
+  automationId: id.optional(),
+  leadId: id.optional(),
+  runId: id.optional(),
+  errorCode: errorCode.optional(),
+  from: isoTime.optional(),
+  to: isoTime.optional(),
+  /** Beginning of the lead's name or address. */
+  q: searchTerm.optional(),
+})
+export type JobFilter = z.infer<typeof jobFilter>
+
+export const jobListInput = jobFilter.extend({ page: page.default(1), limit: limit.default(25) })
+export type JobListInput = z.infer<typeof jobListInput>
+
+/** Why a deed on a job is not possible now. */
+export const JOB_ACTION_REASONS = [
+  'ALREADY_SENT',
+  'ON_ITS_WAY',
+  'STILL_WAITING',
+  'IN_DOUBT',
+  'NOT_FAILED',
+  'NOT_IN_DOUBT',
+  'NOT_HELD',
+  'ALREADY_CLOSED',
+  'NO_CREDIT',
+  'NO_ADDRESS',
+  'UNSUBSCRIBED',
+  'SUPPRESSED',
+  'RUN_PAUSED',
+  'AUTOMATION_PAUSED',
+  'RUN_CANCELLED',
+  'STEP_DELETED',
+  'AUTOMATION_ARCHIVED',
+  'AFFILIATE_SUSPENDED',
+] as const
+export const jobActionReason = z.enum(JOB_ACTION_REASONS)
+export type JobActionReason = z.infer<typeof jobActionReason>
+
+/** Null: the deed is possible now; else why it is not. */
+export const jobActions = z.object({
+  retry: jobActionReason.nullable(),
+  cancel: jobActionReason.nullable(),
+  sendNow: jobActionReason.nullable(),
+  resolve: jobActionReason.nullable(),
+  resume: jobActionReason.nullable(),
+})
+export type JobActions = z.infer<typeof jobActions>
+
+export const DELIVERY_STATES = [
+  'delivered',
+  'opened',
+  'clicked',
+  'bounced',
+  'complained',
+  'unsubscribed',
+] as const
+
+export const jobRow = z.object({
+  id,
+  status: jobStatus,
+  holdReason: z.enum(HOLD_REASONS).nullable(),
+  /** The small line under the status: the hold reason, else the error code, else null. */
+  reason: z.string().nullable(),
+  errorCode: z.string().nullable(),
+  errorMessage: z.string().nullable(),
+  automation: z.object({ id, name: z.string(), triggerType, status: automationStatus }),
+  step: z.object({
+    id,
+    stepOrder: z.int(),
+    /** Steps of the run. */
+    totalSteps: z.int(),
+    emailSubject: z.string(),
+    delayHours: z.int(),
+  }),
+  lead: z.object({ id, name: z.string(), email: z.string().nullable() }),
+  runId: id,
+  scheduledAt: isoTime,
+  executedAt: isoTime.nullable(),
+  failedAt: isoTime.nullable(),
+  cancelledAt: isoTime.nullable(),
+  unconfirmedAt: isoTime.nullable(),
+  updatedAt: isoTime,
+  /** "2 of 4": the round that runs or ran last, of first try plus retries; null before the first hand-over. */
+  attempt: z.object({ no: z.int(), of: z.int() }).nullable(),
+  /** Hand-overs to the provider begun so far, quick retries included. */
+  attemptCount: z.int(),
+  retryCount: z.int(),
+  maxRetries: z.int(),
+  credit: z.object({ state: z.enum(['none', 'reserved', 'deducted']), amount: z.int() }),
+  creditDeducted: z.boolean(),
+  emailSent: z.boolean(),
+  /** The furthest that is known of an e-mail that was sent; opens are an estimate. */
+  delivery: z.enum(DELIVERY_STATES).nullable(),
+  actions: jobActions,
+})
+export type JobRow = z.infer<typeof jobRow>
+
+export const jobList = z.object({ jobs: z.array(jobRow), pagination, serverNow: isoTime })
+export type JobList = z.infer<typeof jobList>
+
+export const jobCountsInput = z.strictObject({ automationId: id.optional() }).default({})
+export const jobCounts = z.object({
+  all: z.int(),
+  pending: z.int(),
+  processing: z.int(),
+  held: z.int(),
+  unconfirmed: z.int(),
+  completed: z.int(),
+  failed: z.int(),
+  cancelled: z.int(),
+})
+export type JobCounts = z.infer<typeof jobCounts>
+
+/** At most 500 jobs in one deed. */
+export const jobIdsInput = z.strictObject({ jobIds: z.array(id).min(1).max(500) })
+export type JobIdsInput = z.infer<typeof jobIdsInput>
+
+/** What was done, and why not. */
+export const jobsChanged = z.object({
+  changed: z.array(id),
+  refused: z.array(z.object({ jobId: id, reason: z.string() })),
+})
+export type JobsChanged = z.infer<typeof jobsChanged>
+
+/** Deeds on all jobs of a filter; `to` is fixed when the person confirms, so that later ones stay out. */
+export const jobMatchingInput = z.strictObject({ filter: jobFilter })
+export const JOB_MATCHING_LIMIT = 10_000
+
+export const jobsMatchingChanged = z.object({
+  matched: z.int(),
+  changed: z.int(),
+  refused: z.int(),
+  reasons: z.array(z.object({ reason: z.string(), count: z.int() })),
+})
+export type JobsMatchingChanged = z.infer<typeof jobsMatchingChanged>
+
+/** `was_sent` charges, `send_again` puts it back, `release` gives the credit back and fails the job. */
+export const jobResolveInput = z.strictObject({
+  jobId: id,
+  verdict: z.enum(['was_sent', 'send_again', 'release']),
+})
+export type JobResolveInput = z.infer<typeof jobResolveInput>

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { id, isoTime, limit, searchTerm, timeCursor } from './fields.ts'
+
+export const leadSearchInput = z.strictObject({ q: searchTerm, limit: limit.max(50).default(20) })
+export type LeadSearchInput = z.infer<typeof leadSearchInput>
+
+export const leadRow = z.object({
+  id,
+  name: z.string(),
+  email: z.string().nullable(),
+  whatsapp: z.string().nullable(),
+  status: z.string(),
+  tags: z.array(z.string()),
+  source: z.string().nullable(),
+  /** What stands in the way of mailing this lead; null: nothing. */
+  blocked: z.enum(['NO_ADDRESS', 'UNSUBSCRIBED', 'SUPPRESSED']).nullable(),
+  createdAt: isoTime,
+})
+export type LeadRow = z.infer<typeof leadRow>
+export const leadSearch = z.object({ leads: z.array(leadRow) })
+
+export const leadListInput = z
+  .strictObject({
+    cursor: timeCursor.nullish(),
+    limit: limit.default(50),
+    q: searchTerm.optional(),
+    /** Only leads of which mailing is blocked so. */
+    blocked: z.enum(['NO_ADDRESS', 'UNSUBSCRIBED', 'SUPPRESSED']).optional(),
+  })
+  .default({ limit: 50 })
+export type LeadListInput = z.infer<typeof leadListInput>
+
+export const leadList = z.object({ leads: z.array(leadRow), nextCursor: z.string().nullable() })
+export type LeadList = z.infer<typeof leadList>

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { id, isoDay, isoTime } from './fields.ts'
+import { jobStatus, triggerType } from './job.ts'
+
+export const ACTION_KINDS = [
+  /** The provider or the lead refuses: mend the address, then retry. */
+  'recipient_refused',
+  'unconfirmed',
+  'held',
+  'no_credit',
+  /** Failed for other reasons: can be retried at once. */
+  'failed',
+  'leads_without_email',
+] as const
+
+/** Everything of the affiliate's first page. Days are days in Asia/Jakarta. */
+export const overview = z.object({
+  today: isoDay,
+  dayZone: z.literal('Asia/Jakarta'),
+  serverNow: isoTime,
+  tiles: z.object({
+    sentToday: z.int(),
+    /** Sent yesterday until this time of the day. */
+    sentYesterdayByNow: z.int(),
+    /** Whole percent against yesterday by now; null when yesterday had none. */
+    changePercent: z.int().nullable(),
+    pending: z.int(),
+    dueWithinHour: z.int(),
+    failedToday: z.int(),
+    /** Of today's failed, those that can be retried at once. */
+    retryableToday: z.int(),
+    available: z.int(),
+    enoughUntil: isoDay.nullable(),
+  }),
+  /** The last 14 days, oldest first, today last. */
+  days: z.array(z.object({ day: isoDay, sent: z.int(), failed: z.int() })).length(14),
+  totals: z.object({ sent: z.int(), failed: z.int() }),
+  needsAction: z.array(
+    z.object({
+      kind: z.enum(ACTION_KINDS),
+      count: z.int(),
+      /** The automation concerned, where it is one. */
+      automation: z.object({ id, name: z.string() }).nullable(),
+      /** Hold reason or error code that they share, where there is one. */
+      reason: z.string().nullable(),
+      /** Filter of the list that shows them. */
+      filter: z.object({
+        status: jobStatus.optional(),
+        errorCode: z.string().optional(),
+        automationId: id.optional(),
+      }),
+      /** Credits held by them. */
+      credits: z.int(),
+    }),
+  ),
+  nextSends: z.array(
+    z.object({
+      jobId: id,
+      scheduledAt: isoTime,
+      leadName: z.string(),
+      automationName: z.string(),
+      stepOrder: z.int(),
+      totalSteps: z.int(),
+    }),
+  ),
+  topAutomations: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      triggerType,
+      /** In the last 14 days. */
+      sent: z.int(),
+      failed: z.int(),
+      /** sent / (sent + failed) in percent, one decimal; null when there is nothing yet. */
+      rate: z.number().nullable(),
+      sparkline: z.array(z.int()).length(14),
+    }),
+  ),
+  /** What a newcomer has done. */
+  checklist: z.object({ hasCredit: z.boolean(), hasAutomation: z.boolean(), hasRun: z.boolean() }),
+})
+export type Overview = z.infer<typeof overview>

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { id, jsonRecord, limit, page } from './fields.ts'
+import { jobStatus, triggerType } from './job.ts'
+import { runStatus } from './run.ts'
+
+/** Query values are text: whole numbers only, `1e2` and ` 7 ` are none. */
+const wholeNumber = (schema: z.ZodType<number, number>) =>
+  z
+    .union(
+      [
+        z.int(),
+        z
+          .string()
+          .regex(/^-?\d{1,15}$/)
+          .transform(Number),
+      ],
+      { error: 'must be a whole number' },
+    )
+    .pipe(schema)
+
+/** The schemas of what arrives over REST, where every query value is a string. */
+export const coerced = {
+  jobs: z.object({
+    automationId: id.optional(),
+    status: jobStatus.optional(),
+    page: wholeNumber(page).default(1),
+    limit: wholeNumber(limit).default(50),
+  }),
+  logs: z.object({
+    automationId: id.optional(),
+    leadId: id.optional(),
+    status: runStatus.optional(),
+    page: wholeNumber(page).default(1),
+    limit: wholeNumber(limit).default(50),
+  }),
+  cron: z.object({ limit: wholeNumber(z.int().min(1).max(1_000_000)).optional() }),
+  emailCredits: z.object({
+    stats: z.enum(['true', 'false']).default('false'),
+    days: wholeNumber(z.int().min(1).max(365)).default(30),
+  }),
+}
+
+/** Body of `POST /api/affiliate/automation/trigger`. */
+export const restTriggerInput = z.strictObject({
+  leadId: id,
+  triggerType,
+  triggerData: jsonRecord.optional(),
+})
+export type RestTriggerInput = z.infer<typeof restTriggerInput>
+
+/** Path and body of `POST /api/affiliate/automation/:id/cancel`. */
+export const restCancelInput = z.strictObject({ automationId: id, leadId: id })
+export type RestCancelInput = z.infer<typeof restCancelInput>

@@ -1,0 +1,95 @@
+import { RUN_STATUSES } from '@booster/engine/domain/run'
+import { z } from 'zod'
+import { id, isoTime, limit, page, searchTerm } from './fields.ts'
+import { automationStatus, jobStatus, triggerType } from './job.ts'
+import { pagination } from './pagination.ts'
+
+export const runStatus = z.enum(RUN_STATUSES)
+
+export const runListInput = z.strictObject({
+  status: runStatus.optional(),
+  automationId: id.optional(),
+  leadId: id.optional(),
+  /** Beginning of the lead's name or address. */
+  q: searchTerm.optional(),
+  page: page.default(1),
+  limit: limit.default(25),
+})
+export type RunListInput = z.infer<typeof runListInput>
+
+export const RUN_ACTION_REASONS = ['ALREADY_CLOSED', 'ALREADY_PAUSED', 'NOT_PAUSED'] as const
+const runActionReason = z.enum(RUN_ACTION_REASONS)
+
+export const runRow = z.object({
+  id,
+  status: runStatus,
+  automation: z.object({ id, name: z.string(), triggerType, status: automationStatus }),
+  lead: z.object({ id, name: z.string(), email: z.string().nullable(), status: z.string() }),
+  triggerType,
+  /** '' for once per lead, else the invoice or meeting. */
+  triggerKey: z.string(),
+  currentStepOrder: z.int(),
+  totalSteps: z.int(),
+  completedSteps: z.int(),
+  failedSteps: z.int(),
+  cancelledSteps: z.int(),
+  startedAt: isoTime,
+  pausedAt: isoTime.nullable(),
+  completedAt: isoTime.nullable(),
+  cancelledAt: isoTime.nullable(),
+  lastExecutedAt: isoTime.nullable(),
+  /** The next e-mail that is still open. */
+  next: z.object({ jobId: id, stepOrder: z.int(), status: jobStatus, scheduledAt: isoTime }).nullable(),
+  /** Null: possible now; else why not. */
+  actions: z.object({
+    cancel: runActionReason.nullable(),
+    pause: runActionReason.nullable(),
+    resume: runActionReason.nullable(),
+  }),
+})
+export type RunRow = z.infer<typeof runRow>
+
+export const runCounts = z.object({
+  all: z.int(),
+  active: z.int(),
+  paused: z.int(),
+  completed: z.int(),
+  failed: z.int(),
+  cancelled: z.int(),
+})
+export type RunCounts = z.infer<typeof runCounts>
+
+/** `counts` are of all runs of the affiliate (and automation, where one is given), whatever the other filters. */
+export const runList = z.object({ runs: z.array(runRow), counts: runCounts, pagination, serverNow: isoTime })
+export type RunList = z.infer<typeof runList>
+
+export const runInput = z.strictObject({ id })
+
+export const runDetail = runRow.extend({
+  triggerData: z.unknown(),
+  steps: z.array(
+    z.object({
+      jobId: id,
+      stepOrder: z.int(),
+      delayHours: z.int(),
+      emailSubject: z.string(),
+      status: jobStatus,
+      reason: z.string().nullable(),
+      attemptCount: z.int(),
+      scheduledAt: isoTime,
+      executedAt: isoTime.nullable(),
+    }),
+  ),
+  serverNow: isoTime,
+})
+export type RunDetail = z.infer<typeof runDetail>
+
+export const runCancelled = z.object({
+  /** Jobs that were cancelled. */
+  jobs: z.int(),
+  /** Jobs that a worker was handing over at that moment: they finish. */
+  alreadyOnTheirWay: z.int(),
+})
+export type RunCancelled = z.infer<typeof runCancelled>
+
+export const runChanged = z.object({ id, status: runStatus })

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { id, isoTime } from './fields.ts'
+
+export const sessionMe = z.object({
+  user: z.object({ id, name: z.string(), email: z.string(), role: z.enum(['affiliate', 'admin']) }),
+  /** Null for admins. */
+  affiliate: z
+    .object({ id, name: z.string(), timeZone: z.string(), status: z.enum(['active', 'suspended']) })
+    .nullable(),
+  credit: z
+    .object({ balance: z.int(), reserved: z.int(), available: z.int(), totalUsed: z.int() })
+    .nullable(),
+  /** Numbers beside the navigation; null for admins. */
+  counts: z.object({ pendingJobs: z.int(), unconfirmedJobs: z.int(), failedJobs: z.int() }).nullable(),
+  mode: z.object({
+    demo: z.boolean(),
+    sandbox: z.boolean(),
+    sandboxUrl: z.string().nullable(),
+    publicUrl: z.string(),
+  }),
+  /** The engine's clock; in demo mode it may be ahead. */
+  serverNow: isoTime,
+})
+export type SessionMe = z.infer<typeof sessionMe>

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { id, isoTime } from './fields.ts'
+import { jobStatus, triggerType } from './job.ts'
+import { runStatus } from './run.ts'
+
+/** Exactly the original's `GET /api/affiliate/automation/stats`. Rates are of all jobs, two decimals. */
+export const stats = z.object({
+  overview: z.object({
+    totalAutomations: z.int(),
+    activeAutomations: z.int(),
+    totalJobs: z.int(),
+    completedJobs: z.int(),
+    failedJobs: z.int(),
+    pendingJobs: z.int(),
+    successRate: z.string(),
+  }),
+  recentJobs: z.array(
+    z.object({
+      id,
+      automationName: z.string(),
+      leadName: z.string(),
+      leadEmail: z.string().nullable(),
+      status: jobStatus,
+      scheduledAt: isoTime,
+      executedAt: isoTime.nullable(),
+      errorMessage: z.string().nullable(),
+    }),
+  ),
+  activeLogs: z.array(
+    z.object({
+      id,
+      automationName: z.string(),
+      leadName: z.string(),
+      triggerType,
+      /** "2/5": steps sent of all. */
+      progress: z.string(),
+      status: runStatus,
+      startedAt: isoTime,
+      lastExecutedAt: isoTime.nullable(),
+    }),
+  ),
+  topAutomations: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      triggerType,
+      totalJobs: z.int(),
+      completedJobs: z.int(),
+      successRate: z.string(),
+    }),
+  ),
+})
+export type Stats = z.infer<typeof stats>
