@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { EnvError, readEnv } from './env.ts'
+
+const database = 'postgres://booster@127.0.0.1:5432/booster'
+
+describe('readEnv', () => {
+  it('runs embedded, in demo mode, on loopback and on the sandbox without configuration', () => {
+    const env = readEnv({})
+    expect(env).toMatchObject({
+      embedded: true,
+      demo: true,
+      production: false,
+      provider: 'sandbox',
+      HOST: '127.0.0.1',
+    })
+    expect(env).toMatchObject({ PORT: 4000, SANDBOX_PORT: 4010, ENGINE: 'on', MIGRATIONS: 'apply' })
+  })
+
+  it('takes an empty variable as unset', () => {
+    expect(readEnv({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ PORT: 4000, embedded: true })
+  })
+
+  it('is in production mode with a database of its own, and wants the cron secret by name', () => {
+    expect(() => readEnv({ DATABASE_URL: database, MAILKETING_API_KEY: 'k' })).toThrow(/CRON_SECRET/)
+    const env = readEnv({ DATABASE_URL: database, MAILKETING_API_KEY: 'k', CRON_SECRET: 'cron-secret' })
+    expect(env).toMatchObject({ production: true, demo: false, provider: 'mailketing', HOST: '0.0.0.0' })
+  })
+
+  it('needs no secret with DEMO=on', () => {
+    expect(readEnv({ DATABASE_URL: database, DEMO: 'on' })).toMatchObject({ production: false, demo: true })
+  })
+
+  it('names everything that NODE_ENV=production lacks', () => {
+    expect(() => readEnv({ NODE_ENV: 'production', DATABASE_URL: database })).toThrow(
+      /CRON_SECRET, BETTER_AUTH_SECRET, MAILKETING_API_KEY/,
+    )
+    expect(() => readEnv({ NODE_ENV: 'production', DEMO: 'on' })).toThrow(/CRON_SECRET/)
+  })
+
+  it.each([
+    ['PORT', 'eighty'],
+    ['PORT', '70000'],
+    ['DATABASE_URL', 'mysql://x'],
+    ['PUBLIC_URL', 'javascript:alert(1)'],
+    ['MAILKETING_API_VERSION', '3'],
+    ['ENGINE', 'yes'],
+    ['MAIL_STRICT_ONCE', 'maybe'],
+    ['BETTER_AUTH_SECRET', 'short'],
+    ['SENDING_SLOTS', '0'],
+  ])('names %s when it is %s', (name, value) => {
+    expect(() => readEnv({ [name]: value })).toThrow(EnvError)
+    expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name}: `))
+  })
+})

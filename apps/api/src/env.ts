@@ -1,0 +1,119 @@
+import { z } from 'zod'
+
+/** A variable is missing or wrong. The message names it; it is printed as one line and the process leaves with 1. */
+export class EnvError extends Error {
+  override readonly name = 'EnvError'
+}
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const onOff = z.enum(['on', 'off'])
+const webUrl = z.url({ protocol: /^https?$/ })
+const secret = z.string().min(1)
+const bool = z
+  .enum(['true', 'false', '1', '0', 'on', 'off'])
+  .transform((word) => ['true', '1', 'on'].includes(word))
+
+const envSchema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  PORT: port.default(4000),
+  HOST: z.string().min(1).optional(),
+  PUBLIC_URL: webUrl.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  MIGRATIONS: z.enum(['apply', 'check']).default('apply'),
+  DATA_DIR: z.string().min(1).optional(),
+  DEMO: onOff.optional(),
+  ENGINE: onOff.default('on'),
+  ENGINE_TICK_SECONDS: z.coerce.number().int().min(1).max(59).default(15),
+  SENDING_SLOTS: z.coerce.number().int().min(1).max(1_000).default(32),
+  MAIL_RATE_PER_SECOND: z.coerce.number().min(0).max(10_000).default(0),
+  MAIL_STRICT_ONCE: bool.default(false),
+  SANDBOX_PORT: port.default(4010),
+  MAILKETING_API_URL: webUrl.default('https://api.mailketing.co.id/api'),
+  MAILKETING_API_KEY: z.string().min(1).optional(),
+  MAILKETING_API_VERSION: z.enum(['1', '2']).default('1'),
+  MAILKETING_FROM_EMAIL: z.email().default('no-reply@affiliate-booster.test'),
+  MAILKETING_FROM_NAME: z.string().min(1).max(200).default('Affiliate Booster'),
+  MAILKETING_WEBHOOK_SECRET: secret.optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  CRON_SECRET: secret.optional(),
+  BETTER_AUTH_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  LINK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  METRICS_TOKEN: secret.optional(),
+  RATE_LIMITS: onOff.default('on'),
+  TRUST_PROXY: z.string().min(1).optional(),
+  ALERT_WEBHOOK_URL: webUrl.optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+})
+
+type Variables = z.infer<typeof envSchema>
+
+/** How this process was asked to run, with what follows from the combination already decided. */
+export type Env = Omit<Variables, 'HOST' | 'DEMO'> & {
+  /** Interface to listen on: loopback in demo mode, all of them otherwise. */
+  readonly HOST: string
+  /** Demo accounts, demo data and the demo clock. */
+  readonly demo: boolean
+  /** A database of one's own in `DATA_DIR`, because no `DATABASE_URL` was given. */
+  readonly embedded: boolean
+  /** Real users: missing secrets are refused instead of made up. */
+  readonly production: boolean
+  /** Which way mails leave. `sandbox`: none does. */
+  readonly provider: 'sandbox' | 'mailketing' | 'smtp'
+}
+
+/**
+ * Reads and checks every variable. Empty counts as unset.
+ *
+ * @throws EnvError naming the first variable that is wrong or missing.
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const set = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const parsed = envSchema.safeParse(set)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    throw new EnvError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'is not valid'}`)
+  }
+  const { HOST, DEMO, ...rest } = parsed.data
+  const embedded = rest.DATABASE_URL === undefined
+  const demo = DEMO === undefined ? embedded && rest.NODE_ENV !== 'production' : DEMO === 'on'
+  const production = rest.NODE_ENV === 'production' || (!embedded && !demo)
+  const provider = chooseProvider(rest)
+  const env: Env = {
+    ...rest,
+    HOST: HOST ?? (embedded || demo ? '127.0.0.1' : '0.0.0.0'),
+    demo,
+    embedded,
+    production,
+    provider,
+  }
+  requireProductionSecrets(env)
+  return env
+}
+
+function chooseProvider(variables: Pick<Variables, 'MAILKETING_API_KEY' | 'SMTP_URL'>): Env['provider'] {
+  if (variables.MAILKETING_API_KEY !== undefined) return 'mailketing'
+  return variables.SMTP_URL === undefined ? 'sandbox' : 'smtp'
+}
+
+/** Made-up secrets would differ between processes and starts; a made-up provider would pretend to send. */
+function requireProductionSecrets(env: Env): void {
+  const missing: string[] = []
+  if (env.production && env.CRON_SECRET === undefined) missing.push('CRON_SECRET')
+  if (env.NODE_ENV === 'production') {
+    if (env.BETTER_AUTH_SECRET === undefined) missing.push('BETTER_AUTH_SECRET')
+    if (env.provider === 'sandbox' && !env.demo) missing.push('MAILKETING_API_KEY (or SMTP_URL)')
+  }
+  if (missing.length === 0) return
+  throw new EnvError(
+    `${missing.join(', ')}: required in production mode (NODE_ENV=production, or DATABASE_URL without DEMO=on)`,
+  )
+}

@@ -1,0 +1,140 @@
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { Logger } from 'pino'
+
+/** The statuses the REST face answers errors with, and the code each has unless a more exact one is known. */
+export const errorCodes = {
+  400: 'BAD_REQUEST',
+  401: 'UNAUTHORIZED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  409: 'CONFLICT',
+  413: 'PAYLOAD_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  422: 'UNPROCESSABLE',
+  429: 'TOO_MANY_REQUESTS',
+  500: 'INTERNAL_ERROR',
+  503: 'UNAVAILABLE',
+} as const
+
+export type ErrorStatus = keyof typeof errorCodes
+
+/** An answer that is no success; `message` is one sentence for people and never tells about another tenant. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+  readonly status: ErrorStatus
+  readonly code: string
+  /** The parameter at fault, e.g. `page` or `steps.0.delayHours`. */
+  readonly field: string | undefined
+  readonly retryAfterSeconds: number | undefined
+
+  constructor(
+    status: ErrorStatus,
+    message: string,
+    more: { readonly code?: string; readonly field?: string; readonly retryAfterSeconds?: number } = {},
+  ) {
+    super(message)
+    this.status = status
+    this.code = more.code ?? errorCodes[status]
+    this.field = more.field
+    this.retryAfterSeconds = more.retryAfterSeconds
+  }
+}
+
+/** Writes `{success: false, error: {code, message, requestId, field?}}`. */
+export function sendApiError(response: Response, error: ApiError): void {
+  if (error.retryAfterSeconds !== undefined)
+    response.setHeader('retry-after', String(error.retryAfterSeconds))
+  const { code, message, field } = error
+  const requestId = requestIdOf(response)
+  response.status(error.status).json({
+    success: false,
+    error: { code, message, requestId, ...(field === undefined ? {} : { field }) },
+  })
+}
+
+/** The id of this request, also in the header `x-request-id` of its answer. */
+export function requestIdOf(response: Response): string {
+  return String(response.locals.requestId ?? '')
+}
+
+/** 405 with the methods that exist, for a known path. */
+export function refuseMethod(allowed: readonly string[]): RequestHandler {
+  return (request, response) => {
+    response.setHeader('allow', allowed.join(', '))
+    sendApiError(
+      response,
+      new ApiError(405, `${request.method} is not possible here; use ${allowed.join(' or ')}.`),
+    )
+  }
+}
+
+export const refuseUnknownPath: RequestHandler = (request, response) => {
+  sendApiError(
+    response,
+    new ApiError(404, `There is nothing at ${request.method} ${request.path.slice(0, 200)}.`),
+  )
+}
+
+/** The last handler: turns whatever was thrown into an answer, and logs what nobody expected. */
+export function answerErrors(log: Logger): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const known = toApiError(error)
+    if (known.status === 500) {
+      log.error(
+        { err: error, requestId: requestIdOf(response), method: request.method, path: request.path },
+        'request.failed',
+      )
+    }
+    sendApiError(response, known)
+  }
+}
+
+/** Names what the parsers of Express and Node throw; everything else is a surprise (500, told to nobody). */
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error
+  const type = textOf(error, 'type')
+  if (type === 'entity.too.large')
+    return new ApiError(413, 'The body is larger than allowed.', { field: 'body' })
+  if (type === 'entity.parse.failed') {
+    return new ApiError(400, 'The body is not valid JSON.', { code: 'BAD_JSON', field: 'body' })
+  }
+  if (type === 'charset.unsupported' || type === 'encoding.unsupported') {
+    return new ApiError(415, 'The encoding of the body is not supported.', { field: 'body' })
+  }
+  if (type !== '' || textOf(error, 'status') === '400' || error instanceof URIError) {
+    return new ApiError(400, 'The request cannot be read.', { field: type === '' ? 'path' : 'body' })
+  }
+  if (isDatabaseAway(error)) {
+    return new ApiError(503, 'The database cannot be reached at the moment. Try again soon.', {
+      retryAfterSeconds: 5,
+    })
+  }
+  return new ApiError(500, 'Something went wrong on our side. Nothing was lost; try again.')
+}
+
+const awayCodes = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08006',
+  '08001',
+]
+
+function isDatabaseAway(error: unknown): boolean {
+  return (
+    awayCodes.includes(textOf(error, 'code')) ||
+    /timeout exceeded when trying to connect|Connection terminated/.test(textOf(error, 'message'))
+  )
+}
+
+function textOf(error: unknown, name: string): string {
+  if (typeof error !== 'object' || error === null) return ''
+  const value: unknown = Reflect.get(error, name)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+}

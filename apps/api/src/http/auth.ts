@@ -1,0 +1,66 @@
+import express, { type Response as ExpressResponse, type RequestHandler, Router } from 'express'
+import { type Auth, clientIpHeader } from '../auth/create-auth.ts'
+import type { Viewers } from '../auth/viewers.ts'
+import { ApiError } from './api-error.ts'
+import { refuseCrossSite } from './guard.ts'
+import { clientAddress } from './rate-limit.ts'
+
+/**
+ * better-auth below /api/auth. The body is read here, with a limit, and handed over as a web request, so that a
+ * body that is too large or broken is answered in the shape of every other error.
+ */
+export function mountAuth(options: {
+  readonly auth: Auth
+  readonly viewers: Viewers
+  readonly publicUrl: () => string
+}): Router {
+  const router = Router()
+  const readRaw = express.raw({ limit: 32 * 1_024, type: () => true })
+  const answer: RequestHandler = async (request, response) => {
+    const body = bodyOf(request.body, request.get('content-type') ?? '')
+    const headers = new Headers()
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (value !== undefined && name !== 'content-length')
+        headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+    }
+    headers.set(clientIpHeader, clientAddress(request))
+    const { auth, viewers, publicUrl } = options
+    const url = new URL(request.originalUrl, publicUrl())
+    const answered = await auth.handler(
+      new Request(url, { method: request.method, headers, ...(body === null ? {} : { body }) }),
+    )
+    if (request.method !== 'GET') viewers.forget()
+    await writeAnswer(answered, response)
+  }
+  router.use(refuseCrossSite(options.publicUrl), readRaw, answer)
+  return router
+}
+
+function bodyOf(raw: unknown, contentType: string): string | null {
+  if (!Buffer.isBuffer(raw) || raw.length === 0) return null
+  const text = raw.toString('utf8')
+  if (contentType.includes('json')) requireJsonObject(text)
+  return text
+}
+
+function requireJsonObject(text: string): void {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    value = null // said below, together with what is JSON but no object
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return
+  throw new ApiError(400, 'The body is not a valid JSON object.', { code: 'BAD_JSON', field: 'body' })
+}
+
+async function writeAnswer(answered: Response, response: ExpressResponse): Promise<void> {
+  response.status(answered.status)
+  answered.headers.forEach((value, name) => {
+    if (name !== 'set-cookie') response.setHeader(name, value)
+  })
+  const cookies = answered.headers.getSetCookie()
+  if (cookies.length > 0) response.setHeader('set-cookie', cookies)
+  response.setHeader('cache-control', 'no-store')
+  response.end(Buffer.from(await answered.arrayBuffer()))
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto'
+import express, { type Request, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import { ApiError } from './api-error.ts'
+
+/** 256 KB: more than the longest e-mail body anybody writes, less than anything that hurts. */
+export const jsonLimitBytes = 256 * 1_024
+
+/** Parses JSON objects, and only those, up to the limit. */
+export const readJson: RequestHandler = express.json({ limit: jsonLimitBytes, strict: true })
+/** Parses the fields of an HTML form, up to a much smaller limit. */
+export const readForm: RequestHandler = express.urlencoded({
+  limit: 64 * 1_024,
+  extended: false,
+  parameterLimit: 50,
+})
+
+/** Gives every request an id; one that a proxy in front already gave is kept. */
+export const giveRequestId: RequestHandler = (request, response, next) => {
+  const given = request.get('x-request-id')
+  const requestId = given !== undefined && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+  response.locals.requestId = requestId
+  response.setHeader('x-request-id', requestId)
+  next()
+}
+
+/**
+ * The headers of every answer. Scripts come from this origin only and never inline. Styles may stand inline,
+ * because e-mail previews (srcdoc frames inherit this policy) and the chart library are made of them.
+ */
+export function securityHeaders(publicUrl: () => string): RequestHandler {
+  const build = (https: boolean, embeddable: boolean): RequestHandler =>
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'"],
+          connectSrc: ["'self'"],
+          frameSrc: ["'self'"],
+          frameAncestors: embeddable ? ['*'] : ["'none'"],
+          formAction: ["'self'"],
+          objectSrc: ["'none'"],
+          baseUri: ["'none'"],
+        },
+      },
+      strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+      xFrameOptions: embeddable ? false : { action: 'deny' },
+      crossOriginResourcePolicy: { policy: 'same-origin' },
+      referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
+    })
+  const kinds = {
+    plain: [build(false, false), build(false, true)],
+    https: [build(true, false), build(true, true)],
+  }
+  return (request, response, next) => {
+    const pair = publicUrl().startsWith('https:') ? kinds.https : kinds.plain
+    // Hosted forms are made to be shown inside other sites; nothing else is.
+    const handler = request.path.startsWith('/f/') ? pair[1] : pair[0]
+    handler?.(request, response, next)
+  }
+}
+
+/**
+ * Refuses writes that a browser sends on behalf of another site (they would carry our cookie). Browsers always
+ * say where a write comes from; programs send neither header and are let in.
+ */
+export function refuseCrossSite(publicUrl: () => string): RequestHandler {
+  return (request, _response, next) => {
+    if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || comesFromHere(request, publicUrl()))
+      return next()
+    next(new ApiError(403, 'This request came from another site.', { code: 'CROSS_SITE' }))
+  }
+}
+
+function comesFromHere(request: Request, publicUrl: string): boolean {
+  const site = request.get('sec-fetch-site')
+  if (site === 'same-origin' || site === 'none') return true
+  const origin = request.get('origin')
+  if (origin === undefined) return site === undefined
+  if (origin === new URL(publicUrl).origin) return true
+  // A development server in front, or the address by which this machine is called in its own network.
+  return site === undefined && URL.parse(origin)?.host === request.get('host')
+}
+
+/** Takes a path with an undecodable escape or a NUL byte as what it is: a bad request. */
+export const refuseBrokenPath: RequestHandler = (request, _response, next) => {
+  try {
+    if (!decodeURIComponent(request.path).includes('\0')) return next()
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error
+  }
+  next(new ApiError(400, 'The path cannot be read.', { field: 'path' }))
+}

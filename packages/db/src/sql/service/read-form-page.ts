@@ -1,0 +1,33 @@
+import type { Pool } from 'pg'
+
+/** What the hosted page of an opt-in form shows. */
+export type FormPageRow = {
+  readonly id: string
+  readonly slug: string
+  readonly title: string
+  readonly headline: string
+  readonly description: string
+  readonly buttonText: string
+  readonly consentText: string
+  readonly thankYouText: string
+  readonly askWhatsapp: boolean
+  /** False also while the affiliate is suspended. */
+  readonly open: boolean
+  readonly affiliateName: string
+}
+
+/** The form with this slug or id, whoever's it is: its page is public. */
+export async function readFormPage(pool: Pick<Pool, 'query'>, slugOrId: string): Promise<FormPageRow | null> {
+  const { rows } = await pool.query<FormPageRow>({
+    name: 'read_form_page',
+    text: `
+      SELECT f."id", f."slug", f."title", f."headline", f."description", f."buttonText", f."consentText",
+             f."thankYouText", f."askWhatsapp", f."active" AND p."status" = 'active' AS "open",
+             p."displayName" AS "affiliateName"
+        FROM "OptinForm" f JOIN "AffiliateProfile" p ON p."id" = f."affiliateId"
+       WHERE f."slug" = $1 OR f."id"::text = $1
+       LIMIT 1`,
+    values: [slugOrId],
+  })
+  return rows[0] ?? null
+}

@@ -1,0 +1,29 @@
+import type { Pool } from 'pg'
+
+/** Who a session belongs to, as far as permissions go. */
+export type ViewerRow = {
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+  readonly role: 'affiliate' | 'admin'
+  readonly suspended: boolean
+  /** Null for admins, and for a user whose profile does not exist yet. */
+  readonly affiliateId: string | null
+  readonly displayName: string | null
+  readonly timeZone: string | null
+}
+
+/** The user behind a session with the profile that decides whose data it sees; null when it is gone. */
+export async function readViewer(pool: Pick<Pool, 'query'>, userId: string): Promise<ViewerRow | null> {
+  const { rows } = await pool.query<ViewerRow>({
+    name: 'read_viewer',
+    text: `
+      SELECT u."id" AS "userId", u."name", u."email", u."role"::text AS "role",
+             u."suspendedAt" IS NOT NULL AS "suspended",
+             p."id" AS "affiliateId", p."displayName", p."timeZone"
+        FROM "User" u LEFT JOIN "AffiliateProfile" p ON p."userId" = u."id"
+       WHERE u."id" = $1`,
+    values: [userId],
+  })
+  return rows[0] ?? null
+}
