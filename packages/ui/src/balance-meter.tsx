@@ -26,6 +26,7 @@ export function BalanceMeter({ label, balance, thresholds, top = 1_000_000 }: Ba
     at(thresholds.warning),
   ]
   return (
+    // biome-ignore lint/a11y/useSemanticElements: <meter> cannot draw marks on a logarithmic scale
     <div
       className="meter"
       role="meter"

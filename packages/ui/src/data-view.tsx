@@ -36,6 +36,7 @@ export interface DataViewProps<Data> {
  * The four faces of data: loading, error with retry and request id, empty with the next step, data.
  * Rows of the page before stay, dimmed, until the new ones arrive; a failed refresh keeps the old data below a banner.
  */
+// biome-ignore lint/suspicious/noShadowRestrictedNames: the name all screens use; nobody here reads raw buffers
 export function DataView<Data>(props: DataViewProps<Data>) {
   const { query, children, skeleton, isEmpty, empty, errorTitle } = props
   if (query.data === undefined) {

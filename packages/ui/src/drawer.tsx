@@ -45,9 +45,9 @@ export function Drawer(props: DrawerProps) {
         >
           <DrawerBar {...props} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <div className="drawer__scroll" tabIndex={0} role="region" aria-label={props.label}>
+          <section className="drawer__scroll" tabIndex={0} aria-label={props.label}>
             {props.children}
-          </div>
+          </section>
           {props.footer !== undefined && <footer className="drawer__foot">{props.footer}</footer>}
         </Base.Popup>
       </Base.Portal>

@@ -24,7 +24,6 @@ export function Pagination({ page, pageSize, total, onPageChange }: PaginationPr
         <Turn back disabled={page <= 1} onClick={() => onPageChange(page - 1)} />
         {pageNumbers(page, pageCount).map((mark, index) =>
           mark === 'gap' ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a gap has no name but its place
             <span key={`gap-${index}`}>…</span>
           ) : (
             <button

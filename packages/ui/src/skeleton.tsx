@@ -21,7 +21,6 @@ export function SkeletonRows({ rows = 6, rowHeight = 52, withCheckbox = false }:
   return (
     <div className="skeleton-rows" aria-hidden="true">
       {Array.from({ length: rows }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all the same and never move
         <div key={index} className="skeleton-row" style={{ height: rowHeight }}>
           {withCheckbox && <Skeleton width="16px" height="16px" />}
           <SkeletonLines width={widths[index % widths.length] ?? '70%'} />
@@ -60,7 +59,6 @@ export function SkeletonTiles({ tiles = 4 }: { readonly tiles?: number | undefin
   return (
     <div className="tiles" aria-hidden="true">
       {Array.from({ length: tiles }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the tiles are all the same and never move
         <div key={index} className="tile skeleton-tile">
           <Skeleton width="50%" />
           <Skeleton width="40%" height="24px" />

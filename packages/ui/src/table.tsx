@@ -75,7 +75,6 @@ export function Tr({ selected, open, busy, onOpen, className, ...rest }: TrProps
     onOpen?.()
   }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the link inside the row does the same by keyboard
     <tr
       {...rest}
       className={clsx(open && 'is-open', onOpen && 'is-openable', className) || undefined}

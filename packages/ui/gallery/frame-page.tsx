@@ -1,0 +1,109 @@
+import {
+  Bell,
+  Coins,
+  FileText,
+  Gauge,
+  Inbox,
+  LayoutDashboard,
+  Plus,
+  Route,
+  Settings,
+  Users,
+  Workflow,
+  Zap,
+} from 'lucide-react'
+import { useState } from 'react'
+import { AccountMenu } from '../src/account-menu.tsx'
+import { AppShell, type NavItem } from '../src/app-shell.tsx'
+import { Button } from '../src/button.tsx'
+import { CreditChip } from '../src/credit-chip.tsx'
+import { CreditLevelBadge } from '../src/credit-level-badge.tsx'
+import { LanguageSwitch } from '../src/language-switch.tsx'
+import { LiveBadge } from '../src/live-badge.tsx'
+import { OfflineBanner } from '../src/offline-banner.tsx'
+import { PageHead } from '../src/page-head.tsx'
+import { SandboxBar } from '../src/sandbox-bar.tsx'
+import { SandboxTag } from '../src/sandbox-tag.tsx'
+import { SearchBox } from '../src/search-box.tsx'
+import { ThemeSwitch } from '../src/theme-switch.tsx'
+import { Time } from '../src/time.tsx'
+import { DataSections } from './data-sections.tsx'
+
+const affiliateNav: readonly NavItem[] = [
+  { href: '#1', label: 'Ringkasan', icon: LayoutDashboard, current: true },
+  { href: '#2', label: 'Alur Email', shortLabel: 'Alur', icon: Workflow },
+  { href: '#3', label: 'Antrean', icon: Inbox, count: 412 },
+  { href: '#4', label: 'Perjalanan Lead', icon: Route },
+  { href: '#5', label: 'Lead', icon: Users },
+  { href: '#6', label: 'Formulir', icon: FileText },
+  { href: '#7', label: 'Kredit', icon: Coins },
+]
+
+const adminNav: readonly NavItem[] = [
+  { href: '#1', label: 'Ringkasan', icon: LayoutDashboard, current: true },
+  { href: '#2', label: 'Kredit Provider', shortLabel: 'Kredit', icon: Gauge },
+  { href: '#3', label: 'Peringatan', icon: Bell, count: 3, alert: true },
+  { href: '#4', label: 'Affiliate', icon: Users },
+]
+
+export function FramePage({ variant }: { readonly variant: 'affiliate' | 'admin' }) {
+  const [term, setTerm] = useState('')
+  const admin = variant === 'admin'
+  return (
+    <AppShell
+      variant={variant}
+      homeHref="#frame"
+      title="Ringkasan"
+      nav={admin ? adminNav : affiliateNav}
+      navEnd={[{ href: '#9', label: 'Pengaturan', icon: Settings }]}
+      bottomHrefs={admin ? undefined : ['#1', '#2', '#3', '#7']}
+      search={<SearchBox term={term} onTermChange={setTerm} placeholder="Cari lead, alur, atau ID" />}
+      topEnd={
+        <>
+          {admin && <SandboxTag href="#sandbox" />}
+          <LiveBadge state="live" lastUpdateAt={Date.now()} onToggle={() => undefined} />
+          {admin ? (
+            <CreditLevelBadge level="healthy">Sehat · 429.405</CreditLevelBadge>
+          ) : (
+            <CreditChip credits={2480} href="#7" />
+          )}
+          <LanguageSwitch className="topbar__desktop" />
+          <AccountMenu
+            name="Budi Santoso"
+            email="budi@demo.test"
+            onSignOut={() => undefined}
+            settingsHref="#9"
+            onShowShortcuts={() => undefined}
+          />
+        </>
+      }
+      strips={
+        <>
+          <OfflineBanner lastUpdateAt={Date.now()} />
+          {!admin && <SandboxBar href="#sandbox" />}
+        </>
+      }
+      moreEnd={<ThemeSwitch />}
+    >
+      <PageHead
+        title="Ringkasan"
+        note={
+          <>
+            <Time at="2026-11-20T07:00:00Z" form="weekday-date" /> · zona WIB
+          </>
+        }
+        actions={
+          <>
+            <Button icon={Zap}>Picu manual</Button>
+            <Button icon={Plus} variant="primary">
+              Buat alur
+            </Button>
+          </>
+        }
+      />
+      <div className="sheet" style={{ padding: 0 }}>
+        <DataSections />
+      </div>
+    </AppShell>
+  )
+}

@@ -1,0 +1,34 @@
+import { Brand } from '../src/brand.tsx'
+import { LanguageSwitch } from '../src/language-switch.tsx'
+import { ThemeSwitch } from '../src/theme-switch.tsx'
+import { ControlSections } from './control-sections.tsx'
+import { DataSections } from './data-sections.tsx'
+import { OverlaySections } from './overlay-sections.tsx'
+
+/** Every part on one page, in the order of the drawn component sheet. */
+export function Sheet() {
+  return (
+    <main className="sheet">
+      <header className="sheet__head">
+        <Brand variant="affiliate" homeHref="#" />
+        <span className="muted">Lembar komponen</span>
+        <span className="card__end">
+          <ThemeSwitch />
+          <LanguageSwitch />
+        </span>
+      </header>
+      <ControlSections />
+      <DataSections />
+      <OverlaySections />
+    </main>
+  )
+}
+
+export function Spec({ label, children }: { readonly label: string; readonly children: React.ReactNode }) {
+  return (
+    <div className="spec">
+      <p className="spec__label">{label}</p>
+      <div className="spec__set">{children}</div>
+    </div>
+  )
+}
