@@ -1,0 +1,9 @@
+/** CR and LF among them would open a new header. */
+const CONTROL = /[\p{Cc}\u2028\u2029]+/gu
+/** Overrides and isolates of the writing direction, with which a name can pretend to be another. */
+const DIRECTION = /[\p{Bidi_Control}\ufeff]/gu
+
+/** One line of text that is safe in a header: control characters become a space, direction marks vanish. */
+export function stripControlCharacters(text: string): string {
+  return text.replace(CONTROL, ' ').replace(DIRECTION, '').trim()
+}
