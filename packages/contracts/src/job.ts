@@ -153,3 +153,6 @@ export const jobResolveInput = z.strictObject({
   verdict: z.enum(['was_sent', 'send_again', 'release']),
 })
 export type JobResolveInput = z.infer<typeof jobResolveInput>
+
+/** The job after a deed on it. */
+export const jobChanged = z.object({ id, status: jobStatus })

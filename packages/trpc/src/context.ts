@@ -1,0 +1,102 @@
+import type { SqlClock } from '@booster/db/clock'
+import type { Pool } from '@booster/db/queries/affiliate/queryable'
+import type { ClaimedJob, StepText, Store } from '@booster/engine/ports'
+
+/** Who asks, as the session says: read anew for every request. */
+export type Viewer = {
+  readonly userId: string
+  readonly name: string
+  readonly email: string
+  readonly role: 'affiliate' | 'admin'
+  /** Null for admins. */
+  readonly affiliateId: string | null
+  readonly affiliateName: string | null
+  /** Null without a profile; a suspended affiliate may look, not act. */
+  readonly affiliateStatus: 'active' | 'suspended' | null
+  /** IANA name, e.g. `Asia/Jakarta`. */
+  readonly timeZone: string
+}
+
+/** One drain of the engine: what was claimed and how it ended. */
+export type DrainReport = { readonly claimed: number; readonly accepted: number; readonly failed: number }
+
+export type EngineService = {
+  /** Something may be due: look at once. */
+  wake(): void
+  /** Claims until nothing is due, `limit` jobs were claimed or `maxMs` have passed. */
+  drain(input: {
+    readonly cause: 'cron' | 'tick' | 'wake'
+    readonly limit?: number
+    readonly maxMs: number
+  }): Promise<DrainReport>
+}
+
+/** One thing that changed; `affiliateId` null: it concerns everybody. */
+export type ChangeEvent = {
+  /** Grows by one per event of this process; it stands in the stream as the event's id. */
+  readonly id: string
+  readonly affiliateId: string | null
+  /** A topic of packages/db/src/sql/announce.ts. */
+  readonly topic: string
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+export type ChangeService = {
+  /** Ends when the signal aborts. Slow readers lose repetitions of a topic, never its last announcement. */
+  subscribe(affiliateId: string | 'all', signal: AbortSignal): AsyncIterable<ChangeEvent>
+}
+
+/** What a rendered e-mail is made of besides its text. */
+export type PreviewJob = Pick<
+  ClaimedJob,
+  'affiliateId' | 'id' | 'leadId' | 'messageRef' | 'leadName' | 'leadEmail' | 'leadWhatsapp' | 'affiliateName'
+>
+export type PreviewMail = { readonly subject: string; readonly html: string; readonly text: string }
+
+/** The mail provider's own account; what admins watch. */
+export type ProviderService = {
+  /** Key of the row in ProviderState, e.g. `mailketing`. */
+  readonly name: string
+  /** Asks the provider for its balance, writes the check down, opens or resolves alerts. */
+  checkCredits(input: {
+    readonly cause: 'cron' | 'manual' | 'after_sends'
+    readonly by: string | null
+  }): Promise<void>
+}
+
+export type DemoClockService = {
+  get(): Promise<{ readonly aheadHours: number }>
+  /** Moves the engine's clock ahead and wakes the engine. */
+  advance(input: { readonly hours: number; readonly by: string }): Promise<{ readonly aheadHours: number }>
+}
+
+export type Services = {
+  readonly store: Store
+  readonly engine: EngineService
+  readonly pool: Pool
+  /** The engine's clock as SQL: screens and engine agree on what time it is. */
+  readonly clock: SqlClock
+  readonly changes: ChangeService
+  /** Renders a mail as it would leave, without handing it over. */
+  preview(job: PreviewJob, text: StepText): PreviewMail
+  readonly provider: ProviderService
+  /** Null unless in demo mode. */
+  readonly demoClock: DemoClockService | null
+  readonly mode: {
+    readonly demo: boolean
+    readonly sandbox: boolean
+    readonly sandboxUrl: string | null
+    /** Without a slash at its end. */
+    readonly publicUrl: string
+  }
+}
+
+export type Context = {
+  /** Null: nobody is signed in. */
+  readonly viewer: Viewer | null
+  readonly services: Services
+  /** Stands in every error and in the log. */
+  readonly requestId: string
+  readonly ip: string | null
+}

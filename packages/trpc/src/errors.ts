@@ -1,0 +1,101 @@
+import { type BadRequest, badRequestAt, badRequestOf } from '@booster/contracts/bad-request'
+import type { Changed } from '@booster/engine/ports'
+import { TRPCError } from '@trpc/server'
+import { getHTTPStatusCodeFromError } from '@trpc/server/http'
+import { ZodError } from 'zod'
+
+type Code = TRPCError['code']
+
+/** Facts of a refusal that go out with it: a word for machines, or the wrong fields. */
+export class Refusal extends Error {
+  readonly reason: string | null
+  readonly bad: BadRequest | null
+
+  constructor(facts: { readonly reason?: string; readonly bad?: BadRequest }) {
+    super(facts.reason ?? facts.bad?.message ?? 'Refused')
+    this.name = 'Refusal'
+    this.reason = facts.reason ?? null
+    this.bad = facts.bad ?? null
+  }
+}
+
+/** Nothing by that id, or nothing that belongs to who asks: both look the same. */
+export const notFound = (what: string): TRPCError =>
+  new TRPCError({ code: 'NOT_FOUND', message: `${what} not found` })
+
+/** The object is in a state in which the deed makes no sense; `reason` says which. */
+export const conflict = (reason: string): TRPCError =>
+  new TRPCError({ code: 'CONFLICT', message: `Not possible now: ${reason}`, cause: new Refusal({ reason }) })
+
+export const forbidden = (reason: string, message: string): TRPCError =>
+  new TRPCError({ code: 'FORBIDDEN', message, cause: new Refusal({ reason }) })
+
+/** Well-formed, but more than one deed may do. */
+export const tooMany = (message: string): TRPCError =>
+  new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message, cause: new Refusal({ reason: 'TOO_MANY' }) })
+
+/** Bad input that only the data could show. */
+export const badInput = (field: string, message: string): TRPCError => {
+  const bad = badRequestAt(field, message)
+  return new TRPCError({ code: 'BAD_REQUEST', message: bad.message, cause: new Refusal({ bad }) })
+}
+
+/** Answers a deed on one object; returns only when something was changed. */
+export const demandChanged = (what: string, answer: Changed): void => {
+  if (answer.kind === 'unknown') throw notFound(what)
+  if (answer.kind === 'unchanged') throw conflict(answer.reason)
+}
+
+/** What leaves the house about an error, over tRPC and REST alike: never a stack, never an inner message. */
+export type ErrorFacts = {
+  readonly code: string
+  readonly httpStatus: number
+  readonly message: string
+  readonly field?: string
+  readonly issues?: BadRequest['issues']
+  readonly reason?: string
+}
+
+/** Any thrown thing as the facts that may leave the house. The only place that maps errors to statuses. */
+export const errorFactsOf = (thrown: unknown): ErrorFacts => {
+  const error = asTrpcError(thrown)
+  const httpStatus = getHTTPStatusCodeFromError(error)
+  const bad = badRequestIn(error)
+  if (bad !== null) {
+    return { code: error.code, httpStatus, message: bad.message, field: bad.field, issues: bad.issues }
+  }
+  const facts = { code: error.code, httpStatus, message: messageOf(error) }
+  const reason = error.cause instanceof Refusal ? error.cause.reason : null
+  return reason === null ? facts : { ...facts, reason }
+}
+
+/** The REST face's answer: status and body. */
+export const httpErrorOf = (thrown: unknown, requestId: string) => {
+  const { httpStatus, ...facts } = errorFactsOf(thrown)
+  return { status: httpStatus, body: { success: false as const, error: { ...facts, requestId } } }
+}
+
+/** True for what nobody expected: to be logged with its stack. */
+export const isSurprise = (thrown: unknown): boolean => errorFactsOf(thrown).httpStatus >= 500
+
+const MESSAGES: Partial<Record<Code, string>> = {
+  UNAUTHORIZED: 'Sign in first',
+  INTERNAL_SERVER_ERROR: 'Something went wrong on our side',
+  PARSE_ERROR: 'The request is not valid JSON',
+}
+
+/** Messages of refusals are our own words; all others may hold inner things and are replaced. */
+const messageOf = (error: TRPCError): string => MESSAGES[error.code] ?? error.message
+
+const asTrpcError = (thrown: unknown): TRPCError => {
+  if (thrown instanceof TRPCError) return thrown
+  if (thrown instanceof ZodError) return new TRPCError({ code: 'BAD_REQUEST', cause: thrown })
+  return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: thrown })
+}
+
+/** A zod error means bad input only where tRPC says so: output that fails its schema is a surprise. */
+const badRequestIn = (error: TRPCError): BadRequest | null => {
+  if (error.code !== 'BAD_REQUEST') return null
+  if (error.cause instanceof ZodError) return badRequestOf(error.cause)
+  return error.cause instanceof Refusal ? error.cause.bad : null
+}

@@ -1,0 +1,55 @@
+import { initTRPC, TRPCError } from '@trpc/server'
+import type { Context, Viewer } from './context.ts'
+import { errorFactsOf, forbidden } from './errors.ts'
+
+const t = initTRPC.context<Context>().create({
+  isDev: false,
+  /** Replaces tRPC's own shape: facts for people and machines, never a stack. */
+  errorFormatter: ({ shape, error, ctx }) => {
+    const { code, ...facts } = errorFactsOf(error)
+    return {
+      code: shape.code,
+      message: facts.message,
+      data: { ...facts, code, path: shape.data.path, requestId: ctx?.requestId ?? null },
+    }
+  },
+  sse: {
+    ping: { enabled: true, intervalMs: 15_000 },
+    client: { reconnectAfterInactivityMs: 40_000 },
+  },
+})
+
+export const router = t.router
+export const createCallerFactory = t.createCallerFactory
+
+/** For everybody, also without a session. */
+export const publicProcedure = t.procedure
+
+/** Whoever is signed in. */
+export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
+  if (ctx.viewer === null) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first' })
+  return next({ ctx: { ...ctx, viewer: ctx.viewer } })
+})
+
+/**
+ * An affiliate with a profile; its id comes from the session and from nowhere else. A suspended affiliate may
+ * look but changes nothing.
+ */
+export const affiliateProcedure = signedInProcedure.use(({ ctx, next, type }) => {
+  const viewer = affiliateOf(ctx.viewer)
+  if (type === 'mutation' && viewer.affiliateStatus === 'suspended') {
+    throw forbidden('AFFILIATE_SUSPENDED', 'This account is suspended: it can look but not act')
+  }
+  return next({ ctx: { ...ctx, viewer, affiliateId: viewer.affiliateId } })
+})
+
+export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
+  if (ctx.viewer.role !== 'admin') throw forbidden('WRONG_ROLE', 'For admins only')
+  return next({ ctx })
+})
+
+const affiliateOf = (viewer: Viewer): Viewer & { readonly affiliateId: string } => {
+  if (viewer.role !== 'affiliate') throw forbidden('WRONG_ROLE', 'For affiliates only')
+  if (viewer.affiliateId === null) throw forbidden('NO_PROFILE', 'This account has no affiliate profile')
+  return { ...viewer, affiliateId: viewer.affiliateId }
+}

@@ -1,0 +1,10 @@
+import { jobMatchingInput, jobsMatchingChanged } from '@booster/contracts/job'
+import { TRPCError } from '@trpc/server'
+import { affiliateProcedure } from '../init.ts'
+
+export const cancelMatchingJobs = affiliateProcedure
+  .input(jobMatchingInput)
+  .output(jobsMatchingChanged)
+  .mutation(() => {
+    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  })

@@ -1,0 +1,26 @@
+import { CHANGE_TOPICS, type ChangeTopic, type LiveChange, liveChangesInput } from '@booster/contracts/live'
+import { tracked } from '@trpc/server'
+import { affiliateProcedure } from '../init.ts'
+
+const isTopic = (topic: string): topic is ChangeTopic => CHANGE_TOPICS.some((known) => known === topic)
+
+/**
+ * What changed for this affiliate, as it happens. Events say only where to look again, so a reader who comes
+ * back after a gap is told to look everywhere once: nothing is lost, and nothing needs to be kept for it.
+ */
+export const liveChanges = affiliateProcedure.input(liveChangesInput).subscription(async function* ({
+  ctx,
+  input,
+  signal,
+}) {
+  const stop = signal ?? new AbortController().signal
+  const events = ctx.services.changes.subscribe(ctx.affiliateId, stop)
+  if (input?.lastEventId) {
+    for (const topic of CHANGE_TOPICS) {
+      yield tracked(input.lastEventId, { topic, at: new Date().toISOString() } satisfies LiveChange)
+    }
+  }
+  for await (const { id, topic, at } of events) {
+    if (isTopic(topic)) yield tracked(id, { topic, at } satisfies LiveChange)
+  }
+})

@@ -1,0 +1,32 @@
+import { automationRouter } from './automation/automation-router.ts'
+import { creditRouter } from './credit/credit-router.ts'
+import { demoRouter } from './demo/demo-router.ts'
+import { formRouter } from './form/form-router.ts'
+import { createCallerFactory, router } from './init.ts'
+import { jobRouter } from './job/job-router.ts'
+import { leadRouter } from './lead/lead-router.ts'
+import { liveRouter } from './live/live-router.ts'
+import { runRouter } from './run/run-router.ts'
+import { sessionRouter } from './session/session-router.ts'
+import { statsRouter } from './stats/stats-router.ts'
+import { triggerRouter } from './trigger/trigger-router.ts'
+
+/** Everything a screen or a program can ask for. The REST face calls the same procedures. */
+export const appRouter = router({
+  session: sessionRouter,
+  stats: statsRouter,
+  automation: automationRouter,
+  form: formRouter,
+  lead: leadRouter,
+  trigger: triggerRouter,
+  job: jobRouter,
+  run: runRouter,
+  credit: creditRouter,
+  live: liveRouter,
+  demo: demoRouter,
+})
+
+export type AppRouter = typeof appRouter
+
+/** Calls procedures within the process: `createCaller(context).job.list({ page: 1 })`. */
+export const createCaller = createCallerFactory(appRouter)
