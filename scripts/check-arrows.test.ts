@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { findBreaches } from './check-arrows.ts'
+
+const breaches = (file: string, text: string) =>
+  findBreaches(new Map([[file, text]])).map(({ found }) => found)
+
+describe('findBreaches', () => {
+  it.each([
+    ['packages/engine/src/flow/2-claim.ts', `import { readFile } from 'node:fs'`, 'node:fs'],
+    [
+      'packages/engine/src/flow/2-claim.ts',
+      `import type { Job } from '@booster/contracts/job'`,
+      '@booster/contracts/job',
+    ],
+    ['packages/engine/src/domain/job.ts', `import { claim } from '../flow/2-claim.ts'`, '../flow/2-claim.ts'],
+    ['packages/engine/src/domain/job.ts', `const now = Date.now()`, 'Date.now('],
+    ['packages/engine/src/domain/job.ts', `const now = new Date()`, 'new Date()'],
+    [
+      'apps/affiliate/src/main.tsx',
+      `import { x } from '../../admin/src/x.ts'\nimport 'apps/admin/x'`,
+      'apps/admin/x',
+    ],
+    ['apps/admin/src/main.tsx', `const x = await import('@booster/db/store')`, '@booster/db/store'],
+    ['packages/trpc/src/root.ts', `import pg from 'pg'`, 'pg'],
+    ['packages/mail/src/smtp.ts', `const url = process.env.SMTP_URL`, 'process.env'],
+    ['packages/ui/src/badge.tsx', `import { x } from '@booster/db/connect'`, '@booster/db/connect'],
+  ])('finds in %s: %s', (file, text, found) => {
+    expect(breaches(file, text)).toContain(found)
+  })
+
+  it.each([
+    ['packages/engine/src/domain/job.ts', `import { x } from './mail.ts'\nconst at = new Date(ms)`],
+    ['packages/engine/src/domain/job.ts', `// never Date.now() here\n/** import x from 'node:fs' */`],
+    ['packages/engine/src/testing/memory-store.ts', `import { x } from 'vitest'`],
+    ['packages/db/src/connect.ts', `import pg from 'pg'`],
+    ['apps/api/src/env.ts', `readEnv(process.env)`],
+    ['apps/affiliate/src/main.tsx', `import { x } from '@booster/ui/button'`],
+  ])('allows in %s: %s', (file, text) => {
+    expect(breaches(file, text)).toEqual([])
+  })
+})

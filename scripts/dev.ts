@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { singlePageApps } from './build-apps.ts'
+import { generateClient } from './generate-client.ts'
+import { type OwnedExit, startOwned } from './owned-process.ts'
+import { loadEnvFile, root } from './repository.ts'
+
+/**
+ * `pnpm dev`: the API restarting on changes, and a Vite server per app (5173, 5174) that passes /api on to it.
+ * One Ctrl-C ends all of them, and so does the end of any of them.
+ */
+loadEnvFile()
+await generateClient()
+const apiUrl = `http://localhost:${process.env.PORT ?? '4000'}`
+const api = startOwned({
+  node: [
+    '--watch-path=apps/api/src',
+    '--watch-path=packages',
+    '--watch-preserve-output',
+    'apps/api/src/main.ts',
+  ],
+})
+const servers = singlePageApps
+  .filter((app) => existsSync(join(root, 'apps', app, 'vite.config.ts')))
+  .map((app, index) => startVite(app, 5173 + index))
+const all = [api, ...servers]
+const first: OwnedExit = await Promise.race(all.map((part) => part.exit))
+for (const { child } of all) child.kill('SIGTERM')
+await Promise.all(all.map((part) => part.exit))
+process.exit(first.code)
+
+function startVite(app: string, port: number) {
+  const folder = join(root, 'apps', app)
+  const vite = join(
+    createRequire(join(folder, 'package.json')).resolve('vite/package.json'),
+    '../bin/vite.js',
+  )
+  console.log(`apps/${app}: http://localhost:${port}/${app}/`)
+  return startOwned({
+    node: [vite, '--port', String(port), '--strictPort'],
+    cwd: folder,
+    env: { API_URL: apiUrl },
+  })
+}

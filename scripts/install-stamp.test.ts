@@ -1,0 +1,55 @@
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { makeIfStale } from './content-stamp.ts'
+import { InstallStamp } from './install-stamp.mjs'
+
+let root: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'stamp-test-'))
+  mkdirSync(join(root, 'node_modules'))
+  writeFileSync(join(root, 'pnpm-lock.yaml'), 'lockfileVersion: 9\n')
+})
+afterEach(() => rmSync(root, { recursive: true, force: true }))
+
+describe('InstallStamp', () => {
+  it('is current after an install, until lockfile or Node change', () => {
+    const stamp = new InstallStamp(root, 'v24.1.0')
+    expect(stamp.isCurrent()).toBe(false)
+    stamp.write()
+    expect(stamp.isCurrent()).toBe(true)
+    expect(new InstallStamp(root, 'v24.9.0').isCurrent()).toBe(true)
+    expect(new InstallStamp(root, 'v26.0.0').isCurrent()).toBe(false)
+    appendFileSync(join(root, 'pnpm-lock.yaml'), 'packages:\n')
+    expect(stamp.isCurrent()).toBe(false)
+  })
+
+  it('is not current while an install runs or after one was interrupted', () => {
+    const stamp = new InstallStamp(root, 'v24.1.0')
+    stamp.write()
+    stamp.clear()
+    expect(stamp.isCurrent()).toBe(false)
+  })
+})
+
+describe('makeIfStale', () => {
+  it('makes once per content, and again when making failed', async () => {
+    const source = join(root, 'src')
+    mkdirSync(source)
+    writeFileSync(join(source, 'a.ts'), 'one')
+    const stamp = { sources: [source], note: join(root, 'dist/.made-from') }
+    let made = 0
+    const make = async () => {
+      made += 1
+    }
+    expect(await makeIfStale(stamp, make)).toBe(true)
+    expect(await makeIfStale(stamp, make)).toBe(false)
+
+    writeFileSync(join(source, 'a.ts'), 'two')
+    await expect(makeIfStale(stamp, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await makeIfStale(stamp, make)).toBe(true)
+    expect(made).toBe(2)
+  })
+})

@@ -1,0 +1,128 @@
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { findChromium } from '../e2e/find-chromium.ts'
+import { buildApps, singlePageApps } from './build-apps.ts'
+import { arrowRules, findBreaches, readSources } from './check-arrows.ts'
+import { runOwned } from './owned-process.ts'
+import { root } from './repository.ts'
+import { addCounts, type Counts, countPlaywright, countProgram, countVitest } from './test-results.ts'
+
+/** One part of the test command. `run` prints what a person needs and answers its counts. */
+export interface Suite {
+  readonly name: string
+  readonly run: () => Promise<Counts>
+}
+
+const passed: Counts = { passed: 1, failed: 0 }
+const failed: Counts = { passed: 0, failed: 1 }
+const require = createRequire(import.meta.url)
+const results = join(root, 'test-results')
+
+/** Everything `npm test` runs, in order: the quick ones first. */
+export const suites: readonly Suite[] = [
+  { name: 'lint', run: () => runTool([join(packageFolder('@biomejs/biome'), 'bin/biome'), 'check', '.']) },
+  { name: 'arrows', run: async () => checkArrows() },
+  { name: 'typecheck', run: typecheck },
+  { name: 'words', run: compileWords },
+  { name: 'unit', run: runVitest },
+  { name: 'build', run: build },
+  { name: 'proof', run: () => runQuick('packages/proof/src/main.ts') },
+  { name: 'bench', run: () => runQuick('packages/bench/src/main.ts') },
+  { name: 'e2e', run: runPlaywright },
+]
+
+function checkArrows(): Counts {
+  const breaches = findBreaches(readSources())
+  for (const { rule, file, found } of breaches) console.log(`${file}: ${found} (${rule})`)
+  const broken = new Set(breaches.map((breach) => breach.rule)).size
+  return { passed: arrowRules.length - broken, failed: broken }
+}
+
+/** Every folder with a tsconfig.json is one check; two compilers at a time. */
+async function typecheck(): Promise<Counts> {
+  const folders = globSync('{apps/*,packages/*,scripts,e2e}/tsconfig.json', { cwd: root }).toSorted()
+  const tsc = join(packageFolder('typescript'), 'bin/tsc')
+  const waiting = folders.map((file) => file.replace(/\/tsconfig\.json$/, ''))
+  const counts: Counts[] = []
+  const worker = async () => {
+    for (let folder = waiting.shift(); folder !== undefined; folder = waiting.shift()) {
+      const { code, output } = await runOwned({ node: [tsc, '--noEmit', '-p', folder], output: 'capture' })
+      // A package that has no source yet has nothing to check.
+      const isEmpty = output.includes('TS18003')
+      if (code !== 0 && !isEmpty) console.log(`${folder}:\n${output}`)
+      counts.push(code === 0 || isEmpty ? passed : failed)
+    }
+  }
+  await Promise.all([worker(), worker()])
+  return addCounts(counts)
+}
+
+/** Every text of both apps must be translated into every language. */
+async function compileWords(): Promise<Counts> {
+  const counts: Counts[] = []
+  for (const app of singlePageApps) {
+    const folder = join(root, 'apps', app)
+    if (!existsSync(join(folder, 'lingui.config.ts'))) continue
+    const lingui = join(packageFolder('@lingui/cli', folder), 'dist/lingui.js')
+    counts.push(await runTool([lingui, 'compile', '--strict'], folder))
+  }
+  return addCounts(counts)
+}
+
+async function runVitest(): Promise<Counts> {
+  const report = join(results, 'vitest.json')
+  const vitest = join(packageFolder('vitest'), 'vitest.mjs')
+  rmSync(report, { force: true })
+  const { code } = await runOwned({
+    node: [vitest, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+    env: { NODE_ENV: 'test' },
+  })
+  return existsSync(report) ? countVitest(readFileSync(report, 'utf8'), code) : failed
+}
+
+async function build(): Promise<Counts> {
+  await buildApps()
+  return passed
+}
+
+async function runQuick(file: string): Promise<Counts> {
+  if (!existsSync(join(root, file))) return { passed: 0, failed: 0 }
+  const { code, output } = await runOwned({ node: [join(root, file), '--quick'], output: 'capture' })
+  console.log(output.trimEnd())
+  return countProgram(output, code)
+}
+
+async function runPlaywright(): Promise<Counts> {
+  if (globSync('e2e/stories/**/*.spec.ts', { cwd: root }).length === 0) return { passed: 0, failed: 0 }
+  const chromium = await findChromium()
+  if ('missing' in chromium) {
+    console.log(chromium.missing)
+    return failed
+  }
+  const report = join(results, 'playwright.json')
+  rmSync(report, { force: true })
+  const { code } = await runOwned({
+    node: [join(packageFolder('@playwright/test'), 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts'],
+    env: { CHROMIUM_PATH: chromium.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  })
+  return existsSync(report) ? countPlaywright(readFileSync(report, 'utf8'), code) : failed
+}
+
+/** Runs a tool whose exit code is the result; its words are shown only when it fails. */
+async function runTool(node: readonly string[], cwd = root): Promise<Counts> {
+  const { code, output } = await runOwned({ node, cwd, output: 'capture' })
+  if (code !== 0) console.log(output.trimEnd())
+  return code === 0 ? passed : failed
+}
+
+/** The folder of an installed package, also of one that hides its package.json. */
+function packageFolder(name: string, from = root): string {
+  for (const folder of require.resolve.paths(name) ?? []) {
+    const candidate = join(folder, name)
+    if (from === root && existsSync(join(candidate, 'package.json'))) return candidate
+  }
+  return join(from, 'node_modules', name)
+}
+
+mkdirSync(results, { recursive: true })
