@@ -1,5 +1,9 @@
 import type { SqlClock } from '@booster/db/clock'
 import type { Pool } from '@booster/db/queries/affiliate/queryable'
+import type { CheckCause } from '@booster/db/sql/provider/check-cause'
+import type { CheckedCredit } from '@booster/db/sql/provider/check-provider-credit'
+import type { AlertDelivered } from '@booster/db/sql/provider/deliver-alert'
+import type { Actor } from '@booster/db/sql/provider/record-activity'
 import type { ClaimedJob, StepText, Store } from '@booster/engine/ports'
 
 /** Who asks, as the session says: read anew for every request. */
@@ -21,6 +25,8 @@ export type Viewer = {
 export type DrainReport = { readonly claimed: number; readonly accepted: number; readonly failed: number }
 
 export type EngineService = {
+  /** Seconds between two ticks, which begin at whole multiples of it; 15 where it is not told. */
+  readonly tickSeconds?: number
   /** Something may be due: look at once. */
   wake(): void
   /** Claims until nothing is due, `limit` jobs were claimed or `maxMs` have passed. */
@@ -58,11 +64,15 @@ export type PreviewMail = { readonly subject: string; readonly html: string; rea
 export type ProviderService = {
   /** Key of the row in ProviderState, e.g. `mailketing`. */
   readonly name: string
-  /** Asks the provider for its balance, writes the check down, opens or resolves alerts. */
-  checkCredits(input: {
-    readonly cause: 'cron' | 'manual' | 'after_sends'
-    readonly by: string | null
-  }): Promise<void>
+  /**
+   * Asks the provider for its balance, writes the check down, opens or resolves alerts (checkProviderCredit).
+   * `by` null: the system.
+   */
+  checkCredits(
+    input: Actor & { readonly cause: CheckCause; readonly coolDownMs?: number },
+  ): Promise<CheckedCredit>
+  /** Brings an alert to the admins once more, because a delivery failed (deliverAlert with `again`). */
+  deliverAlertAgain(alertId: string): Promise<AlertDelivered>
 }
 
 export type DemoClockService = {

@@ -1,0 +1,111 @@
+import { alertText } from '@booster/engine/provider-credit/alert-text'
+import type pg from 'pg'
+import { type ClaimedDelivery, claimAlertDelivery } from './claim-alert-delivery.ts'
+import { type AlertWebhook, type Delivered, postAlertWebhook } from './post-alert-webhook.ts'
+import { recordAlertDelivery } from './record-alert-delivery.ts'
+
+export type SystemMail = {
+  readonly to: string
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+}
+
+export type AlertChannels = {
+  /** Sends one of our own mails, with the retries of system mails. May throw; that is recorded as a failure. */
+  readonly sendSystemMail: (mail: SystemMail) => Promise<{ readonly ok: boolean; readonly message?: string }>
+  readonly webhook?: AlertWebhook | undefined
+  /** Where admins see alerts, e.g. `https://example.test/admin/alerts`. */
+  readonly alertsUrl: string
+}
+
+export type AlertDelivered =
+  | { readonly kind: 'delivered'; readonly emails: number; readonly failures: number }
+  /** Within a mute: shown in the app only. */
+  | { readonly kind: 'muted' }
+  /** Another process delivers it, or there is no such alert. */
+  | { readonly kind: 'not_ours' }
+
+/**
+ * Brings an alert to people: in the app (the row itself), by e-mail to every admin, and to the webhook. Every
+ * delivery is recorded with its result; a failure never loses the alert.
+ * @param again a person asks for e-mail and webhook once more
+ */
+export const deliverAlert = async (input: {
+  readonly pool: pg.Pool
+  readonly alertId: string
+  readonly channels: AlertChannels
+  readonly again?: boolean
+}): Promise<AlertDelivered> => {
+  const again = input.again === true
+  const claimed = await claimAlertDelivery(input.pool, { alertId: input.alertId, again })
+  if (claimed === null) return { kind: 'not_ours' }
+  if (claimed.alert.muted && !again) return { kind: 'muted' }
+  const text = alertText(claimed.alert)
+  const results = await Promise.all([
+    ...claimed.adminEmails.map((to) => mailAlert(input.pool, claimed, input.channels, text, to)),
+    ...(input.channels.webhook === undefined
+      ? []
+      : [callWebhook(input.pool, claimed, input.channels.webhook, text)]),
+  ])
+  return {
+    kind: 'delivered',
+    emails: claimed.adminEmails.length,
+    failures: results.filter((result) => !result.ok).length,
+  }
+}
+
+type Text = { readonly title: string; readonly body: string }
+
+const mailAlert = async (
+  pool: pg.Pool,
+  claimed: ClaimedDelivery,
+  channels: AlertChannels,
+  text: Text,
+  to: string,
+): Promise<Delivered> => {
+  const sent = await trySystemMail(channels, mailOf(text, to, channels.alertsUrl))
+  await recordAlertDelivery(pool, { alertId: claimed.alert.id, channel: 'email', target: to, ...sent })
+  return sent
+}
+
+const trySystemMail = async (channels: AlertChannels, mail: SystemMail): Promise<Delivered> => {
+  try {
+    const { ok, message } = await channels.sendSystemMail(mail)
+    return { ok, message: message ?? null }
+  } catch (error) {
+    return { ok: false, message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const callWebhook = async (
+  pool: pg.Pool,
+  claimed: ClaimedDelivery,
+  webhook: AlertWebhook,
+  text: Text,
+): Promise<Delivered> => {
+  const posted = await postAlertWebhook(webhook, claimed.alert, text)
+  const { origin, pathname } = new URL(webhook.url)
+  await recordAlertDelivery(pool, {
+    alertId: claimed.alert.id,
+    channel: 'webhook',
+    target: `${origin}${pathname}`,
+    ...posted,
+  })
+  return posted
+}
+
+const mailOf = (text: Text, to: string, alertsUrl: string): SystemMail => {
+  const paragraphs = text.body.split('\n\n').map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
+  const link = `<p><a href="${escapeHtml(alertsUrl)}">Buka Peringatan</a></p>`
+  return {
+    to,
+    subject: `[Affiliate Booster] ${text.title}`,
+    html: `<h1 style="font-size:18px">${escapeHtml(text.title)}</h1>${paragraphs.join('')}${link}`,
+    text: `${text.title}\n\n${text.body}\n\nBuka Peringatan: ${alertsUrl}\n`,
+  }
+}
+
+/** Names of affiliates are theirs to choose, so they are text here, never markup. */
+const escapeHtml = (value: string): string =>
+  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
