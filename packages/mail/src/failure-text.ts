@@ -111,21 +111,23 @@ const LOOSE_VARIANTS: readonly TextRule[] = [
   { pattern: /\bspam\b|\bcontent\b|\battachment\b|\bsubject\b|too large/, ...CONTENT_REFUSED },
 ]
 
-const FIELD_REFUSAL: Readonly<Record<string, Refusal>> = {
-  recipient: RECIPIENT_REFUSED,
-  to: RECIPIENT_REFUSED,
-  email: RECIPIENT_REFUSED,
-  subject: CONTENT_REFUSED,
-  content: CONTENT_REFUSED,
-  body: CONTENT_REFUSED,
-  html: CONTENT_REFUSED,
-  attach1: CONTENT_REFUSED,
-  attach2: CONTENT_REFUSED,
-  attach3: CONTENT_REFUSED,
-  from_name: SENDER_UNKNOWN,
-  from_email: SENDER_UNKNOWN,
-  api_token: KEY_REFUSED,
-}
+const FIELD_REFUSAL: ReadonlyMap<string, Refusal> = new Map(
+  Object.entries({
+    recipient: RECIPIENT_REFUSED,
+    to: RECIPIENT_REFUSED,
+    email: RECIPIENT_REFUSED,
+    subject: CONTENT_REFUSED,
+    content: CONTENT_REFUSED,
+    body: CONTENT_REFUSED,
+    html: CONTENT_REFUSED,
+    attach1: CONTENT_REFUSED,
+    attach2: CONTENT_REFUSED,
+    attach3: CONTENT_REFUSED,
+    from_name: SENDER_UNKNOWN,
+    from_email: SENDER_UNKNOWN,
+    api_token: KEY_REFUSED,
+  }),
+)
 
 /** Reads a refusal out of the provider's words and the fields it complains about; null where they say nothing known. */
 export function readRefusal(said: {
@@ -135,7 +137,9 @@ export function readRefusal(said: {
   const text = normalise(said.text)
   const match = (rules: readonly TextRule[]): Refusal | undefined =>
     rules.find((rule) => rule.pattern.test(text))
-  const byField = said.fields.map((field) => FIELD_REFUSAL[field.toLowerCase()]).find((refusal) => refusal)
+  const byField = said.fields
+    .map((field) => FIELD_REFUSAL.get(field.toLowerCase()))
+    .find((refusal) => refusal)
   return match(DOCUMENTED) ?? match(SPECIFIC_VARIANTS) ?? byField ?? match(LOOSE_VARIANTS) ?? null
 }
 

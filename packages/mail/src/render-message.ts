@@ -116,7 +116,7 @@ function markBody(step: StepText, book: SlotBook): string {
     return replaceShortcodes(value, () => '')
   })
   return replaceShortcodes(sanitised, (use) =>
-    book.mark(textSlot({ ...use, fallback: decodeEntities(use.fallback) })),
+    book.mark(textSlot({ ...use, fallback: toPlain(use.fallback) })),
   )
 }
 
@@ -181,8 +181,10 @@ function toText(body: string): string {
   })
 }
 
-function decodeEntities(text: string): string {
-  return text
+/** A fallback that an editor wrote as HTML, as plain text. */
+function toPlain(html: string): string {
+  return html
+    .replace(/<[^>]*>/g, '')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
