@@ -106,7 +106,7 @@ function spawnKeeper(options: EmbeddedPostgresOptions, homeDirectory: string): v
       String(options.graceMs ?? 1_000),
     ],
     // Its own session: signals to our process group must not reach it, it has to outlive us by a moment.
-    { detached: true, stdio: ['ignore', log, log], env: { PATH: process.env['PATH'], NODE_OPTIONS: '' } },
+    { detached: true, stdio: ['ignore', log, log] },
   )
   keeper.unref()
   closeSync(log)
