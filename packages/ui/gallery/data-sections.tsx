@@ -6,7 +6,6 @@ import { BarPair } from '../src/bar-pair.tsx'
 import { Button } from '../src/button.tsx'
 import { Card, CardBody, CardHead } from '../src/card.tsx'
 import { Checkbox } from '../src/checkbox.tsx'
-import { DataView } from '../src/data-view.tsx'
 import { EmptyState } from '../src/empty-state.tsx'
 import { JobStatusBadge } from '../src/job-status-badge.tsx'
 import { List, ListRow } from '../src/list-rows.tsx'
@@ -14,6 +13,7 @@ import { Money } from '../src/money.tsx'
 import { Num } from '../src/num.tsx'
 import { KeysetPagination, Pagination } from '../src/pagination.tsx'
 import { ProgressBar } from '../src/progress-bar.tsx'
+import { QueryView } from '../src/query-view.tsx'
 import { SkeletonRows } from '../src/skeleton.tsx'
 import { Sparkline } from '../src/sparkline.tsx'
 import { StatTile, StatTiles } from '../src/stat-tile.tsx'
@@ -150,7 +150,7 @@ export function DataSections() {
 function JobTable() {
   return (
     <Card className="w8 card--table">
-      <Table label="Email">
+      <Table label="Email" cards>
         <thead>
           <tr>
             <Th>
@@ -175,20 +175,20 @@ function JobTable() {
               className={index === 1 ? 'is-hovered' : undefined}
               onOpen={() => undefined}
             >
-              <Td>
+              <Td phone="check">
                 <Checkbox
                   label={`Pilih ${row.name}`}
                   checked={index === 2}
                   onCheckedChange={() => undefined}
                 />
               </Td>
-              <Td>
+              <Td phone="main">
                 <CellLines main={<a href="#frame">{row.name}</a>} sub={row.note} />
               </Td>
-              <Td>
+              <Td phone="when">
                 <TimeCell at={row.at} />
               </Td>
-              <Td>
+              <Td phone="state">
                 <JobStatusBadge status={row.status} />
               </Td>
               <Td num>
@@ -237,7 +237,7 @@ function Empties() {
         >
           Aktifkan pelacakan untuk melihat perkiraan dibuka dan diklik.
         </EmptyState>
-        <DataView
+        <QueryView
           query={{
             data: undefined,
             error: { data: { requestId: 'req_8f21c0' } },
@@ -246,7 +246,7 @@ function Empties() {
           }}
         >
           {() => null}
-        </DataView>
+        </QueryView>
       </div>
     </section>
   )
@@ -256,7 +256,7 @@ function ErrorsAndLoading() {
   return (
     <section className="card w7">
       <h2>Galat dan pemuatan</h2>
-      <DataView
+      <QueryView
         query={{
           data: 1,
           error: { data: { requestId: 'req_8f21c0' } },
@@ -267,7 +267,7 @@ function ErrorsAndLoading() {
         errorTitle="Antrean gagal dimuat"
       >
         {() => null}
-      </DataView>
+      </QueryView>
       <div className="stack">
         <Banner
           tone="warning"

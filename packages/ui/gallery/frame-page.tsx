@@ -13,19 +13,16 @@ import {
   Zap,
 } from 'lucide-react'
 import { useState } from 'react'
-import { AccountMenu } from '../src/account-menu.tsx'
 import { AppShell, type NavItem } from '../src/app-shell.tsx'
 import { Button } from '../src/button.tsx'
 import { CreditChip } from '../src/credit-chip.tsx'
 import { CreditLevelBadge } from '../src/credit-level-badge.tsx'
-import { LanguageSwitch } from '../src/language-switch.tsx'
 import { LiveBadge } from '../src/live-badge.tsx'
 import { OfflineBanner } from '../src/offline-banner.tsx'
 import { PageHead } from '../src/page-head.tsx'
 import { SandboxBar } from '../src/sandbox-bar.tsx'
 import { SandboxTag } from '../src/sandbox-tag.tsx'
 import { SearchBox } from '../src/search-box.tsx'
-import { ThemeSwitch } from '../src/theme-switch.tsx'
 import { Time } from '../src/time.tsx'
 import { DataSections } from './data-sections.tsx'
 
@@ -58,6 +55,13 @@ export function FramePage({ variant }: { readonly variant: 'affiliate' | 'admin'
       navEnd={[{ href: '#9', label: 'Pengaturan', icon: Settings }]}
       bottomHrefs={admin ? undefined : ['#1', '#2', '#3', '#7']}
       search={<SearchBox term={term} onTermChange={setTerm} placeholder="Cari lead, alur, atau ID" />}
+      account={{
+        name: 'Budi Santoso',
+        email: 'budi@demo.test',
+        onSignOut: () => undefined,
+        settingsHref: '#9',
+        onShowShortcuts: () => undefined,
+      }}
       topEnd={
         <>
           {admin && <SandboxTag href="#sandbox" />}
@@ -67,14 +71,6 @@ export function FramePage({ variant }: { readonly variant: 'affiliate' | 'admin'
           ) : (
             <CreditChip credits={2480} href="#7" />
           )}
-          <LanguageSwitch className="topbar__desktop" />
-          <AccountMenu
-            name="Budi Santoso"
-            email="budi@demo.test"
-            onSignOut={() => undefined}
-            settingsHref="#9"
-            onShowShortcuts={() => undefined}
-          />
         </>
       }
       strips={
@@ -83,7 +79,6 @@ export function FramePage({ variant }: { readonly variant: 'affiliate' | 'admin'
           {!admin && <SandboxBar href="#sandbox" />}
         </>
       }
-      moreEnd={<ThemeSwitch />}
     >
       <PageHead
         title="Ringkasan"

@@ -1,11 +1,15 @@
 import { useLingui } from '@lingui/react'
 import { clsx } from 'clsx'
-import { type LucideIcon, Menu as MenuIcon } from 'lucide-react'
+import { LogOut, type LucideIcon, Menu as MenuIcon } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { AccountMenu, type AccountMenuProps } from './account-menu.tsx'
 import { Brand } from './brand.tsx'
+import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
+import { LanguageSwitch } from './language-switch.tsx'
 import { UiLink } from './link.tsx'
 import { Num } from './num.tsx'
+import { ThemeSwitch } from './theme-switch.tsx'
 
 export interface NavItem {
   readonly href: string
@@ -31,14 +35,14 @@ export interface AppShellProps {
   readonly title: string
   /** A SearchBox. */
   readonly search?: ReactNode
-  /** Right in the top bar: SandboxTag, LiveBadge, CreditChip, LanguageSwitch (className="topbar__desktop"), AccountMenu. */
+  /** Who is signed in: the menu at the right on desktop, in the "Lainnya" sheet on phones (with theme and language). */
+  readonly account: AccountMenuProps
+  /** Right in the top bar, before language and account: SandboxTag, LiveBadge, CreditChip or a badge. */
   readonly topEnd?: ReactNode
   /** Full-width strips below the top bar: SandboxBar, OfflineBanner. */
   readonly strips?: ReactNode
   /** A Drawer is open: the content gives way on desktop. */
   readonly drawerOpen?: boolean | undefined
-  /** In the phone's "Lainnya" sheet, below the links: theme, language, sign out. */
-  readonly moreEnd?: ReactNode
   readonly children: ReactNode
 }
 
@@ -62,7 +66,13 @@ export function AppShell(props: AppShellProps) {
           {variant === 'admin' && <span className="admin-tag">ADMIN</span>}
         </span>
         {search}
-        <div className="topbar__end">{topEnd}</div>
+        <div className="topbar__end">
+          {topEnd}
+          <LanguageSwitch className="topbar__desktop" />
+          <span className="topbar__desktop">
+            <AccountMenu {...props.account} />
+          </span>
+        </div>
       </header>
       <main id="content" tabIndex={-1}>
         {strips}
@@ -93,7 +103,7 @@ function NavList({ items, end }: { readonly items: readonly NavItem[]; readonly 
   )
 }
 
-function BottomBar({ nav, navEnd = [], bottomHrefs, moreEnd }: AppShellProps) {
+function BottomBar({ nav, navEnd = [], bottomHrefs, account }: AppShellProps) {
   const { i18n } = useLingui()
   const [open, setOpen] = useState(false)
   const shownHrefs = bottomHrefs ?? nav.slice(0, 4).map((item) => item.href)
@@ -131,7 +141,19 @@ function BottomBar({ nav, navEnd = [], bottomHrefs, moreEnd }: AppShellProps) {
           }}
         >
           <NavList items={rest} />
-          {moreEnd}
+          <div className="more__choice">
+            <ThemeSwitch />
+            <LanguageSwitch />
+          </div>
+          <div className="more__account">
+            <span className="list__text">
+              <span className="cell-main truncate">{account.name}</span>
+              <span className="cell-sub truncate">{account.email}</span>
+            </span>
+            <Button icon={LogOut} onClick={account.onSignOut}>
+              {i18n.t('Keluar')}
+            </Button>
+          </div>
         </div>
       </Dialog>
     </nav>

@@ -40,7 +40,8 @@ export function BarPair(props: BarPairProps) {
   const locale = useLocale()
   const frame = frameFor(usePhone(), points.length)
   const upperAxis = roundAxis(Math.max(0, ...points.map((point) => point.upper)))
-  const lowerTop = Math.max(1, ...points.map((point) => point.lower))
+  const mostBelow = Math.max(1, ...points.map((point) => point.lower))
+  const lowerTop = mostBelow === 1 ? 1 : Math.ceil(mostBelow / 2) * 2
   const slot = (frame.width - left) / Math.max(1, points.length)
   const marks = Array.from(
     { length: upperAxis.top / upperAxis.step },

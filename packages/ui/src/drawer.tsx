@@ -37,12 +37,7 @@ export function Drawer(props: DrawerProps) {
       }}
     >
       <Base.Portal>
-        <Base.Popup
-          className="drawer"
-          aria-label={props.label}
-          data-modal={phone || undefined}
-          initialFocus={false}
-        >
+        <Base.Popup className="drawer" aria-label={props.label} data-modal={phone || undefined}>
           <DrawerBar {...props} />
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
           <section className="drawer__scroll" tabIndex={0} aria-label={props.label}>

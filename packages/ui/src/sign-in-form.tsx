@@ -8,6 +8,7 @@ import { Button } from './button.tsx'
 import { Field } from './field.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { PasswordInput } from './password-input.tsx'
+import { SignInSample } from './sign-in-sample.tsx'
 import { TextInput } from './text-input.tsx'
 
 export interface DemoAccount {
@@ -36,13 +37,10 @@ export interface SignInFormProps {
   readonly forgotHref?: string | undefined
   /** At the lower edge: help by WhatsApp. */
   readonly footer?: ReactNode
-  /** The right half on desktop. */
-  readonly aside?: ReactNode
 }
 
 /** The whole sign-in page of both apps. Fields are checked for presence here; the rest is the server's word. */
 export function SignInForm(props: SignInFormProps) {
-  const { i18n } = useLingui()
   return (
     <div className={props.variant === 'admin' ? 'auth auth--admin' : 'auth'}>
       <main className="auth__main">
@@ -53,10 +51,8 @@ export function SignInForm(props: SignInFormProps) {
         <Credentials {...props} />
         <footer className="auth__foot">{props.footer}</footer>
       </main>
-      <aside className="auth__side">
-        {props.aside ?? (
-          <h2>{i18n.t('Setiap email berangkat tepat waktu, dan Anda tahu alasannya bila belum.')}</h2>
-        )}
+      <aside className="auth__side" aria-hidden="true">
+        <SignInSample />
       </aside>
     </div>
   )

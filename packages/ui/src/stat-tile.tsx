@@ -39,8 +39,7 @@ export function StatTile({ label, icon: Shape, value, unit, note, change, href }
       </span>
       {(note !== undefined || change) && (
         <span className="tile__note">
-          {change && <Change {...change} />}
-          {note}
+          {change && <Change {...change} />} {note}
         </span>
       )}
     </>

@@ -8,15 +8,21 @@ export interface TableProps {
   /** `<thead>` and `<tbody>`. */
   readonly children: ReactNode
   readonly className?: string | undefined
-  /** New rows are on their way: old ones are dimmed. DataView does this by itself. */
+  /** On phones each row becomes a card; every Td then says its place with `phone`. */
+  readonly cards?: boolean | undefined
+  /** New rows are on their way: old ones are dimmed. QueryView does this by itself. */
   readonly busy?: boolean | undefined
 }
 
-/** A table in the kit's look. On phones give it `cards` rows by your own CSS (see README). */
-export function Table({ label, children, className, busy }: TableProps) {
+/** A table in the kit's look. Wide ones scroll sideways on phones unless they turn into `cards`. */
+export function Table({ label, children, className, cards, busy }: TableProps) {
   return (
     <div className="table-scroll">
-      <table className={clsx('table', className)} aria-label={label} aria-busy={busy || undefined}>
+      <table
+        className={clsx('table', cards && 'table--cards', className)}
+        aria-label={label}
+        aria-busy={busy || undefined}
+      >
         {children}
       </table>
     </div>
@@ -47,13 +53,20 @@ export function Th({ num, sort, onSort, className, children, ...rest }: ThProps)
   )
 }
 
+/**
+ * Place of a cell on a phone's card: `check` left, `main` and `state` in the first line, `flow` in the second,
+ * `when` and `action` in the third. Cells without a place are hidden on phones, `action` only shows there.
+ */
+export type PhonePlace = 'check' | 'main' | 'state' | 'flow' | 'when' | 'action'
+
 export interface TdProps extends ComponentProps<'td'> {
   readonly num?: boolean | undefined
+  readonly phone?: PhonePlace | undefined
 }
 
 /** A cell; `num` aligns right. */
-export function Td({ num, className, ...rest }: TdProps) {
-  return <td {...rest} className={clsx(num && 'num', className) || undefined} />
+export function Td({ num, phone, className, ...rest }: TdProps) {
+  return <td {...rest} data-phone={phone} className={clsx(num && 'num', className) || undefined} />
 }
 
 export interface TrProps extends Omit<ComponentProps<'tr'>, 'onClick'> {

@@ -27,7 +27,7 @@ export function Tabs<Value extends string>({ label, value, items, onValueChange 
         ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [value])
   return (
-    <Base.Root value={value} onValueChange={(next: Value) => onValueChange(next)}>
+    <Base.Root className="tabs-root" value={value} onValueChange={(next: Value) => onValueChange(next)}>
       <Base.List ref={list} className="tabs" aria-label={label} activateOnFocus={false}>
         {items.map((item) => (
           <Base.Tab key={item.value} value={item.value} className="tab">

@@ -5,28 +5,26 @@ export type RelativeTime =
   | { readonly when: 'now' }
   | { readonly when: 'past' | 'future'; readonly count: number; readonly unit: RelativeUnit }
 
-const second = 1_000
-const minute = 60 * second
-const hour = 60 * minute
-const day = 24 * hour
+const unitsMs = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1_000],
+] as const satisfies readonly (readonly [RelativeUnit, number])[]
 
 /**
  * Words for the distance between two instants (ms): below 10 s it is now, then whole seconds, minutes, hours, days.
- * Past counts are rounded down ("1 jam lalu" until two are full), future ones up to the unit that is still ahead.
+ * Past counts are rounded down ("1 jam lalu" until two are full), future ones to the nearest.
  */
 export function relativeTime(atMs: number, nowMs: number): RelativeTime {
   const distanceMs = Math.abs(atMs - nowMs)
-  if (distanceMs < 10 * second) return { when: 'now' }
+  if (distanceMs < 10_000) return { when: 'now' }
   const when = atMs > nowMs ? 'future' : 'past'
-  const [unit, unitMs] = unitFor(distanceMs)
-  const exact = distanceMs / unitMs
-  const count = when === 'past' ? Math.floor(exact) : Math.max(1, Math.round(exact))
-  return { when, count, unit }
-}
-
-function unitFor(distanceMs: number): readonly [RelativeUnit, number] {
-  if (distanceMs < minute) return ['second', second]
-  if (distanceMs < hour) return ['minute', minute]
-  if (distanceMs < day) return ['hour', hour]
-  return ['day', day]
+  const round = when === 'past' ? Math.floor : Math.round
+  for (const [unit, unitMs] of unitsMs) {
+    const count = round(distanceMs / unitMs)
+    // 59.8 minutes ahead are an hour, but 40 minutes are not: only what rounds up from its own smaller unit.
+    if (count >= 1 && distanceMs >= unitMs * 0.99) return { when, count, unit }
+  }
+  return { when, count: 10, unit: 'second' }
 }

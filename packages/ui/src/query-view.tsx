@@ -9,8 +9,8 @@ import { requestIdOf } from './format/request-id.ts'
 import { SkeletonRows } from './skeleton.tsx'
 import { useTimeText } from './time.tsx'
 
-/** What DataView reads of a TanStack query; a query result can be passed as it is. */
-export interface DataQuery<Data> {
+/** What QueryView reads of a TanStack query; a query result can be passed as it is. */
+export interface ViewQuery<Data> {
   readonly data: Data | undefined
   readonly error: unknown
   readonly isFetching: boolean
@@ -19,8 +19,8 @@ export interface DataQuery<Data> {
   readonly refetch: () => unknown
 }
 
-export interface DataViewProps<Data> {
-  readonly query: DataQuery<Data>
+export interface QueryViewProps<Data> {
+  readonly query: ViewQuery<Data>
   /** Draws the data. */
   readonly children: (data: Data) => ReactNode
   /** The shape of what comes, shown after 150 ms. Default: rows. */
@@ -36,8 +36,7 @@ export interface DataViewProps<Data> {
  * The four faces of data: loading, error with retry and request id, empty with the next step, data.
  * Rows of the page before stay, dimmed, until the new ones arrive; a failed refresh keeps the old data below a banner.
  */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: the name all screens use; nobody here reads raw buffers
-export function DataView<Data>(props: DataViewProps<Data>) {
+export function QueryView<Data>(props: QueryViewProps<Data>) {
   const { query, children, skeleton, isEmpty, empty, errorTitle } = props
   if (query.data === undefined) {
     if (query.error) return <LoadFailed query={query} title={errorTitle} />
@@ -69,7 +68,7 @@ function Loading({ children }: { readonly children: ReactNode }) {
 }
 
 interface FailedProps {
-  readonly query: DataQuery<unknown>
+  readonly query: ViewQuery<unknown>
   readonly title: string | undefined
 }
 
@@ -102,7 +101,7 @@ function RefreshFailed({ query, title }: FailedProps) {
   )
 }
 
-function Retry({ query, small }: { readonly query: DataQuery<unknown>; readonly small?: boolean }) {
+function Retry({ query, small }: { readonly query: ViewQuery<unknown>; readonly small?: boolean }) {
   const { i18n } = useLingui()
   return (
     <Button

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { automationStatusLook } from './automation-status-look.ts'
+import { creditLevelLook } from './credit-level-look.ts'
+import { jobStatusLook } from './job-status-look.ts'
+import { runStatusLook } from './run-status-look.ts'
+import type { StatusLook } from './status-look.ts'
+
+const maps: Record<string, Record<string, StatusLook>> = {
+  job: jobStatusLook,
+  run: runStatusLook,
+  automation: automationStatusLook,
+  credit: creditLevelLook,
+}
+const kit = readFileSync(new URL('../kit/status.css', import.meta.url), 'utf8')
+
+describe.each(Object.entries(maps))('%s statuses', (_name, looks) => {
+  it('differ from each other in word and in shape, so that colour is never alone', () => {
+    const all = Object.values(looks)
+    expect(new Set(all.map((look) => look.word)).size).toBe(all.length)
+    expect(new Set(all.map((look) => look.icon)).size).toBe(all.length)
+  })
+  it('have a colour in the kit', () => {
+    for (const { tone } of Object.values(looks)) expect(kit).toContain(`[data-state="${tone}"]`)
+  })
+})
+
+it('wears the drawn words', () => {
+  expect(Object.values(jobStatusLook).map((look) => look.word)).toEqual([
+    'Menunggu',
+    'Diproses',
+    'Terkirim',
+    'Gagal',
+    'Dibatalkan',
+    'Ditahan',
+    'Belum pasti',
+  ])
+})
