@@ -15,7 +15,12 @@ export type Store = {
   enrolLeads(input: EnrolInput): Promise<EnrolReport>
   submitOptin(input: OptinInput): Promise<OptinReport>
   // ---- 2 claim
-  claimDueJobs(input: { processId: string; slots: number; leaseMs: number; provider: string }): Promise<ClaimedBatch>
+  claimDueJobs(input: {
+    processId: string
+    slots: number
+    leaseMs: number
+    provider: string
+  }): Promise<ClaimedBatch>
   /** Texts of step versions, to be kept by the caller: a version never changes. */
   readStepTexts(refs: readonly StepRef[]): Promise<readonly StepText[]>
   /** Milliseconds until the next look is worth while (0: now); null when nothing is pending anywhere. */
@@ -28,25 +33,40 @@ export type Store = {
   rescueExpiredLeases(input: { limit: number }): Promise<{ readonly rescued: number }>
   // ---- 6 resolve
   resolveUnconfirmed(input: ResolveInput): Promise<Changed>
-  resolveAgedUnconfirmed(input: { olderThanMs: number; limit: number }): Promise<{ readonly resolved: number }>
+  resolveAgedUnconfirmed(input: {
+    olderThanMs: number
+    limit: number
+  }): Promise<{ readonly resolved: number }>
   // ---- steering, by a person
   cancelRun(input: RunRef & By): Promise<CancelReport>
   pauseRun(input: RunRef & By): Promise<Changed>
   resumeRun(input: RunRef & By): Promise<Changed>
-  setAutomationStatus(input: { affiliateId: string; automationId: string; status: AutomationStatus } & By): Promise<Changed>
+  setAutomationStatus(
+    input: { affiliateId: string; automationId: string; status: AutomationStatus } & By,
+  ): Promise<Changed>
   cancelJobs(input: { affiliateId: string; jobIds: readonly string[] } & By): Promise<JobsChanged>
   /** Takes a cancellation by a person back, as long as it is younger than `withinMs`. */
-  undoCancelJobs(input: { affiliateId: string; jobIds: readonly string[]; withinMs: number } & By): Promise<JobsChanged>
+  undoCancelJobs(
+    input: { affiliateId: string; jobIds: readonly string[]; withinMs: number } & By,
+  ): Promise<JobsChanged>
   /** Puts failed jobs back to pending; those without funds or with a suppressed lead are refused with the reason. */
   retryJobs(input: { affiliateId: string; jobIds: readonly string[] } & By): Promise<JobsChanged>
   /** Sends a pending job at its next chance, whatever its schedule. */
   sendJobsNow(input: { affiliateId: string; jobIds: readonly string[] } & By): Promise<JobsChanged>
-  unsubscribeLead(input: { affiliateId: string; leadId: string; reason: 'unsubscribed' | 'hard_bounce' | 'complaint' }): Promise<Changed>
+  unsubscribeLead(input: {
+    affiliateId: string
+    leadId: string
+    reason: 'unsubscribed' | 'hard_bounce' | 'complaint'
+  }): Promise<Changed>
   publishSteps(input: PublishStepsInput): Promise<Changed>
   // ---- credits
   topUpCredit(input: TopUpInput): Promise<TopUpReport>
   // ---- breaker
-  openBreaker(input: { provider: string; fault: SendFault; coolDownMs: number }): Promise<{ readonly opened: boolean }>
+  openBreaker(input: {
+    provider: string
+    fault: SendFault
+    coolDownMs: number
+  }): Promise<{ readonly opened: boolean }>
   closeBreaker(input: { provider: string }): Promise<{ readonly closed: boolean }>
 }
 
@@ -77,11 +97,27 @@ export type EnrolInput = By & {
   readonly triggerData?: Readonly<Record<string, unknown>>
 }
 
-export type SkipReason = 'ALREADY_ENROLLED' | 'NO_ADDRESS' | 'UNSUBSCRIBED' | 'SUPPRESSED' | 'NO_STEPS' | 'UNKNOWN_LEAD' | 'NO_AUTOMATION'
+export type SkipReason =
+  | 'ALREADY_ENROLLED'
+  | 'NO_ADDRESS'
+  | 'UNSUBSCRIBED'
+  | 'SUPPRESSED'
+  | 'NO_STEPS'
+  | 'UNKNOWN_LEAD'
+  | 'NO_AUTOMATION'
 
 export type EnrolReport = {
-  readonly enrolled: readonly { readonly leadId: string; readonly automationId: string; readonly runId: string; readonly jobs: number }[]
-  readonly skipped: readonly { readonly leadId: string; readonly automationId: string | null; readonly reason: SkipReason }[]
+  readonly enrolled: readonly {
+    readonly leadId: string
+    readonly automationId: string
+    readonly runId: string
+    readonly jobs: number
+  }[]
+  readonly skipped: readonly {
+    readonly leadId: string
+    readonly automationId: string | null
+    readonly reason: SkipReason
+  }[]
 }
 
 export type OptinInput = {
@@ -95,12 +131,22 @@ export type OptinInput = {
 }
 
 export type OptinReport =
-  | { readonly kind: 'submitted'; readonly affiliateId: string; readonly leadId: string; readonly newLead: boolean; readonly enrolled: number }
+  | {
+      readonly kind: 'submitted'
+      readonly affiliateId: string
+      readonly leadId: string
+      readonly newLead: boolean
+      readonly enrolled: number
+    }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'closed' }
 
 export type StepRef = { readonly affiliateId: string; readonly stepId: string; readonly version: number }
-export type StepText = StepRef & { readonly emailSubject: string; readonly preheader: string; readonly emailBody: string }
+export type StepText = StepRef & {
+  readonly emailSubject: string
+  readonly preheader: string
+  readonly emailBody: string
+}
 
 /** A job of which this process holds the lease: funded, to be handed over now. */
 export type ClaimedJob = {
@@ -124,6 +170,7 @@ export type ClaimedJob = {
   readonly leadEmail: string
   readonly leadWhatsapp: string | null
   readonly affiliateName: string
+  readonly automationName: string
 }
 
 export type ClaimedBatch = {

@@ -26,7 +26,8 @@ export type GateVerdict =
 export const passGates = (f: GateFacts): GateVerdict => {
   if (f.runStatus === 'cancelled') return { kind: 'cancel', errorCode: JOB_ERROR_CODES.runCancelled }
   if (f.stepDeleted) return { kind: 'cancel', errorCode: JOB_ERROR_CODES.stepDeleted }
-  if (f.automationStatus === 'archived') return { kind: 'cancel', errorCode: JOB_ERROR_CODES.automationArchived }
+  if (f.automationStatus === 'archived')
+    return { kind: 'cancel', errorCode: JOB_ERROR_CODES.automationArchived }
   if (f.leadSuppressed) return { kind: 'cancel', errorCode: JOB_ERROR_CODES.suppressed }
   if (f.leadUnsubscribed) return { kind: 'cancel', errorCode: JOB_ERROR_CODES.unsubscribed }
   if (f.leadEmail === null) return { kind: 'cancel', errorCode: JOB_ERROR_CODES.noAddress }

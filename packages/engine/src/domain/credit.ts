@@ -1,5 +1,9 @@
 /** A job that asks for credits, in the order in which it is to be served. */
-export type CreditRequest = { readonly affiliateId: string; readonly id: string; readonly creditAmount: number }
+export type CreditRequest = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly creditAmount: number
+}
 
 /**
  * Which jobs are funded: per affiliate the oldest first, while `available` (balance - reserved) covers them.

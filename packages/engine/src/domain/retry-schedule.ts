@@ -15,7 +15,12 @@ export type RetryState = {
 }
 
 export type NextTry =
-  | { readonly kind: 'retry'; readonly delayMs: number; readonly retryCount: number; readonly quickRetryCount: number }
+  | {
+      readonly kind: 'retry'
+      readonly delayMs: number
+      readonly retryCount: number
+      readonly quickRetryCount: number
+    }
   | { readonly kind: 'give-up' }
 
 /**

@@ -20,11 +20,13 @@ export type RunProgress = {
   readonly cancelledSteps: number
 }
 
-/** What a run becomes when its steps stand like this: open as long as one job is; cancelled stays cancelled. */
+/** What a run becomes when its steps stand like this: open as long as one job is; cancelled when nothing
+ * was sent and nothing failed; a cancelled run stays cancelled. */
 export const runStatusFor = (status: RunStatus, p: RunProgress): RunStatus => {
   if (status === 'cancelled') return 'cancelled'
   if (p.completedSteps + p.failedSteps + p.cancelledSteps < p.totalSteps) {
     return status === 'paused' ? 'paused' : 'active'
   }
-  return p.failedSteps > 0 ? 'failed' : 'completed'
+  if (p.failedSteps > 0) return 'failed'
+  return p.completedSteps > 0 ? 'completed' : 'cancelled'
 }

@@ -20,8 +20,6 @@ export type DeliverableAlert = {
 /** Everyone an alert is mailed to, with the alert. */
 export type ClaimedDelivery = { readonly alert: DeliverableAlert; readonly adminEmails: readonly string[] }
 
-type AlertRow = DeliverableAlert & { readonly delivered: boolean }
-
 /**
  * Takes the delivery of an alert: of all processes exactly one gets it. The in-app delivery is the alert itself,
  * so its row stands for the claim.
@@ -33,19 +31,23 @@ export const claimAlertDelivery = (
   input: { readonly alertId: string; readonly again?: boolean },
 ): Promise<ClaimedDelivery | null> =>
   inTransaction(pool, async (tx) => {
-    const [row] = await tx.rows<AlertRow>(
-      'claim-alert-delivery',
+    const [alert] = await tx.rows<DeliverableAlert>(
+      'lock-alert-to-deliver',
       `SELECT a."id", a."kind", a."level", a."subject", a."affiliateId", p."displayName" AS "affiliateName", a."value",
-         a."threshold", a."detail", a."openedAt", coalesce(a."mutedUntil" > now(), false) AS "muted",
-         EXISTS (SELECT FROM "AlertDelivery" d WHERE d."alertId" = a."id" AND d."channel" = 'in_app') AS "delivered"
+         a."threshold", a."detail", a."openedAt", coalesce(a."mutedUntil" > now(), false) AS "muted"
        FROM "Alert" a LEFT JOIN "AffiliateProfile" p ON p."id" = a."affiliateId"
        WHERE a."id" = $1 FOR UPDATE OF a`,
       [input.alertId],
     )
-    if (row === undefined) return null
-    const { delivered, ...alert } = row
-    if (delivered && input.again !== true) return null
-    if (!delivered) {
+    if (alert === undefined) return null
+    // A statement of its own: only a new snapshot sees what was committed while we waited for the lock.
+    const taken = await tx.rows(
+      'find-alert-in-app',
+      `SELECT 1 FROM "AlertDelivery" WHERE "alertId" = $1 AND "channel" = 'in_app' LIMIT 1`,
+      [alert.id],
+    )
+    if (taken.length > 0 && input.again !== true) return null
+    if (taken.length === 0) {
       await tx.rows(
         'deliver-alert-in-app',
         `INSERT INTO "AlertDelivery" ("alertId", "channel", "target", "ok") VALUES ($1, 'in_app', 'admin', true)`,

@@ -9,8 +9,9 @@ export type ViewerRow = {
   readonly suspended: boolean
   /** Null for admins, and for a user whose profile does not exist yet. */
   readonly affiliateId: string | null
-  readonly displayName: string | null
-  readonly timeZone: string | null
+  readonly affiliateName: string | null
+  readonly affiliateStatus: 'active' | 'suspended' | null
+  readonly timeZone: string
 }
 
 /** The user behind a session with the profile that decides whose data it sees; null when it is gone. */
@@ -20,7 +21,8 @@ export async function readViewer(pool: Pick<Pool, 'query'>, userId: string): Pro
     text: `
       SELECT u."id" AS "userId", u."name", u."email", u."role"::text AS "role",
              u."suspendedAt" IS NOT NULL AS "suspended",
-             p."id" AS "affiliateId", p."displayName", p."timeZone"
+             p."id" AS "affiliateId", p."displayName" AS "affiliateName", p."status"::text AS "affiliateStatus",
+             coalesce(p."timeZone", 'Asia/Jakarta') AS "timeZone"
         FROM "User" u LEFT JOIN "AffiliateProfile" p ON p."userId" = u."id"
        WHERE u."id" = $1`,
     values: [userId],

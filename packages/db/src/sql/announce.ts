@@ -1,0 +1,37 @@
+import type { Tx } from '../transaction.ts'
+
+/** Channel on which workers hear that something may be due. */
+export const DUE_CHANNEL = 'booster_due'
+/** Channel on which screens hear that something changed: `{"a": [affiliate ids] | "all", "t": [topics]}`. */
+export const CHANGE_CHANNEL = 'booster_change'
+
+export const CHANGE_TOPICS = [
+  'jobs',
+  'runs',
+  'credit',
+  'automations',
+  'leads',
+  'provider',
+  'alerts',
+  'engine',
+] as const
+export type ChangeTopic = (typeof CHANGE_TOPICS)[number]
+
+/** A NOTIFY payload holds 8,000 bytes; beyond that many affiliates every screen looks again. */
+const AFFILIATES_AT_MOST = 180
+
+/** Tells the screens, when this transaction commits: one notification. */
+export const announceChange = async (
+  tx: Tx,
+  affiliateIds: readonly string[],
+  topics: readonly ChangeTopic[],
+): Promise<void> => {
+  const distinct = [...new Set(affiliateIds)]
+  const payload = JSON.stringify({ a: distinct.length > AFFILIATES_AT_MOST ? 'all' : distinct, t: topics })
+  await tx.rows('announce-change', `SELECT pg_notify('${CHANGE_CHANNEL}', $1)`, [payload])
+}
+
+/** Wakes the workers, when this transaction commits. */
+export const announceDue = async (tx: Tx): Promise<void> => {
+  await tx.rows('announce-due', `SELECT pg_notify('${DUE_CHANNEL}', '')`, [])
+}

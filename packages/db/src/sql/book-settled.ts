@@ -1,0 +1,159 @@
+import type { ClaimedJob, SettledSend, SettleReport } from '@booster/engine/ports'
+import type { SqlClock } from '../clock.ts'
+import type { Tx } from '../transaction.ts'
+import { advanceRuns } from './advance-runs.ts'
+import { announceChange } from './announce.ts'
+import { chargeJobs } from './charge-jobs.ts'
+import { countToday } from './count-days.ts'
+import { countJobs } from './count-jobs.ts'
+import { countSentSteps } from './count-sent-steps.ts'
+import { recordAttempts } from './record-attempts.ts'
+import { releaseCredits } from './release-credits.ts'
+import { suppressLeads } from './suppress-leads.ts'
+
+/** What booking needs to know of a hand-over that came to its end. */
+export type BookedSend = Omit<SettledSend, 'job'> & {
+  readonly job: Pick<
+    ClaimedJob,
+    | 'affiliateId'
+    | 'id'
+    | 'automationId'
+    | 'automationName'
+    | 'runId'
+    | 'leadId'
+    | 'stepId'
+    | 'stepOrder'
+    | 'creditAmount'
+    | 'attemptNo'
+  >
+}
+
+/**
+ * Books what follows from jobs whose state this transaction has just written: later steps, credits, ledger,
+ * steps, runs, counters, attempts. Shared by every way in which a hand-over comes to an end.
+ */
+export const bookSettled = async (
+  tx: Tx,
+  clock: SqlClock,
+  hashKey: string,
+  settled: readonly BookedSend[],
+): Promise<Omit<SettleReport, 'lost'>> => {
+  const to = (state: string) => settled.filter((s) => s.settlement.to === state)
+  const [completed, putBack, failed, unconfirmed] = [
+    to('completed'),
+    to('pending'),
+    to('failed'),
+    to('unconfirmed'),
+  ]
+
+  await moveLaterStepsBehind(
+    tx,
+    putBack.filter((s) => s.settlement.to === 'pending' && s.settlement.delayMs > 0),
+  )
+  await chargeJobs(
+    tx,
+    completed.map((s) => s.job),
+  )
+  await releaseCredits(
+    tx,
+    [...putBack, ...failed].map((s) => s.job),
+  )
+  await countSentSteps(
+    tx,
+    completed.map((s) => s.job),
+  )
+  const stopped = await cancelUnderCancelledRuns(tx, clock, putBack)
+  await advanceRuns(tx, clock, [
+    ...completed.map((s) => ({ ...s.job, completed: 1 })),
+    ...failed.map((s) => ({ ...s.job, failed: 1 })),
+    ...stopped.map((s) => ({ ...s.job, cancelled: 1 })),
+  ])
+  await countJobs(tx, [
+    ...failed.map((s) => ({ ...refOf(s), failed: 1 })),
+    ...unconfirmed.map((s) => ({ ...refOf(s), unconfirmed: 1 })),
+    ...stopped.map((s) => ({ ...refOf(s), cancelled: 1 })),
+  ])
+  await countToday(tx, clock, [
+    ...completed.map((s) => ({ ...refOf(s), sent: 1 })),
+    ...failed.map((s) => ({ ...refOf(s), failed: 1 })),
+  ])
+  await recordAttempts(tx, clock, settled)
+  await suppressLeads(
+    tx,
+    clock,
+    hashKey,
+    failed.flatMap((s) =>
+      s.settlement.to === 'failed' && s.settlement.suppressLead
+        ? [
+            {
+              affiliateId: s.job.affiliateId,
+              leadId: s.job.leadId,
+              reason: 'refused' as const,
+              detail: s.settlement.fault.message,
+            },
+          ]
+        : [],
+    ),
+  )
+  if (settled.length > 0)
+    await announceChange(
+      tx,
+      settled.map((s) => s.job.affiliateId),
+      ['jobs', 'runs', 'credit'],
+    )
+  return {
+    accepted: completed.length,
+    putBack: putBack.length,
+    failed: failed.length,
+    unconfirmed: unconfirmed.length,
+  }
+}
+
+const refOf = (send: BookedSend) => ({
+  affiliateId: send.job.affiliateId,
+  automationId: send.job.automationId,
+})
+
+/** A later step of a run never goes out before an earlier one. */
+const moveLaterStepsBehind = async (tx: Tx, sends: readonly BookedSend[]): Promise<void> => {
+  if (sends.length === 0) return
+  await tx.rows(
+    'move-later-steps-behind',
+    `UPDATE "AffiliateAutomationJob" later SET "updatedAt" = now(),
+       "scheduledAt" = moved."scheduledAt" + (later."stepOrder" - moved."stepOrder") * interval '1 millisecond'
+     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     JOIN "AffiliateAutomationJob" moved ON moved."affiliateId" = u.aff AND moved."id" = u.id
+     WHERE later."affiliateId" = moved."affiliateId" AND later."runId" = moved."runId"
+       AND later."stepOrder" > moved."stepOrder" AND later."status" = 'pending'
+       AND later."scheduledAt" <= moved."scheduledAt"`,
+    [sends.map((s) => s.job.affiliateId), sends.map((s) => s.job.id)],
+  )
+}
+
+/** A job under a run that was cancelled while it was on its way is not revived by its failure. */
+const cancelUnderCancelledRuns = async (
+  tx: Tx,
+  clock: SqlClock,
+  putBack: readonly BookedSend[],
+): Promise<readonly BookedSend[]> => {
+  if (putBack.length === 0) return []
+  const runs = await tx.rows<{ id: string; status: string }>(
+    'lock-cancelled-runs',
+    `SELECT r."id", r."status" FROM "AffiliateAutomationLog" r
+     WHERE (r."affiliateId", r."id") IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+     ORDER BY r."affiliateId", r."id" FOR UPDATE`,
+    [putBack.map((s) => s.job.affiliateId), putBack.map((s) => s.job.runId)],
+  )
+  const cancelled = new Set(runs.filter((r) => r.status === 'cancelled').map((r) => r.id))
+  const stopped = putBack.filter((s) => cancelled.has(s.job.runId))
+  if (stopped.length === 0) return []
+  await tx.rows(
+    'cancel-put-back',
+    `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "cancelledAt" = ${clock.now},
+       "errorCode" = 'RUN_CANCELLED', "updatedAt" = now()
+     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status" = 'pending'`,
+    [stopped.map((s) => s.job.affiliateId), stopped.map((s) => s.job.id)],
+  )
+  return stopped
+}

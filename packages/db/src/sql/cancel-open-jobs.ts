@@ -1,0 +1,71 @@
+import type { SqlClock } from '../clock.ts'
+import type { Tx } from '../transaction.ts'
+import { advanceRuns } from './advance-runs.ts'
+import { countJobs } from './count-jobs.ts'
+
+type OpenJob = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly automationId: string
+  readonly runId: string
+  readonly stepOrder: number
+  readonly status: string
+}
+
+/**
+ * Cancels the waiting jobs (pending, held) among those the condition selects. Jobs already on their way are left
+ * to finish and only counted. Locks the jobs before anything else, in id order.
+ * @param where an SQL condition on `j` over $1 (affiliate) and $2
+ */
+export const cancelOpenJobs = async (
+  tx: Tx,
+  clock: SqlClock,
+  input: {
+    readonly name: string
+    readonly where: string
+    readonly values: readonly [string, unknown]
+    readonly errorCode: string
+  },
+): Promise<{
+  readonly cancelled: readonly OpenJob[]
+  readonly processing: number
+  readonly found: number
+}> => {
+  const jobs = await tx.rows<OpenJob>(
+    `lock-open-jobs-${input.name}`,
+    `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepOrder", j."status"
+     FROM "AffiliateAutomationJob" j WHERE j."affiliateId" = $1 AND ${input.where}
+     ORDER BY j."affiliateId", j."id" FOR UPDATE`,
+    input.values,
+  )
+  const cancelled = jobs.filter((j) => j.status === 'pending' || j.status === 'held')
+  await cancelLockedJobs(tx, clock, cancelled, input.errorCode)
+  return { cancelled, processing: jobs.filter((j) => j.status === 'processing').length, found: jobs.length }
+}
+
+/** Cancels waiting jobs that this transaction holds, and moves their runs and counters. */
+export const cancelLockedJobs = async (
+  tx: Tx,
+  clock: SqlClock,
+  jobs: readonly OpenJob[],
+  errorCode: string,
+): Promise<void> => {
+  if (jobs.length === 0) return
+  await tx.rows(
+    'cancel-locked-jobs',
+    `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "holdReason" = NULL, "cancelledAt" = ${clock.now},
+       "errorCode" = $3, "errorMessage" = NULL, "updatedAt" = now()
+     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status" IN ('pending', 'held')`,
+    [jobs.map((j) => j.affiliateId), jobs.map((j) => j.id), errorCode],
+  )
+  await advanceRuns(
+    tx,
+    clock,
+    jobs.map((j) => ({ ...j, cancelled: 1 })),
+  )
+  await countJobs(
+    tx,
+    jobs.map((j) => ({ ...j, cancelled: 1, held: j.status === 'held' ? -1 : 0 })),
+  )
+}

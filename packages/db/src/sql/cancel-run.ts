@@ -1,0 +1,45 @@
+import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
+import type { By, CancelReport, RunRef } from '@booster/engine/ports'
+import type pg from 'pg'
+import type { SqlClock } from '../clock.ts'
+import { inTransaction } from '../transaction.ts'
+import { announceChange } from './announce.ts'
+import { cancelOpenJobs } from './cancel-open-jobs.ts'
+import { recordActivity } from './record-activity.ts'
+
+/** Ends a run: what waits is cancelled; what is on its way may still arrive, but is not revived if it fails. */
+export const cancelRun =
+  (pool: pg.Pool, clock: SqlClock) =>
+  ({ affiliateId, runId, by }: RunRef & By): Promise<CancelReport> =>
+    inTransaction(pool, async (tx): Promise<CancelReport> => {
+      const [run] = await tx.rows<{ status: string }>(
+        'read-run',
+        `SELECT "status" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" = $2`,
+        [affiliateId, runId],
+      )
+      if (run === undefined) return { kind: 'unknown' }
+      if (run.status !== 'active' && run.status !== 'paused')
+        return { kind: 'unchanged', reason: 'RUN_CLOSED' }
+      const jobs = await cancelOpenJobs(tx, clock, {
+        name: 'run',
+        where: `j."runId" = $2`,
+        values: [affiliateId, runId],
+        errorCode: JOB_ERROR_CODES.runCancelled,
+      })
+      await tx.rows(
+        'cancel-run',
+        `UPDATE "AffiliateAutomationLog" SET "status" = 'cancelled', "cancelledAt" = ${clock.now}
+         WHERE "affiliateId" = $1 AND "id" = $2 AND "status" IN ('active', 'paused')`,
+        [affiliateId, runId],
+      )
+      await recordActivity(tx, {
+        by,
+        affiliateId,
+        action: 'run.cancel',
+        objectType: 'run',
+        objectId: runId,
+        before: run,
+      })
+      await announceChange(tx, [affiliateId], ['jobs', 'runs'])
+      return { kind: 'cancelled', jobs: jobs.cancelled.length, alreadyOnTheirWay: jobs.processing }
+    })

@@ -1,0 +1,70 @@
+import type { CatchUpRule } from '@booster/engine/domain/automation'
+import type { By, Changed, RunRef } from '@booster/engine/ports'
+import type pg from 'pg'
+import type { SqlClock } from '../clock.ts'
+import { inTransaction } from '../transaction.ts'
+import { announceChange, announceDue } from './announce.ts'
+import { markDue } from './mark-due.ts'
+import { recordActivity } from './record-activity.ts'
+import { reviveHeldJobs } from './revive-held-jobs.ts'
+
+/** Pauses an active run: its jobs are held when they come due. */
+export const pauseRun =
+  (pool: pg.Pool, clock: SqlClock) =>
+  ({ affiliateId, runId, by }: RunRef & By): Promise<Changed> =>
+    inTransaction(pool, async (tx): Promise<Changed> => {
+      const [run] = await tx.rows<{ status: string }>(
+        'lock-run',
+        `SELECT "status" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
+        [affiliateId, runId],
+      )
+      if (run === undefined) return { kind: 'unknown' }
+      if (run.status !== 'active') return { kind: 'unchanged', reason: 'RUN_NOT_ACTIVE' }
+      await tx.rows(
+        'pause-run',
+        `UPDATE "AffiliateAutomationLog" SET "status" = 'paused', "pausedAt" = ${clock.now}
+         WHERE "affiliateId" = $1 AND "id" = $2`,
+        [affiliateId, runId],
+      )
+      await recordActivity(tx, { by, affiliateId, action: 'run.pause', objectType: 'run', objectId: runId })
+      await announceChange(tx, [affiliateId], ['runs'])
+      return { kind: 'changed' }
+    })
+
+/** Resumes a paused run; what was held meanwhile comes back by the automation's catch-up rule. */
+export const resumeRun =
+  (pool: pg.Pool, clock: SqlClock) =>
+  ({ affiliateId, runId, by }: RunRef & By): Promise<Changed> =>
+    inTransaction(pool, async (tx): Promise<Changed> => {
+      const [run] = await tx.rows<{ status: string; catchUp: CatchUpRule; catchUpHours: number }>(
+        'read-run-rule',
+        `SELECT r."status", a."catchUp", a."catchUpHours" FROM "AffiliateAutomationLog" r
+         JOIN "AffiliateAutomation" a ON a."affiliateId" = r."affiliateId" AND a."id" = r."automationId"
+         WHERE r."affiliateId" = $1 AND r."id" = $2`,
+        [affiliateId, runId],
+      )
+      if (run === undefined) return { kind: 'unknown' }
+      if (run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
+      await markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+      // The run first becomes active only if it still is paused: of two resumes at once one does the work.
+      const resumed = await tx.rows(
+        'resume-run',
+        `UPDATE "AffiliateAutomationLog" SET "status" = 'active', "pausedAt" = NULL
+         WHERE "affiliateId" = $1 AND "id" = $2 AND "status" = 'paused' RETURNING 1`,
+        [affiliateId, runId],
+      )
+      if (resumed.length === 0) return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
+      await reviveHeldJobs(tx, clock, {
+        affiliateId,
+        reason: 'RUN_PAUSED',
+        name: 'run',
+        where: `j."runId" = $4`,
+        value: runId,
+        rule: run.catchUp,
+        hours: run.catchUpHours,
+      })
+      await recordActivity(tx, { by, affiliateId, action: 'run.resume', objectType: 'run', objectId: runId })
+      await announceChange(tx, [affiliateId], ['jobs', 'runs'])
+      await announceDue(tx)
+      return { kind: 'changed' }
+    })

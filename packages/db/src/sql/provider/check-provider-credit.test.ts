@@ -1,0 +1,359 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type pg from 'pg'
+import { Webhook } from 'standardwebhooks'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createPool } from '../../connect.ts'
+import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
+import { acknowledgeAlert } from './acknowledge-alert.ts'
+import { createAlertDesk } from './alert-desk.ts'
+import { type CheckedCredit, checkProviderCredit } from './check-provider-credit.ts'
+import { type AlertChannels, deliverAlert, type SystemMail } from './deliver-alert.ts'
+import { raiseAlert } from './raise-alert.ts'
+import type { BalanceAnswer } from './record-check.ts'
+import { resolveAlertById } from './resolve-alert-by-id.ts'
+import { takeCheckAfterSends } from './take-check-after-sends.ts'
+
+const PROVIDER = 'mailketing-v1'
+
+let database: TestDatabase
+let pool: pg.Pool
+let adminId: string
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  pool = createPool({ url: database.url, applicationName: 'check-provider-credit-test', max: 20 })
+  const { rows } = await pool.query<{ id: string }>(
+    `INSERT INTO "User" ("name", "email", "role") VALUES ('Rani', 'rani@admin.test', 'admin'), ('Adi', 'adi@admin.test', 'admin')
+     RETURNING "id"`,
+  )
+  adminId = rows[0]?.id ?? ''
+  await pool.query(
+    `INSERT INTO "User" ("name", "email", "role") VALUES ('Budi', 'budi@affiliate.test', 'affiliate')`,
+  )
+  await pool.query(
+    `INSERT INTO "User" ("name", "email", "role", "suspendedAt") VALUES ('Gone', 'gone@admin.test', 'admin', now())`,
+  )
+})
+
+afterAll(async () => {
+  await pool?.end()
+  await database?.drop()
+})
+
+beforeEach(async () => {
+  await pool.query('TRUNCATE "Alert", "AlertDelivery", "ProviderCheck", "ProviderState"')
+})
+
+const checkAt = (
+  answer: number | (() => Promise<BalanceAnswer>),
+  more: Partial<Parameters<typeof checkProviderCredit>[0]> = {},
+): Promise<CheckedCredit> =>
+  checkProviderCredit({
+    pool,
+    provider: PROVIDER,
+    cause: 'manual',
+    notify: () => undefined,
+    readBalance: typeof answer === 'number' ? async () => ({ kind: 'known', credits: answer }) : answer,
+    ...more,
+  })
+
+const alerts = async () => {
+  const { rows } = await pool.query<{
+    id: string
+    level: string
+    open: boolean
+    value: number
+    threshold: number
+  }>(
+    `SELECT "id", "level", "resolvedAt" IS NULL AS "open", "value", "threshold" FROM "Alert" ORDER BY "openedAt", "id"`,
+  )
+  return rows
+}
+
+const openLevels = async () => (await alerts()).filter((alert) => alert.open).map((alert) => alert.level)
+
+describe('checkProviderCredit', () => {
+  it('opens one alert per crossing downwards, each level its own, and none for staying there', async () => {
+    expect(await checkAt(50_001)).toMatchObject({ kind: 'known', level: 'healthy', openedAlertId: null })
+    expect(await openLevels()).toEqual([])
+    for (const [credits, level] of [
+      [50_000, 'warning'],
+      [10_000, 'critical'],
+      [1_000, 'emergency'],
+    ] as const) {
+      const first = await checkAt(credits)
+      expect(first).toMatchObject({ level, openedAlertId: expect.any(String) })
+      expect(await checkAt(credits - 1)).toMatchObject({ level, openedAlertId: null })
+      expect(await openLevels()).toEqual([level])
+    }
+    expect((await alerts()).map(({ level, value, threshold }) => ({ level, value, threshold }))).toEqual([
+      { level: 'warning', value: 50_000, threshold: 50_000 },
+      { level: 'critical', value: 10_000, threshold: 10_000 },
+      { level: 'emergency', value: 1_000, threshold: 1_000 },
+    ])
+  })
+
+  it('opens one alert in 20 checks in a row', async () => {
+    const opened: string[] = []
+    for (let i = 0; i < 20; i++) await checkAt(900, { notify: (id) => opened.push(id) })
+    expect(opened).toHaveLength(1)
+    expect(await alerts()).toHaveLength(1)
+    const { rows } = await pool.query(`SELECT count(*) AS n FROM "ProviderCheck" WHERE "level" = 'emergency'`)
+    expect(rows[0].n).toBe(20)
+  })
+
+  it('opens one alert in 20 checks at once, also as the very first checks', async () => {
+    const opened: string[] = []
+    await Promise.all(Array.from({ length: 20 }, () => checkAt(9_999, { notify: (id) => opened.push(id) })))
+    expect(opened).toHaveLength(1)
+    expect(await openLevels()).toEqual(['critical'])
+  })
+
+  it('resolves when the level gets better, and opens anew at the next crossing', async () => {
+    await checkAt(900)
+    const better = await checkAt(5_000)
+    expect(better).toMatchObject({
+      level: 'critical',
+      openedAlertId: null,
+      resolvedAlertIds: [expect.any(String)],
+    })
+    expect(await openLevels()).toEqual([])
+    await checkAt(400_000)
+    await checkAt(900)
+    expect(await openLevels()).toEqual(['emergency'])
+    expect(await alerts()).toHaveLength(2)
+  })
+
+  it('keeps the last known balance when the provider cannot say, and records the fault', async () => {
+    await checkAt(60_000)
+    const fault = { code: 'CONNECTION_REFUSED', message: 'refused' }
+    expect(await checkAt(async () => ({ kind: 'unknown', fault }))).toEqual({
+      kind: 'unknown',
+      errorCode: 'CONNECTION_REFUSED',
+      message: 'refused',
+    })
+    const thrown = await checkAt(() => Promise.reject(new Error('boom')))
+    expect(thrown).toMatchObject({ kind: 'unknown', errorCode: 'CHECK_FAILED' })
+    expect(await checkAt(-5)).toMatchObject({ kind: 'unknown', errorCode: 'BAD_BALANCE' })
+    const { rows } = await pool.query(`SELECT "credits" FROM "ProviderState"`)
+    expect(rows).toEqual([{ credits: 60_000 }])
+    expect(await alerts()).toEqual([])
+  })
+
+  it('does not let a slow old answer undo a younger one', async () => {
+    let answerSlowly: (answer: BalanceAnswer) => void = () => undefined
+    const asked = Promise.withResolvers<void>()
+    const slow = checkAt(() => {
+      asked.resolve()
+      return new Promise<BalanceAnswer>((resolve) => {
+        answerSlowly = resolve
+      })
+    })
+    await asked.promise
+    await checkAt(400_000)
+    answerSlowly({ kind: 'known', credits: 10 })
+    expect(await slow).toMatchObject({ kind: 'known', openedAlertId: null })
+    expect(await openLevels()).toEqual([])
+    const { rows } = await pool.query(`SELECT "credits" FROM "ProviderState"`)
+    expect(rows).toEqual([{ credits: 400_000 }])
+  })
+
+  it('holds no transaction while the provider is asked', async () => {
+    await checkAt(async () => {
+      const { rows } = await pool.query(
+        `SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'`,
+      )
+      expect(rows[0].n).toBe(0)
+      return { kind: 'known', credits: 60_000 }
+    })
+  })
+
+  it('cools down per cause over all processes, and says when again', async () => {
+    const results = await Promise.all(
+      Array.from({ length: 5 }, () => checkAt(60_000, { coolDownMs: 10_000 })),
+    )
+    expect(results.filter((result) => result.kind === 'known')).toHaveLength(1)
+    const cooling = results.find((result) => result.kind === 'cooling_down')
+    const waitMs = (cooling?.kind === 'cooling_down' ? cooling.retryAt.getTime() : 0) - Date.now()
+    expect(waitMs).toBeGreaterThan(5_000)
+    expect(waitMs).toBeLessThanOrEqual(10_100)
+    expect(await checkAt(60_000, { coolDownMs: 10_000, cause: 'cron' })).toMatchObject({ kind: 'known' })
+  })
+
+  it('gives the turn after n sends to one process', async () => {
+    await checkAt(60_000)
+    await pool.query(`UPDATE "ProviderState" SET "sentSinceCheck" = 500`)
+    const turn = () => takeCheckAfterSends(pool, { provider: PROVIDER, everySends: 500 })
+    const turns = await Promise.all([turn(), turn(), turn()])
+    expect(turns.filter(Boolean)).toHaveLength(1)
+  })
+
+  it('writes an audit row with who, before and after', async () => {
+    await checkAt(60_000)
+    await checkAt(900, { actor: { by: adminId, ip: '10.0.0.1', requestId: 'req-1' } })
+    const { rows } = await pool.query(
+      `SELECT "before", "after", "ip" FROM "ActivityLog" WHERE "action" = 'provider_credit.checked' AND "requestId" = 'req-1'`,
+    )
+    expect(rows).toEqual([
+      { before: { credits: 60_000 }, after: { credits: 900, level: 'emergency' }, ip: '10.0.0.1' },
+    ])
+  })
+})
+
+describe('deliverAlert', () => {
+  const openOne = async (): Promise<string> => {
+    const checked = await checkAt(900)
+    return checked.kind === 'known' ? (checked.openedAlertId ?? '') : ''
+  }
+  const deliveries = async () => {
+    const { rows } = await pool.query(
+      `SELECT "channel", "target", "ok", "message" FROM "AlertDelivery" ORDER BY "channel" COLLATE "C", "target"`,
+    )
+    return rows
+  }
+  const channelsTo = (mails: SystemMail[], more: Partial<AlertChannels> = {}): AlertChannels => ({
+    sendSystemMail: async (mail) => {
+      mails.push(mail)
+      return { ok: true }
+    },
+    alertsUrl: 'http://localhost/admin/alerts',
+    ...more,
+  })
+
+  it('mails every active admin once, shows it in the app, and posts a signed webhook', async () => {
+    const secret = `whsec_${Buffer.from('a secret of some length').toString('base64')}`
+    const calls: { body: string; headers: Record<string, string> }[] = []
+    const server = createServer((request, response) => {
+      let body = ''
+      request.on('data', (chunk: Buffer) => {
+        body += chunk.toString()
+      })
+      request.on('end', () => {
+        calls.push({ body, headers: request.headers as Record<string, string> })
+        response.writeHead(204).end()
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook?key=hidden`
+    const mails: SystemMail[] = []
+    const channels = channelsTo(mails, { webhook: { url, secret } })
+    const alertId = await openOne()
+    const results = await Promise.all([1, 2, 3].map(() => deliverAlert({ pool, alertId, channels })))
+    server.close()
+    expect(results.filter((result) => result.kind === 'delivered')).toEqual([
+      { kind: 'delivered', emails: 2, failures: 0 },
+    ])
+    expect(mails.map((mail) => mail.to).sort()).toEqual(['adi@admin.test', 'rani@admin.test'])
+    expect(mails[0]?.subject).toBe('[Affiliate Booster] Darurat: kredit provider mailketing-v1 tinggal 900')
+    expect(calls).toHaveLength(1)
+    expect(new Webhook(secret).verify(calls[0]?.body ?? '', calls[0]?.headers ?? {})).toMatchObject({
+      type: 'alert.opened',
+      data: { id: alertId, level: 'emergency', value: 900 },
+    })
+    expect((await deliveries()).map(({ channel, ok }) => ({ channel, ok }))).toEqual([
+      { channel: 'email', ok: true },
+      { channel: 'email', ok: true },
+      { channel: 'in_app', ok: true },
+      { channel: 'webhook', ok: true },
+    ])
+    expect(JSON.stringify(await deliveries())).not.toContain('hidden')
+  })
+
+  it('keeps the alert when mail and webhook fail, says why, and delivers again on request', async () => {
+    const alertId = await openOne()
+    const broken: AlertChannels = {
+      sendSystemMail: () => Promise.reject(new Error('no route')),
+      webhook: { url: 'http://127.0.0.1:1/hook' },
+      alertsUrl: 'http://localhost/admin/alerts',
+    }
+    expect(await deliverAlert({ pool, alertId, channels: broken })).toEqual({
+      kind: 'delivered',
+      emails: 2,
+      failures: 3,
+    })
+    expect(await openLevels()).toEqual(['emergency'])
+    expect((await deliveries()).filter((d) => d.channel === 'email')[0]).toMatchObject({
+      ok: false,
+      message: 'no route',
+    })
+    const mails: SystemMail[] = []
+    expect(await deliverAlert({ pool, alertId, channels: channelsTo(mails), again: true })).toMatchObject({
+      failures: 0,
+    })
+    expect(mails).toHaveLength(2)
+  })
+
+  it('finds alerts whose process died before it delivered them', async () => {
+    await openOne()
+    const mails: SystemMail[] = []
+    const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+    const desk = createAlertDesk({ pool, channels: channelsTo(mails), log })
+    expect(await desk.deliverForgotten()).toBe(0)
+    await pool.query(`UPDATE "Alert" SET "openedAt" = now() - interval '2 minutes'`)
+    expect(await desk.deliverForgotten()).toBe(1)
+    expect(await desk.deliverForgotten()).toBe(0)
+    expect(mails).toHaveLength(2)
+  })
+})
+
+describe('a person and an alert', () => {
+  const trouble = { kind: 'provider_blocked', subject: PROVIDER, level: 'critical' } as const
+  const raise = async (level: 'warning' | 'critical' | 'emergency' = 'critical') =>
+    raiseAlert(pool, { ...trouble, level }, () => undefined)
+
+  it('acknowledges with a note: the alert stays open, the audit log knows who', async () => {
+    const opened = await raise()
+    const id = opened.alertId ?? ''
+    const actor = { by: adminId, ip: '10.0.0.9', requestId: 'req-ack' }
+    expect(await acknowledgeAlert(pool, { id, note: 'ditangani', muteHours: 1, actor })).toEqual({
+      kind: 'changed',
+    })
+    const { rows } = await pool.query(
+      `SELECT "acknowledgedBy", "note", "mutedUntil" > now() AS "muted", "resolvedAt" FROM "Alert"`,
+    )
+    expect(rows).toEqual([{ acknowledgedBy: adminId, note: 'ditangani', muted: true, resolvedAt: null }])
+    const audit = await pool.query(`SELECT "actorId", "ip" FROM "ActivityLog" WHERE "requestId" = 'req-ack'`)
+    expect(audit.rows).toEqual([{ actorId: adminId, ip: '10.0.0.9' }])
+  })
+
+  it('stays silent within a mute for the same level, not for a worse one', async () => {
+    const first = await raise('warning')
+    const actor = { by: adminId }
+    await acknowledgeAlert(pool, { id: first.alertId ?? '', muteHours: 1, actor })
+    expect(await resolveAlertById(pool, { id: first.alertId ?? '', actor })).toEqual({ kind: 'changed' })
+    const mails: SystemMail[] = []
+    const channels: AlertChannels = {
+      sendSystemMail: async (mail) => {
+        mails.push(mail)
+        return { ok: true }
+      },
+      alertsUrl: 'http://localhost/admin/alerts',
+    }
+    const again = await raise('warning')
+    expect(await deliverAlert({ pool, alertId: again.alertId ?? '', channels })).toEqual({ kind: 'muted' })
+    const worse = await raise('emergency')
+    expect(worse.kind).toBe('opened')
+    expect(await deliverAlert({ pool, alertId: worse.alertId ?? '', channels })).toMatchObject({
+      kind: 'delivered',
+    })
+    expect(mails).toHaveLength(2)
+  })
+
+  it('opens one alert however many raise it at once, and refuses to end it twice', async () => {
+    const raised = await Promise.all(Array.from({ length: 10 }, () => raise()))
+    expect(raised.filter((result) => result.kind === 'opened')).toHaveLength(1)
+    const id = raised[0]?.alertId ?? ''
+    const actor = { by: adminId }
+    expect(await resolveAlertById(pool, { id, actor })).toEqual({ kind: 'changed' })
+    expect(await resolveAlertById(pool, { id, actor })).toEqual({
+      kind: 'unchanged',
+      reason: 'ALREADY_RESOLVED',
+    })
+    expect(await acknowledgeAlert(pool, { id, actor })).toEqual({
+      kind: 'unchanged',
+      reason: 'ALREADY_RESOLVED',
+    })
+    expect(await resolveAlertById(pool, { id: adminId, actor })).toEqual({ kind: 'unknown' })
+  })
+})

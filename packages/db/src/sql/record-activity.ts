@@ -1,0 +1,30 @@
+import type { Tx } from '../transaction.ts'
+
+/** A line of the audit log; written in the transaction of what it tells, so that there is never one without the other. */
+export const recordActivity = async (
+  tx: Tx,
+  entry: {
+    readonly by: string | null
+    readonly affiliateId: string | null
+    readonly action: string
+    readonly objectType: string
+    readonly objectId: string
+    readonly before?: Readonly<Record<string, unknown>>
+    readonly after?: Readonly<Record<string, unknown>>
+  },
+): Promise<void> => {
+  await tx.rows(
+    'record-activity',
+    `INSERT INTO "ActivityLog" ("actorId", "affiliateId", "action", "objectType", "objectId", "before", "after")
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      entry.by,
+      entry.affiliateId,
+      entry.action,
+      entry.objectType,
+      entry.objectId,
+      entry.before === undefined ? null : JSON.stringify(entry.before),
+      entry.after === undefined ? null : JSON.stringify(entry.after),
+    ],
+  )
+}

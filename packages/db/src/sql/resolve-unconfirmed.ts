@@ -1,0 +1,196 @@
+import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
+import type { Settlement } from '@booster/engine/domain/settlement'
+import type { Changed, ResolveInput, SettledSend, SettleReport } from '@booster/engine/ports'
+import type pg from 'pg'
+import type { SqlClock } from '../clock.ts'
+import { inTransaction, type Tx } from '../transaction.ts'
+import { announceDue } from './announce.ts'
+import { type BookedSend, bookSettled } from './book-settled.ts'
+import { countJobs } from './count-jobs.ts'
+import { markDue } from './mark-due.ts'
+import { recordActivity } from './record-activity.ts'
+
+type Unconfirmed = BookedSend['job'] & {
+  readonly runStatus: string
+  readonly onUnconfirmed: string
+  readonly sentAgain: boolean
+}
+
+const NOT_CONFIRMED = {
+  code: JOB_ERROR_CODES.notConfirmed,
+  message: 'The provider never confirmed this e-mail; its credit was given back.',
+}
+
+/** What a verdict makes of an unconfirmed job. */
+const SETTLEMENTS: Readonly<Record<ResolveInput['verdict'], Settlement>> = {
+  was_sent: { to: 'completed', providerId: null },
+  send_again: {
+    to: 'pending',
+    delayMs: 0,
+    retryCount: 0,
+    quickRetryCount: 0,
+    burnsAttempt: true,
+    fault: NOT_CONFIRMED,
+  },
+  release: { to: 'failed', fault: NOT_CONFIRMED, suppressLead: false },
+}
+
+const SELECT_UNCONFIRMED = `
+  SELECT j."affiliateId", j."id", j."automationId", j."runId", j."leadId", j."stepId", j."stepOrder",
+    j."creditAmount", j."attemptCount" AS "attemptNo", a."name" AS "automationName", a."onUnconfirmed",
+    r."status" AS "runStatus", EXISTS (
+      SELECT 1 FROM "AutomationAttempt" t WHERE t."affiliateId" = j."affiliateId" AND t."jobId" = j."id"
+        AND t."outcome" = 'unconfirmed' AND t."attemptNo" < j."attemptCount") AS "sentAgain"
+  FROM "AffiliateAutomationJob" j
+  JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
+  JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"`
+
+/** A person, a webhook or one of our own links says what became of an unconfirmed job. The first evidence wins. */
+export const resolveUnconfirmed =
+  (pool: pg.Pool, clock: SqlClock, hashKey: string) =>
+  ({ affiliateId, jobId, verdict, by }: ResolveInput): Promise<Changed> =>
+    inTransaction(pool, async (tx) => {
+      if (verdict === 'send_again') await markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+      const [known] = await tx.rows<{ status: string }>(
+        'lock-job-to-resolve',
+        `SELECT "status" FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
+        [affiliateId, jobId],
+      )
+      if (known === undefined) return { kind: 'unknown' }
+      if (known.status !== 'unconfirmed') return { kind: 'unchanged', reason: 'NOT_UNCONFIRMED' }
+      const [job] = await tx.rows<Unconfirmed>(
+        'read-unconfirmed',
+        `${SELECT_UNCONFIRMED} WHERE j."affiliateId" = $1 AND j."id" = $2`,
+        [affiliateId, jobId],
+      )
+      if (job === undefined) return { kind: 'unknown' }
+      if (verdict === 'send_again' && job.runStatus === 'cancelled')
+        return { kind: 'unchanged', reason: 'RUN_CANCELLED' }
+      await settleUnconfirmed(tx, clock, hashKey, [
+        { job, settlement: SETTLEMENTS[verdict], outcome: 'unconfirmed', durationMs: 0 },
+      ])
+      await recordActivity(tx, {
+        by,
+        affiliateId,
+        action: 'job.resolve',
+        objectType: 'job',
+        objectId: jobId,
+        after: { verdict },
+      })
+      if (verdict === 'send_again') await announceDue(tx)
+      return { kind: 'changed' }
+    })
+
+/** After a day without evidence the automation's policy decides. */
+export const resolveAgedUnconfirmed =
+  (pool: pg.Pool, clock: SqlClock, hashKey: string) =>
+  ({ olderThanMs, limit }: { olderThanMs: number; limit: number }): Promise<{ readonly resolved: number }> =>
+    inTransaction(pool, async (tx) => {
+      const affiliates = await tx.rows<{ affiliateId: string }>(
+        'affiliates-with-unconfirmed',
+        `SELECT DISTINCT "affiliateId" FROM "AutomationCounter" WHERE "unconfirmed" > 0 ORDER BY 1`,
+        [],
+      )
+      const affiliateIds = affiliates.map((a) => a.affiliateId)
+      if (affiliateIds.length === 0) return { resolved: 0 }
+      await markDue(
+        tx,
+        clock,
+        affiliateIds.map((affiliateId) => ({ affiliateId, inMs: 0 })),
+      )
+      const jobs = await tx.rows<Unconfirmed>(
+        'read-aged-unconfirmed',
+        `${SELECT_UNCONFIRMED}
+         WHERE j."affiliateId" = ANY ($1::uuid[]) AND j."status" = 'unconfirmed'
+           AND j."unconfirmedAt" <= ${clock.now} - $2 * interval '1 millisecond'
+         ORDER BY j."affiliateId", j."id" LIMIT $3 FOR UPDATE OF j SKIP LOCKED`,
+        [affiliateIds, olderThanMs, limit],
+      )
+      const sends = jobs.map((job): BookedSend => {
+        const again =
+          job.onUnconfirmed === 'send_again_once' && !job.sentAgain && job.runStatus !== 'cancelled'
+        return {
+          job,
+          settlement: SETTLEMENTS[again ? 'send_again' : 'release'],
+          outcome: 'unconfirmed',
+          durationMs: 0,
+        }
+      })
+      await settleUnconfirmed(tx, clock, hashKey, sends)
+      if (sends.length > 0) await announceDue(tx)
+      return { resolved: sends.length }
+    })
+
+/** The answer of an attempt whose lease had expired: the best evidence there is, as long as nobody decided before. */
+export const settleLateAnswers =
+  (pool: pg.Pool, clock: SqlClock, hashKey: string) =>
+  (sends: readonly SettledSend[]): Promise<SettleReport> =>
+    inTransaction(pool, async (tx) => {
+      const telling = sends.filter((s) => s.settlement.to !== 'unconfirmed')
+      await markDue(
+        tx,
+        clock,
+        telling.flatMap((s) =>
+          s.settlement.to === 'pending'
+            ? [{ affiliateId: s.job.affiliateId, inMs: s.settlement.delayMs }]
+            : [],
+        ),
+      )
+      const open = await tx.rows<{ id: string }>(
+        'lock-late-answered',
+        `SELECT j."id" FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS u(aff, id, no)
+         JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u.aff AND j."id" = u.id
+         WHERE j."status" = 'unconfirmed' AND j."attemptCount" = u.no AND j."errorCode" = 'LEASE_EXPIRED'
+         ORDER BY j."affiliateId", j."id" FOR UPDATE OF j`,
+        [
+          telling.map((s) => s.job.affiliateId),
+          telling.map((s) => s.job.id),
+          telling.map((s) => s.job.attemptNo),
+        ],
+      )
+      const ids = new Set(open.map((row) => row.id))
+      const settled = telling.filter((s) => ids.has(s.job.id))
+      const report = await settleUnconfirmed(tx, clock, hashKey, settled)
+      return { ...report, lost: sends.filter((s) => !ids.has(s.job.id)) }
+    })
+
+/** Writes the new states of unconfirmed jobs that this transaction holds, and books what follows. */
+const settleUnconfirmed = async (
+  tx: Tx,
+  clock: SqlClock,
+  hashKey: string,
+  sends: readonly BookedSend[],
+): Promise<Omit<SettleReport, 'lost'>> => {
+  if (sends.length === 0) return { accepted: 0, putBack: 0, failed: 0, unconfirmed: 0 }
+  await tx.rows(
+    'settle-unconfirmed',
+    `UPDATE "AffiliateAutomationJob" j SET "status" = u.status::"JobStatus", "creditReserved" = false,
+       "creditDeducted" = u.status = 'completed', "emailSent" = j."emailSent" OR u.status = 'completed',
+       "emailId" = coalesce(u.provider, j."emailId"),
+       "executedAt" = CASE WHEN u.status = 'completed' THEN ${clock.now} END,
+       "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,
+       "scheduledAt" = CASE WHEN u.status = 'pending' THEN ${clock.now} + u.delay * interval '1 millisecond' ELSE j."scheduledAt" END,
+       "retryCount" = coalesce(u.rounds, j."retryCount"), "quickRetryCount" = coalesce(u.quick, j."quickRetryCount"),
+       "unconfirmedAt" = NULL, "errorCode" = u.code, "errorMessage" = u.message, "updatedAt" = now()
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::int[], $7::int[], $8::text[], $9::text[])
+       AS u(aff, id, status, provider, delay, rounds, quick, code, message)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status" = 'unconfirmed'`,
+    [
+      sends.map((s) => s.job.affiliateId),
+      sends.map((s) => s.job.id),
+      sends.map((s) => s.settlement.to),
+      sends.map((s) => (s.settlement.to === 'completed' ? s.settlement.providerId : null)),
+      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.delayMs : 0)),
+      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.retryCount : null)),
+      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.quickRetryCount : null)),
+      sends.map((s) => (s.settlement.to === 'failed' ? s.settlement.fault.code : null)),
+      sends.map((s) => (s.settlement.to === 'failed' ? s.settlement.fault.message : null)),
+    ],
+  )
+  const report = await bookSettled(tx, clock, hashKey, sends)
+  await countJobs(
+    tx,
+    sends.map((s) => ({ affiliateId: s.job.affiliateId, automationId: s.job.automationId, unconfirmed: -1 })),
+  )
+  return report
+}

@@ -1,0 +1,89 @@
+import type { NoCreditRule } from '@booster/engine/domain/automation'
+import type { GateFacts } from '@booster/engine/domain/claim-gates'
+import type { ClaimedJob } from '@booster/engine/ports'
+import type { SqlClock } from '../clock.ts'
+import type { Tx } from '../transaction.ts'
+
+/** A due job, locked by this transaction, with everything its gates and its mail need. */
+export type DueJob = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly onNoCredit: NoCreditRule
+  readonly facts: GateFacts
+  readonly claim: Omit<ClaimedJob, 'leaseToken'>
+}
+
+type Row = Omit<ClaimedJob, 'leaseToken' | 'leadEmail'> &
+  Omit<GateFacts, 'leadEmail'> & { onNoCredit: NoCreditRule; leadEmail: string | null }
+
+/**
+ * The due jobs of these affiliates, an equal share for each, oldest first. Walks the due index per affiliate and
+ * joins everything else by primary key, so that the plan cannot tip over. Jobs another transaction holds are
+ * passed over.
+ */
+export const selectDueJobs = async (
+  tx: Tx,
+  clock: SqlClock,
+  input: { readonly affiliateIds: readonly string[]; readonly slots: number },
+): Promise<readonly DueJob[]> => {
+  const share = Math.ceil(input.slots / input.affiliateIds.length)
+  const rows = await tx.rows<Row>(
+    'select-due-jobs',
+    `SELECT j."affiliateId", j."id", j."runId", j."automationId", j."leadId", j."stepId", j."stepOrder",
+       s."version" AS "stepVersion", j."attemptCount" + 1 AS "attemptNo", j."retryCount", j."quickRetryCount",
+       j."maxRetries", j."creditAmount", j."messageRef",
+       l."name" AS "leadName", l."email" AS "leadEmail", l."whatsapp" AS "leadWhatsapp",
+       p."displayName" AS "affiliateName", a."name" AS "automationName", a."onNoCredit",
+       r."status" AS "runStatus", a."status" AS "automationStatus",
+       p."status" = 'suspended' AS "affiliateSuspended", s."archivedAt" IS NOT NULL AS "stepDeleted",
+       l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
+       j."stepOrder" > r."currentStepOrder" AND EXISTS (
+         SELECT 1 FROM "AffiliateAutomationJob" e
+         WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
+           AND e."status" IN ('pending', 'processing')) AS "earlierStepOpen"
+     FROM unnest($1::uuid[]) AS d(aff)
+     CROSS JOIN LATERAL (
+       SELECT * FROM "AffiliateAutomationJob" q
+       WHERE q."affiliateId" = d.aff AND q."status" = 'pending' AND q."scheduledAt" <= ${clock.now}
+       ORDER BY q."scheduledAt", q."id" LIMIT $2 FOR UPDATE SKIP LOCKED) j
+     JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"
+     JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
+     JOIN "AffiliateAutomationStep" s ON s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"
+     JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
+     JOIN "AffiliateProfile" p ON p."id" = j."affiliateId"
+     LIMIT $3`,
+    [input.affiliateIds, share, input.slots],
+  )
+  return rows.map(toDueJob)
+}
+
+const toDueJob = (row: Row): DueJob => {
+  const {
+    runStatus,
+    automationStatus,
+    affiliateSuspended,
+    stepDeleted,
+    leadUnsubscribed,
+    leadSuppressed,
+    earlierStepOpen,
+    onNoCredit,
+    ...claim
+  } = row
+  return {
+    affiliateId: row.affiliateId,
+    id: row.id,
+    onNoCredit,
+    facts: {
+      runStatus,
+      automationStatus,
+      affiliateSuspended,
+      stepDeleted,
+      leadEmail: row.leadEmail,
+      leadUnsubscribed,
+      leadSuppressed,
+      earlierStepOpen,
+    },
+    // A lead without an address never passes the gates, so the empty one is never used.
+    claim: { ...claim, leadEmail: row.leadEmail ?? '' },
+  }
+}

@@ -1,0 +1,213 @@
+import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
+import type { By, JobsChanged } from '@booster/engine/ports'
+import type pg from 'pg'
+import type { SqlClock } from '../clock.ts'
+import { inTransaction, type Tx } from '../transaction.ts'
+import { advanceRuns } from './advance-runs.ts'
+import { announceChange, announceDue } from './announce.ts'
+import { cancelLockedJobs } from './cancel-open-jobs.ts'
+import { jakartaDay, uncountFailures } from './count-days.ts'
+import { countJobs } from './count-jobs.ts'
+import { markDue } from './mark-due.ts'
+import { recordActivity } from './record-activity.ts'
+
+type JobsInput = By & { readonly affiliateId: string; readonly jobIds: readonly string[] }
+
+type SteeredJob = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly automationId: string
+  readonly runId: string
+  readonly stepOrder: number
+  readonly status: string
+  readonly errorCode: string | null
+  readonly creditAmount: number
+  readonly failedDay: string | null
+  readonly youngCancel: boolean
+  readonly earlierStepOpen: boolean
+  readonly runStatus: string
+  readonly automationStatus: string
+  readonly leadBlocked: string | null
+}
+
+/** Cancels waiting jobs one by one; the rest of their run goes on. */
+export const cancelJobs =
+  (pool: pg.Pool, clock: SqlClock) =>
+  (input: JobsInput): Promise<JobsChanged> =>
+    inTransaction(pool, async (tx) => {
+      const { can, refused } = sort(input, await lockJobs(tx, clock, input, 0), (job) =>
+        job.status === 'pending' || job.status === 'held'
+          ? null
+          : job.status === 'processing'
+            ? 'ALREADY_ON_ITS_WAY'
+            : `ALREADY_${job.status.toUpperCase()}`,
+      )
+      await cancelLockedJobs(tx, clock, can, JOB_ERROR_CODES.cancelledByPerson)
+      return finish(tx, input, 'job.cancel', can, refused)
+    })
+
+/** Takes back a cancellation that a person made a moment ago. */
+export const undoCancelJobs =
+  (pool: pg.Pool, clock: SqlClock) =>
+  (input: JobsInput & { readonly withinMs: number }): Promise<JobsChanged> =>
+    inTransaction(pool, async (tx) => {
+      await markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
+      const { can, refused } = sort(input, await lockJobs(tx, clock, input, input.withinMs), (job) =>
+        job.status === 'cancelled' && job.errorCode === JOB_ERROR_CODES.cancelledByPerson && job.youngCancel
+          ? null
+          : 'NOT_UNDOABLE',
+      )
+      await putBack(tx, clock, can, false)
+      await advanceRuns(
+        tx,
+        clock,
+        can.map((job) => ({ ...job, cancelled: -1 })),
+      )
+      await countJobs(
+        tx,
+        can.map((job) => ({ ...job, cancelled: -1 })),
+      )
+      await announceDue(tx)
+      return finish(tx, input, 'job.undo-cancel', can, refused)
+    })
+
+/** Puts failed jobs back, with fresh rounds, as far as they can be sent at all. */
+export const retryJobs =
+  (pool: pg.Pool, clock: SqlClock) =>
+  (input: JobsInput): Promise<JobsChanged> =>
+    inTransaction(pool, async (tx) => {
+      await markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
+      const jobs = await lockJobs(tx, clock, input, 0)
+      let available = await readAvailable(tx, input.affiliateId)
+      const { can, refused } = sort(input, jobs, (job) => {
+        if (job.status !== 'failed') return `NOT_FAILED`
+        if (job.leadBlocked !== null) return job.leadBlocked
+        if (job.runStatus === 'cancelled') return 'RUN_CANCELLED'
+        if (job.automationStatus === 'archived') return 'AUTOMATION_ARCHIVED'
+        if (available < job.creditAmount) return 'INSUFFICIENT_CREDIT'
+        available -= job.creditAmount
+        return null
+      })
+      await putBack(tx, clock, can, true)
+      await advanceRuns(
+        tx,
+        clock,
+        can.map((job) => ({ ...job, failed: -1 })),
+      )
+      await countJobs(
+        tx,
+        can.map((job) => ({ ...job, failed: -1 })),
+      )
+      await uncountFailures(
+        tx,
+        can.map((job) => ({ ...job, day: job.failedDay ?? '' })),
+      )
+      await announceDue(tx)
+      return finish(tx, input, 'job.retry', can, refused)
+    })
+
+/** Makes pending jobs due now. */
+export const sendJobsNow =
+  (pool: pg.Pool, clock: SqlClock) =>
+  (input: JobsInput): Promise<JobsChanged> =>
+    inTransaction(pool, async (tx) => {
+      await markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
+      const { can, refused } = sort(input, await lockJobs(tx, clock, input, 0), (job) =>
+        job.status !== 'pending' ? 'NOT_PENDING' : job.earlierStepOpen ? 'EARLIER_STEP_OPEN' : null,
+      )
+      await tx.rows(
+        'send-jobs-now',
+        `UPDATE "AffiliateAutomationJob" SET "scheduledAt" = least("scheduledAt", ${clock.now}), "updatedAt" = now()
+       WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[]) AND "status" = 'pending'`,
+        [input.affiliateId, can.map((job) => job.id)],
+      )
+      await announceDue(tx)
+      return finish(tx, input, 'job.send-now', can, refused)
+    })
+
+const lockJobs = (tx: Tx, clock: SqlClock, input: JobsInput, withinMs: number): Promise<SteeredJob[]> =>
+  tx.rows<SteeredJob>(
+    'lock-jobs-to-steer',
+    `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepOrder", j."status", j."errorCode", j."creditAmount",
+       ${jakartaDay('j."failedAt"')}::text AS "failedDay",
+       coalesce(j."cancelledAt" >= ${clock.now} - $3 * interval '1 millisecond', false) AS "youngCancel",
+       EXISTS (SELECT 1 FROM "AffiliateAutomationJob" e
+         WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
+           AND e."status" IN ('pending', 'processing', 'held')) AS "earlierStepOpen",
+       r."status" AS "runStatus", a."status" AS "automationStatus",
+       CASE WHEN l."email" IS NULL THEN 'NO_ADDRESS' WHEN l."suppressedAt" IS NOT NULL THEN 'SUPPRESSED'
+         WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED' END AS "leadBlocked"
+     FROM "AffiliateAutomationJob" j
+     JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"
+     JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
+     JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
+     WHERE j."affiliateId" = $1 AND j."id" = ANY ($2::uuid[])
+     ORDER BY j."affiliateId", j."id" FOR UPDATE OF j`,
+    [input.affiliateId, input.jobIds, withinMs],
+  )
+
+const sort = (
+  input: JobsInput,
+  jobs: readonly SteeredJob[],
+  reasonAgainst: (job: SteeredJob) => string | null,
+) => {
+  const can: SteeredJob[] = []
+  const known = new Set(jobs.map((job) => job.id))
+  const refused = input.jobIds
+    .filter((id) => !known.has(id))
+    .map((jobId) => ({ jobId, reason: 'UNKNOWN_JOB' }))
+  for (const job of jobs) {
+    const reason = reasonAgainst(job)
+    if (reason === null) can.push(job)
+    else refused.push({ jobId: job.id, reason })
+  }
+  return { can, refused }
+}
+
+const putBack = async (
+  tx: Tx,
+  clock: SqlClock,
+  jobs: readonly SteeredJob[],
+  freshRounds: boolean,
+): Promise<void> => {
+  if (jobs.length === 0) return
+  await tx.rows(
+    freshRounds ? 'put-back-failed' : 'put-back-cancelled',
+    `UPDATE "AffiliateAutomationJob" j SET "status" = 'pending', "failedAt" = NULL, "cancelledAt" = NULL,
+       "errorCode" = NULL, "errorMessage" = NULL, "updatedAt" = now()
+       ${freshRounds ? `, "retryCount" = 0, "quickRetryCount" = 0, "scheduledAt" = ${clock.now}` : ''}
+     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status" IN ('failed', 'cancelled')`,
+    [jobs.map((job) => job.affiliateId), jobs.map((job) => job.id)],
+  )
+}
+
+const readAvailable = async (tx: Tx, affiliateId: string): Promise<number> => {
+  const [credit] = await tx.rows<{ available: number }>(
+    'read-available',
+    `SELECT "balance" - "reserved" AS available FROM "AffiliateCredit" WHERE "affiliateId" = $1 FOR UPDATE`,
+    [affiliateId],
+  )
+  return credit?.available ?? 0
+}
+
+const finish = async (
+  tx: Tx,
+  input: JobsInput,
+  action: string,
+  done: readonly SteeredJob[],
+  refused: JobsChanged['refused'],
+): Promise<JobsChanged> => {
+  for (const job of done) {
+    await recordActivity(tx, {
+      by: input.by,
+      affiliateId: input.affiliateId,
+      action,
+      objectType: 'job',
+      objectId: job.id,
+      before: { status: job.status },
+    })
+  }
+  if (done.length > 0) await announceChange(tx, [input.affiliateId], ['jobs', 'runs', 'credit'])
+  return { changed: done.map((job) => job.id), refused }
+}

@@ -1,0 +1,82 @@
+import type { TopUpInput, TopUpReport } from '@booster/engine/ports'
+import type pg from 'pg'
+import type { SqlClock } from '../clock.ts'
+import { inTransaction } from '../transaction.ts'
+import { announceChange, announceDue } from './announce.ts'
+import { markDue } from './mark-due.ts'
+import { recordActivity } from './record-activity.ts'
+import { reviveHeldJobs } from './revive-held-jobs.ts'
+
+/** Books a top-up or an adjustment once per reference; jobs that waited for credit come back. */
+export const topUpCredit =
+  (pool: pg.Pool, clock: SqlClock) =>
+  (input: TopUpInput): Promise<TopUpReport> =>
+    inTransaction(pool, async (tx): Promise<TopUpReport> => {
+      const { affiliateId, amountCredits, reference } = input
+      await markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+      await tx.rows(
+        'open-credit',
+        `INSERT INTO "AffiliateCredit" ("affiliateId") SELECT "id" FROM "AffiliateProfile" WHERE "id" = $1 ON CONFLICT DO NOTHING`,
+        [affiliateId],
+      )
+      const [credit] = await tx.rows<{ balance: number; reserved: number; ledgerSeq: number }>(
+        'lock-credit',
+        `SELECT "balance", "reserved", "ledgerSeq" FROM "AffiliateCredit" WHERE "affiliateId" = $1 FOR UPDATE`,
+        [affiliateId],
+      )
+      if (credit === undefined) return { kind: 'unknown' }
+      const known = await tx.rows(
+        'find-reference',
+        `SELECT 1 FROM "AffiliateCreditTransaction" WHERE "affiliateId" = $1 AND "reference" = $2`,
+        [affiliateId, reference],
+      )
+      if (known.length > 0) return { kind: 'known', balance: credit.balance }
+      const balance = credit.balance + amountCredits
+      if (balance < credit.reserved) return { kind: 'refused', reason: 'BELOW_RESERVED' }
+
+      await tx.rows(
+        'book-credit',
+        `UPDATE "AffiliateCredit" SET "balance" = $2, "ledgerSeq" = "ledgerSeq" + 1, "updatedAt" = now(),
+           "totalToppedUp" = "totalToppedUp" + CASE WHEN $3 = 'topup' THEN $4::int ELSE 0 END
+         WHERE "affiliateId" = $1`,
+        [affiliateId, balance, input.type, amountCredits],
+      )
+      await tx.rows(
+        'write-booking',
+        `INSERT INTO "AffiliateCreditTransaction"
+           ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "description", "reference", "createdBy")
+         VALUES ($1, $2, $3::"LedgerType", $4, $5, $6, $7, $8, $9)`,
+        [
+          affiliateId,
+          credit.ledgerSeq + 1,
+          input.type,
+          amountCredits,
+          credit.balance,
+          balance,
+          input.description,
+          reference,
+          input.by,
+        ],
+      )
+      const revivedJobs = await reviveHeldJobs(tx, clock, {
+        affiliateId,
+        reason: 'NO_CREDIT',
+        name: 'no-credit',
+        where: '$4::text IS NULL',
+        value: null,
+        rule: 'send_now',
+        hours: 0,
+      })
+      await recordActivity(tx, {
+        by: input.by,
+        affiliateId,
+        action: `credit.${input.type}`,
+        objectType: 'credit',
+        objectId: affiliateId,
+        before: { balance: credit.balance },
+        after: { balance, reason: input.description },
+      })
+      await announceChange(tx, [affiliateId], ['credit', 'jobs'])
+      await announceDue(tx)
+      return { kind: 'booked', balance, revivedJobs }
+    })

@@ -1,0 +1,53 @@
+import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
+import type { Changed } from '@booster/engine/ports'
+import type pg from 'pg'
+import type { SqlClock } from '../clock.ts'
+import { inTransaction } from '../transaction.ts'
+import { announceChange } from './announce.ts'
+import { cancelOpenJobs } from './cancel-open-jobs.ts'
+import { suppressLeads } from './suppress-leads.ts'
+
+/**
+ * Ends every run of a lead at once. An unsubscription can be undone by a new consent; a hard bounce or a
+ * complaint cannot.
+ */
+export const unsubscribeLead =
+  (pool: pg.Pool, clock: SqlClock, hashKey: string) =>
+  (input: {
+    affiliateId: string
+    leadId: string
+    reason: 'unsubscribed' | 'hard_bounce' | 'complaint'
+  }): Promise<Changed> =>
+    inTransaction(pool, async (tx): Promise<Changed> => {
+      const { affiliateId, leadId, reason } = input
+      const jobs = await cancelOpenJobs(tx, clock, {
+        name: 'lead',
+        where: `j."runId" IN (SELECT r."id" FROM "AffiliateAutomationLog" r
+          WHERE r."affiliateId" = $1 AND r."leadId" = $2 AND r."status" IN ('active', 'paused'))`,
+        values: [affiliateId, leadId],
+        errorCode: reason === 'unsubscribed' ? JOB_ERROR_CODES.unsubscribed : JOB_ERROR_CODES.suppressed,
+      })
+      await tx.rows(
+        'cancel-runs-of-lead',
+        `UPDATE "AffiliateAutomationLog" SET "status" = 'cancelled', "cancelledAt" = ${clock.now}
+         WHERE "affiliateId" = $1 AND "leadId" = $2 AND "status" IN ('active', 'paused')`,
+        [affiliateId, leadId],
+      )
+      const leads = await tx.rows<{ first: boolean }>(
+        'unsubscribe-lead',
+        `UPDATE "AffiliateLead" l SET "unsubscribedAt" = coalesce(l."unsubscribedAt", ${clock.now}), "updatedAt" = now()
+         FROM "AffiliateLead" old
+         WHERE l."affiliateId" = $1 AND l."id" = $2 AND old."affiliateId" = l."affiliateId" AND old."id" = l."id"
+         RETURNING old."unsubscribedAt" IS NULL AS first`,
+        [affiliateId, leadId],
+      )
+      const [lead] = leads
+      if (lead === undefined) return { kind: 'unknown' }
+      if (reason !== 'unsubscribed') {
+        await suppressLeads(tx, clock, hashKey, [{ affiliateId, leadId, reason, detail: reason }])
+      }
+      await announceChange(tx, [affiliateId], ['jobs', 'runs', 'leads'])
+      return lead.first || jobs.cancelled.length > 0
+        ? { kind: 'changed' }
+        : { kind: 'unchanged', reason: 'ALREADY_UNSUBSCRIBED' }
+    })
