@@ -28,7 +28,7 @@ export function startOwned(command: OwnedCommand): { child: ChildProcess; exit: 
   const pipe = command.output === 'capture' ? 'pipe' : 'inherit'
   const child = spawn(process.execPath, ['--import', preload, ...command.node], {
     cwd: command.cwd ?? root,
-    env: { ...process.env, ...command.env },
+    env: { ...process.env, ...command.env, ENDS_WITH_PARENT: String(process.pid) },
     detached: process.platform !== 'win32', // its own group: it gets a Ctrl-C from us only, and only once
     stdio: ['ignore', pipe, pipe, 'ipc'],
   })

@@ -1,5 +1,6 @@
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from '../e2e/find-chromium.ts'
 import { buildApps, singlePageApps } from './build-apps.ts'
@@ -102,10 +103,13 @@ async function runPlaywright(): Promise<Counts> {
   }
   const report = join(results, 'playwright.json')
   rmSync(report, { force: true })
+  const dataDir = mkdtempSync(join(tmpdir(), 'affiliate-booster-e2e-'))
+  chmodSync(dataDir, 0o711) // as root, PostgreSQL's system user must be able to enter it
   const { code } = await runOwned({
     node: [join(packageFolder('@playwright/test'), 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts'],
-    env: { CHROMIUM_PATH: chromium.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+    env: { CHROMIUM_PATH: chromium.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report, E2E_DATA_DIR: dataDir },
   })
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 })
   return existsSync(report) ? countPlaywright(readFileSync(report, 'utf8'), code) : failed
 }
 

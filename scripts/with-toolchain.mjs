@@ -113,7 +113,7 @@ function runScript(toolchain, verb, args) {
   const preload = new URL('./end-with-parent.mjs', import.meta.url).href
   const child = spawn(toolchain.node, ['--import', preload, join(root, 'scripts', `${verb}.ts`), ...args], {
     cwd: root,
-    env: { ...process.env, PATH: toolchain.path },
+    env: { ...process.env, PATH: toolchain.path, ENDS_WITH_PARENT: String(process.pid) },
     detached: !isWindows,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
