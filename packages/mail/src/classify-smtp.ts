@@ -1,0 +1,125 @@
+import type { SendFault, SendOutcome } from '@booster/engine/domain/send-outcome'
+
+/** What an SMTP conversation failed with. */
+export type SmtpFailure = {
+  /** Evidence: the server had allowed the message (354) and we had begun to write it. */
+  readonly mayBeWritten: boolean
+  /** nodemailer's code, e.g. ECONNECTION, EAUTH, or TIMEOUT and ABORTED of our own. */
+  readonly code: string
+  /** The system's code behind it, e.g. ECONNREFUSED. */
+  readonly originalCode?: string
+  /** The command that was answered, e.g. `RCPT TO`. */
+  readonly command?: string
+  readonly responseCode?: number
+  readonly response?: string
+  readonly message: string
+}
+
+/**
+ * The same classes as for HTTP. An answer of the server counts more than anything: SMTP servers say
+ * clearly whether they took a mail (RFC 5321), so a 4xx or 5xx is never unconfirmed. Without an answer, what
+ * was written decides.
+ *
+ * | answer | class |
+ * |---|---|
+ * | 4xx to anything; mailbox full (5.2.2); STARTTLS refused where it is required | not sent |
+ * | 5xx to the greeting, EHLO, AUTH, MAIL FROM; relaying denied | blocked: our account or sender |
+ * | 5xx to RCPT TO | rejected: recipient |
+ * | 5xx to the message; 5.7.x (policy, reputation: not the recipient's fault) | rejected: content |
+ * | no answer, message not begun | not sent |
+ * | no answer, message begun | unconfirmed |
+ */
+export function classifySmtpFailure(failure: SmtpFailure): SendOutcome {
+  const { responseCode } = failure
+  if (responseCode !== undefined && responseCode >= 400) return classifyResponse(failure, responseCode)
+  if (failure.mayBeWritten) {
+    const code =
+      failure.code === 'TIMEOUT' || failure.code === 'ETIMEDOUT' ? 'ANSWER_TIMEOUT' : 'CONNECTION_LOST'
+    return {
+      kind: 'unconfirmed',
+      fault: faultOf(failure, code, 'The mail server did not answer after the message'),
+    }
+  }
+  if (failure.code === 'EAUTH' || failure.code === 'ENOAUTH') {
+    return {
+      kind: 'blocked',
+      fault: faultOf(failure, 'PROVIDER_KEY_REFUSED', 'The mail server refuses our login'),
+    }
+  }
+  if (failure.code === 'EENVELOPE' || failure.code === 'EMESSAGE') {
+    return rejected('content', faultOf(failure, 'REQUEST_REFUSED', 'The mail cannot be handed over as it is'))
+  }
+  return {
+    kind: 'not-sent',
+    fault: faultOf(failure, connectCode(failure), 'The mail server could not be reached'),
+  }
+}
+
+function classifyResponse(failure: SmtpFailure, responseCode: number): SendOutcome {
+  const response = failure.response ?? failure.message
+  const command = failure.command ?? ''
+  if (failure.code === 'ETLS') {
+    return { kind: 'not-sent', fault: faultOf(failure, 'TLS_HANDSHAKE', 'The mail server offers no TLS') }
+  }
+  if (responseCode < 500) {
+    return {
+      kind: 'not-sent',
+      fault: faultOf(failure, 'PROVIDER_BUSY', 'The mail server asks us to try later'),
+    }
+  }
+  if (command.startsWith('AUTH')) {
+    return {
+      kind: 'blocked',
+      fault: faultOf(failure, 'PROVIDER_KEY_REFUSED', 'The mail server refuses our login'),
+    }
+  }
+  if (/relay/i.test(response)) {
+    return {
+      kind: 'blocked',
+      fault: faultOf(failure, 'RELAYING_DENIED', 'The mail server does not relay for us'),
+    }
+  }
+  if (command === 'MAIL FROM') {
+    return {
+      kind: 'blocked',
+      fault: faultOf(failure, 'SENDER_UNKNOWN', 'The mail server refuses our sender'),
+    }
+  }
+  if (/\b5\.7\.\d/.test(response) && (command === 'RCPT TO' || command === 'DATA')) {
+    return rejected('content', faultOf(failure, 'SENDER_REPUTATION', 'The mail was refused by policy'))
+  }
+  if (command === 'RCPT TO') {
+    return /\b5\.2\.2\b|mailbox (is )?full|over quota/i.test(response)
+      ? { kind: 'not-sent', fault: faultOf(failure, 'MAILBOX_FULL', 'The mailbox of the recipient is full') }
+      : rejected('recipient', faultOf(failure, 'RECIPIENT_REFUSED', 'The mail server refuses this recipient'))
+  }
+  if (command === 'DATA') {
+    return rejected('content', faultOf(failure, 'CONTENT_REFUSED', 'The mail server refuses this content'))
+  }
+  return { kind: 'blocked', fault: faultOf(failure, 'PROVIDER_FORBIDS', 'The mail server does not serve us') }
+}
+
+function rejected(about: 'recipient' | 'content', fault: SendFault): SendOutcome {
+  return { kind: 'rejected', about, fault }
+}
+
+function faultOf(failure: SmtpFailure, code: string, sentence: string): SendFault {
+  const { response, responseCode } = failure
+  return {
+    code,
+    message: response ? `${sentence}.` : `${sentence}: ${failure.message.slice(0, 300)}`,
+    ...(responseCode === undefined ? {} : { status: responseCode }),
+    ...(response === undefined ? {} : { answer: response.slice(0, 500) }),
+  }
+}
+
+function connectCode(failure: SmtpFailure): string {
+  const { code, originalCode } = failure
+  if (originalCode === 'ECONNREFUSED') return 'CONNECTION_REFUSED'
+  if (code === 'EDNS' || originalCode === 'ENOTFOUND' || originalCode === 'EAI_AGAIN') return 'DNS_FAILURE'
+  if (code === 'ETLS') return 'TLS_HANDSHAKE'
+  if (code === 'ETIMEDOUT') return 'CONNECT_TIMEOUT'
+  if (code === 'TIMEOUT') return 'NO_FREE_CONNECTION'
+  if (code === 'ABORTED') return 'CALLED_OFF'
+  return 'CONNECTION_FAILED'
+}
