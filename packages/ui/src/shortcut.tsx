@@ -15,7 +15,7 @@ export function useShortcutsOn(): boolean {
 
 /**
  * Runs `act` when `key` (as in KeyboardEvent.key: '/', '?', 'j') is pressed, except while typing in a field or an
- * editor, with a modifier held, or behind an open dialog.
+ * editor, with a modifier held, or while a modal dialog is open.
  */
 export function useShortcut(key: string, act: () => void, enabled = true): void {
   const latest = useRef(act)
@@ -28,7 +28,7 @@ export function useShortcut(key: string, act: () => void, enabled = true): void 
     const hear = (event: KeyboardEvent) => {
       if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
         return
-      if (isTyping(event.target) || isBehindDialog(event.target)) return
+      if (isTyping(event.target) || isDialogOpen()) return
       event.preventDefault()
       latest.current()
     }
@@ -44,7 +44,7 @@ function isTyping(target: EventTarget | null): boolean {
   )
 }
 
-function isBehindDialog(target: EventTarget | null): boolean {
-  const dialog = document.querySelector('[role=dialog][data-modal], [role=alertdialog]')
-  return dialog !== null && !(target instanceof Node && dialog.contains(target))
+/** A modal dialog owns the keyboard; nothing of the page behind it may move. */
+function isDialogOpen(): boolean {
+  return document.querySelector('[data-modal]') !== null
 }
