@@ -51,7 +51,8 @@ export default defineConfig({
     },
   ],
   webServer: {
-    command: 'node apps/api/src/main.ts',
+    // Without exec a shell would stand between, and the API would not notice when this test run is killed.
+    command: `${process.platform === 'win32' ? '' : 'exec '}node --import ./scripts/end-with-parent.mjs apps/api/src/main.ts`,
     cwd: root,
     url: `${baseURL}/readyz`,
     timeout: 120_000,
@@ -60,6 +61,7 @@ export default defineConfig({
     stdout: 'ignore',
     stderr: 'pipe',
     env: {
+      ENDS_WITH_PARENT: 'watch',
       NODE_ENV: 'development',
       PORT: String(port),
       SANDBOX_PORT: String(sandboxPort),

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, 
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { findChromium } from '../e2e/find-chromium.ts'
 import { buildApps, singlePageApps } from './build-apps.ts'
 import { arrowRules, findBreaches, readSources } from './check-arrows.ts'
@@ -109,8 +110,15 @@ async function runPlaywright(): Promise<Counts> {
     node: [join(packageFolder('@playwright/test'), 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts'],
     env: { CHROMIUM_PATH: chromium.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report, E2E_DATA_DIR: dataDir },
   })
-  rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 500 })
+  await removeDataDir(dataDir)
   return existsSync(report) ? countPlaywright(readFileSync(report, 'utf8'), code) : failed
+}
+
+/** The database stops a moment after the API, also when the test run was interrupted. */
+async function removeDataDir(dataDir: string): Promise<void> {
+  const keeper = join(dataDir, 'postgres/keeper.pid')
+  for (let waits = 0; existsSync(keeper) && waits < 200; waits += 1) await delay(100)
+  rmSync(dataDir, { recursive: true, force: true })
 }
 
 /** Runs a tool whose exit code is the result; its words are shown only when it fails. */
