@@ -1,0 +1,82 @@
+import type { HandOver } from '../domain/settlement.ts'
+import type { ClaimedJob, Clock, Log, Mailer, RateLimit, Renderer, StepText } from '../ports.ts'
+import { LEASE_MS } from './2-claim.ts'
+
+/** No hand-over begins when this much of the lease is gone: it must end well before anybody else may look. */
+const START_WITHIN_MS = LEASE_MS / 3
+
+export type SendPorts = {
+  readonly mailer: Mailer
+  readonly renderer: Renderer
+  readonly clock: Clock
+  readonly log: Log
+  readonly rateLimit?: RateLimit
+}
+
+/** Why nothing is handed over any more, asked right before the hand-over; null while sending goes on. */
+export type StopReason = () => 'STOPPING' | 'BREAKER_OPEN' | null
+
+export type Sent = { readonly handOver: HandOver; readonly durationMs: number }
+
+/**
+ * Renders a claimed job and hands it over, once. Whatever happens becomes an outcome: an error before the
+ * hand-over is surely not sent; one during it leaves the mail in doubt.
+ */
+export const send = async (
+  ports: SendPorts,
+  input: {
+    readonly job: ClaimedJob
+    readonly text: StepText | undefined
+    readonly claimedAtMs: number
+    readonly stopReason: StopReason
+  },
+): Promise<Sent> => {
+  const { mailer, renderer, clock, log } = ports
+  const { job, text } = input
+  if (text === undefined)
+    return notSent('STEP_TEXT_MISSING', `step ${job.stepId} has no version ${job.stepVersion}`)
+  const permission = ports.rateLimit?.take()
+  if (permission) await permission
+  const stop = input.stopReason()
+  if (stop !== null) return notHandedOver(stop)
+  if (clock.monotonicMs() - input.claimedAtMs > START_WITHIN_MS) return notHandedOver('LEASE_TOO_OLD')
+
+  let mail: ReturnType<Renderer['render']>
+  try {
+    mail = renderer.render(job, text)
+  } catch (error) {
+    log.error('mail could not be rendered', { jobId: job.id, stepId: job.stepId, error })
+    return {
+      handOver: {
+        kind: 'rejected',
+        about: 'content',
+        fault: { code: 'CANNOT_RENDER', message: 'The e-mail could not be made from its step.' },
+      },
+      durationMs: 0,
+    }
+  }
+  const startedAtMs = clock.monotonicMs()
+  try {
+    const handOver = await mailer.send(mail)
+    return { handOver, durationMs: clock.monotonicMs() - startedAtMs }
+  } catch (error) {
+    log.error('the mailer broke its promise not to throw', { jobId: job.id, error })
+    return {
+      handOver: {
+        kind: 'unconfirmed',
+        fault: { code: 'MAILER_ERROR', message: 'The hand-over ended in an unexpected error.' },
+      },
+      durationMs: clock.monotonicMs() - startedAtMs,
+    }
+  }
+}
+
+const notHandedOver = (code: string): Sent => ({
+  handOver: { kind: 'not-handed-over', fault: { code, message: 'Put back before it was handed over.' } },
+  durationMs: 0,
+})
+
+const notSent = (code: string, message: string): Sent => ({
+  handOver: { kind: 'not-sent', fault: { code, message } },
+  durationMs: 0,
+})

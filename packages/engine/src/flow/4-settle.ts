@@ -1,0 +1,80 @@
+import type { Clock, Log, SettledSend, SettleReport, Store } from '../ports.ts'
+
+/** A batch is settled when it is full, when the first of it waited this long, or when nothing else is in flight. */
+const SETTLE_AFTER_MS = 20
+const BATCH_AT_MOST = 500
+const RETRY_FIRST_MS = 50
+const RETRY_AT_MOST_MS = 5_000
+
+export type SettleQueue = {
+  /** Takes a finished hand-over; resolves when its fate is written. */
+  add(send: SettledSend, expectMore: boolean): Promise<void>
+}
+
+/**
+ * Collects finished hand-overs and settles them in batches. While the database does not answer, it tries again
+ * for as long as it takes: an answer of the provider is never thrown away. The fence of the lease makes a
+ * repetition harmless, and what lost its lease meanwhile is handed in as a late answer.
+ */
+export const createSettleQueue = (
+  ports: {
+    readonly store: Pick<Store, 'settleSends' | 'settleLateAnswers'>
+    readonly clock: Clock
+    readonly log: Log
+  },
+  onSettled: (report: SettleReport, sends: readonly SettledSend[]) => void,
+): SettleQueue => {
+  type Waiting = { readonly send: SettledSend; readonly done: () => void }
+  let waiting: Waiting[] = []
+  let cancelTimer: (() => void) | null = null
+
+  const flush = (): void => {
+    cancelTimer?.()
+    cancelTimer = null
+    if (waiting.length === 0) return
+    const batch = waiting
+    waiting = []
+    const sends = batch.map((w) => w.send)
+    void settleUntilWritten(ports, sends).then((report) => {
+      onSettled(report, sends)
+      for (const w of batch) w.done()
+    })
+  }
+
+  return {
+    add: (send, expectMore) =>
+      new Promise((done) => {
+        waiting.push({ send, done })
+        if (waiting.length >= BATCH_AT_MOST || !expectMore) flush()
+        else cancelTimer ??= ports.clock.after(SETTLE_AFTER_MS, flush)
+      }),
+  }
+}
+
+const settleUntilWritten = async (
+  ports: {
+    readonly store: Pick<Store, 'settleSends' | 'settleLateAnswers'>
+    readonly clock: Clock
+    readonly log: Log
+  },
+  sends: readonly SettledSend[],
+): Promise<SettleReport> => {
+  for (let waitMs = RETRY_FIRST_MS; ; waitMs = Math.min(RETRY_AT_MOST_MS, waitMs * 2)) {
+    try {
+      const report = await ports.store.settleSends(sends)
+      if (report.lost.length === 0) return report
+      const late = await ports.store.settleLateAnswers(report.lost)
+      if (late.lost.length > 0) ports.log.warn('leases lost', { sends: late.lost.length })
+      return {
+        accepted: report.accepted + late.accepted,
+        putBack: report.putBack + late.putBack,
+        failed: report.failed + late.failed,
+        unconfirmed: report.unconfirmed,
+        lost: late.lost,
+      }
+    } catch (error) {
+      ports.log.error('could not settle, trying again', { sends: sends.length, waitMs, error })
+      await new Promise<void>((resume) => ports.clock.after(waitMs, resume))
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import { settle } from '../domain/settlement.ts'
+import type { ClaimedBatch, ClaimedJob, Clock, Log, SettledSend, Store } from '../ports.ts'
+import type { Slots } from '../slots.ts'
+import type { createStepTexts } from '../step-texts.ts'
+import { claim } from './2-claim.ts'
+import { type SendPorts, type StopReason, send } from './3-send.ts'
+import type { SettleQueue } from './4-settle.ts'
+
+export type DrainCause = 'tick' | 'wake' | 'cron'
+export type DrainReport = {
+  readonly cause: DrainCause
+  readonly durationMs: number
+  readonly claimed: number
+  readonly accepted: number
+  /** Failed for good, by the provider's answer or by a gate of the claim. */
+  readonly failed: number
+}
+
+/** How long a provider that refuses everybody is left alone at first. */
+export const BREAKER_COOL_DOWN_MS = 30_000
+
+export type DrainParts = {
+  readonly ports: SendPorts & { readonly store: Store; readonly clock: Clock; readonly log: Log }
+  readonly processId: string
+  readonly provider: string
+  readonly slots: Slots
+  readonly totalSlots: number
+  readonly texts: ReturnType<typeof createStepTexts>
+  readonly settling: SettleQueue
+  readonly stopReason: StopReason
+  /** Opens or closes the breaker, as the answers say. */
+  readonly breaker: {
+    claimed(state: 'closed' | 'open' | 'probe'): void
+    blocked(fault: { code: string; message: string }): Promise<void>
+    accepted(): Promise<void>
+  }
+  /** How many sends are under way in this process. */
+  readonly sending: { count: number }
+}
+
+/**
+ * Claims batches and hands them over until nothing is due, the limit is reached or the time is over; then waits
+ * for what it handed over to be settled.
+ */
+export const drain = async (
+  parts: DrainParts,
+  input: {
+    readonly cause: DrainCause
+    readonly limit: number
+    readonly maxMs: number
+    readonly onClaimingDone: (report: { claimed: number; failed: number }) => void
+  },
+): Promise<DrainReport> => {
+  const { ports, slots } = parts
+  const startedAtMs = ports.clock.monotonicMs()
+  const report = { claimed: 0, accepted: 0, failed: 0 }
+  const sends: Promise<void>[] = []
+  const isOver = () =>
+    parts.stopReason() === 'STOPPING' ||
+    report.claimed >= input.limit ||
+    ports.clock.monotonicMs() - startedAtMs > input.maxMs
+
+  while (!isOver()) {
+    // Claiming costs the same for one job as for many: wait until a fair part of the slots is free.
+    await slots.waitForFree(Math.ceil(parts.totalSlots / 4))
+    const reserved = slots.reserve(input.limit - report.claimed)
+    const batch = await claimInto(parts, reserved)
+    slots.release(reserved - batch.jobs.length)
+    report.claimed += batch.jobs.length
+    report.failed += batch.refused
+    const claimedAtMs = ports.clock.monotonicMs()
+    for (const job of batch.jobs) {
+      sends.push(
+        handOver(parts, job, claimedAtMs).then((to) => {
+          if (to === 'completed') report.accepted += 1
+          if (to === 'failed') report.failed += 1
+        }),
+      )
+    }
+    if (batch.jobs.length + batch.refused === 0 || !batch.more) break
+  }
+  input.onClaimingDone(report)
+  await Promise.all(sends)
+  return { cause: input.cause, durationMs: ports.clock.monotonicMs() - startedAtMs, ...report }
+}
+
+const claimInto = async (parts: DrainParts, freeSlots: number): Promise<ClaimedBatch> => {
+  try {
+    const batch = await claim(parts.ports.store, {
+      processId: parts.processId,
+      freeSlots,
+      provider: parts.provider,
+    })
+    parts.breaker.claimed(batch.breaker)
+    // Without their texts the jobs are settled as not sent, and tried again.
+    await parts.texts
+      .load(batch.jobs)
+      .catch((error: unknown) => parts.ports.log.error('step texts not read', { error }))
+    return batch
+  } catch (error) {
+    parts.slots.release(freeSlots)
+    throw error
+  }
+}
+
+/** One job from hand-over to settlement. @returns what it became */
+const handOver = async (
+  parts: DrainParts,
+  job: ClaimedJob,
+  claimedAtMs: number,
+): Promise<SettledSend['settlement']['to']> => {
+  parts.sending.count += 1
+  const sent = await send(parts.ports, {
+    job,
+    text: parts.texts.of(job),
+    claimedAtMs,
+    stopReason: parts.stopReason,
+  })
+  parts.sending.count -= 1
+  parts.slots.release(1)
+  // The breaker opens before the job goes back, or it would be claimed again at once.
+  if (sent.handOver.kind === 'blocked') await parts.breaker.blocked(sent.handOver.fault)
+  const settlement = settle(job, sent.handOver, parts.ports.clock.random())
+  await parts.settling.add(
+    { job, settlement, outcome: sent.handOver.kind, durationMs: sent.durationMs },
+    parts.sending.count > 0,
+  )
+  if (sent.handOver.kind === 'accepted') await parts.breaker.accepted()
+  return settlement.to
+}
