@@ -71,6 +71,8 @@ export type ProviderService = {
   checkCredits(
     input: Actor & { readonly cause: CheckCause; readonly coolDownMs?: number },
   ): Promise<CheckedCredit>
+  /** Begins the delivery of a new alert; returns at once (AlertDesk.notify). */
+  notifyAlert(alertId: string): void
   /** Brings an alert to the admins once more, because a delivery failed (deliverAlert with `again`). */
   deliverAlertAgain(alertId: string): Promise<AlertDelivered>
 }

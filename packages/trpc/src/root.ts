@@ -1,3 +1,4 @@
+import { adminRouter } from './admin/router.ts'
 import { automationRouter } from './automation/automation-router.ts'
 import { creditRouter } from './credit/credit-router.ts'
 import { demoRouter } from './demo/demo-router.ts'
@@ -24,6 +25,7 @@ export const appRouter = router({
   credit: creditRouter,
   live: liveRouter,
   demo: demoRouter,
+  admin: adminRouter,
 })
 
 export type AppRouter = typeof appRouter

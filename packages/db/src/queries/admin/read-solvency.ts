@@ -1,0 +1,40 @@
+import type { SqlClock } from '../../clock.ts'
+import type { Queryable } from '../affiliate/queryable.ts'
+
+export type Solvency = {
+  /** Credits that affiliates have bought and not used yet, held ones included. */
+  readonly affiliateBalance: number
+  /** Credits that e-mails scheduled within the next 7 days will need. */
+  readonly scheduled7d: number
+  /** Provider credits / affiliate balances, e.g. 2.3; null when either is unknown or nothing is owed. */
+  readonly coverage: number | null
+  /** What the provider has beyond the affiliates' balances; negative: missing. Null when unknown. */
+  readonly surplus: number | null
+}
+
+type Row = { readonly affiliateBalance: number; readonly scheduled7d: number }
+
+/** Whether the provider's credit covers what affiliates may send, through the due index of open jobs. */
+export const readSolvency = async (
+  db: Queryable,
+  clock: SqlClock,
+  providerCredits: number | null,
+): Promise<Solvency> => {
+  const { rows } = await db.query<Row>({
+    name: 'read-solvency',
+    text: `WITH horizon AS MATERIALIZED (SELECT ${clock.now} + interval '7 days' AS "at")
+           SELECT
+             (SELECT coalesce(sum("balance"), 0) FROM "AffiliateCredit")::bigint AS "affiliateBalance",
+             (SELECT coalesce(sum(j."creditAmount"), 0) FROM horizon h
+              JOIN "AffiliateDue" d ON d."nextDueAt" < h."at"
+              JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND j."status" = 'pending'
+                AND j."scheduledAt" < h."at")::bigint AS "scheduled7d"`,
+  })
+  const { affiliateBalance, scheduled7d } = rows[0] ?? { affiliateBalance: 0, scheduled7d: 0 }
+  return {
+    affiliateBalance,
+    scheduled7d,
+    coverage: providerCredits === null || affiliateBalance === 0 ? null : providerCredits / affiliateBalance,
+    surplus: providerCredits === null ? null : providerCredits - affiliateBalance,
+  }
+}

@@ -1,0 +1,12 @@
+import { creditChecksInput } from '@booster/contracts/admin/credit'
+import { listChecks } from '@booster/db/queries/admin/list-checks'
+import { adminProcedure } from '../init.ts'
+import { positionOf } from './position.ts'
+
+export const listCreditChecks = adminProcedure.input(creditChecksInput).query(({ ctx, input }) =>
+  listChecks(ctx.services.pool, {
+    provider: ctx.services.provider.name,
+    after: positionOf(input.cursor),
+    limit: input.limit,
+  }),
+)

@@ -1,0 +1,14 @@
+import { creditHistoryInput } from '@booster/contracts/admin/credit'
+import { readCreditHistory } from '@booster/db/queries/admin/read-credit-history'
+import { readDailyUse } from '@booster/db/queries/admin/read-daily-use'
+import { adminProcedure } from '../init.ts'
+
+/** The balance check by check, thinned to at most 400 points, and the use day by day. */
+export const getCreditHistory = adminProcedure.input(creditHistoryInput).query(async ({ ctx, input }) => {
+  const { pool, provider, clock } = ctx.services
+  const [points, dailyUse] = await Promise.all([
+    readCreditHistory(pool, { provider: provider.name, days: input.days }),
+    readDailyUse(pool, clock, input.days),
+  ])
+  return { points, dailyUse }
+})
