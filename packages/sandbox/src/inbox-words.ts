@@ -79,7 +79,7 @@ export const INBOX_WORDS: Record<Language, Words> = {
     faults: 'Simulated faults',
     faultsHint: 'Choose how the provider answers the next mails.',
     credits: 'Provider credits',
-    otherLanguage: 'Bahasa Indonesia',
+    otherLanguage: 'Indonesia',
     missing: 'There is no such mail.',
     notKept: 'The content of this old mail was not kept.',
   },
