@@ -1,0 +1,51 @@
+import type { Tx } from '../transaction.ts'
+
+/** Fills every counter of these affiliates from their jobs: sent per step, jobs per automation and day, next due. */
+export const countFacts = async (tx: Tx, affiliateIds: readonly string[]): Promise<void> => {
+  for (const [name, text] of statements) await tx.rows(name, text, [affiliateIds])
+}
+
+const statements = [
+  [
+    'count-facts-steps',
+    `UPDATE "AffiliateAutomationStep" s SET "sentCount" = j.sent
+     FROM (SELECT "affiliateId", "stepId", count(*) AS sent FROM "AffiliateAutomationJob"
+           WHERE "affiliateId" = ANY ($1::uuid[]) AND "status" = 'completed' GROUP BY 1, 2) j
+     WHERE s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"`,
+  ],
+  [
+    'count-facts-automations',
+    `INSERT INTO "AutomationCounter" ("affiliateId", "automationId", "total", "held", "unconfirmed", "failed", "cancelled")
+     SELECT a."affiliateId", a."id", count(j."id"), count(*) FILTER (WHERE j."status" = 'held'),
+       count(*) FILTER (WHERE j."status" = 'unconfirmed'), count(*) FILTER (WHERE j."status" = 'failed'),
+       count(*) FILTER (WHERE j."status" = 'cancelled')
+     FROM "AffiliateAutomation" a
+     LEFT JOIN "AffiliateAutomationJob" j ON j."affiliateId" = a."affiliateId" AND j."automationId" = a."id"
+     WHERE a."affiliateId" = ANY ($1::uuid[]) GROUP BY 1, 2`,
+  ],
+  [
+    'count-facts-days',
+    `INSERT INTO "AutomationDay" ("affiliateId", "automationId", "day", "sent", "failed")
+     SELECT "affiliateId", "automationId",
+       (CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END AT TIME ZONE 'Asia/Jakarta')::date,
+       count(*) FILTER (WHERE "status" = 'completed'), count(*) FILTER (WHERE "status" = 'failed')
+     FROM "AffiliateAutomationJob"
+     WHERE "affiliateId" = ANY ($1::uuid[]) AND "status" IN ('completed', 'failed') GROUP BY 1, 2, 3`,
+  ],
+  [
+    'count-facts-due',
+    `INSERT INTO "AffiliateDue" ("affiliateId", "nextDueAt")
+     SELECT "affiliateId", min("scheduledAt") FROM "AffiliateAutomationJob"
+     WHERE "affiliateId" = ANY ($1::uuid[]) AND "status" = 'pending' GROUP BY 1`,
+  ],
+  [
+    'count-facts-webhooks',
+    `INSERT INTO "WebhookEvent" ("digest", "kind", "email", "messageRef", "payload", "receivedAt", "matchedAt")
+     SELECT d."digest", d."kind", coalesce(l."email", ''), j."messageRef",
+       jsonb_build_object('event', d."kind", 'message_id', j."messageRef", 'email', l."email", 'timestamp', d."at"), d."at", d."at"
+     FROM "DeliveryEvent" d
+     JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND j."id" = d."jobId"
+     JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
+     WHERE d."affiliateId" = ANY ($1::uuid[]) AND d."kind" IN ('delivered', 'bounced')`,
+  ],
+] as const

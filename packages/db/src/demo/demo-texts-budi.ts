@@ -1,0 +1,266 @@
+import { type DemoAutomation, mailBody } from './demo-automation.ts'
+
+/** After the opt-in: three days of welcome, the first mail at once. */
+export const welcomeMembers: DemoAutomation = {
+  key: 'sambutan',
+  name: 'Sambutan Member Baru',
+  triggerType: 'AFTER_OPTIN',
+  status: 'active',
+  reentry: 'once',
+  onNoCredit: 'fail',
+  steps: [
+    {
+      delayHours: 0,
+      subject: 'Selamat datang, {{nama|Kak}}! Ini tautan belajarmu',
+      preheader: 'Simpan email ini, isinya jalan pintas ke semua materi.',
+      body: mailBody(
+        [
+          'Terima kasih sudah bergabung di Kelas Jualan Online. Mulai hari ini kamu akan menerima satu pelajaran singkat setiap hari.',
+          'Pelajaran pertama sudah terbuka: cara memilih satu produk yang paling mudah dijual lewat email.',
+        ],
+        { text: 'Buka pelajaran pertama', url: 'https://example.com/kelas/pelajaran-1' },
+      ),
+    },
+    {
+      delayHours: 24,
+      subject: 'Satu kesalahan yang membuat email tidak dibaca',
+      preheader: 'Lima menit membaca, langsung bisa dipakai.',
+      body: mailBody(
+        [
+          'Kebanyakan email gagal sejak baris subjek: terlalu panjang, terlalu ramai, atau tidak menjanjikan apa-apa.',
+          'Di pelajaran kedua kita menulis ulang tiga subjek nyata, lalu membandingkan hasilnya.',
+        ],
+        { text: 'Lihat tiga contoh subjek', url: 'https://example.com/kelas/pelajaran-2' },
+      ),
+    },
+    {
+      delayHours: 48,
+      subject: '{{nama|Kak}}, kapan terakhir kali pelangganmu membalas?',
+      preheader: 'Cara mengajak orang membalas, tanpa memaksa.',
+      body: mailBody(
+        [
+          'Email yang dibalas hampir tidak pernah masuk spam. Karena itu, pelajaran ketiga hanya tentang satu hal: pertanyaan yang enak dijawab.',
+          'Coba balas email ini: produk apa yang sedang kamu jual? Kami membaca setiap balasan.',
+        ],
+        { text: 'Buka pelajaran ketiga', url: 'https://example.com/kelas/pelajaran-3' },
+      ),
+    },
+    {
+      delayHours: 72,
+      subject: 'Rangkuman tiga hari dan langkah berikutnya',
+      preheader: 'Semua materi di satu halaman.',
+      body: mailBody(
+        [
+          'Tiga hari ini kita membahas produk, subjek, dan balasan. Rangkumannya sudah kami susun di satu halaman supaya mudah dibuka lagi.',
+          'Kalau ingin dibimbing langsung, kelas lanjutan dibuka setiap hari Selasa pukul 19.30 WIB.',
+        ],
+        { text: 'Unduh rangkuman', url: 'https://example.com/kelas/rangkuman' },
+      ),
+    },
+  ],
+}
+
+/** After a webinar: thanks, material, recording, bonus, last call. */
+export const followUpWebinar: DemoAutomation = {
+  key: 'zoom',
+  name: 'Follow-up Webinar Zoom',
+  triggerType: 'AFTER_ZOOM',
+  status: 'active',
+  reentry: 'once',
+  onNoCredit: 'hold',
+  steps: [
+    {
+      delayHours: 0,
+      subject: 'Terima kasih sudah hadir, {{nama|Kak}}',
+      preheader: 'Catatan singkat dari webinar kita.',
+      body: mailBody(
+        [
+          'Terima kasih sudah meluangkan 90 menit bersama kami. Semoga ada satu hal yang bisa langsung dicoba besok pagi.',
+          'Sertifikat keikutsertaan atas nama {{nama|Kak}} bisa diunduh di sini.',
+        ],
+        { text: 'Unduh sertifikat', url: 'https://example.com/webinar/sertifikat' },
+      ),
+    },
+    {
+      delayHours: 24,
+      subject: 'Ringkasan materi dan slide',
+      preheader: '24 halaman, boleh dicetak.',
+      body: mailBody(
+        [
+          'Slide lengkap dan daftar periksa yang kita bahas sudah siap. Silakan disimpan dan dibagikan ke tim.',
+        ],
+        { text: 'Unduh slide', url: 'https://example.com/webinar/slide' },
+      ),
+    },
+    {
+      delayHours: 72,
+      subject: 'Rekaman webinar sudah siap, {{nama|Kak}}',
+      preheader: 'Bisa ditonton ulang sampai Minggu malam.',
+      body: mailBody(
+        [
+          'Terima kasih sudah ikut webinar hari Selasa. Rekamannya sudah kami rapikan dan bisa ditonton ulang sampai Minggu pukul 21.00 WIB.',
+          'Kalau ada pertanyaan, balas saja email ini.',
+        ],
+        { text: 'Tonton rekaman', url: 'https://example.com/webinar/rekaman' },
+      ),
+    },
+    {
+      delayHours: 120,
+      subject: 'Bonus untuk peserta webinar',
+      preheader: '12 templat email siap pakai.',
+      body: mailBody(
+        [
+          'Sebagai peserta, kamu mendapat 12 templat email promosi yang kami pakai sendiri. Tinggal ganti nama produknya.',
+        ],
+        { text: 'Ambil bonus', url: 'https://example.com/webinar/bonus' },
+      ),
+    },
+    {
+      delayHours: 168,
+      subject: 'Kesempatan terakhir malam ini',
+      preheader: '',
+      body: mailBody(
+        [
+          'Harga khusus peserta webinar berakhir malam ini pukul 23.59 WIB. Setelah itu kelas kembali ke harga biasa.',
+          'Kalau masih ragu, tulis pertanyaanmu ke {{email}} dengan membalas email ini.',
+        ],
+        { text: 'Daftar kelas lanjutan', url: 'https://example.com/kelas/daftar' },
+      ),
+    },
+  ],
+}
+
+/** While an order waits for its payment; may run again for every invoice. */
+export const remindPayment: DemoAutomation = {
+  key: 'pembayaran',
+  name: 'Pengingat Pembayaran',
+  triggerType: 'PENDING_PAYMENT',
+  status: 'active',
+  reentry: 'keyed',
+  onNoCredit: 'fail',
+  steps: [
+    {
+      delayHours: 1,
+      subject: 'Pesananmu menunggu pembayaran, {{nama|Kak}}',
+      preheader: 'Tautan pembayaran berlaku 3 hari.',
+      body: mailBody(
+        [
+          'Pesananmu sudah kami catat. Selesaikan pembayaran supaya akses kelas langsung terbuka.',
+          'Transfer bank, QRIS, dan dompet digital semuanya bisa.',
+        ],
+        { text: 'Bayar sekarang', url: 'https://example.com/pesanan/bayar' },
+      ),
+    },
+    {
+      delayHours: 24,
+      subject: 'Ada kendala saat membayar?',
+      preheader: 'Kami bantu lewat WhatsApp.',
+      body: mailBody(
+        [
+          'Kami melihat pembayaranmu belum masuk. Kalau ada kendala, tim kami siap membantu di nomor WhatsApp yang kamu daftarkan: {{whatsapp|belum diisi}}.',
+        ],
+        { text: 'Lanjutkan pembayaran', url: 'https://example.com/pesanan/bayar' },
+      ),
+    },
+    {
+      delayHours: 72,
+      subject: 'Tautan pembayaran berakhir hari ini',
+      preheader: 'Setelah itu pesanan kami tutup.',
+      body: mailBody(
+        [
+          'Tautan pembayaranmu berakhir hari ini pukul 23.59 WIB. Setelah itu pesanan otomatis ditutup dan tempatnya kami berikan ke peserta lain.',
+        ],
+        { text: 'Bayar sebelum berakhir', url: 'https://example.com/pesanan/bayar' },
+      ),
+    },
+  ],
+}
+
+/** The e-book course; paused at the moment, so its due mails are held. */
+export const culinaryEbook: DemoAutomation = {
+  key: 'ebook',
+  name: 'Ebook Kuliner',
+  triggerType: 'WELCOME',
+  status: 'paused',
+  reentry: 'once',
+  onNoCredit: 'fail',
+  steps: [
+    {
+      delayHours: 0,
+      subject: 'Ebook "Usaha Kuliner dari Rumah" untukmu, {{nama|Kak}}',
+      preheader: '68 halaman, 20 resep laris.',
+      body: mailBody(
+        [
+          'Terima kasih sudah mengunduh. Mulailah dari halaman 12: cara menghitung harga jual yang tidak merugi.',
+        ],
+        {
+          text: 'Unduh ebook',
+          url: 'https://example.com/ebook/kuliner',
+        },
+      ),
+    },
+    {
+      delayHours: 24,
+      subject: 'Bab 1: memilih menu yang cepat laku',
+      preheader: 'Tiga pertanyaan sebelum belanja bahan.',
+      body: mailBody(
+        [
+          'Menu yang laku bukan yang paling enak, tetapi yang paling mudah dibayangkan pembelinya. Bab pertama menunjukkan caranya.',
+        ],
+        {
+          text: 'Baca bab 1',
+          url: 'https://example.com/ebook/bab-1',
+        },
+      ),
+    },
+    {
+      delayHours: 48,
+      subject: 'Bab 2: foto makanan dengan ponsel',
+      preheader: 'Cukup jendela dan kertas putih.',
+      body: mailBody(
+        ['Tidak perlu kamera mahal. Cahaya pagi dari jendela dan selembar kertas putih sudah cukup.'],
+        {
+          text: 'Lihat contoh foto',
+          url: 'https://example.com/ebook/bab-2',
+        },
+      ),
+    },
+    {
+      delayHours: 96,
+      subject: 'Bab 3: pelanggan pertama dari tetangga',
+      preheader: 'Naskah pesan yang sopan dan tidak memaksa.',
+      body: mailBody(
+        [
+          'Pelanggan pertama hampir selalu orang yang sudah kenal. Di bab ini ada naskah pesan yang bisa langsung disalin.',
+        ],
+        {
+          text: 'Salin naskah',
+          url: 'https://example.com/ebook/bab-3',
+        },
+      ),
+    },
+    {
+      delayHours: 144,
+      subject: 'Bab 4: mengatur pesanan tanpa lupa',
+      preheader: 'Satu lembar kerja, gratis.',
+      body: mailBody(['Kalau pesanan mulai ramai, lembar kerja ini menjaga agar tidak ada yang terlewat.'], {
+        text: 'Unduh lembar kerja',
+        url: 'https://example.com/ebook/bab-4',
+      }),
+    },
+    {
+      delayHours: 192,
+      subject: '{{nama|Kak}}, siap membuka pesanan pertama?',
+      preheader: 'Ajakan terakhir dari seri ini.',
+      body: mailBody(
+        [
+          'Kamu sudah membaca sampai akhir. Sekarang waktunya membuka pesanan pertama, dan kami ingin mendengar hasilnya.',
+        ],
+        {
+          text: 'Gabung komunitas kuliner',
+          url: 'https://example.com/komunitas/kuliner',
+        },
+      ),
+    },
+  ],
+}

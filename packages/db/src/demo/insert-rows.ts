@@ -1,0 +1,23 @@
+import type { Tx } from '../transaction.ts'
+
+const rowsPerStatement = 2_000
+
+/** Inserts plain rows, all with the same columns, in few statements. Times are ISO strings, arrays stay arrays. */
+export const insertRows = async (
+  tx: Tx,
+  table: string,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Promise<void> => {
+  const [first] = rows
+  if (first === undefined) return
+  const columns = Object.keys(first)
+    .map((column) => `"${column}"`)
+    .join(', ')
+  for (let from = 0; from < rows.length; from += rowsPerStatement) {
+    await tx.rows(
+      `insert-rows-${table}`,
+      `INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)`,
+      [JSON.stringify(rows.slice(from, from + rowsPerStatement))],
+    )
+  }
+}

@@ -1,0 +1,184 @@
+import type { DemoAutomation } from './demo-automation.ts'
+import { demoId } from './demo-id.ts'
+import { createDemoPeople } from './demo-people.ts'
+import type { Fate, RunPlan, StoryFrame } from './demo-plan.ts'
+import type { DemoRandom } from './demo-random.ts'
+import { dayMs, hourMs, jakartaMidnight, minuteMs, sampleMoment, secondMs } from './demo-rhythm.ts'
+import type { LeadRow } from './demo-rows.ts'
+import { culinaryEbook, followUpWebinar, remindPayment, welcomeMembers } from './demo-texts-budi.ts'
+import { leadMaker } from './lead-maker.ts'
+
+export const budiAutomations = [welcomeMembers, followUpWebinar, remindPayment, culinaryEbook] as const
+export const budiForms = { webinar: demoId('form:webinar'), members: demoId('form:members') } as const
+
+export type AffiliatePlan = {
+  readonly leads: readonly LeadRow[]
+  readonly plans: readonly RunPlan[]
+  readonly frame: StoryFrame
+}
+
+const leadCount = 300
+const oldLeadCount = 60
+const withoutAddress = 6
+const heldMails = 18
+
+// The people of the story, and what is happening to one of their mails: it is due `dueMs` from now.
+const boundToHappen: readonly {
+  readonly name: string
+  readonly automation: DemoAutomation
+  readonly stepOrder: number
+  readonly dueMs: number
+  readonly fate?: Fate
+}[] = [
+  { name: 'Rizky Pratama', automation: welcomeMembers, stepOrder: 2, dueMs: 13 * minuteMs },
+  { name: 'Agus Setiawan', automation: remindPayment, stepOrder: 2, dueMs: 30 * minuteMs },
+  { name: 'Nur Aini', automation: welcomeMembers, stepOrder: 2, dueMs: 60 * minuteMs },
+  { name: 'Teguh Prakoso', automation: culinaryEbook, stepOrder: 4, dueMs: 75 * minuteMs },
+  {
+    name: 'Dewi Lestari',
+    automation: followUpWebinar,
+    stepOrder: 3,
+    dueMs: -34 * minuteMs,
+    fate: 'retrying',
+  },
+  { name: 'Sri Wahyuni', automation: welcomeMembers, stepOrder: 3, dueMs: -3 * minuteMs, fate: 'retrying' },
+  { name: 'Eko Purnomo', automation: remindPayment, stepOrder: 2, dueMs: -71 * minuteMs, fate: 'retrying' },
+  {
+    name: 'Putri Maharani',
+    automation: remindPayment,
+    stepOrder: 1,
+    dueMs: -25 * minuteMs,
+    fate: 'unconfirmed',
+  },
+  {
+    name: 'Arif Rahman',
+    automation: followUpWebinar,
+    stepOrder: 1,
+    dueMs: -30 * hourMs,
+    fate: 'not-confirmed',
+  },
+  { name: 'Bayu Nugroho', automation: culinaryEbook, stepOrder: 3, dueMs: -60 * minuteMs },
+  {
+    name: 'Ratna Sari',
+    automation: welcomeMembers,
+    stepOrder: 2,
+    dueMs: -62 * minuteMs,
+    fate: 'blacklisted',
+  },
+  { name: 'Indah Permata', automation: followUpWebinar, stepOrder: 2, dueMs: -3 * hourMs, fate: 'busy' },
+  { name: 'Joko Susilo', automation: followUpWebinar, stepOrder: 3, dueMs: -minuteMs, fate: 'sent' },
+  { name: 'Fitri Handayani', automation: welcomeMembers, stepOrder: 1, dueMs: -2 * minuteMs, fate: 'sent' },
+  { name: 'Wulan Anggraini', automation: remindPayment, stepOrder: 2, dueMs: -3 * minuteMs, fate: 'sent' },
+  {
+    name: 'Hendra Wijaya',
+    automation: followUpWebinar,
+    stepOrder: 2,
+    dueMs: -7 * hourMs,
+    fate: 'unsubscribe',
+  },
+  { name: 'Yusuf Hakim', automation: remindPayment, stepOrder: 1, dueMs: -4 * hourMs, fate: 'recovered' },
+  { name: 'Maya Kusuma', automation: welcomeMembers, stepOrder: 3, dueMs: -5 * hourMs, fate: 'pause-run' },
+  { name: 'Doni Saputra', automation: remindPayment, stepOrder: 2, dueMs: -6 * hourMs, fate: 'cancel-run' },
+]
+
+/** Budi: 300 leads on their way through four automations, in every state a mail can be in. */
+export const planBudi = (
+  affiliateId: string,
+  nowMs: number,
+  random: DemoRandom,
+): AffiliatePlan & {
+  readonly frame: { readonly outage: { readonly fromMs: number; readonly toMs: number } }
+} => {
+  const people = createDemoPeople(random)
+  const sinceMs = nowMs - 30 * dayMs
+  const outageDayMs = jakartaMidnight(nowMs, 12)
+  const outage = { fromMs: outageDayMs + 5.5 * hourMs, toMs: outageDayMs + 8.7 * hourMs }
+  const lead = leadMaker(affiliateId)
+
+  const bound = [
+    ...boundToHappen.map((b) => ({ ...b, dueMs: nowMs + b.dueMs })),
+    { name: 'Lina Marlina', automation: welcomeMembers, stepOrder: 2, dueMs: outage.fromMs + hourMs },
+  ]
+  const boundPlans = bound.map(({ name, automation, stepOrder, dueMs, ...rest }, index): RunPlan => {
+    const triggeredAtMs = dueMs - (automation.steps[stepOrder - 1]?.delayHours ?? 0) * hourMs
+    const person = lead(
+      people.named(name),
+      triggeredAtMs - (automation === welcomeMembers ? 0 : dayMs),
+      'optin',
+      ['webinar'],
+    )
+    const triggerKey = automation.reentry === 'keyed' ? `INV-${2_601 + index}` : ''
+    const fate = 'fate' in rest ? rest.fate : undefined
+    return {
+      automation,
+      lead: person,
+      triggeredAtMs,
+      triggerKey,
+      ...(fate ? { bound: { stepOrder, fate } } : {}),
+    }
+  })
+
+  const oldLeads = Array.from({ length: oldLeadCount }, (_, index) => {
+    const person = people.next()
+    const at = sampleMoment(random, nowMs - 90 * dayMs, sinceMs)
+    const missing = index % (oldLeadCount / withoutAddress) === 3
+    return lead(missing ? { ...person, email: null } : person, at, missing ? 'manual' : 'csv', [
+      'pelanggan lama',
+    ])
+  })
+  const newLeads = Array.from({ length: leadCount - oldLeadCount - bound.length }, () => {
+    const tags = random.pick([['webinar'], ['webinar', 'hangat'], ['ebook'], []])
+    return lead(people.next(), sampleMoment(random, sinceMs, nowMs - 5 * minuteMs), 'optin', tags)
+  })
+
+  const reachable = [...oldLeads, ...newLeads].filter((l) => l.email !== null)
+  const enrol = enroller(reachable, random)
+  const plans = [
+    ...boundPlans,
+    ...newLeads.map(
+      (l): RunPlan => ({
+        automation: welcomeMembers,
+        lead: l,
+        triggeredAtMs: Date.parse(l.createdAt),
+        triggerKey: '',
+      }),
+    ),
+    ...enrol(followUpWebinar, 150, sinceMs, nowMs - 20 * minuteMs),
+    ...enrol(remindPayment, 120, sinceMs, nowMs - 20 * minuteMs),
+    ...enrol(culinaryEbook, 70, sinceMs, nowMs - 3 * dayMs),
+  ]
+  const pausedFromMs = new Map([[culinaryEbook.key, pausedSince(plans, nowMs)]])
+  return {
+    leads: [...boundPlans.map((plan) => plan.lead), ...oldLeads, ...newLeads],
+    plans,
+    frame: { affiliateId, nowMs, pausedFromMs, outage },
+  }
+}
+
+/** Enrols each lead at most once into an automation, never before it existed. */
+const enroller =
+  (leads: readonly LeadRow[], random: DemoRandom) =>
+  (automation: DemoAutomation, count: number, fromMs: number, toMs: number): readonly RunPlan[] => {
+    const free = new Set(leads)
+    const plans: RunPlan[] = []
+    while (plans.length < count) {
+      const triggeredAtMs = sampleMoment(random, fromMs, toMs)
+      const known = [...free].filter((lead) => Date.parse(lead.createdAt) < triggeredAtMs - hourMs)
+      if (known.length === 0) continue
+      const lead = random.pick(known)
+      free.delete(lead)
+      const triggerKey = automation.reentry === 'keyed' ? `INV-${2_400 + plans.length}` : ''
+      plans.push({ automation, lead, triggeredAtMs, triggerKey })
+    }
+    return plans
+  }
+
+/** The e-book was paused just before the last eighteen of its mails came due. */
+const pausedSince = (plans: readonly RunPlan[], nowMs: number): number => {
+  const due = plans
+    .filter((plan) => plan.automation === culinaryEbook)
+    .flatMap((plan) => culinaryEbook.steps.map((step) => plan.triggeredAtMs + step.delayHours * hourMs))
+    .filter((dueMs) => dueMs <= nowMs)
+    .sort((a, b) => b - a)
+  return (due[heldMails - 1] ?? nowMs) - secondMs
+}

@@ -1,0 +1,29 @@
+-- name: counters-are-facts
+-- meaning: The counters behind tabs, tiles and charts are what the jobs say, in total and by day in Jakarta.
+-- money: no
+SELECT 'automation' AS "what", coalesce(c."affiliateId", j."affiliateId") AS "affiliateId",
+  coalesce(c."automationId", j."automationId") AS "automationId", NULL::date AS "day",
+  to_jsonb(c) AS "counter", to_jsonb(j) AS "fact"
+FROM "AutomationCounter" c
+FULL JOIN (
+  SELECT "affiliateId", "automationId", count(*) AS "total",
+    count(*) FILTER (WHERE "status" = 'held') AS "held",
+    count(*) FILTER (WHERE "status" = 'unconfirmed') AS "unconfirmed",
+    count(*) FILTER (WHERE "status" = 'failed') AS "failed",
+    count(*) FILTER (WHERE "status" = 'cancelled') AS "cancelled"
+  FROM "AffiliateAutomationJob" GROUP BY "affiliateId", "automationId"
+) j ON j."affiliateId" = c."affiliateId" AND j."automationId" = c."automationId"
+WHERE coalesce(c."total", 0) <> coalesce(j."total", 0) OR coalesce(c."held", 0) <> coalesce(j."held", 0)
+  OR coalesce(c."unconfirmed", 0) <> coalesce(j."unconfirmed", 0)
+  OR coalesce(c."failed", 0) <> coalesce(j."failed", 0) OR coalesce(c."cancelled", 0) <> coalesce(j."cancelled", 0)
+UNION ALL
+SELECT 'day', coalesce(d."affiliateId", j."affiliateId"), coalesce(d."automationId", j."automationId"),
+  coalesce(d."day", j."day"), to_jsonb(d), to_jsonb(j)
+FROM "AutomationDay" d
+FULL JOIN (
+  SELECT "affiliateId", "automationId",
+    (CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END AT TIME ZONE 'Asia/Jakarta')::date AS "day",
+    count(*) FILTER (WHERE "status" = 'completed') AS "sent", count(*) FILTER (WHERE "status" = 'failed') AS "failed"
+  FROM "AffiliateAutomationJob" WHERE "status" IN ('completed', 'failed') GROUP BY 1, 2, 3
+) j ON j."affiliateId" = d."affiliateId" AND j."automationId" = d."automationId" AND j."day" = d."day"
+WHERE coalesce(d."sent", 0) <> coalesce(j."sent", 0) OR coalesce(d."failed", 0) <> coalesce(j."failed", 0)

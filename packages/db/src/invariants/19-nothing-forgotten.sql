@@ -1,0 +1,10 @@
+-- name: nothing-forgotten
+-- meaning: The engine will look at every affiliate no later than its first pending e-mail is due.
+-- money: no
+SELECT p."affiliateId", p."firstAt", d."nextDueAt"
+FROM (
+  SELECT "affiliateId", min("scheduledAt") AS "firstAt"
+  FROM "AffiliateAutomationJob" WHERE "status" = 'pending' GROUP BY "affiliateId"
+) p
+LEFT JOIN "AffiliateDue" d ON d."affiliateId" = p."affiliateId"
+WHERE d."nextDueAt" IS NULL OR d."nextDueAt" > greatest(p."firstAt", now())

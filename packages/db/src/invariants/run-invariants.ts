@@ -1,0 +1,61 @@
+import type { Pool, PoolClient } from 'pg'
+import { type Invariant, listInvariants } from './list-invariants.ts'
+
+/** What one invariant found: no row is good. */
+export type InvariantResult = Omit<Invariant, 'sql'> & {
+  /** The first violating rows, at most 20. */
+  readonly rows: readonly unknown[]
+  /** How long the query took. */
+  readonly ms: number
+}
+
+const rowLimit = 20
+
+// A check reads whole tables, so it wants the planner's freedom that the engine's pool takes away.
+const beginStatements = `
+  BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+  SET LOCAL statement_timeout = 0;
+  SET LOCAL plan_cache_mode = auto;
+  SET LOCAL enable_hashjoin = on;
+  SET LOCAL enable_mergejoin = on`
+
+/**
+ * Runs every invariant over one snapshot of the database; changes nothing and waits for nobody.
+ * @param options.clock the SQL expression that tells the engine's time, where it is not `now()` (a demo clock)
+ */
+export const runInvariants = async (
+  pool: Pool,
+  options: { readonly clock?: string } = {},
+): Promise<readonly InvariantResult[]> => {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query(beginStatements)
+    const results: InvariantResult[] = []
+    for (const invariant of listInvariants()) {
+      results.push(await runInvariant(client, invariant, options.clock ?? 'now()'))
+    }
+    await client.query('COMMIT')
+    return results
+  } catch (error) {
+    broken = error instanceof Error ? error : new Error(String(error))
+    throw error
+  } finally {
+    // A connection in an unknown state is closed, not handed back.
+    client.release(broken)
+  }
+}
+
+const runInvariant = async (
+  client: PoolClient,
+  invariant: Invariant,
+  clock: string,
+): Promise<InvariantResult> => {
+  const { sql, ...about } = invariant
+  const startedAt = performance.now()
+  const query = sql.replaceAll('now()', () => `(${clock})`)
+  const { rows } = await client.query<Record<string, unknown>>(
+    `SELECT * FROM (${query}\n) AS violations LIMIT ${rowLimit}`,
+  )
+  return { ...about, rows, ms: performance.now() - startedAt }
+}
