@@ -13,14 +13,7 @@ import { loadEnvFile, root } from './repository.ts'
 loadEnvFile()
 await generateClient()
 const apiUrl = `http://localhost:${process.env.PORT ?? '4000'}`
-const api = startOwned({
-  node: [
-    '--watch-path=apps/api/src',
-    '--watch-path=packages',
-    '--watch-preserve-output',
-    'apps/api/src/main.ts',
-  ],
-})
+const api = startOwned({ node: ['scripts/watch-api.ts'] })
 const servers = singlePageApps
   .filter((app) => existsSync(join(root, 'apps', app, 'vite.config.ts')))
   .map((app, index) => startVite(app, 5173 + index))
