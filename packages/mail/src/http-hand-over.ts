@@ -38,6 +38,8 @@ export type HandOverClient = {
   close(): Promise<void>
 }
 
+/** Firewalls in front of APIs refuse clients without a name. */
+const COMMON_HEADERS = { 'user-agent': 'affiliate-booster', accept: 'application/json, text/html;q=0.9' }
 const BODY_LIMIT_BYTES = 64 * 1024
 const CONNECT_TIMEOUT_MS = 10_000
 /** Shorter than servers keep idle connections, so that a mail rarely meets one that is just being closed. */
@@ -143,7 +145,7 @@ function handOver(
     const { method, path, headers, body } = request
     try {
       pool.dispatch(
-        { method, path, headers: { ...headers }, ...(body === undefined ? {} : { body }) },
+        { method, path, headers: { ...COMMON_HEADERS, ...headers }, ...(body === undefined ? {} : { body }) },
         handler,
       )
     } catch (error) {
