@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { canEnter, type DataHome } from './data-home.ts'
 
@@ -38,6 +38,9 @@ function copyPrograms(packaged: ServerBinaries, target: string): ServerBinaries 
 }
 
 function withExecutableMode(binaries: ServerBinaries): ServerBinaries {
-  for (const program of [binaries.initdb, binaries.postgres]) chmodSync(program, 0o755)
+  for (const program of [binaries.initdb, binaries.postgres]) {
+    // Only when needed: the files may belong to somebody else.
+    if ((statSync(program).mode & 0o111) !== 0o111) chmodSync(program, 0o755)
+  }
   return binaries
 }
