@@ -20,7 +20,7 @@ export type Activity = {
 /** Writes one row of the audit log, in the transaction of the deed it tells of. */
 export const recordActivity = async (tx: Tx, activity: Activity): Promise<void> => {
   await tx.rows(
-    'record-activity',
+    'record-activity-with-origin',
     `INSERT INTO "ActivityLog"
        ("actorId", "affiliateId", "action", "objectType", "objectId", "before", "after", "ip", "requestId")
      VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8, $9)`,
