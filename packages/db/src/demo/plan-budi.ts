@@ -90,7 +90,8 @@ export const planBudi = (
   readonly frame: { readonly outage: { readonly fromMs: number; readonly toMs: number } }
 } => {
   const people = createDemoPeople(random)
-  const sinceMs = nowMs - 30 * dayMs
+  // A few days more than the screens show, so that their first day is a day like the others.
+  const sinceMs = nowMs - 35 * dayMs
   const outageDayMs = jakartaMidnight(nowMs, 12)
   const outage = { fromMs: outageDayMs + 5.5 * hourMs, toMs: outageDayMs + 8.7 * hourMs }
   const lead = leadMaker(affiliateId)

@@ -23,7 +23,7 @@ export const planBudisDeposits = (
   const big = Math.floor(rest / 500) * 500
   const deposits: readonly Deposit[] = [
     adjustment(
-      jakartaMidnight(frame.nowMs, 32) + 9 * hourMs,
+      jakartaMidnight(frame.nowMs, 37) + 9 * hourMs,
       before - first,
       'Saldo awal dari sistem lama',
       'ADJ-0001',
@@ -37,18 +37,22 @@ export const planBudisDeposits = (
   return deposits.filter((deposit) => deposit.amount > 0)
 }
 
-/** Siti's: two small top-ups and what she brought along; `target` is left. */
+/** Siti's: what she brought along and two small top-ups; `target` is left. */
 export const planSitisDeposits = (
   frame: StoryFrame,
   jobs: readonly JobRow[],
   target: number,
 ): readonly Deposit[] => {
-  const charged = jobs.filter((job) => job.creditDeducted).length
-  const small = Math.floor((charged + target) / 4)
-  return [
-    topUp(jakartaMidnight(frame.nowMs, 14) + 8 * hourMs, charged + target - small, 151),
-    topUp(jakartaMidnight(frame.nowMs, 13) + 16 * hourMs, small, 155),
+  const needed = jobs.filter((job) => job.creditDeducted).length + target
+  const small = needed >= 100 ? 50 : 0
+  const big = Math.floor((needed - small) / 50) * 50
+  const firstDay = jakartaMidnight(frame.nowMs, 14)
+  const deposits = [
+    adjustment(firstDay + 7.5 * hourMs, needed - small - big, 'Saldo awal dari sistem lama', 'ADJ-0012'),
+    topUp(firstDay + 8 * hourMs, big, 151),
+    topUp(firstDay + dayMs + 16 * hourMs, small, 155),
   ]
+  return deposits.filter((deposit) => deposit.amount > 0)
 }
 
 /** 09.12 in Jakarta today, or yesterday while today is too young. */

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg'
+import type { ClientBase, Pool } from 'pg'
 import { type Invariant, listInvariants } from './list-invariants.ts'
 
 /** What one invariant found: no row is good. */
@@ -31,10 +31,7 @@ export const runInvariants = async (
   let broken: Error | undefined
   try {
     await client.query(beginStatements)
-    const results: InvariantResult[] = []
-    for (const invariant of listInvariants()) {
-      results.push(await runInvariant(client, invariant, options.clock ?? 'now()'))
-    }
+    const results = await checkInvariants(client, options)
     await client.query('COMMIT')
     return results
   } catch (error) {
@@ -46,8 +43,20 @@ export const runInvariants = async (
   }
 }
 
+/** The same inside a transaction that the caller has begun: it sees what that transaction has written. */
+export const checkInvariants = async (
+  client: ClientBase,
+  options: { readonly clock?: string } = {},
+): Promise<readonly InvariantResult[]> => {
+  const results: InvariantResult[] = []
+  for (const invariant of listInvariants()) {
+    results.push(await runInvariant(client, invariant, options.clock ?? 'now()'))
+  }
+  return results
+}
+
 const runInvariant = async (
-  client: PoolClient,
+  client: ClientBase,
   invariant: Invariant,
   clock: string,
 ): Promise<InvariantResult> => {
