@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { canEnter, type DataHome } from './data-home.ts'
 
@@ -24,7 +24,7 @@ export async function findServerBinaries(home: DataHome): Promise<ServerBinaries
   if (home.user === undefined || canEnter(dirname(packaged.postgres), home.user)) {
     return withExecutableMode(packaged)
   }
-  return withExecutableMode(copyPrograms(packaged, join(home.directory, 'programs')))
+  return withExecutableMode(copyPrograms(packaged, join(home.directory, `programs-${versionOf(packaged)}`)))
 }
 
 function copyPrograms(packaged: ServerBinaries, target: string): ServerBinaries {
@@ -35,6 +35,12 @@ function copyPrograms(packaged: ServerBinaries, target: string): ServerBinaries 
     rmSync(partial, { recursive: true, force: true })
   }
   return { initdb: join(target, 'bin', 'initdb'), postgres: join(target, 'bin', 'postgres') }
+}
+
+/** A newer package must not run yesterday's copy. */
+function versionOf(packaged: ServerBinaries): string {
+  const manifest = join(dirname(packaged.postgres), '../../package.json')
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
 }
 
 function withExecutableMode(binaries: ServerBinaries): ServerBinaries {
