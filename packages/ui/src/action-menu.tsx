@@ -1,7 +1,6 @@
-import { Menu } from '@base-ui/react/menu'
 import { Ellipsis, type LucideIcon } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
-import { UiLink } from './link.tsx'
+import type { ComponentProps, ReactElement, ReactNode } from 'react'
+import { MenuButton } from './menu-button.tsx'
 
 export interface ActionMenuItem {
   readonly label: string
@@ -18,59 +17,18 @@ export interface ActionMenuProps {
   /** Names the button ("Aksi untuk Dewi Lestari"). */
   readonly label: string
   readonly items: readonly ActionMenuItem[]
-  /** The button that opens it; default: three dots. */
-  readonly trigger?: ReactElement | undefined
+  /** The button that opens it, without onClick; default: three dots. */
+  readonly trigger?: ReactElement<ComponentProps<'button'>> | undefined
   /** Above the items. */
   readonly header?: ReactNode
 }
 
 /** A menu of deeds behind one button. */
 export function ActionMenu({ label, items, trigger, header }: ActionMenuProps) {
-  return (
-    <Menu.Root modal={false}>
-      {trigger ? (
-        <Menu.Trigger render={trigger} aria-label={label} />
-      ) : (
-        <Menu.Trigger className="button button--icon button--ghost button--sm" aria-label={label}>
-          <Ellipsis className="icon" />
-        </Menu.Trigger>
-      )}
-      <Menu.Portal>
-        <Menu.Positioner className="layer" sideOffset={6} align="end" collisionPadding={8}>
-          <Menu.Popup className="menu">
-            {header}
-            {items.map((item) => (
-              <ActionItem key={item.label} item={item} />
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
+  const dots = (
+    <button type="button" className="button button--icon button--ghost button--sm">
+      <Ellipsis className="icon" />
+    </button>
   )
-}
-
-function ActionItem({ item }: { readonly item: ActionMenuItem }) {
-  const Shape = item.icon
-  const className = item.danger ? 'menu__item menu__item--danger' : 'menu__item'
-  const inside = (
-    <>
-      {Shape && <Shape className="icon" />}
-      <span>
-        {item.label}
-        {item.disabledReason !== undefined && <span className="cell-sub">{item.disabledReason}</span>}
-      </span>
-    </>
-  )
-  if (item.href !== undefined) {
-    return (
-      <Menu.LinkItem className={className} render={<UiLink href={item.href} />} closeOnClick>
-        {inside}
-      </Menu.LinkItem>
-    )
-  }
-  return (
-    <Menu.Item className={className} disabled={item.disabledReason !== undefined} onClick={item.onSelect}>
-      {inside}
-    </Menu.Item>
-  )
+  return <MenuButton label={label} items={items} header={header} trigger={trigger ?? dots} />
 }

@@ -1,7 +1,7 @@
-import { Select } from '@base-ui/react/select'
 import { useLingui } from '@lingui/react'
 import { clsx } from 'clsx'
-import { Check, ChevronDown, X } from 'lucide-react'
+import { ChevronDown, X } from 'lucide-react'
+import { MenuButton } from './menu-button.tsx'
 
 export interface SelectOption<Value extends string> {
   readonly value: Value
@@ -29,27 +29,18 @@ export function SelectFilter<Value extends string>(props: SelectFilterProps<Valu
   const label = options.find((option) => option.value === value)?.label ?? value
   return (
     <span className={clsx('select', isSet && 'select--set')}>
-      <Select.Root value={value} onValueChange={(next) => next !== null && onValueChange(next)} modal={false}>
-        <Select.Trigger className="select__trigger" aria-label={`${name}: ${label}`}>
-          <span className="select__name">{name}</span>
-          <span className="truncate">{label}</span>
-          {isSet && clearable ? null : <ChevronDown className="icon icon--sm" />}
-        </Select.Trigger>
-        <Select.Portal>
-          <Select.Positioner className="layer" sideOffset={6} alignItemWithTrigger={false} align="start">
-            <Select.Popup className="menu">
-              {options.map((option) => (
-                <Select.Item key={option.value} value={option.value} className="menu__item">
-                  <Select.ItemText>{option.label}</Select.ItemText>
-                  <Select.ItemIndicator className="menu__end">
-                    <Check className="icon icon--sm" />
-                  </Select.ItemIndicator>
-                </Select.Item>
-              ))}
-            </Select.Popup>
-          </Select.Positioner>
-        </Select.Portal>
-      </Select.Root>
+      <MenuButton
+        label={`${name}: ${label}`}
+        align="start"
+        trigger={
+          <button type="button" className="select__trigger">
+            <span className="select__name">{name}</span>
+            <span className="truncate">{label}</span>
+            {isSet && clearable ? null : <ChevronDown className="icon icon--sm" />}
+          </button>
+        }
+        choice={{ value, options, onValueChange: (next) => chooseKnown(options, next, onValueChange) }}
+      />
       {isSet && clearable && unsetValue !== undefined && (
         <button
           type="button"
@@ -62,4 +53,14 @@ export function SelectFilter<Value extends string>(props: SelectFilterProps<Valu
       )}
     </span>
   )
+}
+
+/** The menu speaks in plain text; only a value that was offered goes on. */
+function chooseKnown<Value extends string>(
+  options: readonly SelectOption<Value>[],
+  text: string,
+  choose: (value: Value) => void,
+): void {
+  const option = options.find((each) => each.value === text)
+  if (option) choose(option.value)
 }

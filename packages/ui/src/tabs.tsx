@@ -1,5 +1,4 @@
-import { Tabs as Base } from '@base-ui/react/tabs'
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { Num } from './num.tsx'
 
 export interface TabItem<Value extends string> {
@@ -21,27 +20,45 @@ export function Tabs<Value extends string>({ label, value, items, onValueChange 
   const list = useRef<HTMLDivElement>(null)
   useFadedEdge(list)
   useEffect(() => {
-    if (value)
-      list.current
-        ?.querySelector('[aria-selected="true"]')
-        ?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const chosen = value && list.current?.querySelector('[aria-selected="true"]')
+    if (chosen) chosen.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [value])
+  const focusable = items.some((item) => item.value === value) ? value : items[0]?.value
   return (
-    <Base.Root className="tabs-root" value={value} onValueChange={(next: Value) => onValueChange(next)}>
-      <Base.List ref={list} className="tabs" aria-label={label} activateOnFocus={false}>
+    <div className="tabs-root">
+      <div ref={list} className="tabs" role="tablist" aria-label={label} onKeyDown={moveFocus} tabIndex={-1}>
         {items.map((item) => (
-          <Base.Tab key={item.value} value={item.value} className="tab">
+          <button
+            key={item.value}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={item.value === value}
+            tabIndex={item.value === focusable ? 0 : -1}
+            onClick={() => onValueChange(item.value)}
+          >
             {item.label}
             {item.count !== undefined && (
               <span className="tab__count">
                 <Num value={item.count} />
               </span>
             )}
-          </Base.Tab>
+          </button>
         ))}
-      </Base.List>
-    </Base.Root>
+      </div>
+    </div>
   )
+}
+
+/** Arrows, Home and End move the focus; Enter or space chooses, so that passing by loads nothing. */
+function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')]
+  const here = tabs.indexOf(document.activeElement as HTMLElement)
+  const places: Record<string, number> = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }
+  const place = places[event.key]
+  if (place === undefined || here < 0) return
+  event.preventDefault()
+  tabs.at(place % tabs.length)?.focus()
 }
 
 /** Marks which side of a scrolling row hides something: data-fade="start" | "end" | "both" | "none". */

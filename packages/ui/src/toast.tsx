@@ -1,12 +1,10 @@
-import { Toast as Base } from '@base-ui/react/toast'
-import { useLingui } from '@lingui/react'
-import { Ban, CircleAlert, type LucideIcon, Undo2, X } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { Button } from './button.tsx'
-import { ErrorId } from './error-id.tsx'
-import { remainingSeconds, undoSeconds } from './format/undo-countdown.ts'
+import { Ban, CircleAlert, type LucideIcon } from 'lucide-react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { undoSeconds } from './format/undo-countdown.ts'
 
-interface ToastData {
+/** A toast on its way to the region. */
+export interface ToastNotice {
+  readonly text: string
   readonly icon: LucideIcon | undefined
   readonly undo: {
     readonly deadlineMs: number
@@ -14,9 +12,8 @@ interface ToastData {
     readonly onExpire: () => void
   } | null
   readonly requestId: string | null
+  readonly urgent: boolean
 }
-
-const manager = Base.createToastManager<ToastData>()
 
 export interface ToastOptions {
   readonly text: string
@@ -39,91 +36,54 @@ export interface ErrorToastOptions {
 export const toast = {
   /** Something is done. Goes away by itself. */
   show({ text, icon }: ToastOptions): void {
-    manager.add({ title: text, data: { icon, undo: null, requestId: null } })
+    post({ text, icon, undo: null, requestId: null, urgent: false })
   },
   /** Something is done and can be taken back for 8 seconds. */
   undo({ text, icon = Ban, onUndo, onExpire }: UndoToastOptions): void {
     const deadlineMs = Date.now() + undoSeconds * 1_000
     const undo = { deadlineMs, onUndo, onExpire: onExpire ?? (() => undefined) }
-    manager.add({ title: text, timeout: 0, data: { icon, undo, requestId: null } })
+    post({ text, icon, undo, requestId: null, urgent: false })
   },
   /** Something failed and was rolled back. What needs an action belongs inline, not here. */
   error({ text, requestId }: ErrorToastOptions): void {
-    manager.add({
-      title: text,
-      priority: 'high',
-      timeout: 12_000,
-      data: { icon: CircleAlert, undo: null, requestId: requestId ?? null },
-    })
+    post({ text, icon: CircleAlert, undo: null, requestId: requestId ?? null, urgent: true })
   },
 }
 
-/** The place where toasts appear; once per app (UiRoot brings it). */
+const ToastList = lazy(async () => ({ default: (await import('./toast-list.tsx')).ToastList }))
+
+/** The place where toasts appear; once per app (UiRoot brings it). Its code is fetched with the first toast. */
 export function ToastRegion() {
+  const used = useSyncExternalStore(subscribe, () => hasPosted)
+  if (!used) return null
   return (
-    <Base.Provider toastManager={manager} limit={3}>
-      <Base.Portal>
-        <Base.Viewport className="toasts">
-          <ToastList />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
+    <Suspense>
+      <ToastList />
+    </Suspense>
   )
 }
 
-type ToastItem = ReturnType<typeof Base.useToastManager<ToastData>>['toasts'][number]
+let hasPosted = false
+const waiting: ToastNotice[] = []
+const listeners = new Set<() => void>()
 
-function ToastList() {
-  const { toasts } = Base.useToastManager<ToastData>()
-  return toasts.map((item) => <ToastCard key={item.id} item={item} />)
+function post(notice: ToastNotice): void {
+  hasPosted = true
+  waiting.push(notice)
+  for (const listener of listeners) listener()
 }
 
-function ToastCard({ item }: { readonly item: ToastItem }) {
-  const { i18n } = useLingui()
-  const { icon: Shape, undo, requestId } = item.data ?? { icon: undefined, undo: null, requestId: null }
-  return (
-    <Base.Root toast={item} className="toast" swipeDirection={['down', 'right']}>
-      {Shape && <Shape className="icon" />}
-      <Base.Title className="toast__text" render={<span />} />
-      {requestId && <ErrorId requestId={requestId} />}
-      <div className="toast__end">
-        {undo ? (
-          <UndoButton id={item.id} undo={undo} />
-        ) : (
-          <Base.Close className="button button--sm button--icon toast__close" aria-label={i18n.t('Tutup')}>
-            <X className="icon" />
-          </Base.Close>
-        )}
-      </div>
-    </Base.Root>
-  )
+/** Takes all notices that wait, oldest first. */
+export function takeNotices(): readonly ToastNotice[] {
+  return waiting.splice(0)
 }
 
-function UndoButton({ id, undo }: { readonly id: string; readonly undo: NonNullable<ToastData['undo']> }) {
-  const { i18n } = useLingui()
-  const [secondsLeft, setSecondsLeft] = useState(() => remainingSeconds(undo.deadlineMs, Date.now()))
-  useEffect(() => {
-    const timer = setInterval(() => {
-      const left = remainingSeconds(undo.deadlineMs, Date.now())
-      setSecondsLeft(left)
-      if (left > 0) return
-      clearInterval(timer)
-      undo.onExpire()
-      manager.close(id)
-    }, 250)
-    return () => clearInterval(timer)
-  }, [id, undo])
-  const takeBack = () => {
-    if (remainingSeconds(undo.deadlineMs, Date.now()) === 0) return
-    undo.onUndo()
-    manager.close(id)
-  }
-  return (
-    <Button size="sm" icon={Undo2} onClick={takeBack}>
-      {i18n.t('Urungkan')}{' '}
-      <span className="toast__time" aria-hidden="true">
-        {i18n.t('{seconds} d', { seconds: secondsLeft })}
-      </span>
-    </Button>
-  )
+/** Hears every new notice; returns the way out. */
+export function subscribeToNotices(listener: () => void): () => void {
+  return subscribe(listener)
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
