@@ -282,6 +282,9 @@ describe('deliverAlert', () => {
       failures: 0,
     })
     expect(mails).toHaveLength(2)
+    const once = await deliverAlert({ pool, alertId, channels: channelsTo(mails), again: true })
+    expect(once).toEqual({ kind: 'delivered', emails: 0, failures: 0 })
+    expect(mails).toHaveLength(2)
   })
 
   it('finds alerts whose process died before it delivered them', async () => {

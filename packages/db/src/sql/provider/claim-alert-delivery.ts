@@ -18,12 +18,19 @@ export type DeliverableAlert = {
 }
 
 /** Everyone an alert is mailed to, with the alert. */
-export type ClaimedDelivery = { readonly alert: DeliverableAlert; readonly adminEmails: readonly string[] }
+export type ClaimedDelivery = {
+  readonly alert: DeliverableAlert
+  readonly adminEmails: readonly string[]
+  /** `channel target` of what has arrived already: not sent again. */
+  readonly arrived: ReadonlySet<string>
+}
+
+export const deliveryKey = (channel: string, target: string): string => `${channel} ${target}`
 
 /**
  * Takes the delivery of an alert: of all processes exactly one gets it. The in-app delivery is the alert itself,
  * so its row stands for the claim.
- * @param again a person asks for it once more, whatever was delivered before
+ * @param again a person asks for what has not arrived
  * @returns null when there is no such alert or another process has taken it
  */
 export const claimAlertDelivery = (
@@ -50,7 +57,7 @@ export const claimAlertDelivery = (
     if (taken.length === 0) {
       await tx.rows(
         'deliver-alert-in-app',
-        `INSERT INTO "AlertDelivery" ("alertId", "channel", "target", "ok") VALUES ($1, 'in_app', 'admin', true)`,
+        `INSERT INTO "AlertDelivery" ("alertId", "channel", "target", "ok") VALUES ($1, 'in_app', 'Aplikasi', true)`,
         [alert.id],
       )
     }
@@ -59,5 +66,14 @@ export const claimAlertDelivery = (
       `SELECT "email" FROM "User" WHERE "role" = 'admin' AND "suspendedAt" IS NULL ORDER BY "email"`,
       [],
     )
-    return { alert, adminEmails: admins.map((admin) => admin.email) }
+    const arrived = await tx.rows<{ readonly channel: string; readonly target: string }>(
+      'list-arrived-deliveries',
+      `SELECT DISTINCT "channel", "target" FROM "AlertDelivery" WHERE "alertId" = $1 AND "ok"`,
+      [alert.id],
+    )
+    return {
+      alert,
+      adminEmails: admins.map((admin) => admin.email),
+      arrived: new Set(arrived.map(({ channel, target }) => deliveryKey(channel, target))),
+    }
   })

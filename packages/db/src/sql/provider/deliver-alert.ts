@@ -1,6 +1,6 @@
 import { alertText } from '@booster/engine/provider-credit/alert-text'
 import type pg from 'pg'
-import { type ClaimedDelivery, claimAlertDelivery } from './claim-alert-delivery.ts'
+import { type ClaimedDelivery, claimAlertDelivery, deliveryKey } from './claim-alert-delivery.ts'
 import { type AlertWebhook, type Delivered, postAlertWebhook } from './post-alert-webhook.ts'
 import { recordAlertDelivery } from './record-alert-delivery.ts'
 
@@ -20,6 +20,7 @@ export type AlertChannels = {
 }
 
 export type AlertDelivered =
+  /** Mails tried, and how many mails and calls failed. */
   | { readonly kind: 'delivered'; readonly emails: number; readonly failures: number }
   /** Within a mute: shown in the app only. */
   | { readonly kind: 'muted' }
@@ -29,7 +30,7 @@ export type AlertDelivered =
 /**
  * Brings an alert to people: in the app (the row itself), by e-mail to every admin, and to the webhook. Every
  * delivery is recorded with its result; a failure never loses the alert.
- * @param again a person asks for e-mail and webhook once more
+ * @param again a person asks for what has not arrived: only those mails and calls are tried once more
  */
 export const deliverAlert = async (input: {
   readonly pool: pg.Pool
@@ -42,17 +43,15 @@ export const deliverAlert = async (input: {
   if (claimed === null) return { kind: 'not_ours' }
   if (claimed.alert.muted && !again) return { kind: 'muted' }
   const text = alertText(claimed.alert)
+  const mailTo = claimed.adminEmails.filter((to) => !claimed.arrived.has(deliveryKey('email', to)))
+  const { webhook } = input.channels
+  const call = webhook !== undefined && !claimed.arrived.has(deliveryKey('webhook', targetOf(webhook)))
   const results = await Promise.all([
-    ...claimed.adminEmails.map((to) => mailAlert(input.pool, claimed, input.channels, text, to)),
-    ...(input.channels.webhook === undefined
-      ? []
-      : [callWebhook(input.pool, claimed, input.channels.webhook, text)]),
+    ...mailTo.map((to) => mailAlert(input.pool, claimed, input.channels, text, to)),
+    ...(call ? [callWebhook(input.pool, claimed, webhook, text)] : []),
   ])
-  return {
-    kind: 'delivered',
-    emails: claimed.adminEmails.length,
-    failures: results.filter((result) => !result.ok).length,
-  }
+  const failures = results.filter((result) => !result.ok).length
+  return { kind: 'delivered', emails: mailTo.length, failures }
 }
 
 type Text = { readonly title: string; readonly body: string }
@@ -85,14 +84,15 @@ const callWebhook = async (
   text: Text,
 ): Promise<Delivered> => {
   const posted = await postAlertWebhook(webhook, claimed.alert, text)
-  const { origin, pathname } = new URL(webhook.url)
-  await recordAlertDelivery(pool, {
-    alertId: claimed.alert.id,
-    channel: 'webhook',
-    target: `${origin}${pathname}`,
-    ...posted,
-  })
+  const delivery = { alertId: claimed.alert.id, channel: 'webhook', target: targetOf(webhook) } as const
+  await recordAlertDelivery(pool, { ...delivery, ...posted })
   return posted
+}
+
+/** The webhook's address as it may be shown: without user, password and query. */
+const targetOf = (webhook: AlertWebhook): string => {
+  const { origin, pathname } = new URL(webhook.url)
+  return `${origin}${pathname}`
 }
 
 const mailOf = (text: Text, to: string, alertsUrl: string): SystemMail => {
