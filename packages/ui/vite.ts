@@ -7,12 +7,33 @@ import type { Plugin, PluginOption } from 'vite'
 const bootFile = fileURLToPath(new URL('./src/theme-boot.js', import.meta.url))
 const bootName = 'theme-boot.js'
 
+const uiConfig = fileURLToPath(new URL('./lingui.config.ts', import.meta.url))
+const uiCatalogs = fileURLToPath(new URL('./src/locales/', import.meta.url)).replaceAll('\\', '/')
+
 /**
- * The plugins of every app on this package: React, message catalogs (a missing translation fails the build) and the
- * blocking theme script. `configPath` is the app's lingui.config.ts.
+ * The plugins of every app on this package: React, the message catalogs of the app and of ui (a missing translation
+ * fails the build) and the blocking theme script. `configPath` is the app's lingui.config.ts.
  */
 export function boosterUi({ configPath }: { readonly configPath: string }): PluginOption[] {
-  return [react(), lingui({ configPath, failOnMissing: true, failOnCompileError: true }), themeBoot()]
+  return [
+    react(),
+    catalogs({ configPath, id: { include: /\.po$/, exclude: `${uiCatalogs}**` } }),
+    catalogs({ configPath: uiConfig, id: { include: `${uiCatalogs}**/*.po` } }),
+    themeBoot(),
+  ]
+}
+
+/** Compiles the `.po` files that `id` lets through by one Lingui config; each package keeps a config of its own. */
+function catalogs(options: {
+  readonly configPath: string
+  readonly id: { readonly include: string | RegExp; readonly exclude?: string }
+}): Plugin[] {
+  const { configPath, id } = options
+  return lingui({ configPath, failOnMissing: true, failOnCompileError: true }).map((plugin) => {
+    const { transform } = plugin
+    if (typeof transform !== 'object') return plugin
+    return { ...plugin, transform: { ...transform, filter: { id } } }
+  })
 }
 
 /** Serves theme-boot.js at the app's base, puts it first into `<head>`, and writes it into the build. */
