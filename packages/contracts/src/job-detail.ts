@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, isoTime } from './fields.ts'
 import { DELIVERY_STATES, jobFilter, jobRow, jobStatus, triggerType } from './job.ts'
+import { runStatus } from './run.ts'
 
 /** With a filter, the answer also names the neighbours of the job in that list. */
 export const jobGetInput = z.strictObject({ id, filter: jobFilter.optional() })
@@ -104,7 +105,7 @@ export const jobDetail = jobRow.extend({
     unsubscribedAt: isoTime.nullable(),
     suppressedAt: isoTime.nullable(),
   }),
-  run: z.object({ id, status: z.string(), completedSteps: z.int(), totalSteps: z.int() }),
+  run: z.object({ id, status: runStatus, completedSteps: z.int(), totalSteps: z.int() }),
   /** The e-mail as it was sent, or as it would be sent now. */
   mail: z.object({
     subject: z.string(),

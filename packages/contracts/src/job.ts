@@ -45,6 +45,10 @@ export const JOB_ACTION_REASONS = [
   'STEP_DELETED',
   'AUTOMATION_ARCHIVED',
   'AFFILIATE_SUSPENDED',
+  'EARLIER_STEP_OPEN',
+  'NOT_WAITING',
+  'NOT_UNDOABLE',
+  'NOT_FOUND',
 ] as const
 export const jobActionReason = z.enum(JOB_ACTION_REASONS)
 export type JobActionReason = z.infer<typeof jobActionReason>
@@ -131,7 +135,7 @@ export type JobIdsInput = z.infer<typeof jobIdsInput>
 /** What was done, and why not. */
 export const jobsChanged = z.object({
   changed: z.array(id),
-  refused: z.array(z.object({ jobId: id, reason: z.string() })),
+  refused: z.array(z.object({ jobId: id, reason: jobActionReason })),
 })
 export type JobsChanged = z.infer<typeof jobsChanged>
 
@@ -143,7 +147,7 @@ export const jobsMatchingChanged = z.object({
   matched: z.int(),
   changed: z.int(),
   refused: z.int(),
-  reasons: z.array(z.object({ reason: z.string(), count: z.int() })),
+  reasons: z.array(z.object({ reason: jobActionReason, count: z.int() })),
 })
 export type JobsMatchingChanged = z.infer<typeof jobsMatchingChanged>
 

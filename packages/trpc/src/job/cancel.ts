@@ -1,10 +1,17 @@
 import { jobIdsInput, jobsChanged } from '@booster/contracts/job'
-import { TRPCError } from '@trpc/server'
 import { affiliateProcedure } from '../init.ts'
+import { jobsChangedOf } from './jobs-changed.ts'
 
+/** Cancels waiting e-mails; the rest of their runs goes on. */
 export const cancelJobs = affiliateProcedure
   .input(jobIdsInput)
   .output(jobsChanged)
-  .mutation(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
-  })
+  .mutation(async ({ ctx, input }) =>
+    jobsChangedOf(
+      await ctx.services.store.cancelJobs({
+        affiliateId: ctx.affiliateId,
+        jobIds: [...new Set(input.jobIds)],
+        by: ctx.viewer.userId,
+      }),
+    ),
+  )

@@ -1,10 +1,14 @@
 import { jobCounts, jobCountsInput } from '@booster/contracts/job'
-import { TRPCError } from '@trpc/server'
+import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
 import { affiliateProcedure } from '../init.ts'
 
+/** The numbers on the tabs of the queue. */
 export const countJobs = affiliateProcedure
   .input(jobCountsInput)
   .output(jobCounts)
-  .query(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
-  })
+  .query(({ ctx, input }) =>
+    countJobsByStatus(ctx.services.pool, {
+      affiliateId: ctx.affiliateId,
+      automationId: input.automationId,
+    }),
+  )

@@ -1,10 +1,14 @@
 import { jobDetail, jobGetInput } from '@booster/contracts/job-detail'
-import { TRPCError } from '@trpc/server'
+import { notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
+import { readJobDetail } from './read-job-detail.ts'
 
+/** Everything about one e-mail. */
 export const getJob = affiliateProcedure
   .input(jobGetInput)
   .output(jobDetail)
-  .query(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .query(async ({ ctx, input }) => {
+    const job = await readJobDetail(ctx.services, ctx.affiliateId, input)
+    if (job === null) throw notFound('Job')
+    return job
   })

@@ -1,10 +1,37 @@
-import { jobList, jobListInput } from '@booster/contracts/job'
-import { TRPCError } from '@trpc/server'
+import { type JobListInput, jobList, jobListInput } from '@booster/contracts/job'
+import { COUNT_LIMIT } from '@booster/contracts/pagination'
+import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
+import { countMatchingJobs } from '@booster/db/queries/affiliate/count-matching-jobs'
+import { listJobs as listJobFacts } from '@booster/db/queries/affiliate/list-jobs'
+import { readServerNow } from '@booster/db/queries/affiliate/read-server-now'
+import type { Services } from '../context.ts'
 import { affiliateProcedure } from '../init.ts'
+import { paginationOf } from '../pagination.ts'
+import { jobRowOf } from './job-row.ts'
 
+/** One page of the queue. */
 export const listJobs = affiliateProcedure
   .input(jobListInput)
   .output(jobList)
-  .query(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .query(async ({ ctx, input }) => {
+    const { page, limit, ...filter } = input
+    const { pool, clock } = ctx.services
+    const [jobs, pagination, serverNow] = await Promise.all([
+      listJobFacts(pool, { affiliateId: ctx.affiliateId, filter, clock, page, limit }),
+      countPages(ctx.services, ctx.affiliateId, input),
+      readServerNow(pool, clock),
+    ])
+    return { jobs: jobs.map(jobRowOf), pagination, serverNow }
   })
+
+/** Counters know the number by status and automation; everything else is counted, up to a limit. */
+const countPages = async ({ pool, clock }: Services, affiliateId: string, input: JobListInput) => {
+  const { page: _page, limit: _limit, status, automationId, ...others } = input
+  if (Object.values(others).every((value) => value === undefined)) {
+    const counts = await countJobsByStatus(pool, { affiliateId, automationId })
+    return paginationOf(input, counts[status ?? 'all'], 'counter')
+  }
+  const filter = { status, automationId, ...others }
+  const total = await countMatchingJobs(pool, { affiliateId, filter, clock, atMost: COUNT_LIMIT + 1 })
+  return paginationOf(input, total, 'up-to-limit')
+}

@@ -1,10 +1,19 @@
 import { jobChanged, jobResolveInput } from '@booster/contracts/job'
-import { TRPCError } from '@trpc/server'
+import { readJob } from '@booster/db/queries/affiliate/read-job'
+import { demandChanged, notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
+import { jobRowOf } from './job-row.ts'
 
+/** A person says what became of an e-mail in doubt. */
 export const resolveJob = affiliateProcedure
   .input(jobResolveInput)
   .output(jobChanged)
-  .mutation(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .mutation(async ({ ctx, input }) => {
+    const { jobId, verdict } = input
+    const { affiliateId, services, viewer } = ctx
+    const answer = await services.store.resolveUnconfirmed({ affiliateId, jobId, verdict, by: viewer.userId })
+    demandChanged('Job', answer)
+    const job = await readJob(services.pool, { affiliateId, jobId })
+    if (job === null) throw notFound('Job')
+    return { id: jobId, status: jobRowOf(job).status }
   })

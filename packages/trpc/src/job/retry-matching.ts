@@ -1,10 +1,20 @@
 import { jobMatchingInput, jobsMatchingChanged } from '@booster/contracts/job'
-import { TRPCError } from '@trpc/server'
+import { badInput } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
+import { changeMatchingJobs } from './change-matching-jobs.ts'
 
+/** Puts all failed e-mails of a filter back. */
 export const retryMatchingJobs = affiliateProcedure
   .input(jobMatchingInput)
   .output(jobsMatchingChanged)
-  .mutation(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .mutation(({ ctx, input }) => {
+    const { status = 'failed' } = input.filter
+    if (status !== 'failed') throw badInput('filter.status', 'only failed e-mails can be retried')
+    const { affiliateId, services, viewer } = ctx
+    return changeMatchingJobs({
+      services,
+      affiliateId,
+      filter: { ...input.filter, status },
+      change: (jobIds) => services.store.retryJobs({ affiliateId, jobIds, by: viewer.userId }),
+    })
   })

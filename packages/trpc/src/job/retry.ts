@@ -1,10 +1,17 @@
 import { jobIdsInput, jobsChanged } from '@booster/contracts/job'
-import { TRPCError } from '@trpc/server'
 import { affiliateProcedure } from '../init.ts'
+import { jobsChangedOf } from './jobs-changed.ts'
 
+/** Puts failed e-mails back. */
 export const retryJobs = affiliateProcedure
   .input(jobIdsInput)
   .output(jobsChanged)
-  .mutation(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
-  })
+  .mutation(async ({ ctx, input }) =>
+    jobsChangedOf(
+      await ctx.services.store.retryJobs({
+        affiliateId: ctx.affiliateId,
+        jobIds: [...new Set(input.jobIds)],
+        by: ctx.viewer.userId,
+      }),
+    ),
+  )

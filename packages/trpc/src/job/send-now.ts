@@ -1,10 +1,17 @@
 import { jobIdsInput, jobsChanged } from '@booster/contracts/job'
-import { TRPCError } from '@trpc/server'
 import { affiliateProcedure } from '../init.ts'
+import { jobsChangedOf } from './jobs-changed.ts'
 
+/** Sends waiting e-mails at their next chance. */
 export const sendJobsNow = affiliateProcedure
   .input(jobIdsInput)
   .output(jobsChanged)
-  .mutation(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
-  })
+  .mutation(async ({ ctx, input }) =>
+    jobsChangedOf(
+      await ctx.services.store.sendJobsNow({
+        affiliateId: ctx.affiliateId,
+        jobIds: [...new Set(input.jobIds)],
+        by: ctx.viewer.userId,
+      }),
+    ),
+  )

@@ -1,10 +1,40 @@
-import { runList, runListInput } from '@booster/contracts/run'
-import { TRPCError } from '@trpc/server'
+import { COUNT_LIMIT } from '@booster/contracts/pagination'
+import { type RunListInput, runList, runListInput } from '@booster/contracts/run'
+import { countRunsByStatus, type RunCounts } from '@booster/db/queries/affiliate/count-runs-by-status'
+import { countMatchingRuns, listRuns as listRunFacts } from '@booster/db/queries/affiliate/list-runs'
+import { readServerNow } from '@booster/db/queries/affiliate/read-server-now'
+import type { Services } from '../context.ts'
 import { affiliateProcedure } from '../init.ts'
+import { paginationOf } from '../pagination.ts'
+import { runRowOf } from './run-row.ts'
 
+/** One page of runs with the numbers of its tabs. */
 export const listRuns = affiliateProcedure
   .input(runListInput)
   .output(runList)
-  .query(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .query(async ({ ctx, input }) => {
+    const { page, limit, ...filter } = input
+    const { pool, clock } = ctx.services
+    const { affiliateId } = ctx
+    const [runs, counts, serverNow] = await Promise.all([
+      listRunFacts(pool, { affiliateId, filter, page, limit }),
+      countRunsByStatus(pool, { affiliateId, automationId: input.automationId }),
+      readServerNow(pool, clock),
+    ])
+    const pagination = await countPages(ctx.services, affiliateId, input, counts)
+    return { runs: runs.map(runRowOf), counts, pagination, serverNow }
   })
+
+const countPages = async (
+  services: Services,
+  affiliateId: string,
+  input: RunListInput,
+  counts: RunCounts,
+) => {
+  const { page: _page, limit: _limit, ...filter } = input
+  if (filter.leadId === undefined && filter.q === undefined) {
+    return paginationOf(input, counts[filter.status ?? 'all'], 'counter')
+  }
+  const total = await countMatchingRuns(services.pool, { affiliateId, filter, atMost: COUNT_LIMIT + 1 })
+  return paginationOf(input, total, 'up-to-limit')
+}

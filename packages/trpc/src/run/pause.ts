@@ -1,10 +1,17 @@
 import { runChanged, runInput } from '@booster/contracts/run'
-import { TRPCError } from '@trpc/server'
+import { demandChanged } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 
+/** Stops a run where it is; its e-mails are held as they come due. */
 export const pauseRun = affiliateProcedure
   .input(runInput)
   .output(runChanged)
-  .mutation(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .mutation(async ({ ctx, input }) => {
+    const answer = await ctx.services.store.pauseRun({
+      affiliateId: ctx.affiliateId,
+      runId: input.id,
+      by: ctx.viewer.userId,
+    })
+    demandChanged('Run', answer)
+    return { id: input.id, status: 'paused' }
   })

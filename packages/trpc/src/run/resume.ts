@@ -1,10 +1,17 @@
 import { runChanged, runInput } from '@booster/contracts/run'
-import { TRPCError } from '@trpc/server'
+import { demandChanged } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 
+/** Lets a paused run go on, by the catch-up rule of its automation. */
 export const resumeRun = affiliateProcedure
   .input(runInput)
   .output(runChanged)
-  .mutation(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .mutation(async ({ ctx, input }) => {
+    const answer = await ctx.services.store.resumeRun({
+      affiliateId: ctx.affiliateId,
+      runId: input.id,
+      by: ctx.viewer.userId,
+    })
+    demandChanged('Run', answer)
+    return { id: input.id, status: 'active' }
   })

@@ -1,0 +1,80 @@
+/** A job with all that a row of a list says about it. Times are Dates, as the database gives them. */
+export type JobFacts = {
+  readonly id: string
+  readonly status: string
+  readonly holdReason: string | null
+  readonly errorCode: string | null
+  readonly errorMessage: string | null
+  readonly runId: string
+  readonly stepId: string
+  readonly stepOrder: number
+  readonly scheduledAt: Date
+  readonly executedAt: Date | null
+  readonly failedAt: Date | null
+  readonly cancelledAt: Date | null
+  readonly unconfirmedAt: Date | null
+  readonly updatedAt: Date
+  readonly createdAt: Date
+  readonly attemptCount: number
+  readonly retryCount: number
+  readonly quickRetryCount: number
+  readonly maxRetries: number
+  readonly creditAmount: number
+  readonly creditReserved: boolean
+  readonly creditDeducted: boolean
+  readonly emailSent: boolean
+  readonly automationId: string
+  readonly automationName: string
+  readonly automationStatus: string
+  readonly triggerType: string
+  readonly emailSubject: string
+  readonly delayHours: number
+  readonly stepArchived: boolean
+  readonly leadId: string
+  readonly leadName: string
+  readonly leadEmail: string | null
+  readonly leadUnsubscribed: boolean
+  readonly leadSuppressed: boolean
+  readonly runStatus: string
+  readonly totalSteps: number
+  readonly completedSteps: number
+  readonly affiliateSuspended: boolean
+  /** An earlier step of the run is still waiting or leaving. */
+  readonly earlierStepOpen: boolean
+  /** balance - reserved of the affiliate. */
+  readonly creditAvailable: number
+  readonly delivery: string | null
+}
+
+/** SELECT list of JobFacts over the joins below. */
+export const JOB_FACTS = `
+  j."id", j."status"::text AS "status", j."holdReason"::text AS "holdReason", j."errorCode", j."errorMessage",
+  j."runId", j."stepId", j."stepOrder", j."scheduledAt", j."executedAt", j."failedAt", j."cancelledAt",
+  j."unconfirmedAt", j."updatedAt", j."createdAt", j."attemptCount", j."retryCount", j."quickRetryCount",
+  j."maxRetries", j."creditAmount", j."creditReserved", j."creditDeducted", j."emailSent", j."automationId",
+  a."name" AS "automationName", a."status"::text AS "automationStatus", a."triggerType"::text AS "triggerType",
+  s."emailSubject", s."delayHours", s."archivedAt" IS NOT NULL AS "stepArchived",
+  l."id" AS "leadId", l."name" AS "leadName", l."email" AS "leadEmail",
+  l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
+  r."status"::text AS "runStatus", r."totalSteps", r."completedSteps",
+  f."status" = 'suspended' AS "affiliateSuspended",
+  j."status" = 'pending' AND EXISTS (SELECT 1 FROM "AffiliateAutomationJob" e
+    WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
+      AND e."status" IN ('pending', 'processing', 'held')) AS "earlierStepOpen",
+  coalesce(c."balance" - c."reserved", 0) AS "creditAvailable", d."delivery"`
+
+/** Joins of a job `j` to all that JOB_FACTS names, each within the affiliate. */
+export const JOB_JOINS = `
+  JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"
+  JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
+  JOIN "AffiliateAutomationStep" s ON s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"
+  JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
+  JOIN "AffiliateProfile" f ON f."id" = j."affiliateId"
+  LEFT JOIN "AffiliateCredit" c ON c."affiliateId" = j."affiliateId"
+  LEFT JOIN LATERAL (
+    SELECT e."kind"::text AS "delivery" FROM "DeliveryEvent" e
+    WHERE e."affiliateId" = j."affiliateId" AND e."jobId" = j."id"
+    ORDER BY array_position(
+      ARRAY['complained', 'bounced', 'unsubscribed', 'clicked', 'opened', 'delivered'], e."kind"::text)
+    LIMIT 1
+  ) d ON true`

@@ -1,0 +1,19 @@
+export type LeadFacts = {
+  readonly id: string
+  readonly name: string
+  readonly email: string | null
+  readonly whatsapp: string | null
+  readonly status: string
+  readonly tags: string[]
+  readonly source: string | null
+  readonly blocked: 'NO_ADDRESS' | 'UNSUBSCRIBED' | 'SUPPRESSED' | null
+  readonly createdAt: Date
+}
+
+/** SQL: what stands in the way of mailing the lead `l`. */
+export const LEAD_BLOCKED = `CASE WHEN l."email" IS NULL THEN 'NO_ADDRESS' WHEN l."suppressedAt" IS NOT NULL THEN 'SUPPRESSED'
+  WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED' END`
+
+/** SELECT list of LeadFacts over a lead `l`. */
+export const LEAD_FACTS = `l."id", l."name", l."email", l."whatsapp", l."status", l."tags", l."source",
+  ${LEAD_BLOCKED} AS "blocked", l."createdAt"`

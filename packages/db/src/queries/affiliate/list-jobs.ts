@@ -1,0 +1,30 @@
+import type { SqlClock } from '../../clock.ts'
+import { JOB_FACTS, JOB_JOINS, type JobFacts } from './job-facts.ts'
+import type { Queryable } from './queryable.ts'
+import { type JobFilter, selectJobs } from './select-jobs.ts'
+
+/** One numbered page of an affiliate's jobs, in the order of `selectJobs`. */
+export const listJobs = async (
+  db: Queryable,
+  input: {
+    readonly affiliateId: string
+    readonly filter: JobFilter
+    readonly clock: SqlClock
+    readonly page: number
+    readonly limit: number
+  },
+): Promise<JobFacts[]> => {
+  const offset = (input.page - 1) * input.limit
+  const { text, values } = selectJobs({ ...input, atMost: offset + input.limit })
+  const { rows } = await db.query<JobFacts>(
+    `${text}, page AS (
+       SELECT "id", row_number() OVER (ORDER BY "sort", "id") AS "place" FROM selected
+       ORDER BY "sort", "id" OFFSET ${Math.trunc(offset)} LIMIT ${Math.trunc(input.limit)})
+     SELECT ${JOB_FACTS}
+     FROM page
+     JOIN "AffiliateAutomationJob" j ON j."affiliateId" = $1 AND j."id" = page."id" ${JOB_JOINS}
+     ORDER BY page."place"`,
+    [...values],
+  )
+  return rows
+}

@@ -1,0 +1,133 @@
+import type { SqlClock } from '../../clock.ts'
+import { leadMatches, startsWith } from './like-pattern.ts'
+
+/** Which jobs of an affiliate; every given condition holds. */
+export type JobFilter = {
+  readonly status?: string | undefined
+  readonly automationId?: string | undefined
+  readonly leadId?: string | undefined
+  readonly runId?: string | undefined
+  readonly errorCode?: string | undefined
+  /** About `scheduledAt`: from inclusive, to exclusive. */
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+  /** Beginning of the lead's name or address. */
+  readonly q?: string | undefined
+}
+
+/** SQL that yields `id` and `sort` of the jobs, and the values of its parameters. */
+export type JobSelection = {
+  readonly text: string
+  readonly values: readonly unknown[]
+}
+
+const AT_REST = ['completed', 'failed', 'cancelled', 'held', 'unconfirmed'] as const
+const EPOCH = 'extract(epoch FROM j."scheduledAt")'
+const NOW = '(SELECT "now" FROM clock)'
+const DISTANCE = `abs(extract(epoch FROM j."scheduledAt" - ${NOW}))`
+
+/**
+ * The first `atMost` jobs of a filter, in the order of its list: waiting ones soonest first, those at rest
+ * newest first, all together nearest to now first. Built of streams that each walk one index in its own order,
+ * so that the cost follows the page and not the table.
+ */
+export const selectJobs = (input: {
+  readonly affiliateId: string
+  readonly filter: JobFilter
+  readonly clock: SqlClock
+  readonly atMost: number
+}): JobSelection => {
+  const { filter } = input
+  const { conditions, values } = conditionsOf(input.affiliateId, filter)
+  const bounded = (order: string) => `ORDER BY ${order} LIMIT ${Math.trunc(input.atMost)}`
+  const streams =
+    filter.runId !== undefined || filter.leadId !== undefined || filter.q !== undefined
+      ? [ofRuns(filter, conditions, bounded)]
+      : streamsOf(filter.status, conditions, bounded)
+  const text = `WITH clock AS MATERIALIZED (SELECT ${input.clock.now} AS "now"),
+    selected AS (${streams.map((stream) => `(${stream})`).join('\n UNION ALL ')})`
+  return { text, values }
+}
+
+const conditionsOf = (affiliateId: string, filter: JobFilter) => {
+  const values: unknown[] = [affiliateId]
+  const conditions = ['j."affiliateId" = $1']
+  const demand = (value: unknown, condition: (n: number) => string): void => {
+    if (value === undefined) return
+    values.push(value)
+    conditions.push(condition(values.length))
+  }
+  demand(filter.automationId, (n) => `j."automationId" = $${n}::uuid`)
+  demand(filter.runId, (n) => `j."runId" = $${n}::uuid`)
+  demand(filter.leadId, (n) => `r."leadId" = $${n}::uuid`)
+  demand(filter.errorCode, (n) => `j."errorCode" = $${n}`)
+  demand(filter.from, (n) => `j."scheduledAt" >= $${n}::timestamptz`)
+  demand(filter.to, (n) => `j."scheduledAt" < $${n}::timestamptz`)
+  demand(filter.q === undefined ? undefined : startsWith(filter.q), leadMatches)
+  return { conditions, values }
+}
+
+/** Few jobs: those of some runs. Found through the runs, then sorted. */
+const ofRuns = (
+  filter: JobFilter,
+  conditions: readonly string[],
+  bounded: (order: string) => string,
+): string => {
+  const sort = sortOf(filter.status)
+  const status = filter.status === undefined ? [] : [`j."status" = ${literal(filter.status)}`]
+  return `SELECT j."id", ${sort} AS "sort"
+    FROM "AffiliateAutomationLog" r
+    JOIN "AffiliateLead" l ON l."affiliateId" = r."affiliateId" AND l."id" = r."leadId"
+    JOIN "AffiliateAutomationJob" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
+    WHERE r."affiliateId" = $1 AND ${[...conditions, ...status].join(' AND ')}
+    ${bounded('"sort", j."id"')}`
+}
+
+const sortOf = (status: string | undefined): string => {
+  if (status === undefined) return DISTANCE
+  return status === 'pending' ? EPOCH : `-${EPOCH}`
+}
+
+const streamsOf = (
+  status: string | undefined,
+  conditions: readonly string[],
+  bounded: (order: string) => string,
+): string[] => {
+  const walk = (condition: string, sort: string, order: string): string =>
+    `SELECT j."id", ${sort} AS "sort" FROM "AffiliateAutomationJob" j
+     WHERE ${[...conditions, condition].join(' AND ')} ${bounded(order)}`
+  if (status === 'processing') return [processing(conditions, `-${EPOCH}`)]
+  if (status === 'pending') return [walk(`j."status" = 'pending'`, EPOCH, 'j."scheduledAt", j."id"')]
+  if (status !== undefined) {
+    return [walk(`${atRest(status)}`, `-${EPOCH}`, 'j."scheduledAt" DESC, j."id"')]
+  }
+  const past = `j."scheduledAt" <= ${NOW}`
+  const future = `j."scheduledAt" > ${NOW}`
+  return [
+    processing(conditions, DISTANCE),
+    walk(`j."status" = 'pending' AND ${past}`, DISTANCE, 'j."scheduledAt" DESC, j."id" DESC'),
+    walk(`j."status" = 'pending' AND ${future}`, DISTANCE, 'j."scheduledAt", j."id"'),
+    ...AT_REST.flatMap((state) => [
+      walk(`${atRest(state)} AND ${past}`, DISTANCE, 'j."scheduledAt" DESC, j."id"'),
+      walk(`${atRest(state)} AND ${future}`, DISTANCE, 'j."scheduledAt", j."id" DESC'),
+    ]),
+  ]
+}
+
+/** Names the partial index's own condition, so that the planner may use it. */
+const atRest = (status: string): string =>
+  `j."status" = ${literal(status)} AND j."status" NOT IN ('pending', 'processing')`
+
+/** What is leaving this moment stands in the few rows of JobClaim; jobs have no index for it. */
+const processing = (conditions: readonly string[], sort: string): string =>
+  `SELECT j."id", ${sort} AS "sort"
+   FROM "JobClaim" c
+   CROSS JOIN LATERAL unnest(c."affiliateIds", c."jobIds") AS u("affiliateId", "jobId")
+   JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u."affiliateId" AND j."id" = u."jobId"
+   WHERE u."affiliateId" = $1 AND j."status" = 'processing' AND ${conditions.join(' AND ')}`
+
+/** A status is one of few words, checked by the contract; anything else is a bug of ours. */
+const literal = (status: string): string => {
+  if (!/^[a-z]+$/.test(status)) throw new RangeError(`No job status: ${status}`)
+  return `'${status}'`
+}
