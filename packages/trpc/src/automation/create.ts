@@ -1,10 +1,16 @@
 import { automationCreated, automationCreateInput } from '@booster/contracts/automation'
-import { TRPCError } from '@trpc/server'
+import { insertAutomation } from '@booster/db/queries/affiliate/insert-automation'
 import { affiliateProcedure } from '../init.ts'
 
+/** A new sequence with its steps: a draft, or active at once. */
 export const createAutomation = affiliateProcedure
   .input(automationCreateInput)
   .output(automationCreated)
-  .mutation(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .mutation(async ({ ctx, input }) => {
+    const { activate, ...automation } = input
+    const status = activate ? 'active' : 'draft'
+    const { pool, clock } = ctx.services
+    const { affiliateId, viewer } = ctx
+    const id = await insertAutomation(pool, { ...automation, affiliateId, by: viewer.userId, clock, status })
+    return { id, status }
   })

@@ -1,10 +1,11 @@
 import { automationDetail, automationInput } from '@booster/contracts/automation'
-import { TRPCError } from '@trpc/server'
 import { affiliateProcedure } from '../init.ts'
+import { readAutomationDetail } from './read-automation-detail.ts'
 
+/** One sequence with its steps. */
 export const getAutomation = affiliateProcedure
   .input(automationInput)
   .output(automationDetail)
-  .query(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
-  })
+  .query(({ ctx, input }) =>
+    readAutomationDetail(ctx.services.pool, { affiliateId: ctx.affiliateId, automationId: input.id }),
+  )

@@ -1,10 +1,29 @@
-import { automationList, automationListInput } from '@booster/contracts/automation'
-import { TRPCError } from '@trpc/server'
+import { automationList, automationListInput, automationRow } from '@booster/contracts/automation'
+import { isoOf, isoOrNull } from '@booster/db/queries/affiliate/iso-time'
+import {
+  type AutomationFacts,
+  listAutomations as listAutomationFacts,
+} from '@booster/db/queries/affiliate/list-automations'
+import { readServerNow } from '@booster/db/queries/affiliate/read-server-now'
 import { affiliateProcedure } from '../init.ts'
 
+/** The affiliate's sequences with what they did and what comes next. */
 export const listAutomations = affiliateProcedure
   .input(automationListInput)
   .output(automationList)
-  .query(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .query(async ({ ctx, input }) => {
+    const { pool, clock } = ctx.services
+    const [automations, serverNow] = await Promise.all([
+      listAutomationFacts(pool, { affiliateId: ctx.affiliateId, clock, ...input }),
+      readServerNow(pool, clock),
+    ])
+    return { automations: automations.map(automationRowOf), serverNow }
+  })
+
+const automationRowOf = (automation: AutomationFacts) =>
+  automationRow.parse({
+    ...automation,
+    lastExecutedAt: isoOrNull(automation.lastExecutedAt),
+    nextDueAt: isoOrNull(automation.nextDueAt),
+    createdAt: isoOf(automation.createdAt),
   })

@@ -1,10 +1,18 @@
 import { automationChanged, automationSetStatusInput } from '@booster/contracts/automation'
-import { TRPCError } from '@trpc/server'
+import { demandChanged } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 
+/** Activates, pauses or archives a sequence. */
 export const setAutomationStatus = affiliateProcedure
   .input(automationSetStatusInput)
   .output(automationChanged)
-  .mutation(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .mutation(async ({ ctx, input }) => {
+    const answer = await ctx.services.store.setAutomationStatus({
+      affiliateId: ctx.affiliateId,
+      automationId: input.id,
+      status: input.status,
+      by: ctx.viewer.userId,
+    })
+    demandChanged('Automation', answer)
+    return input
   })

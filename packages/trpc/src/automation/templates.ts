@@ -1,7 +1,8 @@
 import { automationTemplates } from '@booster/contracts/automation'
-import { TRPCError } from '@trpc/server'
+import { AUTOMATION_TEMPLATES } from '@booster/contracts/automation-templates'
 import { affiliateProcedure } from '../init.ts'
 
-export const listTemplates = affiliateProcedure.output(automationTemplates).query(() => {
-  throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
-})
+/** Sequences to start from. */
+export const listTemplates = affiliateProcedure
+  .output(automationTemplates)
+  .query(() => ({ templates: [...AUTOMATION_TEMPLATES] }))

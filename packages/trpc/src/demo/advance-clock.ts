@@ -1,10 +1,13 @@
 import { demoAdvanceClockInput, demoClock } from '@booster/contracts/demo'
-import { TRPCError } from '@trpc/server'
 import { signedInProcedure } from '../init.ts'
+import { demoClockIn, demoClockView } from './demo-clock-view.ts'
 
+/** Moves time ahead, so that later steps come due. */
 export const advanceDemoClock = signedInProcedure
   .input(demoAdvanceClockInput)
   .output(demoClock)
-  .mutation(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .mutation(async ({ ctx, input }) => {
+    const clock = demoClockIn(ctx.services)
+    const { aheadHours } = await clock.advance({ hours: input.hours, by: ctx.viewer.userId })
+    return demoClockView(ctx.services, aheadHours)
   })

@@ -1,7 +1,9 @@
 import { demoClock } from '@booster/contracts/demo'
-import { TRPCError } from '@trpc/server'
 import { signedInProcedure } from '../init.ts'
+import { demoClockIn, demoClockView } from './demo-clock-view.ts'
 
-export const getDemoClock = signedInProcedure.output(demoClock).query(() => {
-  throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+/** How far time was moved ahead. */
+export const getDemoClock = signedInProcedure.output(demoClock).query(async ({ ctx }) => {
+  const { aheadHours } = await demoClockIn(ctx.services).get()
+  return demoClockView(ctx.services, aheadHours)
 })

@@ -1,7 +1,10 @@
 import { formList } from '@booster/contracts/form'
-import { TRPCError } from '@trpc/server'
+import { listForms as listFormFacts } from '@booster/db/queries/affiliate/list-forms'
 import { affiliateProcedure } from '../init.ts'
+import { formRowOf } from './form-row.ts'
 
-export const listForms = affiliateProcedure.output(formList).query(() => {
-  throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+/** The affiliate's opt-in forms. */
+export const listForms = affiliateProcedure.output(formList).query(async ({ ctx }) => {
+  const forms = await listFormFacts(ctx.services.pool, { affiliateId: ctx.affiliateId })
+  return { forms: forms.map((form) => formRowOf(form, ctx.services.mode.publicUrl)) }
 })

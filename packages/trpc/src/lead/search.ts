@@ -1,10 +1,13 @@
 import { leadSearch, leadSearchInput } from '@booster/contracts/lead'
-import { TRPCError } from '@trpc/server'
+import { searchLeads as searchLeadFacts } from '@booster/db/queries/affiliate/search-leads'
 import { affiliateProcedure } from '../init.ts'
+import { leadRowOf } from './lead-row.ts'
 
+/** Leads by the beginning of name or address. */
 export const searchLeads = affiliateProcedure
   .input(leadSearchInput)
   .output(leadSearch)
-  .query(() => {
-    throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+  .query(async ({ ctx, input }) => {
+    const leads = await searchLeadFacts(ctx.services.pool, { affiliateId: ctx.affiliateId, ...input })
+    return { leads: leads.map(leadRowOf) }
   })

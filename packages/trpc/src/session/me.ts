@@ -1,7 +1,38 @@
 import { sessionMe } from '@booster/contracts/session'
-import { TRPCError } from '@trpc/server'
+import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
+import { readCredit } from '@booster/db/queries/affiliate/read-credit'
+import { readServerNow } from '@booster/db/queries/affiliate/read-server-now'
+import type { Viewer } from '../context.ts'
 import { signedInProcedure } from '../init.ts'
 
-export const readMe = signedInProcedure.output(sessionMe).query(() => {
-  throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+/** Who is signed in, and what the frame around every page shows. */
+export const readMe = signedInProcedure.output(sessionMe).query(async ({ ctx }) => {
+  const { viewer, services } = ctx
+  const affiliate = affiliateOf(viewer)
+  const [credit, counts, serverNow] = await Promise.all([
+    affiliate === null ? null : readCredit(services.pool, { affiliateId: affiliate.id }),
+    affiliate === null ? null : countJobsByStatus(services.pool, { affiliateId: affiliate.id }),
+    readServerNow(services.pool, services.clock),
+  ])
+  return {
+    user: { id: viewer.userId, name: viewer.name, email: viewer.email, role: viewer.role },
+    affiliate,
+    credit: credit === null ? null : { ...credit, available: credit.balance - credit.reserved },
+    counts:
+      counts === null
+        ? null
+        : { pendingJobs: counts.pending, unconfirmedJobs: counts.unconfirmed, failedJobs: counts.failed },
+    mode: services.mode,
+    serverNow,
+  }
 })
+
+const affiliateOf = (viewer: Viewer) =>
+  viewer.affiliateId === null
+    ? null
+    : {
+        id: viewer.affiliateId,
+        name: viewer.affiliateName ?? viewer.name,
+        timeZone: viewer.timeZone,
+        status: viewer.affiliateStatus ?? 'active',
+      }

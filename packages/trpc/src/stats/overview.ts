@@ -1,7 +1,90 @@
 import { overview } from '@booster/contracts/overview'
-import { TRPCError } from '@trpc/server'
+import { countAutomations } from '@booster/db/queries/affiliate/count-automations'
+import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
+import { hasRuns } from '@booster/db/queries/affiliate/has-runs'
+import { isoOf } from '@booster/db/queries/affiliate/iso-time'
+import { listDays } from '@booster/db/queries/affiliate/list-days'
+import { listJobs } from '@booster/db/queries/affiliate/list-jobs'
+import { listNeededActions } from '@booster/db/queries/affiliate/list-needed-actions'
+import { listScheduledCredits } from '@booster/db/queries/affiliate/list-scheduled-credits'
+import { readCredit } from '@booster/db/queries/affiliate/read-credit'
+import { readCreditUse } from '@booster/db/queries/affiliate/read-credit-use'
+import { readToday } from '@booster/db/queries/affiliate/read-today'
+import type { Services } from '../context.ts'
+import { enoughUntil } from '../credit/enough-until.ts'
 import { affiliateProcedure } from '../init.ts'
+import { daysUntil, sumByDay, sumOf } from './last-days.ts'
+import { neededActionOf } from './needed-action.ts'
+import { topOfDays } from './top-of-days.ts'
 
-export const getOverview = affiliateProcedure.output(overview).query(() => {
-  throw new TRPCError({ code: 'NOT_IMPLEMENTED' })
+const DAYS = 14
+const NEXT_SENDS = 5
+const TOP_AUTOMATIONS = 4
+
+/** The affiliate's first page. */
+export const getOverview = affiliateProcedure.output(overview).query(async ({ ctx }) => {
+  const facts = await readFacts(ctx.services, ctx.affiliateId)
+  const { today, now, ...ofToday } = facts.today
+  const lastDays = daysUntil(today, DAYS)
+  const days = sumByDay(lastDays, facts.days)
+  const ownToday = days.at(-1) ?? { sent: 0, failed: 0 }
+  const available = facts.credit.balance - facts.credit.reserved
+  // Parsed once: the database's words become the contract's unions here.
+  return overview.parse({
+    today,
+    dayZone: 'Asia/Jakarta',
+    serverNow: isoOf(now),
+    tiles: {
+      ...ofToday,
+      sentToday: ownToday.sent,
+      failedToday: ownToday.failed,
+      changePercent: changePercent(ownToday.sent, ofToday.sentYesterdayByNow),
+      pending: facts.counts.pending,
+      available,
+      enoughUntil: enoughUntil({
+        today,
+        availableCredits: available,
+        averagePerDay: facts.use.averagePerDay,
+        scheduled: facts.scheduled,
+      }),
+    },
+    days,
+    totals: { sent: sumOf(days, 'sent'), failed: sumOf(days, 'failed') },
+    needsAction: facts.actions.map(neededActionOf).toSorted((a, b) => a.place - b.place),
+    nextSends: facts.next.map((job) => ({
+      jobId: job.id,
+      scheduledAt: isoOf(job.scheduledAt),
+      leadName: job.leadName,
+      automationName: job.automationName,
+      stepOrder: job.stepOrder,
+      totalSteps: job.totalSteps,
+    })),
+    topAutomations: topOfDays(lastDays, facts.days, TOP_AUTOMATIONS),
+    checklist: {
+      hasCredit: facts.credit.totalToppedUp > 0 || facts.credit.balance > 0,
+      hasAutomation: facts.automations.total > 0,
+      hasRun: facts.ran,
+    },
+  })
 })
+
+const readFacts = async ({ pool, clock }: Services, affiliateId: string) => {
+  const filter = { status: 'pending' }
+  const [today, days, counts, credit, use, scheduled, actions, next, automations, ran] = await Promise.all([
+    readToday(pool, { affiliateId, clock }),
+    listDays(pool, { affiliateId, clock, days: DAYS }),
+    countJobsByStatus(pool, { affiliateId }),
+    readCredit(pool, { affiliateId }),
+    readCreditUse(pool, { affiliateId, clock }),
+    listScheduledCredits(pool, { affiliateId }),
+    listNeededActions(pool, { affiliateId, clock }),
+    listJobs(pool, { affiliateId, clock, filter, page: 1, limit: NEXT_SENDS }),
+    countAutomations(pool, { affiliateId }),
+    hasRuns(pool, { affiliateId }),
+  ])
+  return { today, days, counts, credit, use, scheduled, actions, next, automations, ran }
+}
+
+/** Against yesterday until the same time; null when there is nothing to compare with. */
+const changePercent = (today: number, yesterdayByNow: number): number | null =>
+  yesterdayByNow === 0 ? null : Math.round(((today - yesterdayByNow) / yesterdayByNow) * 100)

@@ -1,0 +1,33 @@
+import type { NeededAction } from '@booster/db/queries/affiliate/list-needed-actions'
+
+/** What comes first on the list. */
+const PLACES: Readonly<Record<NeededAction['kind'], number>> = {
+  no_credit: 0,
+  recipient_refused: 1,
+  unconfirmed: 2,
+  failed: 3,
+  held: 4,
+  leads_without_email: 5,
+}
+
+/** A thing to do, with the filter of the list that shows it. */
+export const neededActionOf = (action: NeededAction) => {
+  const { kind, count, credits, reason, automationId, automationName } = action
+  return {
+    kind,
+    count,
+    credits,
+    reason,
+    automation: automationId === null ? null : { id: automationId, name: automationName ?? '' },
+    filter: filterOf(action),
+    place: PLACES[kind],
+  }
+}
+
+const filterOf = ({ kind, reason, automationId }: NeededAction) => {
+  const automation = automationId === null ? {} : { automationId }
+  if (kind === 'leads_without_email') return {}
+  if (kind === 'unconfirmed') return { status: 'unconfirmed' }
+  if (kind === 'held') return { status: 'held', ...automation }
+  return reason === null ? { status: 'failed' } : { status: 'failed', errorCode: reason }
+}
