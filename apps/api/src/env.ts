@@ -36,7 +36,7 @@ const envSchema = z.object({
   MAILKETING_API_KEY: z.string().min(1).optional(),
   MAILKETING_API_VERSION: z.enum(['1', '2']).default('1'),
   MAILKETING_FROM_EMAIL: z.email().default('no-reply@affiliate-booster.test'),
-  MAILKETING_FROM_NAME: z.string().min(1).max(200).default('Affiliate Booster'),
+  MAILKETING_FROM_NAME: z.string().min(1).max(200).optional(),
   MAILKETING_WEBHOOK_SECRET: secret.optional(),
   SMTP_URL: z
     .string()
@@ -116,4 +116,18 @@ function requireProductionSecrets(env: Env): void {
   throw new EnvError(
     `${missing.join(', ')}: required in production mode (NODE_ENV=production, or DATABASE_URL without DEMO=on)`,
   )
+}
+
+const newUserSchema = z.object({
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://'),
+  NEW_USER_PASSWORD: z.string().min(10, 'must have at least 10 characters').max(200).optional(),
+})
+
+/** The variables of create-user.ts. Throws EnvError naming the one that is wrong. */
+export function readNewUserEnv(source: NodeJS.ProcessEnv = process.env): z.infer<typeof newUserSchema> {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = newUserSchema.safeParse(set)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  throw new EnvError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'is not valid'}`)
 }

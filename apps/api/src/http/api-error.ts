@@ -1,3 +1,5 @@
+import { errorFactsOf } from '@booster/trpc/errors'
+import { TRPCError } from '@trpc/server'
 import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 
@@ -7,14 +9,14 @@ export const errorCodes = {
   401: 'UNAUTHORIZED',
   403: 'FORBIDDEN',
   404: 'NOT_FOUND',
-  405: 'METHOD_NOT_ALLOWED',
+  405: 'METHOD_NOT_SUPPORTED',
   409: 'CONFLICT',
   413: 'PAYLOAD_TOO_LARGE',
   415: 'UNSUPPORTED_MEDIA_TYPE',
-  422: 'UNPROCESSABLE',
+  422: 'UNPROCESSABLE_CONTENT',
   429: 'TOO_MANY_REQUESTS',
-  500: 'INTERNAL_ERROR',
-  503: 'UNAVAILABLE',
+  500: 'INTERNAL_SERVER_ERROR',
+  503: 'SERVICE_UNAVAILABLE',
 } as const
 
 export type ErrorStatus = keyof typeof errorCodes
@@ -94,6 +96,7 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
 /** Names what the parsers of Express and Node throw; everything else is a surprise (500, told to nobody). */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error
+  if (error instanceof TRPCError) return ofProcedure(error)
   const type = textOf(error, 'type')
   if (type === 'entity.too.large')
     return new ApiError(413, 'The body is larger than allowed.', { field: 'body' })
@@ -112,6 +115,18 @@ export function toApiError(error: unknown): ApiError {
     })
   }
   return new ApiError(500, 'Something went wrong on our side. Nothing was lost; try again.')
+}
+
+/** A procedure's refusal: its words, its field, and for bad input as a whole the body as the field. */
+function ofProcedure(error: TRPCError): ApiError {
+  const facts = errorFactsOf(error)
+  if (facts.httpStatus >= 500) return toApiError(error.cause ?? null)
+  const status = facts.httpStatus in errorCodes ? (facts.httpStatus as ErrorStatus) : 400
+  const field = facts.field === '' ? 'body' : facts.field
+  return new ApiError(status, facts.message, {
+    code: facts.reason ?? facts.code,
+    ...(field === undefined ? {} : { field }),
+  })
 }
 
 const awayCodes = [

@@ -29,7 +29,7 @@ export const giveRequestId: RequestHandler = (request, response, next) => {
  * because e-mail previews (srcdoc frames inherit this policy) and the chart library are made of them.
  */
 export function securityHeaders(publicUrl: () => string): RequestHandler {
-  const build = (https: boolean, embeddable: boolean): RequestHandler =>
+  const build = (https: boolean, framed: boolean): RequestHandler =>
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
@@ -41,14 +41,14 @@ export function securityHeaders(publicUrl: () => string): RequestHandler {
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
           frameSrc: ["'self'"],
-          frameAncestors: embeddable ? ['*'] : ["'none'"],
+          frameAncestors: framed ? ['*'] : ["'none'"],
           formAction: ["'self'"],
           objectSrc: ["'none'"],
           baseUri: ["'none'"],
         },
       },
       strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
-      xFrameOptions: embeddable ? false : { action: 'deny' },
+      xFrameOptions: framed ? false : { action: 'deny' },
       crossOriginResourcePolicy: { policy: 'same-origin' },
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     })
@@ -58,11 +58,13 @@ export function securityHeaders(publicUrl: () => string): RequestHandler {
   }
   return (request, response, next) => {
     const pair = publicUrl().startsWith('https:') ? kinds.https : kinds.plain
-    // Hosted forms are made to be shown inside other sites; nothing else is.
-    const handler = request.path.startsWith('/f/') ? pair[1] : pair[0]
+    const handler = embeddable.test(request.path) ? pair[1] : pair[0]
     handler?.(request, response, next)
   }
 }
+
+/** Hosted forms are made to be shown inside other sites, with what answers them; nothing else is. */
+const embeddable = /^\/f\/|^\/api\/affiliate\/optin-forms\/[^/]+\/submit$/
 
 /**
  * Refuses writes that a browser sends on behalf of another site (they would carry our cookie). Browsers always

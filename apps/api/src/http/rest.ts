@@ -1,0 +1,52 @@
+import { type RequestHandler, Router } from 'express'
+import { refuseMethod, refuseUnknownPath } from './api-error.ts'
+import { readForm, readJson, refuseCrossSite } from './guard.ts'
+import { limitPerAddress } from './rate-limit.ts'
+import { optinSubmitPath } from './rest/optin-submit.ts'
+import { handlerOf, type RestDeps, type RestRoute } from './rest/rest-route.ts'
+import { restRoutes } from './rest/routes.ts'
+
+export type RestOptions = RestDeps & {
+  readonly publicUrl: () => string
+  readonly rateLimits: boolean
+  /** Answers the hosted form's own posts with pages. */
+  readonly answerFormPost: RequestHandler<{ id: string }>
+}
+
+/** The REST face below /api: known paths with their methods, 405 for other methods, 404 in JSON for everything else. */
+export function mountRest(options: RestOptions): Router {
+  const router = Router()
+  const submitLimit = limitPerAddress({ name: 'optin', perMinute: 60, enabled: options.rateLimits })
+  router.post(optinSubmitPath, allowEverySite, submitLimit, readJson, readForm, options.answerFormPost)
+  router.options(optinSubmitPath, allowEverySite, (_request, response) => void response.status(204).end())
+  for (const route of restRoutes) {
+    router[route.method](route.path, ...guardsOf(route, options), handlerOf(route, options))
+  }
+  for (const [path, methods] of methodsByPath()) router.all(path, refuseMethod(methods))
+  router.use('/api', refuseUnknownPath)
+  return router
+}
+
+/** Only what the session's cookie opens has to be kept from other sites; bodies are read after that. */
+function guardsOf(route: RestRoute, { publicUrl }: RestOptions): RequestHandler[] {
+  const guards = route.access === 'affiliate' || route.access === 'admin' ? [refuseCrossSite(publicUrl)] : []
+  return route.method === 'post' && route.path !== optinSubmitPath ? [...guards, readJson] : guards
+}
+
+/** Forms stand on other people's sites: their scripts may post and read the answer. No cookie is involved. */
+const allowEverySite: RequestHandler = (_request, response, next) => {
+  response.set({
+    'access-control-allow-origin': '*',
+    'access-control-allow-methods': 'POST',
+    'access-control-allow-headers': 'content-type',
+    'cross-origin-resource-policy': 'cross-origin',
+  })
+  next()
+}
+
+function methodsByPath(): Map<string, string[]> {
+  const methods = new Map<string, string[]>()
+  for (const { path, method } of restRoutes)
+    methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()])
+  return methods
+}

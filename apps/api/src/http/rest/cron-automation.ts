@@ -1,0 +1,48 @@
+import { isoTime } from '@booster/contracts/fields'
+import { coerced } from '@booster/contracts/rest-query'
+import { z } from 'zod'
+import { type RestRoute, restRoute } from './rest-route.ts'
+
+/** External schedulers give up after 30 s; the last batch needs some of it. */
+const longestDrainMs = 25_000
+
+const route = (method: 'get' | 'post'): RestRoute =>
+  restRoute({
+    method,
+    path: '/api/cron/automation',
+    access: 'cron',
+    summary: 'Send what is due',
+    description:
+      'One drain of the engine: until nothing is due, `limit` jobs were taken, or 25 seconds have passed.',
+    query: coerced.cron,
+    data: z.object({
+      /** Jobs taken in hand. */
+      processedCount: z.int(),
+      successCount: z.int(),
+      failedCount: z.int(),
+      /** Milliseconds. */
+      executionTime: z.int(),
+      timestamp: isoTime,
+    }),
+    message: 'Automation jobs processed',
+    errors: [400, 503],
+    answer: async ({ query }, { services }) => {
+      const startedAtMs = performance.now()
+      const { limit } = query
+      const drained = await services.engine.drain({
+        cause: 'cron',
+        maxMs: longestDrainMs,
+        ...(limit === undefined ? {} : { limit }),
+      })
+      return {
+        // Jobs that a gate refused were never claimed, but they were dealt with.
+        processedCount: Math.max(drained.claimed, drained.accepted + drained.failed),
+        successCount: drained.accepted,
+        failedCount: drained.failed,
+        executionTime: Math.round(performance.now() - startedAtMs),
+        timestamp: new Date().toISOString(),
+      }
+    },
+  })
+
+export const cronAutomationRoutes: readonly RestRoute[] = [route('get'), route('post')]

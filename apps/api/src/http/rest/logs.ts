@@ -1,0 +1,61 @@
+import { id, isoTime } from '@booster/contracts/fields'
+import { triggerType } from '@booster/contracts/job'
+import { coerced } from '@booster/contracts/rest-query'
+import { runStatus } from '@booster/contracts/run'
+import { z } from 'zod'
+import { paginationOf, restPagination } from './pagination.ts'
+import { type RestRoute, restRoute } from './rest-route.ts'
+
+const log = z.object({
+  id,
+  automation: z.object({ id, name: z.string(), triggerType }),
+  lead: z.object({ id, name: z.string(), email: z.string().nullable(), status: z.string() }),
+  triggerType,
+  status: runStatus,
+  currentStepOrder: z.int(),
+  totalSteps: z.int(),
+  completedSteps: z.int(),
+  failedSteps: z.int(),
+  startedAt: isoTime,
+  lastExecutedAt: isoTime.nullable(),
+})
+
+export const logsRoute: RestRoute = restRoute({
+  method: 'get',
+  path: '/api/affiliate/automation/logs',
+  access: 'affiliate',
+  summary: 'List runs: who is where in which automation',
+  query: coerced.logs,
+  data: z.object({ logs: z.array(log), pagination: restPagination }),
+  errors: [400],
+  answer: async ({ query }, { caller }) => {
+    const { automationId, leadId, status, page, limit } = query
+    const list = await caller.run.list({
+      page,
+      limit,
+      ...(automationId === undefined ? {} : { automationId }),
+      ...(leadId === undefined ? {} : { leadId }),
+      ...(status === undefined ? {} : { status }),
+    })
+    return {
+      logs: list.runs.map((run) => ({
+        id: run.id,
+        automation: {
+          id: run.automation.id,
+          name: run.automation.name,
+          triggerType: run.automation.triggerType,
+        },
+        lead: run.lead,
+        triggerType: run.triggerType,
+        status: run.status,
+        currentStepOrder: run.currentStepOrder,
+        totalSteps: run.totalSteps,
+        completedSteps: run.completedSteps,
+        failedSteps: run.failedSteps,
+        startedAt: run.startedAt,
+        lastExecutedAt: run.lastExecutedAt,
+      })),
+      pagination: paginationOf(list.pagination),
+    }
+  },
+})

@@ -1,0 +1,45 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import express, { type RequestHandler, Router } from 'express'
+import { html } from '../pages/html.ts'
+import { languageOf } from '../pages/language.ts'
+import { page } from '../pages/page.ts'
+import { refuseUnknownPath } from './api-error.ts'
+
+export type StaticApp = 'affiliate' | 'admin'
+
+/** `/affiliate/*` and `/admin/*`: the built app, with its index for every address that names no file. */
+export function serveApp(app: StaticApp, folder = folderOf(app)): Router {
+  const router = Router()
+  const index = join(folder, 'index.html')
+  // Names of assets hold a hash of their content; the index names the assets, so it is asked for anew each time.
+  router.use(
+    '/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
+  )
+  router.use('/assets', refuseUnknownPath)
+  router.use(express.static(folder, { index: false, maxAge: '1h', redirect: false }))
+  const answerIndex: RequestHandler = (request, response, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return next()
+    response.setHeader('cache-control', 'no-cache')
+    if (existsSync(index)) return void response.type('html').send(readFileSync(index))
+    response
+      .status(503)
+      .type('html')
+      .send(notBuiltPage(app, languageOf(request)))
+  }
+  router.use(answerIndex)
+  return router
+}
+
+function folderOf(app: StaticApp): string {
+  return fileURLToPath(new URL(`../../../${app}/dist`, import.meta.url))
+}
+
+function notBuiltPage(app: StaticApp, language: 'id' | 'en'): string {
+  const title = language === 'id' ? 'Aplikasi belum dibangun' : 'The app is not built yet'
+  const body = html`<main class="optin"><section class="card optin__done"><h1>${title}</h1>
+<p class="muted">pnpm --filter ./apps/${app} build</p></section></main>`
+  return page({ language, title, body, noIndex: true })
+}

@@ -1,0 +1,51 @@
+import type { Services } from '@booster/trpc/context'
+import { isSurprise } from '@booster/trpc/errors'
+import { appRouter } from '@booster/trpc/root'
+import { createExpressMiddleware } from '@trpc/server/adapters/express'
+import { type Request, Router } from 'express'
+import type { Logger } from 'pino'
+import type { Viewers } from '../auth/viewers.ts'
+import { requestIdOf } from './api-error.ts'
+import { jsonLimitBytes, refuseCrossSite } from './guard.ts'
+import { clientAddress } from './rate-limit.ts'
+
+export type TrpcDeps = {
+  readonly services: Services
+  readonly viewers: Viewers
+  readonly publicUrl: () => string
+  readonly log: Logger
+}
+
+/**
+ * The typed procedures, subscriptions included (as server-sent events). The session is looked up once per HTTP
+ * request, for the whole batch. Streams must reach the browser as they are written: no proxy may hold them back.
+ */
+export function mountTrpc({ services, viewers, publicUrl, log }: TrpcDeps): Router {
+  const router = Router()
+  router.use(refuseCrossSite(publicUrl))
+  router.use((_request, response, next) => {
+    response.setHeader('cache-control', 'no-store, no-transform')
+    response.setHeader('x-accel-buffering', 'no')
+    next()
+  })
+  router.use(
+    createExpressMiddleware({
+      router: appRouter,
+      maxBodySize: jsonLimitBytes,
+      createContext: async ({ req, res }: { req: Request; res: { locals?: unknown } }) => ({
+        viewer: await viewers.viewerOf(req.headers),
+        services,
+        requestId: requestIdOf(res as Parameters<typeof requestIdOf>[0]),
+        ip: clientAddress(req),
+      }),
+      onError: ({ error, path, ctx }) => {
+        if (isSurprise(error))
+          log.error(
+            { err: error.cause ?? error, procedure: path, requestId: ctx?.requestId },
+            'procedure.failed',
+          )
+      },
+    }),
+  )
+  return router
+}

@@ -1,0 +1,106 @@
+import type { ChangeEvent, ChangeService } from '@booster/trpc/context'
+
+/** What the database announced: these affiliates (or all of them), these topics. */
+export type Announcement = {
+  readonly affiliateIds: readonly string[] | 'all'
+  readonly topics: readonly string[]
+}
+
+/** Hands announcements to the open screens of this process. */
+export type ChangeHub = ChangeService & {
+  publish(announcement: Announcement): void
+  /** Ends every stream: the server is about to leave, and browsers come back to another one. */
+  close(): void
+  readonly readers: number
+}
+
+/** Screens ask for what the database calls by another name, or does not announce by itself. */
+const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
+  automations: ['automation'],
+  jobs: ['stats'],
+}
+
+/**
+ * One mailbox per reader that keeps each topic once: a slow reader loses repetitions, never the last announcement,
+ * and its memory is bounded by the number of topics.
+ */
+export function createChangeHub(): ChangeHub {
+  const readers = new Set<Reader>()
+  let lastId = 0
+  let closed = false
+  return {
+    get readers() {
+      return readers.size
+    },
+    publish({ affiliateIds, topics }) {
+      if (readers.size === 0) return
+      const at = new Date().toISOString()
+      const all = new Set(topics.flatMap((topic) => [topic, ...(alsoKnownAs[topic] ?? [])]))
+      const whom = affiliateIds === 'all' || affiliateIds.length === 0 ? [null] : affiliateIds
+      for (const topic of all) {
+        for (const affiliateId of whom) {
+          lastId += 1
+          const event: ChangeEvent = { id: String(lastId), affiliateId, topic, at }
+          for (const reader of readers) reader.offer(event)
+        }
+      }
+    },
+    close() {
+      closed = true
+      for (const reader of readers) reader.end()
+    },
+    subscribe: (affiliateId, signal) => {
+      const reader = createReader(affiliateId)
+      if (closed || signal.aborted) reader.end()
+      const leave = () => reader.end()
+      signal.addEventListener('abort', leave, { once: true })
+      readers.add(reader)
+      return reader.read(() => {
+        signal.removeEventListener('abort', leave)
+        readers.delete(reader)
+      })
+    },
+  }
+}
+
+type Reader = {
+  offer(event: ChangeEvent): void
+  end(): void
+  read(left: () => void): AsyncIterable<ChangeEvent>
+}
+
+function createReader(affiliateId: string | 'all'): Reader {
+  const mailbox = new Map<string, ChangeEvent>()
+  let ended = false
+  let wake: () => void = () => undefined
+  return {
+    offer(event) {
+      if (affiliateId !== 'all' && event.affiliateId !== null && event.affiliateId !== affiliateId) return
+      const key =
+        affiliateId === 'all' && mailbox.size < 1_000 ? `${event.topic} ${event.affiliateId}` : event.topic
+      mailbox.delete(key) // the newest announcement comes last
+      mailbox.set(key, event)
+      wake()
+    },
+    end() {
+      ended = true
+      wake()
+    },
+    async *read(left) {
+      try {
+        while (!ended) {
+          const events = [...mailbox.values()]
+          mailbox.clear()
+          yield* events
+          if (mailbox.size === 0 && !ended) {
+            await new Promise<void>((resolve) => {
+              wake = resolve
+            })
+          }
+        }
+      } finally {
+        left()
+      }
+    },
+  }
+}

@@ -1,0 +1,141 @@
+import type { FormPageRow } from '@booster/db/sql/service/read-form-page'
+import { type Html, html, paragraphs } from './html.ts'
+import type { Language } from './language.ts'
+import { icons, initialsOf, page } from './page.ts'
+
+/** What a person typed, shown again when something is wrong with it. */
+export type FormValues = {
+  readonly name: string
+  readonly email: string
+  readonly whatsapp: string
+  readonly consent: boolean
+}
+export type FormField = keyof FormValues
+export type FormErrors = Partial<Record<FormField | 'form', string>>
+
+export type FormPageOptions = {
+  readonly form: FormPageRow
+  readonly language: Language
+  readonly sandboxUrl: string | null
+  readonly values?: FormValues
+  readonly errors?: FormErrors
+}
+
+/** The field that people never see; whoever fills it is no person. */
+export const honeypotField = 'website'
+
+const words = {
+  id: {
+    name: 'Nama',
+    email: 'Email',
+    whatsapp: 'WhatsApp',
+    optional: 'opsional',
+    empty: 'Jangan diisi',
+    privacy: 'Data Anda hanya dipakai untuk email ini. Anda bisa berhenti kapan saja.',
+    sentWith: 'Dikirim dengan Affiliate Booster',
+    closed: 'Pendaftaran sudah ditutup',
+    closedText: 'Formulir ini tidak menerima pendaftaran lagi.',
+    thanks: 'Terima kasih!',
+    unknown: 'Formulir tidak ditemukan',
+    unknownText: 'Periksa kembali tautannya.',
+  },
+  en: {
+    name: 'Name',
+    email: 'Email',
+    whatsapp: 'WhatsApp',
+    optional: 'optional',
+    empty: 'Leave this empty',
+    privacy: 'Your details are used for these e-mails only. You can stop at any time.',
+    sentWith: 'Sent with Affiliate Booster',
+    closed: 'Registration is closed',
+    closedText: 'This form takes no more registrations.',
+    thanks: 'Thank you!',
+    unknown: 'Form not found',
+    unknownText: 'Please check the link.',
+  },
+} as const
+
+/** The hosted form: works without JavaScript, and says at each field what is wrong with it. */
+export function formPage(options: FormPageOptions): string {
+  const { form, language, values, errors } = options
+  const say = words[language]
+  const body = html`<main class="optin">
+${hostOf(form)}
+<header class="optin__intro"><h1>${form.headline === '' ? form.title : form.headline}</h1>
+${form.description === '' ? null : html`<div class="muted">${paragraphs(form.description)}</div>`}</header>
+<form class="card optin__form" method="post" action="/api/affiliate/optin-forms/${form.id}/submit?lang=${language}" novalidate>
+${errors?.form === undefined ? null : html`<p class="field__error" role="alert">${icons.alert}${errors.form}</p>`}
+${field({ name: 'name', label: say.name, value: values?.name, error: errors?.name, more: html`autocomplete="name" maxlength="120" required` })}
+${field({ name: 'email', label: say.email, value: values?.email, error: errors?.email, more: html`type="email" autocomplete="email" maxlength="254" required` })}
+${form.askWhatsapp ? whatsappField(say, values?.whatsapp, errors?.whatsapp) : null}
+<div class="optin__trap" aria-hidden="true"><label>${say.empty}<input name="${honeypotField}" tabindex="-1" autocomplete="off"></label></div>
+<div class="field">
+<label class="consent"><input class="consent__box" type="checkbox" name="consent" value="true" required${values?.consent === true ? html` checked` : null}${invalid('consent', errors?.consent)}>
+<span>${form.consentText}</span></label>${errorOf('consent', errors?.consent)}</div>
+<button class="button button--primary" type="submit">${form.buttonText}</button>
+</form>
+<footer class="optin__foot">${say.privacy}<br>${say.sentWith}</footer>
+</main>`
+  return page({ language, title: `${form.title} · Affiliate Booster`, body, sandboxUrl: options.sandboxUrl })
+}
+
+/** What a person sees after the form was taken. */
+export function thankYouPage(options: Pick<FormPageOptions, 'form' | 'language' | 'sandboxUrl'>): string {
+  const { form, language } = options
+  const body = html`<main class="optin">${hostOf(form)}
+<section class="card optin__done"><span class="optin__mark">${icons.check}</span><h1>${words[language].thanks}</h1>${paragraphs(form.thankYouText)}</section>
+<footer class="optin__foot">${words[language].sentWith}</footer></main>`
+  return page({
+    language,
+    title: words[language].thanks,
+    body,
+    sandboxUrl: options.sandboxUrl,
+    noIndex: true,
+  })
+}
+
+/** A form that is closed, or does not exist. */
+export function noFormPage(kind: 'closed' | 'unknown', language: Language): string {
+  const say = words[language]
+  const [title, text] = kind === 'closed' ? [say.closed, say.closedText] : [say.unknown, say.unknownText]
+  const body = html`<main class="optin"><section class="card optin__done"><h1>${title}</h1><p class="muted">${text}</p></section></main>`
+  return page({ language, title, body, noIndex: true })
+}
+
+function hostOf(form: FormPageRow): Html {
+  return html`<p class="optin__host"><span class="avatar avatar--lg" aria-hidden="true">${initialsOf(form.affiliateName)}</span>
+<span><strong>${form.affiliateName}</strong><br><span class="muted small">${form.title}</span></span></p>`
+}
+
+type Field = {
+  readonly name: FormField
+  readonly label: string
+  readonly value: string | undefined
+  readonly error: string | undefined
+  readonly more: Html
+}
+
+function field({ name, label, value, error, more }: Field): Html {
+  return html`<div class="field"><label class="field__label" for="${name}">${label}</label>
+<input class="input" id="${name}" name="${name}" value="${value}" ${more}${invalid(name, error)}>${errorOf(name, error)}</div>`
+}
+
+function whatsappField(
+  say: (typeof words)[Language],
+  value: string | undefined,
+  error: string | undefined,
+): Html {
+  return html`<div class="field"><label class="field__label" for="whatsapp">${say.whatsapp}<span class="field__aside">${say.optional}</span></label>
+<span class="prefix"><span class="prefix__code" aria-hidden="true">+62</span>
+<input class="input" id="whatsapp" name="whatsapp" value="${value}" type="tel" inputmode="tel" autocomplete="tel" maxlength="32" placeholder="812 3456 7890"${invalid('whatsapp', error)}></span>${errorOf('whatsapp', error)}</div>`
+}
+
+function invalid(name: string, error: string | undefined): Html | null {
+  return error === undefined ? null : html` aria-invalid="true" aria-describedby="${name}-error"`
+}
+
+function errorOf(name: string, error: string | undefined): Html | null {
+  return error === undefined
+    ? null
+    : html`<p class="field__error" id="${name}-error" role="alert">${icons.alert}${error}</p>`
+}

@@ -1,0 +1,9 @@
+import type { Request } from 'express'
+
+export type Language = 'id' | 'en'
+
+/** `?lang=`, else what the browser asks for first of the two; Indonesian where it asks for neither. */
+export function languageOf(request: Request): Language {
+  if (request.query.lang === 'en' || request.query.lang === 'id') return request.query.lang
+  return request.acceptsLanguages(['id', 'en']) === 'en' ? 'en' : 'id'
+}

@@ -1,0 +1,54 @@
+import { type Html, html } from './html.ts'
+import type { Language } from './language.ts'
+
+export type PageOptions = {
+  readonly language: Language
+  readonly title: string
+  readonly body: Html
+  /** Where the sandbox's inbox is; set: the page says that no mail leaves. */
+  readonly sandboxUrl?: string | null
+  readonly noIndex?: boolean
+}
+
+const sandboxWords = {
+  id: { text: 'Mode sandbox: tidak ada email yang benar-benar terkirim.', link: 'Buka kotak masuk' },
+  en: { text: 'Sandbox mode: no e-mail really leaves.', link: 'Open the inbox' },
+} as const
+
+/** A whole page in the product's look, without scripts. */
+export function page(options: PageOptions): string {
+  const { language, title, body } = options
+  const words = sandboxWords[language]
+  const sandboxBar =
+    typeof options.sandboxUrl === 'string'
+      ? html`<div class="sandbox-bar" role="status"><span>${words.text}</span> <a class="link" href="${options.sandboxUrl}">${words.link}</a></div>`
+      : null
+  return html`<!doctype html>
+<html lang="${language}" data-theme="light">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${options.noIndex === true ? html`<meta name="robots" content="noindex">` : null}
+<title>${title}</title>
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/public.css">
+</head>
+<body>${sandboxBar}${body}</body>
+</html>
+`.html
+}
+
+export const icons = {
+  check: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M20 6 9 17l-5-5"/></svg>`,
+  alert: html`<svg class="icon icon--sm" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="9"/><path d="M12 8v5M12 16h.01"/></svg>`,
+} as const
+
+/** Two letters for the round badge beside a name. */
+export function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/)
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toUpperCase()
+}

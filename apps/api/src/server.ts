@@ -1,0 +1,90 @@
+import express, { type Express } from 'express'
+import { pinoHttp } from 'pino-http'
+import { answerErrors, refuseUnknownPath, requestIdOf } from './http/api-error.ts'
+import { serveAssets } from './http/assets.ts'
+import { mountAuth } from './http/auth.ts'
+import { mountDocs } from './http/docs.ts'
+import { giveRequestId, refuseBrokenPath, securityHeaders } from './http/guard.ts'
+import { mountHealth } from './http/health.ts'
+import { answerFormPost, mountPublicPages } from './http/public-pages.ts'
+import { mountRest } from './http/rest.ts'
+import { bearerOf, isSecret } from './http/secret.ts'
+import { serveApp } from './http/static-apps.ts'
+import { mountTrpc } from './http/trpc.ts'
+import { answerWayIn } from './http/way-in.ts'
+import { mountWebhooks } from './http/webhooks.ts'
+import type { Wired } from './wiring.ts'
+
+/** The whole face of the product on one port, in the order in which requests meet it. */
+export function createApp(wired: Wired): Express {
+  const { env, secrets, services, viewers, auth, pool, links, hub, engine, log, sandboxUrl } = wired
+  const publicUrl = (): string => wired.publicUrl
+  const pages = { pool, store: services.store, links, sandboxUrl, log }
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  app.set('trust proxy', trustProxyOf(env.TRUST_PROXY))
+  app.set('query parser', 'simple')
+
+  app.use(giveRequestId)
+  app.use(requestLog(wired))
+  app.use(securityHeaders(publicUrl), refuseBrokenPath)
+  app.use(
+    mountHealth({
+      pool,
+      processId: wired.processId,
+      migrations: wired.migrations,
+      engine: env.ENGINE === 'on',
+      inFlight: () => engine.inFlight,
+      liveReaders: () => hub.readers,
+      metricsToken: env.METRICS_TOKEN ?? null,
+    }),
+  )
+  app.use('/api/auth', mountAuth({ auth, viewers, publicUrl }))
+  app.use('/trpc', mountTrpc({ services, viewers, publicUrl, log }))
+  app.use(mountWebhooks({ pool, store: services.store, secret: secrets.webhook }))
+  app.use(mountDocs(publicUrl))
+  app.use(
+    mountRest({
+      services,
+      publicUrl,
+      rateLimits: env.RATE_LIMITS === 'on',
+      viewerOf: (request) => viewers.viewerOf(request.headers),
+      knowsCronSecret: (request) => isSecret(bearerOf(request.get('authorization')), secrets.cron),
+      answerFormPost: answerFormPost(pages),
+    }),
+  )
+  app.use(mountPublicPages(pages))
+  app.get('/', answerWayIn(sandboxUrl))
+  app.use('/assets', serveAssets())
+  app.use('/affiliate', serveApp('affiliate'))
+  app.use('/admin', serveApp('admin'))
+  app.use(refuseUnknownPath)
+  app.use(answerErrors(log))
+  return app
+}
+
+/** `true`, a number of hops, or a list of proxies, as Express takes it; unset trusts nobody. */
+function trustProxyOf(value: string | undefined): boolean | number | string {
+  if (value === undefined || value === 'false' || value === '0') return false
+  if (value === 'true') return true
+  return /^\d+$/.test(value) ? Number(value) : value
+}
+
+/** One line per request that failed or was slow, and all of them at `debug`; never a query string, body or header. */
+function requestLog({ log }: Wired) {
+  return pinoHttp({
+    logger: log,
+    genReqId: (_request, response) => requestIdOf(response as Parameters<typeof requestIdOf>[0]),
+    customLogLevel: (_request, response, error) =>
+      error !== undefined || response.statusCode >= 500 ? 'warn' : 'debug',
+    serializers: {
+      req: (request: { method: string; url: string; id: string }) => ({
+        method: request.method,
+        path: request.url.split('?')[0]?.replace(/^\/([ulo])\/.*/, '/$1/…'),
+        id: request.id,
+      }),
+      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
+    },
+  })
+}

@@ -1,0 +1,158 @@
+import { databaseClock, movableClock } from '@booster/db/clock'
+import { createPool } from '@booster/db/connect'
+import { listenForChanges } from '@booster/db/notify'
+import { advanceDemoClock, readDemoClock } from '@booster/db/sql/service/demo-clock'
+import { createPgStore } from '@booster/db/store'
+import { createEngine, type Engine } from '@booster/engine'
+import { createLinkSigner, type LinkSigner } from '@booster/mail/links'
+import type { Services } from '@booster/trpc/context'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import { type Auth, createAuth } from './auth/create-auth.ts'
+import { createSignInLimit } from './auth/sign-in-limit.ts'
+import { createViewers, type Viewers } from './auth/viewers.ts'
+import type { Secrets } from './boot/secrets.ts'
+import type { Env } from './env.ts'
+import { type ChangeHub, createChangeHub } from './live/change-hub.ts'
+import type { Chore } from './scheduler.ts'
+import type { Shutdown } from './shutdown.ts'
+import { type ChoreDeps, choresOf } from './wiring/chores.ts'
+import { createProvider, providerName } from './wiring/create-provider.ts'
+import { createRenderer } from './wiring/create-renderer.ts'
+import { engineLog } from './wiring/engine-log.ts'
+import { followEngine } from './wiring/follow-engine.ts'
+import { openMailer } from './wiring/open-mailer.ts'
+import { createSendRate } from './wiring/send-rate.ts'
+import { systemClock } from './wiring/system-clock.ts'
+
+export type WiringOptions = {
+  readonly env: Env
+  readonly secrets: Secrets
+  readonly databaseUrl: string
+  /** Migrations of this release; readiness compares with them. */
+  readonly migrations: number
+  /** Without a slash at its end. */
+  readonly publicUrl: string
+  readonly sandbox: { readonly url: string; readonly apiUrl: string } | null
+  readonly processId: string
+  readonly log: Logger
+  readonly shutdown: Shutdown
+}
+
+/** Everything the server, the scheduler and the engine are made of. */
+export type Wired = Pick<
+  WiringOptions,
+  'env' | 'secrets' | 'publicUrl' | 'processId' | 'log' | 'migrations'
+> & {
+  readonly pool: Pool
+  readonly services: Services
+  readonly engine: Engine
+  readonly auth: Auth
+  readonly viewers: Viewers
+  readonly links: LinkSigner
+  readonly hub: ChangeHub
+  readonly sandboxUrl: string | null
+  readonly chores: readonly Chore[]
+}
+
+/** Puts the parts together, once per process. What is opened here is handed to the shutdown in the same breath. */
+export function wire(options: WiringOptions): Wired {
+  const { env, secrets, publicUrl, processId, log, shutdown, databaseUrl, sandbox } = options
+  const clock = env.demo ? movableClock : databaseClock
+  const { pool, enginePool } = openPools(options)
+  const hashKey = secrets.addressHashes
+
+  const mailer = openMailer(env, sandbox?.apiUrl ?? null)
+  shutdown.add('mailer', () => mailer.close())
+  const links = createLinkSigner(secrets.links)
+  const renderer = createRenderer({
+    links,
+    publicUrl,
+    fromEmail: env.MAILKETING_FROM_EMAIL,
+    fromName: env.MAILKETING_FROM_NAME ?? null,
+    track: env.PUBLIC_URL !== undefined || sandbox !== null,
+    sandbox: sandbox !== null,
+  })
+  const { provider, alerts } = createProvider({ env, pool, mailer, publicUrl, log })
+  shutdown.add('alerts', () => alerts.idle())
+
+  const rateLimit = createSendRate(env.MAIL_RATE_PER_SECOND)
+  const engine = createEngine({
+    store: createPgStore({ pool: enginePool, clock, hashKey }),
+    mailer,
+    renderer,
+    clock: systemClock,
+    log: engineLog(log),
+    slots: env.SENDING_SLOTS,
+    processId,
+    provider: providerName(env),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+    ...followEngine({ pool, clock, provider, alerts, processId, log }),
+  })
+
+  const hub = createChangeHub()
+  const listening = listenForChanges(databaseUrl, {
+    onDue: () => engine.wake(),
+    onChange: (change) => hub.publish(change),
+    onError: (error) => log.warn({ err: error }, 'notifications.interrupted'),
+  })
+  shutdown.add('notifications', () => listening.close())
+
+  const services: Services = {
+    store: createPgStore({ pool, clock, hashKey }),
+    engine: {
+      tickSeconds: env.ENGINE_TICK_SECONDS,
+      wake: () => engine.wake(),
+      drain: (input) => engine.drain(input),
+    },
+    pool,
+    clock,
+    changes: hub,
+    preview: (job, text) => renderer.preview(job, text),
+    provider,
+    demoClock: env.demo
+      ? { get: () => readDemoClock(pool), advance: (input) => advanceDemoClock(pool, input) }
+      : null,
+    mode: { demo: env.demo, sandbox: sandbox !== null, sandboxUrl: sandbox?.url ?? null, publicUrl },
+  }
+  const signInLimit = createSignInLimit(env.RATE_LIMITS === 'on')
+  const auth = createAuth({ pool, secret: secrets.auth, publicUrl, log, signInLimit })
+  const choreDeps: ChoreDeps = { env, engine, pool, clock, provider, alerts, processId }
+  return {
+    env,
+    secrets,
+    publicUrl,
+    processId,
+    log,
+    migrations: options.migrations,
+    pool,
+    services,
+    engine,
+    auth,
+    viewers: createViewers(auth, pool),
+    links,
+    hub,
+    sandboxUrl: sandbox?.url ?? null,
+    chores: choresOf(choreDeps),
+  }
+}
+
+/** Screens and engine never wait for one another's connections; the engine's have their own planner settings. */
+function openPools({ env, databaseUrl, shutdown, log }: WiringOptions): {
+  readonly pool: Pool
+  readonly enginePool: Pool
+} {
+  const pool = createPool({ url: databaseUrl, applicationName: 'booster-api', max: env.DATABASE_POOL })
+  const enginePool = createPool({
+    url: databaseUrl,
+    applicationName: 'booster-engine',
+    max: 6,
+    forEngine: true,
+  })
+  for (const [name, each] of Object.entries({ pool, enginePool })) {
+    // An idle connection that breaks is replaced at the next query; unheard, it would end the process.
+    each.on('error', (error) => log.warn({ err: error, pool: name }, 'database.connection-lost'))
+    shutdown.add(name, () => each.end())
+  }
+  return { pool, enginePool }
+}

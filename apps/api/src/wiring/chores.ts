@@ -1,0 +1,68 @@
+import type { SqlClock } from '@booster/db/clock'
+import type { AlertDesk } from '@booster/db/sql/provider/alert-desk'
+import { checkIntegrity } from '@booster/db/sql/provider/check-integrity'
+import { raiseStandingAlerts } from '@booster/db/sql/provider/raise-standing-alerts'
+import { recordHeartbeat } from '@booster/db/sql/service/record-heartbeat'
+import type { Engine } from '@booster/engine'
+import type { ProviderService } from '@booster/trpc/context'
+import type { Pool } from 'pg'
+import type { Env } from '../env.ts'
+import type { Chore } from '../scheduler.ts'
+
+export type ChoreDeps = {
+  readonly env: Env
+  readonly engine: Engine
+  readonly pool: Pool
+  readonly clock: SqlClock
+  readonly provider: ProviderService
+  readonly alerts: AlertDesk
+  readonly processId: string
+}
+
+const tickMs = 25_000
+/** All processes have the same clock patterns; only the first of them to ask the provider does. */
+const oncePerMorningMs = 30 * 60_000
+
+/** What this process does by the clock. With ENGINE=off it only says that it lives. */
+export function choresOf(deps: ChoreDeps): readonly Chore[] {
+  const { env, engine, pool, clock, provider, alerts, processId } = deps
+  const heartbeat: Chore = {
+    name: 'heartbeat',
+    pattern: '*/10 * * * * *',
+    run: () =>
+      recordHeartbeat(pool, {
+        processId,
+        engine: env.ENGINE === 'on',
+        slots: env.SENDING_SLOTS,
+        inFlight: engine.inFlight,
+      }),
+  }
+  if (env.ENGINE === 'off') return [heartbeat]
+  return [
+    heartbeat,
+    {
+      name: 'tick',
+      pattern: `*/${env.ENGINE_TICK_SECONDS} * * * * *`,
+      run: () => engine.drain({ cause: 'tick', maxMs: tickMs }),
+    },
+    { name: 'rescue', pattern: '*/5 * * * * *', run: () => engine.rescue() },
+    { name: 'unconfirmed policy', pattern: '0 */10 * * * *', run: () => engine.resolveAged() },
+    {
+      name: 'provider credit',
+      pattern: '0 0 9 * * *',
+      timeZone: 'Asia/Jakarta',
+      run: () => provider.checkCredits({ cause: 'cron', by: null, coolDownMs: oncePerMorningMs }),
+    },
+    {
+      name: 'alerts',
+      pattern: '30 * * * * *',
+      run: () => raiseStandingAlerts({ pool, clock, notify: alerts.notify }),
+    },
+    { name: 'forgotten alerts', pattern: '45 * * * * *', run: () => alerts.deliverForgotten() },
+    {
+      name: 'integrity',
+      pattern: '0 17 * * * *',
+      run: () => checkIntegrity({ pool, clock, actor: { by: null }, notify: alerts.notify }),
+    },
+  ]
+}

@@ -1,0 +1,89 @@
+import type { OutgoingMail } from '@booster/engine/domain/mail'
+import type { Renderer, StepText } from '@booster/engine/ports'
+import type { LinkSigner } from '@booster/mail/links'
+import {
+  type CompiledStep,
+  compileStep,
+  type RenderedMessage,
+  renderMessage,
+} from '@booster/mail/render-message'
+import type { PreviewJob } from '@booster/trpc/context'
+
+export type RendererOptions = {
+  readonly links: LinkSigner
+  readonly publicUrl: string
+  readonly fromEmail: string
+  /** Null: each mail comes in its affiliate's name. */
+  readonly fromName: string | null
+  /** Opens and clicks come back to us; only where PUBLIC_URL is an address that readers can reach. */
+  readonly track: boolean
+  readonly sandbox: boolean
+}
+
+export type MailRenderer = Renderer & { preview(job: PreviewJob, text: StepText): RenderedMessage }
+
+const keptVersions = 2_000
+
+/** Makes mails from step texts. A step version never changes, so its compiled form is kept. */
+export function createRenderer(options: RendererOptions): MailRenderer {
+  const { links, publicUrl, track, sandbox } = options
+  const compiled = new Map<string, CompiledStep>()
+
+  const compile = (text: StepText): CompiledStep =>
+    compileStep({
+      subject: text.emailSubject,
+      preheader: text.preheader,
+      bodyHtml: text.emailBody,
+      trackClicks: track,
+    })
+
+  const compiledOf = (text: StepText): CompiledStep => {
+    const key = `${text.stepId} ${text.version}`
+    const known = compiled.get(key)
+    if (known !== undefined) return known
+    const made = compile(text)
+    if (compiled.size >= keptVersions) compiled.clear()
+    compiled.set(key, made)
+    return made
+  }
+
+  const unsubscribeUrlOf = (messageRef: string): string =>
+    `${publicUrl}/u/${links.sign({ purpose: 'unsubscribe', messageRef })}`
+
+  const fill = (job: PreviewJob, step: CompiledStep): RenderedMessage => {
+    const { messageRef } = job
+    return renderMessage(step, {
+      messageRef,
+      lead: { nama: job.leadName, email: job.leadEmail, whatsapp: job.leadWhatsapp },
+      affiliate: job.affiliateName,
+      links: {
+        unsubscribeUrl: unsubscribeUrlOf(messageRef),
+        ...(track
+          ? {
+              openUrl: `${publicUrl}/o/${links.sign({ purpose: 'open', messageRef })}`,
+              wrapLink: (targetUrl: string) =>
+                `${publicUrl}/l/${links.sign({ purpose: 'click', messageRef, targetUrl })}`,
+            }
+          : {}),
+      },
+      sandboxNotice: sandbox,
+    })
+  }
+
+  return {
+    render(job, text): OutgoingMail {
+      const message = fill(job, compiledOf(text))
+      return {
+        ...message,
+        messageRef: job.messageRef,
+        to: job.leadEmail,
+        toName: job.leadName,
+        fromName: options.fromName ?? job.affiliateName,
+        fromEmail: options.fromEmail,
+        unsubscribeUrl: unsubscribeUrlOf(job.messageRef),
+      }
+    },
+    // Drafts have no version of their own, so nothing of them is kept.
+    preview: (job, text) => fill(job, compile(text)),
+  }
+}

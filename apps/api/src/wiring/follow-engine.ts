@@ -1,0 +1,47 @@
+import type { SqlClock } from '@booster/db/clock'
+import type { AlertDesk } from '@booster/db/sql/provider/alert-desk'
+import { raiseStandingAlerts } from '@booster/db/sql/provider/raise-standing-alerts'
+import { recordDrain } from '@booster/db/sql/provider/record-drain'
+import { takeCheckAfterSends } from '@booster/db/sql/provider/take-check-after-sends'
+import type { EngineOptions } from '@booster/engine'
+import type { ProviderService } from '@booster/trpc/context'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+
+/** The provider's credit is asked for again after so many mails. */
+const everySends = 1_000
+
+/** What the engine's life leads to outside of it: drains are kept, the provider's credit is watched, admins alerted. */
+export function followEngine(deps: {
+  readonly pool: Pool
+  readonly clock: SqlClock
+  readonly provider: ProviderService
+  readonly alerts: AlertDesk
+  readonly processId: string
+  readonly log: Logger
+}): Required<Pick<EngineOptions, 'onDrained' | 'onBlocked' | 'onUnblocked'>> {
+  const { pool, clock, provider, alerts, processId, log } = deps
+  const behind = (what: string, work: Promise<unknown>): void => {
+    work.catch((error: unknown) => log.error({ err: error }, what))
+  }
+  const judge = () => raiseStandingAlerts({ pool, clock, notify: alerts.notify })
+  const noteDrain: EngineOptions['onDrained'] = (report) => behind('drain.not-recorded', keepDrain(report))
+  const keepDrain = async (report: Parameters<NonNullable<EngineOptions['onDrained']>>[0]): Promise<void> => {
+    const kept = await recordDrain(pool, { ...report, processId, provider: provider.name })
+    if (kept === null || kept.sentSinceCheck < everySends) return
+    if (await takeCheckAfterSends(pool, { provider: provider.name, everySends })) {
+      await provider.checkCredits({ cause: 'after_sends', by: null })
+    }
+  }
+  return {
+    onDrained: noteDrain,
+    onBlocked: (fault) => {
+      log.warn({ code: fault.code, reason: fault.message }, 'provider.blocked')
+      behind('alert.not-raised', judge())
+    },
+    onUnblocked: () => {
+      log.info('provider.unblocked')
+      behind('alert.not-lowered', judge())
+    },
+  }
+}

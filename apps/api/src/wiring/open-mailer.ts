@@ -1,0 +1,21 @@
+import type { Mailer } from '@booster/mail/mailer'
+import { createMailketingV1 } from '@booster/mail/mailketing-v1'
+import { createMailketingV2 } from '@booster/mail/mailketing-v2'
+import { createSmtp } from '@booster/mail/smtp'
+import type { Env } from '../env.ts'
+
+/** The one way mails leave, as the environment chose it. The sandbox is spoken to like the real provider. */
+export function openMailer(env: Env, sandboxApiUrl: string | null): Mailer {
+  if (env.provider === 'smtp' && env.SMTP_URL !== undefined) {
+    return createSmtp({ url: env.SMTP_URL, connections: Math.min(env.SENDING_SLOTS, 20) })
+  }
+  const baseUrl = sandboxApiUrl ?? env.MAILKETING_API_URL
+  const apiToken = sandboxApiUrl === null ? (env.MAILKETING_API_KEY ?? '') : 'sandbox'
+  const create = env.MAILKETING_API_VERSION === '2' ? createMailketingV2 : createMailketingV1
+  return create({
+    baseUrl,
+    apiToken,
+    connections: Math.max(16, env.SENDING_SLOTS),
+    strictOnce: env.MAIL_STRICT_ONCE,
+  })
+}
