@@ -4,6 +4,7 @@ import { checkProviderCredit } from '@booster/db/sql/provider/check-provider-cre
 import { deliverAlert } from '@booster/db/sql/provider/deliver-alert'
 import type { BalanceAnswer } from '@booster/db/sql/provider/record-check'
 import { createPgStore } from '@booster/db/store'
+import { closePool } from '@booster/db/testing/close-pool'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ChangeEvent, Context, Services, Viewer } from '../context.ts'
@@ -43,7 +44,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await pool?.end()
+  if (pool !== undefined) await closePool(pool)
   await database?.drop()
 })
 

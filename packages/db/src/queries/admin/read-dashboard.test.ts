@@ -3,8 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { databaseClock, movableClock } from '../../clock.ts'
 import { createPool } from '../../connect.ts'
 import { checkIntegrity } from '../../sql/provider/check-integrity.ts'
+import { forgetOldDrains } from '../../sql/provider/forget-old-drains.ts'
 import { raiseStandingAlerts } from '../../sql/provider/raise-standing-alerts.ts'
 import { recordDrain } from '../../sql/provider/record-drain.ts'
+import { closePool } from '../../testing/close-pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { listAffiliates } from './list-affiliates.ts'
 import { listAlerts } from './list-alerts.ts'
@@ -28,7 +30,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await pool?.end()
+  if (pool !== undefined) await closePool(pool)
   await database?.drop()
 })
 
@@ -193,7 +195,7 @@ describe('readDashboard', () => {
     await pool.query(`INSERT INTO "DemoClock" ("aheadHours") VALUES (25)`)
     const own = createPool({ url: database.url, applicationName: 'dashboard-demo', max: 4 })
     const ahead = await readDashboard(own, { provider, clock: movableClock, tickSeconds: 15 })
-    await own.end()
+    await closePool(own)
     expect(ahead.overdue.jobs).toBe(1)
     expect(ahead.overdue.oldestDueSeconds).toBeGreaterThanOrEqual(3_600)
     expect(ahead.overdue.oldestDueSeconds).toBeLessThan(3_660)
@@ -369,6 +371,19 @@ describe('recordDrain', () => {
     expect(await recordDrain(pool, drain)).toEqual({ sentSinceCheck: 2 })
     expect(await recordDrain(pool, drain)).toEqual({ sentSinceCheck: 4 })
     expect((await dashboard()).rate).toMatchObject({ sent24h: 4, failed24h: 2 })
+    const empty = { ...drain, claimed: 0, accepted: 0, failed: 0 }
+    expect(await recordDrain(pool, { ...empty, cause: 'wake' })).toBeNull()
+    expect(await recordDrain(pool, empty)).toEqual({ sentSinceCheck: 4 })
+    expect((await dashboard()).engine.drains).toHaveLength(3)
+  })
+
+  it('forgets drains after 30 days', async () => {
+    await pool.query(
+      `INSERT INTO "EngineDrain" ("processId", "cause", "startedAt", "durationMs", "claimed", "accepted", "failed")
+       SELECT 'p', 'tick', now() - n * interval '1 day', 1, 0, 0, 0 FROM generate_series(28, 32) n`,
+    )
+    expect(await forgetOldDrains(pool)).toBe(3)
+    expect(await forgetOldDrains(pool)).toBe(0)
   })
 })
 

@@ -13,7 +13,7 @@ type CheckRow = { readonly id: string }
 
 /**
  * Writes down that the provider is being asked, before it is. The row's time orders the answers of concurrent
- * checks, carries the cool-down for all processes, and tells the truth if this process dies while it waits.
+ * checks (no two have the same), carries the cool-down for all processes, and tells the truth if this process dies while it waits.
  */
 export const beginCheck = (
   pool: pg.Pool,
@@ -40,7 +40,10 @@ export const beginCheck = (
     const [check] = await tx.rows<CheckRow>(
       'begin-check',
       `INSERT INTO "ProviderCheck" ("provider", "at", "cause", "errorCode", "message")
-       VALUES ($1, clock_timestamp(), $2, 'NO_ANSWER', 'The provider has not answered yet.')
+       SELECT $1, greatest(clock_timestamp(), max(c."at") + interval '1 millisecond'), $2,
+         'NO_ANSWER', 'The provider has not answered yet.'
+       FROM "ProviderCheck" c WHERE c."provider" = $1
+         AND c."at" BETWEEN clock_timestamp() - interval '1 second' AND clock_timestamp() + interval '1 second'
        RETURNING "id"`,
       [input.provider, input.cause],
     )

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createPool } from '../../connect.ts'
+import { closePool } from '../../testing/close-pool.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { acknowledgeAlert } from './acknowledge-alert.ts'
 import { createAlertDesk } from './alert-desk.ts'
@@ -37,7 +38,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await pool?.end()
+  if (pool !== undefined) await closePool(pool)
   await database?.drop()
 })
 

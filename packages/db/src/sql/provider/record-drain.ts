@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { inTransaction } from '../../transaction.ts'
+import { inTransaction, type Tx } from '../../transaction.ts'
 import { announceChange } from '../announce.ts'
 
 export type FinishedDrain = {
@@ -17,31 +17,28 @@ type SentRow = { readonly sentSinceCheck: number }
 
 /**
  * Keeps one drain, which the overview's rates are made of, and counts its e-mails towards the next credit check.
- * Drains that found nothing are worth keeping only for ticks: they show that the engine is alive.
- * @returns e-mails sent since the provider's credit was last checked (see takeCheckAfterSends)
+ * A drain that found nothing is kept only for a tick, which shows that the engine is alive.
+ * @returns e-mails sent since the provider's credit was last checked (see takeCheckAfterSends); null: not kept
  */
-export const recordDrain = (pool: pg.Pool, drain: FinishedDrain): Promise<SentRow> =>
-  inTransaction(pool, async (tx) => {
-    await tx.rows(
-      'insert-drain',
-      `INSERT INTO "EngineDrain" ("processId", "cause", "startedAt", "durationMs", "claimed", "accepted", "failed")
-       VALUES ($1, $2, clock_timestamp() - $3::int * interval '1 millisecond', $3::int, $4, $5, $6)`,
-      [
-        drain.processId,
-        drain.cause,
-        Math.round(drain.durationMs),
-        drain.claimed,
-        drain.accepted,
-        drain.failed,
-      ],
-    )
-    const [state] = await tx.rows<SentRow>(
-      'count-sent-since-check',
-      `INSERT INTO "ProviderState" AS s ("provider", "sentSinceCheck") VALUES ($1, $2)
-       ON CONFLICT ("provider") DO UPDATE SET "sentSinceCheck" = s."sentSinceCheck" + $2
-       RETURNING "sentSinceCheck"`,
-      [drain.provider, drain.accepted],
-    )
-    await announceChange(tx, [], ['engine'])
-    return { sentSinceCheck: state?.sentSinceCheck ?? 0 }
-  })
+export const recordDrain = async (pool: pg.Pool, drain: FinishedDrain): Promise<SentRow | null> => {
+  if (drain.claimed === 0 && drain.cause !== 'tick') return null
+  return await inTransaction(pool, (tx) => insertDrain(tx, drain))
+}
+
+const insertDrain = async (tx: Tx, drain: FinishedDrain): Promise<SentRow> => {
+  await tx.rows(
+    'insert-drain',
+    `INSERT INTO "EngineDrain" ("processId", "cause", "startedAt", "durationMs", "claimed", "accepted", "failed")
+     VALUES ($1, $2, clock_timestamp() - $3::int * interval '1 millisecond', $3::int, $4, $5, $6)`,
+    [drain.processId, drain.cause, Math.round(drain.durationMs), drain.claimed, drain.accepted, drain.failed],
+  )
+  const [state] = await tx.rows<SentRow>(
+    'count-sent-since-check',
+    `INSERT INTO "ProviderState" AS s ("provider", "sentSinceCheck") VALUES ($1, $2)
+     ON CONFLICT ("provider") DO UPDATE SET "sentSinceCheck" = s."sentSinceCheck" + $2
+     RETURNING "sentSinceCheck"`,
+    [drain.provider, drain.accepted],
+  )
+  await announceChange(tx, [], ['engine'])
+  return { sentSinceCheck: state?.sentSinceCheck ?? 0 }
+}
