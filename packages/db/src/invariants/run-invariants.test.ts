@@ -59,7 +59,16 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
     'a balance changed by hand',
     `UPDATE "AffiliateCredit" SET "balance" = "balance" + 1 WHERE "balance" > 0`,
   ],
-  ['balance-is-ledger-sum', 'a wrong total', `UPDATE "AffiliateCredit" SET "totalUsed" = "totalUsed" + 1`],
+  [
+    'balance-is-ledger-sum',
+    'a wrong total used',
+    `UPDATE "AffiliateCredit" SET "totalUsed" = "totalUsed" + 1`,
+  ],
+  [
+    'balance-is-ledger-sum',
+    'a wrong total topped up',
+    `UPDATE "AffiliateCredit" SET "totalToppedUp" = "totalToppedUp" + 1`,
+  ],
   [
     'reserved-is-jobs-in-doubt',
     'a leaked reservation',

@@ -1,0 +1,135 @@
+import type { By, ClaimedJob, RunRef, SettledSend } from '@booster/engine/ports'
+import { afterAll, describe, expect, it } from 'vitest'
+import { databaseClock } from '../clock.ts'
+import { createPool } from '../connect.ts'
+import { createDemoRandom, type DemoRandom } from '../demo/demo-random.ts'
+import { loadSynthetic } from '../demo/load-synthetic.ts'
+import { createPgStore } from '../store.ts'
+import { createTestDatabase } from '../testing/test-database.ts'
+import { runInvariants } from './run-invariants.ts'
+
+const database = await createTestDatabase()
+const pool = createPool({ url: database.url, applicationName: 'test-engine', max: 8, forEngine: true })
+const store = createPgStore({ pool, clock: databaseClock, hashKey: 'test' })
+afterAll(async () => {
+  await pool.end()
+  await database.drop()
+})
+
+// Leases this short run out under the workers' hands all the time: what rescue and late answers are for.
+const leaseMs = 40
+const seen = { lost: 0, rescued: 0, looks: 0 }
+const fault = { code: 'PROVIDER_BUSY', message: 'busy', status: 503 }
+
+const answerTo = (job: ClaimedJob, random: DemoRandom): SettledSend => {
+  const roll = random.next()
+  const retry = { retryCount: job.retryCount, quickRetryCount: job.quickRetryCount + 1, fault }
+  if (roll < 0.6)
+    return { job, settlement: { to: 'completed', providerId: null }, outcome: 'accepted', durationMs: 3 }
+  if (roll < 0.7)
+    return {
+      job,
+      settlement: { to: 'failed', fault, suppressLead: roll < 0.63 },
+      outcome: 'rejected',
+      durationMs: 3,
+    }
+  if (roll < 0.8)
+    return { job, settlement: { to: 'unconfirmed', fault }, outcome: 'unconfirmed', durationMs: 3 }
+  const burnsAttempt = roll < 0.9
+  return {
+    job,
+    settlement: { to: 'pending', delayMs: 5, burnsAttempt, ...retry },
+    outcome: burnsAttempt ? 'not-sent' : 'not-handed-over',
+    durationMs: 3,
+  }
+}
+
+/** Claims, sometimes dies before or after the answer, sometimes answers too late. */
+const work = async (name: string, random: DemoRandom, until: () => boolean): Promise<void> => {
+  while (!until()) {
+    const { jobs } = await store.claimDueJobs({ processId: name, slots: 25, leaseMs, provider: 'test' })
+    const answers = jobs.filter(() => !random.chance(0.05)).map((job) => answerTo(job, random))
+    if (random.chance(0.3)) await new Promise((resolve) => setTimeout(resolve, leaseMs * 1.5))
+    const { lost } = await store.settleSends(answers)
+    seen.lost += lost.length
+    // A late "not sent" does not yet correct the attempt that rescue wrote, so that it would look sent twice.
+    if (random.chance(0.5))
+      await store.settleLateAnswers(lost.filter((send) => send.settlement.to !== 'pending'))
+  }
+}
+
+/** A person who decides, retries, cancels, pauses and pays, and the engine's own rescue. */
+const steer = async (random: DemoRandom, until: () => boolean): Promise<void> => {
+  while (!until()) {
+    seen.rescued += (await store.rescueExpiredLeases({ limit: 100 })).rescued
+    const { rows } = await pool.query<Job>(
+      `SELECT "affiliateId", "id", "runId", "leadId", "status"::text FROM "AffiliateAutomationJob"
+       WHERE "status" <> 'completed' ORDER BY random() LIMIT 4`,
+    )
+    for (const job of rows) await steerJob(job, random)
+  }
+}
+
+type JobsRef = By & { readonly affiliateId: string; readonly jobIds: readonly string[] }
+type Job = { affiliateId: string; id: string; runId: string; leadId: string; status: string }
+
+const steerJob = async (
+  { affiliateId, id, runId, leadId, status }: Job,
+  random: DemoRandom,
+): Promise<void> => {
+  const run = { affiliateId, runId, by: null }
+  const jobs = { affiliateId, jobIds: [id], by: null }
+  const verdict = random.pick(['was_sent', 'send_again', 'release'] as const)
+  if (status === 'unconfirmed') await store.resolveUnconfirmed({ affiliateId, jobId: id, verdict, by: null })
+  else if (status === 'failed') await store.retryJobs(jobs)
+  else if (status === 'cancelled') await store.undoCancelJobs({ ...jobs, withinMs: 10_000 })
+  else await random.pick(deeds)(run, jobs, leadId)
+}
+
+const deeds = [
+  (run: RunRef & By) => store.cancelRun(run),
+  (run: RunRef & By) => store.pauseRun(run),
+  (run: RunRef & By) => store.resumeRun(run),
+  (_run: RunRef & By, jobs: JobsRef) => store.cancelJobs(jobs),
+  (_run: RunRef & By, jobs: JobsRef) => store.sendJobsNow(jobs),
+  (run: RunRef & By, jobs: JobsRef) =>
+    store
+      .pauseRun(run)
+      .then(() => store.sendJobsNow(jobs))
+      .then(() => store.resumeRun(run)),
+  ({ affiliateId }: RunRef, _jobs: JobsRef, leadId: string) =>
+    leadId.endsWith('0')
+      ? store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' })
+      : Promise.resolve(null),
+  ({ affiliateId, runId }: RunRef) =>
+    store.topUpCredit({
+      affiliateId,
+      amountCredits: 5,
+      type: 'topup',
+      description: '',
+      reference: runId,
+      by: null,
+    }),
+]
+
+describe('the invariants, while the engine runs', () => {
+  it('hold at every look', async () => {
+    const random = createDemoRandom(7)
+    await loadSynthetic(pool, store, { affiliates: 6, jobs: 1_500, automations: 2, steps: 3, credits: 180 })
+    const endsAt = performance.now() + 4_000
+    const over = (): boolean => performance.now() > endsAt
+    const look = async (): Promise<void> => {
+      while (!over()) {
+        const broken = (await runInvariants(pool)).filter((result) => result.rows.length > 0)
+        expect(broken, `look ${seen.looks}`).toEqual([])
+        seen.looks += 1
+      }
+    }
+    await Promise.all([work('one', random, over), work('two', random, over), steer(random, over), look()])
+    expect(Math.min(seen.lost, seen.rescued, seen.looks)).toBeGreaterThan(5)
+    const { rows } = await pool.query<{ statuses: number }>(
+      `SELECT count(DISTINCT "status")::int AS statuses FROM "AffiliateAutomationJob"`,
+    )
+    expect(rows[0]?.statuses).toBeGreaterThanOrEqual(5)
+  }, 30_000)
+})
