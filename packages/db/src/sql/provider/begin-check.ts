@@ -13,7 +13,8 @@ type CheckRow = { readonly id: string }
 
 /**
  * Writes down that the provider is being asked, before it is. The row's time orders the answers of concurrent
- * checks (no two have the same), carries the cool-down for all processes, and tells the truth if this process dies while it waits.
+ * checks (no two have the same), carries the cool-down for all processes, and tells the truth if this process
+ * dies while it waits.
  */
 export const beginCheck = (
   pool: pg.Pool,
