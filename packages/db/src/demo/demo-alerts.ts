@@ -79,7 +79,7 @@ export const demoAlerts = (
       threshold: 50,
       detail: '',
       openedMs: facts.outageMs,
-      resolvedMs: facts.outageMs + 3.2 * hourMs,
+      resolvedMs: facts.outageMs + 3.7 * hourMs,
     },
   ]
   const alerts = stories.map((story) => ({

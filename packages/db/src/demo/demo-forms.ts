@@ -12,6 +12,7 @@ const forms = [
   {
     affiliateId: demoAccounts.budi.affiliateId,
     id: budiForms.webinar,
+    createdDaysAgo: 40,
     slug: 'webinar-jualan-laris',
     title: 'Webinar gratis: Jualan Laris lewat Email',
     headline: 'Kelas Jualan Online',
@@ -25,6 +26,7 @@ const forms = [
   {
     affiliateId: demoAccounts.budi.affiliateId,
     id: budiForms.members,
+    createdDaysAgo: 92,
     slug: 'member-kelas-jualan',
     title: 'Gabung Kelas Jualan Online',
     headline: 'Belajar gratis lewat email',
@@ -35,20 +37,9 @@ const forms = [
     active: true,
   },
   {
-    affiliateId: demoAccounts.budi.affiliateId,
-    id: demoId('form:promo'),
-    slug: 'promo-ramadan',
-    title: 'Promo Ramadan',
-    headline: '',
-    description: 'Pendaftaran sudah ditutup.',
-    buttonText: 'Daftar',
-    consentText: 'Saya setuju menerima email dari Budi Santoso tentang promo ini.',
-    thankYouText: 'Terima kasih.',
-    active: false,
-  },
-  {
     affiliateId: demoAccounts.siti.affiliateId,
     id: sitiForm,
+    createdDaysAgo: 19,
     slug: 'kelas-menjahit-pemula',
     title: 'Kelas Menjahit Pemula',
     headline: 'Pola gratis untuk Anda',
@@ -86,12 +77,12 @@ export const demoFormsAndConsents = (
     })
   return {
     consents,
-    forms: forms.map((form) => ({
+    forms: forms.map(({ createdDaysAgo, ...form }) => ({
       ...form,
       askWhatsapp: true,
       submitCount: consents.filter((consent) => consent.formId === form.id).length,
-      createdAt: iso(nowMs - (form.affiliateId === demoAccounts.siti.affiliateId ? 19 : 94) * dayMs),
-      updatedAt: iso(nowMs - 19 * dayMs),
+      createdAt: iso(nowMs - createdDaysAgo * dayMs),
+      updatedAt: iso(nowMs - createdDaysAgo * dayMs),
     })),
   }
 }

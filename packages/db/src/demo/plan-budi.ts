@@ -19,7 +19,7 @@ export type AffiliatePlan = {
 
 const leadCount = 300
 const oldLeadCount = 60
-const withoutAddress = 6
+const withoutAddress = 3
 const heldMails = 18
 
 // The people of the story, and what is happening to one of their mails: it is due `dueMs` from now.
@@ -93,7 +93,7 @@ export const planBudi = (
   // A few days more than the screens show, so that their first day is a day like the others.
   const sinceMs = nowMs - 35 * dayMs
   const outageDayMs = jakartaMidnight(nowMs, 12)
-  const outage = { fromMs: outageDayMs + 5.5 * hourMs, toMs: outageDayMs + 8.7 * hourMs }
+  const outage = { fromMs: outageDayMs + 3.5 * hourMs, toMs: outageDayMs + 7.2 * hourMs }
   const lead = leadMaker(affiliateId)
 
   const bound = [

@@ -104,10 +104,10 @@ const playMail = (mail: Mail, frame: StoryFrame, memory: Memory, random: DemoRan
 const luck = (mail: Mail, frame: StoryFrame, memory: Memory, random: DemoRandom): Fate => {
   const ageMs = frame.nowMs - mail.dueMs
   const roll = random.next()
-  if (roll < 0.003) return memory.steady.has(mail.plan.lead.id) ? 'sent' : 'blacklisted'
-  if (roll < 0.008) return ageMs > givenUpAfterMs && !memory.leads.has(mail.plan.lead.id) ? 'busy' : 'sent'
-  if (roll < 0.009) return ageMs > notConfirmedAfterMs + minuteMs ? 'not-confirmed' : 'sent'
-  if (roll < 0.013) return memory.steady.has(mail.plan.lead.id) ? 'sent' : 'unsubscribe'
+  if (roll < 0.002) return memory.steady.has(mail.plan.lead.id) ? 'sent' : 'blacklisted'
+  if (roll < 0.0045) return ageMs > givenUpAfterMs && !memory.leads.has(mail.plan.lead.id) ? 'busy' : 'sent'
+  if (roll < 0.005) return ageMs > notConfirmedAfterMs + minuteMs ? 'not-confirmed' : 'sent'
+  if (roll < 0.009) return memory.steady.has(mail.plan.lead.id) ? 'sent' : 'unsubscribe'
   return roll < 0.05 ? 'recovered' : 'sent'
 }
 
