@@ -22,7 +22,7 @@ export const jobFilter = z.strictObject({
 })
 export type JobFilter = z.infer<typeof jobFilter>
 
-export const jobListInput = jobFilter.extend({ page: page.default(1), limit: limit.default(25) })
+export const jobListInput = jobFilter.extend({ page: page.default(1), limit: limit.default(25) }).prefault({})
 export type JobListInput = z.infer<typeof jobListInput>
 
 /** Why a deed on a job is not possible now. */

@@ -48,6 +48,7 @@ export const overview = z.object({
         status: jobStatus.optional(),
         errorCode: z.string().optional(),
         automationId: id.optional(),
+        from: isoTime.optional(),
       }),
       /** Credits held by them. */
       credits: z.int(),

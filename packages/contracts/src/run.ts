@@ -6,15 +6,17 @@ import { pagination } from './pagination.ts'
 
 export const runStatus = z.enum(RUN_STATUSES)
 
-export const runListInput = z.strictObject({
-  status: runStatus.optional(),
-  automationId: id.optional(),
-  leadId: id.optional(),
-  /** Beginning of the lead's name or address. */
-  q: searchTerm.optional(),
-  page: page.default(1),
-  limit: limit.default(25),
-})
+export const runListInput = z
+  .strictObject({
+    status: runStatus.optional(),
+    automationId: id.optional(),
+    leadId: id.optional(),
+    /** Beginning of the lead's name or address. */
+    q: searchTerm.optional(),
+    page: page.default(1),
+    limit: limit.default(25),
+  })
+  .prefault({})
 export type RunListInput = z.infer<typeof runListInput>
 
 export const RUN_ACTION_REASONS = ['ALREADY_CLOSED', 'ALREADY_PAUSED', 'NOT_PAUSED'] as const

@@ -1,3 +1,4 @@
+import { isoOf } from '@booster/db/queries/affiliate/iso-time'
 import type { NeededAction } from '@booster/db/queries/affiliate/list-needed-actions'
 
 /** What comes first on the list. */
@@ -24,10 +25,13 @@ export const neededActionOf = (action: NeededAction) => {
   }
 }
 
-const filterOf = ({ kind, reason, automationId }: NeededAction) => {
-  const automation = automationId === null ? {} : { automationId }
+const filterOf = ({ kind, reason, automationId, since }: NeededAction) => {
   if (kind === 'leads_without_email') return {}
   if (kind === 'unconfirmed') return { status: 'unconfirmed' }
-  if (kind === 'held') return { status: 'held', ...automation }
-  return reason === null ? { status: 'failed' } : { status: 'failed', errorCode: reason }
+  if (kind === 'held') return { status: 'held', ...(automationId === null ? {} : { automationId }) }
+  return {
+    status: 'failed',
+    ...(reason === null ? {} : { errorCode: reason }),
+    ...(since === null ? {} : { from: isoOf(since) }),
+  }
 }

@@ -50,7 +50,7 @@ export const getOverview = affiliateProcedure.output(overview).query(async ({ ct
     },
     days,
     totals: { sent: sumOf(days, 'sent'), failed: sumOf(days, 'failed') },
-    needsAction: facts.actions.map(neededActionOf).toSorted((a, b) => a.place - b.place),
+    needsAction: facts.actions.map(neededActionOf).toSorted((a, b) => a.place - b.place || b.count - a.count),
     nextSends: facts.next.map((job) => ({
       jobId: job.id,
       scheduledAt: isoOf(job.scheduledAt),

@@ -1,4 +1,5 @@
 import type { SqlClock } from '../../clock.ts'
+import { jakartaToday, startOfJakartaDay } from './jakarta-today.ts'
 import type { Queryable } from './queryable.ts'
 
 export type NeededAction = {
@@ -10,13 +11,22 @@ export type NeededAction = {
   readonly automationName: string | null
   /** The hold reason or error code that all of them share. */
   readonly reason: string | null
+  /** They are counted from this `scheduledAt` on; null: all of them. */
+  readonly since: Date | null
 }
 
-/** What waits for a person: failed in the last 30 days, in doubt, held, and leads without an address. */
+/** Older failures are history, nothing to act on. */
+const FAILED_WITHIN_DAYS = 30
+
+/** Groups at most, the largest first. */
+const GROUPS = 12
+
+/** What waits for a person, by kind and reason: failed in the last 30 days, in doubt, held, leads without address. */
 export const listNeededActions = async (
   db: Queryable,
   input: { readonly affiliateId: string; readonly clock: SqlClock },
 ): Promise<NeededAction[]> => {
+  const since = startOfJakartaDay(`${jakartaToday(input.clock)} - ${FAILED_WITHIN_DAYS}`)
   const { rows } = await db.query<NeededAction>(
     `WITH waiting AS (
        SELECT CASE
@@ -31,18 +41,20 @@ export const listNeededActions = async (
        JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
        WHERE j."affiliateId" = $1 AND j."status" NOT IN ('pending', 'processing')
          AND (j."status" IN ('unconfirmed', 'held')
-           OR (j."status" = 'failed' AND j."scheduledAt" >= ${input.clock.now} - interval '30 days'))),
+           OR (j."status" = 'failed' AND j."scheduledAt" >= ${since}))),
      grouped AS (
        SELECT "kind", count(*)::int AS "count", sum("credits")::int AS "credits",
          CASE WHEN count(DISTINCT "automationId") = 1 THEN min("automationId"::text)::uuid END AS "automationId",
          CASE WHEN count(DISTINCT "reason") = 1 THEN min("reason") END AS "reason"
        FROM waiting
-       GROUP BY "kind", CASE WHEN "kind" = 'held' THEN "reason" END, CASE WHEN "kind" = 'held' THEN "automationId" END)
-     SELECT g."kind", g."count", g."credits", g."automationId", a."name" AS "automationName", g."reason"
-     FROM grouped g
+       GROUP BY "kind", CASE WHEN "kind" <> 'unconfirmed' THEN "reason" END,
+         CASE WHEN "kind" = 'held' THEN "automationId" END)
+     SELECT g."kind", g."count", g."credits", g."automationId", a."name" AS "automationName", g."reason",
+       CASE WHEN g."kind" NOT IN ('unconfirmed', 'held') THEN ${since} END AS "since"
+     FROM (SELECT * FROM grouped ORDER BY "kind" = 'unconfirmed' DESC, "count" DESC LIMIT ${GROUPS}) g
      LEFT JOIN "AffiliateAutomation" a ON a."affiliateId" = $1 AND a."id" = g."automationId"
      UNION ALL
-     SELECT 'leads_without_email', n."count", 0, NULL, NULL, NULL
+     SELECT 'leads_without_email', n."count", 0, NULL, NULL, NULL, NULL
      FROM (SELECT count(*)::int AS "count" FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "email" IS NULL) n
      WHERE n."count" > 0`,
     [input.affiliateId],

@@ -1,0 +1,288 @@
+import { TRPCError } from '@trpc/server'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Viewer } from './context.ts'
+import { appRouter, createCaller } from './root.ts'
+import { digestTables } from './testing/digest-tables.ts'
+import { contextOf, setUpTwoAffiliates, type TwoAffiliates } from './testing/two-affiliates.ts'
+
+/** Ids of the owner's things, given to the intruder's calls. */
+type Theirs = {
+  readonly automationId: string
+  readonly stepId: string
+  readonly formId: string
+  readonly leadId: string
+  readonly runId: string
+  readonly pendingJobId: string
+  readonly failedJobId: string
+  readonly cancelledJobId: string
+  readonly unconfirmedJobId: string
+  /** A lead of the intruder's own. */
+  readonly ownLeadId: string
+}
+
+type Case = {
+  /** Who may call it. */
+  readonly who: 'affiliate' | 'signedIn'
+  /** What the intruder sends, and what comes of it: NOT_FOUND, or an answer with nothing of the owner's in it. */
+  readonly tries: readonly { readonly input: (theirs: Theirs) => unknown; readonly gets: string }[]
+  /** True: the deed is about the caller's own things only, so only the owner's must stay as they are. */
+  readonly changesOwn?: boolean
+}
+
+const nothing = (input: (theirs: Theirs) => unknown = () => undefined) => ({ input, gets: 'NOTHING' })
+const notFound = (input: (theirs: Theirs) => unknown) => ({ input, gets: 'NOT_FOUND' })
+const forAffiliates = (...tries: Case['tries']): Case => ({ who: 'affiliate', tries })
+const step = { delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }
+
+/** One case per procedure; a procedure without one fails the first test. Those of admins are walked by themselves. */
+const cases: Readonly<Record<string, Case>> = {
+  'session.me': { who: 'signedIn', tries: [nothing()] },
+  'stats.get': forAffiliates(nothing()),
+  'stats.overview': forAffiliates(nothing()),
+  'automation.list': forAffiliates(nothing()),
+  'automation.get': forAffiliates(notFound((t) => ({ id: t.automationId }))),
+  'automation.create': {
+    ...forAffiliates(nothing(() => ({ name: 'Baru', triggerType: 'WELCOME', steps: [step] }))),
+    changesOwn: true,
+  },
+  'automation.setStatus': forAffiliates(
+    notFound((t) => ({ id: t.automationId, status: 'paused' })),
+    notFound((t) => ({ id: t.automationId, status: 'archived' })),
+  ),
+  'automation.publishSteps': forAffiliates(
+    notFound((t) => ({ id: t.automationId, steps: [step] })),
+    notFound((t) => ({ id: t.automationId, steps: [{ ...step, id: t.stepId }] })),
+  ),
+  'automation.templates': forAffiliates(nothing()),
+  'form.list': forAffiliates(nothing()),
+  'form.get': forAffiliates(notFound((t) => ({ id: t.formId }))),
+  'lead.search': forAffiliates(nothing(() => ({ q: 'fi' }))),
+  'lead.list': forAffiliates(
+    nothing(),
+    nothing((t) => ({ cursor: `2030-01-01T00:00:00.000Z_${t.leadId}` })),
+  ),
+  'trigger.preview': forAffiliates(
+    notFound((t) => ({ leadIds: [t.leadId], triggerType: 'AFTER_OPTIN' })),
+    nothing((t) => ({ leadIds: [t.ownLeadId], triggerType: 'AFTER_OPTIN', automationId: t.automationId })),
+  ),
+  'trigger.run': forAffiliates(
+    notFound((t) => ({ leadIds: [t.leadId], triggerType: 'AFTER_OPTIN' })),
+    nothing((t) => ({ leadIds: [t.ownLeadId], triggerType: 'AFTER_OPTIN', automationId: t.automationId })),
+  ),
+  'job.list': forAffiliates(
+    nothing(),
+    nothing((t) => ({ automationId: t.automationId })),
+    nothing((t) => ({ leadId: t.leadId })),
+    nothing((t) => ({ runId: t.runId })),
+  ),
+  'job.counts': forAffiliates(nothing((t) => ({ automationId: t.automationId }))),
+  'job.get': forAffiliates(
+    notFound((t) => ({ id: t.pendingJobId })),
+    notFound((t) => ({ id: t.failedJobId, filter: { automationId: t.automationId } })),
+  ),
+  'job.cancel': forAffiliates(notFound((t) => ({ jobIds: [t.pendingJobId] }))),
+  'job.undoCancel': forAffiliates(notFound((t) => ({ jobIds: [t.cancelledJobId] }))),
+  'job.retry': forAffiliates(notFound((t) => ({ jobIds: [t.failedJobId, t.pendingJobId] }))),
+  'job.retryMatching': forAffiliates(
+    nothing((t) => ({ filter: { automationId: t.automationId } })),
+    nothing((t) => ({ filter: { runId: t.runId } })),
+    nothing((t) => ({ filter: { leadId: t.leadId } })),
+  ),
+  'job.cancelMatching': forAffiliates(
+    nothing((t) => ({ filter: { automationId: t.automationId } })),
+    nothing((t) => ({ filter: { leadId: t.leadId, status: 'pending' } })),
+  ),
+  'job.sendNow': forAffiliates(notFound((t) => ({ jobIds: [t.pendingJobId] }))),
+  'job.resolve': forAffiliates(
+    notFound((t) => ({ jobId: t.unconfirmedJobId, verdict: 'was_sent' })),
+    notFound((t) => ({ jobId: t.unconfirmedJobId, verdict: 'release' })),
+  ),
+  'run.list': forAffiliates(
+    nothing(),
+    nothing((t) => ({ automationId: t.automationId })),
+    nothing((t) => ({ leadId: t.leadId })),
+  ),
+  'run.get': forAffiliates(notFound((t) => ({ id: t.runId }))),
+  'run.cancel': forAffiliates(notFound((t) => ({ id: t.runId }))),
+  'run.pause': forAffiliates(notFound((t) => ({ id: t.runId }))),
+  'run.resume': forAffiliates(notFound((t) => ({ id: t.runId }))),
+  'credit.status': forAffiliates(nothing()),
+  'credit.ledger': forAffiliates(
+    nothing(),
+    nothing(() => ({ cursor: 1_000_000, limit: 100 })),
+  ),
+  'live.changes': forAffiliates(nothing()),
+  'demo.clock': { who: 'signedIn', tries: [{ input: () => undefined, gets: 'FORBIDDEN' }] },
+  'demo.advanceClock': { who: 'signedIn', tries: [{ input: () => ({ hours: 1 }), gets: 'FORBIDDEN' }] },
+}
+
+const procedures = Object.entries(appRouter._def.procedures).map(([path, procedure]) => ({
+  path,
+  type: (procedure as unknown as { _def: { type: string } })._def.type,
+}))
+const ofAffiliates = procedures.filter(({ path }) => !path.startsWith('admin.'))
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+let world: TwoAffiliates
+let theirs: Theirs
+let ownersIds: ReadonlySet<string>
+
+beforeAll(async () => {
+  world = await setUpTwoAffiliates()
+  theirs = await readTheirs()
+  ownersIds = await readIds(world.owner.affiliateId)
+}, 60_000)
+
+afterAll(() => world?.close())
+
+describe('every procedure', () => {
+  it('has a case here', () => {
+    expect(ofAffiliates.map(({ path }) => path).toSorted()).toEqual(Object.keys(cases).toSorted())
+  })
+
+  it.each(ofAffiliates)('$path keeps to its own affiliate', async ({ path }) => {
+    const { tries = [], changesOwn = false } = cases[path] ?? {}
+    for (const { input, gets } of tries) {
+      const scope = changesOwn ? world.owner.affiliateId : null
+      const before = await digestTables(world.pool, scope)
+      const answer = await outcomeOf(() => call(path, world.intruder, input(theirs)))
+      expect(answer.code ?? 'NOTHING', answer.text).toBe(gets)
+      expect(foreignIdsIn(answer.text, input(theirs))).toEqual([])
+      expect(await digestTables(world.pool, scope)).toEqual(before)
+    }
+  })
+})
+
+describe('who may not call', () => {
+  let before: Record<string, string>
+
+  beforeAll(async () => {
+    before = await digestTables(world.pool)
+  })
+
+  it.each(procedures)('$path refuses who is not signed in', async ({ path }) => {
+    expect(await codeOf(() => call(path, null, undefined))).toBe('UNAUTHORIZED')
+  })
+
+  it.each(procedures.filter(({ path }) => cases[path]?.who !== 'signedIn'))(
+    '$path refuses the wrong role',
+    async ({ path }) => {
+      const wrong = path.startsWith('admin.') ? world.intruder : world.admin
+      expect(await codeOf(() => call(path, wrong, undefined))).toBe('FORBIDDEN')
+    },
+  )
+
+  it.each(ofAffiliates.filter(({ type, path }) => type === 'mutation' && cases[path]?.who === 'affiliate'))(
+    '$path refuses a suspended affiliate',
+    async ({ path }) => {
+      const suspended = { ...world.owner, affiliateStatus: 'suspended' as const }
+      expect(await codeOf(() => call(path, suspended, undefined))).toBe('FORBIDDEN')
+    },
+  )
+
+  it('changes nothing', async () => {
+    expect(await digestTables(world.pool)).toEqual(before)
+  })
+})
+
+describe('the owner', () => {
+  it('does reach what the intruder could not', async () => {
+    const caller = createCaller(contextOf(world.owner, world.services))
+    const job = await caller.job.get({ id: theirs.pendingJobId })
+    expect(ownersIds.has(job.lead.id)).toBe(true)
+    expect((await caller.run.get({ id: theirs.runId })).steps.length).toBeGreaterThan(0)
+    expect((await caller.automation.get({ id: theirs.automationId })).steps.length).toBeGreaterThan(0)
+  })
+
+  it('hears of its own changes alone', async () => {
+    world.subscribed.length = 0
+    const answer = await call('live.changes', world.owner, { lastEventId: '3' })
+    expect(world.subscribed).toEqual([world.owner.affiliateId])
+    expect(JSON.stringify(answer)).toContain('credit')
+  })
+})
+
+/** Calls a procedure by its path; what a subscription yields is collected. */
+const call = async (path: string, viewer: Viewer | null, input: unknown): Promise<unknown> => {
+  let target: unknown = createCaller(contextOf(viewer, world.services))
+  for (const part of path.split('.')) target = (target as Record<string, unknown>)[part]
+  const answer = await (target as (input: unknown) => Promise<unknown>)(input)
+  if (!isIterable(answer)) return answer
+  const events: unknown[] = []
+  for await (const event of answer) events.push(event)
+  return events
+}
+
+const isIterable = (answer: unknown): answer is AsyncIterable<unknown> =>
+  typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
+
+const outcomeOf = async (deed: () => Promise<unknown>): Promise<{ code: string | null; text: string }> => {
+  try {
+    return { code: null, text: JSON.stringify((await deed()) ?? null) }
+  } catch (error) {
+    if (error instanceof TRPCError) return { code: error.code, text: error.message }
+    throw error
+  }
+}
+
+const codeOf = async (deed: () => Promise<unknown>) => (await outcomeOf(deed)).code
+
+/** Ids of the owner in an answer, but for those that the intruder had sent himself. */
+const foreignIdsIn = (text: string, input: unknown): string[] => {
+  const sent = new Set(JSON.stringify(input ?? null).match(UUID))
+  return (text.match(UUID) ?? []).filter((id) => ownersIds.has(id) && !sent.has(id))
+}
+
+const readTheirs = async (): Promise<Theirs> => {
+  const one = async (text: string, affiliateId = world.owner.affiliateId): Promise<string> => {
+    const { rows } = await world.pool.query<{ id: string }>(text, [affiliateId])
+    const id = rows[0]?.id
+    if (id === undefined) throw new Error(`The demo lacks a row: ${text}`)
+    return id
+  }
+  const job = (status: string) =>
+    one(
+      `SELECT "id" FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "status" = '${status}' LIMIT 1`,
+    )
+  const automationId = await one(
+    `SELECT "id" FROM "AffiliateAutomation" WHERE "affiliateId" = $1 AND "status" = 'active'
+       AND "triggerType" = 'AFTER_OPTIN' LIMIT 1`,
+  )
+  return {
+    automationId,
+    stepId: await one(`SELECT "id" FROM "AffiliateAutomationStep" WHERE "affiliateId" = $1 LIMIT 1`),
+    formId: await one(`SELECT "id" FROM "OptinForm" WHERE "affiliateId" = $1 LIMIT 1`),
+    leadId: await one(
+      `SELECT "leadId" AS "id" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "status" = 'active' LIMIT 1`,
+    ),
+    runId: await one(
+      `SELECT "id" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "status" = 'active' LIMIT 1`,
+    ),
+    pendingJobId: await job('pending'),
+    failedJobId: await job('failed'),
+    cancelledJobId: await job('cancelled'),
+    unconfirmedJobId: await job('unconfirmed'),
+    ownLeadId: await one(
+      `SELECT "id" FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "email" IS NOT NULL LIMIT 1`,
+      world.intruder.affiliateId,
+    ),
+  }
+}
+
+/** Every id of every row of an affiliate. */
+const readIds = async (affiliateId: string): Promise<ReadonlySet<string>> => {
+  const { rows: tables } = await world.pool.query<{ name: string }>(
+    `SELECT "table_name" AS "name" FROM information_schema.columns
+     WHERE "table_schema" = 'public' AND "column_name" IN ('affiliateId', 'id')
+     GROUP BY 1 HAVING count(*) = 2`,
+  )
+  const ids = new Set([affiliateId])
+  for (const { name } of tables) {
+    const { rows } = await world.pool.query<{ id: string }>(
+      `SELECT "id"::text AS "id" FROM "${name}" WHERE "affiliateId" = $1`,
+      [affiliateId],
+    )
+    for (const { id } of rows) ids.add(id)
+  }
+  return ids
+}

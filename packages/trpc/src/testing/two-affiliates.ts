@@ -1,0 +1,92 @@
+import { databaseClock } from '@booster/db/clock'
+import { createPool } from '@booster/db/connect'
+import { seedDemo } from '@booster/db/demo/seed-demo'
+import type { Pool } from '@booster/db/queries/affiliate/queryable'
+import { createPgStore } from '@booster/db/store'
+import { createTestDatabase } from '@booster/db/testing/test-database'
+import type { Context, Services, Viewer } from '../context.ts'
+
+/** Two affiliates with data of their own, an admin, and services on a real database. */
+export type TwoAffiliates = {
+  readonly pool: Pool
+  readonly services: Services
+  /** Budi: has everything. */
+  readonly owner: Viewer & { readonly affiliateId: string }
+  /** Siti: tries to reach what is Budi's. */
+  readonly intruder: Viewer & { readonly affiliateId: string }
+  readonly admin: Viewer
+  /** For whom the change feed was asked, in order. */
+  readonly subscribed: (string | 'all')[]
+  close(): Promise<void>
+}
+
+export const contextOf = (viewer: Viewer | null, services: Services): Context => ({
+  viewer,
+  services,
+  requestId: 'req-test',
+  ip: '127.0.0.1',
+})
+
+export const setUpTwoAffiliates = async (): Promise<TwoAffiliates> => {
+  const database = await createTestDatabase()
+  const pool = createPool({ url: database.url, applicationName: 'trpc-test' })
+  await seedDemo(pool, { now: new Date(), hashPassword: async () => 'no password' })
+  const subscribed: (string | 'all')[] = []
+  return {
+    pool,
+    services: servicesOn(pool, subscribed),
+    owner: await readAffiliate(pool, 'budi@demo.test'),
+    intruder: await readAffiliate(pool, 'siti@demo.test'),
+    admin: await readPerson(pool, 'admin@demo.test'),
+    subscribed,
+    close: async () => {
+      await pool.end()
+      await database.drop()
+    },
+  }
+}
+
+const servicesOn = (pool: Pool, subscribed: (string | 'all')[]): Services => ({
+  store: createPgStore({ pool, clock: databaseClock, hashKey: 'test' }),
+  engine: { wake: () => undefined, drain: async () => ({ claimed: 0, accepted: 0, failed: 0 }) },
+  pool,
+  clock: databaseClock,
+  changes: {
+    async *subscribe(affiliateId) {
+      subscribed.push(affiliateId)
+      yield { id: '7', affiliateId: null, topic: 'jobs', at: '2026-11-20T07:00:00.000Z' }
+    },
+  },
+  preview: (_job, { emailSubject, emailBody }) => ({
+    subject: emailSubject,
+    html: emailBody,
+    text: emailBody,
+  }),
+  provider: {
+    name: 'mailketing',
+    checkCredits: () => Promise.reject(new Error('No test asks the provider')),
+    notifyAlert: () => undefined,
+    deliverAlertAgain: () => Promise.reject(new Error('No test delivers alerts')),
+  },
+  demoClock: null,
+  mode: { demo: false, sandbox: true, sandboxUrl: null, publicUrl: 'http://localhost:4000' },
+})
+
+const readPerson = async (pool: Pool, email: string): Promise<Viewer> => {
+  const { rows } = await pool.query<Viewer>(
+    `SELECT u."id" AS "userId", u."name", u."email", u."role"::text AS "role", p."id" AS "affiliateId",
+       p."displayName" AS "affiliateName", p."status"::text AS "affiliateStatus",
+       coalesce(p."timeZone", 'Asia/Jakarta') AS "timeZone"
+     FROM "User" u LEFT JOIN "AffiliateProfile" p ON p."userId" = u."id" WHERE u."email" = $1`,
+    [email],
+  )
+  const person = rows[0]
+  if (person === undefined) throw new Error(`The demo has no ${email}`)
+  return person
+}
+
+const readAffiliate = async (pool: Pool, email: string) => {
+  const person = await readPerson(pool, email)
+  if (person.affiliateId === null) throw new Error(`${email} is no affiliate`)
+  return { ...person, affiliateId: person.affiliateId }
+}
