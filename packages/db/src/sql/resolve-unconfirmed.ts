@@ -117,6 +117,18 @@ export const resolveAgedUnconfirmed =
         }
       })
       await settleUnconfirmed(tx, clock, hashKey, sends)
+      for (const { job, settlement } of sends.filter((s) => s.settlement.to === 'pending')) {
+        const { affiliateId, id: objectId } = job
+        const after = { verdict: 'send_again', policy: 'send_again_once', to: settlement.to }
+        await recordActivity(tx, {
+          by: null,
+          affiliateId,
+          action: 'job.resolve',
+          objectType: 'job',
+          objectId,
+          after,
+        })
+      }
       if (sends.length > 0) await announceDue(tx)
       return { resolved: sends.length }
     })
@@ -150,9 +162,24 @@ export const settleLateAnswers =
       )
       const ids = new Set(open.map((row) => row.id))
       const settled = telling.filter((s) => ids.has(s.job.id))
+      await forgetRescueNotes(
+        tx,
+        settled.filter((s) => s.settlement.to !== 'completed'),
+      )
       const report = await settleUnconfirmed(tx, clock, hashKey, settled)
       return { ...report, lost: sends.filter((s) => !ids.has(s.job.id)) }
     })
+
+/** The doubt that rescue wrote down is gone: the attempt is recorded anew as what it really was. */
+const forgetRescueNotes = async (tx: Tx, sends: readonly SettledSend[]): Promise<void> => {
+  if (sends.length === 0) return
+  await tx.rows(
+    'forget-rescue-notes',
+    `DELETE FROM "AutomationAttempt" t USING unnest($1::uuid[], $2::uuid[], $3::int[]) AS u(aff, job, no)
+     WHERE t."affiliateId" = u.aff AND t."jobId" = u.job AND t."attemptNo" = u.no AND t."errorCode" = 'LEASE_EXPIRED'`,
+    [sends.map((s) => s.job.affiliateId), sends.map((s) => s.job.id), sends.map((s) => s.job.attemptNo)],
+  )
+}
 
 /** Writes the new states of unconfirmed jobs that this transaction holds, and books what follows. */
 const settleUnconfirmed = async (
@@ -171,9 +198,10 @@ const settleUnconfirmed = async (
        "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,
        "scheduledAt" = CASE WHEN u.status = 'pending' THEN ${clock.now} + u.delay * interval '1 millisecond' ELSE j."scheduledAt" END,
        "retryCount" = coalesce(u.rounds, j."retryCount"), "quickRetryCount" = coalesce(u.quick, j."quickRetryCount"),
+       "attemptCount" = j."attemptCount" - u.unburnt,
        "unconfirmedAt" = NULL, "errorCode" = u.code, "errorMessage" = u.message, "updatedAt" = now()
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::int[], $7::int[], $8::text[], $9::text[])
-       AS u(aff, id, status, provider, delay, rounds, quick, code, message)
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::int[], $7::int[], $8::text[], $9::text[], $10::int[])
+       AS u(aff, id, status, provider, delay, rounds, quick, code, message, unburnt)
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status" = 'unconfirmed'`,
     [
       sends.map((s) => s.job.affiliateId),
@@ -185,6 +213,7 @@ const settleUnconfirmed = async (
       sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.quickRetryCount : null)),
       sends.map((s) => (s.settlement.to === 'failed' ? s.settlement.fault.code : null)),
       sends.map((s) => (s.settlement.to === 'failed' ? s.settlement.fault.message : null)),
+      sends.map((s) => (s.settlement.to === 'pending' && !s.settlement.burnsAttempt ? 1 : 0)),
     ],
   )
   const report = await bookSettled(tx, clock, hashKey, sends)

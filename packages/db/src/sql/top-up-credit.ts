@@ -13,6 +13,10 @@ export const topUpCredit =
   (input: TopUpInput): Promise<TopUpReport> =>
     inTransaction(pool, async (tx): Promise<TopUpReport> => {
       const { affiliateId, amountCredits, reference } = input
+      const found = await tx.rows('find-affiliate', `SELECT 1 FROM "AffiliateProfile" WHERE "id" = $1`, [
+        affiliateId,
+      ])
+      if (found.length === 0) return { kind: 'unknown' }
       await markDue(tx, clock, [{ affiliateId, inMs: 0 }])
       await tx.rows(
         'open-credit',
