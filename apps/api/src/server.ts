@@ -1,12 +1,12 @@
 import express, { type Express } from 'express'
-import { pinoHttp } from 'pino-http'
-import { answerErrors, refuseUnknownPath, requestIdOf } from './http/api-error.ts'
+import { answerErrors, refuseUnknownPath } from './http/api-error.ts'
 import { serveAssets } from './http/assets.ts'
 import { mountAuth } from './http/auth.ts'
 import { mountDocs } from './http/docs.ts'
 import { giveRequestId, refuseBrokenPath, securityHeaders } from './http/guard.ts'
 import { mountHealth } from './http/health.ts'
 import { answerFormPost, mountPublicPages } from './http/public-pages.ts'
+import { logRequests } from './http/request-log.ts'
 import { mountRest } from './http/rest.ts'
 import { bearerOf, isSecret } from './http/secret.ts'
 import { serveApp } from './http/static-apps.ts'
@@ -27,7 +27,7 @@ export function createApp(wired: Wired): Express {
   app.set('query parser', 'simple')
 
   app.use(giveRequestId)
-  app.use(requestLog(wired))
+  app.use(logRequests(log))
   app.use(securityHeaders(publicUrl), refuseBrokenPath)
   app.use(
     mountHealth({
@@ -69,22 +69,4 @@ function trustProxyOf(value: string | undefined): boolean | number | string {
   if (value === undefined || value === 'false' || value === '0') return false
   if (value === 'true') return true
   return /^\d+$/.test(value) ? Number(value) : value
-}
-
-/** One line per request that failed or was slow, and all of them at `debug`; never a query string, body or header. */
-function requestLog({ log }: Wired) {
-  return pinoHttp({
-    logger: log,
-    genReqId: (_request, response) => requestIdOf(response as Parameters<typeof requestIdOf>[0]),
-    customLogLevel: (_request, response, error) =>
-      error !== undefined || response.statusCode >= 500 ? 'warn' : 'debug',
-    serializers: {
-      req: (request: { method: string; url: string; id: string }) => ({
-        method: request.method,
-        path: request.url.split('?')[0]?.replace(/^\/([ulo])\/.*/, '/$1/…'),
-        id: request.id,
-      }),
-      res: (response: { statusCode: number }) => ({ status: response.statusCode }),
-    },
-  })
 }

@@ -37,7 +37,7 @@ export async function submitOptin(
   if (isRobot(request.fields)) return { kind: 'submitted', leadId: randomUUID() }
   const parsed = optinSubmitInput.safeParse(request.fields)
   const issues = parsed.success ? [] : [...badRequestOf(parsed.error).issues]
-  const whatsapp = parseWhatsapp(parsed.success ? parsed.data.whatsapp : undefined)
+  const whatsapp = parseWhatsapp(textOf(request.fields, 'whatsapp'))
   if (whatsapp === 'invalid') issues.push({ field: 'whatsapp', message: 'must be a mobile number' })
   if (!parsed.success || whatsapp === 'invalid') return { kind: 'wrong', issues }
   const formId = await findFormId(deps.pool, request.form)
@@ -67,7 +67,11 @@ async function findFormId(pool: Pool, form: string): Promise<string | null> {
 }
 
 function isRobot(fields: unknown): boolean {
-  if (typeof fields !== 'object' || fields === null) return false
-  const trap: unknown = Reflect.get(fields, honeypotField)
-  return typeof trap === 'string' && trap.trim() !== ''
+  return textOf(fields, honeypotField).trim() !== ''
+}
+
+function textOf(fields: unknown, name: string): string {
+  if (typeof fields !== 'object' || fields === null) return ''
+  const value: unknown = Reflect.get(fields, name)
+  return typeof value === 'string' ? value : ''
 }

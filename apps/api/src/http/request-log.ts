@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express'
+import type { Logger } from 'pino'
+import { requestIdOf } from './api-error.ts'
+
+/** Slower than this is worth a line; live streams are meant to last. */
+const slowMs = 2_000
+
+/**
+ * One line per answer: warnings for failures of ours, `info` for slow ones, all others at `debug`. Never a query
+ * string, a body, a header, or the token of a lead's link.
+ */
+export function logRequests(log: Logger): RequestHandler {
+  return (request, response, next) => {
+    const startedAtMs = performance.now()
+    response.once('finish', () => {
+      const ms = Math.round(performance.now() - startedAtMs)
+      const { statusCode: status } = response
+      const isStream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
+      const level = status >= 500 ? 'warn' : ms > slowMs && !isStream ? 'info' : 'debug'
+      const path = request.originalUrl.split('?')[0]?.replace(/^\/([ulo])\/.*/, '/$1/:token')
+      log[level]({ method: request.method, path, status, ms, requestId: requestIdOf(response) }, 'request')
+    })
+    next()
+  }
+}

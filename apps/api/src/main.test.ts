@@ -1,0 +1,158 @@
+import { spawnSync } from 'node:child_process'
+import { createServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
+import { startSandbox } from '@booster/sandbox/sandbox'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventually, restClient, signIn } from './testing/rest-client.ts'
+import { runMain, startApi } from './testing/start-api.ts'
+
+const longMs = 60_000
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createTestDatabase()
+}, longMs)
+afterAll(() => database?.drop())
+
+/** An empty database, as a newcomer's: the process itself applies the migrations. */
+async function withEmptyDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const admin = new pg.Client({ connectionString: database.url })
+  await admin.connect()
+  const name = `empty_${crypto.randomUUID().replaceAll('-', '')}`
+  await admin.query(`CREATE DATABASE ${name}`)
+  try {
+    const url = new URL(database.url)
+    url.pathname = `/${name}`
+    return await work(url.href)
+  } finally {
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
+    await admin.end()
+  }
+}
+
+describe('the start', () => {
+  it.each([
+    ['a database of its own', { DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none' }],
+    ['NODE_ENV=production', { NODE_ENV: 'production' }],
+    ['NODE_ENV=production and DEMO=on', { NODE_ENV: 'production', DEMO: 'on' }],
+  ])('is refused in one line that names CRON_SECRET with %s', async (_mode, env) => {
+    const child = runMain({
+      MAILKETING_API_KEY: 'k',
+      BETTER_AUTH_SECRET: 'sixteen characters',
+      PORT: '0',
+      ...env,
+    })
+    expect(await child.exit).toBe(1)
+    expect(child.output().trim().split('\n')).toHaveLength(1)
+    expect(child.output()).toContain('CRON_SECRET')
+  })
+
+  it(
+    'is refused in one line when the port is taken or the database away',
+    async () => {
+      const other = createServer().listen(0, '127.0.0.1')
+      await new Promise((resolve) => other.once('listening', resolve))
+      const { port } = other.address() as { port: number }
+      const taken = runMain({
+        DATABASE_URL: database.url,
+        DEMO: 'on',
+        PORT: String(port),
+        LOG_LEVEL: 'silent',
+      })
+      expect(await taken.exit).toBe(1)
+      expect(taken.output()).toContain(`PORT: ${port} is taken`)
+      other.close()
+      const away = runMain({
+        DATABASE_URL: 'postgres://nobody@127.0.0.1:9/none',
+        DEMO: 'on',
+        PORT: '0',
+        LOG_LEVEL: 'silent',
+      })
+      expect(await away.exit).toBe(1)
+      expect(away.output()).toMatch(/^Affiliate Booster cannot start\. .*ECONNREFUSED.*\n$/)
+    },
+    longMs,
+  )
+})
+
+describe.each(['1', '2'])('on a bare PostgreSQL with a provider of API v%s', (version) => {
+  it(
+    'migrates, makes the first user, takes an opt-in, sends it once and leaves in order',
+    async () => {
+      await using double = await startDouble()
+      await withEmptyDatabase(async (url) => {
+        const api = await startApi({
+          DATABASE_URL: url,
+          CRON_SECRET: 'cron-secret-for-tests',
+          MAILKETING_API_URL: `${double.url}/api`,
+          MAILKETING_API_KEY: 'the-key',
+          MAILKETING_API_VERSION: version,
+          MAILKETING_FROM_EMAIL: 'tim@booster.example',
+        })
+        expect(api.sandboxUrl).toBeNull()
+        expect(api.output()).not.toContain('demo.test')
+        makeUser(url)
+        const rina = await signIn(api.url, 'rina@test.example', 'a long password')
+        const formId = await makeForm(url)
+        const submitted = await restClient(api.url).post(`/api/affiliate/optin-forms/${formId}/submit`, {
+          name: 'Dewi',
+          email: 'dewi@example.com',
+          consent: true,
+        })
+        expect(submitted.status).toBe(201)
+        const stats = () => rina.get('/api/affiliate/automation/stats')
+        await eventually(stats, ({ body }) => JSON.stringify(body).includes('"completedJobs":1'))
+        const { messages } = (await (
+          await fetch(`${double.url}/__sandbox/messages?to=dewi@example.com`)
+        ).json()) as { messages: { subject: string; fromEmail: string }[] }
+        expect(messages).toMatchObject([{ subject: 'Halo Dewi', fromEmail: 'tim@booster.example' }])
+        expect(await api.stop('SIGTERM')).toBe(0)
+        await api[Symbol.asyncDispose]()
+      })
+    },
+    longMs,
+  )
+})
+
+async function startDouble() {
+  const sandbox = await startSandbox({ port: 0, apiToken: 'the-key' })
+  return { url: sandbox.url, [Symbol.asyncDispose]: () => sandbox.stop() }
+}
+
+function makeUser(url: string): void {
+  const script = fileURLToPath(new URL('./create-user.ts', import.meta.url))
+  const args = ['--email', 'Rina@test.example', '--name', 'Rina', '--role', 'affiliate']
+  const env = { PATH: process.env.PATH ?? '', DATABASE_URL: url, NEW_USER_PASSWORD: 'a long password' }
+  const made = spawnSync(process.execPath, [script, ...args], { env, encoding: 'utf8' })
+  expect([made.status, made.stdout]).toEqual([0, expect.stringContaining('rina@test.example')])
+  expect(spawnSync(process.execPath, [script, ...args], { env, encoding: 'utf8' }).status).toBe(1)
+}
+
+/** The least that an opt-in needs: a form, an active automation with one step, and credit. */
+async function makeForm(url: string): Promise<string> {
+  const db = new pg.Client({ connectionString: url })
+  await db.connect()
+  try {
+    await db.query(`UPDATE "AffiliateCredit" SET "balance" = 10, "totalToppedUp" = 10, "ledgerSeq" = 1`)
+    await db.query(`INSERT INTO "AffiliateCreditTransaction" ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "description")
+      SELECT "id", 1, 'topup', 10, 0, 10, 'test' FROM "AffiliateProfile"`)
+    await db.query(
+      `INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType", "status") SELECT "id", 'A', 'AFTER_OPTIN', 'active' FROM "AffiliateProfile"`,
+    )
+    await db.query(
+      `INSERT INTO "AutomationCounter" ("affiliateId", "automationId") SELECT "affiliateId", "id" FROM "AffiliateAutomation"`,
+    )
+    await db.query(`INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayHours", "emailSubject", "emailBody")
+      SELECT "affiliateId", "id", 1, 0, 'Halo {{nama}}', '<p>Halo {{nama}}</p>' FROM "AffiliateAutomation"`)
+    await db.query(`INSERT INTO "AffiliateAutomationStepVersion" ("affiliateId", "stepId", "version", "emailSubject", "emailBody")
+      SELECT "affiliateId", "id", 1, "emailSubject", "emailBody" FROM "AffiliateAutomationStep"`)
+    const { rows } = await db.query<{
+      id: string
+    }>(`INSERT INTO "OptinForm" ("affiliateId", "slug", "title", "consentText", "thankYouText")
+      SELECT "id", 'f', 'F', 'Setuju', 'Terima kasih' FROM "AffiliateProfile" RETURNING "id"`)
+    return rows[0]?.id ?? ''
+  } finally {
+    await db.end()
+  }
+}

@@ -1,0 +1,78 @@
+import { expect } from 'vitest'
+
+export type Answer = { readonly status: number; readonly body: Body; readonly headers: Headers }
+/** Whatever JSON came; tests look into it with matchers. */
+export type Body = {
+  readonly success?: boolean
+  readonly data?: unknown
+  readonly error?: unknown
+  readonly [key: string]: unknown
+}
+
+export type RestClient = {
+  get(path: string, headers?: Record<string, string>): Promise<Answer>
+  post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+}
+
+export function restClient(url: string, cookie = ''): RestClient {
+  const ask = async (path: string, init: RequestInit): Promise<Answer> => {
+    const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init })
+    const text = await answer.text()
+    return { status: answer.status, body: JSON.parse(text) as Body, headers: answer.headers }
+  }
+  return {
+    get: (path, headers = {}) => ask(path, { headers: { cookie, ...headers } }),
+    post: (path, body = {}, headers = {}) =>
+      ask(path, {
+        method: 'POST',
+        headers: { cookie, 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+  }
+}
+
+/** Signs in as a demo account and returns a client with its cookie. */
+export async function signIn(
+  url: string,
+  email: string,
+  password = 'demo-booster-2026',
+): Promise<RestClient> {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+  expect(answer.status, await answer.clone().text()).toBe(200)
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((part) => part.split(';')[0])
+    .join('; ')
+  return restClient(url, cookie)
+}
+
+/** An error in the one shape, with its field where one is expected. */
+export function errorShape(field?: string) {
+  const error = {
+    code: expect.any(String),
+    message: expect.any(String),
+    requestId: expect.stringMatching(/^[\w-]{8,64}$/),
+  }
+  return { success: false, error: field === undefined ? expect.objectContaining(error) : { ...error, field } }
+}
+
+/** Asks again until the answer is what is waited for; fails with the last one. */
+export async function eventually<T>(
+  look: () => Promise<T>,
+  isIt: (seen: T) => boolean,
+  withinMs = 5_000,
+): Promise<T> {
+  const deadline = Date.now() + withinMs
+  let seen = await look()
+  while (!isIt(seen)) {
+    if (Date.now() > deadline)
+      throw new Error(`Not seen within ${withinMs} ms; last: ${JSON.stringify(seen).slice(0, 2_000)}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    seen = await look()
+  }
+  return seen
+}
