@@ -26,20 +26,21 @@ export const previewTrigger = affiliateProcedure
     return {
       automations: automationsIn(pairs),
       enrol,
-      skip: pairs.flatMap(skipOf),
+      skip: skipsOf(pairs),
       creditsNeeded: jobs * CREDITS_PER_JOB,
       creditsAvailable: credit.balance - credit.reserved,
     }
   })
 
-type SkipReason = TriggerPreview['skip'][number]['reason']
+type Skip = TriggerPreview['skip'][number]
 
-const againstEnrolment = (pair: TriggerPairFacts): SkipReason | null => {
+/** In the store's order: no lead, nothing to enter, no mailing at all, not this automation. */
+const againstEnrolment = (pair: TriggerPairFacts): Skip['reason'] | null => {
   if (pair.leadName === null) return 'UNKNOWN_LEAD'
   if (pair.automationId === null) return 'NO_AUTOMATION'
   if (pair.blocked !== null) return pair.blocked
-  if (pair.alreadyEnrolled) return 'ALREADY_ENROLLED'
-  return pair.steps === 0 ? 'NO_STEPS' : null
+  if (pair.steps === 0) return 'NO_STEPS'
+  return pair.alreadyEnrolled ? 'ALREADY_ENROLLED' : null
 }
 
 const enrolmentOf = (pair: TriggerPairFacts): TriggerPreview['enrol'] => {
@@ -48,11 +49,18 @@ const enrolmentOf = (pair: TriggerPairFacts): TriggerPreview['enrol'] => {
   return [{ leadId, leadName, automationId, jobs: steps }]
 }
 
-const skipOf = (pair: TriggerPairFacts): TriggerPreview['skip'] => {
-  const reason = againstEnrolment(pair)
-  if (reason === null) return []
-  const { leadId, leadName, automationId } = pair
-  return [{ leadId, leadName, automationId: reason === 'UNKNOWN_LEAD' ? null : automationId, reason }]
+/** What is about the lead itself is said once, whatever automations there are. */
+const skipsOf = (pairs: readonly TriggerPairFacts[]): Skip[] => {
+  const skips = new Map<string, Skip>()
+  for (const pair of pairs) {
+    const reason = againstEnrolment(pair)
+    if (reason === null) continue
+    const ofAutomation = reason === 'NO_STEPS' || reason === 'ALREADY_ENROLLED'
+    const automationId = ofAutomation ? pair.automationId : null
+    const { leadId, leadName } = pair
+    skips.set(`${leadId} ${automationId}`, { leadId, leadName, automationId, reason })
+  }
+  return [...skips.values()]
 }
 
 const automationsIn = (pairs: readonly TriggerPairFacts[]): TriggerPreview['automations'] => {
