@@ -34,14 +34,7 @@ export function createAuth(options: AuthOptions) {
     telemetry: { enabled: false },
     logger: { log: (level, message) => options.log[level]({ event: 'auth' }, message) },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
-    disabledPaths: [
-      '/sign-up/email',
-      '/sign-in/social',
-      '/update-user',
-      '/delete-user',
-      '/change-email',
-      '/is-username-available',
-    ],
+    disabledPaths: ['/sign-up/email', '/sign-in/social', '/update-user', '/delete-user', '/change-email'],
     user: {
       modelName: 'User',
       additionalFields: {

@@ -1,5 +1,5 @@
 import { readReadiness } from '@booster/db/sql/service/read-readiness'
-import { type RequestHandler, Router } from 'express'
+import { type Request, type RequestHandler, Router } from 'express'
 import type { Pool } from 'pg'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import { ApiError } from './api-error.ts'
@@ -57,13 +57,18 @@ function answerMetrics(deps: HealthDeps): RequestHandler {
   return async (request, response) => {
     const allowed =
       deps.metricsToken === null
-        ? isLoopback(clientAddress(request))
+        ? isFromThisMachine(request)
         : isSecret(bearerOf(request.get('authorization')), deps.metricsToken)
     if (!allowed)
       throw new ApiError(401, 'Metrics are for this machine, or with METRICS_TOKEN as a bearer token.')
     response.setHeader('content-type', registry.contentType)
     response.end(await registry.metrics())
   }
+}
+
+/** A proxy on this machine speaks for strangers, whether or not it was announced with TRUST_PROXY. */
+function isFromThisMachine(request: Request): boolean {
+  return isLoopback(clientAddress(request)) && request.get('x-forwarded-for') === undefined
 }
 
 function createRegistry(deps: HealthDeps): Registry {

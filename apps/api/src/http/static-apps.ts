@@ -19,7 +19,7 @@ export function serveApp(app: StaticApp, folder = folderOf(app)): Router {
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }),
   )
   router.use('/assets', refuseUnknownPath)
-  router.use(express.static(folder, { index: false, maxAge: '1h', redirect: false }))
+  router.use(express.static(folder, { index: false, maxAge: 0, redirect: false }))
   const answerIndex: RequestHandler = (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next()
     response.setHeader('cache-control', 'no-cache')

@@ -1,6 +1,7 @@
 import type { SqlClock } from '@booster/db/clock'
 import type { AlertDesk } from '@booster/db/sql/provider/alert-desk'
 import { checkIntegrity } from '@booster/db/sql/provider/check-integrity'
+import { forgetOldDrains } from '@booster/db/sql/provider/forget-old-drains'
 import { raiseStandingAlerts } from '@booster/db/sql/provider/raise-standing-alerts'
 import { recordHeartbeat } from '@booster/db/sql/service/record-heartbeat'
 import type { Engine } from '@booster/engine'
@@ -59,6 +60,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
       run: () => raiseStandingAlerts({ pool, clock, notify: alerts.notify }),
     },
     { name: 'forgotten alerts', pattern: '45 * * * * *', run: () => alerts.deliverForgotten() },
+    { name: 'old drains', pattern: '0 47 * * * *', run: () => forgetOldDrains(pool) },
     {
       name: 'integrity',
       pattern: '0 17 * * * *',

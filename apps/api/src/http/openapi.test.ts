@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { docsPage } from '../pages/docs-page.ts'
+import { describeApi } from './openapi.ts'
+import { restRoutes } from './rest/routes.ts'
+
+type Operation = {
+  operationId?: string
+  parameters?: { name: string; in: string }[]
+  responses: Record<string, unknown>
+}
+type Api = { openapi: string; paths: Record<string, Record<string, Operation>> }
+
+const api = describeApi(restRoutes, { serverUrl: 'http://booster.example' }) as Api
+
+describe('the API description', () => {
+  it('holds every route that is mounted, with its parameters and errors', () => {
+    for (const route of restRoutes) {
+      const operation = api.paths[route.path.replace(':id', '{id}')]?.[route.method]
+      expect(operation, route.path).toBeDefined()
+      if (route.path.includes(':id'))
+        expect(operation?.parameters).toContainEqual(expect.objectContaining({ name: 'id', in: 'path' }))
+      for (const status of route.errors) expect(operation?.responses).toHaveProperty(String(status))
+    }
+    const jobs = api.paths['/api/affiliate/automation/jobs']?.get
+    expect(jobs?.parameters?.map(({ name }) => name)).toEqual(['automationId', 'status', 'page', 'limit'])
+  })
+
+  it('is plain JSON with an id of its own for every operation', () => {
+    expect(JSON.parse(JSON.stringify(api))).toEqual(api)
+    const ids = Object.values(api.paths).flatMap((path) =>
+      Object.values(path).flatMap(({ operationId }) => operationId ?? []),
+    )
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('is a page without scripts or foreign origins', () => {
+    const page = docsPage(restRoutes, 'http://booster.example')
+    expect(page).not.toContain('<script')
+    expect(page).not.toMatch(/(src|href)="https?:/)
+  })
+})

@@ -1,0 +1,76 @@
+import type { ClaimedJob, StepText } from '@booster/engine/ports'
+import { createLinkSigner } from '@booster/mail/links'
+import { describe, expect, it } from 'vitest'
+import { createRenderer } from './create-renderer.ts'
+
+const links = createLinkSigner('a secret of sixteen characters')
+const job: ClaimedJob = {
+  affiliateId: 'a',
+  id: 'j',
+  runId: 'r',
+  automationId: 'm',
+  leadId: 'l',
+  stepId: 's',
+  stepOrder: 1,
+  stepVersion: 1,
+  leaseToken: 't',
+  attemptNo: 1,
+  retryCount: 0,
+  quickRetryCount: 0,
+  maxRetries: 3,
+  creditAmount: 1,
+  messageRef: '0b7a9f4e-0000-4000-8000-000000000001',
+  leadName: 'Dewi',
+  leadEmail: 'dewi@example.com',
+  leadWhatsapp: null,
+  affiliateName: 'Budi',
+  automationName: 'A',
+}
+const text: StepText = {
+  affiliateId: 'a',
+  stepId: 's',
+  version: 1,
+  emailSubject: 'Halo {{nama}}',
+  preheader: '',
+  emailBody: '<p><a href="https://x.test/">x</a></p>',
+}
+const options = {
+  links,
+  publicUrl: 'https://booster.example',
+  fromEmail: 'tim@booster.example',
+  fromName: null,
+  track: true,
+  sandbox: false,
+}
+
+describe('createRenderer', () => {
+  it("comes in the affiliate's name unless one is configured", () => {
+    expect(createRenderer(options).render(job, text).fromName).toBe('Budi')
+    expect(createRenderer({ ...options, fromName: 'Tim' }).render(job, text).fromName).toBe('Tim')
+  })
+
+  it('signs every link for its purpose', () => {
+    const mail = createRenderer(options).render(job, text)
+    const token = (kind: string): string =>
+      new RegExp(`https://booster.example/${kind}/([\\w-]+)`).exec(mail.html)?.[1] ?? ''
+    expect(links.verify('unsubscribe', token('u'))?.messageRef).toBe(job.messageRef)
+    expect(links.verify('click', token('l'))?.targetUrl).toBe('https://x.test/')
+    expect(links.verify('open', token('o'))?.messageRef).toBe(job.messageRef)
+    expect(mail.unsubscribeUrl).toMatch(/^https:\/\/booster\.example\/u\//)
+  })
+
+  it('wraps nothing where readers could not reach us', () => {
+    const mail = createRenderer({ ...options, track: false }).render(job, text)
+    expect(mail.html).toContain('href="https://x.test/"')
+    expect(mail.html).not.toContain('/o/')
+  })
+
+  it('keeps a version, and never a draft', () => {
+    const renderer = createRenderer(options)
+    const changed = { ...text, emailSubject: 'Draf {{nama}}' }
+    renderer.render(job, text)
+    expect(renderer.preview(job, changed).subject).toBe('Draf Dewi')
+    expect(renderer.render(job, text).subject).toBe('Halo Dewi')
+    expect(renderer.render(job, { ...changed, version: 2 }).subject).toBe('Draf Dewi')
+  })
+})
