@@ -69,12 +69,6 @@ export const errorFactsOf = (thrown: unknown): ErrorFacts => {
   return reason === null ? facts : { ...facts, reason }
 }
 
-/** The REST face's answer: status and body. */
-export const httpErrorOf = (thrown: unknown, requestId: string) => {
-  const { httpStatus, ...facts } = errorFactsOf(thrown)
-  return { status: httpStatus, body: { success: false as const, error: { ...facts, requestId } } }
-}
-
 /** True for what nobody expected: to be logged with its stack. */
 export const isSurprise = (thrown: unknown): boolean => errorFactsOf(thrown).httpStatus >= 500
 

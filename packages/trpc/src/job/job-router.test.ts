@@ -113,6 +113,44 @@ describe('one job', () => {
   })
 })
 
+describe('the timeline', () => {
+  it('gathers quick retries into four attempts, and says that the credit was given back', async () => {
+    const { jobs } = await caller.job.list({ status: 'failed', errorCode: 'PROVIDER_BUSY', limit: 100 })
+    const spent = jobs.find((job) => job.retryCount === job.maxRetries)
+    if (spent === undefined) throw new Error('The demo has no job that used up its rounds')
+    const { timeline } = await caller.job.get({ id: spent.id })
+    const attempts = timeline.filter((event) => event.kind === 'attempt')
+    expect(attempts.map(({ no, of, handOvers }) => `${no}/${of} ${handOvers.length}`)).toEqual([
+      '1/4 4',
+      '2/4 4',
+      '3/4 4',
+      '4/4 4',
+    ])
+    expect(timeline.filter((event) => event.kind === 'credit')).toMatchObject([
+      { deed: 'released', balanceBefore: null, balanceAfter: expect.any(Number) },
+    ])
+    expect(timeline.filter((event) => event.kind === 'ended')).toMatchObject([{ status: 'failed' }])
+  })
+
+  it('ends with the next try while a job waits for its round', async () => {
+    const { jobs } = await caller.job.list({ status: 'pending', errorCode: 'PROVIDER_BUSY', limit: 100 })
+    const waiting = jobs.find((job) => job.retryCount > 0 && job.attempt?.no === job.retryCount)
+    if (waiting === undefined) throw new Error('The demo has no job that waits for a round')
+    const { timeline, whyNot } = await caller.job.get({ id: waiting.id })
+    expect(timeline.at(-1)).toMatchObject({
+      kind: 'next',
+      no: waiting.retryCount + 1,
+      at: waiting.scheduledAt,
+    })
+    expect(whyNot).toMatchObject({
+      code: 'RETRYING',
+      reason: 'PROVIDER_BUSY',
+      nextTryAt: waiting.scheduledAt,
+      roundsLeft: waiting.maxRetries - waiting.retryCount,
+    })
+  })
+})
+
 describe('deeds', () => {
   it('offers exactly the retries that the store grants, and names the same reason', async () => {
     const { jobs } = await caller.job.list({ status: 'failed', limit: 100 })
