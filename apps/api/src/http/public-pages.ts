@@ -6,6 +6,7 @@ import { type Evidence, takeLinkHit } from '../delivery/take-evidence.ts'
 import { submitOptin } from '../optin/submit-optin.ts'
 import { type FormErrors, type FormValues, formPage, noFormPage, thankYouPage } from '../pages/form-page.ts'
 import { languageOf } from '../pages/language.ts'
+import { privacyPage } from '../pages/privacy-page.ts'
 import { askUnsubscribePage, badLinkPage, unsubscribedPage } from '../pages/unsubscribe-page.ts'
 import { wrongFieldWords } from '../pages/wrong-field-words.ts'
 import { refuseMethod } from './api-error.ts'
@@ -22,6 +23,7 @@ export function mountPublicPages(deps: PublicPageDeps): Router {
   const router = Router()
   router.get('/f/:slug', showForm(deps))
   router.get('/f/:slug/thanks', showThanks(deps))
+  router.get('/f/:slug/privacy', showPrivacy(deps))
   router.all('/f/:slug', refuseMethod(['GET']))
   router.get('/u/:token', askUnsubscribe(deps))
   router.post('/u/:token', unsubscribe(deps))
@@ -47,6 +49,15 @@ function showThanks({ pool, sandboxUrl }: PublicPageDeps): RequestHandler<{ slug
     const form = await readFormPage(pool, request.params.slug.slice(0, 200))
     if (form === null) return sendPage(response, 404, noFormPage('unknown', language))
     sendPage(response, 200, thankYouPage({ form, language, sandboxUrl }))
+  }
+}
+
+function showPrivacy({ pool, sandboxUrl }: PublicPageDeps): RequestHandler<{ slug: string }> {
+  return async (request, response) => {
+    const language = languageOf(request as Request)
+    const form = await readFormPage(pool, request.params.slug.slice(0, 200))
+    if (form === null) return sendPage(response, 404, noFormPage('unknown', language))
+    sendPage(response, 200, privacyPage({ form, language, sandboxUrl }))
   }
 }
 

@@ -31,7 +31,8 @@ const words = {
     whatsapp: 'WhatsApp',
     optional: 'opsional',
     empty: 'Jangan diisi',
-    privacy: 'Data Anda hanya dipakai untuk email ini. Anda bisa berhenti kapan saja.',
+    privacy: 'Data Anda hanya dipakai untuk email ini.',
+    policy: 'Kebijakan privasi',
     sentWith: 'Dikirim dengan Affiliate Booster',
     closed: 'Pendaftaran sudah ditutup',
     closedText: 'Formulir ini tidak menerima pendaftaran lagi.',
@@ -45,7 +46,8 @@ const words = {
     whatsapp: 'WhatsApp',
     optional: 'optional',
     empty: 'Leave this empty',
-    privacy: 'Your details are used for these e-mails only. You can stop at any time.',
+    privacy: 'Your details are used for these e-mails only.',
+    policy: 'Privacy policy',
     sentWith: 'Sent with Affiliate Booster',
     closed: 'Registration is closed',
     closedText: 'This form takes no more registrations.',
@@ -61,7 +63,7 @@ export function formPage(options: FormPageOptions): string {
   const say = words[language]
   const body = html`<main class="optin">
 ${hostOf(form)}
-<header class="optin__intro"><h1>${form.headline === '' ? form.title : form.headline}</h1>
+<header class="optin__intro"><h1>${form.title}</h1>
 ${form.description === '' ? null : html`<div class="muted">${paragraphs(form.description)}</div>`}</header>
 <form class="card optin__form" method="post" action="/api/affiliate/optin-forms/${form.id}/submit?lang=${language}" novalidate>
 ${errors?.form === undefined ? null : html`<p class="field__error" role="alert">${icons.alert}${errors.form}</p>`}
@@ -74,7 +76,7 @@ ${form.askWhatsapp ? whatsappField(say, values?.whatsapp, errors?.whatsapp) : nu
 <span>${form.consentText}</span></label>${errorOf('consent', errors?.consent)}</div>
 <button class="button button--primary" type="submit">${form.buttonText}</button>
 </form>
-<footer class="optin__foot">${say.privacy}<br>${say.sentWith}</footer>
+<footer class="optin__foot">${say.privacy} <a class="link" href="/f/${form.slug}/privacy?lang=${language}">${say.policy}</a><br>${say.sentWith}</footer>
 </main>`
   return page({ language, title: `${form.title} · Affiliate Booster`, body, sandboxUrl: options.sandboxUrl })
 }
@@ -104,7 +106,7 @@ export function noFormPage(kind: 'closed' | 'unknown', language: Language): stri
 
 function hostOf(form: FormPageRow): Html {
   return html`<p class="optin__host"><span class="avatar avatar--lg" aria-hidden="true">${initialsOf(form.affiliateName)}</span>
-<span><strong>${form.affiliateName}</strong><br><span class="muted small">${form.title}</span></span></p>`
+<span><strong>${form.affiliateName}</strong><br><span class="muted small">${form.headline}</span></span></p>`
 }
 
 type Field = {
