@@ -46,6 +46,23 @@ describe('errors over the wire', () => {
     })
   })
 
+  it('refuses broken JSON as bad input, without quoting the parser', async () => {
+    const response = await fetchRequestHandler({
+      endpoint: '/trpc',
+      req: new Request('http://localhost/trpc/job.cancel', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"jobIds": [',
+      }),
+      router: appRouter,
+      createContext: () => contextOf(viewer, broken),
+    })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({
+      error: { message: 'input: not valid JSON', data: { httpStatus: 400, field: 'input' } },
+    })
+  })
+
   it('tells nothing of what is inside', async () => {
     const { status, text } = await ask('job.counts', {})
     expect(status).toBe(500)

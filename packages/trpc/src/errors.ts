@@ -75,7 +75,6 @@ export const isSurprise = (thrown: unknown): boolean => errorFactsOf(thrown).htt
 const MESSAGES: Partial<Record<Code, string>> = {
   UNAUTHORIZED: 'Sign in first',
   INTERNAL_SERVER_ERROR: 'Something went wrong on our side',
-  PARSE_ERROR: 'The request is not valid JSON',
 }
 
 /** Messages of refusals are our own words; all others may hold inner things and are replaced. */
@@ -91,5 +90,6 @@ const asTrpcError = (thrown: unknown): TRPCError => {
 const badRequestIn = (error: TRPCError): BadRequest | null => {
   if (error.code !== 'BAD_REQUEST') return null
   if (error.cause instanceof ZodError) return badRequestOf(error.cause)
+  if (error.cause instanceof SyntaxError) return badRequestAt('input', 'not valid JSON')
   return error.cause instanceof Refusal ? error.cause.bad : null
 }
