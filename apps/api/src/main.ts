@@ -4,6 +4,7 @@ import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createPool } from '@booster/db/connect'
 import { demoPassword } from '@booster/db/demo/demo-accounts'
+import { demoProviderCredits } from '@booster/db/demo/demo-provider'
 import { seedDemo } from '@booster/db/demo/seed-demo'
 import { recordHeartbeat, removeHeartbeat } from '@booster/db/sql/service/record-heartbeat'
 import { hashEmail } from '@booster/db/sql/suppress-leads'
@@ -118,6 +119,7 @@ function openSandboxOf(
   return openSandbox({
     port: env.SANDBOX_PORT,
     dataDir: at.dataDir,
+    credits: env.demo ? demoProviderCredits : undefined,
     webhook: { url, secret: at.secrets.webhook ?? undefined },
   })
 }

@@ -17,6 +17,8 @@ export type OpenSandbox = {
 export async function openSandbox(options: {
   readonly port: number
   readonly dataDir: string
+  /** The provider's credits at its very first start. */
+  readonly credits: number | undefined
   readonly webhook: { readonly url: string; readonly secret: string | undefined }
 }): Promise<OpenSandbox> {
   const folder = join(options.dataDir, 'sandbox')
@@ -24,6 +26,7 @@ export async function openSandbox(options: {
   try {
     const sandbox = await startSandbox({
       port: options.port,
+      credits: options.credits,
       logFile: join(folder, 'acceptances.jsonl'),
       webhook: options.webhook,
     })
