@@ -25,6 +25,8 @@ export const cancelOpenJobs = async (
     readonly where: string
     readonly values: readonly [string, unknown]
     readonly errorCode: string
+    /** The runs of the jobs found end as cancelled, whatever was sent before. */
+    readonly endRuns: boolean
   },
 ): Promise<{
   readonly cancelled: readonly OpenJob[]
@@ -39,8 +41,20 @@ export const cancelOpenJobs = async (
     input.values,
   )
   const cancelled = jobs.filter((j) => j.status === 'pending' || j.status === 'held')
+  if (input.endRuns) await cancelRuns(tx, clock, jobs)
   await cancelLockedJobs(tx, clock, cancelled, input.errorCode)
   return { cancelled, processing: jobs.filter((j) => j.status === 'processing').length, found: jobs.length }
+}
+
+/** Before their jobs are counted: a run that loses its last open job would otherwise end as completed or failed. */
+const cancelRuns = async (tx: Tx, clock: SqlClock, jobs: readonly OpenJob[]): Promise<void> => {
+  if (jobs.length === 0) return
+  await tx.rows(
+    'cancel-runs',
+    `UPDATE "AffiliateAutomationLog" r SET "status" = 'cancelled', "cancelledAt" = ${clock.now}
+     WHERE r."affiliateId" = $1 AND r."id" = ANY ($2::uuid[]) AND r."status" IN ('active', 'paused')`,
+    [jobs[0]?.affiliateId, [...new Set(jobs.map((j) => j.runId))].sort()],
+  )
 }
 
 /** Cancels waiting jobs that this transaction holds, and moves their runs and counters. */

@@ -25,13 +25,8 @@ export const cancelRun =
         where: `j."runId" = $2`,
         values: [affiliateId, runId],
         errorCode: JOB_ERROR_CODES.runCancelled,
+        endRuns: true,
       })
-      await tx.rows(
-        'cancel-run',
-        `UPDATE "AffiliateAutomationLog" SET "status" = 'cancelled', "cancelledAt" = ${clock.now}
-         WHERE "affiliateId" = $1 AND "id" = $2 AND "status" IN ('active', 'paused')`,
-        [affiliateId, runId],
-      )
       await recordActivity(tx, {
         by,
         affiliateId,

@@ -101,16 +101,11 @@ const cancelWhatWaits = async (
   affiliateId: string,
   automationId: string,
 ): Promise<void> => {
-  const jobs = await cancelOpenJobs(tx, clock, {
+  await cancelOpenJobs(tx, clock, {
     name: 'automation',
     where: `${OF_AUTOMATION} $2 AND r."status" IN ('active', 'paused')) AND j."status" IN ('pending', 'held', 'processing')`,
     values: [affiliateId, automationId],
     errorCode: JOB_ERROR_CODES.automationArchived,
+    endRuns: true,
   })
-  await tx.rows(
-    'cancel-runs-of-automation',
-    `UPDATE "AffiliateAutomationLog" SET "status" = 'cancelled', "cancelledAt" = ${clock.now}
-     WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[]) AND "status" IN ('active', 'paused')`,
-    [affiliateId, [...new Set(jobs.cancelled.map((j) => j.runId))]],
-  )
 }

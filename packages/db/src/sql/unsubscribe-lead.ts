@@ -26,13 +26,8 @@ export const unsubscribeLead =
           WHERE r."affiliateId" = $1 AND r."leadId" = $2 AND r."status" IN ('active', 'paused'))`,
         values: [affiliateId, leadId],
         errorCode: reason === 'unsubscribed' ? JOB_ERROR_CODES.unsubscribed : JOB_ERROR_CODES.suppressed,
+        endRuns: true,
       })
-      await tx.rows(
-        'cancel-runs-of-lead',
-        `UPDATE "AffiliateAutomationLog" SET "status" = 'cancelled', "cancelledAt" = ${clock.now}
-         WHERE "affiliateId" = $1 AND "leadId" = $2 AND "status" IN ('active', 'paused')`,
-        [affiliateId, leadId],
-      )
       const leads = await tx.rows<{ first: boolean }>(
         'unsubscribe-lead',
         `UPDATE "AffiliateLead" l SET "unsubscribedAt" = coalesce(l."unsubscribedAt", ${clock.now}), "updatedAt" = now()

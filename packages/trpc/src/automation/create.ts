@@ -1,5 +1,5 @@
 import { automationCreated, automationCreateInput } from '@booster/contracts/automation'
-import { insertAutomation } from '@booster/db/queries/affiliate/insert-automation'
+import { writeAutomation } from '@booster/db/sql/write-automation'
 import { affiliateProcedure } from '../init.ts'
 
 /** A new sequence with its steps: a draft, or active at once. */
@@ -11,6 +11,6 @@ export const createAutomation = affiliateProcedure
     const status = activate ? 'active' : 'draft'
     const { pool, clock } = ctx.services
     const { affiliateId, viewer } = ctx
-    const id = await insertAutomation(pool, { ...automation, affiliateId, by: viewer.userId, clock, status })
+    const id = await writeAutomation(pool, { ...automation, affiliateId, by: viewer.userId, clock, status })
     return { id, status }
   })

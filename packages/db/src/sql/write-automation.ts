@@ -1,8 +1,8 @@
-import type { SqlClock } from '../../clock.ts'
-import { announceChange } from '../../sql/announce.ts'
-import { recordActivity } from '../../sql/record-activity.ts'
-import { inTransaction, type Tx } from '../../transaction.ts'
-import type { Pool } from './queryable.ts'
+import type { Pool } from 'pg'
+import type { SqlClock } from '../clock.ts'
+import { inTransaction, type Tx } from '../transaction.ts'
+import { announceChange } from './announce.ts'
+import { recordActivity } from './record-activity.ts'
 
 export type NewAutomation = {
   readonly affiliateId: string
@@ -30,7 +30,7 @@ export type NewAutomation = {
  * audit log, in one transaction.
  * @returns its id
  */
-export const insertAutomation = (pool: Pool, input: NewAutomation): Promise<string> =>
+export const writeAutomation = (pool: Pool, input: NewAutomation): Promise<string> =>
   inTransaction(pool, async (tx) => {
     const id = await insertWithSteps(tx, input)
     await recordActivity(tx, {
