@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoWorld, openDemoWorld } from '../testing/demo-world.ts'
+import { errorShape, eventually } from '../testing/rest-client.ts'
+
+const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/)
+const other = '00000000-0000-7000-8000-00000000dead'
+
+let world: DemoWorld
+beforeAll(async () => {
+  world = await openDemoWorld()
+}, 90_000)
+afterAll(() => world?.close(), 30_000)
+
+describe('the opt-in', () => {
+  const facts = async (email: string) => {
+    const { rows } = await world.db.query(
+      `SELECT count(DISTINCT l."id")::int AS "leads", count(DISTINCT r."id")::int AS "runs", count(j."id")::int AS "jobs",
+              max(l."whatsapp") AS "whatsapp"
+         FROM "AffiliateLead" l LEFT JOIN "AffiliateAutomationLog" r ON r."affiliateId" = l."affiliateId" AND r."leadId" = l."id"
+         LEFT JOIN "AffiliateAutomationJob" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id" WHERE l."email" = $1`,
+      [email],
+    )
+    return rows[0]
+  }
+
+  it('ten at once, and once more: one lead, one run, one set of jobs, the same answer', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => world.submit('Ten@Example.com', { whatsapp: '0062 812 3456 7890' })),
+    )
+    answers.push(await world.submit('ten@example.com'))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]))
+    expect(new Set(answers.map(({ body }) => JSON.stringify(body))).size).toBe(1)
+    expect(answers[0]?.body).toEqual({ success: true, data: { leadId: uuid } })
+    expect(await facts('ten@example.com')).toMatchObject({ leads: 1, runs: 1, whatsapp: '+6281234567890' })
+    const { jobs } = (await facts('ten@example.com')) as { jobs: number }
+    expect(jobs).toBeGreaterThan(1)
+  })
+
+  it('reaches the inbox within two seconds, rendered and escaped, and is charged once', async () => {
+    const email = 'cepat@example.com'
+    await world.submit(email, { name: 'Dewi <script>alert(1)</script> & {{email}}' })
+    const messages = () =>
+      fetch(`${world.api.sandboxUrl}/__sandbox/messages?to=${email}`).then(
+        (answer) => answer.json() as Promise<{ messages: { content: string }[] }>,
+      )
+    const { messages: sent } = await eventually(messages, (seen) => seen.messages.length > 0, 2_000)
+    expect(sent).toHaveLength(1)
+    expect(sent[0]?.content).toContain('&lt;script&gt;')
+    expect(sent[0]?.content).not.toContain('<script>')
+    expect(sent[0]?.content).toContain('{{email}}')
+    const deducts = () =>
+      world.db
+        .query(
+          `SELECT t."balanceBefore" - t."balanceAfter" AS "charged" FROM "AffiliateCreditTransaction" t
+         JOIN "AffiliateAutomationJob" j ON j."affiliateId" = t."affiliateId" AND j."id" = t."jobId"
+         JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId" WHERE l."email" = $1`,
+          [email],
+        )
+        .then(({ rows }) => rows)
+    expect(await eventually(deducts, (rows) => rows.length > 0)).toEqual([{ charged: 1 }])
+  })
+
+  it('form-encoded is taken too; a robot leaves nothing behind', async () => {
+    const send = (fields: Record<string, string>) =>
+      fetch(`${world.api.url}/api/affiliate/optin-forms/${world.formId}/submit`, {
+        method: 'POST',
+        body: new URLSearchParams({ name: 'A', consent: 'on', ...fields }),
+      })
+    expect((await send({ email: 'form@example.com' })).status).toBe(201)
+    expect((await send({ email: 'robot@example.com', website: 'https://spam.example' })).status).toBe(201)
+    expect([await facts('form@example.com'), await facts('robot@example.com')]).toMatchObject([
+      { leads: 1 },
+      { leads: 0 },
+    ])
+  })
+
+  it('of an unknown form is 404, of a closed one 409', async () => {
+    expect(
+      (
+        await world.nobody.post(`/api/affiliate/optin-forms/${other}/submit`, {
+          name: 'A',
+          email: 'a@b.co',
+          consent: true,
+        })
+      ).status,
+    ).toBe(404)
+    expect(
+      (
+        await world.nobody.post('/api/affiliate/optin-forms/no-such-form/submit', {
+          name: 'A',
+          email: 'a@b.co',
+          consent: true,
+        })
+      ).status,
+    ).toBe(404)
+    const { rows } = await world.db.query<{ id: string }>(
+      `UPDATE "OptinForm" SET "active" = false WHERE "id" <> $1 RETURNING "id"`,
+      [world.formId],
+    )
+    const closed = await world.nobody.post(`/api/affiliate/optin-forms/${rows[0]?.id}/submit`, {
+      name: 'A',
+      email: 'a@b.co',
+      consent: true,
+    })
+    expect([closed.status, closed.body], JSON.stringify([closed.body, rows])).toMatchObject([
+      409,
+      errorShape(),
+    ])
+  })
+})
