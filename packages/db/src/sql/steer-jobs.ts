@@ -26,6 +26,8 @@ type SteeredJob = {
   readonly youngCancel: boolean
   readonly earlierStepOpen: boolean
   readonly runStatus: string
+  /** The run was ended as a whole, not merely emptied by cancelling its jobs one by one. */
+  readonly runEnded: boolean
   readonly automationStatus: string
   readonly leadBlocked: string | null
 }
@@ -52,11 +54,11 @@ export const undoCancelJobs =
   (input: JobsInput & { readonly withinMs: number }): Promise<JobsChanged> =>
     inTransaction(pool, async (tx) => {
       await markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
-      const { can, refused } = sort(input, await lockJobs(tx, clock, input, input.withinMs), (job) =>
-        job.status === 'cancelled' && job.errorCode === JOB_ERROR_CODES.cancelledByPerson && job.youngCancel
-          ? null
-          : 'NOT_UNDOABLE',
-      )
+      const { can, refused } = sort(input, await lockJobs(tx, clock, input, input.withinMs), (job) => {
+        const byPerson = job.status === 'cancelled' && job.errorCode === JOB_ERROR_CODES.cancelledByPerson
+        if (!byPerson || !job.youngCancel) return 'NOT_UNDOABLE'
+        return job.runEnded ? 'RUN_CANCELLED' : null
+      })
       await putBack(tx, clock, can, false)
       await advanceRuns(
         tx,
@@ -135,6 +137,10 @@ const lockJobs = (tx: Tx, clock: SqlClock, input: JobsInput, withinMs: number): 
          WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
            AND e."status" IN ('pending', 'processing', 'held')) AS "earlierStepOpen",
        r."status" AS "runStatus", a."status" AS "automationStatus",
+       r."status" = 'cancelled' AND EXISTS (SELECT 1 FROM "AffiliateAutomationJob" o
+         WHERE o."affiliateId" = j."affiliateId" AND o."runId" = j."runId"
+           AND (o."status" <> 'cancelled' OR o."errorCode" IN (
+             'RUN_CANCELLED', 'AUTOMATION_ARCHIVED', 'UNSUBSCRIBED', 'SUPPRESSED'))) AS "runEnded",
        CASE WHEN l."email" IS NULL THEN 'NO_ADDRESS' WHEN l."suppressedAt" IS NOT NULL THEN 'SUPPRESSED'
          WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED' END AS "leadBlocked"
      FROM "AffiliateAutomationJob" j
