@@ -1,0 +1,214 @@
+import type {
+  AttemptView,
+  CreditView,
+  JobView,
+  StoreHarness,
+  World,
+} from '@booster/engine/testing/store-harness'
+import type pg from 'pg'
+import type { SqlClock } from '../clock.ts'
+import { createPool } from '../connect.ts'
+import { runInvariants } from '../invariants/run-invariants.ts'
+import { createPgStore } from '../store.ts'
+import { createTestDatabase } from './test-database.ts'
+
+/** A clock that stands still until the test moves it; it lives in the test's own database. */
+const STANDING_CLOCK: SqlClock = { now: '(SELECT "at" FROM "TestClock")' }
+const START_AT = '2026-01-05T02:00:00Z'
+
+export type PgHarness = {
+  /** Empties the database and gives the world of one test. */
+  begin(): Promise<StoreHarness>
+  end(): Promise<void>
+}
+
+/** The store on a PostgreSQL database of its own, with the eyes and hands of the contract. */
+export const createPgHarness = async (): Promise<PgHarness> => {
+  const database = await createTestDatabase()
+  const pool = createPool({ url: database.url, applicationName: 'store-contract', max: 12, forEngine: true })
+  await pool.query('CREATE TABLE "TestClock" ("at" timestamptz(3) NOT NULL)')
+  const { rows } = await pool.query<{ tables: string }>(
+    `SELECT string_agg(quote_ident(tablename), ', ') AS tables FROM pg_tables
+     WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
+  )
+  const tables = rows[0]?.tables ?? ''
+  const store = createPgStore({ pool, clock: STANDING_CLOCK, hashKey: 'test' })
+  return {
+    begin: async () => {
+      await pool.query(`TRUNCATE ${tables}`)
+      await pool.query('INSERT INTO "TestClock" VALUES ($1)', [START_AT])
+      return { store, world: createPgWorld(pool, store) }
+    },
+    end: async () => {
+      await pool.end()
+      await database.drop()
+    },
+  }
+}
+
+const createPgWorld = (pool: pg.Pool, store: StoreHarness['store']): World => {
+  let made = 0
+  const row = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row> => {
+    const { rows } = await pool.query<Row>(text, [...values])
+    const [first] = rows
+    if (first === undefined) throw new Error(`nothing found by ${text}`)
+    return first
+  }
+  const insert = async (text: string, values: readonly unknown[]): Promise<string> =>
+    (await row<{ id: string }>(`${text} RETURNING "id"`, values)).id
+  return {
+    addAffiliate: async ({ credits = 0 } = {}) => {
+      made += 1
+      const userId = await insert(`INSERT INTO "User" ("name", "email") VALUES ($1, $2)`, [
+        `User ${made}`,
+        `user-${made}@affiliates.test`,
+      ])
+      const id = await insert(`INSERT INTO "AffiliateProfile" ("userId", "displayName") VALUES ($1, $2)`, [
+        userId,
+        `Affiliate ${made}`,
+      ])
+      if (credits > 0) {
+        await store.topUpCredit({
+          affiliateId: id,
+          amountCredits: credits,
+          type: 'topup',
+          description: 'start',
+          reference: 'start',
+          by: null,
+        })
+      }
+      return id
+    },
+    addLead: ({ affiliateId, email }) => {
+      made += 1
+      return insert(`INSERT INTO "AffiliateLead" ("affiliateId", "name", "email") VALUES ($1, $2, $3)`, [
+        affiliateId,
+        `Lead ${made}`,
+        email === undefined ? `lead-${made}@leads.test` : email,
+      ])
+    },
+    addAutomation: async ({ affiliateId, delaysHours = [0], ...input }) => {
+      made += 1
+      const automationId = await insert(
+        `INSERT INTO "AffiliateAutomation"
+           ("affiliateId", "name", "triggerType", "status", "reentry", "onNoCredit", "onUnconfirmed", "catchUp", "catchUpHours")
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+        [
+          affiliateId,
+          `Automation ${made}`,
+          input.triggerType ?? 'AFTER_OPTIN',
+          input.status ?? 'active',
+          input.reentry ?? 'once',
+          input.onNoCredit ?? 'fail',
+          input.onUnconfirmed ?? 'release',
+          input.catchUp ?? 'send_now',
+          input.catchUpHours ?? 24,
+        ],
+      )
+      const steps = delaysHours.map((delayHours, index) => ({
+        delayHours,
+        emailSubject: `Subject ${index + 1}`,
+        preheader: '',
+        emailBody: `Body ${index + 1}`,
+      }))
+      await store.publishSteps({ affiliateId, automationId, steps, by: null })
+      const { rows } = await pool.query<{ id: string }>(
+        `SELECT "id" FROM "AffiliateAutomationStep" WHERE "affiliateId" = $1 AND "automationId" = $2 ORDER BY "stepOrder"`,
+        [affiliateId, automationId],
+      )
+      return { automationId, stepIds: rows.map((step) => step.id) }
+    },
+    addForm: ({ affiliateId, active = true }) => {
+      made += 1
+      return insert(
+        `INSERT INTO "OptinForm" ("affiliateId", "slug", "title", "consentText", "thankYouText", "active")
+         VALUES ($1, $2, 'Form', 'I agree.', 'Thanks.', $3)`,
+        [affiliateId, `form-${made}`, active],
+      )
+    },
+    setAffiliateStatus: async (affiliateId, status) => {
+      await pool.query(`UPDATE "AffiliateProfile" SET "status" = $2 WHERE "id" = $1`, [affiliateId, status])
+    },
+    advance: async (ms) => {
+      await pool.query(`UPDATE "TestClock" SET "at" = "at" + $1 * interval '1 millisecond'`, [ms])
+    },
+    readJob: (jobId) => row<JobView>(`${SELECT_JOBS} WHERE "id" = $1`, [jobId]),
+    readRun: (runId) =>
+      row(
+        `SELECT "status", "totalSteps", "completedSteps", "failedSteps", "cancelledSteps"
+         FROM "AffiliateAutomationLog" WHERE "id" = $1`,
+        [runId],
+      ),
+    readJobs: async (runId) => {
+      const { rows } = await pool.query<JobView>(`${SELECT_JOBS} WHERE "runId" = $1 ORDER BY "stepOrder"`, [
+        runId,
+      ])
+      return rows
+    },
+    readCredit: async (affiliateId) => {
+      const { rows } = await pool.query<CreditView>(
+        `SELECT "balance", "reserved", "totalToppedUp", "totalUsed" FROM "AffiliateCredit" WHERE "affiliateId" = $1`,
+        [affiliateId],
+      )
+      return rows[0] ?? { balance: 0, reserved: 0, totalToppedUp: 0, totalUsed: 0 }
+    },
+    readLedger: async (affiliateId) => {
+      const { rows } = await pool.query(
+        `SELECT "type", "amount", "balanceBefore", "balanceAfter", "jobId", "reference"
+         FROM "AffiliateCreditTransaction" WHERE "affiliateId" = $1 ORDER BY "seq"`,
+        [affiliateId],
+      )
+      return rows
+    },
+    readStepSentCount: async (stepId) => {
+      const step = await row<{ sentCount: number }>(
+        `SELECT "sentCount" FROM "AffiliateAutomationStep" WHERE "id" = $1`,
+        [stepId],
+      )
+      return step.sentCount
+    },
+    readCounters: (automationId) =>
+      row(
+        `SELECT coalesce(c."total", 0) AS "total", coalesce(c."held", 0) AS "held",
+           coalesce(c."unconfirmed", 0) AS "unconfirmed", coalesce(c."failed", 0) AS "failed",
+           coalesce(c."cancelled", 0) AS "cancelled", coalesce(d."sent", 0) AS "sentOnDays",
+           coalesce(d."failed", 0) AS "failedOnDays"
+         FROM "AffiliateAutomation" a
+         LEFT JOIN "AutomationCounter" c ON c."automationId" = a."id"
+         LEFT JOIN (SELECT "automationId", sum("sent")::int AS "sent", sum("failed")::int AS "failed"
+                    FROM "AutomationDay" GROUP BY 1) d ON d."automationId" = a."id"
+         WHERE a."id" = $1`,
+        [automationId],
+      ),
+    readAttempts: async (jobId) => {
+      const { rows } = await pool.query<AttemptView>(
+        `SELECT "attemptNo", "outcome", "errorCode" FROM "AutomationAttempt" WHERE "jobId" = $1 ORDER BY "attemptNo"`,
+        [jobId],
+      )
+      return rows
+    },
+    readLead: (leadId) =>
+      row(
+        `SELECT "name", "unsubscribedAt" IS NOT NULL AS "unsubscribed", "suppressedAt" IS NOT NULL AS "suppressed",
+           (SELECT count(*)::int FROM "LeadConsent" c WHERE c."leadId" = l."id") AS "consents"
+         FROM "AffiliateLead" l WHERE "id" = $1`,
+        [leadId],
+      ),
+    readSubmitCount: async (formId) =>
+      (await row<{ submitCount: number }>(`SELECT "submitCount" FROM "OptinForm" WHERE "id" = $1`, [formId]))
+        .submitCount,
+    violations: async () => {
+      const results = await runInvariants(pool, { clock: STANDING_CLOCK.now })
+      return results
+        .filter((result) => result.rows.length > 0)
+        .map((result) => `${result.name}: ${JSON.stringify(result.rows)}`)
+    },
+  }
+}
+
+const SELECT_JOBS = `
+  SELECT "id", "stepId", "stepOrder", "status", "holdReason",
+    round(extract(epoch FROM "scheduledAt" - ${STANDING_CLOCK.now}) * 1000)::float8 AS "dueInMs",
+    "errorCode", "retryCount", "quickRetryCount", "attemptCount", "leaseToken" IS NOT NULL AS "leased",
+    "creditReserved", "creditDeducted", "emailId", "stepVersion", "messageRef"
+  FROM "AffiliateAutomationJob"`

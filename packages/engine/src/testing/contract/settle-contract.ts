@@ -1,0 +1,315 @@
+import { describe, expect, it } from 'vitest'
+import type { StoreHarness } from '../store-harness.ts'
+import {
+  ACCEPTED,
+  BLOCKED,
+  BY,
+  claim,
+  claimOne,
+  enrolScene,
+  IN_DOUBT,
+  LEASE_MS,
+  loseOne,
+  must,
+  NOT_HANDED_OVER,
+  NOT_SENT,
+  REFUSED_CONTENT,
+  REFUSED_RECIPIENT,
+  sendOf,
+  settleAs,
+} from './scene.ts'
+
+export const describeSettle = (harness: () => StoreHarness): void => {
+  describe('settling an accepted mail', () => {
+    it('charges it once, writes the ledger and moves everything that counts', async () => {
+      const { world } = harness()
+      const scene = await enrolScene(harness(), { delaysHours: [0, 24], credits: 5 })
+      const job = await claimOne(harness())
+      const report = await settleAs(harness(), job, ACCEPTED)
+      expect(report).toEqual({ accepted: 1, putBack: 0, failed: 0, unconfirmed: 0, lost: [] })
+      expect(await world.readJob(job.id)).toMatchObject({
+        status: 'completed',
+        leased: false,
+        creditReserved: false,
+        creditDeducted: true,
+        emailId: 'provider-1',
+        errorCode: null,
+        stepVersion: 1,
+      })
+      expect(await world.readCredit(scene.affiliateId)).toEqual({
+        balance: 4,
+        reserved: 0,
+        totalToppedUp: 5,
+        totalUsed: 1,
+      })
+      expect((await world.readLedger(scene.affiliateId)).at(-1)).toEqual({
+        type: 'deduct',
+        amount: -1,
+        balanceBefore: 5,
+        balanceAfter: 4,
+        jobId: job.id,
+        reference: null,
+      })
+      expect(await world.readStepSentCount(must(scene.stepIds[0]))).toBe(1)
+      expect(await world.readRun(scene.runId)).toMatchObject({ status: 'active', completedSteps: 1 })
+      expect(await world.readCounters(scene.automationId)).toMatchObject({ total: 2, sentOnDays: 1 })
+      expect(await world.readAttempts(job.id)).toEqual([])
+    })
+
+    it('in a batch chains the ledger of every affiliate without a gap', async () => {
+      const { world } = harness()
+      const scenes = [
+        await enrolScene(harness(), { leads: 3, credits: 7 }),
+        await enrolScene(harness(), { leads: 3, credits: 9 }),
+      ]
+      const { jobs } = await claim(harness(), 6)
+      expect(jobs).toHaveLength(6)
+      await settleAs(harness(), jobs, ACCEPTED)
+      for (const [{ affiliateId }, credits] of [
+        [must(scenes[0]), 7],
+        [must(scenes[1]), 9],
+      ] as const) {
+        const ledger = await world.readLedger(affiliateId)
+        expect(ledger.map((row) => [row.balanceBefore, row.balanceAfter])).toEqual([
+          [0, credits],
+          [credits, credits - 1],
+          [credits - 1, credits - 2],
+          [credits - 2, credits - 3],
+        ])
+        expect(new Set(ledger.slice(1).map((row) => row.jobId)).size).toBe(3)
+      }
+    })
+
+    it('completes the run with the last step', async () => {
+      const { world } = harness()
+      const { runId } = await enrolScene(harness())
+      await settleAs(harness(), await claimOne(harness()), ACCEPTED)
+      expect(await world.readRun(runId)).toMatchObject({ status: 'completed', completedSteps: 1 })
+    })
+
+    it('twice charges once, also at the same time', async () => {
+      const { store, world } = harness()
+      const { affiliateId } = await enrolScene(harness())
+      const send = sendOf(await claimOne(harness()), ACCEPTED)
+      const reports = await Promise.all([1, 2, 3].map(() => store.settleSends([send])))
+      expect(reports.map((report) => report.accepted).sort()).toEqual([0, 0, 1])
+      expect(reports.flatMap((report) => report.lost)).toHaveLength(2)
+      expect((await store.settleLateAnswers([send])).lost).toEqual([send])
+      expect(await world.readCredit(affiliateId)).toMatchObject({ balance: 9, reserved: 0, totalUsed: 1 })
+    })
+  })
+
+  describe('settling a mail that was not accepted', () => {
+    it('not sent: goes back by the schedule and gives its credit back', async () => {
+      const { world } = harness()
+      const { affiliateId, automationId } = await enrolScene(harness())
+      const delays: number[] = []
+      const rounds: (readonly [number, number])[] = []
+      let id = ''
+      for (let attempt = 1; attempt <= 16; attempt++) {
+        const job = await claimOne(harness())
+        id = job.id
+        expect(job.attemptNo).toBe(attempt)
+        await settleAs(harness(), job, NOT_SENT)
+        expect(await world.readCredit(affiliateId)).toMatchObject({ balance: 10, reserved: 0 })
+        const view = await world.readJob(id)
+        rounds.push([view.retryCount, view.quickRetryCount])
+        if (view.status === 'failed') break
+        expect(view).toMatchObject({ status: 'pending', errorCode: 'PROVIDER_BUSY', creditReserved: false })
+        delays.push(view.dueInMs)
+        await world.advance(view.dueInMs)
+      }
+      const round = [2_000, 6_000, 18_000]
+      const half = 30 * 60_000
+      expect(delays).toEqual([...round, half, ...round, half, ...round, half, ...round])
+      expect(rounds.at(-1)).toEqual([3, 3])
+      expect(await world.readJob(id)).toMatchObject({ status: 'failed', attemptCount: 16 })
+      const attempts = await world.readAttempts(id)
+      expect(attempts.map((a) => a.attemptNo)).toEqual(Array.from({ length: 16 }, (_, n) => n + 1))
+      expect(new Set(attempts.map((a) => a.outcome))).toEqual(new Set(['not_sent']))
+      expect(await world.readCounters(automationId)).toMatchObject({ failed: 1, failedOnDays: 1 })
+      expect((await world.readCredit(affiliateId)).totalUsed).toBe(0)
+    })
+
+    it('rejected recipient: failed, not charged, and the lead is suppressed', async () => {
+      const { world } = harness()
+      const { affiliateId, leadId, runId } = await enrolScene(harness())
+      const job = await claimOne(harness())
+      expect(await settleAs(harness(), job, REFUSED_RECIPIENT)).toMatchObject({ failed: 1, lost: [] })
+      expect(await world.readJob(job.id)).toMatchObject({ status: 'failed', errorCode: 'BLACKLISTED' })
+      expect(await world.readCredit(affiliateId)).toMatchObject({ balance: 10, reserved: 0, totalUsed: 0 })
+      expect((await world.readLead(leadId)).suppressed).toBe(true)
+      expect((await world.readRun(runId)).status).toBe('failed')
+      expect(await world.readAttempts(job.id)).toEqual([
+        { attemptNo: 1, outcome: 'rejected', errorCode: 'BLACKLISTED' },
+      ])
+    })
+
+    it('rejected content: failed, but the lead may be mailed again', async () => {
+      const { world } = harness()
+      const { leadId } = await enrolScene(harness())
+      await settleAs(harness(), await claimOne(harness()), REFUSED_CONTENT)
+      expect((await world.readLead(leadId)).suppressed).toBe(false)
+    })
+
+    it('blocked or not handed over: goes back as it was, no attempt burnt, nobody charged', async () => {
+      const { world } = harness()
+      for (const handOver of [BLOCKED, NOT_HANDED_OVER]) {
+        const { affiliateId } = await enrolScene(harness())
+        const job = await claimOne(harness())
+        expect(await settleAs(harness(), job, handOver)).toMatchObject({ putBack: 1 })
+        expect(await world.readJob(job.id)).toMatchObject({
+          status: 'pending',
+          dueInMs: 0,
+          retryCount: 0,
+          quickRetryCount: 0,
+          attemptCount: 0,
+        })
+        expect(await world.readAttempts(job.id)).toEqual([])
+        expect(await world.readCredit(affiliateId)).toMatchObject({ balance: 10, reserved: 0 })
+        expect((await claimOne(harness())).attemptNo).toBe(1)
+      }
+    })
+
+    it('in doubt: unconfirmed, keeps its reservation, and is not sent again by itself', async () => {
+      const { world } = harness()
+      const { affiliateId, automationId, runId } = await enrolScene(harness())
+      const job = await claimOne(harness())
+      expect(await settleAs(harness(), job, IN_DOUBT)).toMatchObject({ unconfirmed: 1 })
+      expect(await world.readJob(job.id)).toMatchObject({
+        status: 'unconfirmed',
+        creditReserved: true,
+        leased: false,
+        errorCode: 'TIMED_OUT',
+      })
+      expect(await world.readCredit(affiliateId)).toMatchObject({ balance: 10, reserved: 1 })
+      expect(await world.readCounters(automationId)).toMatchObject({ unconfirmed: 1 })
+      expect((await world.readRun(runId)).status).toBe('active')
+      expect(await world.readAttempts(job.id)).toEqual([
+        { attemptNo: 1, outcome: 'unconfirmed', errorCode: 'TIMED_OUT' },
+      ])
+      await world.advance(23 * 3_600_000)
+      await harness().store.rescueExpiredLeases({ limit: 10 })
+      expect((await claim(harness())).jobs).toEqual([])
+    })
+
+    it('settles a mixed batch, each in its own way', async () => {
+      const { store, world } = harness()
+      const { affiliateId } = await enrolScene(harness(), { leads: 5 })
+      const { jobs } = await claim(harness(), 5)
+      const answers = [ACCEPTED, NOT_SENT, REFUSED_CONTENT, IN_DOUBT, BLOCKED]
+      const report = await store.settleSends(jobs.map((job, n) => sendOf(job, must(answers[n]))))
+      expect(report).toEqual({ accepted: 1, putBack: 2, failed: 1, unconfirmed: 1, lost: [] })
+      expect(await world.readCredit(affiliateId)).toMatchObject({ balance: 9, reserved: 1, totalUsed: 1 })
+    })
+  })
+
+  describe('the lease', () => {
+    it('that was lost lets nothing be written', async () => {
+      const { store, world } = harness()
+      const { affiliateId, jobs } = await enrolScene(harness())
+      const late = await loseOne(harness())
+      await store.resolveUnconfirmed({ affiliateId, jobId: late.id, verdict: 'send_again', ...BY })
+      const now = await claimOne(harness())
+      for (const handOver of [ACCEPTED, NOT_SENT, REFUSED_RECIPIENT, IN_DOUBT]) {
+        const send = sendOf(late, handOver)
+        expect(await store.settleSends([send])).toMatchObject({ accepted: 0, failed: 0, lost: [send] })
+        expect((await store.settleLateAnswers([send])).lost).toEqual([send])
+      }
+      expect(await world.readJob(must(jobs[0]).id)).toMatchObject({ status: 'processing', attemptCount: 2 })
+      expect(await settleAs(harness(), now, ACCEPTED)).toMatchObject({ accepted: 1, lost: [] })
+      expect((await world.readCredit(affiliateId)).totalUsed).toBe(1)
+    })
+
+    it('that expired makes the job unconfirmed, never pending', async () => {
+      const { store, world } = harness()
+      const { affiliateId, automationId } = await enrolScene(harness())
+      const job = await claimOne(harness())
+      await world.advance(LEASE_MS - 1)
+      expect(await store.rescueExpiredLeases({ limit: 10 })).toEqual({ rescued: 0 })
+      await world.advance(2)
+      const rescues = await Promise.all([1, 2, 3].map(() => store.rescueExpiredLeases({ limit: 10 })))
+      expect(rescues.reduce((sum, r) => sum + r.rescued, 0)).toBe(1)
+      expect(await world.readJob(job.id)).toMatchObject({
+        status: 'unconfirmed',
+        errorCode: 'LEASE_EXPIRED',
+        creditReserved: true,
+      })
+      expect(await world.readCredit(affiliateId)).toMatchObject({ balance: 10, reserved: 1 })
+      expect((await world.readCounters(automationId)).unconfirmed).toBe(1)
+      expect((await claim(harness())).jobs).toEqual([])
+    })
+
+    it('of a settled job is forgotten', async () => {
+      const { store, world } = harness()
+      await enrolScene(harness(), { leads: 2 })
+      const { jobs } = await claim(harness())
+      await settleAs(harness(), must(jobs[0]), ACCEPTED)
+      await world.advance(LEASE_MS + 1)
+      expect(await store.rescueExpiredLeases({ limit: 10 })).toEqual({ rescued: 1 })
+      expect((await world.readJob(must(jobs[0]).id)).status).toBe('completed')
+    })
+
+    it('that expired, when the answer still comes: accepted charges it', async () => {
+      const { store, world } = harness()
+      const { affiliateId, automationId } = await enrolScene(harness())
+      const job = await loseOne(harness())
+      const send = sendOf(job, ACCEPTED)
+      expect((await store.settleSends([send])).lost).toEqual([send])
+      expect(await store.settleLateAnswers([send])).toMatchObject({ accepted: 1, lost: [] })
+      expect((await store.settleLateAnswers([send])).lost).toEqual([send])
+      expect(await world.readJob(job.id)).toMatchObject({ status: 'completed', emailId: 'provider-1' })
+      expect(await world.readCredit(affiliateId)).toMatchObject({ balance: 9, reserved: 0 })
+      expect((await world.readCounters(automationId)).unconfirmed).toBe(0)
+    })
+
+    it('that expired, when the answer says that nothing was sent: it is tried again', async () => {
+      const { store, world } = harness()
+      for (const [answer, attempts] of [
+        [NOT_SENT, [{ attemptNo: 1, outcome: 'not_sent', errorCode: 'PROVIDER_BUSY' }]],
+        [NOT_HANDED_OVER, []],
+        [BLOCKED, []],
+      ] as const) {
+        await enrolScene(harness())
+        const job = await loseOne(harness())
+        const late = await store.settleLateAnswers([sendOf(job, answer)])
+        expect(late).toMatchObject({ putBack: 1, lost: [] })
+        expect(await world.readAttempts(job.id)).toEqual(attempts)
+        await world.advance(2_000)
+        const again = await claimOne(harness())
+        expect(again).toMatchObject({ id: job.id, attemptNo: attempts.length + 1 })
+        await settleAs(harness(), again, ACCEPTED)
+        expect(await world.violations()).toEqual([])
+      }
+    })
+
+    it('that expired, when the answer is a refusal: it fails', async () => {
+      const { store, world } = harness()
+      const { leadId } = await enrolScene(harness())
+      const job = await loseOne(harness())
+      expect(await store.settleLateAnswers([sendOf(job, REFUSED_RECIPIENT)])).toMatchObject({ failed: 1 })
+      expect((await world.readLead(leadId)).suppressed).toBe(true)
+      expect(await world.readAttempts(job.id)).toMatchObject([{ outcome: 'rejected' }])
+    })
+
+    it('that expired, when the answer is in doubt as well, changes nothing', async () => {
+      const { store, world } = harness()
+      await enrolScene(harness())
+      const job = await loseOne(harness())
+      const send = sendOf(job, IN_DOUBT)
+      expect((await store.settleLateAnswers([send])).lost).toEqual([send])
+      expect((await world.readJob(job.id)).status).toBe('unconfirmed')
+    })
+
+    it('that expired, when somebody decided before the answer came: the decision stands', async () => {
+      const { store, world } = harness()
+      const { affiliateId } = await enrolScene(harness())
+      const job = await loseOne(harness())
+      await store.resolveUnconfirmed({ affiliateId, jobId: job.id, verdict: 'release', ...BY })
+      const send = sendOf(job, ACCEPTED)
+      expect((await store.settleLateAnswers([send])).lost).toEqual([send])
+      expect((await world.readJob(job.id)).status).toBe('failed')
+      expect((await world.readCredit(affiliateId)).totalUsed).toBe(0)
+    })
+  })
+}

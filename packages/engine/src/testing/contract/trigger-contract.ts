@@ -1,0 +1,248 @@
+import { describe, expect, it } from 'vitest'
+import type { OptinInput } from '../../ports.ts'
+import type { StoreHarness } from '../store-harness.ts'
+import { BY, claim, enrolScene, HOUR_MS, must, NOBODY, statusesOf } from './scene.ts'
+
+export const describeTrigger = (harness: () => StoreHarness): void => {
+  describe('enrolling leads', () => {
+    it('gives a lead its run and all its jobs, each due after the delay of its step', async () => {
+      const { world } = harness()
+      const scene = await enrolScene(harness(), { delaysHours: [0, 24, 48] })
+      expect(scene.jobs.map((job) => [job.stepOrder, job.status, job.dueInMs])).toEqual([
+        [1, 'pending', 0],
+        [2, 'pending', 24 * HOUR_MS],
+        [3, 'pending', 48 * HOUR_MS],
+      ])
+      expect(scene.jobs.map((job) => job.stepId)).toEqual(scene.stepIds)
+      expect(new Set(scene.jobs.map((job) => job.messageRef)).size).toBe(3)
+      expect(await world.readRun(scene.runId)).toEqual({
+        status: 'active',
+        totalSteps: 3,
+        completedSteps: 0,
+        failedSteps: 0,
+        cancelledSteps: 0,
+      })
+      expect(await world.readCounters(scene.automationId)).toMatchObject({ total: 3, held: 0, failed: 0 })
+    })
+
+    it('enrols a lead once, also when ten triggers come at the same time', async () => {
+      const { store, world } = harness()
+      const affiliateId = await world.addAffiliate()
+      const { automationId } = await world.addAutomation({ affiliateId })
+      const leadIds = [await world.addLead({ affiliateId }), await world.addLead({ affiliateId })]
+      const trigger = () => store.enrolLeads({ affiliateId, leadIds, triggerType: 'AFTER_OPTIN', ...BY })
+      const reports = await Promise.all(Array.from({ length: 10 }, trigger))
+      expect(reports.flatMap((report) => report.enrolled)).toHaveLength(2)
+      const skipped = reports.flatMap((report) => report.skipped)
+      expect(skipped).toHaveLength(18)
+      expect(new Set(skipped.map((s) => s.reason))).toEqual(new Set(['ALREADY_ENROLLED']))
+      expect((await world.readCounters(automationId)).total).toBe(2)
+    })
+
+    it('enters every active automation of the trigger, and no other', async () => {
+      const { store, world } = harness()
+      const affiliateId = await world.addAffiliate()
+      const first = await world.addAutomation({ affiliateId })
+      const second = await world.addAutomation({ affiliateId, delaysHours: [1, 2] })
+      await world.addAutomation({ affiliateId, status: 'paused' })
+      await world.addAutomation({ affiliateId, status: 'draft' })
+      await world.addAutomation({ affiliateId, triggerType: 'WELCOME' })
+      await world.addAutomation({ affiliateId: await world.addAffiliate() })
+      const leadId = await world.addLead({ affiliateId })
+      const report = await store.enrolLeads({
+        affiliateId,
+        leadIds: [leadId],
+        triggerType: 'AFTER_OPTIN',
+        ...BY,
+      })
+      expect(report.skipped).toEqual([])
+      expect(new Map(report.enrolled.map((e) => [e.automationId, e.jobs]))).toEqual(
+        new Map([
+          [first.automationId, 1],
+          [second.automationId, 2],
+        ]),
+      )
+    })
+
+    it('says why a lead is skipped', async () => {
+      const { store, world } = harness()
+      const affiliateId = await world.addAffiliate()
+      const stranger = await world.addLead({ affiliateId: await world.addAffiliate() })
+      const { automationId } = await world.addAutomation({ affiliateId })
+      const noAddress = await world.addLead({ affiliateId, email: null })
+      const gone = await world.addLead({ affiliateId })
+      await store.unsubscribeLead({ affiliateId, leadId: gone, reason: 'unsubscribed' })
+      const bounced = await world.addLead({ affiliateId })
+      await store.unsubscribeLead({ affiliateId, leadId: bounced, reason: 'hard_bounce' })
+      const trigger = (leadIds: readonly string[], more = {}) =>
+        store.enrolLeads({ affiliateId, leadIds, triggerType: 'AFTER_OPTIN', ...BY, ...more })
+
+      const report = await trigger([stranger, NOBODY, noAddress, gone, bounced])
+      expect(report.enrolled).toEqual([])
+      expect(new Map(report.skipped.map((s) => [s.leadId, s.reason]))).toEqual(
+        new Map([
+          [stranger, 'UNKNOWN_LEAD'],
+          [NOBODY, 'UNKNOWN_LEAD'],
+          [noAddress, 'NO_ADDRESS'],
+          [gone, 'UNSUBSCRIBED'],
+          [bounced, 'SUPPRESSED'],
+        ]),
+      )
+      const fine = await world.addLead({ affiliateId })
+      const none = { automationId: null, reason: 'NO_AUTOMATION' }
+      expect((await trigger([fine], { triggerType: 'WELCOME' })).skipped).toMatchObject([none])
+      expect((await trigger([fine], { automationId: NOBODY })).skipped).toMatchObject([none])
+      await store.publishSteps({ affiliateId, automationId, steps: [], ...BY })
+      expect((await trigger([fine])).skipped).toMatchObject([{ automationId, reason: 'NO_STEPS' }])
+    })
+
+    it('enters a keyed automation once per key', async () => {
+      const { store, world } = harness()
+      const affiliateId = await world.addAffiliate()
+      await world.addAutomation({ affiliateId, triggerType: 'PENDING_PAYMENT', reentry: 'keyed' })
+      const once = await world.addAutomation({ affiliateId, triggerType: 'PENDING_PAYMENT' })
+      const leadId = await world.addLead({ affiliateId })
+      const trigger = async (triggerKey: string) => {
+        const report = await store.enrolLeads({
+          affiliateId,
+          leadIds: [leadId],
+          triggerType: 'PENDING_PAYMENT',
+          triggerKey,
+          ...BY,
+        })
+        return [report.enrolled.length, report.skipped.map((s) => s.automationId)]
+      }
+      expect(await trigger('invoice-1')).toEqual([2, []])
+      expect(await trigger('invoice-2')).toEqual([1, [once.automationId]])
+      expect((await trigger('invoice-2'))[0]).toBe(0)
+    })
+  })
+
+  describe('an opt-in', () => {
+    const submission = (formId: string, more: Partial<OptinInput> = {}): OptinInput => ({
+      formId,
+      name: 'Ani',
+      email: 'ani@leads.test',
+      whatsapp: null,
+      ip: '203.0.113.7',
+      userAgent: 'browser',
+      ...more,
+    })
+    const openForm = async () => {
+      const { world } = harness()
+      const affiliateId = await world.addAffiliate({ credits: 5 })
+      const { automationId } = await world.addAutomation({ affiliateId, delaysHours: [0, 24] })
+      return { affiliateId, automationId, formId: await world.addForm({ affiliateId }) }
+    }
+
+    it('makes lead, consent, run and jobs, and the first mail is due at once', async () => {
+      const { store, world } = harness()
+      const { affiliateId, automationId, formId } = await openForm()
+      const report = await store.submitOptin(submission(formId))
+      expect(report).toMatchObject({ kind: 'submitted', affiliateId, newLead: true, enrolled: 1 })
+      if (report.kind !== 'submitted') return
+      expect(await world.readLead(report.leadId)).toMatchObject({ name: 'Ani', consents: 1 })
+      expect(await world.readSubmitCount(formId)).toBe(1)
+      expect((await world.readCounters(automationId)).total).toBe(2)
+      const { jobs } = await claim(harness())
+      expect(jobs).toMatchObject([{ leadEmail: 'ani@leads.test', leadName: 'Ani', stepOrder: 1 }])
+    })
+
+    it('twice gives one run and two proofs of consent', async () => {
+      const { store, world } = harness()
+      const { automationId, formId } = await openForm()
+      const first = await store.submitOptin(submission(formId))
+      const second = await store.submitOptin(submission(formId))
+      expect(second).toEqual({ ...first, newLead: false, enrolled: 0 })
+      if (first.kind === 'submitted') expect((await world.readLead(first.leadId)).consents).toBe(2)
+      expect((await world.readCounters(automationId)).total).toBe(2)
+    })
+
+    it('ten times at once gives one lead and one set of jobs', async () => {
+      const { store, world } = harness()
+      const { automationId, formId } = await openForm()
+      const reports = await Promise.all(
+        Array.from({ length: 10 }, () => store.submitOptin(submission(formId))),
+      )
+      const submitted = reports.flatMap((r) => (r.kind === 'submitted' ? [r] : []))
+      expect(new Set(submitted.map((r) => r.leadId)).size).toBe(1)
+      expect(submitted.filter((r) => r.newLead)).toHaveLength(1)
+      expect(submitted.reduce((sum, r) => sum + r.enrolled, 0)).toBe(1)
+      expect((await world.readCounters(automationId)).total).toBe(2)
+      expect(await world.readSubmitCount(formId)).toBe(10)
+    })
+
+    it('is a fresh consent: it takes an unsubscription back, but never a suppression', async () => {
+      const { store, world } = harness()
+      const { affiliateId, formId } = await openForm()
+      const optIn = async (email: string) => {
+        const report = await store.submitOptin(submission(formId, { email }))
+        if (report.kind !== 'submitted') throw new Error('not submitted')
+        return report
+      }
+      const { leadId } = await optIn('back@leads.test')
+      await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' })
+      expect((await world.readLead(leadId)).unsubscribed).toBe(true)
+      await optIn('back@leads.test')
+      expect(await world.readLead(leadId)).toMatchObject({ unsubscribed: false, suppressed: false })
+
+      const bounced = await optIn('bounced@leads.test')
+      await store.unsubscribeLead({ affiliateId, leadId: bounced.leadId, reason: 'hard_bounce' })
+      expect((await optIn('bounced@leads.test')).enrolled).toBe(0)
+      expect((await world.readLead(bounced.leadId)).suppressed).toBe(true)
+    })
+
+    it('is refused by a closed form, a suspended affiliate and an unknown form', async () => {
+      const { store, world } = harness()
+      const { affiliateId, formId } = await openForm()
+      const closed = await world.addForm({ affiliateId, active: false })
+      expect(await store.submitOptin(submission(closed))).toEqual({ kind: 'closed' })
+      expect(await store.submitOptin(submission(NOBODY))).toEqual({ kind: 'unknown' })
+      await world.setAffiliateStatus(affiliateId, 'suspended')
+      expect(await store.submitOptin(submission(formId))).toEqual({ kind: 'closed' })
+      expect(await world.readSubmitCount(formId)).toBe(0)
+    })
+  })
+
+  describe('unsubscribing', () => {
+    it('ends every run of the lead at once, and only of this lead', async () => {
+      const { store, world } = harness()
+      const scene = await enrolScene(harness(), { delaysHours: [0, 1], leads: 2 })
+      const { affiliateId, leadId, runId } = scene
+      expect(await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' })).toEqual({
+        kind: 'changed',
+      })
+      const jobs = await world.readJobs(runId)
+      expect(jobs.map((job) => [job.status, job.errorCode])).toEqual([
+        ['cancelled', 'UNSUBSCRIBED'],
+        ['cancelled', 'UNSUBSCRIBED'],
+      ])
+      expect((await world.readRun(runId)).status).toBe('cancelled')
+      expect(statusesOf(await world.readJobs(must(scene.runIds[1])))).toEqual(['pending', 'pending'])
+      expect(await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' })).toEqual({
+        kind: 'unchanged',
+        reason: 'ALREADY_UNSUBSCRIBED',
+      })
+    })
+
+    it('by a bounce or a complaint also suppresses the address', async () => {
+      const { store, world } = harness()
+      for (const reason of ['hard_bounce', 'complaint'] as const) {
+        const { affiliateId, leadId, runId } = await enrolScene(harness())
+        await store.unsubscribeLead({ affiliateId, leadId, reason })
+        expect((await world.readLead(leadId)).suppressed).toBe(true)
+        expect((await world.readJobs(runId))[0]?.errorCode).toBe('SUPPRESSED')
+      }
+    })
+
+    it('does not know a lead of another affiliate', async () => {
+      const { store, world } = harness()
+      const { leadId, runId } = await enrolScene(harness())
+      const affiliateId = await world.addAffiliate()
+      const answer = await store.unsubscribeLead({ affiliateId, leadId, reason: 'complaint' })
+      expect(answer).toEqual({ kind: 'unknown' })
+      expect((await world.readRun(runId)).status).toBe('active')
+      expect(await world.readLead(leadId)).toMatchObject({ unsubscribed: false, suppressed: false })
+    })
+  })
+}

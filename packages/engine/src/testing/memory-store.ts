@@ -1,0 +1,52 @@
+import type { Store } from '../ports.ts'
+import { topUpCredit } from './memory/book-credit.ts'
+import { claimDueJobs, nextDueInMs } from './memory/claim-due-jobs.ts'
+import { enrolLeads, submitOptin } from './memory/enrol-leads.ts'
+import type { MemoryState } from './memory/memory-state.ts'
+import { closeBreaker, openBreaker } from './memory/move-breaker.ts'
+import { publishSteps, readStepTexts } from './memory/publish-steps.ts'
+import {
+  rescueExpiredLeases,
+  resolveAgedUnconfirmed,
+  resolveUnconfirmed,
+} from './memory/resolve-unconfirmed.ts'
+import { settleLateAnswers, settleSends } from './memory/settle-sends.ts'
+import { cancelJobs, retryJobs, sendJobsNow, undoCancelJobs } from './memory/steer-jobs.ts'
+import { cancelRun, pauseRun, resumeRun, setAutomationStatus } from './memory/steer-runs.ts'
+import { unsubscribeLead } from './memory/unsubscribe-lead.ts'
+
+/**
+ * The Store in plain data: the reference model that says what every other store must do. Each operation runs
+ * synchronously, so it is atomic; the only clock is `state.nowMs`, which the test moves. Clear before fast.
+ */
+export const createMemoryStore = (state: MemoryState): Store => {
+  const run =
+    <Args extends readonly unknown[], Result>(operation: (state: MemoryState, ...args: Args) => Result) =>
+    async (...args: Args): Promise<Result> =>
+      operation(state, ...args)
+  return {
+    enrolLeads: run(enrolLeads),
+    submitOptin: run(submitOptin),
+    claimDueJobs: run(claimDueJobs),
+    readStepTexts: run(readStepTexts),
+    nextDueInMs: run(nextDueInMs),
+    settleSends: run(settleSends),
+    settleLateAnswers: run(settleLateAnswers),
+    rescueExpiredLeases: run(rescueExpiredLeases),
+    resolveUnconfirmed: run(resolveUnconfirmed),
+    resolveAgedUnconfirmed: run(resolveAgedUnconfirmed),
+    cancelRun: run(cancelRun),
+    pauseRun: run(pauseRun),
+    resumeRun: run(resumeRun),
+    setAutomationStatus: run(setAutomationStatus),
+    cancelJobs: run(cancelJobs),
+    undoCancelJobs: run(undoCancelJobs),
+    retryJobs: run(retryJobs),
+    sendJobsNow: run(sendJobsNow),
+    unsubscribeLead: run(unsubscribeLead),
+    publishSteps: run(publishSteps),
+    topUpCredit: run(topUpCredit),
+    openBreaker: run(openBreaker),
+    closeBreaker: run(closeBreaker),
+  }
+}

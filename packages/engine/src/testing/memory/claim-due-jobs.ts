@@ -1,0 +1,153 @@
+import { type GateFacts, passGates, unfundedVerdict } from '../../domain/claim-gates.ts'
+import { fundJobs } from '../../domain/credit.ts'
+import { JOB_ERROR_CODES } from '../../domain/job.ts'
+import type { ClaimedBatch, ClaimedJob } from '../../ports.ts'
+import { availableCredits, reserveCredit } from './book-credit.ts'
+import { compareDue, jobsOfRun, type MemoryState, mustFind, newId } from './memory-state.ts'
+import { readBreaker, startProbe } from './move-breaker.ts'
+import { cancelJob, moveJob } from './move-job.ts'
+import type { JobRow } from './rows.ts'
+
+const AFFILIATES_AT_MOST = 256
+const BEHIND_MS = 1_000
+
+type ClaimInput = {
+  readonly processId: string
+  readonly slots: number
+  readonly leaseMs: number
+  readonly provider: string
+}
+
+/** Claims due jobs, an equal share for each affiliate; who was served waits behind the others. */
+export const claimDueJobs = (state: MemoryState, input: ClaimInput): ClaimedBatch => {
+  const breaker = readBreaker(state, input.provider)
+  const nothing: ClaimedBatch = { jobs: [], refused: 0, more: false, breaker }
+  if (breaker === 'open') return nothing
+  const slots = breaker === 'probe' ? 1 : input.slots
+  const due = selectDueJobs(state, slots)
+  if (due.length === 0) return nothing
+
+  // All verdicts first: they look at the world as it was when the claim began.
+  const judged = due.map((job) => ({ job, verdict: passGates(factsOf(state, job)) }))
+  const passed = judged.filter((j) => j.verdict.kind === 'pass').map((j) => j.job)
+  const available = new Map(passed.map((job) => [job.affiliateId, availableCredits(state, job.affiliateId)]))
+  const funded = fundJobs(passed, available)
+  const leaseToken = newId(state)
+  const jobs: ClaimedJob[] = []
+  let refused = 0
+  for (const { job, verdict } of judged) {
+    if (verdict.kind === 'behind') continue
+    if (verdict.kind === 'pass' && funded.has(job.id)) {
+      jobs.push(lease(state, job, leaseToken, input.leaseMs))
+      continue
+    }
+    refused += 1
+    if (verdict.kind === 'pass') refuseUnfunded(state, job)
+    else if (verdict.kind === 'cancel') cancelJob(state, job, verdict.errorCode)
+    else moveJob(state, job, 'held', { holdReason: verdict.reason, errorCode: null })
+  }
+  for (const { job, verdict } of judged) if (verdict.kind === 'behind') postpone(state, job)
+  if (breaker === 'probe' && jobs.length > 0) startProbe(state, input.provider)
+  return { jobs, refused, more: breaker !== 'probe', breaker }
+}
+
+/** Milliseconds until the first pending job is due and may be claimed. */
+export const nextDueInMs = (state: MemoryState): number | null => {
+  const pending = [...state.jobs.values()].filter((job) => job.status === 'pending')
+  if (pending.length === 0) return null
+  const firstAtMs = Math.min(...pending.map((job) => job.scheduledAtMs))
+  const retryAtMs = [...state.breakers.values()].flatMap((b) => (b.state === 'closed' ? [] : [b.retryAtMs]))
+  return Math.max(0, Math.max(firstAtMs, ...retryAtMs) - state.nowMs)
+}
+
+const selectDueJobs = (state: MemoryState, slots: number): readonly JobRow[] => {
+  const byAffiliate = new Map<string, JobRow[]>()
+  const due = [...state.jobs.values()].filter(
+    (job) => job.status === 'pending' && job.scheduledAtMs <= state.nowMs,
+  )
+  for (const job of due.sort(compareDue)) {
+    const line = byAffiliate.get(job.affiliateId) ?? []
+    line.push(job)
+    byAffiliate.set(job.affiliateId, line)
+  }
+  const affiliates = [...byAffiliate.keys()]
+    .map((id) => mustFind(state.affiliates, id))
+    .sort((a, b) => a.servedBy - b.servedBy)
+    .slice(0, Math.min(slots, AFFILIATES_AT_MOST))
+  const share = Math.ceil(slots / affiliates.length)
+  state.claims += 1
+  return affiliates
+    .flatMap((affiliate) => {
+      affiliate.servedBy = state.claims
+      return (byAffiliate.get(affiliate.id) ?? []).slice(0, share)
+    })
+    .slice(0, slots)
+}
+
+const factsOf = (state: MemoryState, job: JobRow): GateFacts => {
+  const lead = mustFind(state.leads, job.leadId)
+  const earlier = jobsOfRun(state, job.runId).filter((j) => j.stepOrder < job.stepOrder)
+  return {
+    runStatus: mustFind(state.runs, job.runId).status,
+    automationStatus: mustFind(state.automations, job.automationId).status,
+    affiliateSuspended: mustFind(state.affiliates, job.affiliateId).status === 'suspended',
+    stepDeleted: mustFind(state.steps, job.stepId).archived,
+    leadEmail: lead.email,
+    leadUnsubscribed: lead.unsubscribedAtMs !== null,
+    leadSuppressed: lead.suppressedAtMs !== null,
+    earlierStepOpen: earlier.some((j) => j.status === 'pending' || j.status === 'processing'),
+    earlierStepHeld: earlier.find((j) => j.status === 'held')?.holdReason ?? null,
+  }
+}
+
+const lease = (state: MemoryState, job: JobRow, leaseToken: string, leaseMs: number): ClaimedJob => {
+  const step = mustFind(state.steps, job.stepId)
+  const lead = mustFind(state.leads, job.leadId)
+  reserveCredit(state, job)
+  moveJob(state, job, 'processing', {
+    leaseToken,
+    leaseUntilMs: state.nowMs + leaseMs,
+    attemptCount: job.attemptCount + 1,
+    stepVersion: step.versions.length,
+  })
+  return {
+    affiliateId: job.affiliateId,
+    id: job.id,
+    runId: job.runId,
+    automationId: job.automationId,
+    leadId: job.leadId,
+    stepId: job.stepId,
+    stepOrder: job.stepOrder,
+    stepVersion: step.versions.length,
+    leaseToken,
+    attemptNo: job.attemptCount,
+    retryCount: job.retryCount,
+    quickRetryCount: job.quickRetryCount,
+    maxRetries: job.maxRetries,
+    creditAmount: job.creditAmount,
+    messageRef: job.messageRef,
+    leadName: lead.name,
+    leadEmail: lead.email ?? '',
+    leadWhatsapp: lead.whatsapp,
+    affiliateName: mustFind(state.affiliates, job.affiliateId).name,
+    automationName: mustFind(state.automations, job.automationId).name,
+  }
+}
+
+const refuseUnfunded = (state: MemoryState, job: JobRow): void => {
+  const verdict = unfundedVerdict(mustFind(state.automations, job.automationId).onNoCredit)
+  if (verdict.kind === 'hold') moveJob(state, job, 'held', { holdReason: verdict.reason, errorCode: null })
+  else
+    moveJob(state, job, 'failed', {
+      errorCode: JOB_ERROR_CODES.insufficientCredit,
+      failedAtMs: state.nowMs,
+    })
+}
+
+/** A job behind an earlier step of its run is looked at again after that step, at the earliest in a second. */
+const postpone = (state: MemoryState, job: JobRow): void => {
+  const earlierAtMs = jobsOfRun(state, job.runId)
+    .filter((j) => j.stepOrder < job.stepOrder && j.status === 'pending')
+    .map((j) => j.scheduledAtMs + 1)
+  job.scheduledAtMs = Math.max(state.nowMs + BEHIND_MS, ...earlierAtMs)
+}

@@ -1,0 +1,172 @@
+import { runKeyFor } from '../../domain/automation.ts'
+import type { EnrolInput, EnrolReport, OptinInput, OptinReport, SkipReason } from '../../ports.ts'
+import { liveStepsOf, type MemoryState, newId, ownedBy } from './memory-state.ts'
+import type { AutomationRow, JobRow, LeadRow, StepRow } from './rows.ts'
+
+const HOUR_MS = 3_600_000
+const CREDITS_PER_MAIL = 1
+const ROUNDS_AT_MOST = 3
+
+export const enrolLeads = (state: MemoryState, input: EnrolInput): EnrolReport => {
+  const report = {
+    enrolled: [] as EnrolReport['enrolled'][number][],
+    skipped: [] as EnrolReport['skipped'][number][],
+  }
+  const automations = [...state.automations.values()].filter(
+    (a) =>
+      a.affiliateId === input.affiliateId &&
+      a.triggerType === input.triggerType &&
+      a.status === 'active' &&
+      (input.automationId === undefined || a.id === input.automationId),
+  )
+  for (const leadId of new Set(input.leadIds)) {
+    const lead = ownedBy(state.leads, input.affiliateId, leadId)
+    const reason = reasonAgainst(lead, automations)
+    if (lead === undefined || reason !== null) {
+      report.skipped.push({ leadId, automationId: null, reason: reason ?? 'UNKNOWN_LEAD' })
+      continue
+    }
+    for (const automation of automations) {
+      const steps = liveStepsOf(state, automation.id)
+      const triggerKey = runKeyFor(automation.reentry, input.triggerKey)
+      if (steps.length === 0) {
+        report.skipped.push({ leadId, automationId: automation.id, reason: 'NO_STEPS' })
+      } else if (hasRun(state, automation.id, leadId, triggerKey)) {
+        report.skipped.push({ leadId, automationId: automation.id, reason: 'ALREADY_ENROLLED' })
+      } else {
+        const runId = insertRun(state, automation, lead, triggerKey, steps)
+        report.enrolled.push({ leadId, automationId: automation.id, runId, jobs: steps.length })
+      }
+    }
+  }
+  return report
+}
+
+/** An opt-in: a fresh consent takes an unsubscription back, but never a suppression. */
+export const submitOptin = (state: MemoryState, input: OptinInput): OptinReport => {
+  const form = state.forms.get(input.formId)
+  if (form === undefined) return { kind: 'unknown' }
+  const { affiliateId } = form
+  if (!form.active || state.affiliates.get(affiliateId)?.status !== 'active') return { kind: 'closed' }
+  const known = [...state.leads.values()].find(
+    (l) => l.affiliateId === affiliateId && l.email === input.email,
+  )
+  const lead = known ?? insertLead(state, affiliateId, input)
+  if (known !== undefined) {
+    known.unsubscribedAtMs = null
+    known.whatsapp ??= input.whatsapp
+  }
+  state.consents.push({
+    affiliateId,
+    leadId: lead.id,
+    formId: form.id,
+    text: form.consentText,
+    ip: input.ip,
+    userAgent: input.userAgent,
+    atMs: state.nowMs,
+  })
+  const { enrolled } = enrolLeads(state, {
+    affiliateId,
+    leadIds: [lead.id],
+    triggerType: 'AFTER_OPTIN',
+    by: null,
+  })
+  form.submitCount += 1
+  return {
+    kind: 'submitted',
+    affiliateId,
+    leadId: lead.id,
+    newLead: known === undefined,
+    enrolled: enrolled.length,
+  }
+}
+
+const reasonAgainst = (
+  lead: LeadRow | undefined,
+  automations: readonly AutomationRow[],
+): SkipReason | null => {
+  if (lead === undefined) return 'UNKNOWN_LEAD'
+  if (automations.length === 0) return 'NO_AUTOMATION'
+  return whyNotMailed(lead)
+}
+
+/** Why a lead is not mailed; null when it is. */
+export const whyNotMailed = (lead: LeadRow): 'NO_ADDRESS' | 'SUPPRESSED' | 'UNSUBSCRIBED' | null => {
+  if (lead.email === null) return 'NO_ADDRESS'
+  if (lead.suppressedAtMs !== null) return 'SUPPRESSED'
+  return lead.unsubscribedAtMs === null ? null : 'UNSUBSCRIBED'
+}
+
+const hasRun = (state: MemoryState, automationId: string, leadId: string, triggerKey: string): boolean =>
+  [...state.runs.values()].some(
+    (run) => run.automationId === automationId && run.leadId === leadId && run.triggerKey === triggerKey,
+  )
+
+const insertRun = (
+  state: MemoryState,
+  automation: AutomationRow,
+  lead: LeadRow,
+  triggerKey: string,
+  steps: readonly StepRow[],
+): string => {
+  const { affiliateId } = automation
+  const runId = newId(state)
+  state.runs.set(runId, {
+    affiliateId,
+    id: runId,
+    automationId: automation.id,
+    leadId: lead.id,
+    triggerKey,
+    status: 'active',
+  })
+  for (const step of steps) {
+    const job: JobRow = {
+      affiliateId,
+      id: newId(state),
+      automationId: automation.id,
+      runId,
+      leadId: lead.id,
+      stepId: step.id,
+      stepOrder: step.stepOrder,
+      creditAmount: CREDITS_PER_MAIL,
+      maxRetries: ROUNDS_AT_MOST,
+      messageRef: newId(state),
+      status: 'pending',
+      holdReason: null,
+      scheduledAtMs: state.nowMs + step.delayHours * HOUR_MS,
+      executedAtMs: null,
+      failedAtMs: null,
+      cancelledAtMs: null,
+      unconfirmedAtMs: null,
+      errorCode: null,
+      retryCount: 0,
+      quickRetryCount: 0,
+      attemptCount: 0,
+      leaseToken: null,
+      leaseUntilMs: null,
+      creditReserved: false,
+      creditDeducted: false,
+      emailId: null,
+      stepVersion: null,
+    }
+    state.jobs.set(job.id, job)
+  }
+  return runId
+}
+
+const insertLead = (state: MemoryState, affiliateId: string, input: OptinInput): LeadRow => {
+  const suppressed = state.suppressions.find(
+    (s) => s.affiliateId === affiliateId && s.email === input.email && s.reason !== 'unsubscribed',
+  )
+  const lead: LeadRow = {
+    affiliateId,
+    id: newId(state),
+    name: input.name,
+    email: input.email,
+    whatsapp: input.whatsapp,
+    unsubscribedAtMs: null,
+    suppressedAtMs: suppressed?.atMs ?? null,
+  }
+  state.leads.set(lead.id, lead)
+  return lead
+}

@@ -1,0 +1,76 @@
+import { isOpenJob } from '../../domain/job.ts'
+import { runStatusFor } from '../../domain/run.ts'
+import { jobsOfRun, type MemoryState } from './memory-state.ts'
+import { progressOf } from './move-job.ts'
+
+/** What contradicts the invariants of engine.md, in words; nothing is good. */
+export const findViolations = (state: MemoryState): readonly string[] => [
+  ...violationsOfCredit(state),
+  ...violationsOfJobs(state),
+  ...violationsOfRuns(state),
+]
+
+function* violationsOfCredit(state: MemoryState): Generator<string> {
+  for (const [affiliateId, credit] of state.credits) {
+    if (credit.reserved < 0 || credit.balance < credit.reserved) {
+      yield `${affiliateId}: balance ${credit.balance}, reserved ${credit.reserved}`
+    }
+    const rows = state.ledger.filter((row) => row.affiliateId === affiliateId)
+    let balance = 0
+    for (const row of rows) {
+      if (row.balanceBefore !== balance || row.balanceAfter !== balance + row.amount) {
+        yield `${affiliateId}: the ledger does not chain at ${row.balanceBefore} -> ${row.balanceAfter}`
+      }
+      balance = row.balanceAfter
+    }
+    if (balance !== credit.balance) yield `${affiliateId}: balance ${credit.balance}, ledger ${balance}`
+    const used = -rows.filter((row) => row.type === 'deduct').reduce((sum, row) => sum + row.amount, 0)
+    if (used !== credit.totalUsed) yield `${affiliateId}: used ${credit.totalUsed}, charged ${used}`
+    const reserved = [...state.jobs.values()]
+      .filter((job) => job.affiliateId === affiliateId && job.creditReserved)
+      .reduce((sum, job) => sum + job.creditAmount, 0)
+    if (reserved !== credit.reserved) yield `${affiliateId}: reserved ${credit.reserved}, jobs ${reserved}`
+  }
+}
+
+function* violationsOfJobs(state: MemoryState): Generator<string> {
+  for (const job of state.jobs.values()) {
+    const charges = state.ledger.filter((row) => row.type === 'deduct' && row.jobId === job.id).length
+    const isCompleted = job.status === 'completed'
+    const inDoubt = job.status === 'processing' || job.status === 'unconfirmed'
+    if (charges !== (isCompleted ? 1 : 0) || job.creditDeducted !== isCompleted) {
+      yield `job ${job.id} is ${job.status} with ${charges} charges`
+    }
+    if (job.creditReserved !== inDoubt) yield `job ${job.id} is ${job.status}, reserved ${job.creditReserved}`
+    if ((job.leaseToken !== null) !== (job.status === 'processing')) {
+      yield `job ${job.id} is ${job.status} with lease ${job.leaseToken}`
+    }
+    if ((job.holdReason !== null) !== (job.status === 'held')) {
+      yield `job ${job.id} is ${job.status} with hold reason ${job.holdReason}`
+    }
+    if (job.status === 'failed' && job.errorCode === null) yield `job ${job.id} does not say why it failed`
+    const attempts = state.attempts.filter((a) => a.jobId === job.id)
+    if (attempts.some((a) => a.attemptNo < 1 || a.attemptNo > job.attemptCount)) {
+      yield `job ${job.id} has attempts beyond its ${job.attemptCount}`
+    }
+    if (new Set(attempts.map((a) => a.attemptNo)).size < attempts.length)
+      yield `job ${job.id} has an attempt twice`
+  }
+}
+
+function* violationsOfRuns(state: MemoryState): Generator<string> {
+  for (const run of state.runs.values()) {
+    const jobs = jobsOfRun(state, run.id)
+    const expected = runStatusFor(run.status, progressOf(state, run.id))
+    if (run.status !== expected) yield `run ${run.id} is ${run.status}, its jobs say ${expected}`
+    const isQuiet = jobs.every((job) => job.status !== 'pending' && job.status !== 'held')
+    if (run.status === 'cancelled' && !isQuiet) yield `run ${run.id} is cancelled, yet a job waits`
+    if (
+      (run.status === 'completed' || run.status === 'failed') &&
+      jobs.some((job) => isOpenJob(job.status))
+    ) {
+      yield `run ${run.id} is ${run.status}, yet a job is open`
+    }
+    if (jobs.some((job) => job.affiliateId !== run.affiliateId)) yield `run ${run.id} has another's jobs`
+  }
+}

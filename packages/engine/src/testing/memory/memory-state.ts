@@ -1,0 +1,93 @@
+import type {
+  AffiliateRow,
+  AttemptRow,
+  AutomationRow,
+  BreakerRow,
+  ConsentRow,
+  CreditRow,
+  FormRow,
+  JobRow,
+  LeadRow,
+  LedgerRow,
+  RunRow,
+  StepRow,
+  SuppressionRow,
+} from './rows.ts'
+
+/**
+ * Everything the reference model knows. What PostgreSQL keeps in counters (progress of a run, sent mails of a
+ * step, counters of an automation, when an affiliate is due) is computed here from the jobs whenever it is asked
+ * for, so that it cannot be wrong.
+ */
+export type MemoryState = {
+  nowMs: number
+  lastId: number
+  claims: number
+  readonly affiliates: Map<string, AffiliateRow>
+  readonly credits: Map<string, CreditRow>
+  readonly ledger: LedgerRow[]
+  readonly leads: Map<string, LeadRow>
+  readonly suppressions: SuppressionRow[]
+  readonly forms: Map<string, FormRow>
+  readonly consents: ConsentRow[]
+  readonly automations: Map<string, AutomationRow>
+  readonly steps: Map<string, StepRow>
+  readonly runs: Map<string, RunRow>
+  readonly jobs: Map<string, JobRow>
+  readonly attempts: AttemptRow[]
+  readonly breakers: Map<string, BreakerRow>
+}
+
+export const createMemoryState = (startAtMs: number): MemoryState => ({
+  nowMs: startAtMs,
+  lastId: 0,
+  claims: 0,
+  affiliates: new Map(),
+  credits: new Map(),
+  ledger: [],
+  leads: new Map(),
+  suppressions: [],
+  forms: new Map(),
+  consents: [],
+  automations: new Map(),
+  steps: new Map(),
+  runs: new Map(),
+  jobs: new Map(),
+  attempts: [],
+  breakers: new Map(),
+})
+
+/** The next id: it looks like a uuid and sorts by age. */
+export const newId = (state: MemoryState): string => {
+  state.lastId += 1
+  return `00000000-0000-7000-8000-${state.lastId.toString(16).padStart(12, '0')}`
+}
+
+/** A row that another row refers to; its absence is a mistake of the model itself. */
+export const mustFind = <Row>(rows: ReadonlyMap<string, Row>, id: string): Row => {
+  const row = rows.get(id)
+  if (row === undefined) throw new Error(`the model refers to ${id}, which does not exist`)
+  return row
+}
+
+/** The row, if it exists and belongs to this affiliate. */
+export const ownedBy = <Row extends { readonly affiliateId: string }>(
+  rows: ReadonlyMap<string, Row>,
+  affiliateId: string,
+  id: string,
+): Row | undefined => {
+  const row = rows.get(id)
+  return row?.affiliateId === affiliateId ? row : undefined
+}
+
+export const jobsOfRun = (state: MemoryState, runId: string): JobRow[] =>
+  [...state.jobs.values()].filter((job) => job.runId === runId).sort((a, b) => a.stepOrder - b.stepOrder)
+
+/** Steps of an automation that are in use, in their order. */
+export const liveStepsOf = (state: MemoryState, automationId: string): StepRow[] =>
+  [...state.steps.values()]
+    .filter((step) => step.automationId === automationId && !step.archived)
+    .sort((a, b) => a.stepOrder - b.stepOrder)
+
+export const compareDue = (a: JobRow, b: JobRow): number =>
+  a.scheduledAtMs - b.scheduledAtMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

@@ -1,0 +1,47 @@
+import type { ClaimedBatch } from '../../ports.ts'
+import type { MemoryState } from './memory-state.ts'
+import type { BreakerRow } from './rows.ts'
+
+const PROBE_MS = 30_000
+const COOL_DOWN_AT_MOST_MS = 15 * 60_000
+const OPENINGS_AT_MOST = 10
+
+/** Opens the breaker; the cool-down doubles with every opening in a row. An open one stays as it is. */
+export const openBreaker = (
+  state: MemoryState,
+  { provider, coolDownMs }: { readonly provider: string; readonly coolDownMs: number },
+): { readonly opened: boolean } => {
+  const before: BreakerRow = state.breakers.get(provider) ?? { state: 'closed', retryAtMs: 0, openCount: 0 }
+  if (before.state === 'open') return { opened: false }
+  state.breakers.set(provider, {
+    state: 'open',
+    retryAtMs: state.nowMs + Math.min(COOL_DOWN_AT_MOST_MS, coolDownMs * 2 ** before.openCount),
+    openCount: Math.min(before.openCount + 1, OPENINGS_AT_MOST),
+  })
+  return { opened: true }
+}
+
+export const closeBreaker = (
+  state: MemoryState,
+  { provider }: { readonly provider: string },
+): { readonly closed: boolean } => {
+  const before = state.breakers.get(provider)
+  if (before === undefined || before.state === 'closed') return { closed: false }
+  state.breakers.set(provider, { state: 'closed', retryAtMs: 0, openCount: 0 })
+  return { closed: true }
+}
+
+/** The breaker as a claim sees it: after the cool-down one job may try. */
+export const readBreaker = (state: MemoryState, provider: string): ClaimedBatch['breaker'] => {
+  const breaker = state.breakers.get(provider)
+  if (breaker === undefined || breaker.state === 'closed') return 'closed'
+  return breaker.retryAtMs <= state.nowMs ? 'probe' : 'open'
+}
+
+/** Half open: should the answer of the trying job never come, another may try after a while. */
+export const startProbe = (state: MemoryState, provider: string): void => {
+  const breaker = state.breakers.get(provider)
+  if (breaker === undefined) return
+  breaker.state = 'half_open'
+  breaker.retryAtMs = state.nowMs + PROBE_MS
+}

@@ -1,0 +1,73 @@
+import { JOB_ERROR_CODES } from '../../domain/job.ts'
+import type { Settlement } from '../../domain/settlement.ts'
+import type { Changed, ResolveInput } from '../../ports.ts'
+import { type MemoryState, mustFind, ownedBy } from './memory-state.ts'
+import { moveJob } from './move-job.ts'
+import { endHandOver, recordAttempt } from './settle-sends.ts'
+
+const NOT_CONFIRMED = { code: JOB_ERROR_CODES.notConfirmed, message: 'never confirmed' }
+
+const SETTLEMENTS: Readonly<Record<ResolveInput['verdict'], Settlement>> = {
+  was_sent: { to: 'completed', providerId: null },
+  send_again: {
+    to: 'pending',
+    delayMs: 0,
+    retryCount: 0,
+    quickRetryCount: 0,
+    burnsAttempt: true,
+    fault: NOT_CONFIRMED,
+  },
+  release: { to: 'failed', fault: NOT_CONFIRMED, suppressLead: false },
+}
+
+/** A processing job whose lease has expired becomes unconfirmed: nobody can know whether its mail left. */
+export const rescueExpiredLeases = (
+  state: MemoryState,
+  { limit }: { readonly limit: number },
+): { readonly rescued: number } => {
+  const expired = [...state.jobs.values()].filter(
+    (job) => job.leaseUntilMs !== null && job.leaseUntilMs < state.nowMs,
+  )
+  const tokens = new Set([...new Set(expired.map((job) => job.leaseToken))].slice(0, limit))
+  const rescued = expired.filter((job) => tokens.has(job.leaseToken))
+  for (const job of rescued) {
+    recordAttempt(state, job, 'unconfirmed', JOB_ERROR_CODES.leaseExpired)
+    moveJob(state, job, 'unconfirmed', {
+      unconfirmedAtMs: state.nowMs,
+      errorCode: JOB_ERROR_CODES.leaseExpired,
+    })
+  }
+  return { rescued: rescued.length }
+}
+
+export const resolveUnconfirmed = (state: MemoryState, input: ResolveInput): Changed => {
+  const job = ownedBy(state.jobs, input.affiliateId, input.jobId)
+  if (job === undefined) return { kind: 'unknown' }
+  if (job.status !== 'unconfirmed') return { kind: 'unchanged', reason: 'NOT_UNCONFIRMED' }
+  if (input.verdict === 'send_again' && mustFind(state.runs, job.runId).status === 'cancelled') {
+    return { kind: 'unchanged', reason: 'RUN_CANCELLED' }
+  }
+  endHandOver(state, job, SETTLEMENTS[input.verdict])
+  return { kind: 'changed' }
+}
+
+/** What the automation says about jobs in doubt for too long: release, or send again, but only once. */
+export const resolveAgedUnconfirmed = (
+  state: MemoryState,
+  { olderThanMs, limit }: { readonly olderThanMs: number; readonly limit: number },
+): { readonly resolved: number } => {
+  const aged = [...state.jobs.values()]
+    .filter((job) => job.unconfirmedAtMs !== null && job.unconfirmedAtMs <= state.nowMs - olderThanMs)
+    .slice(0, limit)
+  for (const job of aged) {
+    const sentAgain = state.attempts.some(
+      (a) => a.jobId === job.id && a.outcome === 'unconfirmed' && a.attemptNo < job.attemptCount,
+    )
+    const again =
+      mustFind(state.automations, job.automationId).onUnconfirmed === 'send_again_once' &&
+      !sentAgain &&
+      mustFind(state.runs, job.runId).status !== 'cancelled'
+    endHandOver(state, job, SETTLEMENTS[again ? 'send_again' : 'release'])
+  }
+  return { resolved: aged.length }
+}

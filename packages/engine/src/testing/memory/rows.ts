@@ -1,0 +1,143 @@
+import type {
+  AutomationStatus,
+  CatchUpRule,
+  NoCreditRule,
+  ReentryRule,
+  TriggerType,
+  UnconfirmedRule,
+} from '../../domain/automation.ts'
+import type { HoldReason, JobStatus } from '../../domain/job.ts'
+import type { RunStatus } from '../../domain/run.ts'
+import type { HandOver } from '../../domain/settlement.ts'
+import type { StepText } from '../../ports.ts'
+
+/** The rows of the reference model: plain data, times in milliseconds of the model's own clock. */
+export type AffiliateRow = {
+  readonly id: string
+  readonly name: string
+  status: 'active' | 'suspended'
+  /** Number of the claim that served it last: who was served waits behind the others. */
+  servedBy: number
+}
+
+export type CreditRow = { balance: number; reserved: number; totalToppedUp: number; totalUsed: number }
+
+export type LedgerRow = {
+  readonly affiliateId: string
+  readonly type: 'topup' | 'adjustment' | 'deduct'
+  readonly amount: number
+  readonly balanceBefore: number
+  readonly balanceAfter: number
+  readonly jobId: string | null
+  readonly reference: string | null
+  readonly description: string
+}
+
+export type LeadRow = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly name: string
+  readonly email: string | null
+  whatsapp: string | null
+  unsubscribedAtMs: number | null
+  suppressedAtMs: number | null
+}
+
+export type SuppressionRow = {
+  readonly affiliateId: string
+  readonly email: string
+  readonly reason: 'unsubscribed' | 'hard_bounce' | 'complaint' | 'refused' | 'erased'
+  readonly atMs: number
+}
+
+export type FormRow = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly title: string
+  readonly consentText: string
+  active: boolean
+  submitCount: number
+}
+
+export type ConsentRow = {
+  readonly affiliateId: string
+  readonly leadId: string
+  readonly formId: string
+  readonly text: string
+  readonly ip: string | null
+  readonly userAgent: string | null
+  readonly atMs: number
+}
+
+export type AutomationRow = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly name: string
+  readonly triggerType: TriggerType
+  status: AutomationStatus
+  readonly reentry: ReentryRule
+  readonly onNoCredit: NoCreditRule
+  readonly onUnconfirmed: UnconfirmedRule
+  readonly catchUp: CatchUpRule
+  readonly catchUpHours: number
+}
+
+export type StepRow = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly automationId: string
+  stepOrder: number
+  delayHours: number
+  archived: boolean
+  /** Every text it ever had; the last one is published, its place is its version. */
+  readonly versions: StepText[]
+}
+
+export type RunRow = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly automationId: string
+  readonly leadId: string
+  readonly triggerKey: string
+  status: RunStatus
+}
+
+export type JobRow = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly automationId: string
+  readonly runId: string
+  readonly leadId: string
+  readonly stepId: string
+  readonly stepOrder: number
+  readonly creditAmount: number
+  readonly maxRetries: number
+  readonly messageRef: string
+  status: JobStatus
+  holdReason: HoldReason | null
+  scheduledAtMs: number
+  executedAtMs: number | null
+  failedAtMs: number | null
+  cancelledAtMs: number | null
+  unconfirmedAtMs: number | null
+  errorCode: string | null
+  retryCount: number
+  quickRetryCount: number
+  attemptCount: number
+  leaseToken: string | null
+  leaseUntilMs: number | null
+  creditReserved: boolean
+  creditDeducted: boolean
+  emailId: string | null
+  stepVersion: number | null
+}
+
+export type AttemptRow = {
+  readonly affiliateId: string
+  readonly jobId: string
+  readonly attemptNo: number
+  readonly outcome: Exclude<HandOver['kind'], 'accepted'>
+  readonly errorCode: string
+}
+
+export type BreakerRow = { state: 'closed' | 'open' | 'half_open'; retryAtMs: number; openCount: number }

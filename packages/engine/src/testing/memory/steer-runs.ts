@@ -1,0 +1,76 @@
+import type { AutomationStatus } from '../../domain/automation.ts'
+import { type HoldReason, JOB_ERROR_CODES } from '../../domain/job.ts'
+import type { By, CancelReport, Changed, RunRef } from '../../ports.ts'
+import { jobsOfRun, liveStepsOf, type MemoryState, mustFind, ownedBy } from './memory-state.ts'
+import { cancelRuns, isWaiting, setRunStatus } from './move-job.ts'
+import { reviveHeldJobs } from './revive-held-jobs.ts'
+import type { AutomationRow, JobRow } from './rows.ts'
+
+const LEGAL: Readonly<Record<AutomationStatus, readonly AutomationStatus[]>> = {
+  draft: ['active', 'archived'],
+  active: ['paused', 'archived'],
+  paused: ['active', 'archived'],
+  archived: [],
+}
+
+export const cancelRun = (state: MemoryState, { affiliateId, runId }: RunRef & By): CancelReport => {
+  const run = ownedBy(state.runs, affiliateId, runId)
+  if (run === undefined) return { kind: 'unknown' }
+  if (run.status !== 'active' && run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_CLOSED' }
+  const cancelled = cancelRuns(state, [run], JOB_ERROR_CODES.runCancelled)
+  const processing = jobsOfRun(state, runId).filter((job) => job.status === 'processing')
+  return { kind: 'cancelled', jobs: cancelled.length, alreadyOnTheirWay: processing.length }
+}
+
+export const pauseRun = (state: MemoryState, { affiliateId, runId }: RunRef & By): Changed => {
+  const run = ownedBy(state.runs, affiliateId, runId)
+  if (run === undefined) return { kind: 'unknown' }
+  if (run.status !== 'active') return { kind: 'unchanged', reason: 'RUN_NOT_ACTIVE' }
+  setRunStatus(run, 'paused')
+  return { kind: 'changed' }
+}
+
+export const resumeRun = (state: MemoryState, { affiliateId, runId }: RunRef & By): Changed => {
+  const run = ownedBy(state.runs, affiliateId, runId)
+  if (run === undefined) return { kind: 'unknown' }
+  if (run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
+  setRunStatus(run, 'active')
+  const automation = mustFind(state.automations, run.automationId)
+  catchUp(state, automation, heldFor(jobsOfRun(state, runId), 'RUN_PAUSED'))
+  return { kind: 'changed' }
+}
+
+export const setAutomationStatus = (
+  state: MemoryState,
+  input: {
+    readonly affiliateId: string
+    readonly automationId: string
+    readonly status: AutomationStatus
+  } & By,
+): Changed => {
+  const automation = ownedBy(state.automations, input.affiliateId, input.automationId)
+  const { status } = input
+  if (automation === undefined) return { kind: 'unknown' }
+  if (automation.status === status) return { kind: 'unchanged', reason: 'SAME_STATUS' }
+  if (!LEGAL[automation.status].includes(status)) return { kind: 'unchanged', reason: 'ARCHIVED' }
+  if (status === 'active' && liveStepsOf(state, automation.id).length === 0) {
+    return { kind: 'unchanged', reason: 'NO_STEPS' }
+  }
+  automation.status = status
+  const runs = [...state.runs.values()].filter((run) => run.automationId === automation.id)
+  const jobs = runs.flatMap((run) => jobsOfRun(state, run.id))
+  if (status === 'active') catchUp(state, automation, heldFor(jobs, 'AUTOMATION_PAUSED'))
+  if (status === 'archived') {
+    const isAlive = (job: JobRow): boolean => isWaiting(job) || job.status === 'processing'
+    const alive = new Set(jobs.filter(isAlive).map((job) => job.runId))
+    const ended = runs.filter((run) => alive.has(run.id) && run.status !== 'cancelled')
+    cancelRuns(state, ended, JOB_ERROR_CODES.automationArchived)
+  }
+  return { kind: 'changed' }
+}
+
+const heldFor = (jobs: readonly JobRow[], reason: HoldReason): readonly JobRow[] =>
+  jobs.filter((job) => job.status === 'held' && job.holdReason === reason)
+
+const catchUp = (state: MemoryState, automation: AutomationRow, held: readonly JobRow[]): number =>
+  reviveHeldJobs(state, held, automation.catchUp, automation.catchUpHours)

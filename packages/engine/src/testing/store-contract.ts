@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, describe, expect } from 'vitest'
+import { describeClaim } from './contract/claim-contract.ts'
+import { describeResolve } from './contract/resolve-contract.ts'
+import { describeSettle } from './contract/settle-contract.ts'
+import { describeSteerJobs } from './contract/steer-jobs-contract.ts'
+import { describeSteerRuns } from './contract/steer-runs-contract.ts'
+import { describeTrigger } from './contract/trigger-contract.ts'
+import type { StoreHarness } from './store-harness.ts'
+
+/**
+ * Every promise of the Store, in words. The same tests run on the reference model and on PostgreSQL; after each
+ * of them the invariants must hold.
+ * @param makeHarness gives an empty world for each test
+ */
+export const describeStoreContract = (name: string, makeHarness: () => Promise<StoreHarness>): void => {
+  describe(`the store contract on ${name}`, () => {
+    let current: StoreHarness | undefined
+    const harness = (): StoreHarness => {
+      if (current === undefined) throw new Error('there is no world outside a test')
+      return current
+    }
+    beforeEach(async () => {
+      current = await makeHarness()
+    })
+    afterEach(async () => {
+      expect(await harness().world.violations()).toEqual([])
+    })
+    describeTrigger(harness)
+    describeClaim(harness)
+    describeSettle(harness)
+    describeResolve(harness)
+    describeSteerRuns(harness)
+    describeSteerJobs(harness)
+  })
+}

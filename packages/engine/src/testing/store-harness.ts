@@ -1,0 +1,127 @@
+import type {
+  AutomationStatus,
+  CatchUpRule,
+  NoCreditRule,
+  ReentryRule,
+  TriggerType,
+  UnconfirmedRule,
+} from '../domain/automation.ts'
+import type { HoldReason, JobStatus } from '../domain/job.ts'
+import type { RunStatus } from '../domain/run.ts'
+import type { Store } from '../ports.ts'
+
+/** A store and the world around it, as a contract test needs them: a clock that stands still, and eyes. */
+export type StoreHarness = {
+  readonly store: Store
+  readonly world: World
+}
+
+export type NewAutomation = {
+  readonly affiliateId: string
+  /** One step per entry. Default: one step at once. */
+  readonly delaysHours?: readonly number[]
+  /** Default AFTER_OPTIN. */
+  readonly triggerType?: TriggerType
+  /** Default active. */
+  readonly status?: AutomationStatus
+  readonly reentry?: ReentryRule
+  readonly onNoCredit?: NoCreditRule
+  readonly onUnconfirmed?: UnconfirmedRule
+  readonly catchUp?: CatchUpRule
+  readonly catchUpHours?: number
+}
+
+export type World = {
+  addAffiliate(input?: { readonly credits?: number }): Promise<string>
+  addLead(input: { readonly affiliateId: string; readonly email?: string | null }): Promise<string>
+  addAutomation(
+    input: NewAutomation,
+  ): Promise<{ readonly automationId: string; readonly stepIds: readonly string[] }>
+  addForm(input: { readonly affiliateId: string; readonly active?: boolean }): Promise<string>
+  setAffiliateStatus(affiliateId: string, status: 'active' | 'suspended'): Promise<void>
+  /** Moves the store's clock; it does not move by itself. */
+  advance(ms: number): Promise<void>
+
+  readJob(jobId: string): Promise<JobView>
+  readRun(runId: string): Promise<RunView>
+  /** The jobs of a run in the order of their steps. */
+  readJobs(runId: string): Promise<readonly JobView[]>
+  readCredit(affiliateId: string): Promise<CreditView>
+  /** In the order in which it was written. */
+  readLedger(affiliateId: string): Promise<readonly LedgerView[]>
+  readStepSentCount(stepId: string): Promise<number>
+  readCounters(automationId: string): Promise<CountersView>
+  readAttempts(jobId: string): Promise<readonly AttemptView[]>
+  readLead(leadId: string): Promise<LeadView>
+  readSubmitCount(formId: string): Promise<number>
+  /** What contradicts the invariants; nothing is good. */
+  violations(): Promise<readonly string[]>
+}
+
+export type JobView = {
+  readonly id: string
+  readonly stepId: string
+  readonly stepOrder: number
+  readonly status: JobStatus
+  readonly holdReason: HoldReason | null
+  /** From the store's now; negative when it was due before. */
+  readonly dueInMs: number
+  readonly errorCode: string | null
+  readonly retryCount: number
+  readonly quickRetryCount: number
+  readonly attemptCount: number
+  readonly leased: boolean
+  readonly creditReserved: boolean
+  readonly creditDeducted: boolean
+  readonly emailId: string | null
+  readonly stepVersion: number | null
+  readonly messageRef: string
+}
+
+export type RunView = {
+  readonly status: RunStatus
+  readonly totalSteps: number
+  readonly completedSteps: number
+  readonly failedSteps: number
+  readonly cancelledSteps: number
+}
+
+export type CreditView = {
+  readonly balance: number
+  readonly reserved: number
+  readonly totalToppedUp: number
+  readonly totalUsed: number
+}
+
+export type LedgerView = {
+  readonly type: 'topup' | 'adjustment' | 'deduct'
+  readonly amount: number
+  readonly balanceBefore: number
+  readonly balanceAfter: number
+  readonly jobId: string | null
+  readonly reference: string | null
+}
+
+export type CountersView = {
+  readonly total: number
+  readonly held: number
+  readonly unconfirmed: number
+  readonly failed: number
+  readonly cancelled: number
+  /** Sums over all days. */
+  readonly sentOnDays: number
+  readonly failedOnDays: number
+}
+
+export type AttemptView = {
+  readonly attemptNo: number
+  readonly outcome: 'rejected' | 'not_sent' | 'blocked' | 'unconfirmed' | 'not_handed_over'
+  readonly errorCode: string
+}
+
+export type LeadView = {
+  readonly name: string
+  readonly unsubscribed: boolean
+  readonly suppressed: boolean
+  readonly consents: number
+}
