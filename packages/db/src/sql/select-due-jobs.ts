@@ -37,10 +37,14 @@ export const selectDueJobs = async (
        r."status" AS "runStatus", a."status" AS "automationStatus",
        p."status" = 'suspended' AS "affiliateSuspended", s."archivedAt" IS NOT NULL AS "stepDeleted",
        l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
-       j."stepOrder" > r."currentStepOrder" AND EXISTS (
+       j."stepOrder" > 1 AND EXISTS (
          SELECT 1 FROM "AffiliateAutomationJob" e
          WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
-           AND e."status" IN ('pending', 'processing')) AS "earlierStepOpen"
+           AND e."status" IN ('pending', 'processing')) AS "earlierStepOpen",
+       CASE WHEN j."stepOrder" > 1 THEN (
+         SELECT e."holdReason" FROM "AffiliateAutomationJob" e
+         WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
+           AND e."status" = 'held' ORDER BY e."stepOrder" LIMIT 1) END AS "earlierStepHeld"
      FROM unnest($1::uuid[]) AS d(aff)
      CROSS JOIN LATERAL (
        SELECT * FROM "AffiliateAutomationJob" q
@@ -66,6 +70,7 @@ const toDueJob = (row: Row): DueJob => {
     leadUnsubscribed,
     leadSuppressed,
     earlierStepOpen,
+    earlierStepHeld,
     onNoCredit,
     ...claim
   } = row
@@ -82,6 +87,7 @@ const toDueJob = (row: Row): DueJob => {
       leadUnsubscribed,
       leadSuppressed,
       earlierStepOpen,
+      earlierStepHeld,
     },
     // A lead without an address never passes the gates, so the empty one is never used.
     claim: { ...claim, leadEmail: row.leadEmail ?? '' },

@@ -13,6 +13,8 @@ export type GateFacts = {
   readonly leadSuppressed: boolean
   /** An earlier step of the same run is pending or processing. */
   readonly earlierStepOpen: boolean
+  /** Why an earlier step of the same run is held; null when none is. */
+  readonly earlierStepHeld: HoldReason | null
 }
 
 export type GateVerdict =
@@ -35,6 +37,8 @@ export const passGates = (f: GateFacts): GateVerdict => {
   if (f.runStatus === 'paused') return { kind: 'hold', reason: 'RUN_PAUSED' }
   if (f.automationStatus !== 'active') return { kind: 'hold', reason: 'AUTOMATION_PAUSED' }
   if (f.earlierStepOpen) return { kind: 'behind' }
+  // What brings the earlier step back brings this one back too, in their order.
+  if (f.earlierStepHeld !== null) return { kind: 'hold', reason: f.earlierStepHeld }
   return { kind: 'pass' }
 }
 
