@@ -125,8 +125,22 @@ const newUserSchema = z.object({
 
 /** The variables of create-user.ts. Throws EnvError naming the one that is wrong. */
 export function readNewUserEnv(source: NodeJS.ProcessEnv = process.env): z.infer<typeof newUserSchema> {
+  return readSome(newUserSchema, source)
+}
+
+const loadSchema = z.object({
+  DATABASE_URL: z.string().optional(),
+  DATA_DIR: z.string().default('.data'),
+})
+
+/** The variables of load.ts: nothing else of the configuration matters there, so that a load needs no secrets. */
+export function readLoadEnv(source: NodeJS.ProcessEnv = process.env): z.infer<typeof loadSchema> {
+  return readSome(loadSchema, source)
+}
+
+function readSome<Schema extends z.ZodType>(schema: Schema, source: NodeJS.ProcessEnv): z.infer<Schema> {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
-  const parsed = newUserSchema.safeParse(set)
+  const parsed = schema.safeParse(set)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   throw new EnvError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'is not valid'}`)

@@ -7,6 +7,7 @@ import { type LoadOptions, loadSynthetic } from '@booster/db/demo/load-synthetic
 import { startEmbeddedPostgres } from '@booster/db/embedded-postgres'
 import { applyMigrations } from '@booster/db/migrate'
 import { createPgStore } from '@booster/db/store'
+import { readLoadEnv } from './env.ts'
 
 const usage = `npm run load -- --affiliates 200 --jobs 20000 --due now|spread:24h
     [--automations 5] [--steps 3] [--credits <per affiliate>] [--database-url postgresql://…]`
@@ -70,12 +71,11 @@ const openDatabase = async (
   asked: string | undefined,
 ): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> => {
   // Nothing else of the configuration matters here, so that a load needs no secrets.
-  const url = asked ?? process.env['DATABASE_URL']
-  if (url !== undefined && url !== '') return { url, stop: () => Promise.resolve() }
+  const env = readLoadEnv()
+  const url = asked ?? env.DATABASE_URL
+  if (url !== undefined) return { url, stop: () => Promise.resolve() }
   const root = fileURLToPath(new URL('../../../', import.meta.url))
-  return startEmbeddedPostgres({
-    dataDir: join(resolve(root, process.env['DATA_DIR'] || '.data'), 'postgres'),
-  })
+  return startEmbeddedPostgres({ dataDir: join(resolve(root, env.DATA_DIR), 'postgres') })
 }
 
 try {

@@ -88,6 +88,7 @@ const asTrpcError = (thrown: unknown): TRPCError => {
 
 /** A zod error means bad input only where tRPC says so: output that fails its schema is a surprise. */
 const badRequestIn = (error: TRPCError): BadRequest | null => {
+  if (error.code === 'PAYLOAD_TOO_LARGE') return badRequestAt('body', 'too large')
   if (error.code !== 'BAD_REQUEST') return null
   if (error.cause instanceof ZodError) return badRequestOf(error.cause)
   if (error.cause instanceof SyntaxError) return badRequestAt('input', 'not valid JSON')
