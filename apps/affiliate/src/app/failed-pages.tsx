@@ -1,0 +1,20 @@
+import { ErrorPage } from '@booster/ui/error-page'
+import { requestIdOf } from '@booster/ui/format/request-id'
+import { home } from '../session/paths.ts'
+
+/** No page has this address. */
+export function NotFoundPage() {
+  return <ErrorPage status={404} homeHref={home} />
+}
+
+/** A page broke while it was drawn. */
+export function PageFailed({ error }: { readonly error: unknown }) {
+  return (
+    <ErrorPage
+      status={500}
+      homeHref={home}
+      requestId={requestIdOf(error) ?? undefined}
+      onRetry={() => location.reload()}
+    />
+  )
+}

@@ -1,0 +1,111 @@
+import { AppShell } from '@booster/ui/app-shell'
+import { CreditChip } from '@booster/ui/credit-chip'
+import { ErrorPage } from '@booster/ui/error-page'
+import { requestIdOf } from '@booster/ui/format/request-id'
+import { LiveBadge } from '@booster/ui/live-badge'
+import { OfflineBanner } from '@booster/ui/offline-banner'
+import { SandboxBar } from '@booster/ui/sandbox-bar'
+import { SandboxTag } from '@booster/ui/sandbox-tag'
+import { ShortcutsDialog } from '@booster/ui/shortcuts-dialog'
+import { toast } from '@booster/ui/toast'
+import { useLingui } from '@lingui/react'
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { live } from '../live/live.ts'
+import { useLive } from '../live/use-live.ts'
+import { home, paths, signInPath } from '../session/paths.ts'
+import { signOut } from '../session/sign-in.ts'
+import { useSession } from '../session/use-session.ts'
+import { factsOf } from '../words/error-facts.ts'
+import { navOf, titleOf } from './nav.ts'
+import { TopSearch } from './top-search.tsx'
+import { usePath } from './use-path.ts'
+
+const DemoClock = lazy(async () => ({ default: (await import('../features/demo/demo-clock.tsx')).DemoClock }))
+
+/** The frame around every page: who is signed in, navigation, search, live state, what mode this is. */
+export function Shell() {
+  const { i18n } = useLingui()
+  const session = useSession()
+  const { state, lastUpdateMs } = useLive()
+  const [shortcutsOpen, setShortcutsOpen] = useState(false)
+  const path = usePath()
+  const drawerOpen = useRouterState({
+    select: ({ location }) => location.pathname.endsWith('/jobs') && 'job' in location.search,
+  })
+  const me = session.data
+  const isAdmin = me?.user.role === 'admin'
+  useEffect(() => {
+    if (isAdmin) location.assign('/admin/')
+  }, [isAdmin])
+  useEffect(() => {
+    document.title = `${titleOf(i18n, path)} · Affiliate Booster`
+  }, [i18n, path])
+
+  if (me === undefined && session.error !== null) {
+    const status = factsOf(session.error).httpStatus
+    if (status === 401) return null
+    return (
+      <ErrorPage
+        status={status === 403 ? 403 : 500}
+        homeHref={home}
+        requestId={requestIdOf(session.error)}
+        onRetry={() => void session.refetch()}
+      />
+    )
+  }
+  const isHome = `${path}/`.replace('//', '/') === home
+  const demoClock = (form: 'tag' | 'strip') =>
+    me?.mode.demo === true && (
+      <Suspense>
+        <DemoClock form={form} />
+      </Suspense>
+    )
+  const sandboxUrl = me?.mode.sandbox === true ? me.mode.sandboxUrl : null
+  return (
+    <>
+      <AppShell
+        variant="affiliate"
+        homeHref={home}
+        title={titleOf(i18n, path)}
+        nav={navOf(i18n, path, me?.counts?.pendingJobs)}
+        bottomHrefs={[paths.overview, paths.automation, paths.jobs, paths.credits]}
+        search={<TopSearch />}
+        account={{
+          name: me?.user.name ?? '',
+          email: me?.user.email ?? '',
+          onSignOut: () => void leave(i18n.t('Belum keluar: server tidak terjangkau.')),
+          onShowShortcuts: () => setShortcutsOpen(true),
+        }}
+        topEnd={
+          <>
+            {sandboxUrl !== null && !isHome && <SandboxTag href={sandboxUrl} />}
+            {demoClock('tag')}
+            <LiveBadge state={state} lastUpdateAt={lastUpdateMs} onToggle={live.togglePause} />
+            {me?.credit && <CreditChip credits={me.credit.available} href={paths.credits} />}
+          </>
+        }
+        strips={
+          <>
+            <OfflineBanner lastUpdateAt={lastUpdateMs} />
+            {sandboxUrl !== null && isHome && <SandboxBar href={sandboxUrl} />}
+            {isHome && demoClock('strip')}
+          </>
+        }
+        drawerOpen={drawerOpen}
+      >
+        {me !== undefined && !isAdmin && <Outlet />}
+      </AppShell>
+      <ShortcutsDialog
+        open={shortcutsOpen}
+        onOpenChange={setShortcutsOpen}
+        shortcuts={[{ keys: ['j', 'k'], deed: i18n.t('Email berikutnya atau sebelumnya di laci') }]}
+      />
+    </>
+  )
+}
+
+async function leave(failedText: string): Promise<void> {
+  if (await signOut()) location.assign(signInPath)
+  else toast.error({ text: failedText })
+}

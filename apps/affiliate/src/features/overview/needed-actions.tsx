@@ -1,0 +1,136 @@
+import type { Overview } from '@booster/contracts/overview'
+import { ButtonLink } from '@booster/ui/button-link'
+import { Card, CardHead } from '@booster/ui/card'
+import type { Locale } from '@booster/ui/format/locale'
+import { formatNumber } from '@booster/ui/format/number'
+import { List, ListRow } from '@booster/ui/list-rows'
+import type { Tone } from '@booster/ui/status/tone'
+import { useLocale } from '@booster/ui/use-locale'
+import type { I18n } from '@lingui/core'
+import { useLingui } from '@lingui/react'
+import {
+  CircleCheck,
+  CircleQuestionMark,
+  CircleX,
+  Coins,
+  Hourglass,
+  type LucideIcon,
+  UserX,
+} from 'lucide-react'
+import { hrefOf, paths } from '../../session/paths.ts'
+import { fullFailure, shortFailure } from '../../words/failure-words.ts'
+
+type NeededAction = Overview['needsAction'][number]
+const shown = 5
+
+const looks = {
+  recipient_refused: { icon: CircleX, tone: 'danger' },
+  unconfirmed: { icon: CircleQuestionMark, tone: 'unconfirmed' },
+  held: { icon: Hourglass, tone: 'held' },
+  no_credit: { icon: Coins, tone: 'danger' },
+  failed: { icon: CircleX, tone: 'danger' },
+  leads_without_email: { icon: UserX, tone: 'info' },
+} satisfies Record<NeededAction['kind'], { icon: LucideIcon; tone: Tone }>
+
+/** What only a person can settle, each with one deed. */
+export function NeededActions({ actions }: { readonly actions: Overview['needsAction'] }) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  return (
+    <Card className="todo">
+      <CardHead title={i18n.t('Perlu tindakan')} note={actions.length > 0 ? actions.length : undefined} />
+      {actions.length === 0 ? (
+        <p className="overview__none">
+          <CircleCheck className="icon icon--sm" /> {i18n.t('Tidak ada. Semua berjalan sendiri.')}
+        </p>
+      ) : (
+        <List label={i18n.t('Perlu tindakan')}>
+          {actions.slice(0, shown).map((action) => (
+            <Row key={keyOf(action)} action={action} i18n={i18n} locale={locale} />
+          ))}
+        </List>
+      )}
+    </Card>
+  )
+}
+
+function Row({ action, i18n, locale }: { action: NeededAction; i18n: I18n; locale: Locale }) {
+  const { icon, tone } = looks[action.kind]
+  const { title, note, deed } = wordsOf(i18n, action, formatNumber(action.count, locale))
+  const href = listOf(action)
+  return (
+    <ListRow title={title} note={note} icon={icon} tone={tone} phoneHref={href}>
+      {href !== undefined && (
+        <ButtonLink size="sm" href={href}>
+          {deed}
+        </ButtonLink>
+      )}
+    </ListRow>
+  )
+}
+
+const keyOf = ({ kind, reason, automation }: NeededAction): string => `${kind} ${reason} ${automation?.id}`
+
+const listOf = ({ kind, filter }: NeededAction): string | undefined =>
+  kind === 'leads_without_email'
+    ? undefined
+    : hrefOf(paths.jobs, {
+        status: filter.status,
+        error: filter.errorCode,
+        automation: filter.automationId,
+        window: filter.from === undefined ? undefined : '30d',
+      })
+
+function wordsOf(
+  i18n: I18n,
+  action: NeededAction,
+  count: string,
+): { readonly title: string; readonly note: string; readonly deed: string } {
+  const { kind, reason, automation } = action
+  const because = reason === null ? '' : shortFailure(i18n, reason, null).toLocaleLowerCase()
+  const next = reason === null ? null : fullFailure(i18n, reason, null).next
+  switch (kind) {
+    case 'recipient_refused':
+      return {
+        title: i18n.t('{count} email gagal, alamat ditolak', { count }),
+        note: next ?? i18n.t('Perbarui alamat lead, lalu kirim ulang'),
+        deed: i18n.t('Tinjau'),
+      }
+    case 'unconfirmed':
+      return {
+        title: i18n.t('{count} email belum pasti terkirim', { count }),
+        note: i18n.t('{credits} kredit ditahan sampai Anda memutuskan', { credits: action.credits }),
+        deed: i18n.t('Putuskan'),
+      }
+    case 'held':
+      return {
+        title: i18n.t('{count} email ditahan', { count }),
+        note: heldNote(i18n, reason, automation?.name ?? ''),
+        deed: i18n.t('Lanjutkan'),
+      }
+    case 'no_credit':
+      return {
+        title: i18n.t('{count} email gagal, kredit kurang', { count }),
+        note: i18n.t('Isi kredit, lalu coba ulang'),
+        deed: i18n.t('Tinjau'),
+      }
+    case 'failed':
+      return {
+        title: i18n.t('{count} email gagal, {because}', { count, because }),
+        note: next ?? i18n.t('Bisa langsung diulang'),
+        deed: i18n.t('Coba ulang'),
+      }
+    case 'leads_without_email':
+      return {
+        title: i18n.t('{count} lead tanpa alamat email', { count }),
+        note: i18n.t('Tidak ikut alur sampai dilengkapi'),
+        deed: i18n.t('Lengkapi'),
+      }
+  }
+}
+
+function heldNote(i18n: I18n, reason: string | null, name: string): string {
+  if (reason === 'AUTOMATION_PAUSED') return i18n.t('Alur "{name}" sedang dijeda', { name })
+  if (reason === 'RUN_PAUSED') return i18n.t('Perjalanan di "{name}" dijeda', { name })
+  return reason === null ? name : shortFailure(i18n, reason, null)
+}

@@ -1,0 +1,48 @@
+import type { Overview } from '@booster/contracts/overview'
+import { Card, CardHead } from '@booster/ui/card'
+import { UiLink } from '@booster/ui/link'
+import { List, ListRow } from '@booster/ui/list-rows'
+import { Time } from '@booster/ui/time'
+import { useLingui } from '@lingui/react'
+import { hrefOf, paths } from '../../session/paths.ts'
+
+/** The next e-mails that go out by themselves. */
+export function NextSends({ sends }: { readonly sends: Overview['nextSends'] }) {
+  const { i18n } = useLingui()
+  return (
+    <Card className="next">
+      <CardHead title={i18n.t('Kirim berikutnya')}>
+        <UiLink className="link small" href={hrefOf(paths.jobs, { status: 'pending' })}>
+          {i18n.t('Lihat antrean')}
+        </UiLink>
+      </CardHead>
+      {sends.length === 0 ? (
+        <p className="overview__none">{i18n.t('Belum ada email yang menunggu.')}</p>
+      ) : (
+        <List label={i18n.t('Kirim berikutnya')}>
+          {sends.map((send) => (
+            <ListRow
+              key={send.jobId}
+              lead={
+                <Time className="overview__next-time" at={send.scheduledAt} form="clock" explain={false} />
+              }
+              title={
+                <UiLink
+                  className="overview__send"
+                  href={hrefOf(paths.jobs, { status: 'pending', job: send.jobId })}
+                >
+                  {send.leadName}
+                  <span className="overview__flow"> · {send.automationName}</span>
+                </UiLink>
+              }
+            >
+              <span className="overview__step">
+                {i18n.t('Langkah {step}/{total}', { step: send.stepOrder, total: send.totalSteps })}
+              </span>
+            </ListRow>
+          ))}
+        </List>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Overview } from '@booster/contracts/overview'
+import { formatNumber } from '@booster/ui/format/number'
+import { StatTile, StatTiles } from '@booster/ui/stat-tile'
+import { Time } from '@booster/ui/time'
+import { useLocale } from '@booster/ui/use-locale'
+import { Trans, useLingui } from '@lingui/react'
+import { CircleCheck, CircleX, Clock, Coins } from 'lucide-react'
+import { hrefOf, paths } from '../../session/paths.ts'
+
+/** The four numbers of today, each leading to the list it counts. */
+export function OverviewTiles({ overview }: { readonly overview: Overview }) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const { tiles } = overview
+  return (
+    <StatTiles label={i18n.t('Angka hari ini')}>
+      <StatTile
+        label={i18n.t('Terkirim hari ini')}
+        icon={CircleCheck}
+        value={tiles.sentToday}
+        change={
+          tiles.changePercent === null
+            ? undefined
+            : { share: tiles.changePercent / 100, good: tiles.changePercent >= 0 }
+        }
+        note={i18n.t('dari kemarin, jam yang sama')}
+        href={hrefOf(paths.jobs, { status: 'completed', window: '24h' })}
+      />
+      <StatTile
+        label={i18n.t('Menunggu')}
+        icon={Clock}
+        value={tiles.pending}
+        note={i18n.t('{count} dalam 1 jam ke depan', { count: formatNumber(tiles.dueWithinHour, locale) })}
+        href={hrefOf(paths.jobs, { status: 'pending' })}
+      />
+      <StatTile
+        label={i18n.t('Gagal hari ini')}
+        icon={CircleX}
+        value={tiles.failedToday}
+        note={
+          tiles.failedToday === 0
+            ? i18n.t('Tidak ada yang gagal')
+            : i18n.t('{count} bisa langsung diulang', { count: formatNumber(tiles.retryableToday, locale) })
+        }
+        href={hrefOf(paths.jobs, { status: 'failed', window: '24h' })}
+      />
+      <StatTile
+        label={i18n.t('Kredit tersedia')}
+        icon={Coins}
+        value={tiles.available}
+        note={
+          tiles.enoughUntil === null ? (
+            i18n.t('Belum ada pemakaian')
+          ) : (
+            <Trans
+              id="Cukup sampai <0/>"
+              components={{ 0: <Time at={`${tiles.enoughUntil}T12:00:00+07:00`} form="date" /> }}
+            />
+          )
+        }
+        href={paths.credits}
+      />
+    </StatTiles>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Overview } from '@booster/contracts/overview'
+import { Card, CardHead } from '@booster/ui/card'
+import { formatNumber } from '@booster/ui/format/number'
+import { UiLink } from '@booster/ui/link'
+import { List, ListRow } from '@booster/ui/list-rows'
+import { Num } from '@booster/ui/num'
+import { Sparkline } from '@booster/ui/sparkline'
+import { useLocale } from '@booster/ui/use-locale'
+import { useLingui } from '@lingui/react'
+import { paths } from '../../session/paths.ts'
+import { triggerName } from '../../words/trigger-words.ts'
+
+/** The sequences that sent most in 14 days. */
+export function TopAutomations({ automations }: { readonly automations: Overview['topAutomations'] }) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  return (
+    <Card className="top">
+      <CardHead title={i18n.t('Alur teratas')} note={i18n.t('14 hari')}>
+        <UiLink className="link small" href={paths.automation}>
+          {i18n.t('Semua alur')}
+        </UiLink>
+      </CardHead>
+      {automations.length === 0 ? (
+        <p className="overview__none">{i18n.t('Belum ada yang terkirim.')}</p>
+      ) : (
+        <List label={i18n.t('Alur teratas')}>
+          {automations.map((automation) => (
+            <ListRow
+              key={automation.id}
+              title={<UiLink href={`${paths.automation}/${automation.id}`}>{automation.name}</UiLink>}
+              note={triggerName(i18n, automation.triggerType)}
+            >
+              <Sparkline
+                values={automation.sparkline}
+                summary={i18n.t('{count} terkirim dalam 14 hari', {
+                  count: formatNumber(automation.sent, locale),
+                })}
+              />
+              <span className="overview__value">
+                <span className="cell-main">
+                  <Num value={automation.sent} />
+                </span>
+                <span className="cell-sub">
+                  {automation.rate === null ? '–' : <Num value={automation.rate / 100} as="percent" />}
+                </span>
+              </span>
+            </ListRow>
+          ))}
+        </List>
+      )}
+    </Card>
+  )
+}

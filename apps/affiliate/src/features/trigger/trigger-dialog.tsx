@@ -1,0 +1,3 @@
+export function TriggerDialog(_props: { readonly onClose: () => void }) {
+  return null
+}

@@ -1,0 +1,3 @@
+export function AutomationListPage() {
+  return null
+}

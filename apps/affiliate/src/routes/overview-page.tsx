@@ -1,0 +1,87 @@
+import { useTRPC } from '@booster/trpc/react'
+import { Button } from '@booster/ui/button'
+import { ButtonLink } from '@booster/ui/button-link'
+import { PageHead } from '@booster/ui/page-head'
+import { QueryView } from '@booster/ui/query-view'
+import { SkeletonCard, SkeletonTiles } from '@booster/ui/skeleton'
+import { Time } from '@booster/ui/time'
+import { useNow } from '@booster/ui/use-now'
+import { useZone } from '@booster/ui/use-zone'
+import { useLingui } from '@lingui/react'
+import { useQuery } from '@tanstack/react-query'
+import { Plus, Zap } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { DaysCard } from '../features/overview/days-card.tsx'
+import { FirstSteps } from '../features/overview/first-steps.tsx'
+import { NeededActions } from '../features/overview/needed-actions.tsx'
+import { NextSends } from '../features/overview/next-sends.tsx'
+import { OverviewTiles } from '../features/overview/overview-tiles.tsx'
+import { TopAutomations } from '../features/overview/top-automations.tsx'
+import { hrefOf, paths } from '../session/paths.ts'
+import '../features/overview/overview.css'
+
+const TriggerDialog = lazy(async () => ({
+  default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
+}))
+
+/** `/affiliate/`: what happened today, what needs a person, what comes next. */
+export function OverviewPage() {
+  const { i18n } = useLingui()
+  const zone = useZone()
+  const nowMs = useNow(60_000)
+  const overview = useQuery(useTRPC().stats.overview.queryOptions())
+  const [triggering, setTriggering] = useState(false)
+  const isNew = overview.data !== undefined && !overview.data.checklist.hasRun
+  return (
+    <>
+      <PageHead
+        title={i18n.t('Ringkasan')}
+        note={
+          <>
+            <Time at={nowMs} form="weekday-date" /> · {i18n.t('zona {zone}', { zone })}
+          </>
+        }
+        actionsOnPhone={false}
+        actions={
+          <>
+            <Button icon={Zap} onClick={() => setTriggering(true)}>
+              {i18n.t('Picu manual')}
+            </Button>
+            <ButtonLink variant="primary" icon={Plus} href={hrefOf(paths.automation, { create: 1 })}>
+              {i18n.t('Buat alur')}
+            </ButtonLink>
+          </>
+        }
+      />
+      <QueryView
+        query={overview}
+        errorTitle={i18n.t('Ringkasan gagal dimuat')}
+        skeleton={
+          <div className="overview">
+            <SkeletonTiles />
+            <SkeletonCard rows={5} />
+            <SkeletonCard rows={4} />
+            <SkeletonCard rows={5} />
+            <SkeletonCard rows={4} />
+          </div>
+        }
+      >
+        {(data) => (
+          <div className="overview">
+            <OverviewTiles overview={data} />
+            {isNew && <FirstSteps checklist={data.checklist} onTrigger={() => setTriggering(true)} />}
+            <DaysCard overview={data} />
+            <NeededActions actions={data.needsAction} />
+            <NextSends sends={data.nextSends} />
+            <TopAutomations automations={data.topAutomations} />
+          </div>
+        )}
+      </QueryView>
+      {triggering && (
+        <Suspense>
+          <TriggerDialog onClose={() => setTriggering(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
