@@ -67,6 +67,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     claiming: false,
     wakeAgain: false,
     emptyLooks: 0,
+    looks: 0,
   }
   const drains = new Set<Promise<DrainReport>>()
   let cancelTimer: (() => void) | null = null
@@ -78,16 +79,22 @@ export const createEngine = (options: EngineOptions): Engine => {
     slots: createSlots(options.slots),
     totalSlots: options.slots,
     texts: createStepTexts(store),
-    settling: createSettleQueue(options, (report) => options.onSettled?.(report)),
+    settling: createSettleQueue(options, (report) => {
+      options.onSettled?.(report)
+      // The timer was set before these had a time of their own.
+      if (report.putBack > 0) void setTimer()
+    }),
     stopReason: () => (state.stopping ? 'STOPPING' : state.blocked ? 'BREAKER_OPEN' : null),
     sending: { count: 0 },
     breaker: {
       claimed: (seen) => {
-        state.blocked = seen === 'open'
-        state.probing = seen === 'probe'
+        // While our own trial is under way, the breaker looks open to further claims: the trial still counts.
+        state.probing = seen === 'probe' || (seen === 'open' && state.probing)
+        state.blocked = seen === 'open' && !state.probing
       },
       blocked: async (fault) => {
         state.blocked = true
+        state.probing = false
         try {
           const { provider } = options
           const { opened } = await store.openBreaker({ provider, fault, coolDownMs: BREAKER_COOL_DOWN_MS })
@@ -111,10 +118,11 @@ export const createEngine = (options: EngineOptions): Engine => {
   }
 
   /** Claiming ends long before the last send does: new work is looked for from here on. */
-  const endClaiming = (report: { claimed: number; failed: number }): void => {
+  const endClaiming = (report: { claimed: number; failed: number; ok: boolean }): void => {
     state.claiming = false
     state.emptyLooks = report.claimed + report.failed > 0 ? 0 : state.emptyLooks + 1
-    if (state.wakeAgain) wakeIn(0)
+    if (!report.ok) wakeIn(AFTER_ERROR_MS)
+    else if (state.wakeAgain) wakeIn(0)
     else void setTimer()
     state.wakeAgain = false
   }
@@ -140,15 +148,17 @@ export const createEngine = (options: EngineOptions): Engine => {
     }
     runDrain('wake', Number.POSITIVE_INFINITY, DRAIN_AT_MOST_MS).catch((error: unknown) => {
       log.error('drain failed', { error })
-      state.claiming = false
-      wakeIn(AFTER_ERROR_MS)
     })
   }
 
   const setTimer = async (): Promise<void> => {
     if (state.stopping || !state.started) return
+    state.looks += 1
+    const look = state.looks
     try {
       const dueInMs = await store.nextDueInMs()
+      // A later look knows better, whichever answer comes first.
+      if (look !== state.looks) return
       const atLeastMs = Math.min(LOOK_AGAIN_AT_MOST_MS, LOOK_AGAIN_MS * 2 ** Math.min(state.emptyLooks, 10))
       wakeIn(Math.min(TIMER_AT_MOST_MS, Math.max(dueInMs ?? TIMER_AT_MOST_MS, atLeastMs)))
     } catch (error) {

@@ -48,7 +48,8 @@ export const drain = async (
     readonly cause: DrainCause
     readonly limit: number
     readonly maxMs: number
-    readonly onClaimingDone: (report: { claimed: number; failed: number }) => void
+    /** Called once, when nothing more will be claimed; `ok` is false when a claim failed. */
+    readonly onClaimingDone: (report: { claimed: number; failed: number; ok: boolean }) => void
   },
 ): Promise<DrainReport> => {
   const { ports, slots } = parts
@@ -60,27 +61,36 @@ export const drain = async (
     report.claimed >= input.limit ||
     ports.clock.monotonicMs() - startedAtMs > input.maxMs
 
-  while (!isOver()) {
-    // Claiming costs the same for one job as for many: wait until a fair part of the slots is free.
-    await slots.waitForFree(Math.ceil(parts.totalSlots / 4))
-    const reserved = slots.reserve(input.limit - report.claimed)
-    const batch = await claimInto(parts, reserved)
-    slots.release(reserved - batch.jobs.length)
-    report.claimed += batch.jobs.length
-    report.failed += batch.refused
-    const claimedAtMs = ports.clock.monotonicMs()
-    for (const job of batch.jobs) {
-      sends.push(
-        handOver(parts, job, claimedAtMs).then((to) => {
-          if (to === 'completed') report.accepted += 1
-          if (to === 'failed') report.failed += 1
-        }),
-      )
+  let claimedAll = false
+  try {
+    while (!isOver()) {
+      // Claiming costs the same for one job as for many: wait until a fair part of the slots is free.
+      await slots.waitForFree(Math.ceil(parts.totalSlots / 4))
+      if (isOver()) break
+      const reserved = slots.reserve(input.limit - report.claimed)
+      // Another drain took them in the same moment.
+      if (reserved === 0) continue
+      const batch = await claimInto(parts, reserved)
+      slots.release(reserved - batch.jobs.length)
+      report.claimed += batch.jobs.length
+      report.failed += batch.refused
+      const claimedAtMs = ports.clock.monotonicMs()
+      for (const job of batch.jobs) {
+        sends.push(
+          handOver(parts, job, claimedAtMs).then((to) => {
+            if (to === 'completed') report.accepted += 1
+            if (to === 'failed') report.failed += 1
+          }),
+        )
+      }
+      if (batch.jobs.length + batch.refused === 0 || !batch.more) break
     }
-    if (batch.jobs.length + batch.refused === 0 || !batch.more) break
+    claimedAll = true
+  } finally {
+    input.onClaimingDone({ ...report, ok: claimedAll })
+    // Also after a claim that failed: what was handed over before belongs to this drain until it is settled.
+    await Promise.all(sends)
   }
-  input.onClaimingDone(report)
-  await Promise.all(sends)
   return { cause: input.cause, durationMs: ports.clock.monotonicMs() - startedAtMs, ...report }
 }
 
