@@ -1,0 +1,40 @@
+import type { RouterOutputs } from '@booster/trpc/react'
+import { Brand } from '@booster/ui/brand'
+import { Button, buttonClass } from '@booster/ui/button'
+import { EmptyState } from '@booster/ui/empty-state'
+import { LanguageSwitch } from '@booster/ui/language-switch'
+import { useLingui } from '@lingui/react'
+import { Lock } from 'lucide-react'
+import { signOut } from '../features/session/sign-out.ts'
+
+/** 403: an affiliate is signed in here. */
+export function ForbiddenPage({ me }: { readonly me: RouterOutputs['session']['me'] }) {
+  const { i18n } = useLingui()
+  return (
+    <div className="forbidden">
+      <header className="forbidden__bar">
+        <Brand variant="admin" homeHref="/admin/" />
+        <LanguageSwitch />
+      </header>
+      <main className="error-page">
+        <EmptyState
+          kind="failed"
+          icon={Lock}
+          title={i18n.t('Halaman ini hanya untuk admin')}
+          action={
+            <>
+              <Button onClick={() => void signOut()}>{i18n.t('Masuk dengan akun lain')}</Button>
+              {/* The other app is another document: no link of this router. */}
+              <a className={buttonClass({ variant: 'primary' })} href="/affiliate/">
+                {i18n.t('Ke aplikasi affiliate')}
+              </a>
+            </>
+          }
+        >
+          <p>{i18n.t('Anda masuk sebagai {email}, sebuah akun affiliate.', { email: me.user.email })}</p>
+          <p className="muted small">{i18n.t('Kode 403')}</p>
+        </EmptyState>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import { UiLink } from '@booster/ui/link'
+import { Num } from '@booster/ui/num'
+import { StatusBadge } from '@booster/ui/status-badge'
+import { useLingui } from '@lingui/react'
+import { type ProviderCredit, providerCreditLook } from './provider-credit-look.ts'
+
+/** "Sehat · 429.405" in the top bar, leading to the credits. */
+export function ProviderBadge({ credit }: { readonly credit: ProviderCredit }) {
+  const { i18n } = useLingui()
+  const look = providerCreditLook(credit)
+  return (
+    <UiLink className="provider-badge" href="/admin/credits">
+      <StatusBadge look={look}>
+        <span className="provider-badge__word">{i18n._(look.word)}</span>
+        {credit.credits !== null && (
+          <>
+            <span className="provider-badge__word"> · </span>
+            <Num value={credit.credits} />
+          </>
+        )}
+      </StatusBadge>
+    </UiLink>
+  )
+}

@@ -1,0 +1,15 @@
+import type { RouterOutputs } from '@booster/trpc/react'
+import { creditLevelLook } from '@booster/ui/status/credit-level-look'
+import type { StatusLook } from '@booster/ui/status/status-look'
+import { CircleQuestionMark, History } from 'lucide-react'
+
+export type ProviderCredit = RouterOutputs['admin']['dashboard']['credit']
+
+const staleLook: StatusLook = { tone: 'held', icon: History, word: /*i18n*/ 'Data lama' }
+const unknownLook: StatusLook = { tone: 'paused', icon: CircleQuestionMark, word: /*i18n*/ 'Belum diketahui' }
+
+/** How a balance looks: a level only while it may be trusted; an old alarm stays an alarm, old health is never green. */
+export function providerCreditLook(credit: Pick<ProviderCredit, 'status' | 'credits'>): StatusLook {
+  if (credit.status !== 'unknown') return creditLevelLook[credit.status]
+  return credit.credits === null ? unknownLook : staleLook
+}

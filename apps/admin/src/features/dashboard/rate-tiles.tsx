@@ -1,0 +1,75 @@
+import { formatNumber } from '@booster/ui/format/number'
+import { Num } from '@booster/ui/num'
+import { StatTile, StatTiles } from '@booster/ui/stat-tile'
+import { useTimeText } from '@booster/ui/time'
+import { useLocale } from '@booster/ui/use-locale'
+import { useLingui } from '@lingui/react'
+import { CircleX, Clock, RotateCcw, Send } from 'lucide-react'
+import { durationWords } from '../../app/duration-words.ts'
+import type { Dashboard } from './use-dashboard.ts'
+
+const engineHref = '/admin/engine'
+
+/** How fast mails leave, how many fail, how many recover, how many are late. */
+export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const clock = useTimeText('clock')
+  const { rate, recovery, overdue } = dashboard
+  const count = (value: number) => formatNumber(value, locale)
+  return (
+    <StatTiles label={i18n.t('Laju')}>
+      <StatTile
+        label={i18n.t('Laju kirim')}
+        icon={Send}
+        href={engineHref}
+        value={rate.perHour}
+        unit={i18n.t('per jam')}
+        note={
+          rate.peak === null
+            ? i18n.t('belum ada dalam 24 jam')
+            : i18n.t('puncak {sent} pada {hour}', {
+                sent: count(rate.peak.sent),
+                hour: clock(Date.parse(rate.peak.hour)),
+              })
+        }
+      />
+      <StatTile
+        label={i18n.t('Tingkat gagal')}
+        icon={CircleX}
+        href={engineHref}
+        value={rate.failureRate === null ? '–' : <Num value={rate.failureRate} as="percent" />}
+        note={i18n.t('{failed} dari {total}, 24 jam', {
+          failed: count(rate.failed24h),
+          total: count(rate.sent24h + rate.failed24h),
+        })}
+      />
+      <StatTile
+        label={i18n.t('Pulih setelah diulang')}
+        icon={RotateCcw}
+        href={engineHref}
+        value={recovery.rate === null ? '–' : <Num value={recovery.rate} as="percent" />}
+        note={
+          recovery.ended === 0
+            ? i18n.t('tidak ada yang diulang, 24 jam')
+            : i18n.t('{recovered} dari {ended}', {
+                recovered: count(recovery.recovered),
+                ended: count(recovery.ended),
+              })
+        }
+      />
+      <StatTile
+        label={i18n.t('Terlambat')}
+        icon={Clock}
+        href={engineHref}
+        value={overdue.exact ? overdue.jobs : `${count(overdue.jobs)}+`}
+        unit={i18n.t('email')}
+        note={
+          overdue.jobs > 0 && overdue.oldestDueSeconds !== null
+            ? i18n.t('tertua {duration}', { duration: durationWords(overdue.oldestDueSeconds, i18n) })
+            : i18n.t('batas {minutes} menit', { minutes: Math.round(overdue.afterSeconds / 60) })
+        }
+      />
+    </StatTiles>
+  )
+}

@@ -1,0 +1,37 @@
+import { formatNumber } from '@booster/ui/format/number'
+import { useLocale } from '@booster/ui/use-locale'
+import { useLingui } from '@lingui/react'
+import type { Engine } from './engine-card.tsx'
+
+const barCount = 48
+const lowest = 3
+const highest = 28
+
+/** The last drains as bars: high is many, red is one with failures. */
+export function DrainBars({ drains }: { readonly drains: Engine['drains'] }) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const most = Math.max(1, ...drains.map((drain) => drain.claimed))
+  const sent = drains.reduce((sum, drain) => sum + drain.accepted, 0)
+  const failed = drains.reduce((sum, drain) => sum + drain.failed, 0)
+  const summary = i18n.t('{count} putaran terakhir: {sent} email terkirim, {failed} gagal', {
+    count: drains.length,
+    sent: formatNumber(sent, locale),
+    failed: formatNumber(failed, locale),
+  })
+  const missing = Math.max(0, barCount - drains.length)
+  return (
+    <div className="ticks" role="img" aria-label={summary}>
+      {Array.from({ length: missing }, (_, index) => (
+        <i key={`none-${index}`} className="is-none" style={{ height: lowest }} />
+      ))}
+      {drains.map((drain) => (
+        <i
+          key={drain.startedAt}
+          className={drain.failed > 0 ? 'is-bad' : undefined}
+          style={{ height: Math.round(lowest + (drain.claimed / most) * (highest - lowest)) }}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import type { RouterOutputs } from '@booster/trpc/react'
+import { Card, CardBody, CardHead } from '@booster/ui/card'
+import { Facts } from '@booster/ui/facts'
+import { formatNumber } from '@booster/ui/format/number'
+import { UiLink } from '@booster/ui/link'
+import { Time } from '@booster/ui/time'
+import { useLocale } from '@booster/ui/use-locale'
+import { useLingui } from '@lingui/react'
+import { durationWords } from '../../app/duration-words.ts'
+import { DrainBars } from './drain-bars.tsx'
+import { EngineBadge } from './engine-badge.tsx'
+import { NextTick } from './next-tick.tsx'
+
+export type Engine = RouterOutputs['admin']['dashboard']['engine']
+
+/** Whether the engine runs, its last drains, and when it looks again. */
+export function EngineCard(props: { readonly engine: Engine; readonly oldestDueSeconds: number | null }) {
+  const { i18n } = useLingui()
+  const { engine, oldestDueSeconds } = props
+  const { lastDrain } = engine
+  const locale = useLocale()
+  const number = (value: number) => formatNumber(value, locale)
+  return (
+    <Card className="engine">
+      <CardHead title={i18n.t('Mesin')}>
+        <UiLink href="/admin/engine" className="engine__badge">
+          <EngineBadge state={engine.state} />
+        </UiLink>
+      </CardHead>
+      <CardBody>
+        <DrainBars drains={engine.drains} />
+        <Facts
+          spread
+          facts={[
+            {
+              term: i18n.t('Putaran terakhir'),
+              value:
+                lastDrain === null ? i18n.t('belum ada') : <Time at={lastDrain.startedAt} form="seconds" />,
+              num: true,
+            },
+            {
+              term: i18n.t('Hasil'),
+              value:
+                lastDrain === null
+                  ? '–'
+                  : i18n.t('{n} email, {failed} gagal', {
+                      n: number(lastDrain.accepted),
+                      count: lastDrain.accepted,
+                      failed: number(lastDrain.failed),
+                    }),
+              num: true,
+            },
+            { term: i18n.t('Berikutnya'), value: <NextTick engine={engine} />, num: true },
+            {
+              term: i18n.t('Antrean tertua'),
+              value: oldestDueSeconds === null ? i18n.t('tidak ada') : durationWords(oldestDueSeconds, i18n),
+              num: true,
+            },
+            {
+              term: i18n.t('Proses aktif'),
+              value: i18n.t('{active} dari {known}', {
+                active: engine.activeProcesses,
+                known: engine.knownProcesses,
+              }),
+              num: true,
+            },
+          ]}
+        />
+      </CardBody>
+    </Card>
+  )
+}

@@ -1,0 +1,18 @@
+import { Time } from '@booster/ui/time'
+import { useNow } from '@booster/ui/use-now'
+import { useLingui } from '@lingui/react'
+import type { Engine } from './engine-card.tsx'
+
+/** When the next tick begins: they begin at whole multiples, so that nobody needs to ask again for each. */
+export function NextTick({ engine }: { readonly engine: Pick<Engine, 'nextTickAt' | 'tickSeconds'> }) {
+  const { i18n } = useLingui()
+  const tickMs = engine.tickSeconds * 1_000
+  const now = useNow()
+  if (engine.nextTickAt === null) return i18n.t('tidak dijadwalkan')
+  return (
+    <Time
+      at={Math.max(Date.parse(engine.nextTickAt), (Math.floor(now / tickMs) + 1) * tickMs)}
+      form="seconds"
+    />
+  )
+}

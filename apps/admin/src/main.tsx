@@ -1,0 +1,29 @@
+import '@booster/ui/ui.css'
+import './app.css'
+import { TRPCProvider } from '@booster/trpc/react'
+import type { Locale } from '@booster/ui/format/locale'
+import { createPushLink } from '@booster/ui/link'
+import { UiRoot } from '@booster/ui/ui-root'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import { client, queryClient } from './app/client.ts'
+import { reloadOnceAfterDeploy } from './app/reload-once-after-deploy.ts'
+import { router } from './app/router.tsx'
+
+const loadMessages = (locale: Locale) => import(`./locales/${locale}.po`)
+const AppLink = createPushLink((href) => router.history.push(href))
+
+reloadOnceAfterDeploy()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <QueryClientProvider client={queryClient}>
+    <TRPCProvider trpcClient={client} queryClient={queryClient}>
+      <UiRoot loadMessages={loadMessages} link={AppLink}>
+        <RouterProvider router={router} />
+      </UiRoot>
+    </TRPCProvider>
+  </QueryClientProvider>,
+)

@@ -1,0 +1,3 @@
+export function AffiliatesRoute() {
+  return null
+}

@@ -1,0 +1,32 @@
+import { PageHead } from '@booster/ui/page-head'
+import { useLingui } from '@lingui/react'
+import { getRouteApi } from '@tanstack/react-router'
+import { AlertList } from '../features/alert/alert-list.tsx'
+import { useDashboard } from '../features/dashboard/use-dashboard.ts'
+
+const route = getRouteApi('/frame/alerts')
+
+/** /admin/alerts: what waits, who took it, what is over. */
+export function AlertsRoute() {
+  const { i18n } = useLingui()
+  const { state } = route.useSearch()
+  const navigate = route.useNavigate()
+  const tab = state ?? 'open'
+  const dashboard = useDashboard()
+  return (
+    <>
+      <PageHead
+        title={i18n.t({ id: 'alerts', message: 'Peringatan' })}
+        note={i18n.t('Satu peringatan per kejadian; selesai sendiri setelah penyebabnya hilang.')}
+      />
+      <div className="page-stack">
+        <AlertList
+          key={tab}
+          tab={tab}
+          checkedAt={dashboard.data?.credit.checkedAt ?? null}
+          onTabChange={(next) => void navigate({ search: { state: next === 'open' ? undefined : next } })}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,3 @@
+export function CreditsRoute() {
+  return null
+}

@@ -1,0 +1,90 @@
+import { PageHead } from '@booster/ui/page-head'
+import { QueryView } from '@booster/ui/query-view'
+import { useLingui } from '@lingui/react'
+import { getRouteApi } from '@tanstack/react-router'
+import { EmergencyBanner } from '../features/alert/emergency-banner.tsx'
+import { OpenAlertsCard } from '../features/alert/open-alerts-card.tsx'
+import { CheckNow } from '../features/credit/check-now.tsx'
+import { HistoryCard } from '../features/credit/history-card.tsx'
+import { ProviderCard } from '../features/credit/provider-card.tsx'
+import { DashboardSkeleton } from '../features/dashboard/dashboard-skeleton.tsx'
+import { RateTiles } from '../features/dashboard/rate-tiles.tsx'
+import { SolvencyCard } from '../features/dashboard/solvency-card.tsx'
+import { StatusBanner } from '../features/dashboard/status-banner.tsx'
+import { type Dashboard, useDashboard } from '../features/dashboard/use-dashboard.ts'
+import { EngineCard } from '../features/engine/engine-card.tsx'
+
+const route = getRouteApi('/frame/')
+
+/** /admin/: is the provider's credit enough, and does everything run? */
+export function DashboardRoute() {
+  const { i18n } = useLingui()
+  const dashboard = useDashboard()
+  return (
+    <>
+      <PageHead
+        title={i18n.t('Ringkasan')}
+        actions={<CheckNow checkedAt={dashboard.data?.credit.checkedAt ?? null} />}
+      />
+      <QueryView
+        query={dashboard}
+        skeleton={<DashboardSkeleton />}
+        errorTitle={i18n.t('Ringkasan gagal dimuat')}
+      >
+        {(data) => <Overview dashboard={data} />}
+      </QueryView>
+    </>
+  )
+}
+
+function Overview({ dashboard }: { readonly dashboard: Dashboard }) {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { credit, forecast, engine, overdue, alerts } = dashboard
+  return (
+    <div className="overview">
+      <div className="overview__banner">
+        <TopBanner dashboard={dashboard} />
+      </div>
+      <div className="overview__main">
+        <ProviderCard credit={credit} forecast={forecast} />
+        <RateTiles dashboard={dashboard} />
+        <HistoryCard
+          days={search.days === '90' ? 90 : 30}
+          asTable={search.view === 'table'}
+          onDaysChange={(days) =>
+            void navigate({
+              search: (before) => ({ ...before, days: days === 90 ? '90' : undefined }),
+              resetScroll: false,
+            })
+          }
+          onTableChange={(asTable) =>
+            void navigate({
+              search: (before) => ({ ...before, view: asTable ? 'table' : undefined }),
+              resetScroll: false,
+            })
+          }
+        />
+      </div>
+      <div className="overview__side">
+        <EngineCard engine={engine} oldestDueSeconds={overdue.oldestDueSeconds} />
+        <OpenAlertsCard alerts={alerts} checkedAt={credit.checkedAt} />
+        <SolvencyCard dashboard={dashboard} />
+      </div>
+    </div>
+  )
+}
+
+function TopBanner({ dashboard }: { readonly dashboard: Dashboard }) {
+  const { credit, forecast, solvency, alerts } = dashboard
+  if (dashboard.status !== 'emergency' || credit.credits === null)
+    return <StatusBanner dashboard={dashboard} />
+  return (
+    <EmergencyBanner
+      credits={credit.credits}
+      emptyAt={credit.fault === null ? (forecast.runway?.emptyAt ?? null) : null}
+      scheduled7d={solvency.scheduled7d}
+      alert={alerts.find((alert) => alert.kind === 'provider_credit' && alert.level === 'emergency')}
+    />
+  )
+}

@@ -1,0 +1,3 @@
+export function EngineRoute() {
+  return null
+}

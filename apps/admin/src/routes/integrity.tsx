@@ -1,0 +1,3 @@
+export function IntegrityRoute() {
+  return null
+}
