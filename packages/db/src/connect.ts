@@ -19,13 +19,16 @@ export interface PoolOptions {
 
 /**
  * Statistics of a queue table are always stale. One generic plan per prepared statement, and no hash or merge
- * joins to be tempted into, keep the engine's statements on their primary keys.
+ * joins and no scans of whole tables to be tempted into, keep the engine's statements on their primary keys.
+ * For the same reason their fences compare `status::text`: the planner must not believe that there are only a few
+ * processing jobs and look for those first (measured: 61 ms instead of 5 ms for 500).
  */
 export const enginePlannerSettings: Readonly<Record<string, string>> = {
   plan_cache_mode: 'force_generic_plan',
   jit: 'off',
   enable_hashjoin: 'off',
   enable_mergejoin: 'off',
+  enable_seqscan: 'off',
 }
 
 const int8Oid = 20

@@ -124,7 +124,7 @@ const moveLaterStepsBehind = async (tx: Tx, sends: readonly BookedSend[]): Promi
      FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
      JOIN "AffiliateAutomationJob" moved ON moved."affiliateId" = u.aff AND moved."id" = u.id
      WHERE later."affiliateId" = moved."affiliateId" AND later."runId" = moved."runId"
-       AND later."stepOrder" > moved."stepOrder" AND later."status" = 'pending'
+       AND later."stepOrder" > moved."stepOrder" AND later."status"::text = 'pending'
        AND later."scheduledAt" <= moved."scheduledAt"`,
     [sends.map((s) => s.job.affiliateId), sends.map((s) => s.job.id)],
   )
@@ -152,7 +152,7 @@ const cancelUnderCancelledRuns = async (
     `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "cancelledAt" = ${clock.now},
        "errorCode" = 'RUN_CANCELLED', "updatedAt" = now()
      FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status" = 'pending'`,
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'pending'`,
     [stopped.map((s) => s.job.affiliateId), stopped.map((s) => s.job.id)],
   )
   return stopped

@@ -52,7 +52,7 @@ const cancelRuns = async (tx: Tx, clock: SqlClock, jobs: readonly OpenJob[]): Pr
   await tx.rows(
     'cancel-runs',
     `UPDATE "AffiliateAutomationLog" r SET "status" = 'cancelled', "cancelledAt" = ${clock.now}
-     WHERE r."affiliateId" = $1 AND r."id" = ANY ($2::uuid[]) AND r."status" IN ('active', 'paused')`,
+     WHERE r."affiliateId" = $1 AND r."id" = ANY ($2::uuid[]) AND r."status"::text IN ('active', 'paused')`,
     [jobs[0]?.affiliateId, [...new Set(jobs.map((j) => j.runId))].sort()],
   )
 }
@@ -70,7 +70,7 @@ export const cancelLockedJobs = async (
     `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "holdReason" = NULL, "cancelledAt" = ${clock.now},
        "errorCode" = $3, "errorMessage" = NULL, "updatedAt" = now()
      FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status" IN ('pending', 'held')`,
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text IN ('pending', 'held')`,
     [jobs.map((j) => j.affiliateId), jobs.map((j) => j.id), errorCode],
   )
   await advanceRuns(

@@ -30,7 +30,7 @@ export const refuseJobs = async (tx: Tx, clock: SqlClock, jobs: readonly Refused
        "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,
        "cancelledAt" = CASE WHEN u.status = 'cancelled' THEN ${clock.now} END
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS u(aff, id, status, hold, code)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status" = 'pending'`,
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'pending'`,
     [
       jobs.map((j) => j.affiliateId),
       jobs.map((j) => j.id),

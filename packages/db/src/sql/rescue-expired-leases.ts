@@ -35,7 +35,7 @@ export const rescueExpiredLeases =
            "unconfirmedAt" = ${clock.now}, "errorCode" = 'LEASE_EXPIRED', "errorMessage" = NULL, "updatedAt" = now()
          FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS u(aff, id, token)
          WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token
-           AND j."status" = 'processing' AND j."leaseUntil" < ${clock.now}
+           AND j."status"::text = 'processing' AND j."leaseUntil" < ${clock.now}
          RETURNING j."affiliateId", j."automationId", j."id", j."attemptCount"`,
         [leased.map((l) => l.affiliateId), leased.map((l) => l.id), leased.map((l) => l.token)],
       )

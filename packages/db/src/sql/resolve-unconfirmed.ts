@@ -152,7 +152,7 @@ export const settleLateAnswers =
         'lock-late-answered',
         `SELECT j."id" FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS u(aff, id, no)
          JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u.aff AND j."id" = u.id
-         WHERE j."status" = 'unconfirmed' AND j."attemptCount" = u.no AND j."errorCode" = 'LEASE_EXPIRED'
+         WHERE j."status"::text = 'unconfirmed' AND j."attemptCount" = u.no AND j."errorCode" = 'LEASE_EXPIRED'
          ORDER BY j."affiliateId", j."id" FOR UPDATE OF j`,
         [
           telling.map((s) => s.job.affiliateId),
@@ -202,7 +202,7 @@ const settleUnconfirmed = async (
        "unconfirmedAt" = NULL, "errorCode" = u.code, "errorMessage" = u.message, "updatedAt" = now()
      FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::int[], $7::int[], $8::text[], $9::text[], $10::int[])
        AS u(aff, id, status, provider, delay, rounds, quick, code, message, unburnt)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status" = 'unconfirmed'`,
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'unconfirmed'`,
     [
       sends.map((s) => s.job.affiliateId),
       sends.map((s) => s.job.id),

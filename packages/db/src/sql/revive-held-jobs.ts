@@ -55,7 +55,7 @@ export const reviveHeldJobs = async (
      FROM (SELECT k."id", row_number() OVER (ORDER BY k."scheduledAt", k."stepOrder", k."id") - 1 AS n
            FROM unnest($2::uuid[]) AS u(id)
            JOIN "AffiliateAutomationJob" k ON k."affiliateId" = $1 AND k."id" = u.id) AS ord
-     WHERE j."affiliateId" = $1 AND j."id" = ord."id" AND j."status" = 'held'`,
+     WHERE j."affiliateId" = $1 AND j."id" = ord."id" AND j."status"::text = 'held'`,
     [input.affiliateId, revived.map((j) => j.id), revived.length, input.rule === 'spread' ? input.hours : 0],
   )
   await countJobs(

@@ -18,7 +18,8 @@ type Row = Omit<ClaimedJob, 'leaseToken' | 'leadEmail'> &
 
 /**
  * The due jobs of these affiliates, an equal share for each, oldest first. Walks the due index per affiliate and
- * joins everything else by primary key, so that the plan cannot tip over. Jobs another transaction holds are
+ * looks everything else up by its whole primary key (OFFSET 0 keeps the planner from joining in any other way), so
+ * that the plan cannot tip over. Jobs another transaction holds are
  * passed over.
  */
 export const selectDueJobs = async (
@@ -50,11 +51,15 @@ export const selectDueJobs = async (
        SELECT * FROM "AffiliateAutomationJob" q
        WHERE q."affiliateId" = d.aff AND q."status" = 'pending' AND q."scheduledAt" <= ${clock.now}
        ORDER BY q."scheduledAt", q."id" LIMIT $2 FOR UPDATE SKIP LOCKED) j
-     JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"
-     JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
-     JOIN "AffiliateAutomationStep" s ON s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"
-     JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
-     JOIN "AffiliateProfile" p ON p."id" = j."affiliateId"
+     CROSS JOIN LATERAL (SELECT * FROM "AffiliateAutomationLog" t
+       WHERE t."affiliateId" = j."affiliateId" AND t."id" = j."runId" OFFSET 0) r
+     CROSS JOIN LATERAL (SELECT * FROM "AffiliateAutomation" t
+       WHERE t."affiliateId" = j."affiliateId" AND t."id" = j."automationId" OFFSET 0) a
+     CROSS JOIN LATERAL (SELECT * FROM "AffiliateAutomationStep" t
+       WHERE t."affiliateId" = j."affiliateId" AND t."id" = j."stepId" OFFSET 0) s
+     CROSS JOIN LATERAL (SELECT * FROM "AffiliateLead" t
+       WHERE t."affiliateId" = j."affiliateId" AND t."id" = j."leadId" OFFSET 0) l
+     CROSS JOIN LATERAL (SELECT * FROM "AffiliateProfile" t WHERE t."id" = j."affiliateId" OFFSET 0) p
      LIMIT $3`,
     [input.affiliateIds, share, input.slots],
   )

@@ -66,7 +66,7 @@ const completeJobs = async (
        "creditReserved" = false, "creditDeducted" = true, "emailSent" = true, "emailId" = u.provider,
        "sendMs" = u.ms, "executedAt" = ${clock.now}, "errorCode" = NULL, "errorMessage" = NULL, "updatedAt" = now()
      FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[]) AS u(aff, id, token, provider, ms)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token AND j."status" = 'processing'
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token AND j."status"::text = 'processing'
      RETURNING j."id"`,
     [
       ...columns(sends),
@@ -97,7 +97,7 @@ const endLeases = async (
        "errorCode" = u.code, "errorMessage" = u.message, "updatedAt" = now()
      FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::float8[], $6::int[], $7::int[], $8::int[], $9::text[], $10::text[])
        AS u(aff, id, token, status, delay, rounds, quick, unburnt, code, message)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token AND j."status" = 'processing'
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token AND j."status"::text = 'processing'
      RETURNING j."id"`,
     [
       ...columns(sends),

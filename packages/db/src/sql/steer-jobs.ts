@@ -120,7 +120,7 @@ export const sendJobsNow =
       await tx.rows(
         'send-jobs-now',
         `UPDATE "AffiliateAutomationJob" SET "scheduledAt" = least("scheduledAt", ${clock.now}), "updatedAt" = now()
-       WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[]) AND "status" = 'pending'`,
+       WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[]) AND "status"::text = 'pending'`,
         [input.affiliateId, can.map((job) => job.id)],
       )
       await announceDue(tx)
@@ -183,7 +183,7 @@ const putBack = async (
        "errorCode" = NULL, "errorMessage" = NULL, "updatedAt" = now()
        ${freshRounds ? `, "retryCount" = 0, "quickRetryCount" = 0, "scheduledAt" = ${clock.now}` : ''}
      FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status" IN ('failed', 'cancelled')`,
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text IN ('failed', 'cancelled')`,
     [jobs.map((job) => job.affiliateId), jobs.map((job) => job.id)],
   )
 }
