@@ -1,3 +1,216 @@
+import type { JobRow } from '@booster/contracts/job'
+import { useTRPC } from '@booster/trpc/react'
+import { Button } from '@booster/ui/button'
+import { Card } from '@booster/ui/card'
+import { ConfirmDialog } from '@booster/ui/confirm-dialog'
+import { EmptyState } from '@booster/ui/empty-state'
+import { formatNumber } from '@booster/ui/format/number'
+import { PageHead } from '@booster/ui/page-head'
+import { Pagination } from '@booster/ui/pagination'
+import { QueryView } from '@booster/ui/query-view'
+import { SkeletonRows } from '@booster/ui/skeleton'
+import { useLocale } from '@booster/ui/use-locale'
+import { useLingui } from '@lingui/react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import type { JobsSearch } from '../app/search-params.ts'
+import { JobBulkBar } from '../features/jobs/job-bulk-bar.tsx'
+import { JobFilters } from '../features/jobs/job-filters.tsx'
+import { hasFilters, pageSize, useJobFilter } from '../features/jobs/job-query.ts'
+import { JobTable } from '../features/jobs/job-table.tsx'
+import { JobTabs } from '../features/jobs/job-tabs.tsx'
+import type { MatchingDeed } from '../features/jobs/matching-dialog.tsx'
+import { useChosenJobs } from '../features/jobs/use-chosen-jobs.ts'
+import { useFilterWords } from '../features/jobs/use-filter-words.ts'
+import { useJobDeeds } from '../features/jobs/use-job-deeds.ts'
+import { useResume } from '../features/jobs/use-resume.ts'
+import { hrefOf, paths } from '../session/paths.ts'
+import '../features/jobs/jobs.css'
+
+const JobDrawer = lazy(async () => ({ default: (await import('../features/jobs/job-drawer.tsx')).JobDrawer }))
+const DecideDialog = lazy(async () => ({
+  default: (await import('../features/jobs/decide-dialog.tsx')).DecideDialog,
+}))
+const MatchingDialog = lazy(async () => ({
+  default: (await import('../features/jobs/matching-dialog.tsx')).MatchingDialog,
+}))
+
+const route = getRouteApi('/shell/jobs')
+
+/** `/affiliate/jobs`: every e-mail that is planned, leaving, sent or failed; the one chosen opens beside the list. */
 export function JobsPage() {
-  return null
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const page = search.page ?? 1
+  const filter = useJobFilter(search)
+  const filterWords = useFilterWords(search)
+  const list = useQuery(
+    useTRPC().job.list.queryOptions(
+      { ...filter, page, limit: pageSize },
+      { placeholderData: keepPreviousData },
+    ),
+  )
+  const chosen = useChosenJobs(JSON.stringify(filter))
+  const mutations = useJobDeeds()
+  const resume = useResume()
+  const [deciding, setDeciding] = useState<JobRow | null>(null)
+  const [retrying, setRetrying] = useState<readonly JobRow[]>([])
+  const [matching, setMatching] = useState<MatchingDeed | null>(null)
+
+  const change = (next: Partial<JobsSearch>) =>
+    void navigate({ search: (old) => ({ ...old, page: undefined, job: undefined, ...next }) })
+  const openJob = (id: string | undefined, replace = false) =>
+    void navigate({ search: (old) => ({ ...old, job: id }), replace, resetScroll: false })
+  const hrefOfJob = (id: string) => hrefOf(paths.jobs, { ...search, job: id })
+  const idsOf = (jobs: readonly JobRow[]) => ({ jobIds: jobs.map(({ id }) => id) })
+  const deeds = {
+    open: (job: JobRow) => openJob(job.id),
+    cancel: (jobs: readonly JobRow[]) => mutations.cancel.mutate(idsOf(jobs)),
+    retry: (jobs: readonly JobRow[]) => mutations.retry.mutate(idsOf(jobs)),
+    sendNow: (job: JobRow) => mutations.sendNow.mutate(idsOf([job])),
+    resume,
+    decide: setDeciding,
+  }
+  const total = list.data?.pagination.total ?? 0
+  const place = list.data?.jobs.findIndex((job) => job.id === search.job) ?? -1
+  return (
+    <div className="jobs">
+      <PageHead
+        title={i18n.t('Antrean')}
+        note={i18n.t('Setiap email yang dijadwalkan, dikirim, atau gagal')}
+      />
+      <JobTabs
+        search={search}
+        total={list.data?.pagination.total}
+        onChange={(status) => change({ status })}
+      />
+      <JobFilters
+        search={search}
+        onChange={change}
+        onClear={() => void navigate({ search: { status: search.status } })}
+      />
+      <Card className="card--table">
+        <QueryView
+          query={list}
+          errorTitle={i18n.t('Antrean gagal dimuat')}
+          skeleton={<SkeletonRows rows={12} rowHeight={56} withCheckbox />}
+          isEmpty={({ jobs }) => jobs.length === 0}
+          empty={<NoJobs search={search} onClear={() => void navigate({ search: {} })} />}
+        >
+          {({ jobs, pagination }) => (
+            <>
+              <JobTable
+                jobs={jobs}
+                chosen={chosen.jobs}
+                openId={search.job}
+                hrefOfJob={hrefOfJob}
+                onChoose={chosen.choose}
+                deeds={deeds}
+              />
+              <Pagination
+                page={page}
+                pageSize={pageSize}
+                total={pagination.total}
+                onPageChange={(next) => change({ page: next === 1 ? undefined : next })}
+              />
+            </>
+          )}
+        </QueryView>
+      </Card>
+      <JobBulkBar
+        chosen={chosen.jobs}
+        total={total}
+        allMatching={chosen.isAll}
+        onSelectAll={chosen.chooseAll}
+        onClear={chosen.clear}
+        onCancel={(jobs) => {
+          deeds.cancel(jobs)
+          chosen.clear()
+        }}
+        onRetry={setRetrying}
+        onMatching={setMatching}
+      />
+      <Suspense>
+        {search.job !== undefined && (
+          <JobDrawer
+            jobId={search.job}
+            filter={filter}
+            position={
+              place < 0
+                ? null
+                : i18n.t('Email {no} dari {total}', {
+                    no: formatNumber((page - 1) * pageSize + place + 1, locale),
+                    total: formatNumber(total, locale),
+                  })
+            }
+            hrefOfJob={hrefOfJob}
+            onMove={(id) => openJob(id, true)}
+            onClose={() => openJob(undefined)}
+            deeds={deeds}
+          />
+        )}
+        {deciding !== null && <DecideDialog job={deciding} onClose={() => setDeciding(null)} />}
+        {matching !== null && (
+          <MatchingDialog
+            deed={matching}
+            filter={filter}
+            filterWords={filterWords}
+            onClose={() => setMatching(null)}
+            onDone={() => {
+              setMatching(null)
+              chosen.clear()
+            }}
+          />
+        )}
+      </Suspense>
+      <ConfirmDialog
+        open={retrying.length > 0}
+        title={i18n.t('Coba ulang {count} email gagal?', { count: retrying.length })}
+        confirmLabel={i18n.t('Coba ulang {count} email', { count: retrying.length })}
+        onClose={() => setRetrying([])}
+        onConfirm={() => {
+          deeds.retry(retrying)
+          setRetrying([])
+          chosen.clear()
+        }}
+      >
+        <p className="muted">
+          {i18n.t(
+            'Email yang terkirim memakai satu kredit masing-masing. Yang gagal lagi tidak memotong apa pun.',
+          )}
+        </p>
+      </ConfirmDialog>
+    </div>
+  )
+}
+
+function NoJobs({ search, onClear }: { readonly search: JobsSearch; readonly onClear: () => void }) {
+  const { i18n } = useLingui()
+  if (hasFilters(search) || search.status !== undefined) {
+    return (
+      <EmptyState
+        kind="filter-empty"
+        title={i18n.t('Tidak ada yang cocok')}
+        action={<Button onClick={onClear}>{i18n.t('Hapus filter')}</Button>}
+      >
+        {i18n.t('Tidak ada email dengan status dan filter ini.')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      kind="never-used"
+      title={i18n.t('Belum ada email')}
+      action={
+        <Button variant="primary" onClick={() => location.assign(paths.automation)}>
+          {i18n.t('Lihat alur')}
+        </Button>
+      }
+    >
+      {i18n.t('Begitu lead masuk ke alur, email-emailnya muncul di sini dengan jadwalnya.')}
+    </EmptyState>
+  )
 }

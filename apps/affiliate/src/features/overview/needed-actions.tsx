@@ -1,4 +1,5 @@
 import type { Overview } from '@booster/contracts/overview'
+import { Button } from '@booster/ui/button'
 import { ButtonLink } from '@booster/ui/button-link'
 import { Card, CardHead } from '@booster/ui/card'
 import type { Locale } from '@booster/ui/format/locale'
@@ -17,11 +18,12 @@ import {
   type LucideIcon,
   UserX,
 } from 'lucide-react'
+import { useState } from 'react'
 import { hrefOf, paths } from '../../session/paths.ts'
 import { fullFailure, shortFailure } from '../../words/failure-words.ts'
 
 type NeededAction = Overview['needsAction'][number]
-const shown = 5
+const shownFirst = 4
 
 const looks = {
   recipient_refused: { icon: CircleX, tone: 'danger' },
@@ -36,16 +38,25 @@ const looks = {
 export function NeededActions({ actions }: { readonly actions: Overview['needsAction'] }) {
   const { i18n } = useLingui()
   const locale = useLocale()
+  const [showsAll, setShowsAll] = useState(false)
+  const ordered = oneOfEachFirst(actions)
+  const shown = showsAll ? ordered : ordered.slice(0, shownFirst)
   return (
     <Card className="todo">
-      <CardHead title={i18n.t('Perlu tindakan')} note={actions.length > 0 ? actions.length : undefined} />
+      <CardHead title={i18n.t('Perlu tindakan')} note={actions.length > 0 ? actions.length : undefined}>
+        {actions.length > shownFirst && (
+          <Button variant="link" size="sm" onClick={() => setShowsAll(!showsAll)}>
+            {showsAll ? i18n.t('Ringkas') : i18n.t('Tampilkan semua')}
+          </Button>
+        )}
+      </CardHead>
       {actions.length === 0 ? (
         <p className="overview__none">
           <CircleCheck className="icon icon--sm" /> {i18n.t('Tidak ada. Semua berjalan sendiri.')}
         </p>
       ) : (
         <List label={i18n.t('Perlu tindakan')}>
-          {actions.slice(0, shown).map((action) => (
+          {shown.map((action) => (
             <Row key={keyOf(action)} action={action} i18n={i18n} locale={locale} />
           ))}
         </List>
@@ -67,6 +78,13 @@ function Row({ action, i18n, locale }: { action: NeededAction; i18n: I18n; local
       )}
     </ListRow>
   )
+}
+
+/** What is of another kind comes before more of the same. */
+function oneOfEachFirst(actions: readonly NeededAction[]): readonly NeededAction[] {
+  const seen = new Set<string>()
+  const isFirst = new Set(actions.filter(({ kind }) => !seen.has(kind) && seen.add(kind)))
+  return [...isFirst, ...actions.filter((action) => !isFirst.has(action))]
 }
 
 const keyOf = ({ kind, reason, automation }: NeededAction): string => `${kind} ${reason} ${automation?.id}`
@@ -93,7 +111,7 @@ function wordsOf(
     case 'recipient_refused':
       return {
         title: i18n.t('{count} email gagal, alamat ditolak', { count }),
-        note: next ?? i18n.t('Perbarui alamat lead, lalu kirim ulang'),
+        note: line(next) ?? i18n.t('Perbarui alamat lead, lalu kirim ulang'),
         deed: i18n.t('Tinjau'),
       }
     case 'unconfirmed':
@@ -117,7 +135,7 @@ function wordsOf(
     case 'failed':
       return {
         title: i18n.t('{count} email gagal, {because}', { count, because }),
-        note: next ?? i18n.t('Bisa langsung diulang'),
+        note: line(next) ?? i18n.t('Bisa langsung diulang'),
         deed: i18n.t('Coba ulang'),
       }
     case 'leads_without_email':
@@ -128,6 +146,9 @@ function wordsOf(
       }
   }
 }
+
+/** A sentence as a line: without its full stop. */
+const line = (sentence: string | null): string | undefined => sentence?.replace(/\.$/, '')
 
 function heldNote(i18n: I18n, reason: string | null, name: string): string {
   if (reason === 'AUTOMATION_PAUSED') return i18n.t('Alur "{name}" sedang dijeda', { name })

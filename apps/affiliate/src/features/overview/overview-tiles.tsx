@@ -12,6 +12,9 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
   const { i18n } = useLingui()
   const locale = useLocale()
   const { tiles } = overview
+  const yesterday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.parse(`${overview.today}T00:00:00Z`) - 86_400_000,
+  )
   return (
     <StatTiles label={i18n.t('Angka hari ini')}>
       <StatTile
@@ -23,7 +26,7 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             ? undefined
             : { share: tiles.changePercent / 100, good: tiles.changePercent >= 0 }
         }
-        note={i18n.t('dari kemarin, jam yang sama')}
+        note={i18n.t('dari {day}', { day: yesterday })}
         href={hrefOf(paths.jobs, { status: 'completed', window: '24h' })}
       />
       <StatTile

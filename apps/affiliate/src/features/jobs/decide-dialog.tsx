@@ -1,0 +1,85 @@
+import type { JobResolveInput } from '@booster/contracts/job'
+import { Banner } from '@booster/ui/banner'
+import { Button } from '@booster/ui/button'
+import { Dialog } from '@booster/ui/dialog'
+import { ErrorId } from '@booster/ui/error-id'
+import { requestIdOf } from '@booster/ui/format/request-id'
+import { useLingui } from '@lingui/react'
+import { useState } from 'react'
+import { errorText } from '../../words/refusal-words.ts'
+import { useJobDeeds } from './use-job-deeds.ts'
+
+type Verdict = JobResolveInput['verdict']
+
+/** A person says what became of an e-mail in doubt; nothing else sends it again. */
+export function DecideDialog(props: {
+  readonly job: { readonly id: string; readonly lead: { readonly name: string } }
+  readonly onClose: () => void
+}) {
+  const { i18n } = useLingui()
+  const { job, onClose } = props
+  const { resolve } = useJobDeeds()
+  const [verdict, setVerdict] = useState<Verdict>('was_sent')
+  const choices: readonly { value: Verdict; title: string; note: string }[] = [
+    {
+      value: 'was_sent',
+      title: i18n.t('Sudah terkirim'),
+      note: i18n.t('Lead sudah menerimanya. Satu kredit dipotong dan langkah berikutnya berjalan.'),
+    },
+    {
+      value: 'send_again',
+      title: i18n.t('Kirim ulang'),
+      note: i18n.t(
+        'Lead belum menerimanya. Email kembali ke antrean; bila ternyata sudah sampai, lead menerima dua.',
+      ),
+    },
+    {
+      value: 'release',
+      title: i18n.t('Lepaskan'),
+      note: i18n.t('Jangan kirim lagi. Kredit yang ditahan kembali dan email ditandai gagal.'),
+    },
+  ]
+  const error = resolve.error
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={i18n.t('Apa yang terjadi dengan email untuk {name}?', { name: job.lead.name })}
+      description={i18n.t(
+        'Penyedia tidak memberi kepastian. Tanyakan ke lead atau lihat di dasbor penyedia.',
+      )}
+      onSubmit={() => resolve.mutate({ jobId: job.id, verdict }, { onSuccess: onClose })}
+      footer={
+        <>
+          <Button onClick={onClose}>{i18n.t('Batal')}</Button>
+          <Button type="submit" variant="primary" busy={resolve.isPending}>
+            {choices.find(({ value }) => value === verdict)?.title}
+          </Button>
+        </>
+      }
+    >
+      <div className="choices" role="radiogroup" aria-label={i18n.t('Keputusan')}>
+        {choices.map(({ value, title, note }) => (
+          <label key={value} className="choice">
+            <input
+              type="radio"
+              name="verdict"
+              value={value}
+              checked={verdict === value}
+              onChange={() => setVerdict(value)}
+            />
+            <span>
+              <span className="cell-main">{title}</span>
+              <span className="cell-sub">{note}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      {error !== null && (
+        <Banner tone="danger" title={errorText(i18n, error)}>
+          {requestIdOf(error) !== null && <ErrorId requestId={requestIdOf(error) ?? ''} />}
+        </Banner>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,93 @@
+import type { JobRow } from '@booster/contracts/job'
+import { ActionMenu } from '@booster/ui/action-menu'
+import { Button } from '@booster/ui/button'
+import { ButtonLink } from '@booster/ui/button-link'
+import { useOfflineReason } from '@booster/ui/offline-banner'
+import { useLingui } from '@lingui/react'
+import { Ban, PanelRight, RotateCcw, Send } from 'lucide-react'
+import { paths } from '../../session/paths.ts'
+import { isAboutAddress } from '../../words/failure-words.ts'
+import { refusalWords } from '../../words/refusal-words.ts'
+
+export type JobDeeds = {
+  readonly open: (job: JobRow) => void
+  readonly cancel: (jobs: readonly JobRow[]) => void
+  readonly retry: (jobs: readonly JobRow[]) => void
+  readonly sendNow: (job: JobRow) => void
+  readonly resume: (job: JobRow) => void
+  readonly decide: (job: JobRow) => void
+}
+
+type Props = { readonly job: JobRow; readonly deeds: JobDeeds }
+
+/** The one button of a row, only where a person is needed; on phones waiting e-mails can be cancelled here too. */
+export function JobDeed({ job, deeds, onPhone = false }: Props & { readonly onPhone?: boolean }) {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  const { actions, status } = job
+  const act = (label: string, onClick: () => void) => (
+    <Button size="sm" onClick={onClick} disabledReason={offline}>
+      {label}
+    </Button>
+  )
+  if (status === 'unconfirmed' && actions.resolve === null)
+    return act(i18n.t('Putuskan'), () => deeds.decide(job))
+  if (status === 'held' && actions.resume === null) return act(i18n.t('Lanjutkan'), () => deeds.resume(job))
+  if (status === 'failed' && actions.retry === null)
+    return act(i18n.t('Coba ulang'), () => deeds.retry([job]))
+  if (status === 'failed' && isAboutAddress(job.errorCode))
+    return act(i18n.t('Tinjau'), () => deeds.open(job))
+  if (
+    (status === 'failed' || status === 'held') &&
+    (actions.retry === 'NO_CREDIT' || actions.resume === 'NO_CREDIT')
+  ) {
+    return (
+      <ButtonLink size="sm" href={paths.credits}>
+        {i18n.t('Isi kredit')}
+      </ButtonLink>
+    )
+  }
+  if (onPhone && status === 'pending' && actions.cancel === null) {
+    return (
+      <Button size="sm" variant="link" disabledReason={offline} onClick={() => deeds.cancel([job])}>
+        {i18n.t('Batalkan')}
+      </Button>
+    )
+  }
+  return null
+}
+
+/** All deeds on a job; those that are not possible say why. */
+export function JobMenu({ job, deeds }: Props) {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  const { actions } = job
+  const why = (reason: string | null): string | undefined =>
+    offline ?? (reason === null ? undefined : refusalWords(i18n, reason))
+  return (
+    <ActionMenu
+      label={i18n.t('Aksi untuk {name}', { name: job.lead.name })}
+      items={[
+        { label: i18n.t('Buka detail'), icon: PanelRight, onSelect: () => deeds.open(job) },
+        {
+          label: i18n.t('Kirim sekarang'),
+          icon: Send,
+          disabledReason: why(actions.sendNow),
+          onSelect: () => deeds.sendNow(job),
+        },
+        {
+          label: i18n.t('Coba ulang'),
+          icon: RotateCcw,
+          disabledReason: why(actions.retry),
+          onSelect: () => deeds.retry([job]),
+        },
+        {
+          label: i18n.t('Batalkan kirim'),
+          icon: Ban,
+          disabledReason: why(actions.cancel),
+          onSelect: () => deeds.cancel([job]),
+        },
+      ]}
+    />
+  )
+}

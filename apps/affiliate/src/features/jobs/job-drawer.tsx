@@ -1,0 +1,223 @@
+import type { JobFilter } from '@booster/contracts/job'
+import type { JobDetail } from '@booster/contracts/job-detail'
+import { useTRPC } from '@booster/trpc/react'
+import { Button } from '@booster/ui/button'
+import { ButtonLink } from '@booster/ui/button-link'
+import { CopyButton } from '@booster/ui/copy-button'
+import { Drawer } from '@booster/ui/drawer'
+import { EmptyState } from '@booster/ui/empty-state'
+import { JobStatusBadge } from '@booster/ui/job-status-badge'
+import { UiLink } from '@booster/ui/link'
+import { useOfflineReason } from '@booster/ui/offline-banner'
+import { QueryView } from '@booster/ui/query-view'
+import { SkeletonRows } from '@booster/ui/skeleton'
+import { jobStatusLook } from '@booster/ui/status/job-status-look'
+import { useLingui } from '@lingui/react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Eye, Mail, Play, RotateCcw, Scale, Send } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { hrefOf, paths } from '../../session/paths.ts'
+import { delayWords } from '../../words/delay-words.ts'
+import { factsOf } from '../../words/error-facts.ts'
+import { refusalWords } from '../../words/refusal-words.ts'
+import type { JobDeeds } from './job-actions.tsx'
+import { JobTimeline } from './job-timeline.tsx'
+import { WhyNotBox } from './why-not.tsx'
+
+const MailDialog = lazy(async () => ({ default: (await import('./mail-dialog.tsx')).MailDialog }))
+
+type Props = {
+  readonly jobId: string
+  readonly filter: JobFilter
+  /** "Email 2 dari 1.757", where it is known. */
+  readonly position: ReactNode
+  readonly hrefOfJob: (id: string) => string
+  readonly onMove: (id: string) => void
+  readonly onClose: () => void
+  readonly deeds: JobDeeds
+}
+
+/** One e-mail: why it stands as it does, what happened, what a person can do. On phones a page of its own. */
+export function JobDrawer(props: Props) {
+  const { i18n } = useLingui()
+  const { jobId, filter, position, onMove, onClose, deeds } = props
+  const [isReading, setReading] = useState(false)
+  const detail = useQuery(
+    useTRPC().job.get.queryOptions({ id: jobId, filter }, { placeholderData: keepPreviousData }),
+  )
+  const job = detail.data
+  const isGone = factsOf(detail.error).httpStatus === 404
+  const step = (id: string | null | undefined) =>
+    id === null || id === undefined ? undefined : () => onMove(id)
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      label={
+        job === undefined
+          ? i18n.t('Detail email')
+          : i18n.t('Detail email untuk {name}', { name: job.lead.name })
+      }
+      position={position}
+      onPrevious={step(job?.neighbours.previousId)}
+      onNext={step(job?.neighbours.nextId)}
+      footer={
+        job === undefined || isGone ? undefined : (
+          <DrawerDeeds job={job} deeds={deeds} onRead={() => setReading(true)} />
+        )
+      }
+    >
+      {isGone ? (
+        <EmptyState
+          kind="never-used"
+          title={i18n.t('Email ini tidak ada')}
+          action={<Button onClick={onClose}>{i18n.t('Kembali ke antrean')}</Button>}
+        >
+          {i18n.t('Mungkin sudah dihapus bersama alurnya, atau alamatnya milik akun lain.')}
+        </EmptyState>
+      ) : (
+        <QueryView
+          query={detail}
+          errorTitle={i18n.t('Detail gagal dimuat')}
+          skeleton={<SkeletonRows rows={8} rowHeight={52} />}
+        >
+          {(data) => <JobFacts job={data} hrefOfJob={props.hrefOfJob} />}
+        </QueryView>
+      )}
+      {isReading && job !== undefined && (
+        <Suspense>
+          <MailDialog mail={job.mail} onClose={() => setReading(false)} />
+        </Suspense>
+      )}
+    </Drawer>
+  )
+}
+
+function JobFacts(props: { readonly job: JobDetail; readonly hrefOfJob: (id: string) => string }) {
+  const { i18n } = useLingui()
+  const { job, hrefOfJob } = props
+  return (
+    <>
+      <header className="job-head">
+        <div className="job-head__who">
+          <h2 className="job-head__title">{job.lead.name}</h2>
+          <p className="muted truncate">{job.lead.email ?? i18n.t('tanpa alamat email')}</p>
+        </div>
+        <JobStatusBadge status={job.status} />
+      </header>
+      <p className="job-subject">
+        <Mail className="icon icon--sm" />
+        <span className="job-subject__text">{job.mail.subject}</span>
+        <UiLink className="muted" href={`${paths.automation}/${job.automation.id}`}>
+          {job.automation.name} · {job.step.stepOrder}/{job.step.totalSteps}
+        </UiLink>
+      </p>
+      <WhyNotBox job={job} />
+      <h3 className="section-title">{i18n.t('Perjalanan email')}</h3>
+      <JobTimeline job={job} />
+      <h3 className="section-title">{i18n.t('Email lain dalam perjalanan ini')}</h3>
+      <Siblings job={job} hrefOfJob={hrefOfJob} />
+      <dl className="ids">
+        <Id label={i18n.t('ID email')} value={job.id} />
+        <Id label={i18n.t('Referensi')} value={job.messageRef} />
+      </dl>
+    </>
+  )
+}
+
+function Siblings(props: { readonly job: JobDetail; readonly hrefOfJob: (id: string) => string }) {
+  const { i18n } = useLingui()
+  const { job, hrefOfJob } = props
+  return (
+    <ol className="siblings">
+      {job.siblings.map((sibling) => {
+        const { icon: Shape, tone, word } = jobStatusLook[sibling.status]
+        return (
+          <li key={sibling.id} data-state={tone}>
+            <UiLink
+              href={hrefOfJob(sibling.id)}
+              aria-current={sibling.id === job.id || undefined}
+              aria-label={i18n.t('Langkah {step}: {status}', {
+                step: sibling.stepOrder,
+                status: i18n._(word),
+              })}
+            >
+              <Shape className="icon icon--sm" />
+              <span>{sibling.stepOrder}</span>
+              <span className="muted">{delayWords(i18n, sibling.delayHours)}</span>
+            </UiLink>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Id({ label, value }: { readonly label: string; readonly value: string }) {
+  const { i18n } = useLingui()
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd className="mono">{`${value.slice(0, 8)}…${value.slice(-4)}`}</dd>
+      <CopyButton value={value} label={i18n.t('Salin {name}', { name: label })} />
+    </div>
+  )
+}
+
+function DrawerDeeds(props: {
+  readonly job: JobDetail
+  readonly deeds: JobDeeds
+  readonly onRead: () => void
+}) {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  const { job, deeds, onRead } = props
+  return (
+    <>
+      <MainDeed job={job} deeds={deeds} />
+      <Button icon={Eye} onClick={onRead}>
+        {i18n.t('Lihat email')}
+      </Button>
+      {(job.status === 'pending' || job.status === 'held' || job.status === 'processing') && (
+        <Button
+          variant="ghost"
+          className="drawer__last"
+          disabledReason={
+            offline ?? (job.actions.cancel === null ? undefined : refusalWords(i18n, job.actions.cancel))
+          }
+          onClick={() => deeds.cancel([job])}
+        >
+          {i18n.t('Batalkan kirim')}
+        </Button>
+      )}
+      {job.status === 'cancelled' && (
+        <ButtonLink variant="ghost" className="drawer__last" href={hrefOf(paths.runs, { lead: job.lead.id })}>
+          {i18n.t('Lihat perjalanan')}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+function MainDeed({ job, deeds }: { readonly job: JobDetail; readonly deeds: JobDeeds }) {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  const { actions, status } = job
+  const why = (reason: string | null) => offline ?? (reason === null ? undefined : refusalWords(i18n, reason))
+  const button = (label: string, icon: typeof Send, reason: string | null, onClick: () => void) => (
+    <Button variant="primary" icon={icon} disabledReason={why(reason)} onClick={onClick}>
+      {label}
+    </Button>
+  )
+  if (status === 'unconfirmed')
+    return button(i18n.t('Putuskan'), Scale, actions.resolve, () => deeds.decide(job))
+  if (status === 'held') return button(i18n.t('Lanjutkan'), Play, actions.resume, () => deeds.resume(job))
+  if (status === 'failed' || status === 'completed') {
+    return button(i18n.t('Coba ulang'), RotateCcw, actions.retry, () => deeds.retry([job]))
+  }
+  if (status === 'pending' || status === 'processing') {
+    const label = job.attempt === null ? i18n.t('Kirim sekarang') : i18n.t('Coba sekarang')
+    return button(label, Send, actions.sendNow, () => deeds.sendNow(job))
+  }
+  return null
+}

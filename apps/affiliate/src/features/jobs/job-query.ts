@@ -1,0 +1,61 @@
+import type { JobFilter } from '@booster/contracts/job'
+import { serverNow } from '@booster/ui/format/server-clock'
+import { useMemo } from 'react'
+import type { JobsSearch, JobWindow } from '../../app/search-params.ts'
+
+export const pageSize = 25
+const hourMs = 3_600_000
+
+/** The filter of the list that the address describes. Its times are fixed when the window is chosen. */
+export function useJobFilter(search: JobsSearch): JobFilter {
+  const { status, window, automation, lead, run, error, q } = search
+  const span = useMemo(() => spanOf(window), [window])
+  return useMemo(
+    () =>
+      withoutUnset({
+        status,
+        automationId: automation,
+        leadId: lead,
+        runId: run,
+        errorCode: error,
+        q,
+        ...span,
+      }),
+    [status, automation, lead, run, error, q, span],
+  )
+}
+
+function spanOf(window: JobWindow | undefined): Pick<JobFilter, 'from' | 'to'> {
+  const now = serverNow()
+  const at = (hours: number) => new Date(now + hours * hourMs).toISOString()
+  switch (window) {
+    case '24h':
+      return { from: at(-24), to: at(0) }
+    case '7d':
+      return { from: at(-7 * 24), to: at(0) }
+    case '30d':
+      return { from: at(-30 * 24), to: at(0) }
+    case 'late':
+      return { to: at(-1) }
+    case 'next24h':
+      return { from: at(0), to: at(24) }
+    default:
+      return {}
+  }
+}
+
+/** The contract knows no `undefined`: a param is there or it is not. */
+export function withoutUnset<Value extends object>(
+  value: Value,
+): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
+    [Key in keyof Value]: Exclude<Value[Key], undefined>
+  }
+}
+
+/** Whether anything but the status tab narrows the list; the counters know tabs and sequences only. */
+export const isNarrowed = ({ window, lead, run, error, q }: JobsSearch): boolean =>
+  [window, lead, run, error, q].some((value) => value !== undefined)
+
+export const hasFilters = (search: JobsSearch): boolean =>
+  isNarrowed(search) || search.automation !== undefined

@@ -1,0 +1,122 @@
+import type { JobRow } from '@booster/contracts/job'
+import { Checkbox } from '@booster/ui/checkbox'
+import { JobStatusBadge } from '@booster/ui/job-status-badge'
+import { UiLink } from '@booster/ui/link'
+import { Num } from '@booster/ui/num'
+import { CellLines, Table, Td, Th, Tr } from '@booster/ui/table'
+import { TimeCell } from '@booster/ui/time'
+import { useZone } from '@booster/ui/use-zone'
+import { useLingui } from '@lingui/react'
+import { JobDeed, type JobDeeds, JobMenu } from './job-actions.tsx'
+import { attemptWords, reasonLine } from './job-words.ts'
+
+type Props = {
+  readonly jobs: readonly JobRow[]
+  readonly chosen: ReadonlyMap<string, JobRow>
+  readonly openId: string | undefined
+  readonly hrefOfJob: (id: string) => string
+  readonly onChoose: (jobs: readonly JobRow[], isChosen: boolean) => void
+  readonly deeds: JobDeeds
+}
+
+/** The queue: who, which step, when, how it stands and why, what it cost; cards on phones. */
+export function JobTable(props: Props) {
+  const { i18n } = useLingui()
+  const zone = useZone()
+  const { jobs, chosen, onChoose } = props
+  const chosenHere = jobs.filter((job) => chosen.has(job.id)).length
+  const allChosen = chosenHere === 0 ? false : chosenHere === jobs.length ? true : ('mixed' as const)
+  return (
+    <Table label={i18n.t('Antrean')} cards className="jobs__table">
+      <thead>
+        <tr>
+          <Th className="jobs__check">
+            <Checkbox
+              label={i18n.t('Pilih semua di halaman ini')}
+              checked={allChosen}
+              onCheckedChange={(isChosen) => onChoose(jobs, isChosen)}
+            />
+          </Th>
+          <Th>{i18n.t('Lead')}</Th>
+          <Th>{i18n.t('Alur dan langkah')}</Th>
+          <Th>{i18n.t('Jadwal ({zone})', { zone })}</Th>
+          <Th>{i18n.t('Status')}</Th>
+          <Th num className="jobs__wide">
+            {i18n.t('Percobaan')}
+          </Th>
+          <Th num className="jobs__wide">
+            {i18n.t('Kredit')}
+          </Th>
+          <Th className="jobs__wide" aria-label={i18n.t('Aksi')} />
+        </tr>
+      </thead>
+      <tbody>
+        {jobs.map((job) => (
+          <Row key={job.id} {...props} job={job} />
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function Row({ job, chosen, openId, hrefOfJob, onChoose, deeds }: Props & { readonly job: JobRow }) {
+  const { i18n } = useLingui()
+  const isChosen = chosen.has(job.id)
+  const reason = reasonLine(i18n, job)
+  return (
+    <Tr selected={isChosen} open={job.id === openId} onOpen={() => deeds.open(job)}>
+      <Td phone="check" className="jobs__check">
+        <Checkbox
+          label={i18n.t('Pilih {name}', { name: job.lead.name })}
+          checked={isChosen}
+          onCheckedChange={(next) => onChoose([job], next)}
+        />
+      </Td>
+      <Td phone="main">
+        <CellLines
+          main={<UiLink href={hrefOfJob(job.id)}>{job.lead.name}</UiLink>}
+          sub={<span className="jobs__email">{job.lead.email ?? i18n.t('tanpa alamat email')}</span>}
+        />
+      </Td>
+      <Td phone="flow">
+        <CellLines
+          main={<span className="jobs__flow">{job.automation.name}</span>}
+          sub={i18n.t('Langkah {step} dari {total}', {
+            step: job.step.stepOrder,
+            total: job.step.totalSteps,
+          })}
+        />
+      </Td>
+      <Td phone="when">
+        <TimeCell at={job.scheduledAt} />
+      </Td>
+      <Td phone="state">
+        <JobStatusBadge status={job.status} />
+        {reason !== null && <span className="cell-sub jobs__reason">{reason}</span>}
+      </Td>
+      <Td num className="jobs__wide">
+        {attemptWords(i18n, job)}
+      </Td>
+      <Td num className="jobs__wide">
+        <Credit job={job} />
+      </Td>
+      <Td className="jobs__wide">
+        <div className="row-actions">
+          <JobDeed job={job} deeds={deeds} />
+          <JobMenu job={job} deeds={deeds} />
+        </div>
+      </Td>
+      <Td phone="action">
+        <JobDeed job={job} deeds={deeds} onPhone />
+      </Td>
+    </Tr>
+  )
+}
+
+function Credit({ job }: { readonly job: JobRow }) {
+  const { i18n } = useLingui()
+  const { state, amount } = job.credit
+  if (state === 'deducted') return <Num value={-amount} as="change" />
+  if (state === 'reserved') return i18n.t('Ditahan {count}', { count: amount })
+  return <span className="muted">0</span>
+}

@@ -1,0 +1,50 @@
+import type { JobRow } from '@booster/contracts/job'
+import { useTRPC } from '@booster/trpc/react'
+import { jobStatusLook } from '@booster/ui/status/job-status-look'
+import { Tabs } from '@booster/ui/tabs'
+import { useLingui } from '@lingui/react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { JobsSearch } from '../../app/search-params.ts'
+import { isNarrowed, withoutUnset } from './job-query.ts'
+
+const statuses = ['pending', 'processing', 'held', 'unconfirmed', 'completed', 'failed', 'cancelled'] as const
+
+type Props = {
+  readonly search: JobsSearch
+  /** Rows of the list as it is now. */
+  readonly total: number | undefined
+  readonly onChange: (status: JobRow['status'] | undefined) => void
+}
+
+/**
+ * All, and one tab per state. The server's counters know sequences but no other filter: while one narrows the list,
+ * only the tab that is open tells its number.
+ */
+export function JobTabs({ search, total, onChange }: Props) {
+  const { i18n } = useLingui()
+  const counts = useQuery(
+    useTRPC().job.counts.queryOptions(withoutUnset({ automationId: search.automation }), {
+      placeholderData: keepPreviousData,
+    }),
+  )
+  const narrowed = isNarrowed(search)
+  const countOf = (status: JobRow['status'] | 'all') => {
+    if (!narrowed) return counts.data?.[status]
+    return status === (search.status ?? 'all') ? total : undefined
+  }
+  return (
+    <Tabs
+      label={i18n.t('Status')}
+      value={search.status ?? 'all'}
+      items={[
+        { value: 'all' as const, label: i18n.t('Semua'), count: countOf('all') },
+        ...statuses.map((status) => ({
+          value: status,
+          label: i18n._(jobStatusLook[status].word),
+          count: countOf(status),
+        })),
+      ]}
+      onValueChange={(value) => onChange(value === 'all' ? undefined : value)}
+    />
+  )
+}

@@ -1,0 +1,179 @@
+import type { HandOverView, JobDetail, TimelineEvent } from '@booster/contracts/job-detail'
+import type { Locale } from '@booster/ui/format/locale'
+import { formatNumber } from '@booster/ui/format/number'
+import { UiLink } from '@booster/ui/link'
+import type { Tone } from '@booster/ui/status/tone'
+import { Time } from '@booster/ui/time'
+import { Answer, Timeline, TimelineItem, type TimelineItemProps } from '@booster/ui/timeline'
+import { useLocale } from '@booster/ui/use-locale'
+import type { I18n } from '@lingui/core'
+import { useLingui } from '@lingui/react'
+import {
+  Ban,
+  CalendarCheck,
+  Check,
+  CircleQuestionMark,
+  Clock,
+  Coins,
+  Hourglass,
+  MailCheck,
+  X,
+} from 'lucide-react'
+import { paths } from '../../session/paths.ts'
+import { delayWords } from '../../words/delay-words.ts'
+import { fullFailure, shortFailure } from '../../words/failure-words.ts'
+import { afterTrigger } from '../../words/trigger-words.ts'
+import { deliveryWords } from './job-words.ts'
+
+/** What happened to the e-mail, attempts and credit included, and what comes next. */
+export function JobTimeline({ job }: { readonly job: JobDetail }) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const { timeline } = job
+  return (
+    <Timeline label={i18n.t('Perjalanan email')}>
+      {timeline.map((event, index) => {
+        const { children, ...item } = itemOf(event, i18n, locale)
+        return (
+          <TimelineItem key={index} {...item} leadsToFuture={timeline[index + 1]?.kind === 'next'}>
+            {children}
+          </TimelineItem>
+        )
+      })}
+    </Timeline>
+  )
+}
+
+function itemOf(event: TimelineEvent, i18n: I18n, locale: Locale): TimelineItemProps {
+  switch (event.kind) {
+    case 'scheduled':
+      return {
+        tone: 'done',
+        icon: CalendarCheck,
+        title: i18n.t('Dijadwalkan'),
+        time: <Time at={event.at} form="day" />,
+        note: `${delayWords(i18n, event.delayHours)} ${afterTrigger(i18n, event.triggerType)}`,
+      }
+    case 'attempt':
+      return attemptItem(event, i18n)
+    case 'credit':
+      return creditItem(event, i18n, locale)
+    case 'delivery':
+      return {
+        tone: event.state === 'bounced' || event.state === 'complained' ? 'failed' : 'done',
+        icon: MailCheck,
+        title: deliveryWords(i18n, event.state),
+        time: <Time at={event.at} form="day" />,
+        note: event.reason ?? event.link ?? undefined,
+      }
+    case 'ended':
+      return endedItem(event, i18n)
+    case 'next':
+      return {
+        tone: 'pending',
+        icon: Clock,
+        title:
+          event.no === 1
+            ? i18n.t('Dikirim')
+            : i18n.t('Percobaan {no} dari {of}', { no: event.no, of: event.of }),
+        time: <Time at={event.at} form="day" />,
+        note: (
+          <>
+            <Time at={event.at} explain={false} />
+            {event.automatic && ` · ${i18n.t('otomatis')}`}
+          </>
+        ),
+      }
+  }
+}
+
+type AttemptEvent = Extract<TimelineEvent, { kind: 'attempt' }>
+
+const outcomeTones = {
+  accepted: 'done',
+  rejected: 'failed',
+  not_sent: 'failed',
+  blocked: 'failed',
+  unconfirmed: 'unconfirmed',
+  not_handed_over: 'pending',
+} satisfies Record<AttemptEvent['outcome'], Tone>
+
+function attemptItem(event: AttemptEvent, i18n: I18n): TimelineItemProps {
+  const last = event.handOvers.at(-1)
+  const quick = event.handOvers.length - 1
+  const again = quick === 0 ? '' : i18n.t('{count} kali ulang cepat', { count: quick })
+  const said = event.outcome === 'accepted' ? i18n.t('Diterima penyedia') : whatHappened(i18n, last)
+  const icon = event.outcome === 'accepted' ? Check : event.outcome === 'unconfirmed' ? CircleQuestionMark : X
+  return {
+    tone: outcomeTones[event.outcome],
+    icon,
+    title: i18n.t('Percobaan {no} dari {of}', { no: event.no, of: event.of }),
+    time: <Time at={event.at} form="seconds" />,
+    note: [said, again].filter(Boolean).join(' · '),
+    children: last === undefined ? undefined : <ProviderAnswer handOver={last} />,
+  }
+}
+
+const whatHappened = (i18n: I18n, handOver: HandOverView | undefined): string =>
+  handOver?.errorCode == null ? '' : fullFailure(i18n, handOver.errorCode, handOver.message).what
+
+function ProviderAnswer({ handOver }: { readonly handOver: HandOverView }) {
+  const { i18n } = useLingui()
+  const { answer, httpStatus, durationMs } = handOver
+  if (answer === null && httpStatus === null) return null
+  return (
+    <Answer
+      head={httpStatus === null ? i18n.t('Jawaban penyedia') : `HTTP ${httpStatus}`}
+      aside={durationMs === null ? undefined : i18n.t('{ms} md', { ms: durationMs })}
+    >
+      {answer ?? i18n.t('(tanpa isi)')}
+    </Answer>
+  )
+}
+
+type CreditEvent = Extract<TimelineEvent, { kind: 'credit' }>
+
+function creditItem(event: CreditEvent, i18n: I18n, locale: Locale): TimelineItemProps {
+  const { amount, balanceBefore, balanceAfter } = event
+  const number = (value: number) => formatNumber(value, locale)
+  const titles = {
+    reserved: i18n.t('{count} kredit ditahan', { count: amount }),
+    released: i18n.t('{count} kredit ditahan, lalu dilepas', { count: amount }),
+    deducted: i18n.t('{count} kredit terpakai', { count: amount }),
+  }
+  const balance =
+    balanceAfter === null
+      ? null
+      : balanceBefore === null || balanceBefore === balanceAfter
+        ? i18n.t('Saldo tetap {balance}', { balance: number(balanceAfter) })
+        : i18n.t('Saldo {before} → {after}', { before: number(balanceBefore), after: number(balanceAfter) })
+  return {
+    tone: event.deed === 'deducted' ? 'done' : 'pending',
+    icon: Coins,
+    title: titles[event.deed],
+    time: <Time at={event.at} form="seconds" />,
+    note: (
+      <>
+        {balance !== null && `${balance} · `}
+        <UiLink className="link" href={paths.credits}>
+          {i18n.t('Buku kredit')}
+        </UiLink>
+      </>
+    ),
+  }
+}
+
+function endedItem(event: Extract<TimelineEvent, { kind: 'ended' }>, i18n: I18n): TimelineItemProps {
+  const looks = {
+    failed: { tone: 'failed', icon: X, title: i18n.t('Gagal') },
+    cancelled: { tone: 'cancelled', icon: Ban, title: i18n.t('Dibatalkan') },
+    held: { tone: 'held', icon: Hourglass, title: i18n.t('Ditahan') },
+    unconfirmed: { tone: 'unconfirmed', icon: CircleQuestionMark, title: i18n.t('Belum pasti') },
+  } as const
+  const look = event.status in looks ? looks[event.status as keyof typeof looks] : looks.failed
+  return {
+    ...look,
+    time: <Time at={event.at} form="day" />,
+    note: event.reason === null ? undefined : shortFailure(i18n, event.reason, event.reason),
+  }
+}

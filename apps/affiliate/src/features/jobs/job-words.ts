@@ -1,0 +1,27 @@
+import type { JobRow } from '@booster/contracts/job'
+import type { I18n } from '@lingui/core'
+import { shortFailure } from '../../words/failure-words.ts'
+
+const deliveries = {
+  delivered: /*i18n*/ 'Diterima',
+  opened: /*i18n*/ 'Dibuka (perkiraan)',
+  clicked: /*i18n*/ 'Diklik',
+  bounced: /*i18n*/ 'Terpental',
+  complained: /*i18n*/ 'Dilaporkan spam',
+  unsubscribed: /*i18n*/ 'Berhenti langganan',
+} satisfies Record<NonNullable<JobRow['delivery']>, string>
+
+export const deliveryWords = (i18n: I18n, state: NonNullable<JobRow['delivery']>): string =>
+  i18n._(deliveries[state])
+
+/** The small line under the status: why it is so, or how far it came. */
+export function reasonLine(i18n: I18n, job: JobRow): string | null {
+  if (job.status === 'processing') return i18n.t('Sedang dikirim')
+  if (job.status === 'completed') return job.delivery === null ? null : deliveryWords(i18n, job.delivery)
+  if (job.status === 'pending') return job.attempt === null ? null : i18n.t('Coba ulang otomatis')
+  return job.reason === null ? null : shortFailure(i18n, job.reason, job.errorMessage)
+}
+
+/** "2 dari 4", or a dash before the first hand-over. */
+export const attemptWords = (i18n: I18n, job: JobRow): string =>
+  job.attempt === null ? '–' : i18n.t('{no} dari {of}', job.attempt)

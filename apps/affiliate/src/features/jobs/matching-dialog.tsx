@@ -1,0 +1,106 @@
+import type { JobFilter } from '@booster/contracts/job'
+import { useTRPC } from '@booster/trpc/react'
+import { ConfirmDialog } from '@booster/ui/confirm-dialog'
+import { formatNumber } from '@booster/ui/format/number'
+import { requestIdOf } from '@booster/ui/format/request-id'
+import { toast } from '@booster/ui/toast'
+import { useLocale } from '@booster/ui/use-locale'
+import { useLingui } from '@lingui/react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Ban, RotateCcw } from 'lucide-react'
+import { errorText, refusalWords } from '../../words/refusal-words.ts'
+
+export type MatchingDeed = 'retry' | 'cancel'
+
+type Props = {
+  readonly deed: MatchingDeed
+  readonly filter: JobFilter
+  /** The filter in words, for the question. */
+  readonly filterWords: string
+  readonly onClose: () => void
+  readonly onDone: () => void
+}
+
+/** Asks before a deed on all e-mails of a filter: names how many they are now and which filter it was. */
+export function MatchingDialog({ deed, filter, filterWords, onClose, onDone }: Props) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const target = targetOf(deed, filter)
+  const count = useQuery(
+    trpc.job.list.queryOptions(
+      { ...(target ?? filter), page: 1, limit: 1 },
+      { enabled: target !== null, staleTime: 0 },
+    ),
+  )
+  const options = {
+    onSuccess: (done: {
+      readonly changed: number
+      readonly refused: number
+      readonly reasons: readonly { readonly reason: string }[]
+    }) => {
+      toast.show({ text: resultText(done), icon: deed === 'retry' ? RotateCcw : Ban })
+      void queryClient.invalidateQueries()
+      onDone()
+    },
+  }
+  const retry = useMutation(trpc.job.retryMatching.mutationOptions(options))
+  const cancel = useMutation(trpc.job.cancelMatching.mutationOptions(options))
+  const change = deed === 'retry' ? retry : cancel
+
+  const resultText = ({ changed, refused, reasons }: Parameters<typeof options.onSuccess>[0]): string => {
+    const words =
+      deed === 'retry'
+        ? i18n.t('{count} email dicoba ulang', { count: changed })
+        : i18n.t('{count} email dibatalkan', { count: changed })
+    const first = reasons[0]
+    if (refused === 0 || first === undefined) return words
+    return `${words}. ${i18n.t('{count} tidak: {reason}', { count: refused, reason: refusalWords(i18n, first.reason) })}`
+  }
+  const total = target === null ? 0 : count.data?.pagination.total
+  const shown = total === undefined ? '…' : formatNumber(total, locale)
+  return (
+    <ConfirmDialog
+      open
+      tone={deed === 'cancel' ? 'danger' : 'primary'}
+      title={
+        deed === 'retry'
+          ? i18n.t('Coba ulang {count} email gagal?', { count: shown })
+          : i18n.t('Batalkan {count} email yang menunggu?', { count: shown })
+      }
+      confirmLabel={
+        deed === 'retry'
+          ? i18n.t('Coba ulang {shown} email', { shown })
+          : i18n.t('Batalkan {shown} email', { shown })
+      }
+      busy={change.isPending || (target !== null && count.isPending)}
+      error={
+        change.error === null
+          ? null
+          : { text: errorText(i18n, change.error), requestId: requestIdOf(change.error) }
+      }
+      onClose={onClose}
+      onConfirm={() => {
+        if (target === null || total === 0) onClose()
+        else change.mutate({ filter: target })
+      }}
+    >
+      <p>{i18n.t('Filter: {filter}', { filter: filterWords })}</p>
+      <p className="muted">
+        {deed === 'retry'
+          ? i18n.t('Hanya email gagal yang cocok. Masing-masing memakai satu kredit bila terkirim.')
+          : i18n.t('Hanya email yang belum berangkat. Ini tidak bisa diurungkan sekaligus.')}
+      </p>
+    </ConfirmDialog>
+  )
+}
+
+/** The status that the deed is about; null when the tab shows none of that kind. */
+function targetOf(deed: MatchingDeed, filter: JobFilter): JobFilter | null {
+  if (deed === 'retry') {
+    return filter.status === undefined || filter.status === 'failed' ? { ...filter, status: 'failed' } : null
+  }
+  if (filter.status === undefined) return { ...filter, status: 'pending' }
+  return filter.status === 'pending' || filter.status === 'held' ? filter : null
+}

@@ -1,0 +1,30 @@
+import { useTRPC } from '@booster/trpc/react'
+import { jobStatusLook } from '@booster/ui/status/job-status-look'
+import { useLingui } from '@lingui/react'
+import { useQuery } from '@tanstack/react-query'
+import type { JobsSearch } from '../../app/search-params.ts'
+import { shortFailure } from '../../words/failure-words.ts'
+
+/** The filter as a person would say it: "Gagal · Ebook Kuliner · 7 hari terakhir". */
+export function useFilterWords(search: JobsSearch): string {
+  const { i18n } = useLingui()
+  const automations = useQuery(useTRPC().automation.list.queryOptions())
+  const windows = {
+    '24h': i18n.t('24 jam terakhir'),
+    '7d': i18n.t('7 hari terakhir'),
+    '30d': i18n.t('30 hari terakhir'),
+    late: i18n.t('Terlambat > 1 jam'),
+    next24h: i18n.t('24 jam ke depan'),
+  }
+  const { status, automation, window, error, q, run, lead } = search
+  const words = [
+    status === undefined ? null : i18n._(jobStatusLook[status].word),
+    automation === undefined ? null : automations.data?.automations.find(({ id }) => id === automation)?.name,
+    window === undefined ? null : windows[window],
+    error === undefined ? null : shortFailure(i18n, error, error),
+    q === undefined ? null : `"${q}"`,
+    run === undefined ? null : i18n.t('Satu perjalanan'),
+    lead === undefined ? null : i18n.t('Satu lead'),
+  ].filter((word) => word !== null && word !== undefined)
+  return words.length === 0 ? i18n.t('semua email') : words.join(' · ')
+}

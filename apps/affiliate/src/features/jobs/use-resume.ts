@@ -1,0 +1,35 @@
+import type { JobRow } from '@booster/contracts/job'
+import { type BoosterError, useTRPC } from '@booster/trpc/react'
+import { requestIdOf } from '@booster/ui/format/request-id'
+import { toast } from '@booster/ui/toast'
+import { useLingui } from '@lingui/react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Play } from 'lucide-react'
+import { errorText } from '../../words/refusal-words.ts'
+
+/** Lets go on what holds an e-mail: its run or its whole sequence. Done at once, and can be taken back. */
+export function useResume() {
+  const { i18n } = useLingui()
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const options = {
+    onError: (error: BoosterError) =>
+      toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) }),
+    onSettled: () => void queryClient.invalidateQueries(),
+  }
+  const resumeRun = useMutation(trpc.run.resume.mutationOptions(options))
+  const pauseRun = useMutation(trpc.run.pause.mutationOptions(options))
+  const setStatus = useMutation(trpc.automation.setStatus.mutationOptions(options))
+  return (job: Pick<JobRow, 'holdReason' | 'runId' | 'automation' | 'lead'>) => {
+    if (job.holdReason === 'RUN_PAUSED') {
+      const text = i18n.t('Perjalanan {name} dilanjutkan', { name: job.lead.name })
+      const onUndo = () => pauseRun.mutate({ id: job.runId })
+      resumeRun.mutate({ id: job.runId }, { onSuccess: () => toast.undo({ text, icon: Play, onUndo }) })
+      return
+    }
+    const { id, name } = job.automation
+    const text = i18n.t('Alur "{name}" dilanjutkan', { name })
+    const onUndo = () => setStatus.mutate({ id, status: 'paused' })
+    setStatus.mutate({ id, status: 'active' }, { onSuccess: () => toast.undo({ text, icon: Play, onUndo }) })
+  }
+}

@@ -1,0 +1,84 @@
+import type { JobDetail } from '@booster/contracts/job-detail'
+import { Time } from '@booster/ui/time'
+import type { I18n } from '@lingui/core'
+import { Trans, useLingui } from '@lingui/react'
+import type { ReactNode } from 'react'
+import { fullFailure } from '../../words/failure-words.ts'
+
+/** One sentence: why the e-mail has not gone out, what comes next, and that nothing was charged. */
+export function WhyNotBox({ job }: { readonly job: JobDetail }) {
+  const { i18n } = useLingui()
+  if (job.whyNot === null) return null
+  return (
+    <section className="explain" aria-label={i18n.t('Penjelasan')}>
+      <h3>{questionOf(i18n, job)}</h3>
+      <p>{answerOf(i18n, job)}</p>
+    </section>
+  )
+}
+
+function questionOf(i18n: I18n, { status }: JobDetail): string {
+  if (status === 'failed') return i18n.t('Mengapa gagal?')
+  if (status === 'cancelled') return i18n.t('Mengapa dibatalkan?')
+  if (status === 'unconfirmed') return i18n.t('Mengapa belum pasti?')
+  if (status === 'held') return i18n.t('Mengapa ditahan?')
+  return i18n.t('Mengapa belum terkirim?')
+}
+
+function answerOf(i18n: I18n, job: JobDetail): ReactNode {
+  const why = job.whyNot
+  if (why === null) return null
+  const clock = why.nextTryAt === null ? null : <Time at={why.nextTryAt} form="day" />
+  const away = why.nextTryAt === null ? null : <Time at={why.nextTryAt} explain={false} />
+  const times = { 0: <strong>{clock}</strong>, 1: <>{away}</> }
+  const failure = why.reason === null ? null : fullFailure(i18n, why.reason, job.errorMessage)
+  const status = why.httpStatus === null || why.httpStatus < 300 ? '' : ` (${why.httpStatus})`
+  const what = failure === null ? '' : withStatus(failure.what, status)
+  const free = i18n.t('Kredit Anda tidak terpotong.')
+  switch (why.code) {
+    case 'NOT_DUE':
+      return <Trans id="Belum waktunya. Email ini dikirim <0/>, <1/>." components={times} />
+    case 'DUE':
+      return i18n.t(
+        'Sudah waktunya. Email ini dikirim begitu gilirannya tiba, biasanya dalam beberapa detik.',
+      )
+    case 'SENDING':
+      return i18n.t('Sedang diserahkan ke penyedia email. Satu kredit ditahan sampai ada jawaban.')
+    case 'RETRYING':
+      return (
+        <>
+          {what}{' '}
+          <Trans
+            id="Kami mencoba lagi otomatis <0/>, <1/>. Kredit Anda belum terpotong."
+            components={times}
+          />
+        </>
+      )
+    case 'BEHIND_EARLIER_STEP':
+      return i18n.t(
+        'Langkah sebelumnya belum selesai. Email ini menyusul setelahnya, supaya urutannya benar.',
+      )
+    case 'HELD':
+      return `${what} ${free}`
+    case 'IN_DOUBT':
+      return (
+        <>
+          {what}{' '}
+          {i18n.t(
+            'Satu kredit ditahan dan email tidak dikirim ulang sendiri, supaya lead tidak menerimanya dua kali.',
+          )}{' '}
+          {clock !== null && (
+            <Trans id="Tanpa keputusan Anda, aturan alur berlaku <0/>." components={times} />
+          )}
+        </>
+      )
+    case 'FAILED':
+      return [what, failure?.next, free].filter(Boolean).join(' ')
+    case 'CANCELLED':
+      return `${what} ${free}`
+  }
+}
+
+/** "… sedang sibuk (503)." */
+const withStatus = (sentence: string, status: string): string =>
+  status === '' ? sentence : `${sentence.replace(/\.$/, '')}${status}.`
