@@ -46,7 +46,10 @@ export const claimDueJobs = (state: MemoryState, input: ClaimInput): ClaimedBatc
     else if (verdict.kind === 'cancel') cancelJob(state, job, verdict.errorCode)
     else moveJob(state, job, 'held', { holdReason: verdict.reason, errorCode: null })
   }
-  for (const { job, verdict } of judged) if (verdict.kind === 'behind') postpone(state, job)
+  postpone(
+    state,
+    judged.filter((j) => j.verdict.kind === 'behind').map((j) => j.job),
+  )
   if (breaker === 'probe' && jobs.length > 0) startProbe(state, input.provider)
   return { jobs, refused, more: breaker !== 'probe', breaker }
 }
@@ -144,10 +147,13 @@ const refuseUnfunded = (state: MemoryState, job: JobRow): void => {
     })
 }
 
-/** A job behind an earlier step of its run is looked at again after that step, at the earliest in a second. */
-const postpone = (state: MemoryState, job: JobRow): void => {
-  const earlierAtMs = jobsOfRun(state, job.runId)
-    .filter((j) => j.stepOrder < job.stepOrder && j.status === 'pending')
-    .map((j) => j.scheduledAtMs + 1)
-  job.scheduledAtMs = Math.max(state.nowMs + BEHIND_MS, ...earlierAtMs)
+/** Jobs behind an earlier step of their run are looked at again after that step, at the earliest in a second. */
+const postpone = (state: MemoryState, jobs: readonly JobRow[]): void => {
+  const times = jobs.map((job) => {
+    const earlierAtMs = jobsOfRun(state, job.runId)
+      .filter((j) => j.stepOrder < job.stepOrder && j.status === 'pending')
+      .map((j) => j.scheduledAtMs + 1)
+    return { job, atMs: Math.max(state.nowMs + BEHIND_MS, ...earlierAtMs) }
+  })
+  for (const { job, atMs } of times) job.scheduledAtMs = atMs
 }
