@@ -42,6 +42,24 @@ describe('createPool', () => {
   })
 })
 
+describe('a connection that the server cuts', () => {
+  it('between two statements of a transaction fails the next one, not the process', async () => {
+    const pool = createPool({ url: database.url, applicationName: 'cut', max: 1 })
+    const other = createPool({ url: database.url, applicationName: 'cutter', max: 1 })
+    const client = await pool.connect()
+    await client.query('BEGIN')
+    const cut = new Promise((resolve) => client.once('end', () => resolve('cut')))
+    await other.query(
+      `SELECT pg_terminate_backend("pid") FROM pg_stat_activity WHERE "application_name" = 'cut'`,
+    )
+    expect(await cut).toBe('cut')
+    await expect(client.query('SELECT 1')).rejects.toThrow()
+    client.release(true)
+    expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
+    await Promise.all([pool.end(), other.end()])
+  })
+})
+
 describe('createPrisma', () => {
   it('reads the migrated tables', async () => {
     const prisma = createPrisma(database.url)

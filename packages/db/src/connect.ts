@@ -47,7 +47,7 @@ export function createPool(options: PoolOptions): pg.Pool {
       ? (options.plannerSettings ?? enginePlannerSettings)
       : options.plannerSettings),
   }
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString: options.url,
     max: options.max ?? 10,
     application_name: options.applicationName,
@@ -57,7 +57,15 @@ export function createPool(options: PoolOptions): pg.Pool {
     types: safeNumberTypes(),
     onConnect: (client) => applySettings(client, settings),
   })
+  pool.on('connect', (client) => client.on('error', leaveToNextStatement))
+  return pool
 }
+
+/**
+ * The pool listens to idle connections only. One that is cut while somebody holds it between two statements would
+ * end the process by an unheard 'error' event; heard, it fails the holder's next statement, which is where it belongs.
+ */
+function leaveToNextStatement(): void {}
 
 /** A Prisma client on its own small pool, for the reads and writes of the screens. */
 export function createPrisma(url: string, options: { readonly max?: number } = {}): PrismaClient {
