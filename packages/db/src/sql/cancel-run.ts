@@ -27,7 +27,7 @@ export const cancelRun =
         errorCode: JOB_ERROR_CODES.runCancelled,
         endRuns: true,
       })
-      await recordActivity(tx, {
+      await recordActivity(tx, clock, {
         by,
         affiliateId,
         action: 'run.cancel',

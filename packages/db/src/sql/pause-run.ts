@@ -26,7 +26,13 @@ export const pauseRun =
          WHERE "affiliateId" = $1 AND "id" = $2`,
         [affiliateId, runId],
       )
-      await recordActivity(tx, { by, affiliateId, action: 'run.pause', objectType: 'run', objectId: runId })
+      await recordActivity(tx, clock, {
+        by,
+        affiliateId,
+        action: 'run.pause',
+        objectType: 'run',
+        objectId: runId,
+      })
       await announceChange(tx, [affiliateId], ['runs'])
       return { kind: 'changed' }
     })
@@ -63,7 +69,13 @@ export const resumeRun =
         rule: run.catchUp,
         hours: run.catchUpHours,
       })
-      await recordActivity(tx, { by, affiliateId, action: 'run.resume', objectType: 'run', objectId: runId })
+      await recordActivity(tx, clock, {
+        by,
+        affiliateId,
+        action: 'run.resume',
+        objectType: 'run',
+        objectId: runId,
+      })
       await announceChange(tx, [affiliateId], ['jobs', 'runs'])
       await announceDue(tx)
       return { kind: 'changed' }

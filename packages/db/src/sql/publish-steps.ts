@@ -51,7 +51,7 @@ export const publishSteps =
         `UPDATE "AffiliateAutomation" SET "updatedAt" = now() WHERE "affiliateId" = $1 AND "id" = $2`,
         [affiliateId, automationId],
       )
-      await recordActivity(tx, {
+      await recordActivity(tx, clock, {
         by: input.by,
         affiliateId,
         action: 'automation.publish',

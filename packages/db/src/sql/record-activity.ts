@@ -1,8 +1,13 @@
+import type { SqlClock } from '../clock.ts'
 import type { Tx } from '../transaction.ts'
 
-/** A line of the audit log; written in the transaction of what it tells, so that there is never one without the other. */
+/**
+ * A line of the audit log; written in the transaction of what it tells, so that there is never one without the
+ * other. Its time is the store's: the invariants ask whether a person acted after an attempt.
+ */
 export const recordActivity = async (
   tx: Tx,
+  clock: SqlClock,
   entry: {
     readonly by: string | null
     readonly affiliateId: string | null
@@ -15,8 +20,8 @@ export const recordActivity = async (
 ): Promise<void> => {
   await tx.rows(
     'record-activity',
-    `INSERT INTO "ActivityLog" ("actorId", "affiliateId", "action", "objectType", "objectId", "before", "after")
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO "ActivityLog" ("at", "actorId", "affiliateId", "action", "objectType", "objectId", "before", "after")
+     VALUES (${clock.now}, $1, $2, $3, $4, $5, $6, $7)`,
     [
       entry.by,
       entry.affiliateId,

@@ -69,7 +69,7 @@ export const resolveUnconfirmed =
       await settleUnconfirmed(tx, clock, hashKey, [
         { job, settlement: SETTLEMENTS[verdict], outcome: 'unconfirmed', durationMs: 0 },
       ])
-      await recordActivity(tx, {
+      await recordActivity(tx, clock, {
         by,
         affiliateId,
         action: 'job.resolve',
@@ -120,7 +120,7 @@ export const resolveAgedUnconfirmed =
       for (const { job, settlement } of sends.filter((s) => s.settlement.to === 'pending')) {
         const { affiliateId, id: objectId } = job
         const after = { verdict: 'send_again', policy: 'send_again_once', to: settlement.to }
-        await recordActivity(tx, {
+        await recordActivity(tx, clock, {
           by: null,
           affiliateId,
           action: 'job.resolve',

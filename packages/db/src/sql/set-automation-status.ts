@@ -66,7 +66,7 @@ export const setAutomationStatus =
         })
         await announceDue(tx)
       }
-      await recordActivity(tx, {
+      await recordActivity(tx, clock, {
         by,
         affiliateId,
         action: 'automation.status',

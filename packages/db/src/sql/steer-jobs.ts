@@ -45,7 +45,7 @@ export const cancelJobs =
             : `ALREADY_${job.status.toUpperCase()}`,
       )
       await cancelLockedJobs(tx, clock, can, JOB_ERROR_CODES.cancelledByPerson)
-      return finish(tx, input, 'job.cancel', can, refused)
+      return finish(tx, clock, input, 'job.cancel', can, refused)
     })
 
 /** Takes back a cancellation that a person made a moment ago. */
@@ -70,7 +70,7 @@ export const undoCancelJobs =
         can.map((job) => ({ ...job, cancelled: -1 })),
       )
       await announceDue(tx)
-      return finish(tx, input, 'job.undo-cancel', can, refused)
+      return finish(tx, clock, input, 'job.undo-cancel', can, refused)
     })
 
 /** Puts failed jobs back, with fresh rounds, as far as they can be sent at all. */
@@ -105,7 +105,7 @@ export const retryJobs =
         can.map((job) => ({ ...job, day: job.failedDay ?? '' })),
       )
       await announceDue(tx)
-      return finish(tx, input, 'job.retry', can, refused)
+      return finish(tx, clock, input, 'job.retry', can, refused)
     })
 
 /** Makes pending jobs due now. */
@@ -124,7 +124,7 @@ export const sendJobsNow =
         [input.affiliateId, can.map((job) => job.id)],
       )
       await announceDue(tx)
-      return finish(tx, input, 'job.send-now', can, refused)
+      return finish(tx, clock, input, 'job.send-now', can, refused)
     })
 
 const lockJobs = (tx: Tx, clock: SqlClock, input: JobsInput, withinMs: number): Promise<SteeredJob[]> =>
@@ -199,13 +199,14 @@ const readAvailable = async (tx: Tx, affiliateId: string): Promise<number> => {
 
 const finish = async (
   tx: Tx,
+  clock: SqlClock,
   input: JobsInput,
   action: string,
   done: readonly SteeredJob[],
   refused: JobsChanged['refused'],
 ): Promise<JobsChanged> => {
   for (const job of done) {
-    await recordActivity(tx, {
+    await recordActivity(tx, clock, {
       by: input.by,
       affiliateId: input.affiliateId,
       action,

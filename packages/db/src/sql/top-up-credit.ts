@@ -71,7 +71,7 @@ export const topUpCredit =
         rule: 'send_now',
         hours: 0,
       })
-      await recordActivity(tx, {
+      await recordActivity(tx, clock, {
         by: input.by,
         affiliateId,
         action: `credit.${input.type}`,

@@ -33,7 +33,7 @@ export type NewAutomation = {
 export const writeAutomation = (pool: Pool, input: NewAutomation): Promise<string> =>
   inTransaction(pool, async (tx) => {
     const id = await insertWithSteps(tx, input)
-    await recordActivity(tx, {
+    await recordActivity(tx, input.clock, {
       by: input.by,
       affiliateId: input.affiliateId,
       action: 'automation.create',

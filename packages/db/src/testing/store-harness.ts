@@ -14,7 +14,8 @@ import { createTestDatabase } from './test-database.ts'
 
 /** A clock that stands still until the test moves it; it lives in the test's own database. */
 const STANDING_CLOCK: SqlClock = { now: '(SELECT "at" FROM "TestClock")' }
-const START_AT = '2026-01-05T02:00:00Z'
+/** Ahead of the machine's clock, as a demo's may be, so that a deed which asks the wrong one is found out. */
+const START_AT = '2031-01-06T02:00:00Z'
 
 export type PgHarness = {
   /** Empties the database and gives the world of one test. */

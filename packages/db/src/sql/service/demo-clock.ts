@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { movableClock } from '../../clock.ts'
 import { inTransaction } from '../../transaction.ts'
 import { announceChange, announceDue } from '../announce.ts'
 import { recordActivity } from '../record-activity.ts'
@@ -26,7 +27,7 @@ export const advanceDemoClock = (
       [input.hours],
     )
     const aheadHours = clock?.aheadHours ?? input.hours
-    await recordActivity(tx, {
+    await recordActivity(tx, movableClock, {
       by: input.by,
       affiliateId: null,
       action: 'demo.clock_advanced',
