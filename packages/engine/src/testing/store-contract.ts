@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect } from 'vitest'
+import { describeBreaker } from './contract/breaker-contract.ts'
 import { describeClaim } from './contract/claim-contract.ts'
+import { describeLease } from './contract/lease-contract.ts'
+import { describePublish } from './contract/publish-contract.ts'
 import { describeResolve } from './contract/resolve-contract.ts'
 import { describeSettle } from './contract/settle-contract.ts'
 import { describeSteerJobs } from './contract/steer-jobs-contract.ts'
@@ -27,9 +30,12 @@ export const describeStoreContract = (name: string, makeHarness: () => Promise<S
     })
     describeTrigger(harness)
     describeClaim(harness)
+    describeBreaker(harness)
     describeSettle(harness)
+    describeLease(harness)
     describeResolve(harness)
     describeSteerRuns(harness)
     describeSteerJobs(harness)
+    describePublish(harness)
   })
 }

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { StoreHarness } from '../store-harness.ts'
+import { ACCEPTED, BLOCKED, claim, claimOne, enrolScene, PROVIDER, settleAs } from './scene.ts'
+
+export const describeBreaker = (harness: () => StoreHarness): void => {
+  describe('the breaker', () => {
+    const open = (coolDownMs = 30_000) =>
+      harness().store.openBreaker({
+        provider: PROVIDER,
+        fault: { code: 'WRONG_TOKEN', message: 'token' },
+        coolDownMs,
+      })
+
+    it('lets nothing be claimed while it is open, and opens once', async () => {
+      const { store, world } = harness()
+      await enrolScene(harness(), { leads: 3 })
+      expect(await open()).toEqual({ opened: true })
+      expect(await open()).toEqual({ opened: false })
+      expect(await claim(harness())).toEqual({ jobs: [], refused: 0, more: false, breaker: 'open' })
+      expect(await store.nextDueInMs()).toBe(30_000)
+      await world.advance(29_999)
+      expect((await claim(harness())).breaker).toBe('open')
+    })
+
+    it('then tries with one job, while the others keep waiting', async () => {
+      const { store, world } = harness()
+      await enrolScene(harness(), { leads: 3 })
+      await open()
+      await world.advance(30_000)
+      const probe = await claim(harness())
+      expect(probe).toMatchObject({ breaker: 'probe', more: false })
+      expect(probe.jobs).toHaveLength(1)
+      expect((await claim(harness())).breaker).toBe('open')
+      await settleAs(harness(), probe.jobs, ACCEPTED)
+      expect(await store.closeBreaker({ provider: PROVIDER })).toEqual({ closed: true })
+      expect(await store.closeBreaker({ provider: PROVIDER })).toEqual({ closed: false })
+      expect((await claim(harness())).jobs).toHaveLength(2)
+    })
+
+    it('gives the trial to one of several processes', async () => {
+      const { world } = harness()
+      await enrolScene(harness(), { leads: 3 })
+      await enrolScene(harness(), { leads: 3 })
+      await open()
+      await world.advance(30_000)
+      const batches = await Promise.all([1, 2, 3].map((n) => claim(harness(), 5, `process ${n}`)))
+      expect(batches.flatMap((batch) => batch.jobs)).toHaveLength(1)
+    })
+
+    it('waits longer after every failed trial', async () => {
+      const { store, world } = harness()
+      await enrolScene(harness(), { leads: 2 })
+      await open()
+      await world.advance(30_000)
+      const probe = await claimOne(harness())
+      await settleAs(harness(), probe, BLOCKED)
+      expect(await open()).toEqual({ opened: true })
+      expect(await store.nextDueInMs()).toBe(60_000)
+    })
+
+    it('lets another job try when the first answer never comes', async () => {
+      const { world } = harness()
+      await enrolScene(harness(), { leads: 2 })
+      await open()
+      await world.advance(30_000)
+      await claimOne(harness())
+      await world.advance(30_000)
+      expect(await claim(harness())).toMatchObject({ breaker: 'probe', jobs: [{}] })
+    })
+
+    it('of another provider does not matter', async () => {
+      await enrolScene(harness())
+      await harness().store.openBreaker({
+        provider: 'another',
+        fault: { code: 'WRONG_TOKEN', message: 'token' },
+        coolDownMs: 1_000,
+      })
+      await claimOne(harness())
+    })
+  })
+}
