@@ -6,6 +6,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import type { ChartSearch } from './chart-search.ts'
 import { api, queryClient } from './client.ts'
 import { errorCodeOf } from './error-facts.ts'
 import { BrokenPage, MissingPage } from './fault-pages.tsx'
@@ -43,7 +44,7 @@ const frameRoute = createRoute({
 })
 
 const spans = ['90'] as const
-const chartSearch = (search: Record<string, unknown>) => ({
+const chartSearch = (search: Record<string, unknown>): ChartSearch => ({
   days: oneOf(search.days, spans),
   view: oneOf(search.view, ['table'] as const),
 })

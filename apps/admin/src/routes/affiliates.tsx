@@ -1,3 +1,34 @@
+import { PageHead } from '@booster/ui/page-head'
+import { SearchBox } from '@booster/ui/search-box'
+import { usePhone } from '@booster/ui/use-phone'
+import { useLingui } from '@lingui/react'
+import { getRouteApi } from '@tanstack/react-router'
+import { AffiliateList } from '../features/affiliate/affiliate-list.tsx'
+
+const route = getRouteApi('/frame/affiliates')
+
+/** /admin/affiliates: who sends, with how much credit left. */
 export function AffiliatesRoute() {
-  return null
+  const { i18n } = useLingui()
+  const { q } = route.useSearch()
+  const navigate = route.useNavigate()
+  const phone = usePhone()
+  return (
+    <>
+      <PageHead
+        title={i18n.t('Affiliate')}
+        note={i18n.t('Kredit adalah jumlah email yang masih boleh dikirim.')}
+      />
+      <div className="page-stack">
+        {phone && (
+          <SearchBox
+            term={q ?? ''}
+            placeholder={i18n.t('Cari affiliate atau email')}
+            onTermChange={(term) => void navigate({ search: { q: term || undefined }, replace: true })}
+          />
+        )}
+        <AffiliateList key={q ?? ''} term={q} />
+      </div>
+    </>
+  )
 }

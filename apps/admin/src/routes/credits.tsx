@@ -1,3 +1,47 @@
+import { useTRPC } from '@booster/trpc/react'
+import { PageHead } from '@booster/ui/page-head'
+import { QueryView } from '@booster/ui/query-view'
+import { SkeletonCard } from '@booster/ui/skeleton'
+import { useLingui } from '@lingui/react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { chartChoice } from '../app/chart-search.ts'
+import { CheckNow } from '../features/credit/check-now.tsx'
+import { ChecksCard } from '../features/credit/checks-card.tsx'
+import { CreditStats } from '../features/credit/credit-stats.tsx'
+import { EstimateCard } from '../features/credit/estimate-card.tsx'
+import { HistoryCard } from '../features/credit/history-card.tsx'
+import { ProviderCard } from '../features/credit/provider-card.tsx'
+
+const route = getRouteApi('/frame/credits')
+
+/** /admin/credits: the provider's balance then, now and to come. */
 export function CreditsRoute() {
-  return null
+  const { i18n } = useLingui()
+  const navigate = route.useNavigate()
+  const chart = chartChoice(route.useSearch(), (search) => void navigate({ search, resetScroll: false }))
+  const status = useQuery(useTRPC().admin.credit.status.queryOptions())
+  return (
+    <>
+      <PageHead
+        title={i18n.t('Kredit Provider')}
+        actions={<CheckNow checkedAt={status.data?.credit.checkedAt ?? null} />}
+      />
+      <div className="page-stack">
+        <QueryView
+          query={status}
+          skeleton={<SkeletonCard rows={2} />}
+          errorTitle={i18n.t('Saldo provider gagal dimuat')}
+        >
+          {(data) => <ProviderCard credit={data.credit} forecast={data.forecast} />}
+        </QueryView>
+        <CreditStats days={chart.days} />
+        <div className="credits__pair">
+          <HistoryCard {...chart} />
+          {status.data && <EstimateCard status={status.data} />}
+        </div>
+        <ChecksCard />
+      </div>
+    </>
+  )
 }

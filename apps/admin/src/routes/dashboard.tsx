@@ -2,6 +2,7 @@ import { PageHead } from '@booster/ui/page-head'
 import { QueryView } from '@booster/ui/query-view'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
+import { chartChoice } from '../app/chart-search.ts'
 import { EmergencyBanner } from '../features/alert/emergency-banner.tsx'
 import { OpenAlertsCard } from '../features/alert/open-alerts-card.tsx'
 import { CheckNow } from '../features/credit/check-now.tsx'
@@ -38,8 +39,8 @@ export function DashboardRoute() {
 }
 
 function Overview({ dashboard }: { readonly dashboard: Dashboard }) {
-  const search = route.useSearch()
   const navigate = route.useNavigate()
+  const chart = chartChoice(route.useSearch(), (search) => void navigate({ search, resetScroll: false }))
   const { credit, forecast, engine, overdue, alerts } = dashboard
   return (
     <div className="overview">
@@ -49,22 +50,7 @@ function Overview({ dashboard }: { readonly dashboard: Dashboard }) {
       <div className="overview__main">
         <ProviderCard credit={credit} forecast={forecast} />
         <RateTiles dashboard={dashboard} />
-        <HistoryCard
-          days={search.days === '90' ? 90 : 30}
-          asTable={search.view === 'table'}
-          onDaysChange={(days) =>
-            void navigate({
-              search: (before) => ({ ...before, days: days === 90 ? '90' : undefined }),
-              resetScroll: false,
-            })
-          }
-          onTableChange={(asTable) =>
-            void navigate({
-              search: (before) => ({ ...before, view: asTable ? 'table' : undefined }),
-              resetScroll: false,
-            })
-          }
-        />
+        <HistoryCard {...chart} />
       </div>
       <div className="overview__side">
         <EngineCard engine={engine} oldestDueSeconds={overdue.oldestDueSeconds} />

@@ -1,3 +1,40 @@
+import { useTRPC } from '@booster/trpc/react'
+import { PageHead } from '@booster/ui/page-head'
+import { QueryView } from '@booster/ui/query-view'
+import { SkeletonCard } from '@booster/ui/skeleton'
+import { useLingui } from '@lingui/react'
+import { useQuery } from '@tanstack/react-query'
+import { DrainsCard } from '../features/engine/drains-card.tsx'
+import { EngineCard } from '../features/engine/engine-card.tsx'
+import { ProcessesCard } from '../features/engine/processes-card.tsx'
+import { RunNow } from '../features/engine/run-now.tsx'
+
+/** /admin/engine: what the engine did, who runs it, when it looks again. */
 export function EngineRoute() {
-  return null
+  const { i18n } = useLingui()
+  const engine = useQuery(useTRPC().admin.engine.status.queryOptions())
+  return (
+    <>
+      <PageHead
+        title={i18n.t('Mesin & Antrean')}
+        note={i18n.t('Mesin berputar otomatis; putaran tanpa email tidak dicatat.')}
+        actions={<RunNow />}
+      />
+      <QueryView
+        query={engine}
+        skeleton={<SkeletonCard rows={8} />}
+        errorTitle={i18n.t('Status mesin gagal dimuat')}
+      >
+        {(data) => (
+          <div className="engine-page">
+            <DrainsCard drains={data.drains} />
+            <div className="engine-page__side">
+              <EngineCard engine={data} oldestDueSeconds={data.overdue.oldestDueSeconds} />
+              <ProcessesCard processes={data.processes} />
+            </div>
+          </div>
+        )}
+      </QueryView>
+    </>
+  )
 }

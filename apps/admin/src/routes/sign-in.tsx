@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { queryClient } from '../app/client.ts'
+import { isDemo } from '../features/session/is-demo.ts'
 import { type Credentials, type SignedIn, signIn } from '../features/session/sign-in.ts'
 
 const route = getRouteApi('/sign-in')
@@ -15,6 +16,8 @@ export function SignInRoute() {
   const { returnTo } = route.useSearch()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<Exclude<SignedIn, { kind: 'in' }> | null>(null)
+  const [demo, setDemo] = useState(false)
+  useEffect(() => void isDemo().then(setDemo), [])
   useEffect(() => {
     document.title = `${i18n.t('Masuk')} · Admin`
   }, [i18n])
@@ -31,6 +34,7 @@ export function SignInRoute() {
     <SignInForm
       variant="admin"
       busy={busy}
+      demo={demo ? demoAccounts(i18n) : undefined}
       error={refusal === null ? undefined : refusalWords(refusal, i18n)}
       onSubmit={(credentials) => void enter(credentials)}
       footer={
@@ -44,6 +48,15 @@ export function SignInRoute() {
     />
   )
 }
+
+/** The accounts of demo mode that are of use here; affiliates find theirs in their own app. */
+const demoAccounts = (i18n: I18n) => ({
+  password: 'demo-booster-2026',
+  accounts: [
+    { email: 'admin@demo.test', name: 'Rina Admin', note: i18n.t('Admin, melihat semuanya') },
+    { email: 'budi@demo.test', name: 'Budi Santoso', note: i18n.t('Affiliate, tidak boleh masuk ke sini') },
+  ],
+})
 
 function refusalWords(refusal: Exclude<SignedIn, { kind: 'in' }>, i18n: I18n): SignInError {
   switch (refusal.kind) {

@@ -2,6 +2,7 @@ import { CreditLevelBadge } from '@booster/ui/credit-level-badge'
 import { Time } from '@booster/ui/time'
 import { useLocale } from '@booster/ui/use-locale'
 import { Trans, useLingui } from '@lingui/react'
+import { Moment } from '../../app/moment.tsx'
 import { AcknowledgeButton } from './acknowledge-dialog.tsx'
 import { type Alert, alertLook } from './alert-look.ts'
 import { alertScope, alertTitle } from './alert-words.ts'
@@ -13,6 +14,7 @@ export function AlertEntry({ alert }: { readonly alert: Alert }) {
   const { i18n } = useLingui()
   const locale = useLocale()
   const { icon: Shape, tone } = alertLook(alert)
+  const arrived = alert.deliveries.filter((delivery) => delivery.ok).length
   const scope = alertScope(alert, i18n, locale)
   return (
     <li className="alert-row" data-state={tone}>
@@ -26,14 +28,19 @@ export function AlertEntry({ alert }: { readonly alert: Alert }) {
         </span>
         <span className="alert-row__line">
           {scope !== '' && `${scope} · `}
-          <Trans id="sejak <0/>" components={{ 0: <Time at={alert.openedAt} form="day" /> }} />
+          <Trans id="sejak <0/>" components={{ 0: <Moment at={alert.openedAt} /> }} />
           {' ('}
           <Time at={alert.openedAt} />
           {')'}
         </span>
         <History alert={alert} />
         <details className="alert-row__more">
-          <summary>{i18n.t('Pemberitahuan dan rincian')}</summary>
+          <summary>
+            {i18n.t('{sent} pemberitahuan sampai, {failed} gagal', {
+              sent: arrived,
+              failed: alert.deliveries.length - arrived,
+            })}
+          </summary>
           <DeliveryList alert={alert} />
           {alert.detail !== '' && <p className="mono small">{alert.detail}</p>}
         </details>
@@ -58,22 +65,19 @@ function History({ alert }: { readonly alert: Alert }) {
           <Trans
             id="Diakui {name} <0/>"
             values={{ name }}
-            components={{ 0: <Time at={alert.acknowledgedAt} form="day" /> }}
+            components={{ 0: <Moment at={alert.acknowledgedAt} /> }}
           />
           {alert.mutedUntil !== null && alert.resolvedAt === null && (
             <>
               {' · '}
-              <Trans
-                id="pengingat dijeda sampai <0/>"
-                components={{ 0: <Time at={alert.mutedUntil} form="day" /> }}
-              />
+              <Trans id="pengingat dijeda sampai <0/>" components={{ 0: <Moment at={alert.mutedUntil} /> }} />
             </>
           )}
         </span>
       )}
       {alert.resolvedAt !== null && (
         <span className="alert-row__line">
-          <Trans id="Selesai <0/>" components={{ 0: <Time at={alert.resolvedAt} form="day" /> }} />
+          <Trans id="Selesai <0/>" components={{ 0: <Moment at={alert.resolvedAt} /> }} />
         </span>
       )}
       {alert.note !== null && <p className="alert-row__note">{alert.note}</p>}

@@ -2,11 +2,11 @@ import { Banner } from '@booster/ui/banner'
 import { Button } from '@booster/ui/button'
 import { formatNumber } from '@booster/ui/format/number'
 import { useOfflineReason } from '@booster/ui/offline-banner'
-import { Time } from '@booster/ui/time'
 import { useLocale } from '@booster/ui/use-locale'
 import { Trans, useLingui } from '@lingui/react'
 import { Check, ChevronDown } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
+import { Moment } from '../../app/moment.tsx'
 import { AcknowledgeBody } from './acknowledge-body.tsx'
 import type { Alert } from './alert-look.ts'
 import { alertEnd, alertTitle } from './alert-words.ts'
@@ -46,7 +46,7 @@ export function EmergencyBanner({ credits, emptyAt, scheduled7d, alert }: Emerge
       >
         <br />
         {emptyAt !== null && credits > 0 && (
-          <Trans id="Habis sekitar <0/>." components={{ 0: <Time at={emptyAt} form="day" /> }} />
+          <Trans id="Habis sekitar <0/>." components={{ 0: <Moment at={emptyAt} /> }} />
         )}{' '}
         {i18n.t('Setelah habis, {n} email terjadwal menunggu.', {
           n: formatNumber(scheduled7d, locale),

@@ -7,6 +7,7 @@ import { Time } from '@booster/ui/time'
 import { useLocale } from '@booster/ui/use-locale'
 import { Trans, useLingui } from '@lingui/react'
 import { BellOff } from 'lucide-react'
+import { Moment } from '../../app/moment.tsx'
 import { AcknowledgeButton } from './acknowledge-dialog.tsx'
 import { type Alert, alertLook } from './alert-look.ts'
 import { alertScope, alertTitle } from './alert-words.ts'
@@ -66,7 +67,7 @@ function AlertRow({ alert }: { readonly alert: Alert }) {
       note={
         <>
           {scope !== '' && `${scope}, `}
-          <Trans id="sejak <0/>" components={{ 0: <Time at={alert.openedAt} form="day" /> }} />
+          <Trans id="sejak <0/>" components={{ 0: <Moment at={alert.openedAt} /> }} />
         </>
       }
     >

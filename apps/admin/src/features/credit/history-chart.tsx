@@ -51,7 +51,7 @@ export function HistoryChart(props: { readonly points: CreditHistory['points']; 
       <LineChart
         data={[...points]}
         className="history-chart"
-        margin={{ top: 12, right: phone ? 8 : 92, bottom: 0, left: 0 }}
+        margin={{ top: 12, right: phone ? 26 : 92, bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
         <XAxis
@@ -59,11 +59,11 @@ export function HistoryChart(props: { readonly points: CreditHistory['points']; 
           type="number"
           scale="time"
           domain={[fromMs, nowMs]}
-          ticks={[...dayTicks({ fromMs, toMs: nowMs, atMost: phone ? 4 : 6 })]}
+          ticks={[...dayTicks({ fromMs, toMs: nowMs, parts: phone ? 2 : 4 })]}
           tickFormatter={(ms: number) => formatShortDate(ms, { locale, zone }, nowMs)}
           tickLine={false}
           tickMargin={10}
-          interval="preserveStartEnd"
+          interval={0}
           height={30}
           tick={text}
         />
@@ -91,6 +91,7 @@ export function HistoryChart(props: { readonly points: CreditHistory['points']; 
             className={`history-chart__mark history-chart__mark--${level}`}
             label={{
               value: i18n._(creditLevelLook[level].word),
+              className: `history-chart__word history-chart__mark--${level}`,
               position: phone ? 'insideBottomRight' : 'right',
               offset: phone ? 2 : 10,
             }}
@@ -126,6 +127,7 @@ export function HistoryChart(props: { readonly points: CreditHistory['points']; 
             className="history-chart__now"
             label={{
               value: formatNumber(newest.credits, locale),
+              className: 'history-chart__value',
               position: phone ? 'top' : 'right',
               offset: phone ? 8 : 10,
             }}

@@ -1,10 +1,7 @@
-import { roundAxis } from '@booster/ui/format/axis'
-
-const dayMs = 86_400_000
 /** Below the lowest mark there is room for one that fell through it. */
 export const scaleBottom = 500
 
-/** Upper end of the scale: the next 2 or 5 times a power of ten above everything shown, at least 600.000. */
+/** Upper end of the scale: some room above everything shown, at least 600.000. */
 export function scaleTop(highest: number): number {
   return Math.max(600_000, highest * 1.25)
 }
@@ -21,15 +18,12 @@ export function onScale(credits: number): number {
   return Math.max(scaleBottom, credits)
 }
 
-/** Days whose names stand below the chart, ms: the first, the last, and some between at even distances. */
+/** Instants whose days are named below the chart, ms: both ends and what divides the span evenly. */
 export function dayTicks(span: {
   readonly fromMs: number
   readonly toMs: number
-  readonly atMost: number
+  readonly parts: number
 }): readonly number[] {
-  const days = Math.max(1, Math.round((span.toMs - span.fromMs) / dayMs))
-  const { step } = roundAxis(days, span.atMost - 1)
-  const ticks: number[] = []
-  for (let ms = span.toMs; ms >= span.fromMs; ms -= step * dayMs) ticks.unshift(ms)
-  return ticks
+  const stepMs = (span.toMs - span.fromMs) / span.parts
+  return Array.from({ length: span.parts + 1 }, (_, index) => span.fromMs + index * stepMs)
 }

@@ -11,13 +11,15 @@ export function ProviderBadge({ credit }: { readonly credit: ProviderCredit }) {
   return (
     <UiLink className="provider-badge" href="/admin/credits">
       <StatusBadge look={look}>
-        <span className="provider-badge__word">{i18n._(look.word)}</span>
-        {credit.credits !== null && (
-          <>
-            <span className="provider-badge__word"> · </span>
-            <Num value={credit.credits} />
-          </>
-        )}
+        <span className="provider-badge__words">
+          {i18n._(look.word)}
+          {credit.credits !== null && (
+            <>
+              {' · '}
+              <Num value={credit.credits} />
+            </>
+          )}
+        </span>
       </StatusBadge>
     </UiLink>
   )

@@ -8,6 +8,7 @@ import { Time } from '@booster/ui/time'
 import { useLocale } from '@booster/ui/use-locale'
 import { Trans, useLingui } from '@lingui/react'
 import { TriangleAlert } from 'lucide-react'
+import { Moment } from '../../app/moment.tsx'
 import { faultWords } from './fault-words.ts'
 import { type ProviderCredit, providerCreditLook } from './provider-credit-look.ts'
 
@@ -113,7 +114,7 @@ function FaultLine({
       <TriangleAlert className="icon" />
       <span>
         <strong>
-          <Trans id="Cek terakhir gagal <0/>." components={{ 0: <Time at={fault.at} form="day" /> }} />
+          <Trans id="Cek terakhir gagal <0/>." components={{ 0: <Moment at={fault.at} /> }} />
         </strong>{' '}
         {faultWords(fault.errorCode, i18n)}{' '}
         {credit.checkedAt !== null && (

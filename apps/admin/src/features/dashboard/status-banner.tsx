@@ -44,7 +44,9 @@ function healthWords(dashboard: Dashboard, i18n: I18n, locale: Locale): string {
           n: formatNumber(forecast.runway.daysLeft, locale),
           count: forecast.runway.daysLeft,
         })
-      : i18n.t('Kredit provider {credits}', { credits: formatNumber(credit.credits ?? 0, locale) }),
+      : forecast.usePerDay > 0
+        ? i18n.t('Kredit provider cukup untuk lebih dari 10 tahun')
+        : i18n.t('Kredit provider {credits}', { credits: formatNumber(credit.credits ?? 0, locale) }),
     i18n.t('tidak ada email terlambat'),
     integrity === null
       ? i18n.t('integritas belum diperiksa minggu ini')

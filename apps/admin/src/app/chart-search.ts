@@ -1,0 +1,17 @@
+/** The chart's part of an address, as both pages with a chart read and write it. */
+export type ChartSearch = { readonly days?: '90' | undefined; readonly view?: 'table' | undefined }
+
+/** What the history card needs, from the address and back into it. Defaults stay out of the address. */
+export function chartChoice(
+  search: ChartSearch,
+  change: (next: (before: ChartSearch) => ChartSearch) => void,
+) {
+  return {
+    days: search.days === '90' ? 90 : 30,
+    asTable: search.view === 'table',
+    onDaysChange: (days: 30 | 90) =>
+      change((before) => ({ ...before, days: days === 90 ? '90' : undefined })),
+    onTableChange: (asTable: boolean) =>
+      change((before) => ({ ...before, view: asTable ? 'table' : undefined })),
+  } as const
+}

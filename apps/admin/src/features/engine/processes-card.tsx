@@ -1,0 +1,62 @@
+import { Card, CardHead } from '@booster/ui/card'
+import { EmptyState } from '@booster/ui/empty-state'
+import { Num } from '@booster/ui/num'
+import type { StatusLook } from '@booster/ui/status/status-look'
+import { StatusBadge } from '@booster/ui/status-badge'
+import { Table, Td, Th, Tr } from '@booster/ui/table'
+import { Time } from '@booster/ui/time'
+import { Trans, useLingui } from '@lingui/react'
+import { CircleCheck, CircleSlash, Server } from 'lucide-react'
+import type { Engine } from './engine-card.tsx'
+
+const aliveLook: StatusLook = { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Hidup' }
+const silentLook: StatusLook = { tone: 'cancelled', icon: CircleSlash, word: /*i18n*/ 'Diam' }
+
+/** The processes that were heard of within the last ten minutes. */
+export function ProcessesCard({ processes }: { readonly processes: Engine['processes'] }) {
+  const { i18n } = useLingui()
+  return (
+    <Card>
+      <CardHead title={i18n.t('Proses')} note={<Num value={processes.length} />} />
+      {processes.length === 0 ? (
+        <EmptyState kind="never-used" icon={Server} title={i18n.t('Tidak ada proses yang terdengar')}>
+          <p>{i18n.t('Jalankan proses API dengan ENGINE=on; email menunggu sampai itu terjadi.')}</p>
+        </EmptyState>
+      ) : (
+        <Table label={i18n.t('Proses')} cards>
+          <thead>
+            <tr>
+              <Th>{i18n.t('Proses')}</Th>
+              <Th>{i18n.t('Status')}</Th>
+              <Th num>{i18n.t('Sedang dikirim')}</Th>
+              <Th>{i18n.t('Terdengar')}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {processes.map((process) => (
+              <Tr key={process.id}>
+                <Td phone="main">
+                  <span className="mono small">{process.id.slice(-12)}</span>
+                  <span className="cell-sub">
+                    {process.engine ? i18n.t('mesin dan API') : i18n.t('hanya API')}
+                    {' · '}
+                    <Trans id="mulai <0/>" components={{ 0: <Time at={process.startedAt} /> }} />
+                  </span>
+                </Td>
+                <Td phone="state">
+                  <StatusBadge look={process.active ? aliveLook : silentLook} />
+                </Td>
+                <Td num phone="flow">
+                  {i18n.t('{busy} dari {slots} slot', { busy: process.inFlight, slots: process.slots })}
+                </Td>
+                <Td phone="when">
+                  <Time at={process.lastSeenAt} />
+                </Td>
+              </Tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  )
+}
