@@ -52,6 +52,7 @@ export const bookSettled = async (
   )
   await chargeJobs(
     tx,
+    clock,
     completed.map((s) => s.job),
   )
   await releaseCredits(

@@ -1,3 +1,4 @@
+import type { SqlClock } from '../clock.ts'
 import type { Tx } from '../transaction.ts'
 import { sumByKey } from './sum-by-key.ts'
 
@@ -14,7 +15,7 @@ export type ChargedJob = {
  * Charges accepted jobs: each credit row once, in id order, then one ledger row per job with the running balance
  * that the locked credit row gave. A second charge of a job breaks the unique index and undoes everything.
  */
-export const chargeJobs = async (tx: Tx, jobs: readonly ChargedJob[]): Promise<void> => {
+export const chargeJobs = async (tx: Tx, clock: SqlClock, jobs: readonly ChargedJob[]): Promise<void> => {
   if (jobs.length === 0) return
   const sums = sumByKey(
     jobs,
@@ -48,8 +49,8 @@ export const chargeJobs = async (tx: Tx, jobs: readonly ChargedJob[]): Promise<v
   await tx.rows(
     'write-deducts',
     `INSERT INTO "AffiliateCreditTransaction"
-       ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "jobId", "description")
-     SELECT u.aff, u.seq, 'deduct', u.after - u.before, u.before, u.after, u.job, u.description
+       ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "jobId", "description", "createdAt")
+     SELECT u.aff, u.seq, 'deduct', u.after - u.before, u.before, u.after, u.job, u.description, ${clock.now}
      FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[], $5::uuid[], $6::text[])
        AS u(aff, seq, before, after, job, description)`,
     [

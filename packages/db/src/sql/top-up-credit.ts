@@ -48,8 +48,8 @@ export const topUpCredit =
       await tx.rows(
         'write-booking',
         `INSERT INTO "AffiliateCreditTransaction"
-           ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "description", "reference", "createdBy")
-         VALUES ($1, $2, $3::"LedgerType", $4, $5, $6, $7, $8, $9)`,
+           ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "description", "reference", "createdBy", "createdAt")
+         VALUES ($1, $2, $3::"LedgerType", $4, $5, $6, $7, $8, $9, ${clock.now})`,
         [
           affiliateId,
           credit.ledgerSeq + 1,

@@ -155,7 +155,8 @@ const createPgWorld = (pool: pg.Pool, store: StoreHarness['store']): World => {
     },
     readLedger: async (affiliateId) => {
       const { rows } = await pool.query(
-        `SELECT "type", "amount", "balanceBefore", "balanceAfter", "jobId", "reference"
+        `SELECT "type", "amount", "balanceBefore", "balanceAfter", "jobId", "reference",
+           round(extract(epoch FROM ${STANDING_CLOCK.now} - "createdAt") * 1000)::float8 AS "ageMs"
          FROM "AffiliateCreditTransaction" WHERE "affiliateId" = $1 ORDER BY "seq"`,
         [affiliateId],
       )

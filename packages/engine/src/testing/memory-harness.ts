@@ -104,13 +104,14 @@ const createMemoryWorld = (state: MemoryState): World => ({
   readLedger: async (affiliateId) =>
     state.ledger
       .filter((row) => row.affiliateId === affiliateId)
-      .map(({ type, amount, balanceBefore, balanceAfter, jobId, reference }) => ({
+      .map(({ type, amount, balanceBefore, balanceAfter, jobId, reference, atMs }) => ({
         type,
         amount,
         balanceBefore,
         balanceAfter,
         jobId,
         reference,
+        ageMs: state.nowMs - atMs,
       })),
   readStepSentCount: async (stepId) =>
     [...state.jobs.values()].filter((job) => job.stepId === stepId && job.status === 'completed').length,

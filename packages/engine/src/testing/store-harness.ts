@@ -100,6 +100,8 @@ export type LedgerView = {
   readonly balanceAfter: number
   readonly jobId: string | null
   readonly reference: string | null
+  /** How long ago it was booked, by the store's clock. */
+  readonly ageMs: number
 }
 
 export type CountersView = {

@@ -46,6 +46,7 @@ export const describeSettle = (harness: () => StoreHarness): void => {
         balanceAfter: 4,
         jobId: job.id,
         reference: null,
+        ageMs: 0,
       })
       expect(await world.readStepSentCount(must(scene.stepIds[0]))).toBe(1)
       expect(await world.readRun(scene.runId)).toMatchObject({ status: 'active', completedSteps: 1 })

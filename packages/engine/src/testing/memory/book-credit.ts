@@ -69,9 +69,9 @@ export const topUpCredit = (state: MemoryState, input: TopUpInput): TopUpReport 
 const book = (
   state: MemoryState,
   credit: CreditRow,
-  row: Omit<LedgerRow, 'balanceBefore' | 'balanceAfter'>,
+  row: Omit<LedgerRow, 'balanceBefore' | 'balanceAfter' | 'atMs'>,
 ): void => {
   const balanceBefore = credit.balance
   credit.balance += row.amount
-  state.ledger.push({ ...row, balanceBefore, balanceAfter: credit.balance })
+  state.ledger.push({ ...row, balanceBefore, balanceAfter: credit.balance, atMs: state.nowMs })
 }

@@ -31,6 +31,7 @@ export type LedgerRow = {
   readonly jobId: string | null
   readonly reference: string | null
   readonly description: string
+  readonly atMs: number
 }
 
 export type LeadRow = {
