@@ -41,6 +41,11 @@ describe('the REST table', () => {
     expect(body).toEqual({ success: true, data: { jobs: [job, job, job], pagination } })
   })
 
+  it('tells anybody how it runs, before they sign in', async () => {
+    const { status, body } = await world.nobody.get('/api/mode')
+    expect({ status, body }).toEqual({ status: 200, body: { demo: true, sandbox: true } })
+  })
+
   it('has 50 jobs on a page unless told otherwise', async () => {
     expect((await world.budi.get('/api/affiliate/automation/jobs')).body).toMatchObject({
       data: { pagination: { page: 1, limit: 50 } },

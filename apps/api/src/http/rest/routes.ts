@@ -3,6 +3,7 @@ import { cronAutomationRoutes } from './cron-automation.ts'
 import { emailCreditRoutes } from './email-credits.ts'
 import { jobsRoute } from './jobs.ts'
 import { logsRoute } from './logs.ts'
+import { modeRoute } from './mode.ts'
 import { optinFormsRoute } from './optin-forms.ts'
 import { optinSubmitRoute } from './optin-submit.ts'
 import type { RestRoute } from './rest-route.ts'
@@ -20,4 +21,5 @@ export const restRoutes: readonly RestRoute[] = [
   optinFormsRoute,
   optinSubmitRoute,
   ...emailCreditRoutes,
+  modeRoute,
 ]
