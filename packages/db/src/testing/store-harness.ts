@@ -17,6 +17,31 @@ const STANDING_CLOCK: SqlClock = { now: '(SELECT "at" FROM "TestClock")' }
 /** Ahead of the machine's clock, as a demo's may be, so that a deed which asks the wrong one is found out. */
 const START_AT = '2031-01-06T02:00:00Z'
 
+/** Who refers to others comes first. */
+const TABLES = [
+  ...[
+    'AutomationAttempt',
+    'AffiliateAutomationJob',
+    'AffiliateAutomationLog',
+    'LeadConsent',
+    'AffiliateLead',
+  ],
+  ...['AffiliateAutomationStepVersion', 'AffiliateAutomationStep', 'AutomationCounter', 'AutomationDay'],
+  ...['AffiliateAutomation', 'OptinForm', 'Suppression', 'AffiliateDue', 'AffiliateCreditTransaction'],
+  ...['AffiliateCredit', 'AffiliateProfile', 'User', 'JobClaim', 'ProviderState', 'ActivityLog', 'TestClock'],
+]
+/** What may only grow: nothing but a test may empty it. */
+const APPEND_ONLY = ['AffiliateCreditTransaction', 'ActivityLog']
+
+// Deleting a few rows takes a tenth of the time that TRUNCATE needs for the files of so many tables.
+const EMPTY = [
+  'BEGIN',
+  ...APPEND_ONLY.map((table) => `ALTER TABLE "${table}" DISABLE TRIGGER USER`),
+  ...TABLES.map((table) => `DELETE FROM "${table}"`),
+  ...APPEND_ONLY.map((table) => `ALTER TABLE "${table}" ENABLE TRIGGER USER`),
+  'COMMIT',
+].join(';')
+
 export type PgHarness = {
   /** Empties the database and gives the world of one test. */
   begin(): Promise<StoreHarness>
@@ -28,15 +53,10 @@ export const createPgHarness = async (): Promise<PgHarness> => {
   const database = await createTestDatabase()
   const pool = createPool({ url: database.url, applicationName: 'store-contract', max: 12, forEngine: true })
   await pool.query('CREATE TABLE "TestClock" ("at" timestamptz(3) NOT NULL)')
-  const { rows } = await pool.query<{ tables: string }>(
-    `SELECT string_agg(quote_ident(tablename), ', ') AS tables FROM pg_tables
-     WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'`,
-  )
-  const tables = rows[0]?.tables ?? ''
   const store = createPgStore({ pool, clock: STANDING_CLOCK, hashKey: 'test' })
   return {
     begin: async () => {
-      await pool.query(`TRUNCATE ${tables}`)
+      await pool.query(EMPTY)
       await pool.query('INSERT INTO "TestClock" VALUES ($1)', [START_AT])
       return { store, world: createPgWorld(pool, store) }
     },
