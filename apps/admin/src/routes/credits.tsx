@@ -9,6 +9,7 @@ import { chartChoice } from '../app/chart-search.ts'
 import { CheckNow } from '../features/credit/check-now.tsx'
 import { ChecksCard } from '../features/credit/checks-card.tsx'
 import { CreditStats } from '../features/credit/credit-stats.tsx'
+import { DailyUseCard } from '../features/credit/daily-use-card.tsx'
 import { EstimateCard } from '../features/credit/estimate-card.tsx'
 import { HistoryCard } from '../features/credit/history-card.tsx'
 import { ProviderCard } from '../features/credit/provider-card.tsx'
@@ -36,10 +37,13 @@ export function CreditsRoute() {
           {(data) => <ProviderCard credit={data.credit} forecast={data.forecast} />}
         </QueryView>
         <CreditStats days={chart.days} />
-        <div className="credits__pair">
-          <HistoryCard {...chart} />
-          {status.data && <EstimateCard status={status.data} />}
-        </div>
+        <HistoryCard {...chart} />
+        {status.data && (
+          <div className="credits__pair">
+            <DailyUseCard forecast={status.data.forecast} />
+            <EstimateCard status={status.data} />
+          </div>
+        )}
         <ChecksCard />
       </div>
     </>

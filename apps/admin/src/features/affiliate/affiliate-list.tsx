@@ -123,10 +123,10 @@ function AffiliateRow({
         {i18n.t('Saldo')} <Num value={affiliate.balance} /> · {i18n.t('7 hari')}{' '}
         <Num value={affiliate.sent7d} />
       </Td>
+      <Td phone="action">{topUp}</Td>
       <Td className="affiliates__deed">
         <span className="row-actions">{topUp}</span>
       </Td>
-      <Td phone="action">{topUp}</Td>
     </Tr>
   )
 }

@@ -102,7 +102,7 @@ function CheckRow({ check }: { readonly check: Check }) {
         {check.credits === null ? '–' : <Num value={check.credits} />}
       </Td>
       <Td phone="flow">{causes[check.cause]}</Td>
-      <Td num>{i18n.t('{n} md', { n: formatNumber(check.durationMs, locale) })}</Td>
+      <Td num>{i18n.t('{n} ms', { n: formatNumber(check.durationMs, locale) })}</Td>
     </Tr>
   )
 }

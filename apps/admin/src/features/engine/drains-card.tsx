@@ -1,3 +1,4 @@
+import { Button } from '@booster/ui/button'
 import { Card, CardHead } from '@booster/ui/card'
 import { EmptyState } from '@booster/ui/empty-state'
 import { formatNumber } from '@booster/ui/format/number'
@@ -8,12 +9,17 @@ import { useLocale } from '@booster/ui/use-locale'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { Cpu } from 'lucide-react'
+import { useState } from 'react'
 import type { Engine } from './engine-card.tsx'
+
+const shownAtFirst = 15
 
 /** The last drains, newest first. */
 export function DrainsCard({ drains }: { readonly drains: Engine['drains'] }) {
   const { i18n } = useLingui()
   const locale = useLocale()
+  const [all, setAll] = useState(false)
+  const shown = drains.toReversed().slice(0, all ? undefined : shownAtFirst)
   return (
     <Card>
       <CardHead title={i18n.t('Putaran')} note={<Num value={drains.length} />} />
@@ -22,40 +28,49 @@ export function DrainsCard({ drains }: { readonly drains: Engine['drains'] }) {
           <p>{i18n.t('Putaran dicatat begitu ada email yang jatuh tempo.')}</p>
         </EmptyState>
       ) : (
-        <Table label={i18n.t('Putaran')} cards>
-          <thead>
-            <tr>
-              <Th>{i18n.t('Mulai')}</Th>
-              <Th>{i18n.t('Sebab')}</Th>
-              <Th num>{i18n.t('Lama')}</Th>
-              <Th num>{i18n.t('Diambil')}</Th>
-              <Th num>{i18n.t('Terkirim')}</Th>
-              <Th num>{i18n.t('Gagal')}</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {drains.toReversed().map((drain) => (
-              <Tr key={drain.startedAt}>
-                <Td phone="when">
-                  <TimeCell at={drain.startedAt} />
-                </Td>
-                <Td phone="flow">{causeWord(drain.cause, i18n)}</Td>
-                <Td num>{i18n.t('{n} md', { n: formatNumber(drain.durationMs, locale) })}</Td>
-                <Td num>
-                  <Num value={drain.claimed} />
-                </Td>
-                <Td num phone="main">
-                  <Num value={drain.accepted} />
-                  <span className="drains__unit"> {i18n.t('terkirim')}</span>
-                </Td>
-                <Td num phone="state" className={drain.failed > 0 ? 'drains__failed' : undefined}>
-                  <Num value={drain.failed} />
-                  <span className="drains__unit"> {i18n.t('gagal')}</span>
-                </Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+        <>
+          <Table label={i18n.t('Putaran')} cards>
+            <thead>
+              <tr>
+                <Th>{i18n.t('Mulai')}</Th>
+                <Th>{i18n.t('Sebab')}</Th>
+                <Th num>{i18n.t('Lama')}</Th>
+                <Th num>{i18n.t('Diambil')}</Th>
+                <Th num>{i18n.t('Terkirim')}</Th>
+                <Th num>{i18n.t('Gagal')}</Th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((drain) => (
+                <Tr key={drain.startedAt}>
+                  <Td phone="when">
+                    <TimeCell at={drain.startedAt} />
+                  </Td>
+                  <Td phone="flow">{causeWord(drain.cause, i18n)}</Td>
+                  <Td num>{i18n.t('{n} ms', { n: formatNumber(drain.durationMs, locale) })}</Td>
+                  <Td num>
+                    <Num value={drain.claimed} />
+                  </Td>
+                  <Td num phone="main">
+                    <Num value={drain.accepted} />
+                    <span className="drains__unit"> {i18n.t('terkirim')}</span>
+                  </Td>
+                  <Td num phone="state" className={drain.failed > 0 ? 'drains__failed' : undefined}>
+                    <Num value={drain.failed} />
+                    <span className="drains__unit"> {i18n.t('gagal')}</span>
+                  </Td>
+                </Tr>
+              ))}
+            </tbody>
+          </Table>
+          {shown.length < drains.length && (
+            <div className="drains__more">
+              <Button size="sm" onClick={() => setAll(true)}>
+                {i18n.t('Tampilkan {count} putaran', { count: drains.length })}
+              </Button>
+            </div>
+          )}
+        </>
       )}
     </Card>
   )

@@ -1,9 +1,9 @@
 import { Card, CardHead } from '@booster/ui/card'
 import { EmptyState } from '@booster/ui/empty-state'
+import { List, ListRow } from '@booster/ui/list-rows'
 import { Num } from '@booster/ui/num'
 import type { StatusLook } from '@booster/ui/status/status-look'
 import { StatusBadge } from '@booster/ui/status-badge'
-import { Table, Td, Th, Tr } from '@booster/ui/table'
 import { Time } from '@booster/ui/time'
 import { Trans, useLingui } from '@lingui/react'
 import { CircleCheck, CircleSlash, Server } from 'lucide-react'
@@ -23,39 +23,25 @@ export function ProcessesCard({ processes }: { readonly processes: Engine['proce
           <p>{i18n.t('Jalankan proses API dengan ENGINE=on; email menunggu sampai itu terjadi.')}</p>
         </EmptyState>
       ) : (
-        <Table label={i18n.t('Proses')} cards>
-          <thead>
-            <tr>
-              <Th>{i18n.t('Proses')}</Th>
-              <Th>{i18n.t('Status')}</Th>
-              <Th num>{i18n.t('Sedang dikirim')}</Th>
-              <Th>{i18n.t('Terdengar')}</Th>
-            </tr>
-          </thead>
-          <tbody>
-            {processes.map((process) => (
-              <Tr key={process.id}>
-                <Td phone="main">
-                  <span className="mono small">{process.id.slice(-12)}</span>
-                  <span className="cell-sub">
-                    {process.engine ? i18n.t('mesin dan API') : i18n.t('hanya API')}
-                    {' · '}
-                    <Trans id="mulai <0/>" components={{ 0: <Time at={process.startedAt} /> }} />
-                  </span>
-                </Td>
-                <Td phone="state">
-                  <StatusBadge look={process.active ? aliveLook : silentLook} />
-                </Td>
-                <Td num phone="flow">
+        <List label={i18n.t('Proses')}>
+          {processes.map((process) => (
+            <ListRow
+              key={process.id}
+              title={<span className="mono small">{process.id.slice(-12)}</span>}
+              note={
+                <>
+                  {process.engine ? i18n.t('mesin dan API') : i18n.t('hanya API')}
+                  {', '}
                   {i18n.t('{busy} dari {slots} slot', { busy: process.inFlight, slots: process.slots })}
-                </Td>
-                <Td phone="when">
-                  <Time at={process.lastSeenAt} />
-                </Td>
-              </Tr>
-            ))}
-          </tbody>
-        </Table>
+                  {', '}
+                  <Trans id="terdengar <0/>" components={{ 0: <Time at={process.lastSeenAt} /> }} />
+                </>
+              }
+            >
+              <StatusBadge look={process.active ? aliveLook : silentLook} />
+            </ListRow>
+          ))}
+        </List>
       )}
     </Card>
   )
