@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import type { Pool } from 'pg'
 
 /**
@@ -37,17 +38,18 @@ export async function endCoolDown(pool: Pool): Promise<void> {
   await pool.query(`SELECT pg_notify('booster_due', '')`)
 }
 
-/** The leases of dead processes run out now instead of up to a minute later. The living keep theirs. */
-export async function expireLeasesOf(pool: Pool, processIds: readonly string[]): Promise<number> {
+/** The leases of these processes (dead, or frozen) run out now instead of up to a minute later. */
+export async function expireLeasesOf(pool: Pool, pids: readonly number[]): Promise<number> {
   const { rowCount } = await pool.query(
     `WITH claims AS (
-       SELECT "leaseToken" FROM "JobClaim" WHERE "processId" = ANY ($1::text[]) AND "leaseUntil" > now()
+       SELECT "leaseToken" FROM "JobClaim" WHERE "processId" LIKE ANY ($1::text[]) AND "leaseUntil" > now()
        ORDER BY "leaseToken" FOR UPDATE),
      jobs AS (
        UPDATE "AffiliateAutomationJob" j SET "leaseUntil" = now() - interval '1 second'
        FROM claims c WHERE j."leaseToken" = c."leaseToken" AND j."status" = 'processing')
      UPDATE "JobClaim" j SET "leaseUntil" = now() - interval '1 second' FROM claims c WHERE j."leaseToken" = c."leaseToken"`,
-    [processIds],
+    // A process names itself <host>-<pid>-<random> in its claims.
+    [pids.map((pid) => `${hostname().replaceAll(/[\\%_]/g, '\\$&')}-${pid}-%`)],
   )
   return rowCount ?? 0
 }

@@ -1,5 +1,6 @@
 import { createPool } from '@booster/db/connect'
 import { runInvariants } from '@booster/db/invariants/run-invariants'
+import { closePool } from '@booster/db/testing/close-pool'
 import { createTestDatabase } from '@booster/db/testing/test-database'
 import type { Pool } from 'pg'
 import { type Affiliate, type AffiliatePlan, addAffiliate } from './affiliates.ts'
@@ -30,7 +31,7 @@ export async function openStage(more: Readonly<Record<string, string>> = {}): Pr
   const { providerUrl } = sandbox
   const api = await startApi(apiEnv({ databaseUrl: database.url, providerUrl, more })).catch(
     async (error: unknown) => {
-      await Promise.all([sandbox.stop(), pool.end()])
+      await Promise.all([sandbox.stop(), closePool(pool)])
       throw error
     },
   )
@@ -62,7 +63,7 @@ export async function openStage(more: Readonly<Record<string, string>> = {}): Pr
     },
     close: async () => {
       await api.stop()
-      await Promise.all([sandbox.stop(), pool.end()])
+      await Promise.all([sandbox.stop(), closePool(pool)])
       await database.drop()
     },
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { createPool } from '@booster/db/connect'
 import { runInvariants } from '@booster/db/invariants/run-invariants'
+import { closePool } from '@booster/db/testing/close-pool'
 import { testServerUrl } from '@booster/db/testing/test-database'
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
@@ -81,7 +82,7 @@ async function createEmptyDatabase() {
     url: url.href,
     pool,
     [Symbol.asyncDispose]: async () => {
-      await pool.end()
+      await closePool(pool)
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`)
       await admin.end()
     },

@@ -1,0 +1,47 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { databaseClock } from '@booster/db/clock'
+import { createPool } from '@booster/db/connect'
+import { startEmbeddedPostgres } from '@booster/db/embedded-postgres'
+import { applyMigrations } from '@booster/db/migrate'
+import { createPgStore } from '@booster/db/store'
+import { closePool } from '@booster/db/testing/close-pool'
+import type { Store } from '@booster/engine/ports'
+import type { Pool } from 'pg'
+import { type SandboxProcess, startSandboxProcess } from '../parts/sandbox-process.ts'
+
+/** What outlives every kill: a durable PostgreSQL and the provider's double, each in processes of their own. */
+export type Field = {
+  readonly databaseUrl: string
+  readonly pool: Pool
+  /** For loading only; the engine under fire is in the replicas. */
+  readonly store: Store
+  readonly sandbox: SandboxProcess
+  close(): Promise<void>
+}
+
+export async function openField(): Promise<Field> {
+  const folder = mkdtempSync(join(tmpdir(), 'booster-proof-'))
+  chmodSync(folder, 0o711) // as root, PostgreSQL's system user must be able to enter it
+  const server = await startEmbeddedPostgres({
+    dataDir: join(folder, 'postgres'),
+    durable: true,
+    database: 'proof',
+  })
+  await applyMigrations({ url: server.url, mode: 'apply' })
+  const pool = createPool({ url: server.url, applicationName: 'proof', max: 8, statementTimeoutMs: 0 })
+  const sandbox = await startSandboxProcess({ logFile: join(folder, 'acceptances.jsonl') })
+  return {
+    databaseUrl: server.url,
+    pool,
+    store: createPgStore({ pool, clock: databaseClock, hashKey: 'proof' }),
+    sandbox,
+    close: async () => {
+      await sandbox.stop()
+      await closePool(pool)
+      await server.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util'
+
+/** One stretch of the proof on the same database. */
+export type Phase = {
+  readonly name: string
+  readonly replicas: number
+  /** Sends in flight at most per replica. */
+  readonly slots: number
+  /** Every answer of the provider takes this long. */
+  readonly latencyMs: readonly [least: number, most: number]
+  readonly kind: /** So many jobs are in flight at once, then every replica is killed in the same moment. */
+    | { readonly kind: 'volley'; readonly jobs: number; readonly inFlight: number }
+    /** For so long replicas are killed at random, under changing faults, while work keeps coming in. */
+    | { readonly kind: 'fire'; readonly seconds: number; readonly jobsPerSecond: number }
+  /**
+   * The leases of killed processes: `real` waits until they run out (60 s), `hastened` moves their stored end to
+   * now, as if the minute had passed. Leases of the living are never touched, but for a process that is frozen.
+   */
+  readonly leases: 'real' | 'hastened'
+}
+
+export type FirePlan = {
+  readonly size: 'quick' | 'default'
+  readonly seed: number
+  readonly phases: readonly Phase[]
+}
+
+export const usage = `npm run proof [-- --quick] [--seed <number>] [--only <words of a phase's name>]`
+
+/** Throws TypeError when the arguments are not understood. */
+export function readFirePlan(args: readonly string[]): FirePlan {
+  const { values } = parseArgs({
+    args: args.filter((arg) => arg !== '--'),
+    options: {
+      quick: { type: 'boolean', default: false },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      only: { type: 'string', default: '' },
+    },
+  })
+  const seed = Number(values.seed)
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new TypeError('--seed must be a whole number.')
+  const phases = (values.quick ? quickPhases : defaultPhases).filter(({ name }) => name.includes(values.only))
+  if (phases.length === 0) throw new TypeError('--only names no phase.')
+  return { size: values.quick ? 'quick' : 'default', seed, phases }
+}
+
+const volley = (replicas: number, leases: Phase['leases']): Phase => ({
+  name: `500 in flight, ${replicas} killed`,
+  replicas,
+  slots: Math.ceil(600 / replicas),
+  latencyMs: [4_000, 4_000],
+  kind: { kind: 'volley', jobs: 600, inFlight: 500 },
+  leases,
+})
+
+const fire = (replicas: number, seconds: number, leases: Phase['leases']): Phase => ({
+  name: `fire on ${replicas}`,
+  replicas,
+  slots: Math.ceil(240 / replicas),
+  latencyMs: [200, 500],
+  kind: { kind: 'fire', seconds, jobsPerSecond: 80 },
+  leases,
+})
+
+const quickPhases: readonly Phase[] = [
+  volley(1, 'hastened'),
+  volley(2, 'hastened'),
+  fire(1, 8, 'hastened'),
+  fire(2, 12, 'hastened'),
+]
+
+const defaultPhases: readonly Phase[] = [
+  volley(1, 'real'),
+  volley(2, 'real'),
+  fire(1, 90, 'hastened'),
+  fire(2, 150, 'hastened'),
+  fire(4, 120, 'hastened'),
+  fire(2, 60, 'real'),
+]

@@ -1,0 +1,39 @@
+/** What happened in one phase, in numbers. */
+export type Tally = {
+  kills: number
+  /** Of them, in the middle of a start. */
+  killsInBoot: number
+  starts: number
+  /** Starts that gave up because their database connection was cut. */
+  failedStarts: number
+  /** SIGSTOP until others have taken over, then SIGCONT. */
+  freezes: number
+  /** Database connections of the product that were cut. */
+  backendKills: number
+  faults: number
+  sweeps: number
+  /** Opt-ins that were answered 201, by address. */
+  readonly optins: string[]
+  /** Processes that ended although nobody killed them: their last words. */
+  readonly deaths: string[]
+  /** Rows that an invariant found, at whatever moment. */
+  readonly violations: {
+    readonly invariant: string
+    readonly at: string
+    readonly rows: readonly unknown[]
+  }[]
+}
+
+export const createTally = (): Tally => ({
+  kills: 0,
+  killsInBoot: 0,
+  starts: 0,
+  failedStarts: 0,
+  freezes: 0,
+  backendKills: 0,
+  faults: 0,
+  sweeps: 0,
+  optins: [],
+  deaths: [],
+  violations: [],
+})

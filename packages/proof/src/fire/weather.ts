@@ -1,0 +1,62 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import type { DemoRandom } from '@booster/db/demo/demo-random'
+import { endCoolDown } from '../parts/move-time.ts'
+import type { Faults } from '../parts/sandbox-process.ts'
+import type { Field } from './field.ts'
+import type { Phase } from './fire-plan.ts'
+import type { Tally } from './tally.ts'
+
+type Gust = Omit<Faults, 'rate' | 'latencyMs'> & { readonly rates: readonly [least: number, most: number] }
+
+/** Every fault the sandbox knows. Those that stop everybody or suppress a lead are rare, so that work goes on. */
+const gusts: readonly Gust[] = [
+  { mode: 'none', rates: [1, 1] },
+  { mode: 'none', rates: [1, 1] },
+  { mode: '429', rates: [0.1, 0.5] },
+  { mode: '429', rates: [0.1, 0.3], retryAfterS: 1 },
+  { mode: '502', rates: [0.1, 0.4] },
+  { mode: '503', rates: [0.1, 0.5] },
+  { mode: '500', rates: [0.02, 0.1] },
+  { mode: 'html-200', rates: [0.02, 0.1] },
+  { mode: 'accept-then-drop', rates: [0.02, 0.2] },
+  { mode: 'refuse', rates: [0.1, 0.5] },
+  { mode: 'refuse', rates: [1, 1] },
+  { mode: '422', rates: [0.005, 0.02] },
+  { mode: 'failed-200', rates: [0.005, 0.02] },
+  { mode: '401', rates: [0.01, 0.05] },
+  { mode: 'no-credits', rates: [0.01, 0.05] },
+  { mode: 'slow', rates: [0.01, 0.05] },
+]
+
+/** Changes the provider's fault again and again, and cuts connections of the product to its database. */
+export async function blow(
+  input: { readonly field: Field; readonly phase: Phase; readonly tally: Tally; readonly random: DemoRandom },
+  isOver: () => boolean,
+): Promise<void> {
+  const { field, phase, tally, random } = input
+  while (!isOver()) {
+    const { rates, ...gust } = random.pick(gusts)
+    const [leastRate, mostRate] = rates
+    // `slow` takes a latency as its own: 18 s is longer than the client waits.
+    const latencyMs = gust.mode === 'slow' ? 18_000 : random.between(...phase.latencyMs)
+    await field.sandbox.setFaults({
+      ...gust,
+      rate: leastRate + (mostRate - leastRate) * random.next(),
+      latencyMs,
+    })
+    tally.faults += 1
+    if (random.chance(0.6)) tally.backendKills += await cutConnections(field, random.between(1, 3))
+    await delay(random.between(150, 900))
+    if (random.chance(0.5)) await endCoolDown(field.pool)
+  }
+}
+
+async function cutConnections({ pool }: Field, count: number): Promise<number> {
+  const { rowCount } = await pool.query(
+    `SELECT pg_terminate_backend(a."pid") FROM (
+       SELECT "pid" FROM pg_stat_activity WHERE "datname" = current_database() AND "application_name" LIKE 'booster-%'
+       ORDER BY "state" = 'active' DESC, random() LIMIT $1) a`,
+    [count],
+  )
+  return rowCount ?? 0
+}
