@@ -1,3 +1,99 @@
+import { useTRPC } from '@booster/trpc/react'
+import { Button } from '@booster/ui/button'
+import { Card } from '@booster/ui/card'
+import { EmptyState } from '@booster/ui/empty-state'
+import { PageHead } from '@booster/ui/page-head'
+import { QueryView } from '@booster/ui/query-view'
+import { SelectFilter } from '@booster/ui/select-filter'
+import { SkeletonRows } from '@booster/ui/skeleton'
+import { automationStatusLook } from '@booster/ui/status/automation-status-look'
+import { useLingui } from '@lingui/react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { AutomationTable } from '../features/automations/automation-table.tsx'
+import { FormLinks } from '../features/automations/form-links.tsx'
+import { Templates } from '../features/automations/templates.tsx'
+import { withoutUnset } from '../features/jobs/job-query.ts'
+import '../features/automations/automations.css'
+
+const CreateDialog = lazy(async () => ({
+  default: (await import('../features/automations/create-dialog.tsx')).CreateDialog,
+}))
+
+const route = getRouteApi('/shell/automation')
+const statuses = ['active', 'paused', 'draft', 'archived'] as const
+
+/** `/affiliate/automation`: the sequences, what they sent, and the forms that feed them. */
 export function AutomationListPage() {
-  return null
+  const { i18n } = useLingui()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const { status, q } = search
+  const list = useQuery(
+    useTRPC().automation.list.queryOptions(withoutUnset({ status, q }), {
+      placeholderData: keepPreviousData,
+    }),
+  )
+  const setCreating = (isCreating: boolean) =>
+    void navigate({ search: (old) => ({ ...old, create: isCreating ? '1' : undefined }) })
+  const isFiltered = status !== undefined || q !== undefined
+  return (
+    <div className="automations">
+      <PageHead
+        title={i18n.t('Alur Email')}
+        note={i18n.t('Email berurutan yang berjalan sendiri setelah pemicunya terjadi')}
+        actions={
+          <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
+            {i18n.t('Buat alur')}
+          </Button>
+        }
+      />
+      <div className="toolbar">
+        <SelectFilter
+          name={i18n.t('Status')}
+          value={status ?? 'all'}
+          options={[
+            { value: 'all', label: i18n.t('Semua kecuali arsip') },
+            ...statuses.map((value) => ({ value, label: i18n._(automationStatusLook[value].word) })),
+          ]}
+          onValueChange={(value) =>
+            void navigate({ search: (old) => ({ ...old, status: value === 'all' ? undefined : value }) })
+          }
+        />
+      </div>
+      <Card className="card--table">
+        <QueryView
+          query={list}
+          errorTitle={i18n.t('Alur gagal dimuat')}
+          skeleton={<SkeletonRows rows={4} rowHeight={60} />}
+          isEmpty={({ automations }) => automations.length === 0}
+          empty={
+            isFiltered ? (
+              <EmptyState
+                kind="filter-empty"
+                title={i18n.t('Tidak ada yang cocok')}
+                action={
+                  <Button onClick={() => void navigate({ search: {} })}>{i18n.t('Hapus filter')}</Button>
+                }
+              >
+                {i18n.t('Tidak ada alur dengan status ini.')}
+              </EmptyState>
+            ) : (
+              <Templates onCreate={() => setCreating(true)} />
+            )
+          }
+        >
+          {({ automations }) => <AutomationTable automations={automations} />}
+        </QueryView>
+      </Card>
+      <FormLinks />
+      {search.create !== undefined && (
+        <Suspense>
+          <CreateDialog onClose={() => setCreating(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
 }

@@ -1,3 +1,159 @@
+import { useTRPC } from '@booster/trpc/react'
+import { Banner } from '@booster/ui/banner'
+import { Card, CardHead } from '@booster/ui/card'
+import { EmptyState } from '@booster/ui/empty-state'
+import { formatNumber } from '@booster/ui/format/number'
+import { PageHead } from '@booster/ui/page-head'
+import { QueryView } from '@booster/ui/query-view'
+import { SelectFilter } from '@booster/ui/select-filter'
+import { SkeletonRows, SkeletonTiles } from '@booster/ui/skeleton'
+import { StatTile, StatTiles } from '@booster/ui/stat-tile'
+import { Time } from '@booster/ui/time'
+import { useLocale } from '@booster/ui/use-locale'
+import { Trans, useLingui } from '@lingui/react'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { CalendarClock, Coins, Lock, TrendingDown } from 'lucide-react'
+import { LedgerTable } from '../features/credits/ledger-table.tsx'
+import { withoutUnset } from '../features/jobs/job-query.ts'
+import { hrefOf, paths } from '../session/paths.ts'
+import '../features/credits/credits.css'
+
+const route = getRouteApi('/shell/credits')
+
+/** `/affiliate/credits`: what is there, what is held, how long it lasts, and every booking. */
 export function CreditsPage() {
-  return null
+  const { i18n } = useLingui()
+  const trpc = useTRPC()
+  const { type } = route.useSearch()
+  const navigate = route.useNavigate()
+  const status = useQuery(trpc.credit.status.queryOptions())
+  const ledger = useInfiniteQuery(
+    trpc.credit.ledger.infiniteQueryOptions(withoutUnset({ type, limit: 50 }), {
+      getNextPageParam: (page) => page.nextCursor,
+    }),
+  )
+  return (
+    <div className="credits">
+      <PageHead title={i18n.t('Kredit')} note={i18n.t('Satu email terkirim memakai satu kredit')} />
+      <QueryView query={status} errorTitle={i18n.t('Kredit gagal dimuat')} skeleton={<SkeletonTiles />}>
+        {(data) => <Balance credit={data} />}
+      </QueryView>
+      <Card className="card--table credits__ledger">
+        <CardHead title={i18n.t('Buku kredit')} note={i18n.t('terbaru dulu')}>
+          <SelectFilter
+            name={i18n.t('Jenis')}
+            value={type ?? 'all'}
+            options={[
+              { value: 'all', label: i18n.t('Semua') },
+              { value: 'deduct', label: i18n.t('Pemakaian') },
+              { value: 'topup', label: i18n.t('Isi ulang') },
+              { value: 'adjustment', label: i18n.t('Penyesuaian') },
+            ]}
+            onValueChange={(value) =>
+              void navigate({ search: { type: value === 'all' ? undefined : value }, resetScroll: false })
+            }
+          />
+        </CardHead>
+        <QueryView
+          query={ledger}
+          errorTitle={i18n.t('Buku kredit gagal dimuat')}
+          skeleton={<SkeletonRows rows={8} />}
+          isEmpty={({ pages }) => pages[0]?.rows.length === 0}
+          empty={
+            <EmptyState
+              kind={type === undefined ? 'never-used' : 'filter-empty'}
+              title={type === undefined ? i18n.t('Belum ada catatan') : i18n.t('Tidak ada yang cocok')}
+            >
+              {i18n.t('Isi ulang dan pemakaian muncul di sini, dengan saldo sebelum dan sesudahnya.')}
+            </EmptyState>
+          }
+        >
+          {({ pages }) => (
+            <LedgerTable
+              rows={pages.flatMap((page) => page.rows)}
+              isLoadingMore={ledger.isFetchingNextPage}
+              onMore={ledger.hasNextPage ? () => void ledger.fetchNextPage() : undefined}
+            />
+          )}
+        </QueryView>
+      </Card>
+    </div>
+  )
+}
+
+type Credit = {
+  readonly balance: number
+  readonly reserved: number
+  readonly available: number
+  readonly usedToday: number
+  readonly used30Days: number
+  readonly averagePerDay: number
+  readonly scheduled: number
+  readonly enoughUntil: string | null
+  readonly level: 'ok' | 'low' | 'empty'
+  readonly reservedBy: { readonly processing: number; readonly unconfirmed: number }
+}
+
+function Balance({ credit }: { readonly credit: Credit }) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const number = (value: number) => formatNumber(value, locale)
+  return (
+    <>
+      {credit.level !== 'ok' && (
+        <Banner
+          tone={credit.level === 'empty' ? 'danger' : 'warning'}
+          title={credit.level === 'empty' ? i18n.t('Kredit habis.') : i18n.t('Kredit hampir habis.')}
+        >
+          {i18n.t('{count} email yang sudah dijadwalkan memerlukan kredit. Minta isi ulang ke admin.', {
+            count: number(credit.scheduled),
+          })}
+        </Banner>
+      )}
+      <StatTiles label={i18n.t('Kredit')}>
+        <StatTile
+          label={i18n.t('Tersedia')}
+          icon={Coins}
+          value={credit.available}
+          note={i18n.t('dari saldo {balance}', { balance: number(credit.balance) })}
+        />
+        <StatTile
+          label={i18n.t('Ditahan')}
+          icon={Lock}
+          value={credit.reserved}
+          note={i18n.t('{processing} sedang dikirim, {unconfirmed} belum pasti', {
+            processing: number(credit.reservedBy.processing),
+            unconfirmed: number(credit.reservedBy.unconfirmed),
+          })}
+          href={hrefOf(paths.jobs, { status: 'unconfirmed' })}
+        />
+        <StatTile
+          label={i18n.t('Terpakai hari ini')}
+          icon={TrendingDown}
+          value={credit.usedToday}
+          note={i18n.t('{count} dalam 30 hari', { count: number(credit.used30Days) })}
+          href={hrefOf(paths.credits, { type: 'deduct' })}
+        />
+        <StatTile
+          label={i18n.t('Cukup sampai')}
+          icon={CalendarClock}
+          value={
+            credit.enoughUntil === null ? (
+              '–'
+            ) : (
+              <Time at={`${credit.enoughUntil}T12:00:00+07:00`} form="date" />
+            )
+          }
+          note={
+            credit.averagePerDay === 0 ? (
+              i18n.t('{count} email sudah dijadwalkan', { count: number(credit.scheduled) })
+            ) : (
+              <Trans id="rata-rata {count} per hari" values={{ count: number(credit.averagePerDay) }} />
+            )
+          }
+        />
+      </StatTiles>
+    </>
+  )
 }

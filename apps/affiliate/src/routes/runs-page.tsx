@@ -1,3 +1,185 @@
+import { useTRPC } from '@booster/trpc/react'
+import { Button } from '@booster/ui/button'
+import { Card } from '@booster/ui/card'
+import { EmptyState } from '@booster/ui/empty-state'
+import { PageHead } from '@booster/ui/page-head'
+import { Pagination } from '@booster/ui/pagination'
+import { QueryView } from '@booster/ui/query-view'
+import { SelectFilter } from '@booster/ui/select-filter'
+import { SkeletonRows } from '@booster/ui/skeleton'
+import { runStatusLook } from '@booster/ui/status/run-status-look'
+import { Tabs } from '@booster/ui/tabs'
+import { TextInput } from '@booster/ui/text-input'
+import { useLingui } from '@lingui/react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { Zap } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { RunsSearch } from '../app/search-params.ts'
+import { withoutUnset } from '../features/jobs/job-query.ts'
+import { RunTable } from '../features/runs/run-table.tsx'
+import '../features/runs/runs.css'
+
+const TriggerDialog = lazy(async () => ({
+  default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
+}))
+
+const route = getRouteApi('/shell/runs')
+const pageSize = 25
+const statuses = ['active', 'paused', 'completed', 'failed', 'cancelled'] as const
+
+/** `/affiliate/runs`: each lead in each sequence, how far it is, what comes next. */
 export function RunsPage() {
-  return null
+  const { i18n } = useLingui()
+  const trpc = useTRPC()
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const [triggering, setTriggering] = useState(false)
+  const page = search.page ?? 1
+  const { status, automation, lead, q } = search
+  const list = useQuery(
+    trpc.run.list.queryOptions(
+      { ...withoutUnset({ status, automationId: automation, leadId: lead, q }), page, limit: pageSize },
+      { placeholderData: keepPreviousData },
+    ),
+  )
+  const change = (next: Partial<RunsSearch>, replace = false) =>
+    void navigate({ search: (old) => ({ ...old, page: undefined, ...next }), replace })
+  const counts = list.data?.counts
+  const hasFilter = automation !== undefined || lead !== undefined || q !== undefined
+  return (
+    <div className="runs">
+      <PageHead
+        title={i18n.t('Perjalanan Lead')}
+        note={i18n.t('Satu baris per lead di satu alur: sampai langkah mana, dan apa berikutnya')}
+        actions={
+          <Button variant="primary" icon={Zap} onClick={() => setTriggering(true)}>
+            {i18n.t('Picu manual')}
+          </Button>
+        }
+      />
+      <Tabs
+        label={i18n.t('Status')}
+        value={status ?? 'all'}
+        items={[
+          { value: 'all' as const, label: i18n.t('Semua'), count: counts?.all },
+          ...statuses.map((value) => ({
+            value,
+            label: i18n._(runStatusLook[value].word),
+            count: counts?.[value],
+          })),
+        ]}
+        onValueChange={(value) => change({ status: value === 'all' ? undefined : value })}
+      />
+      <RunFilters search={search} onChange={change} hasFilter={hasFilter} />
+      <Card className="card--table">
+        <QueryView
+          query={list}
+          errorTitle={i18n.t('Perjalanan gagal dimuat')}
+          skeleton={<SkeletonRows rows={10} rowHeight={56} />}
+          isEmpty={({ runs }) => runs.length === 0}
+          empty={
+            hasFilter || status !== undefined ? (
+              <EmptyState
+                kind="filter-empty"
+                title={i18n.t('Tidak ada yang cocok')}
+                action={
+                  <Button onClick={() => void navigate({ search: {} })}>{i18n.t('Hapus filter')}</Button>
+                }
+              >
+                {i18n.t('Tidak ada perjalanan dengan status dan filter ini.')}
+              </EmptyState>
+            ) : (
+              <EmptyState
+                kind="never-used"
+                title={i18n.t('Belum ada perjalanan')}
+                action={
+                  <Button icon={Zap} onClick={() => setTriggering(true)}>
+                    {i18n.t('Picu manual')}
+                  </Button>
+                }
+              >
+                {i18n.t(
+                  'Perjalanan dimulai saat lead mengisi formulir, membayar, ikut Zoom, atau dipicu manual.',
+                )}
+              </EmptyState>
+            )
+          }
+        >
+          {({ runs, pagination }) => (
+            <>
+              <RunTable runs={runs} />
+              <Pagination
+                page={page}
+                pageSize={pageSize}
+                total={pagination.total}
+                onPageChange={(next) => change({ page: next === 1 ? undefined : next })}
+              />
+            </>
+          )}
+        </QueryView>
+      </Card>
+      {triggering && (
+        <Suspense>
+          <TriggerDialog onClose={() => setTriggering(false)} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function RunFilters(props: {
+  readonly search: RunsSearch
+  readonly hasFilter: boolean
+  readonly onChange: (change: Partial<RunsSearch>, replace?: boolean) => void
+}) {
+  const { i18n } = useLingui()
+  const { search, hasFilter, onChange } = props
+  const automations = useQuery(useTRPC().automation.list.queryOptions())
+  return (
+    <div className="toolbar runs__toolbar">
+      <LeadSearch key={search.q ?? ''} q={search.q ?? ''} onChange={(q) => onChange({ q }, true)} />
+      <SelectFilter
+        name={i18n.t('Alur')}
+        value={search.automation ?? ''}
+        options={[
+          { value: '', label: i18n.t('Semua') },
+          ...(automations.data?.automations ?? []).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onValueChange={(value) => onChange({ automation: value === '' ? undefined : value })}
+      />
+      {hasFilter && (
+        <Button
+          variant="ghost"
+          onClick={() => onChange({ automation: undefined, lead: undefined, q: undefined })}
+        >
+          {i18n.t('Hapus filter')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Enter or leaving the field searches; fewer than two letters mean no search. */
+function LeadSearch(props: { readonly q: string; readonly onChange: (q: string | undefined) => void }) {
+  const { i18n } = useLingui()
+  const [typed, setTyped] = useState(props.q)
+  const settle = () => {
+    const next = typed.trim().length < 2 ? '' : typed.trim()
+    if (next !== props.q) props.onChange(next === '' ? undefined : next)
+  }
+  return (
+    <TextInput
+      className="runs__search"
+      type="search"
+      aria-label={i18n.t('Cari lead')}
+      placeholder={i18n.t('Cari lead')}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={settle}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') settle()
+      }}
+    />
+  )
 }

@@ -115,7 +115,9 @@ function attemptItem(event: AttemptEvent, i18n: I18n): TimelineItemProps {
 }
 
 const whatHappened = (i18n: I18n, handOver: HandOverView | undefined): string =>
-  handOver?.errorCode == null ? '' : fullFailure(i18n, handOver.errorCode, handOver.message).what
+  handOver?.errorCode == null
+    ? ''
+    : fullFailure(i18n, handOver.errorCode, handOver.message).what.replace(/\.$/, '')
 
 function ProviderAnswer({ handOver }: { readonly handOver: HandOverView }) {
   const { i18n } = useLingui()

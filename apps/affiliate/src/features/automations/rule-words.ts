@@ -1,0 +1,30 @@
+import type { AutomationDetail } from '@booster/contracts/automation'
+import type { I18n } from '@lingui/core'
+
+/** How the sequence behaves in the cases that are not plain, in words. */
+export function rulesOf(i18n: I18n, automation: AutomationDetail) {
+  const { reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours } = automation
+  const reentries = {
+    once: i18n.t('Sekali per lead'),
+    keyed: i18n.t('Sekali per tagihan atau pertemuan'),
+  } satisfies Record<typeof reentry, string>
+  const withoutCredit = {
+    fail: i18n.t('Email gagal'),
+    hold: i18n.t('Email menunggu kredit'),
+  } satisfies Record<typeof onNoCredit, string>
+  const inDoubt = {
+    release: i18n.t('Dilepas setelah 24 jam'),
+    send_again_once: i18n.t('Dikirim ulang sekali setelah 24 jam'),
+  } satisfies Record<typeof onUnconfirmed, string>
+  const afterPause = {
+    send_now: i18n.t('Yang terlewat dikirim sekarang'),
+    spread: i18n.t('Yang terlewat disebar dalam {hours} jam', { hours: catchUpHours }),
+    drop: i18n.t('Yang terlewat dibatalkan'),
+  } satisfies Record<typeof catchUp, string>
+  return [
+    { term: i18n.t('Masuk ulang'), value: reentries[reentry] },
+    { term: i18n.t('Tanpa kredit'), value: withoutCredit[onNoCredit] },
+    { term: i18n.t('Belum pasti'), value: inDoubt[onUnconfirmed] },
+    { term: i18n.t('Setelah jeda'), value: afterPause[catchUp] },
+  ]
+}

@@ -1,0 +1,52 @@
+import type { AutomationList, AutomationRow } from '@booster/contracts/automation'
+import { useTRPC } from '@booster/trpc/react'
+import { requestIdOf } from '@booster/ui/format/request-id'
+import { toast } from '@booster/ui/toast'
+import { useLingui } from '@lingui/react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Pause, Play } from 'lucide-react'
+import { errorText } from '../../words/refusal-words.ts'
+
+type Target = Pick<AutomationRow, 'id' | 'name'>
+
+/** Switches a sequence on or off: shown at once, can be taken back, rolled back when the server refuses. */
+export function useAutomationSwitch(): (automation: Target, isOn: boolean) => void {
+  const { i18n } = useLingui()
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  const setStatus = useMutation(
+    trpc.automation.setStatus.mutationOptions({
+      onMutate: ({ id, status }) => {
+        const saved = queryClient.getQueriesData<AutomationList>(trpc.automation.list.pathFilter())
+        queryClient.setQueriesData<AutomationList>(
+          trpc.automation.list.pathFilter(),
+          (list) =>
+            list && {
+              ...list,
+              automations: list.automations.map((row) => (row.id === id ? { ...row, status } : row)),
+            },
+        )
+        return saved
+      },
+      onError: (error, _input, saved) => {
+        for (const [queryKey, data] of saved ?? []) queryClient.setQueryData(queryKey, data)
+        toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) })
+      },
+      onSettled: () => void queryClient.invalidateQueries(),
+    }),
+  )
+  return ({ id, name }, isOn) => {
+    const status = isOn ? 'active' : 'paused'
+    setStatus.mutate(
+      { id, status },
+      {
+        onSuccess: () =>
+          toast.undo({
+            text: isOn ? i18n.t('Alur "{name}" aktif', { name }) : i18n.t('Alur "{name}" dijeda', { name }),
+            icon: isOn ? Play : Pause,
+            onUndo: () => setStatus.mutate({ id, status: isOn ? 'paused' : 'active' }),
+          }),
+      },
+    )
+  }
+}

@@ -1,0 +1,86 @@
+import type { CreditLedger } from '@booster/contracts/credit'
+import { Button } from '@booster/ui/button'
+import { UiLink } from '@booster/ui/link'
+import { Num } from '@booster/ui/num'
+import { CellLines, Table, Td, Th, Tr } from '@booster/ui/table'
+import { Time } from '@booster/ui/time'
+import { useZone } from '@booster/ui/use-zone'
+import type { I18n } from '@lingui/core'
+import { useLingui } from '@lingui/react'
+import { hrefOf, paths } from '../../session/paths.ts'
+
+type Row = CreditLedger['rows'][number]
+
+/** Every booking with the balance before and after; uses lead to their e-mail. */
+export function LedgerTable(props: {
+  readonly rows: readonly Row[]
+  readonly isLoadingMore: boolean
+  readonly onMore: (() => void) | undefined
+}) {
+  const { i18n } = useLingui()
+  const zone = useZone()
+  const { rows, isLoadingMore, onMore } = props
+  return (
+    <>
+      <Table label={i18n.t('Buku kredit')} cards>
+        <thead>
+          <tr>
+            <Th>{i18n.t('Waktu ({zone})', { zone })}</Th>
+            <Th>{i18n.t('Keterangan')}</Th>
+            <Th num>{i18n.t('Perubahan')}</Th>
+            <Th num>{i18n.t('Sebelum')}</Th>
+            <Th num>{i18n.t('Sesudah')}</Th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Tr key={row.id}>
+              <Td phone="when">
+                <Time at={row.createdAt} form="day" />
+              </Td>
+              <Td phone="main">
+                <CellLines main={<Title row={row} i18n={i18n} />} sub={noteOf(i18n, row)} />
+              </Td>
+              <Td num phone="state" className={row.amount > 0 ? 'credits__plus' : undefined}>
+                <Num value={row.amount} as="change" />
+              </Td>
+              <Td num>
+                <Num value={row.balanceBefore} />
+              </Td>
+              <Td num>
+                <Num value={row.balanceAfter} />
+              </Td>
+              <Td phone="action" className="muted small">
+                {i18n.t('Saldo')} <Num value={row.balanceAfter} />
+              </Td>
+              <Td phone="flow">{noteOf(i18n, row)}</Td>
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+      {onMore !== undefined && (
+        <p className="credits__more">
+          <Button busy={isLoadingMore} onClick={onMore}>
+            {i18n.t('Muat yang lebih lama')}
+          </Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+function Title({ row, i18n }: { readonly row: Row; readonly i18n: I18n }) {
+  if (row.job === null) return typeWords(i18n, row)
+  return <UiLink href={hrefOf(paths.jobs, { job: row.job.id })}>{row.job.leadName}</UiLink>
+}
+
+function typeWords(i18n: I18n, { type }: Row): string {
+  if (type === 'topup') return i18n.t('Isi ulang')
+  return type === 'deduct' ? i18n.t('Email terkirim') : i18n.t('Penyesuaian')
+}
+
+function noteOf(i18n: I18n, { job, description, createdByName }: Row): string {
+  if (job !== null)
+    return i18n.t('{automation} · langkah {step}', { automation: job.automationName, step: job.stepOrder })
+  return createdByName === null ? description : `${description} · ${createdByName}`
+}

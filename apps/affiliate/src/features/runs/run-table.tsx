@@ -1,0 +1,187 @@
+import type { RunRow } from '@booster/contracts/run'
+import { ActionMenu } from '@booster/ui/action-menu'
+import { Button } from '@booster/ui/button'
+import { ConfirmDialog } from '@booster/ui/confirm-dialog'
+import { UiLink } from '@booster/ui/link'
+import { useOfflineReason } from '@booster/ui/offline-banner'
+import { ProgressBar } from '@booster/ui/progress-bar'
+import { RunStatusBadge } from '@booster/ui/run-status-badge'
+import { CellLines, Table, Td, Th, Tr } from '@booster/ui/table'
+import { Time, TimeCell } from '@booster/ui/time'
+import { useZone } from '@booster/ui/use-zone'
+import type { I18n } from '@lingui/core'
+import { useLingui } from '@lingui/react'
+import { Ban, Inbox, Pause, Play } from 'lucide-react'
+import { useState } from 'react'
+import { hrefOf, paths } from '../../session/paths.ts'
+import { refusalWords } from '../../words/refusal-words.ts'
+import { triggerName } from '../../words/trigger-words.ts'
+import { type RunDeeds, useRunDeeds } from './use-run-deeds.ts'
+
+/** Who is where: progress, state, what is next; pause, resume and cancel. */
+export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
+  const { i18n } = useLingui()
+  const zone = useZone()
+  const deeds = useRunDeeds()
+  const [cancelling, setCancelling] = useState<RunRow | null>(null)
+  return (
+    <>
+      <Table label={i18n.t('Perjalanan Lead')} cards>
+        <thead>
+          <tr>
+            <Th>{i18n.t('Lead')}</Th>
+            <Th>{i18n.t('Alur')}</Th>
+            <Th>{i18n.t('Kemajuan')}</Th>
+            <Th>{i18n.t('Status')}</Th>
+            <Th>{i18n.t('Berikutnya ({zone})', { zone })}</Th>
+            <Th>{i18n.t('Dimulai')}</Th>
+            <Th aria-label={i18n.t('Aksi')} />
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <Row key={run.id} run={run} deeds={deeds} onCancel={() => setCancelling(run)} />
+          ))}
+        </tbody>
+      </Table>
+      {cancelling !== null && (
+        <ConfirmDialog
+          open
+          tone="danger"
+          title={i18n.t('Batalkan perjalanan {name}?', { name: cancelling.lead.name })}
+          confirmLabel={i18n.t('Batalkan perjalanan')}
+          onClose={() => setCancelling(null)}
+          onConfirm={() => {
+            deeds.cancel(cancelling)
+            setCancelling(null)
+          }}
+        >
+          <p>
+            {i18n.t(
+              '{count} email yang belum terkirim di "{automation}" ikut dibatalkan. Ini tidak bisa diurungkan.',
+              {
+                count: openSteps(cancelling),
+                automation: cancelling.automation.name,
+              },
+            )}
+          </p>
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}
+
+const openSteps = (run: RunRow): number =>
+  run.totalSteps - run.completedSteps - run.failedSteps - run.cancelledSteps
+
+function Row(props: { readonly run: RunRow; readonly deeds: RunDeeds; readonly onCancel: () => void }) {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  const { run, deeds, onCancel } = props
+  const why = (reason: string | null) => offline ?? (reason === null ? undefined : refusalWords(i18n, reason))
+  const jobsHref = hrefOf(paths.jobs, { run: run.id })
+  const resume = (
+    <Button size="sm" disabledReason={offline} onClick={() => deeds.resume(run)}>
+      {i18n.t('Lanjutkan')}
+    </Button>
+  )
+  return (
+    <Tr>
+      <Td phone="main">
+        <CellLines
+          main={<UiLink href={jobsHref}>{run.lead.name}</UiLink>}
+          sub={run.lead.email ?? i18n.t('tanpa alamat email')}
+        />
+      </Td>
+      <Td phone="flow">
+        <CellLines main={run.automation.name} sub={triggerName(i18n, run.triggerType)} />
+      </Td>
+      <Td className="runs__progress">
+        <ProgressBar done={run.completedSteps} total={run.totalSteps} label={i18n.t('Langkah terkirim')} />
+        {troubleWords(i18n, run) !== null && <span className="cell-sub">{troubleWords(i18n, run)}</span>}
+      </Td>
+      <Td phone="state">
+        <RunStatusBadge status={run.status} />
+        {run.status === 'paused' && run.pausedAt !== null && (
+          <span className="cell-sub">
+            <Time at={run.pausedAt} explain={false} />
+          </span>
+        )}
+      </Td>
+      <Td phone="when">
+        <span className="runs__card-progress">
+          <ProgressBar done={run.completedSteps} total={run.totalSteps} label={i18n.t('Langkah terkirim')} />
+        </span>
+        {run.next === null ? (
+          <span className="muted">–</span>
+        ) : (
+          <UiLink href={hrefOf(paths.jobs, { run: run.id, job: run.next.jobId })}>
+            <TimeCell at={run.next.scheduledAt} />
+          </UiLink>
+        )}
+      </Td>
+      <Td>
+        <Time at={run.startedAt} form="day" />
+      </Td>
+      <Td>
+        <div className="row-actions">
+          {run.status === 'paused' && resume}
+          <RunMenu i18n={i18n} run={run} why={why} deeds={deeds} jobsHref={jobsHref} onCancel={onCancel} />
+        </div>
+      </Td>
+      <Td phone="action">
+        <div className="row-actions">
+          {run.status === 'paused' && resume}
+          <RunMenu i18n={i18n} run={run} why={why} deeds={deeds} jobsHref={jobsHref} onCancel={onCancel} />
+        </div>
+      </Td>
+    </Tr>
+  )
+}
+
+function RunMenu(props: {
+  readonly i18n: I18n
+  readonly run: RunRow
+  readonly why: (reason: string | null) => string | undefined
+  readonly deeds: RunDeeds
+  readonly jobsHref: string
+  readonly onCancel: () => void
+}) {
+  const { i18n, run, why, deeds } = props
+  return (
+    <ActionMenu
+      label={i18n.t('Aksi untuk {name}', { name: run.lead.name })}
+      items={[
+        { label: i18n.t('Lihat emailnya'), icon: Inbox, href: props.jobsHref },
+        run.status === 'paused'
+          ? {
+              label: i18n.t('Lanjutkan'),
+              icon: Play,
+              disabledReason: why(run.actions.resume),
+              onSelect: () => deeds.resume(run),
+            }
+          : {
+              label: i18n.t('Jeda'),
+              icon: Pause,
+              disabledReason: why(run.actions.pause),
+              onSelect: () => deeds.pause(run),
+            },
+        {
+          label: i18n.t('Batalkan perjalanan'),
+          icon: Ban,
+          danger: true,
+          disabledReason: why(run.actions.cancel),
+          onSelect: props.onCancel,
+        },
+      ]}
+    />
+  )
+}
+
+function troubleWords(i18n: I18n, run: RunRow): string | null {
+  const words = [
+    run.failedSteps > 0 ? i18n.t('{count} gagal', { count: run.failedSteps }) : null,
+    run.cancelledSteps > 0 ? i18n.t('{count} dibatalkan', { count: run.cancelledSteps }) : null,
+  ].filter((word) => word !== null)
+  return words.length === 0 ? null : words.join(', ')
+}
