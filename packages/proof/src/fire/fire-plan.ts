@@ -54,7 +54,7 @@ const volley = (replicas: number, leases: Phase['leases']): Phase => ({
 })
 
 const fire = (replicas: number, seconds: number, leases: Phase['leases']): Phase => ({
-  name: `fire on ${replicas}`,
+  name: `fire on ${replicas}${leases === 'real' ? ', real leases' : ''}`,
   replicas,
   slots: Math.ceil(240 / replicas),
   latencyMs: [200, 500],

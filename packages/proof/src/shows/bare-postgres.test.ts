@@ -66,7 +66,7 @@ describe.each(['1', '2'])("on a bare PostgreSQL, with somebody else's Mailketing
     } finally {
       expect(await api.stop()).toBe(0)
     }
-  }, 60_000)
+  })
 })
 
 /** An empty database, as an operator's: the API itself brings the schema. */

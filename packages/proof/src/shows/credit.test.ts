@@ -8,8 +8,8 @@ import { openStage, type Stage } from '../parts/stage.ts'
 let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
-}, 60_000)
-afterAll(() => stage?.close(), 60_000)
+})
+afterAll(() => stage?.close())
 
 const topUp = (affiliateId: string, amountCredits: number) =>
   createPgStore({ pool: stage.pool, clock: databaseClock, hashKey: 'proof' }).topUpCredit({

@@ -10,9 +10,9 @@ let stage: Stage
 let affiliate: Affiliate
 beforeAll(async () => {
   stage = await openStage()
-}, 60_000)
+})
 afterEach(() => stage.sandbox.setFaults({ mode: 'none' }))
-afterAll(() => stage?.close(), 60_000)
+afterAll(() => stage?.close())
 
 const accepted: readonly (readonly [string, Faults, string])[] = [
   ['a connection that drops after the mail was taken', { mode: 'accept-then-drop' }, 'CONNECTION_LOST'],
@@ -50,7 +50,7 @@ describe.each(accepted)('in doubt: %s', (_what, fault, errorCode) => {
     })
     await expectNotSentAgain(email, { ...job, status: 'completed' })
     expect(await stage.sandbox.messagesTo(email)).toHaveLength(1)
-  }, 30_000)
+  })
 })
 
 describe.each(['500', 'html-200'] as const)('in doubt: an answer that says nothing (%s)', (mode) => {

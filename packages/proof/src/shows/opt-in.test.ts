@@ -16,8 +16,8 @@ beforeAll(async () => {
   const userId = await makeUser(stage, { email: 'opt-in@affiliate.test', password })
   affiliate = await stage.addAffiliate({ credits: 50, delays: [0, 24, 48], userId })
   session = await signIn(stage.api.url, 'opt-in@affiliate.test', password)
-}, 90_000)
-afterAll(() => stage?.close(), 60_000)
+})
+afterAll(() => stage?.close())
 
 describe('an opt-in', () => {
   it('is in the inbox within two seconds, charged once, and moves every number and the open screen', async () => {

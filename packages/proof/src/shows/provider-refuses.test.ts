@@ -14,9 +14,9 @@ beforeAll(async () => {
   await stage.pool.query(
     `INSERT INTO "User" ("name", "email", "role", "emailVerified") VALUES ('Admin', 'admin@booster.test', 'admin', true)`,
   )
-}, 60_000)
+})
 afterEach(() => stage.sandbox.setFaults({ mode: 'none' }))
-afterAll(() => stage?.close(), 60_000)
+afterAll(() => stage?.close())
 
 describe('a recipient that the provider refuses', () => {
   it('fails at once, is suppressed, and gets nothing any more', async () => {
@@ -75,7 +75,7 @@ describe.each(blocks)('a provider that refuses everybody (%s)', (what, fault) =>
     }
     await eventually('the end of the alert', alerts, { is: (all) => all.every((alert) => !isOpen(alert)) })
     expect((await readAlerts()).length).toBe(alertsBefore + 1)
-  }, 20_000)
+  })
 })
 
 describe('an open breaker', () => {
