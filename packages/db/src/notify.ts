@@ -1,5 +1,6 @@
+import type { ChangeTopic } from '@booster/engine/domain/change-topic'
 import pg from 'pg'
-import { CHANGE_CHANNEL, type ChangeTopic, DUE_CHANNEL } from './sql/announce.ts'
+import { CHANGE_CHANNEL, DUE_CHANNEL } from './sql/announce.ts'
 
 /** What changed: for these affiliates (or, when there are many, for all), in these topics. */
 export type Change = {

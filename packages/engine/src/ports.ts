@@ -2,6 +2,7 @@ import type { AutomationStatus, TriggerType } from './domain/automation.ts'
 import type { OutgoingMail } from './domain/mail.ts'
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
 import type { HandOver, Settlement } from './domain/settlement.ts'
+import type { Verdict } from './domain/verdict.ts'
 
 /**
  * What the engine needs from outside: a Store that keeps everything, a Mailer that hands mails over, a Renderer,
@@ -205,7 +206,7 @@ export type ResolveInput = By & {
   readonly affiliateId: string
   readonly jobId: string
   /** `was_sent` charges, `send_again` puts it back, `release` gives the credit back and fails the job. */
-  readonly verdict: 'was_sent' | 'send_again' | 'release'
+  readonly verdict: Verdict
 }
 
 export type CancelReport =

@@ -1,21 +1,10 @@
+import type { ChangeTopic } from '@booster/engine/domain/change-topic'
 import type { Tx } from '../transaction.ts'
 
 /** Channel on which workers hear that something may be due. */
 export const DUE_CHANNEL = 'booster_due'
 /** Channel on which screens hear that something changed: `{"a": [affiliate ids] | "all", "t": [topics]}`. */
 export const CHANGE_CHANNEL = 'booster_change'
-
-export const CHANGE_TOPICS = [
-  'jobs',
-  'runs',
-  'credit',
-  'automations',
-  'leads',
-  'provider',
-  'alerts',
-  'engine',
-] as const
-export type ChangeTopic = (typeof CHANGE_TOPICS)[number]
 
 /** A NOTIFY payload holds 8,000 bytes; beyond that many affiliates every screen looks again. */
 const AFFILIATES_AT_MOST = 180

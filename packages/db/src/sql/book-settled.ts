@@ -1,8 +1,9 @@
-import type { ClaimedJob, SettledSend, SettleReport } from '@booster/engine/ports'
+import type { SettleReport } from '@booster/engine/ports'
 import type { SqlClock } from '../clock.ts'
 import type { Tx } from '../transaction.ts'
 import { advanceRuns } from './advance-runs.ts'
 import { announceChange } from './announce.ts'
+import type { BookedSend } from './booked-send.ts'
 import { chargeJobs } from './charge-jobs.ts'
 import { countToday } from './count-days.ts'
 import { countJobs } from './count-jobs.ts'
@@ -10,23 +11,6 @@ import { countSentSteps } from './count-sent-steps.ts'
 import { recordAttempts } from './record-attempts.ts'
 import { releaseCredits } from './release-credits.ts'
 import { suppressLeads } from './suppress-leads.ts'
-
-/** What booking needs to know of a hand-over that came to its end. */
-export type BookedSend = Omit<SettledSend, 'job'> & {
-  readonly job: Pick<
-    ClaimedJob,
-    | 'affiliateId'
-    | 'id'
-    | 'automationId'
-    | 'automationName'
-    | 'runId'
-    | 'leadId'
-    | 'stepId'
-    | 'stepOrder'
-    | 'creditAmount'
-    | 'attemptNo'
-  >
-}
 
 /**
  * Books what follows from jobs whose state this transaction has just written: later steps, credits, ledger,

@@ -1,6 +1,6 @@
 import type { SqlClock } from '../clock.ts'
 import type { Tx } from '../transaction.ts'
-import type { BookedSend } from './book-settled.ts'
+import type { BookedSend } from './booked-send.ts'
 
 const OUTCOMES = {
   rejected: 'rejected',

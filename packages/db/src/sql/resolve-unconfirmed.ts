@@ -1,11 +1,11 @@
-import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
-import type { Settlement } from '@booster/engine/domain/settlement'
+import { VERDICT_SETTLEMENTS } from '@booster/engine/domain/verdict'
 import type { Changed, ResolveInput, SettledSend, SettleReport } from '@booster/engine/ports'
 import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
 import { announceDue } from './announce.ts'
-import { type BookedSend, bookSettled } from './book-settled.ts'
+import { bookSettled } from './book-settled.ts'
+import type { BookedSend } from './booked-send.ts'
 import { countJobs } from './count-jobs.ts'
 import { markDue } from './mark-due.ts'
 import { recordActivity } from './record-activity.ts'
@@ -14,25 +14,6 @@ type Unconfirmed = BookedSend['job'] & {
   readonly runStatus: string
   readonly onUnconfirmed: string
   readonly sentAgain: boolean
-}
-
-const NOT_CONFIRMED = {
-  code: JOB_ERROR_CODES.notConfirmed,
-  message: 'The provider never confirmed this e-mail; its credit was given back.',
-}
-
-/** What a verdict makes of an unconfirmed job. */
-const SETTLEMENTS: Readonly<Record<ResolveInput['verdict'], Settlement>> = {
-  was_sent: { to: 'completed', providerId: null },
-  send_again: {
-    to: 'pending',
-    delayMs: 0,
-    retryCount: 0,
-    quickRetryCount: 0,
-    burnsAttempt: true,
-    fault: NOT_CONFIRMED,
-  },
-  release: { to: 'failed', fault: NOT_CONFIRMED, suppressLead: false },
 }
 
 const SELECT_UNCONFIRMED = `
@@ -67,7 +48,7 @@ export const resolveUnconfirmed =
       if (verdict === 'send_again' && job.runStatus === 'cancelled')
         return { kind: 'unchanged', reason: 'RUN_CANCELLED' }
       await settleUnconfirmed(tx, clock, hashKey, [
-        { job, settlement: SETTLEMENTS[verdict], outcome: 'unconfirmed', durationMs: 0 },
+        { job, settlement: VERDICT_SETTLEMENTS[verdict], outcome: 'unconfirmed', durationMs: 0 },
       ])
       await recordActivity(tx, clock, {
         by,
@@ -111,7 +92,7 @@ export const resolveAgedUnconfirmed =
           job.onUnconfirmed === 'send_again_once' && !job.sentAgain && job.runStatus !== 'cancelled'
         return {
           job,
-          settlement: SETTLEMENTS[again ? 'send_again' : 'release'],
+          settlement: VERDICT_SETTLEMENTS[again ? 'send_again' : 'release'],
           outcome: 'unconfirmed',
           durationMs: 0,
         }

@@ -1,14 +1,10 @@
-import {
-  ADMIN_CHANGE_TOPICS,
-  type AdminChangeTopic,
-  type AdminLiveChange,
-} from '@booster/contracts/admin/live'
+import type { AdminLiveChange } from '@booster/contracts/admin/live'
 import { liveChangesInput } from '@booster/contracts/live'
+import { CHANGE_TOPICS, type ChangeTopic } from '@booster/engine/domain/change-topic'
 import { tracked } from '@trpc/server'
 import { adminProcedure } from '../init.ts'
 
-const isTopic = (topic: string): topic is AdminChangeTopic =>
-  ADMIN_CHANGE_TOPICS.some((known) => known === topic)
+const isTopic = (topic: string): topic is ChangeTopic => CHANGE_TOPICS.some((known) => known === topic)
 
 /** What changed anywhere, as it happens. A reader who comes back after a gap is told to look everywhere once. */
 export const adminChanges = adminProcedure.input(liveChangesInput).subscription(async function* ({
@@ -19,7 +15,7 @@ export const adminChanges = adminProcedure.input(liveChangesInput).subscription(
   const stop = signal ?? new AbortController().signal
   const events = ctx.services.changes.subscribe('all', stop)
   if (input?.lastEventId) {
-    for (const topic of ADMIN_CHANGE_TOPICS) {
+    for (const topic of CHANGE_TOPICS) {
       yield tracked(input.lastEventId, { topic, at: new Date().toISOString() } satisfies AdminLiveChange)
     }
   }

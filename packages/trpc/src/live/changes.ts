@@ -1,8 +1,9 @@
-import { CHANGE_TOPICS, type ChangeTopic, type LiveChange, liveChangesInput } from '@booster/contracts/live'
+import { type LiveChange, liveChangesInput } from '@booster/contracts/live'
+import { AFFILIATE_TOPICS, type AffiliateTopic } from '@booster/engine/domain/change-topic'
 import { tracked } from '@trpc/server'
 import { affiliateProcedure } from '../init.ts'
 
-const isTopic = (topic: string): topic is ChangeTopic => CHANGE_TOPICS.some((known) => known === topic)
+const isTopic = (topic: string): topic is AffiliateTopic => AFFILIATE_TOPICS.some((known) => known === topic)
 
 /**
  * What changed for this affiliate, as it happens. Events say only where to look again, so a reader who comes
@@ -16,7 +17,7 @@ export const liveChanges = affiliateProcedure.input(liveChangesInput).subscripti
   const stop = signal ?? new AbortController().signal
   const events = ctx.services.changes.subscribe(ctx.affiliateId, stop)
   if (input?.lastEventId) {
-    for (const topic of CHANGE_TOPICS) {
+    for (const topic of AFFILIATE_TOPICS) {
       yield tracked(input.lastEventId, { topic, at: new Date().toISOString() } satisfies LiveChange)
     }
   }

@@ -1,24 +1,9 @@
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
-import type { Settlement } from '../../domain/settlement.ts'
+import { VERDICT_SETTLEMENTS } from '../../domain/verdict.ts'
 import type { Changed, ResolveInput } from '../../ports.ts'
 import { type MemoryState, mustFind, ownedBy } from './memory-state.ts'
 import { moveJob } from './move-job.ts'
 import { endHandOver, recordAttempt } from './settle-sends.ts'
-
-const NOT_CONFIRMED = { code: JOB_ERROR_CODES.notConfirmed, message: 'never confirmed' }
-
-const SETTLEMENTS: Readonly<Record<ResolveInput['verdict'], Settlement>> = {
-  was_sent: { to: 'completed', providerId: null },
-  send_again: {
-    to: 'pending',
-    delayMs: 0,
-    retryCount: 0,
-    quickRetryCount: 0,
-    burnsAttempt: true,
-    fault: NOT_CONFIRMED,
-  },
-  release: { to: 'failed', fault: NOT_CONFIRMED, suppressLead: false },
-}
 
 /** A processing job whose lease has expired becomes unconfirmed: nobody can know whether its mail left. */
 export const rescueExpiredLeases = (
@@ -47,7 +32,7 @@ export const resolveUnconfirmed = (state: MemoryState, input: ResolveInput): Cha
   if (input.verdict === 'send_again' && mustFind(state.runs, job.runId).status === 'cancelled') {
     return { kind: 'unchanged', reason: 'RUN_CANCELLED' }
   }
-  endHandOver(state, job, SETTLEMENTS[input.verdict])
+  endHandOver(state, job, VERDICT_SETTLEMENTS[input.verdict])
   return { kind: 'changed' }
 }
 
@@ -67,7 +52,7 @@ export const resolveAgedUnconfirmed = (
       mustFind(state.automations, job.automationId).onUnconfirmed === 'send_again_once' &&
       !sentAgain &&
       mustFind(state.runs, job.runId).status !== 'cancelled'
-    endHandOver(state, job, SETTLEMENTS[again ? 'send_again' : 'release'])
+    endHandOver(state, job, VERDICT_SETTLEMENTS[again ? 'send_again' : 'release'])
   }
   return { resolved: aged.length }
 }

@@ -1,0 +1,7 @@
+/** What an affiliate's screens hear of; tiles and charts follow `jobs`. */
+export const AFFILIATE_TOPICS = ['jobs', 'runs', 'credit', 'automations', 'leads'] as const
+export type AffiliateTopic = (typeof AFFILIATE_TOPICS)[number]
+
+/** Everything that is announced; admins hear of all of it. */
+export const CHANGE_TOPICS = [...AFFILIATE_TOPICS, 'provider', 'alerts', 'engine'] as const
+export type ChangeTopic = (typeof CHANGE_TOPICS)[number]
