@@ -5,6 +5,7 @@ import { OfflineBanner } from '@booster/ui/offline-banner'
 import { SandboxTag } from '@booster/ui/sandbox-tag'
 import { SearchBox } from '@booster/ui/search-box'
 import { ShortcutsDialog } from '@booster/ui/shortcuts-dialog'
+import { usePhone } from '@booster/ui/use-phone'
 import { useLingui } from '@lingui/react'
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -22,7 +23,9 @@ export function Shell({ me }: { readonly me: RouterOutputs['session']['me'] }) {
   const dashboard = useDashboard()
   const live = useLive()
   const nav = useNav(dashboard.data)
-  const title = nav.find((item) => item.current)?.label ?? i18n.t('Ringkasan')
+  const phone = usePhone()
+  const here = nav.find((item) => item.current)
+  const title = (phone ? here?.shortLabel : undefined) ?? here?.label ?? i18n.t('Ringkasan')
   const lastUpdateAt = dashboard.dataUpdatedAt || null
   useEffect(() => {
     document.title = `${title} · Admin`

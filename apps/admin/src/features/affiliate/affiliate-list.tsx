@@ -3,12 +3,14 @@ import { Button } from '@booster/ui/button'
 import { ButtonLink } from '@booster/ui/button-link'
 import { Card } from '@booster/ui/card'
 import { EmptyState } from '@booster/ui/empty-state'
+import { formatNumber } from '@booster/ui/format/number'
 import { Num } from '@booster/ui/num'
 import { KeysetPagination } from '@booster/ui/pagination'
 import { QueryView } from '@booster/ui/query-view'
 import type { StatusLook } from '@booster/ui/status/status-look'
 import { StatusBadge } from '@booster/ui/status-badge'
 import { CellLines, Table, Td, Th, Tr } from '@booster/ui/table'
+import { useLocale } from '@booster/ui/use-locale'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Ban, CircleCheck, Plus, Users } from 'lucide-react'
@@ -94,6 +96,7 @@ function AffiliateRow({
   readonly onTopUp: () => void
 }) {
   const { i18n } = useLingui()
+  const locale = useLocale()
   const topUp = (
     <Button size="sm" icon={Plus} onClick={onTopUp}>
       {i18n.t('Isi kredit')}
@@ -120,8 +123,10 @@ function AffiliateRow({
         <Num value={affiliate.failed7d} />
       </Td>
       <Td phone="flow" className="affiliates__phone">
-        {i18n.t('Saldo')} <Num value={affiliate.balance} /> · {i18n.t('7 hari')}{' '}
-        <Num value={affiliate.sent7d} />
+        {i18n.t('Saldo {balance}, {sent} terkirim dalam 7 hari', {
+          balance: formatNumber(affiliate.balance, locale),
+          sent: formatNumber(affiliate.sent7d, locale),
+        })}
       </Td>
       <Td phone="action">{topUp}</Td>
       <Td className="affiliates__deed">

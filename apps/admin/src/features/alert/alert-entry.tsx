@@ -28,10 +28,10 @@ export function AlertEntry({ alert }: { readonly alert: Alert }) {
         </span>
         <span className="alert-row__line">
           {scope !== '' && `${scope} · `}
-          <Trans id="sejak <0/>" components={{ 0: <Moment at={alert.openedAt} /> }} />
-          {' ('}
-          <Time at={alert.openedAt} />
-          {')'}
+          <Trans id="sejak <0/>" components={{ 0: <Moment at={alert.openedAt} /> }} />{' '}
+          <span className="alert-row__ago">
+            (<Time at={alert.openedAt} />)
+          </span>
         </span>
         <History alert={alert} />
         <details className="alert-row__more">

@@ -11,7 +11,7 @@ export function alertTitle(alert: Words, i18n: I18n, locale: Locale): string {
   const name = alert.affiliateName ?? i18n.t('affiliate')
   switch (alert.kind) {
     case 'provider_credit':
-      return i18n.t('Kredit provider tinggal {credits}', { credits })
+      return i18n.t('Kredit provider turun ke {credits}', { credits })
     case 'provider_blocked':
       return i18n.t('Provider menolak pengiriman')
     case 'affiliate_credit':

@@ -18,7 +18,7 @@ import {
   YAxis,
 } from 'recharts'
 import type { CreditHistory } from './history-card.tsx'
-import { dayTicks, gridCredits, onScale, scaleBottom, scaleTop } from './history-scale.ts'
+import { dayTicks, gridCredits, labelShift, onScale, scaleBottom, scaleTop } from './history-scale.ts'
 
 const marks = [
   { level: 'warning', credits: 50_000 },
@@ -92,7 +92,7 @@ export function HistoryChart(props: { readonly points: CreditHistory['points']; 
             label={{
               value: i18n._(creditLevelLook[level].word),
               className: `history-chart__word history-chart__mark--${level}`,
-              position: phone ? 'insideBottomRight' : 'right',
+              position: phone ? 'insideBottomLeft' : 'right',
               offset: phone ? 2 : 10,
             }}
           />
@@ -130,6 +130,9 @@ export function HistoryChart(props: { readonly points: CreditHistory['points']; 
               className: 'history-chart__value',
               position: phone ? 'top' : 'right',
               offset: phone ? 8 : 10,
+              dy: phone
+                ? 0
+                : labelShift({ credits: newest.shown, marks: marks.map((mark) => mark.credits), top }),
             }}
           />
         )}

@@ -1,3 +1,5 @@
+import { logPosition } from '@booster/ui/format/log-scale'
+
 /** Below the lowest mark there is room for one that fell through it. */
 export const scaleBottom = 500
 
@@ -26,4 +28,22 @@ export function dayTicks(span: {
 }): readonly number[] {
   const stepMs = (span.toMs - span.fromMs) / span.parts
   return Array.from({ length: span.parts + 1 }, (_, index) => span.fromMs + index * stepMs)
+}
+
+/** Height of the drawn scale, and the least distance of two words on it, px. */
+const scaleHeight = 230
+const wordHeight = 16
+
+/** How far, px downwards, the newest balance's number must move so that it does not cover a mark's word. */
+export function labelShift(at: {
+  readonly credits: number
+  readonly marks: readonly number[]
+  readonly top: number
+}): number {
+  const heightOf = (credits: number) => logPosition(credits, scaleBottom, at.top) * scaleHeight
+  const above = at.marks
+    .map((mark) => heightOf(at.credits) - heightOf(mark))
+    .find((distance) => Math.abs(distance) < wordHeight)
+  if (above === undefined) return 0
+  return above > 0 ? above - wordHeight : above + wordHeight
 }
