@@ -26,7 +26,7 @@ export function CreditsRoute() {
     <>
       <PageHead
         title={i18n.t('Kredit Provider')}
-        actions={<CheckNow checkedAt={status.data?.credit.checkedAt ?? null} />}
+        actions={<CheckNow checkedAt={status.data?.credit.checkedAt} />}
       />
       <div className="page-stack">
         <QueryView

@@ -25,7 +25,7 @@ export function DashboardRoute() {
     <>
       <PageHead
         title={i18n.t('Ringkasan')}
-        actions={<CheckNow checkedAt={dashboard.data?.credit.checkedAt ?? null} />}
+        actions={<CheckNow checkedAt={dashboard.data?.credit.checkedAt} />}
       />
       <QueryView
         query={dashboard}

@@ -16,15 +16,19 @@ import { useState } from 'react'
 import { refreshAll } from '../../app/live-updates.ts'
 import { faultWords } from './fault-words.ts'
 
+export interface CheckNowProps {
+  /** Null: never; undefined: not known yet. */
+  readonly checkedAt: string | null | undefined
+}
+
 /** "Cek kredit terakhir 09.00 WIB, 5 jam lalu" and the button that asks the provider now. */
-export function CheckNow({ checkedAt }: { readonly checkedAt: string | null }) {
+export function CheckNow({ checkedAt }: CheckNowProps) {
   const { i18n } = useLingui()
   return (
     <>
       <span className="check-now__last muted small">
-        {checkedAt === null ? (
-          i18n.t('Belum pernah dicek')
-        ) : (
+        {checkedAt === null && i18n.t('Belum pernah dicek')}
+        {checkedAt && (
           <Trans
             id="Cek kredit terakhir <0/>, <1/>"
             components={{ 0: <Time at={checkedAt} form="clock" />, 1: <Time at={checkedAt} /> }}
