@@ -1,15 +1,14 @@
 import { useLingui } from '@lingui/react'
 import { clsx } from 'clsx'
-import { LogOut, type LucideIcon, Menu as MenuIcon } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type LucideIcon, Menu as MenuIcon } from 'lucide-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { AccountMenu, type AccountMenuProps } from './account-menu.tsx'
 import { Brand } from './brand.tsx'
-import { Button } from './button.tsx'
-import { Dialog } from './dialog.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { UiLink } from './link.tsx'
-import { Num } from './num.tsx'
-import { ThemeSwitch } from './theme-switch.tsx'
+import { NavList } from './nav-list.tsx'
+
+const MoreSheet = lazy(async () => ({ default: (await import('./more-sheet.tsx')).MoreSheet }))
 
 export interface NavItem {
   readonly href: string
@@ -83,26 +82,6 @@ export function AppShell(props: AppShellProps) {
   )
 }
 
-function NavList({ items, end }: { readonly items: readonly NavItem[]; readonly end?: boolean }) {
-  return (
-    <ul className={end ? 'nav__list nav__list--end' : 'nav__list'}>
-      {items.map((item) => (
-        <li key={item.href}>
-          <UiLink className="nav__item" href={item.href} aria-current={item.current ? 'page' : undefined}>
-            <item.icon className="icon" />
-            {item.label}
-            {item.count !== undefined && (
-              <span className={clsx('nav__count', item.alert && 'nav__count--alert')}>
-                <Num value={item.count} />
-              </span>
-            )}
-          </UiLink>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
 function BottomBar({ nav, navEnd = [], bottomHrefs, account }: AppShellProps) {
   const { i18n } = useLingui()
   const [open, setOpen] = useState(false)
@@ -132,30 +111,11 @@ function BottomBar({ nav, navEnd = [], bottomHrefs, account }: AppShellProps) {
         <MenuIcon className="icon" />
         {i18n.t('Lainnya')}
       </button>
-      <Dialog open={open} onClose={() => setOpen(false)} title={i18n.t('Lainnya')}>
-        {/* biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: closes after a link inside was followed */}
-        <div
-          className="more"
-          onClick={(event) => {
-            if ((event.target as Element).closest('a')) setOpen(false)
-          }}
-        >
-          <NavList items={rest} />
-          <div className="more__choice">
-            <ThemeSwitch />
-            <LanguageSwitch />
-          </div>
-          <div className="more__account">
-            <span className="list__text">
-              <span className="cell-main truncate">{account.name}</span>
-              <span className="cell-sub truncate">{account.email}</span>
-            </span>
-            <Button icon={LogOut} onClick={account.onSignOut}>
-              {i18n.t('Keluar')}
-            </Button>
-          </div>
-        </div>
-      </Dialog>
+      {open && (
+        <Suspense>
+          <MoreSheet items={rest} account={account} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </nav>
   )
 }

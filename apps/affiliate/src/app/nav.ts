@@ -19,16 +19,23 @@ export function navOf(i18n: I18n, path: string, pendingJobs: number | undefined)
       label: i18n.t('Antrean'),
       icon: Inbox,
       current: isAt(path, paths.jobs),
-      count: pendingJobs,
+      count: pendingJobs === 0 ? undefined : pendingJobs,
     },
-    { href: paths.runs, label: i18n.t('Perjalanan Lead'), icon: Route, current: isAt(path, paths.runs) },
+    {
+      href: paths.runs,
+      label: i18n.t('Perjalanan Lead'),
+      shortLabel: i18n.t('Perjalanan'),
+      icon: Route,
+      current: isAt(path, paths.runs),
+    },
     { href: paths.credits, label: i18n.t('Kredit'), icon: Coins, current: isAt(path, paths.credits) },
   ]
 }
 
 /** The page's name, for the phone's top bar and the window. */
 export function titleOf(i18n: I18n, path: string): string {
-  return navOf(i18n, path, undefined).find((item) => item.current)?.label ?? i18n.t('Ringkasan')
+  if (isAt(path, paths.runs)) return i18n.t('Perjalanan')
+  return navOf(i18n, path, undefined).find((item) => item.current)?.label ?? i18n.t('Halaman tidak ada')
 }
 
 const isAt = (path: string, href: string): boolean => path.replace(/\/$/, '') === href.replace(/\/$/, '')

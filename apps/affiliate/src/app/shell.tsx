@@ -6,7 +6,7 @@ import { LiveBadge } from '@booster/ui/live-badge'
 import { OfflineBanner } from '@booster/ui/offline-banner'
 import { SandboxBar } from '@booster/ui/sandbox-bar'
 import { SandboxTag } from '@booster/ui/sandbox-tag'
-import { ShortcutsDialog } from '@booster/ui/shortcuts-dialog'
+import { useShortcut } from '@booster/ui/shortcut'
 import { toast } from '@booster/ui/toast'
 import { useLingui } from '@lingui/react'
 import { Outlet, useRouterState } from '@tanstack/react-router'
@@ -21,6 +21,9 @@ import { navOf, titleOf } from './nav.ts'
 import { TopSearch } from './top-search.tsx'
 import { usePath } from './use-path.ts'
 
+const ShortcutsDialog = lazy(async () => ({
+  default: (await import('@booster/ui/shortcuts-dialog')).ShortcutsDialog,
+}))
 const DemoClock = lazy(async () => ({ default: (await import('../features/demo/demo-clock.tsx')).DemoClock }))
 
 /** The frame around every page: who is signed in, navigation, search, live state, what mode this is. */
@@ -30,6 +33,7 @@ export function Shell() {
   const { state, lastUpdateMs } = useLive()
   const [shortcutsOpen, setShortcutsOpen] = useState(false)
   const path = usePath()
+  useShortcut('?', () => setShortcutsOpen(true), !shortcutsOpen)
   const drawerOpen = useRouterState({
     select: ({ location }) => location.pathname.endsWith('/jobs') && 'job' in location.search,
   })
@@ -96,11 +100,15 @@ export function Shell() {
       >
         {me !== undefined && !isAdmin && <Outlet />}
       </AppShell>
-      <ShortcutsDialog
-        open={shortcutsOpen}
-        onOpenChange={setShortcutsOpen}
-        shortcuts={[{ keys: ['j', 'k'], deed: i18n.t('Email berikutnya atau sebelumnya di laci') }]}
-      />
+      {shortcutsOpen && (
+        <Suspense>
+          <ShortcutsDialog
+            open={shortcutsOpen}
+            onOpenChange={setShortcutsOpen}
+            shortcuts={[{ keys: ['j', 'k'], deed: i18n.t('Email berikutnya atau sebelumnya di laci') }]}
+          />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { useTRPC } from '@booster/trpc/react'
+import { useTRPC, useTRPCClient } from '@booster/trpc/react'
 import { Banner } from '@booster/ui/banner'
 import { Card, CardHead } from '@booster/ui/card'
 import { EmptyState } from '@booster/ui/empty-state'
@@ -28,11 +28,15 @@ export function CreditsPage() {
   const { type } = route.useSearch()
   const navigate = route.useNavigate()
   const status = useQuery(trpc.credit.status.queryOptions())
-  const ledger = useInfiniteQuery(
-    trpc.credit.ledger.infiniteQueryOptions(withoutUnset({ type, limit: 50 }), {
-      getNextPageParam: (page) => page.nextCursor,
-    }),
-  )
+  const client = useTRPCClient()
+  // Not the ready-made infinite options: they add a field to the input that the contract refuses.
+  const ledger = useInfiniteQuery({
+    queryKey: [['credit', 'ledger'], { type }],
+    queryFn: ({ pageParam, signal }) =>
+      client.credit.ledger.query(withoutUnset({ type, limit: 50, cursor: pageParam }), { signal }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => page.nextCursor,
+  })
   return (
     <div className="credits">
       <PageHead title={i18n.t('Kredit')} note={i18n.t('Satu email terkirim memakai satu kredit')} />

@@ -2,7 +2,6 @@ import type { JobRow } from '@booster/contracts/job'
 import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/button'
 import { Card } from '@booster/ui/card'
-import { ConfirmDialog } from '@booster/ui/confirm-dialog'
 import { EmptyState } from '@booster/ui/empty-state'
 import { formatNumber } from '@booster/ui/format/number'
 import { PageHead } from '@booster/ui/page-head'
@@ -28,6 +27,9 @@ import { useResume } from '../features/jobs/use-resume.ts'
 import { hrefOf, paths } from '../session/paths.ts'
 import '../features/jobs/jobs.css'
 
+const ConfirmDialog = lazy(async () => ({
+  default: (await import('@booster/ui/confirm-dialog')).ConfirmDialog,
+}))
 const JobDrawer = lazy(async () => ({ default: (await import('../features/jobs/job-drawer.tsx')).JobDrawer }))
 const DecideDialog = lazy(async () => ({
   default: (await import('../features/jobs/decide-dialog.tsx')).DecideDialog,
@@ -165,24 +167,26 @@ export function JobsPage() {
             }}
           />
         )}
+        {retrying.length > 0 && (
+          <ConfirmDialog
+            open
+            title={i18n.t('Coba ulang {count} email gagal?', { count: retrying.length })}
+            confirmLabel={i18n.t('Coba ulang {count} email', { count: retrying.length })}
+            onClose={() => setRetrying([])}
+            onConfirm={() => {
+              deeds.retry(retrying)
+              setRetrying([])
+              chosen.clear()
+            }}
+          >
+            <p className="muted">
+              {i18n.t(
+                'Email yang terkirim memakai satu kredit masing-masing. Yang gagal lagi tidak memotong apa pun.',
+              )}
+            </p>
+          </ConfirmDialog>
+        )}
       </Suspense>
-      <ConfirmDialog
-        open={retrying.length > 0}
-        title={i18n.t('Coba ulang {count} email gagal?', { count: retrying.length })}
-        confirmLabel={i18n.t('Coba ulang {count} email', { count: retrying.length })}
-        onClose={() => setRetrying([])}
-        onConfirm={() => {
-          deeds.retry(retrying)
-          setRetrying([])
-          chosen.clear()
-        }}
-      >
-        <p className="muted">
-          {i18n.t(
-            'Email yang terkirim memakai satu kredit masing-masing. Yang gagal lagi tidak memotong apa pun.',
-          )}
-        </p>
-      </ConfirmDialog>
     </div>
   )
 }

@@ -70,10 +70,14 @@ export function OverviewPage() {
           <div className="overview">
             <OverviewTiles overview={data} />
             {isNew && <FirstSteps checklist={data.checklist} onTrigger={() => setTriggering(true)} />}
-            <DaysCard overview={data} />
-            <NeededActions actions={data.needsAction} />
-            <NextSends sends={data.nextSends} />
-            <TopAutomations automations={data.topAutomations} />
+            {!isNew && (
+              <>
+                <DaysCard overview={data} />
+                <NeededActions actions={data.needsAction} />
+                <NextSends sends={data.nextSends} />
+                <TopAutomations automations={data.topAutomations} />
+              </>
+            )}
           </div>
         )}
       </QueryView>

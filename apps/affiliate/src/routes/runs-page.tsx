@@ -5,11 +5,11 @@ import { EmptyState } from '@booster/ui/empty-state'
 import { PageHead } from '@booster/ui/page-head'
 import { Pagination } from '@booster/ui/pagination'
 import { QueryView } from '@booster/ui/query-view'
+import { SearchBox } from '@booster/ui/search-box'
 import { SelectFilter } from '@booster/ui/select-filter'
 import { SkeletonRows } from '@booster/ui/skeleton'
 import { runStatusLook } from '@booster/ui/status/run-status-look'
 import { Tabs } from '@booster/ui/tabs'
-import { TextInput } from '@booster/ui/text-input'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -138,7 +138,13 @@ function RunFilters(props: {
   const automations = useQuery(useTRPC().automation.list.queryOptions())
   return (
     <div className="toolbar runs__toolbar">
-      <LeadSearch key={search.q ?? ''} q={search.q ?? ''} onChange={(q) => onChange({ q }, true)} />
+      <SearchBox
+        className="runs__search"
+        term={search.q ?? ''}
+        shortcut={false}
+        placeholder={i18n.t('Cari lead')}
+        onTermChange={(q) => onChange({ q: q === '' ? undefined : q }, true)}
+      />
       <SelectFilter
         name={i18n.t('Alur')}
         value={search.automation ?? ''}
@@ -157,29 +163,5 @@ function RunFilters(props: {
         </Button>
       )}
     </div>
-  )
-}
-
-/** Enter or leaving the field searches; fewer than two letters mean no search. */
-function LeadSearch(props: { readonly q: string; readonly onChange: (q: string | undefined) => void }) {
-  const { i18n } = useLingui()
-  const [typed, setTyped] = useState(props.q)
-  const settle = () => {
-    const next = typed.trim().length < 2 ? '' : typed.trim()
-    if (next !== props.q) props.onChange(next === '' ? undefined : next)
-  }
-  return (
-    <TextInput
-      className="runs__search"
-      type="search"
-      aria-label={i18n.t('Cari lead')}
-      placeholder={i18n.t('Cari lead')}
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={settle}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') settle()
-      }}
-    />
   )
 }

@@ -26,7 +26,11 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             ? undefined
             : { share: tiles.changePercent / 100, good: tiles.changePercent >= 0 }
         }
-        note={i18n.t('dari {day}', { day: yesterday })}
+        note={
+          tiles.changePercent === null
+            ? i18n.t('Kemarin belum ada')
+            : i18n.t('dari {day}', { day: yesterday })
+        }
         href={hrefOf(paths.jobs, { status: 'completed', window: '24h' })}
       />
       <StatTile
