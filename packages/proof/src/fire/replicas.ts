@@ -3,6 +3,7 @@ import type { DemoRandom } from '@booster/db/demo/demo-random'
 import { apiEnv, launchApi, untilServing } from '../parts/api-process.ts'
 import type { Child } from '../parts/child.ts'
 import { expireLeasesOf } from '../parts/move-time.ts'
+import { survive } from '../parts/survive.ts'
 import type { Field } from './field.ts'
 import type { Phase } from './fire-plan.ts'
 import type { Tally } from './tally.ts'
@@ -73,7 +74,7 @@ export function createReplicas(field: Field, phase: Phase, tally: Tally): Replic
     child.signal('SIGSTOP')
     tally.freezes += 1
     await delay(100) // what it had sent to the database arrives
-    await expireLeasesOf(field.pool, [child.pid])
+    await survive(() => expireLeasesOf(field.pool, [child.pid]))
     await delay(ms)
     child.signal('SIGCONT')
     serving.add(url)
@@ -100,7 +101,7 @@ export function createReplicas(field: Field, phase: Phase, tally: Tally): Replic
         }
         await kill(replica.child)
         if (phase.leases === 'hastened' && random.chance(0.5))
-          await expireLeasesOf(field.pool, [replica.child.pid])
+          await survive(() => expireLeasesOf(field.pool, [replica.child.pid]))
       }
     },
     killAll: async () => {

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { runInvariants } from '@booster/db/invariants/run-invariants'
+import { survive } from '../parts/survive.ts'
 import type { Field } from './field.ts'
 import type { Tally } from './tally.ts'
 
 /** Looks at every invariant once, over one snapshot. */
 export async function sweep(field: Field, tally: Tally): Promise<void> {
-  const results = await runInvariants(field.pool)
+  const results = await survive(() => runInvariants(field.pool))
   tally.sweeps += 1
   for (const { number, name, meaning, rows } of results) {
     if (rows.length === 0) continue

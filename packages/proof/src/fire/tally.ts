@@ -10,6 +10,8 @@ export type Tally = {
   freezes: number
   /** Database connections of the product that were cut. */
   backendKills: number
+  /** Backends that were killed outright: PostgreSQL drops everybody and recovers from its log. */
+  databaseCrashes: number
   faults: number
   sweeps: number
   /** Opt-ins that were answered 201, by address. */
@@ -31,6 +33,7 @@ export const createTally = (): Tally => ({
   failedStarts: 0,
   freezes: 0,
   backendKills: 0,
+  databaseCrashes: 0,
   faults: 0,
   sweeps: 0,
   optins: [],

@@ -3,6 +3,7 @@ import type { DemoRandom } from '@booster/db/demo/demo-random'
 import { loadSynthetic } from '@booster/db/demo/load-synthetic'
 import { addAffiliate } from '../parts/affiliates.ts'
 import { submitForm } from '../parts/stage.ts'
+import { survive } from '../parts/survive.ts'
 import type { Field } from './field.ts'
 import type { Replicas } from './replicas.ts'
 import type { Tally } from './tally.ts'
@@ -16,13 +17,9 @@ export async function keepLoading(
   while (!isOver()) {
     const affiliates = random.between(2, 6)
     const enough = Math.ceil(jobsPerSecond / affiliates)
-    await loadSynthetic(field.pool, field.store, {
-      affiliates,
-      jobs: jobsPerSecond,
-      automations: 2,
-      steps: 3,
-      credits: random.chance(0.2) ? Math.floor(enough / 2) : enough + 3,
-    })
+    const credits = random.chance(0.2) ? Math.floor(enough / 2) : enough + 3
+    const portion = { affiliates, jobs: jobsPerSecond, automations: 2, steps: 3, credits }
+    await survive(() => loadSynthetic(field.pool, field.store, portion))
     await delay(1_000)
   }
 }
@@ -41,7 +38,7 @@ export async function keepSubmitting(
   isOver: () => boolean,
 ): Promise<void> {
   const { field, replicas, tally, random } = input
-  const { formId } = await addAffiliate(field.pool, { credits: 10_000, delays: [0, 0] })
+  const { formId } = await survive(() => addAffiliate(field.pool, { credits: 10_000, delays: [0, 0] }))
   for (let n = 0; !isOver(); n += 1) {
     await delay(random.between(20, 120))
     const [url] = [...replicas.serving].toSorted(() => random.next() - 0.5)

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { DemoRandom } from '@booster/db/demo/demo-random'
 import { endCoolDown } from '../parts/move-time.ts'
 import type { Faults } from '../parts/sandbox-process.ts'
+import { survive } from '../parts/survive.ts'
 import type { Field } from './field.ts'
 import type { Phase } from './fire-plan.ts'
 import type { Tally } from './tally.ts'
@@ -28,7 +29,7 @@ const gusts: readonly Gust[] = [
   { mode: 'slow', rates: [0.01, 0.05] },
 ]
 
-/** Changes the provider's fault again and again, and cuts connections of the product to its database. */
+/** Changes the provider's fault again and again, cuts the product's connections to its database, and crashes that. */
 export async function blow(
   input: { readonly field: Field; readonly phase: Phase; readonly tally: Tally; readonly random: DemoRandom },
   isOver: () => boolean,
@@ -45,9 +46,12 @@ export async function blow(
       latencyMs,
     })
     tally.faults += 1
-    if (random.chance(0.6)) tally.backendKills += await cutConnections(field, random.between(1, 3))
+    const cuts = random.chance(0.6) ? random.between(1, 3) : 0
+    tally.backendKills += await survive(() => cutConnections(field, cuts))
+    // Also the shortest fire sees one.
+    if (tally.faults === 8 || random.chance(0.03)) tally.databaseCrashes += await crashDatabase(field)
     await delay(random.between(150, 900))
-    if (random.chance(0.5)) await endCoolDown(field.pool)
+    if (random.chance(0.5)) await survive(() => endCoolDown(field.pool))
   }
 }
 
@@ -59,4 +63,22 @@ async function cutConnections({ pool }: Field, count: number): Promise<number> {
     [count],
   )
   return rowCount ?? 0
+}
+
+/** SIGKILL for one backend: PostgreSQL must assume the worst, drops every connection and recovers from its log. */
+async function crashDatabase({ pool }: Field): Promise<number> {
+  const { rows } = await survive(() =>
+    pool.query<{ pid: number }>(
+      `SELECT "pid" FROM pg_stat_activity WHERE "datname" = current_database() AND "application_name" LIKE 'booster-%'
+       ORDER BY "state" = 'active' DESC, random() LIMIT 1`,
+    ),
+  )
+  const [victim] = rows
+  if (victim === undefined) return 0
+  try {
+    process.kill(victim.pid, 'SIGKILL')
+    return 1
+  } catch {
+    return 0 // it has left by itself in this moment
+  }
 }

@@ -1,0 +1,28 @@
+import { setTimeout as delay } from 'node:timers/promises'
+
+const recoveryMs = 30_000
+
+/** Repeats a deed of the proof's own while the database crashes and recovers under it. Other errors pass. */
+export async function survive<T>(deed: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + recoveryMs
+  for (;;) {
+    try {
+      return await deed()
+    } catch (error) {
+      if (!isConnectionError(error) || performance.now() > deadline) throw error
+      await delay(50)
+    }
+  }
+}
+
+/** Shut-down, crash of another backend, recovery under way; or the socket itself. */
+function isConnectionError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    /^(57P0[123]|08...|ECONNREFUSED|ECONNRESET|EPIPE)$/.test(code) ||
+    /Connection terminated|connection error and is not queryable|timeout exceeded when trying to connect/.test(
+      error.message,
+    )
+  )
+}
