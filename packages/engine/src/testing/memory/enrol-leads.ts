@@ -119,8 +119,8 @@ const insertRun = (
     triggerKey,
     status: 'active',
   })
-  for (const step of steps) {
-    const job: JobRow = {
+  const jobs = steps.map(
+    (step): JobRow => ({
       affiliateId,
       id: newId(state),
       automationId: automation.id,
@@ -148,9 +148,10 @@ const insertRun = (
       creditDeducted: false,
       emailId: null,
       stepVersion: null,
-    }
-    state.jobs.set(job.id, job)
-  }
+    }),
+  )
+  for (const job of jobs) state.jobs.set(job.id, job)
+  state.jobsByRun.set(runId, jobs)
   return runId
 }
 

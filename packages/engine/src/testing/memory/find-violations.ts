@@ -34,8 +34,10 @@ function* violationsOfCredit(state: MemoryState): Generator<string> {
 }
 
 function* violationsOfJobs(state: MemoryState): Generator<string> {
+  const chargesOf = groupByJob(state.ledger.filter((row) => row.type === 'deduct'))
+  const attemptsOf = groupByJob(state.attempts)
   for (const job of state.jobs.values()) {
-    const charges = state.ledger.filter((row) => row.type === 'deduct' && row.jobId === job.id).length
+    const charges = chargesOf.get(job.id)?.length ?? 0
     const isCompleted = job.status === 'completed'
     const inDoubt = job.status === 'processing' || job.status === 'unconfirmed'
     if (charges !== (isCompleted ? 1 : 0) || job.creditDeducted !== isCompleted) {
@@ -49,7 +51,7 @@ function* violationsOfJobs(state: MemoryState): Generator<string> {
       yield `job ${job.id} is ${job.status} with hold reason ${job.holdReason}`
     }
     if (job.status === 'failed' && job.errorCode === null) yield `job ${job.id} does not say why it failed`
-    const attempts = state.attempts.filter((a) => a.jobId === job.id)
+    const attempts = attemptsOf.get(job.id) ?? []
     if (attempts.some((a) => a.attemptNo < 1 || a.attemptNo > job.attemptCount)) {
       yield `job ${job.id} has attempts beyond its ${job.attemptCount}`
     }
@@ -57,6 +59,10 @@ function* violationsOfJobs(state: MemoryState): Generator<string> {
       yield `job ${job.id} has an attempt twice`
   }
 }
+
+const groupByJob = <Row extends { readonly jobId: string | null }>(
+  rows: readonly Row[],
+): ReadonlyMap<string | null, readonly Row[]> => Map.groupBy(rows, (row) => row.jobId)
 
 function* violationsOfRuns(state: MemoryState): Generator<string> {
   for (const run of state.runs.values()) {

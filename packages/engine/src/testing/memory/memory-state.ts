@@ -34,6 +34,8 @@ export type MemoryState = {
   readonly steps: Map<string, StepRow>
   readonly runs: Map<string, RunRow>
   readonly jobs: Map<string, JobRow>
+  /** The same jobs, those of a run in the order of their steps. */
+  readonly jobsByRun: Map<string, readonly JobRow[]>
   readonly attempts: AttemptRow[]
   readonly breakers: Map<string, BreakerRow>
 }
@@ -53,6 +55,7 @@ export const createMemoryState = (startAtMs: number): MemoryState => ({
   steps: new Map(),
   runs: new Map(),
   jobs: new Map(),
+  jobsByRun: new Map(),
   attempts: [],
   breakers: new Map(),
 })
@@ -80,8 +83,8 @@ export const ownedBy = <Row extends { readonly affiliateId: string }>(
   return row?.affiliateId === affiliateId ? row : undefined
 }
 
-export const jobsOfRun = (state: MemoryState, runId: string): JobRow[] =>
-  [...state.jobs.values()].filter((job) => job.runId === runId).sort((a, b) => a.stepOrder - b.stepOrder)
+export const jobsOfRun = (state: MemoryState, runId: string): readonly JobRow[] =>
+  state.jobsByRun.get(runId) ?? []
 
 /** Steps of an automation that are in use, in their order. */
 export const liveStepsOf = (state: MemoryState, automationId: string): StepRow[] =>

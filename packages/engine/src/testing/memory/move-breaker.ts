@@ -1,10 +1,11 @@
-import type { ClaimedBatch } from '../../ports.ts'
+import type { Changed, ClaimedBatch } from '../../ports.ts'
 import type { MemoryState } from './memory-state.ts'
 import type { BreakerRow } from './rows.ts'
 
 const PROBE_MS = 30_000
 const COOL_DOWN_AT_MOST_MS = 15 * 60_000
 const OPENINGS_AT_MOST = 10
+const SENDING = 'sending'
 
 /** Opens the breaker; the cool-down doubles with every opening in a row. An open one stays as it is. */
 export const openBreaker = (
@@ -31,8 +32,19 @@ export const closeBreaker = (
   return { closed: true }
 }
 
+/** All sending stands still until a person resumes it. */
+export const stopSending = (state: MemoryState): Changed => {
+  if (state.breakers.has(SENDING)) return { kind: 'unchanged', reason: 'ALREADY_STOPPED' }
+  state.breakers.set(SENDING, { state: 'open', retryAtMs: Number.POSITIVE_INFINITY, openCount: 1 })
+  return { kind: 'changed' }
+}
+
+export const resumeSending = (state: MemoryState): Changed =>
+  state.breakers.delete(SENDING) ? { kind: 'changed' } : { kind: 'unchanged', reason: 'NOT_STOPPED' }
+
 /** The breaker as a claim sees it: after the cool-down one job may try. */
 export const readBreaker = (state: MemoryState, provider: string): ClaimedBatch['breaker'] => {
+  if (state.breakers.has(SENDING)) return 'open'
   const breaker = state.breakers.get(provider)
   if (breaker === undefined || breaker.state === 'closed') return 'closed'
   return breaker.retryAtMs <= state.nowMs ? 'probe' : 'open'
