@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
+import { type ApiClient, createApiClient, type Role, signInByApi } from './world/api-client.ts'
+import { controlSandbox, type SandboxControl } from './world/sandbox-control.ts'
+import { startWorld, type World } from './world/start-world.ts'
+
+export { expect, type Page, type Route } from '@playwright/test'
+
+export const phone: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+}
+
+export interface PageWish extends BrowserContextOptions {
+  readonly language?: 'id' | 'en'
+  readonly theme?: 'light' | 'dark'
+}
+
+interface WorkerFixtures {
+  /** One API, database and sandbox per worker: tests of two workers cannot meet, and a fault is nobody else's. */
+  readonly world: World
+  /** The API as this person; signed in once per worker. */
+  readonly apiAs: (role: Role) => Promise<ApiClient>
+}
+
+interface TestFixtures {
+  /** A new browser context, signed in as this person (null: as nobody), and its page. Closed after the test. */
+  readonly openAs: (role: Role | null, wish?: PageWish) => Promise<Page>
+  readonly sandbox: SandboxControl
+  /** An address nobody else uses. */
+  readonly newAddress: () => string
+  readonly budi: Page
+  readonly siti: Page
+  readonly baru: Page
+  readonly admin: Page
+  readonly visitor: Page
+}
+
+const firstPort = Number(process.env.E2E_PORT ?? 24_100)
+const firstSandboxPort = Number(process.env.E2E_SANDBOX_PORT ?? 24_110)
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  world: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern
+    async ({}, use, { parallelIndex }) => {
+      const folder = mkdtempSync(join(process.env.E2E_DATA_DIR ?? tmpdir(), 'world-'))
+      const world = await startWorld({
+        port: firstPort + parallelIndex,
+        sandboxPort: firstSandboxPort + parallelIndex,
+        dataDir: folder,
+      })
+      await use(world)
+      await world.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  apiAs: [
+    async ({ world }, use) => {
+      const clients = new Map<Role, Promise<ApiClient>>()
+      await use((role) => {
+        const client = clients.get(role) ?? signInByApi(world.url, role)
+        clients.set(role, client)
+        return client
+      })
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ world }, use) => use(world.url),
+  openAs: async ({ browser, world, apiAs }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (role, { language, theme, ...options } = {}) => {
+      const cookies = role === null ? [] : (await apiAs(role)).cookies
+      const context = await browser.newContext({
+        ...options,
+        storageState: {
+          cookies: cookies.map(forBrowser),
+          origins: preferences(world.url, { language, theme }),
+        },
+      })
+      contexts.push(context)
+      return context.newPage()
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+  },
+  sandbox: async ({ world }, use) => {
+    const sandbox = controlSandbox(world.sandboxUrl)
+    await use(sandbox)
+    await sandbox.restore()
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern
+  newAddress: async ({}, use) => use(() => `e2e-${randomUUID().slice(0, 13)}@example.com`),
+  budi: async ({ openAs }, use) => use(await openAs('budi')),
+  siti: async ({ openAs }, use) => use(await openAs('siti')),
+  baru: async ({ openAs }, use) => use(await openAs('baru')),
+  admin: async ({ openAs }, use) => use(await openAs('admin')),
+  visitor: async ({ openAs }, use) => use(await openAs(null)),
+})
+
+/** The API as nobody. */
+export const nobody = (world: World): ApiClient => createApiClient(world.url, [])
+
+function forBrowser({ name, value }: { readonly name: string; readonly value: string }) {
+  const place = { domain: '127.0.0.1', path: '/', expires: -1 }
+  return { name, value, ...place, httpOnly: true, secure: false, sameSite: 'Lax' as const }
+}
+
+/** What a returning visitor chose, where the apps keep it. */
+function preferences(
+  origin: string,
+  wish: { readonly language: string | undefined; readonly theme: string | undefined },
+) {
+  const chosen = { 'booster.locale': wish.language, 'booster.theme': wish.theme }
+  const localStorage = Object.entries(chosen).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value }],
+  )
+  return localStorage.length === 0 ? [] : [{ origin, localStorage }]
+}

@@ -1,0 +1,94 @@
+import { expect, test } from '../fixtures.ts'
+import { afterFirstMail, jobsOf, optIn, statusByRest } from '../world/opted-in-lead.ts'
+
+test('a waiting e-mail is cancelled at once, taken back, and cancelled for good', async ({
+  budi,
+  apiAs,
+  newAddress,
+}) => {
+  const api = await apiAs('budi')
+  const { address, name } = await optIn(api, newAddress())
+  const [, second] = await afterFirstMail(api, address)
+  if (second === undefined) throw new Error('The sequence has no second step.')
+  await budi.goto(`/affiliate/jobs?q=${encodeURIComponent(address)}`)
+  const row = budi.getByRole('row').filter({ hasText: 'Langkah 2 dari' })
+  const cancel = async () => {
+    await row.getByRole('button', { name: `Aksi untuk ${name}` }).click()
+    await budi.getByRole('menuitem', { name: 'Batalkan kirim' }).click()
+  }
+
+  // A slow server: what the person sees must not wait for it.
+  await budi.route(/\/trpc\/job\.cancel/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 700))
+    await route.continue()
+  })
+  await cancel()
+  await expect(row.getByText('Dibatalkan', { exact: true })).toBeVisible({ timeout: 400 })
+  await budi.getByRole('button', { name: /Urungkan/ }).click()
+  await expect(row.getByText('Menunggu')).toBeVisible()
+  await expect.poll(() => statusByRest(api, second)).toBe('pending')
+
+  await cancel()
+  await expect(budi.getByRole('button', { name: /Urungkan/ })).toBeVisible()
+  await expect.poll(() => statusByRest(api, second)).toBe('cancelled')
+  await expect(row.getByText('Dibatalkan', { exact: true })).toBeVisible()
+})
+
+test('a refused cancellation puts the row back and names the error', async ({ budi, apiAs, newAddress }) => {
+  const api = await apiAs('budi')
+  const { address, name } = await optIn(api, newAddress())
+  await afterFirstMail(api, address)
+  await budi.goto(`/affiliate/jobs?q=${encodeURIComponent(address)}`)
+  const row = budi.getByRole('row').filter({ hasText: 'Langkah 2 dari' })
+  await budi.route(/\/trpc\/job\.cancel/, (route) =>
+    route.fulfill({ status: 500, headers: { 'x-request-id': 'req-e2e-500' }, json: broken('job.cancel') }),
+  )
+  await row.getByRole('button', { name: `Aksi untuk ${name}` }).click()
+  await budi.getByRole('menuitem', { name: 'Batalkan kirim' }).click()
+  await expect(budi.getByText('req-e2e-500')).toBeVisible()
+  await expect(budi.getByRole('button', { name: 'Salin ID galat' })).toBeVisible()
+  await expect(row.getByText('Menunggu')).toBeVisible()
+})
+
+test('a whole journey is cancelled after a question that says what it costs', async ({
+  budi,
+  apiAs,
+  newAddress,
+}) => {
+  const api = await apiAs('budi')
+  const { address, name } = await optIn(api, newAddress())
+  await afterFirstMail(api, address)
+  await budi.goto(`/affiliate/runs?q=${encodeURIComponent(address)}`)
+  await budi
+    .getByRole('button', { name: `Aksi untuk ${name}` })
+    .first()
+    .click()
+  await budi.getByRole('menuitem', { name: 'Batalkan perjalanan' }).click()
+  const question = budi.getByRole('alertdialog').or(budi.getByRole('dialog'))
+  await expect(question).toContainText('3 email yang belum terkirim')
+  await question.getByRole('button', { name: 'Batalkan perjalanan' }).click()
+  await expect(
+    budi.getByRole('row').filter({ hasText: address }).getByText('Dibatalkan', { exact: true }),
+  ).toBeVisible()
+  expect((await jobsOf(api, address)).map(({ status }) => status)).toEqual([
+    'completed',
+    'cancelled',
+    'cancelled',
+    'cancelled',
+  ])
+})
+
+const broken = (path: string) => ({
+  error: {
+    message: 'Something broke',
+    code: -32603,
+    data: {
+      code: 'INTERNAL_SERVER_ERROR',
+      httpStatus: 500,
+      path,
+      requestId: 'req-e2e-500',
+      reason: null,
+      field: null,
+    },
+  },
+})

@@ -1,0 +1,59 @@
+import { expect, test } from '../fixtures.ts'
+
+test('status, filters and page stand in the address and come back in another browser', async ({
+  budi,
+  openAs,
+}) => {
+  await budi.goto('/affiliate/jobs')
+  await budi.getByRole('tab', { name: /Terkirim/ }).click()
+  await budi.getByRole('button', { name: /^Alur:/ }).click()
+  await budi.getByRole('menuitemradio', { name: 'Sambutan Member Baru' }).click()
+  await budi.getByRole('button', { name: 'Halaman 2', exact: true }).click()
+  await expect(budi).toHaveURL(/status=completed/)
+  await expect(budi).toHaveURL(/automation=/)
+  await expect(budi).toHaveURL(/page=2/)
+  const rows = budi.getByRole('table').locator('tbody')
+  await expect(budi.getByText(/^26–50 dari/)).toBeVisible()
+  await expect(budi.locator('.data-view[aria-busy]')).toHaveCount(0)
+  const seen = await rows.locator('a').allTextContents()
+
+  const other = await openAs('budi')
+  await other.goto(budi.url())
+  await expect(other.getByRole('tab', { name: /Terkirim/ })).toHaveAttribute('aria-selected', 'true')
+  await expect(other.getByRole('button', { name: 'Alur: Sambutan Member Baru' })).toBeVisible()
+  await expect(other.getByRole('button', { name: 'Halaman 2', exact: true })).toHaveAttribute(
+    'aria-current',
+    'page',
+  )
+  expect(await other.getByRole('table').locator('tbody').locator('a').allTextContents()).toEqual(seen)
+
+  await budi.goBack()
+  await expect(budi).not.toHaveURL(/page=2/)
+  await expect(budi.getByText(/^1–25 dari/)).toBeVisible()
+})
+
+const garbage = [
+  { as: 'budi', path: '/affiliate/jobs?status=nonsense&page=-3&automation=x&window=1y&job=no&error=%00&q=a' },
+  { as: 'budi', path: '/affiliate/jobs?page=999999999999&status[]=failed&q=%F0%9F%98%80%F0%9F%98%80' },
+  { as: 'budi', path: '/affiliate/runs?status=%7B%22a%22%3A1%7D&page=abc&automation=1' },
+  { as: 'budi', path: '/affiliate/automation?status=gone&q=' },
+  { as: 'budi', path: '/affiliate/credits?type=robbery' },
+  { as: 'admin', path: '/admin/?days=-1&view=cube' },
+  { as: 'admin', path: '/admin/credits?days=1e99&view=' },
+  { as: 'admin', path: '/admin/alerts?state=lost' },
+  { as: 'admin', path: '/admin/affiliates?q=%25' },
+] as const
+
+for (const { as, path } of garbage) {
+  test(`garbage in the address falls back: ${path}`, async ({ openAs }) => {
+    const page = await openAs(as)
+    const broken: string[] = []
+    page.on('pageerror', (error) => broken.push(error.message))
+    await page.goto(path)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.waitForLoadState('networkidle').catch(() => undefined) // the live stream may keep it busy
+    await expect(page.getByText('Ada yang rusak')).toHaveCount(0)
+    await expect(page.getByText(/gagal dimuat/)).toHaveCount(0)
+    expect(broken).toEqual([])
+  })
+}
