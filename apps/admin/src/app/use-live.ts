@@ -25,6 +25,7 @@ export function useLive(): LiveState {
     let retryMs = shortestRetryMs
     let stream: { unsubscribe: () => void } | undefined
     let over = false
+    let dropped = false
     const connect = () => {
       stream = client.admin.changes.subscribe(undefined, {
         onData: ({ data }) => refresher.tell(data.topic),
@@ -32,7 +33,12 @@ export function useLive(): LiveState {
           retryMs = shortestRetryMs
           setConnected(true)
         },
-        onConnectionStateChange: ({ state }) => setConnected(state === 'pending'),
+        onConnectionStateChange: ({ state }) => {
+          setConnected(state === 'pending')
+          // The server announces what a gap hid only to who had heard something before it.
+          if (state === 'pending' && dropped) refreshAll()
+          dropped = state !== 'pending'
+        },
         onError: reconnectLater,
         onComplete: reconnectLater,
       })

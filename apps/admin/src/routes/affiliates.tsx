@@ -27,7 +27,7 @@ export function AffiliatesRoute() {
             onTermChange={(term) => void navigate({ search: { q: term || undefined }, replace: true })}
           />
         )}
-        <AffiliateList key={q ?? ''} term={q} />
+        <AffiliateList term={q} />
       </div>
     </>
   )

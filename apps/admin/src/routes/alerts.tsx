@@ -21,7 +21,6 @@ export function AlertsRoute() {
       />
       <div className="page-stack">
         <AlertList
-          key={tab}
           tab={tab}
           checkedAt={dashboard.data?.credit.checkedAt ?? null}
           onTabChange={(next) => void navigate({ search: { state: next === 'open' ? undefined : next } })}

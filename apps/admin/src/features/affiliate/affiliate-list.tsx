@@ -29,7 +29,7 @@ const looks = {
 /** Everybody who sends, with their credit and their last week; credit is added from here. */
 export function AffiliateList({ term }: { readonly term: string | undefined }) {
   const { i18n } = useLingui()
-  const pages = useKeysetPages()
+  const pages = useKeysetPages(term)
   const [toppedUp, setToppedUp] = useState<Affiliate | null>(null)
   const list = useQuery(
     useTRPC().admin.affiliate.list.queryOptions({

@@ -63,7 +63,7 @@ function History({ alert }: { readonly alert: Alert }) {
       {alert.acknowledgedAt !== null && (
         <span className="alert-row__line">
           <Trans
-            id="Diakui {name} <0/>"
+            id="Diakui oleh {name} <0/>"
             values={{ name }}
             components={{ 0: <Moment at={alert.acknowledgedAt} /> }}
           />

@@ -26,7 +26,7 @@ const pageSize = 25
 /** All alerts by their state, newest first. */
 export function AlertList({ tab, onTabChange, checkedAt }: AlertListProps) {
   const { i18n } = useLingui()
-  const pages = useKeysetPages()
+  const pages = useKeysetPages(tab)
   const list = useQuery(
     useTRPC().admin.alert.list.queryOptions({ state: tab, limit: pageSize, cursor: pages.cursor }),
   )

@@ -69,7 +69,7 @@ function EmergencyAction(props: {
   if (alert.state !== 'open') {
     return (
       <span className="emergency__owner">
-        {i18n.t('Diakui {name}', { name: alert.acknowledgedByName ?? i18n.t('admin') })}
+        {i18n.t('Diakui oleh {name}', { name: alert.acknowledgedByName ?? i18n.t('admin') })}
       </span>
     )
   }

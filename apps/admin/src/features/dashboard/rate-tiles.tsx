@@ -1,9 +1,9 @@
 import { formatNumber } from '@booster/ui/format/number'
 import { Num } from '@booster/ui/num'
 import { StatTile, StatTiles } from '@booster/ui/stat-tile'
-import { useTimeText } from '@booster/ui/time'
+import { Time } from '@booster/ui/time'
 import { useLocale } from '@booster/ui/use-locale'
-import { useLingui } from '@lingui/react'
+import { Trans, useLingui } from '@lingui/react'
 import { CircleX, Clock, RotateCcw, Send } from 'lucide-react'
 import { durationWords } from '../../app/duration-words.ts'
 import type { Dashboard } from './use-dashboard.ts'
@@ -14,7 +14,6 @@ const engineHref = '/admin/engine'
 export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
   const { i18n } = useLingui()
   const locale = useLocale()
-  const clock = useTimeText('clock')
   const { rate, recovery, overdue } = dashboard
   const count = (value: number) => formatNumber(value, locale)
   return (
@@ -26,12 +25,15 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
         value={rate.perHour}
         unit={i18n.t('per jam')}
         note={
-          rate.peak === null
-            ? i18n.t('belum ada dalam 24 jam')
-            : i18n.t('puncak {sent} pada {hour}', {
-                sent: count(rate.peak.sent),
-                hour: clock(Date.parse(rate.peak.hour)),
-              })
+          rate.peak === null ? (
+            i18n.t('belum ada dalam 24 jam')
+          ) : (
+            <Trans
+              id="puncak {sent} pada <0/>"
+              values={{ sent: count(rate.peak.sent) }}
+              components={{ 0: <Time at={rate.peak.hour} form="clock" /> }}
+            />
+          )
         }
       />
       <StatTile
