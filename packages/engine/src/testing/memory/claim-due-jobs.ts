@@ -56,18 +56,21 @@ export const claimDueJobs = (state: MemoryState, input: ClaimInput): ClaimedBatc
 
 /** Milliseconds until the first pending job is due and may be claimed. */
 export const nextDueInMs = (state: MemoryState): number | null => {
-  const pending = [...state.jobs.values()].filter((job) => job.status === 'pending')
-  if (pending.length === 0) return null
-  const firstAtMs = Math.min(...pending.map((job) => job.scheduledAtMs))
+  let firstAtMs = Number.POSITIVE_INFINITY
+  for (const job of state.jobs.values()) {
+    if (job.status === 'pending') firstAtMs = Math.min(firstAtMs, job.scheduledAtMs)
+  }
+  if (firstAtMs === Number.POSITIVE_INFINITY) return null
   const retryAtMs = [...state.breakers.values()].flatMap((b) => (b.state === 'closed' ? [] : [b.retryAtMs]))
   return Math.max(0, Math.max(firstAtMs, ...retryAtMs) - state.nowMs)
 }
 
 const selectDueJobs = (state: MemoryState, slots: number): readonly JobRow[] => {
   const byAffiliate = new Map<string, JobRow[]>()
-  const due = [...state.jobs.values()].filter(
-    (job) => job.status === 'pending' && job.scheduledAtMs <= state.nowMs,
-  )
+  const due: JobRow[] = []
+  for (const job of state.jobs.values()) {
+    if (job.status === 'pending' && job.scheduledAtMs <= state.nowMs) due.push(job)
+  }
   for (const job of due.sort(compareDue)) {
     const line = byAffiliate.get(job.affiliateId) ?? []
     line.push(job)
