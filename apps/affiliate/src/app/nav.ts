@@ -10,7 +10,7 @@ export function navOf(i18n: I18n, path: string, pendingJobs: number | undefined)
     {
       href: paths.automation,
       label: i18n.t('Alur Email'),
-      shortLabel: i18n.t('Alur'),
+      shortLabel: i18n.t({ id: 'nav.automations.short', message: 'Alur' }),
       icon: Workflow,
       current: path.startsWith(paths.automation),
     },

@@ -75,7 +75,7 @@ export function AutomationPage() {
                 disabledReason={offline}
                 onClick={() => turn(data, !isActive)}
               >
-                {isActive ? i18n.t('Jeda alur') : i18n.t('Aktifkan alur')}
+                {isActive ? i18n.t('Jeda') : i18n.t('Aktifkan')}
               </Button>
               <Button
                 variant="primary"
@@ -96,6 +96,13 @@ export function AutomationPage() {
       >
         {(automation) => (
           <div className="automation">
+            <header className="automation__phone-head">
+              <h1>{automation.name}</h1>
+              <span className="automation__head muted">
+                {triggerName(i18n, automation.triggerType)}
+                <AutomationStatusBadge status={automation.status} />
+              </span>
+            </header>
             <StepList automation={automation} />
             <div className="automation__side">
               <Card>

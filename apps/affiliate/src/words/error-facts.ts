@@ -1,3 +1,5 @@
+import { requestIdOf } from '@booster/ui/format/request-id'
+
 /** What a refusal says to machines; null where the server did not say. */
 export type KnownFacts = {
   readonly httpStatus: number | null
@@ -6,15 +8,24 @@ export type KnownFacts = {
   readonly requestId: string | null
 }
 
-/** Reads the facts of a failed call; a lost connection has none. */
+/**
+ * Reads the facts of a failed call. An answer that is not the API's own (a proxy's) still has its status; a lost
+ * connection has nothing.
+ */
 export function factsOf(error: unknown): KnownFacts {
   const data = isRecord(error) && isRecord(error.data) ? error.data : {}
   return {
-    httpStatus: typeof data.httpStatus === 'number' ? data.httpStatus : null,
+    httpStatus: typeof data.httpStatus === 'number' ? data.httpStatus : statusOfAnswer(error),
     reason: textOf(data.reason),
     field: textOf(data.field),
-    requestId: textOf(data.requestId),
+    requestId: requestIdOf(error),
   }
+}
+
+function statusOfAnswer(error: unknown): number | null {
+  const meta = isRecord(error) ? error.meta : null
+  const response = isRecord(meta) ? meta.response : null
+  return response instanceof Response && !response.ok ? response.status : null
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

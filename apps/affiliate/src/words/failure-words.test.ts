@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { setupI18n } from '@lingui/core'
+import { describe, expect, it } from 'vitest'
+import { fullFailure, shortFailure } from './failure-words.ts'
+
+const i18n = setupI18n({ locale: 'id', messages: { id: {} } })
+const packages = new URL('../../../../packages/', import.meta.url)
+
+/** Codes as they stand in the sources, so that a new one without words fails here. */
+const codesIn = (folder: string, pattern: RegExp): string[] =>
+  readdirSync(new URL(folder, packages))
+    .filter((name) => name.endsWith('.ts') && !name.includes('test'))
+    .flatMap((name) => [...readFileSync(new URL(`${folder}${name}`, packages), 'utf8').matchAll(pattern)])
+    .map((match) => match[1] ?? '')
+
+/** Never stored on a job: log words, library codes, or what the engine turns into another code. */
+const notOnJobs = new Set(['EMESSAGE', 'MAILER_ERROR', 'NO_BALANCE', 'UNKNOWN', 'X', 'TIMEOUT', 'ABORTED'])
+
+describe('failure words', () => {
+  it('exist for every code that the engine gives', () => {
+    const source = readFileSync(new URL('engine/src/domain/job.ts', packages), 'utf8')
+    const block = source.slice(source.indexOf('JOB_ERROR_CODES'))
+    const codes = [...block.matchAll(/: '([A-Z_]+)'/g)].map((match) => match[1] ?? '')
+    expect(codes.length).toBeGreaterThan(8)
+    expect(codes.filter((code) => shortFailure(i18n, code, 'NONE') === 'NONE')).toEqual([])
+  })
+
+  it('exist for every code that the mailers give', () => {
+    const codes = new Set(codesIn('mail/src/', /code: '([A-Z_]+)'/g))
+    expect(codes.size).toBeGreaterThan(20)
+    const missing = [...codes].filter(
+      (code) => !notOnJobs.has(code) && shortFailure(i18n, code, 'NONE') === 'NONE',
+    )
+    expect(missing).toEqual([])
+  })
+
+  it('fall back to what the server says', () => {
+    expect(shortFailure(i18n, 'SOMETHING_NEW', 'It said so')).toBe('It said so')
+    expect(fullFailure(i18n, 'SOMETHING_NEW', 'It said so')).toEqual({ what: 'It said so', next: null })
+  })
+})
