@@ -10,10 +10,11 @@ import { useLocale } from '@booster/ui/use-locale'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { ChartLine } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { HistoryTable } from './history-table.tsx'
 
-const HistoryChart = lazy(async () => ({ default: (await import('./history-chart.tsx')).HistoryChart }))
+const loadChart = () => import('./history-chart.tsx')
+const HistoryChart = lazy(async () => ({ default: (await loadChart()).HistoryChart }))
 
 export type CreditHistory = RouterOutputs['admin']['credit']['history']
 
@@ -27,6 +28,10 @@ export interface HistoryCardProps {
 /** The balance over the last days as a line on a log scale, or the same as a table. Both take the same room. */
 export function HistoryCard({ days, asTable, onDaysChange, onTableChange }: HistoryCardProps) {
   const { i18n } = useLingui()
+  useEffect(() => {
+    // Beside the data, not after it. A failed fetch is no error yet: drawing tries again and then tells.
+    if (!asTable) loadChart().catch(() => undefined)
+  }, [asTable])
   const history = useQuery(useTRPC().admin.credit.history.queryOptions({ days }))
   return (
     <Card className="history">
