@@ -13,6 +13,7 @@ import { resolveAgedUnconfirmed, resolveUnconfirmed, settleLateAnswers } from '.
 import { setAutomationStatus } from './sql/set-automation-status.ts'
 import { settleSends } from './sql/settle-sends.ts'
 import { cancelJobs, retryJobs, sendJobsNow, undoCancelJobs } from './sql/steer-jobs.ts'
+import { resumeSending, stopSending } from './sql/stop-sending.ts'
 import { submitOptin } from './sql/submit-optin.ts'
 import { topUpCredit } from './sql/top-up-credit.ts'
 import { unsubscribeLead } from './sql/unsubscribe-lead.ts'
@@ -54,4 +55,6 @@ export const createPgStore = ({
   topUpCredit: topUpCredit(pool, clock),
   openBreaker: openBreaker(pool, clock),
   closeBreaker: closeBreaker(pool),
+  stopSending: stopSending(pool, clock),
+  resumeSending: resumeSending(pool, clock),
 })

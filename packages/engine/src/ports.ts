@@ -69,6 +69,9 @@ export type Store = {
     coolDownMs: number
   }): Promise<{ readonly opened: boolean }>
   closeBreaker(input: { provider: string }): Promise<{ readonly closed: boolean }>
+  /** Stops every claim in all processes until a person resumes: a money invariant is broken, or an admin asks. */
+  stopSending(input: { reason: string } & By): Promise<Changed>
+  resumeSending(input: By): Promise<Changed>
 }
 
 /** Who did it: a user's id, or null for the system. */

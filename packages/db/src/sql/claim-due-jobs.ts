@@ -8,6 +8,7 @@ import { announceChange } from './announce.ts'
 import { type RefusedJob, refuseJobs } from './refuse-jobs.ts'
 import { releaseCredits } from './release-credits.ts'
 import { type DueJob, selectDueJobs } from './select-due-jobs.ts'
+import { SENDING } from './stop-sending.ts'
 import { sumByKey } from './sum-by-key.ts'
 
 /**
@@ -105,14 +106,16 @@ const refusalOf = (
   return { ...ref, to: 'cancelled', errorCode: verdict.errorCode }
 }
 
+/** The provider's breaker, and the switch that stops all sending. */
 const readBreaker = async (tx: Tx, clock: SqlClock, provider: string): Promise<ClaimedBatch['breaker']> => {
-  const [state] = await tx.rows<{ breaker: string; ready: boolean }>(
+  const states = await tx.rows<{ ready: boolean }>(
     'read-breaker',
-    `SELECT "breaker", "retryAt" <= ${clock.now} AS ready FROM "ProviderState" WHERE "provider" = $1`,
+    `SELECT coalesce("retryAt" <= ${clock.now}, false) AS ready FROM "ProviderState"
+     WHERE "provider" IN ($1, '${SENDING}') AND "breaker" <> 'closed'`,
     [provider],
   )
-  if (state === undefined || state.breaker === 'closed') return 'closed'
-  return state.ready ? 'probe' : 'open'
+  if (states.length === 0) return 'closed'
+  return states.every((state) => state.ready) ? 'probe' : 'open'
 }
 
 /** Half open: this claim's one job tries; should its answer never come, another may try after PROBE_MS. */

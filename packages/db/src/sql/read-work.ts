@@ -6,9 +6,10 @@ import type { SqlClock } from '../clock.ts'
 export const nextDueInMs = (pool: pg.Pool, clock: SqlClock) => async (): Promise<number | null> => {
   const { rows } = await pool.query<{ ms: number | null }>({
     name: 'next-due-in-ms',
-    text: `SELECT (extract(epoch FROM greatest(d."nextDueAt", p."retryAt", ${clock.now}) - ${clock.now}) * 1000)::float8 AS ms
+    text: `SELECT (extract(epoch FROM greatest(d."nextDueAt", p."waitUntil", ${clock.now}) - ${clock.now}) * 1000)::float8 AS ms
         FROM (SELECT "nextDueAt" FROM "AffiliateDue" WHERE "nextDueAt" < 'infinity' ORDER BY "nextDueAt" LIMIT 1) d
-        LEFT JOIN "ProviderState" p ON p."breaker" <> 'closed'`,
+        CROSS JOIN (SELECT max(coalesce("retryAt", ${clock.now} + interval '1 hour')) AS "waitUntil" FROM "ProviderState"
+          WHERE "breaker" <> 'closed') p`,
   })
   return rows[0]?.ms ?? null
 }

@@ -3,7 +3,7 @@ import { topUpCredit } from './memory/book-credit.ts'
 import { claimDueJobs, nextDueInMs } from './memory/claim-due-jobs.ts'
 import { enrolLeads, submitOptin } from './memory/enrol-leads.ts'
 import type { MemoryState } from './memory/memory-state.ts'
-import { closeBreaker, openBreaker } from './memory/move-breaker.ts'
+import { closeBreaker, openBreaker, resumeSending, stopSending } from './memory/move-breaker.ts'
 import { publishSteps, readStepTexts } from './memory/publish-steps.ts'
 import {
   rescueExpiredLeases,
@@ -48,5 +48,7 @@ export const createMemoryStore = (state: MemoryState): Store => {
     topUpCredit: run(topUpCredit),
     openBreaker: run(openBreaker),
     closeBreaker: run(closeBreaker),
+    stopSending: run(stopSending),
+    resumeSending: run(resumeSending),
   }
 }

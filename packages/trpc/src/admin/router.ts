@@ -14,6 +14,7 @@ import { getProviderCredit } from './credit-status.ts'
 import { getDashboard } from './dashboard.ts'
 import { runEngineNow } from './engine-run-now.ts'
 import { getEngineStatus } from './engine-status.ts'
+import { resumeSending, stopSending } from './engine-stop.ts'
 import { getIntegrity } from './integrity.ts'
 import { runIntegrityCheck } from './integrity-run.ts'
 
@@ -33,7 +34,7 @@ export const adminRouter = router({
     resolve: endAlert,
     deliver: deliverAlertOnceMore,
   }),
-  engine: router({ status: getEngineStatus, runNow: runEngineNow }),
+  engine: router({ status: getEngineStatus, runNow: runEngineNow, stop: stopSending, resume: resumeSending }),
   affiliate: router({ list: getAffiliates, topUp: topUpAffiliate }),
   integrity: router({ last: getIntegrity, run: runIntegrityCheck }),
   changes: adminChanges,

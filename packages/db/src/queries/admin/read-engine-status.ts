@@ -1,3 +1,4 @@
+import { SENDING } from '../../sql/stop-sending.ts'
 import type { Queryable } from '../affiliate/queryable.ts'
 
 export type DrainBar = {
@@ -20,6 +21,8 @@ export type EngineProcessRow = {
 }
 
 export type EngineStatus = {
+  /** Why all sending stands still until a person resumes it; null while it goes on. */
+  readonly sendingStopped: { readonly reason: string; readonly since: Date } | null
   /** `stopped`: no process that runs the engine is alive; `late`: ticks are missing although one is. */
   readonly state: 'running' | 'late' | 'stopped'
   readonly lastDrain: DrainBar | null
@@ -60,7 +63,9 @@ export const readEngineStatus = async (
   const silentMs = lastDrain === null ? null : now.getTime() - lastDrain.startedAt.getTime()
   const missedTwo = silentMs === null || silentMs > 2 * tickMs + LONGEST_DRAIN_MS
   const late = missedTwo && input.overdueJobs > 0
+  const sendingStopped = await readSendingStopped(db)
   return {
+    sendingStopped,
     state: alive.length === 0 ? 'stopped' : late ? 'late' : 'running',
     lastDrain,
     nextTickAt: alive.length === 0 ? null : new Date((Math.floor(now.getTime() / tickMs) + 1) * tickMs),
@@ -70,6 +75,16 @@ export const readEngineStatus = async (
     knownProcesses: engines.length,
     processes,
   }
+}
+
+const readSendingStopped = async (db: Queryable): Promise<EngineStatus['sendingStopped']> => {
+  const { rows } = await db.query<{ readonly reason: string; readonly since: Date }>({
+    name: 'read-sending-stopped',
+    text: `SELECT coalesce("errorMessage", '') AS "reason", "openedAt" AS "since" FROM "ProviderState"
+           WHERE "provider" = $1 AND "breaker" <> 'closed'`,
+    values: [SENDING],
+  })
+  return rows[0] ?? null
 }
 
 const readDrains = async (db: Queryable): Promise<readonly DrainBar[]> => {

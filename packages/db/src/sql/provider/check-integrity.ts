@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { SqlClock } from '../../clock.ts'
 import { runInvariants } from '../../invariants/run-invariants.ts'
 import { inTransaction } from '../../transaction.ts'
+import { stopSendingInTransaction } from '../stop-sending.ts'
 import { openAlert } from './open-alert.ts'
 import { type Actor, recordActivity } from './record-activity.ts'
 import { resolveAlert } from './resolve-alert.ts'
@@ -27,7 +28,8 @@ export type IntegrityReport = {
 export const INTEGRITY_CHECKED = 'integrity.checked'
 
 /**
- * Runs every invariant, keeps the result in the audit log, opens or resolves the integrity alert. Reads whole
+ * Runs every invariant, keeps the result in the audit log, opens or resolves the integrity alert. A broken money
+ * invariant stops all sending. Reads whole
  * tables: for a schedule (hourly) and for a person's click, never for a screen that refreshes itself.
  */
 export const checkIntegrity = async (input: {
@@ -54,6 +56,11 @@ export const checkIntegrity = async (input: {
     if (failed.length === 0) {
       await resolveAlert(tx, { ...matter, actor: { by: null } })
       return null
+    }
+    const money = failed.filter((result) => result.money).map((result) => result.name)
+    if (money.length > 0) {
+      // Better late mail than wrong money: nothing is claimed until a person has looked and resumes.
+      await stopSendingInTransaction(tx, input.clock, { reason: `Broken: ${money.join(', ')}`, by: null })
     }
     const opened = await openAlert(tx, {
       ...matter,

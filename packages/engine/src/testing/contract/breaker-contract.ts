@@ -77,5 +77,19 @@ export const describeBreaker = (harness: () => StoreHarness): void => {
       })
       await claimOne(harness())
     })
+
+    it('stops all sending, whatever the provider, until a person resumes', async () => {
+      const { store } = harness()
+      await enrolScene(harness(), { leads: 2 })
+      expect(await store.stopSending({ reason: 'money', by: null })).toEqual({ kind: 'changed' })
+      expect(await store.stopSending({ reason: 'again', by: null })).toMatchObject({ kind: 'unchanged' })
+      expect(await claim(harness())).toMatchObject({ jobs: [], breaker: 'open' })
+      expect(await store.closeBreaker({ provider: PROVIDER })).toEqual({ closed: false })
+      expect((await claim(harness())).breaker).toBe('open')
+      expect(await store.nextDueInMs()).toBeGreaterThan(60_000)
+      expect(await store.resumeSending({ by: null })).toEqual({ kind: 'changed' })
+      expect(await store.resumeSending({ by: null })).toMatchObject({ kind: 'unchanged' })
+      expect((await claim(harness())).jobs).toHaveLength(2)
+    })
   })
 }

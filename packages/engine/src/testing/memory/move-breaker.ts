@@ -35,7 +35,7 @@ export const closeBreaker = (
 /** All sending stands still until a person resumes it. */
 export const stopSending = (state: MemoryState): Changed => {
   if (state.breakers.has(SENDING)) return { kind: 'unchanged', reason: 'ALREADY_STOPPED' }
-  state.breakers.set(SENDING, { state: 'open', retryAtMs: Number.POSITIVE_INFINITY, openCount: 1 })
+  state.breakers.set(SENDING, { state: 'open', retryAtMs: state.nowMs + 3_600_000, openCount: 1 })
   return { kind: 'changed' }
 }
 

@@ -1,0 +1,67 @@
+import type { By, Changed } from '@booster/engine/ports'
+import type pg from 'pg'
+import type { SqlClock } from '../clock.ts'
+import { inTransaction, type Tx } from '../transaction.ts'
+import { announceChange, announceDue } from './announce.ts'
+import { recordActivity } from './record-activity.ts'
+
+/** Key of the row in ProviderState that, while it is there and open, stops every claim whatever the provider. */
+export const SENDING = 'sending'
+
+/** Stops all sending in all processes. What is on its way is still settled; money moves nowhere else. */
+export const stopSending =
+  (pool: pg.Pool, clock: SqlClock) =>
+  (input: { reason: string } & By): Promise<Changed> =>
+    inTransaction(pool, (tx) => stopSendingInTransaction(tx, clock, input))
+
+export const stopSendingInTransaction = async (
+  tx: Tx,
+  clock: SqlClock,
+  { reason, by }: { reason: string } & By,
+): Promise<Changed> => {
+  const stopped = await tx.rows(
+    'stop-sending',
+    `INSERT INTO "ProviderState" AS p ("provider", "breaker", "openedAt", "errorCode", "errorMessage")
+     VALUES ($1, 'open', ${clock.now}, 'SENDING_STOPPED', $2)
+     ON CONFLICT ("provider") DO UPDATE SET "breaker" = 'open', "openedAt" = ${clock.now}, "errorMessage" = $2,
+       "errorCode" = 'SENDING_STOPPED', "updatedAt" = now()
+     WHERE p."breaker" = 'closed' RETURNING 1`,
+    [SENDING, reason],
+  )
+  if (stopped.length === 0) return { kind: 'unchanged', reason: 'ALREADY_STOPPED' }
+  await recordActivity(tx, clock, {
+    by,
+    affiliateId: null,
+    action: 'engine.stop-sending',
+    objectType: 'engine',
+    objectId: SENDING,
+    after: { reason },
+  })
+  await announceChange(tx, [], ['engine', 'provider'])
+  return { kind: 'changed' }
+}
+
+/** Lets the engine claim again. */
+export const resumeSending =
+  (pool: pg.Pool, clock: SqlClock) =>
+  ({ by }: By): Promise<Changed> =>
+    inTransaction(pool, async (tx): Promise<Changed> => {
+      const resumed = await tx.rows<{ reason: string | null }>(
+        'resume-sending',
+        `UPDATE "ProviderState" SET "breaker" = 'closed', "openedAt" = NULL, "errorCode" = NULL, "updatedAt" = now()
+         WHERE "provider" = $1 AND "breaker" <> 'closed' RETURNING "errorMessage" AS reason`,
+        [SENDING],
+      )
+      if (resumed.length === 0) return { kind: 'unchanged', reason: 'NOT_STOPPED' }
+      await recordActivity(tx, clock, {
+        by,
+        affiliateId: null,
+        action: 'engine.resume-sending',
+        objectType: 'engine',
+        objectId: SENDING,
+        before: { reason: resumed[0]?.reason ?? null },
+      })
+      await announceChange(tx, [], ['engine', 'provider'])
+      await announceDue(tx)
+      return { kind: 'changed' }
+    })
