@@ -431,6 +431,8 @@ describe('a hand-over', () => {
     slow = false
     await t.time.advance(15_100)
     expect(t.mailer.handOvers.map((h) => h.atMs)).toEqual([expect.closeTo(25_000, -2)])
+    // Not under the old lease: put back first, then claimed anew.
+    expect(t.seen.settled).toMatchObject([{ putBack: 1 }, { accepted: 1 }])
     expect(t.jobs()[0]).toMatchObject({ status: 'completed', attemptCount: 1 })
   })
 
