@@ -116,6 +116,21 @@ export const describeLease = (harness: () => StoreHarness): void => {
       expect((await world.readJob(job.id)).status).toBe('unconfirmed')
     })
 
+    it('that expired twice: the answer of the first attempt says nothing of the second', async () => {
+      const { store, world } = harness()
+      const { affiliateId } = await enrolScene(harness())
+      const first = await loseOne(harness())
+      await store.resolveUnconfirmed({ affiliateId, jobId: first.id, verdict: 'send_again', ...BY })
+      const second = await loseOne(harness())
+      for (const answer of [NOT_SENT, REFUSED_RECIPIENT, ACCEPTED]) {
+        const send = sendOf(first, answer)
+        expect((await store.settleLateAnswers([send])).lost).toEqual([send])
+      }
+      expect(await world.readJob(first.id)).toMatchObject({ status: 'unconfirmed', attemptCount: 2 })
+      expect(await store.settleLateAnswers([sendOf(second, ACCEPTED)])).toMatchObject({ accepted: 1 })
+      expect((await world.readCredit(affiliateId)).totalUsed).toBe(1)
+    })
+
     it('that expired, when somebody decided before the answer came: the decision stands', async () => {
       const { store, world } = harness()
       const { affiliateId } = await enrolScene(harness())
