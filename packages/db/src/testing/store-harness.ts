@@ -13,7 +13,7 @@ import { createPgStore } from '../store.ts'
 import { createTestDatabase } from './test-database.ts'
 
 /** A clock that stands still until the test moves it; it lives in the test's own database. */
-const STANDING_CLOCK: SqlClock = { now: '(SELECT "at" FROM "TestClock")' }
+export const STANDING_CLOCK: SqlClock = { now: '(SELECT "at" FROM "TestClock")' }
 /** Ahead of the machine's clock, as a demo's may be, so that a deed which asks the wrong one is found out. */
 const START_AT = '2031-01-06T02:00:00Z'
 
@@ -43,6 +43,9 @@ const EMPTY = [
 ].join(';')
 
 export type PgHarness = {
+  readonly url: string
+  /** For damage that no deed of the store would do. */
+  readonly pool: pg.Pool
   /** Empties the database and gives the world of one test. */
   begin(): Promise<StoreHarness>
   end(): Promise<void>
@@ -55,6 +58,8 @@ export const createPgHarness = async (): Promise<PgHarness> => {
   await pool.query('CREATE TABLE "TestClock" ("at" timestamptz(3) NOT NULL)')
   const store = createPgStore({ pool, clock: STANDING_CLOCK, hashKey: 'test' })
   return {
+    url: database.url,
+    pool,
     begin: async () => {
       await pool.query(EMPTY)
       await pool.query('INSERT INTO "TestClock" VALUES ($1)', [START_AT])
