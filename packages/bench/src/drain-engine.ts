@@ -1,45 +1,41 @@
-import { databaseClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { loadSynthetic } from '@booster/db/demo/load-synthetic'
-import { createPgStore } from '@booster/db/store'
-import { createEngine } from '@booster/engine'
-import { withDatabase } from './fresh-database.ts'
-import { instantMailer, instantRenderer, quietLog, realClock } from './instant-parts.ts'
+import type { Mailer, Renderer } from '@booster/engine/ports'
+import type pg from 'pg'
+import { withEngine } from './bench-engine.ts'
+import { drainUntilEmpty } from './drain-until-empty.ts'
+import type { Profile } from './profile.ts'
 import { verifyLedger } from './verify-ledger.ts'
 
-/** The whole engine with all its stages and an instant mailer. @returns jobs per second */
+export const DRAIN_SLOTS = 1_000
+
+/** Empties a filled database by the whole engine with all its stages. @returns jobs per second */
 export const drainWithEngine = (
-  serverUrl: string,
-  input: { readonly jobs: number; readonly affiliates: number },
+  url: string,
+  input: {
+    readonly jobs: number
+    readonly title: string
+    readonly profile: Profile
+    readonly slots?: number
+    readonly mailer?: Mailer
+    readonly renderer?: Renderer
+  },
 ): Promise<number> =>
-  withDatabase(serverUrl, 'engine', async (url) => {
-    const pool = createPool({ url, applicationName: 'bench-engine', max: 8, forEngine: true })
-    try {
-      const store = createPgStore({ pool, clock: databaseClock, hashKey: 'bench' })
-      const { jobs } = await loadSynthetic(pool, store, {
-        affiliates: input.affiliates,
-        jobs: input.jobs,
-        steps: 1,
-      })
-      await pool.query('VACUUM ANALYZE')
-      await pool.query('CHECKPOINT')
-      const engine = createEngine({
-        store,
-        clock: realClock,
-        log: quietLog,
-        mailer: instantMailer,
-        renderer: instantRenderer,
-        slots: 1_000,
-        processId: 'bench',
-        provider: 'bench',
-      })
-      const startedAt = performance.now()
-      const report = await engine.drain({ cause: 'cron', maxMs: 300_000 })
-      const seconds = (performance.now() - startedAt) / 1_000
-      if (report.accepted !== jobs) throw new Error(`${report.accepted} of ${jobs} jobs were sent`)
-      await verifyLedger(pool, jobs)
-      return jobs / seconds
-    } finally {
-      await pool.end()
-    }
+  withEngine({ url, ...input, slots: input.slots ?? DRAIN_SLOTS }, async ({ pool, engine }) => {
+    const { jobs } = input
+    input.profile.begin()
+    const startedAt = performance.now()
+    const accepted = await drainUntilEmpty(engine, pool)
+    const seconds = (performance.now() - startedAt) / 1_000
+    input.profile.end(input.title, jobs)
+    if (accepted !== jobs)
+      throw new Error(`${accepted} of ${jobs} jobs were sent; ${await describeJobs(pool)}`)
+    await verifyLedger(pool, jobs)
+    return jobs / seconds
   })
+
+/** What became of the jobs, for the message of an error. */
+export const describeJobs = async (pool: pg.Pool): Promise<string> => {
+  const { rows } = await pool.query<Record<string, unknown>>(
+    `SELECT "status", "errorCode", "scheduledAt" <= now() AS due, count(*)::int AS jobs FROM "AffiliateAutomationJob" GROUP BY 1, 2, 3`,
+  )
+  return JSON.stringify(rows)
+}

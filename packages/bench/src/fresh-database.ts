@@ -1,24 +1,52 @@
 import { applyMigrations } from '@booster/db/migrate'
 import pg from 'pg'
 
+export type FreshDatabase = {
+  /** `empty`: nothing in it; `migrated`: the product's schema; else a copy of the named template. */
+  readonly from: 'empty' | 'migrated' | { readonly template: string }
+}
+
+let nextNumber = 0
+
 /** Runs `body` on a new database of this server and drops it afterwards. */
 export const withDatabase = async <T>(
   serverUrl: string,
-  name: string,
+  { from }: FreshDatabase,
   body: (url: string) => Promise<T>,
-  options: { readonly migrated: boolean } = { migrated: true },
 ): Promise<T> => {
-  const database = `bench_${name}_${process.pid}`
-  const url = new URL(serverUrl)
-  url.pathname = `/${database}`
-  await onServer(serverUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)
-  await onServer(serverUrl, `CREATE DATABASE ${database}`)
+  nextNumber += 1
+  const database = `bench_${process.pid}_${nextNumber}`
+  const copy = typeof from === 'string' ? '' : ` TEMPLATE ${from.template} STRATEGY FILE_COPY`
+  await onServer(serverUrl, `CREATE DATABASE ${database}${copy}`)
+  const url = urlOf(serverUrl, database)
   try {
-    if (options.migrated) await applyMigrations({ url: url.href, mode: 'apply' })
-    return await body(url.href)
+    if (from === 'migrated') await applyMigrations({ url, mode: 'apply' })
+    return await body(url)
   } finally {
     await onServer(serverUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)
   }
+}
+
+/** A database that is filled once and copied often. It lives as long as the server. @returns its name */
+export const makeTemplate = async (
+  serverUrl: string,
+  name: string,
+  fill: (url: string) => Promise<void>,
+): Promise<string> => {
+  const database = `bench_template_${name}`
+  await onServer(serverUrl, `CREATE DATABASE ${database}`)
+  const url = urlOf(serverUrl, database)
+  await applyMigrations({ url, mode: 'apply' })
+  await fill(url)
+  await onServer(url, 'VACUUM ANALYZE')
+  await onServer(serverUrl, 'CHECKPOINT')
+  return database
+}
+
+const urlOf = (serverUrl: string, database: string): string => {
+  const url = new URL(serverUrl)
+  url.pathname = `/${database}`
+  return url.href
 }
 
 const onServer = async (url: string, statement: string): Promise<void> => {

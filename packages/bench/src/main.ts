@@ -1,56 +1,133 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '@booster/db/embedded-postgres'
-import { drainWithEngine } from './drain-engine.ts'
-import { drainLikeOrigin } from './drain-origin.ts'
+import type { BenchContext, Measurement } from './bench-context.ts'
+import { describeMachine, type MachineSample, sampleMachine } from './machine.ts'
+import { claimTable } from './markdown.ts'
+import { measureDrain } from './measure/drain.ts'
+import { measureEnrol } from './measure/enrol.ts'
+import { measureFairness } from './measure/fairness.ts'
+import { measureGrowth } from './measure/growth.ts'
+import { measureHot } from './measure/hot.ts'
+import { measureHttp } from './measure/http.ts'
+import { measureLatency } from './measure/latency.ts'
+import { measureMemory } from './measure/memory.ts'
+import { measureReplicas } from './measure/replicas.ts'
+import { type BenchOptions, readOptions } from './options.ts'
+import { createProfile, noProfile } from './profile.ts'
+import { guardAgainstFall } from './quick-guard.ts'
+import { emptyResults, type Json, round, type Section } from './results.ts'
 
-/** The engine has to be at least so many times as fast as the original's loop. */
-const FULL_RATIO = 15
-/** In the quick form, which runs beside other tests, it only guards against a fall. */
-const QUICK_RATIO = 8
+const measurements: readonly Measurement[] = [
+  measureDrain,
+  measureHot,
+  measureHttp,
+  measureLatency,
+  measureFairness,
+  measureEnrol,
+  measureReplicas,
+  measureMemory,
+  measureGrowth,
+]
 
-const quick = process.argv.includes('--quick')
-const rounds = quick ? 1 : 3
-const engineJobs = 20_000
-const originJobs = quick ? 1_500 : 5_000
-const affiliates = 200
-
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
-const shown = (perSecond: number): string => Math.round(perSecond).toLocaleString('en')
-
-const dataDir = mkdtempSync(join(tmpdir(), 'affiliate-booster-bench-'))
-chmodSync(dataDir, 0o711) // as root, PostgreSQL's system user must be able to enter it
-const server = await startEmbeddedPostgres({ dataDir, durable: true })
-try {
-  const engine: number[] = []
-  const origin: number[] = []
-  for (let round = 1; round <= rounds; round += 1) {
-    // Interleaved, so that a noisy moment of the machine hits both.
-    origin.push(await drainLikeOrigin(server.url, { jobs: originJobs, affiliates }))
-    engine.push(await drainWithEngine(server.url, { jobs: engineJobs, affiliates }))
-  }
-  const ratio = median(engine) / median(origin)
-  const wanted = quick ? QUICK_RATIO : FULL_RATIO
-  console.log(`Drain of due jobs, instant mailer, ledger work included, PostgreSQL with durable settings.
-${cpus().length} cores, Node ${process.versions.node}, load ${loadavg()[0]?.toFixed(2)}, ${rounds} interleaved round(s), medians.
-
-| system | jobs | jobs/s | rounds |
-|---|---|---|---|
-| engine, all stages | ${shown(engineJobs)} | ${shown(median(engine))} | ${engine.map(shown).join(' · ')} |
-| the original's loop | ${shown(originJobs)} | ${shown(median(origin))} | ${origin.map(shown).join(' · ')} |
-
-The engine is ${ratio.toFixed(1)} times as fast (wanted: at least ${wanted}).`)
-  const results = join(import.meta.dirname, '../results')
-  mkdirSync(results, { recursive: true })
-  writeFileSync(
-    join(results, 'latest.json'),
-    `${JSON.stringify({ drain20k: { engine: median(engine), origin: median(origin) } }, null, 2)}\n`,
-  )
-  console.log(ratio >= wanted ? '1 passed, 0 failed' : '0 passed, 1 failed')
-  process.exitCode = ratio >= wanted ? 0 : 1
-} finally {
-  await server.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+/** `npm run bench`: the measurements beside the peers; `--quick`, `--only a,b`, `--profile`, `--growth 10m`. */
+const main = async (): Promise<void> => {
+  const names = measurements.map(({ name }) => name)
+  const options = readOptions(process.argv.slice(2), names)
+  await withServer(async (serverUrl) => {
+    const context: BenchContext = {
+      serverUrl,
+      options,
+      rounds: (usual) => options.rounds ?? usual,
+      jobs: (usual) => Math.ceil(usual * options.scale),
+      profile: options.profile ? createProfile() : noProfile,
+      say: (text) => process.stderr.write(`${text}\n`),
+    }
+    if (options.quick) sayCounts([await guardAgainstFall(context)])
+    else await measureAll(context)
+  })
 }
+
+const measureAll = async (context: BenchContext): Promise<void> => {
+  const { options, serverUrl } = context
+  const startedAt = performance.now()
+  const sections: Section[] = []
+  const samples: MachineSample[] = [await sampleMachine(serverUrl)]
+  for (const { name, run } of measurements) {
+    if (options.only !== null && !options.only.includes(name)) continue
+    const begunAt = performance.now()
+    sections.push(await run(context))
+    samples.push(await sampleMachine(serverUrl))
+    context.say(`${name}: ${((performance.now() - begunAt) / 1_000).toFixed(0)} s`)
+  }
+  const seconds = (performance.now() - startedAt) / 1_000
+  const report = reportOf({ context, sections, samples, seconds })
+  write({ options, sections, samples, report })
+  console.log(report)
+  sayCounts(sections.flatMap(({ claims }) => claims).flatMap(({ holds }) => (holds === null ? [] : [holds])))
+}
+
+const reportOf = (run: {
+  readonly context: BenchContext
+  readonly sections: readonly Section[]
+  readonly samples: readonly MachineSample[]
+  readonly seconds: number
+}): string => {
+  const { options, profile } = run.context
+  const partial = options.scale === 1 ? [] : [`**--scale ${options.scale}: these numbers are no results.**`]
+  return [
+    '# Bench',
+    ...partial,
+    `${describeMachine(run.samples)}\nMedians of interleaved rounds; ratios hold within this run only. ${Math.round(run.seconds)} s in all.`,
+    '## Wanted and seen',
+    claimTable(run.sections.flatMap(({ claims }) => claims)),
+    ...run.sections.map(({ markdown }) => markdown),
+    ...profile.tables,
+  ].join('\n\n')
+}
+
+const write = (run: {
+  readonly options: BenchOptions
+  readonly sections: readonly Section[]
+  readonly samples: readonly MachineSample[]
+  readonly report: string
+}): void => {
+  const folder = join(import.meta.dirname, '../results')
+  mkdirSync(folder, { recursive: true })
+  const results = Object.assign({}, emptyResults, ...run.sections.map((section) => section.results), {
+    run: {
+      at: new Date().toISOString(),
+      node: process.versions.node,
+      scale: run.options.scale,
+      cpuMs: run.samples.map(({ cpuMs }) => cpuMs),
+      commitMs: run.samples.map(({ commitMs }) => commitMs),
+      load: run.samples.map(({ load }) => load),
+    },
+  }) as Json
+  writeFileSync(join(folder, 'latest.md'), `${run.report}\n`)
+  writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(results, rounded, 2)}\n`)
+}
+
+const rounded = (_key: string, value: unknown): unknown => (typeof value === 'number' ? round(value) : value)
+
+const sayCounts = (held: readonly boolean[]): void => {
+  const failed = held.filter((holds) => !holds).length
+  process.exitCode = failed === 0 ? 0 : 1
+  console.log(`${held.length - failed} passed, ${failed} failed`)
+}
+
+/** A PostgreSQL of its own, with the settings that keep what was committed. */
+const withServer = async (body: (serverUrl: string) => Promise<void>): Promise<void> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'affiliate-booster-bench-'))
+  chmodSync(dataDir, 0o711) // as root, PostgreSQL's system user must be able to enter it
+  const server = await startEmbeddedPostgres({ dataDir, durable: true })
+  try {
+    await body(server.url)
+  } finally {
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+await main()

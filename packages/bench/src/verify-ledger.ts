@@ -12,6 +12,14 @@ export const verifyLedger = async (pool: pg.Pool, jobs: number): Promise<void> =
       `${jobs} jobs, but ${rows[0]?.charged} credits charged and ${rows[0]?.sent} counted as sent`,
     )
   }
+  await verifyInvariants(pool)
+}
+
+/** @throws Error that names the truths about the data which do not hold */
+export const verifyInvariants = async (pool: pg.Pool): Promise<void> => {
   const broken = (await runInvariants(pool)).filter((invariant) => invariant.rows.length > 0)
-  if (broken.length > 0) throw new Error(`invariants broken: ${broken.map((b) => b.name).join(', ')}`)
+  if (broken.length > 0)
+    throw new Error(
+      `invariants broken: ${broken.map((b) => `${b.name} ${JSON.stringify(b.rows[0])}`).join(', ')}`,
+    )
 }

@@ -1,0 +1,40 @@
+import { databaseClock } from '@booster/db/clock'
+import { createPool } from '@booster/db/connect'
+import { createPgStore } from '@booster/db/store'
+import { createEngine, type Engine } from '@booster/engine'
+import type { Mailer, Renderer, Store } from '@booster/engine/ports'
+import type pg from 'pg'
+import { instantMailer, instantRenderer, quietLog, realClock } from './instant-parts.ts'
+
+export type EngineParts = { readonly pool: pg.Pool; readonly store: Store; readonly engine: Engine }
+
+/** The product's engine on the product's store, wired as the API wires it, on a pool of its own. */
+export const withEngine = async <T>(
+  options: {
+    readonly url: string
+    readonly slots: number
+    readonly mailer?: Mailer
+    readonly renderer?: Renderer
+    readonly processId?: string
+  },
+  body: (parts: EngineParts) => Promise<T>,
+): Promise<T> => {
+  const pool = createPool({ url: options.url, applicationName: 'bench-engine', max: 6, forEngine: true })
+  pool.on('error', (error) => quietLog.error('connection lost', { error }))
+  try {
+    const store = createPgStore({ pool, clock: databaseClock, hashKey: 'bench' })
+    const engine = createEngine({
+      store,
+      clock: realClock,
+      log: quietLog,
+      mailer: options.mailer ?? instantMailer,
+      renderer: options.renderer ?? instantRenderer,
+      slots: options.slots,
+      processId: options.processId ?? 'bench',
+      provider: 'bench',
+    })
+    return await body({ pool, store, engine })
+  } finally {
+    await pool.end()
+  }
+}

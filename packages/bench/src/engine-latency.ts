@@ -1,0 +1,86 @@
+import { databaseClock } from '@booster/db/clock'
+import { createPool } from '@booster/db/connect'
+import { type LoadedAffiliate, writeLoadBase } from '@booster/db/demo/write-load-base'
+import { listenForChanges } from '@booster/db/notify'
+import { createPgStore } from '@booster/db/store'
+import type { Renderer } from '@booster/engine/ports'
+import { withEngine } from './bench-engine.ts'
+import { instantMailer, instantRenderer, quietLog } from './instant-parts.ts'
+import { atSteadyPace, waitUntil } from './steady-pace.ts'
+
+export const TRIGGERS_PER_SECOND = 50
+const WARM_UP = 50
+const AFFILIATES = 20
+
+/** The leads' ids instead of their addresses, to know whose mail it is. */
+const renderer: Renderer = {
+  render: (job, text) => ({ ...instantRenderer.render(job, text), to: job.leadId }),
+}
+
+/**
+ * The running engine, woken as in the API: from the call of the trigger to the hand-over of the mail, each time
+ * for one lead. @returns milliseconds of every trigger
+ */
+export const measureEngineLatency = (url: string, triggers: number): Promise<readonly number[]> => {
+  const handedOverAt = new Map<string, number>()
+  const mailer: typeof instantMailer = {
+    name: 'noting',
+    send: (mail) => {
+      handedOverAt.set(mail.to, performance.now())
+      return instantMailer.send(mail)
+    },
+  }
+  return withEngine({ url, slots: 32, mailer, renderer }, async ({ engine }) => {
+    const pool = createPool({ url, applicationName: 'bench-trigger', max: 4 })
+    const store = createPgStore({ pool, clock: databaseClock, hashKey: 'bench' })
+    const leads = takeTurns(
+      await writeLoadBase(pool, {
+        affiliates: AFFILIATES,
+        automations: 1,
+        steps: 1,
+        spreadHours: 0,
+        leadsPerAffiliate: Math.ceil((triggers + WARM_UP) / AFFILIATES),
+        credits: triggers + WARM_UP,
+      }),
+    ).slice(0, triggers + WARM_UP)
+    const listening = listenForChanges(url, {
+      onDue: () => engine.wake(),
+      onChange: () => undefined,
+      onError: (error) => quietLog.error('notifications interrupted', { error }),
+    })
+    engine.start()
+    try {
+      const triggeredAt = new Map<string, number>()
+      await atSteadyPace({ perSecond: TRIGGERS_PER_SECOND, count: leads.length }, async (n) => {
+        const lead = leads[n]
+        if (lead === undefined) return
+        triggeredAt.set(lead.leadId, performance.now())
+        await store.enrolLeads({
+          affiliateId: lead.affiliateId,
+          leadIds: [lead.leadId],
+          triggerType: 'AFTER_OPTIN',
+          by: null,
+        })
+      })
+      await waitUntil('the last hand-over', 10_000, () => handedOverAt.size === leads.length)
+      return leads
+        .slice(WARM_UP)
+        .map(({ leadId }) => (handedOverAt.get(leadId) ?? Number.NaN) - (triggeredAt.get(leadId) ?? 0))
+    } finally {
+      await engine.stop()
+      await listening.close()
+      await pool.end()
+    }
+  })
+}
+
+type Turn = { readonly affiliateId: string; readonly leadId: string }
+
+/** One lead of each affiliate after the other. */
+const takeTurns = (affiliates: readonly LoadedAffiliate[]): readonly Turn[] =>
+  (affiliates[0]?.leadIds ?? []).flatMap((_, n) =>
+    affiliates.flatMap(({ affiliateId, leadIds }) => {
+      const leadId = leadIds[n]
+      return leadId === undefined ? [] : [{ affiliateId, leadId }]
+    }),
+  )

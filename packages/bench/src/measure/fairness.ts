@@ -1,0 +1,144 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { databaseClock } from '@booster/db/clock'
+import { createPool } from '@booster/db/connect'
+import { writeLoadBase } from '@booster/db/demo/write-load-base'
+import { createPgStore } from '@booster/db/store'
+import type { Store } from '@booster/engine/ports'
+import type { BenchContext, Measurement } from '../bench-context.ts'
+import { withEngine } from '../bench-engine.ts'
+import { measureEngineLatency } from '../engine-latency.ts'
+import { withFilledDatabase } from '../filled-database.ts'
+import { withDatabase } from '../fresh-database.ts'
+import { instantMailer, instantRenderer } from '../instant-parts.ts'
+import { ms, table, whole } from '../markdown.ts'
+import { atMost } from '../results.ts'
+import { percentile } from '../statistics.ts'
+import { waitUntil } from '../steady-pace.ts'
+import { verifyInvariants } from '../verify-ledger.ts'
+import { writeFutureJobs } from '../write-future-jobs.ts'
+import { type Quantiles, quantilesOf } from './latency.ts'
+
+const SLOTS = 32
+const OTHERS = 5
+const LOOKS = 200
+
+/** One affiliate with very much must not hold up others, and many with nothing due yet must not cost. */
+export const measureFairness: Measurement = {
+  name: 'fairness',
+  run: async (context) => {
+    const jobs = context.jobs(100_000)
+    const waits = await measureWaits(context, jobs)
+    context.say(`fairness: ${waits.map(ms).join(', ')} ms`)
+    const idle = await measureIdle(context, context.jobs(20_000))
+    const fairnessMs = Math.max(...waits)
+    return {
+      results: {
+        fairnessMs,
+        idle: { lookMs: idle.look.p50, lookP99Ms: idle.look.p99, latencyMs: idle.latency },
+      },
+      markdown: `## Fairness\n\n${whole(jobs)} due jobs of one affiliate are being sent (${SLOTS} slots); ${OTHERS} others trigger one e-mail each. From the trigger to the hand-over: ${waits.map(ms).join(' · ')} ms; the highest counts.\n\n${whole(idle.affiliates)} affiliates who hold only future jobs: ${LOOKS} looks for work (a claim that finds nothing, and the question when the next is due), and the latency of 50 triggers a second of others beside them.\n\n${table(
+        ['', 'p50 ms', 'p99 ms'],
+        [
+          ['idle look', ms(idle.look.p50), ms(idle.look.p99)],
+          ['trigger to hand-over', ms(idle.latency.p50), ms(idle.latency.p99)],
+        ],
+      )}`,
+      claims: [
+        atMost(`another's single job beside ${whole(jobs)} due ones`, fairnessMs, 2_000, 'ms'),
+        atMost(
+          `idle look beside ${whole(idle.affiliates)} affiliates with future jobs`,
+          idle.look.p50,
+          5,
+          'ms',
+        ),
+        atMost('latency p50 beside them', idle.latency.p50, 5, 'ms'),
+        atMost('latency p99 beside them', idle.latency.p99, 20, 'ms'),
+      ],
+    }
+  },
+}
+
+const measureWaits = (context: BenchContext, jobs: number): Promise<readonly number[]> =>
+  withFilledDatabase(context, { affiliates: 1, jobs }, async (url) => {
+    const handedOverAt = new Map<string, number>()
+    const renderer: typeof instantRenderer = {
+      render: (job, text) => ({ ...instantRenderer.render(job, text), to: job.leadId }),
+    }
+    const mailer: typeof instantMailer = {
+      name: 'noting',
+      send: (mail) => {
+        handedOverAt.set(mail.to, performance.now())
+        return instantMailer.send(mail)
+      },
+    }
+    const pool = createPool({ url, applicationName: 'bench-fairness', max: 2, statementTimeoutMs: 0 })
+    try {
+      const others = await writeLoadBase(pool, {
+        affiliates: OTHERS,
+        automations: 1,
+        steps: 1,
+        spreadHours: 0,
+        leadsPerAffiliate: 1,
+        credits: 10,
+      })
+      const triggers = createPgStore({ pool, clock: databaseClock, hashKey: 'bench' })
+      const waits = await withEngine({ url, slots: SLOTS, mailer, renderer }, async ({ engine }) => {
+        engine.start()
+        try {
+          await delay(300)
+          const waits: number[] = []
+          for (const { affiliateId, leadIds } of others) {
+            const startedAt = performance.now()
+            await triggers.enrolLeads({ affiliateId, leadIds, triggerType: 'AFTER_OPTIN', by: null })
+            const [leadId = ''] = leadIds
+            await waitUntil('the single job', 60_000, () => handedOverAt.has(leadId))
+            waits.push((handedOverAt.get(leadId) ?? Number.NaN) - startedAt)
+          }
+          if (handedOverAt.size >= jobs) throw new Error('the many were sent before the last single one')
+          return waits
+        } finally {
+          await engine.stop()
+        }
+      })
+      await verifyInvariants(pool)
+      return waits
+    } finally {
+      await pool.end()
+    }
+  })
+
+const measureIdle = (
+  context: BenchContext,
+  affiliates: number,
+): Promise<{ readonly affiliates: number; readonly look: Quantiles; readonly latency: Quantiles }> =>
+  withDatabase(context.serverUrl, { from: 'migrated' }, async (url) => {
+    const pool = createPool({ url, applicationName: 'bench-idle', max: 2, statementTimeoutMs: 0 })
+    try {
+      await writeFutureJobs(pool, affiliates)
+      await verifyInvariants(pool)
+      await pool.query('VACUUM ANALYZE')
+      const look = await withEngine({ url, slots: SLOTS }, ({ store }) => timeLooks(store))
+      const latency = quantilesOf(await measureEngineLatency(url, context.jobs(200)))
+      context.say(`fairness: idle look ${ms(look.p50)} ms, latency beside it ${ms(latency.p50)} ms`)
+      return { affiliates, look, latency }
+    } finally {
+      await pool.end()
+    }
+  })
+
+const timeLooks = async (store: Store): Promise<Quantiles> => {
+  const times: number[] = []
+  for (let n = 0; n < LOOKS; n += 1) {
+    const startedAt = performance.now()
+    const batch = await store.claimDueJobs({
+      processId: 'bench',
+      slots: SLOTS,
+      leaseMs: 60_000,
+      provider: 'bench',
+    })
+    await store.nextDueInMs()
+    times.push(performance.now() - startedAt)
+    if (batch.jobs.length > 0) throw new Error('something was due')
+  }
+  return { p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
+}

@@ -1,0 +1,236 @@
+import { databaseClock } from '@booster/db/clock'
+import { createPool } from '@booster/db/connect'
+import { countAutomations } from '@booster/db/queries/affiliate/count-automations'
+import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
+import { countRunsByStatus } from '@booster/db/queries/affiliate/count-runs-by-status'
+import { listJobs } from '@booster/db/queries/affiliate/list-jobs'
+import { listLedger } from '@booster/db/queries/affiliate/list-ledger'
+import { listRecentJobs } from '@booster/db/queries/affiliate/list-recent-jobs'
+import { listRuns } from '@booster/db/queries/affiliate/list-runs'
+import { listTopAutomations } from '@booster/db/queries/affiliate/list-top-automations'
+import type { Store } from '@booster/engine/ports'
+import type pg from 'pg'
+import type { BenchContext, Measurement } from '../bench-context.ts'
+import { withEngine } from '../bench-engine.ts'
+import { createHistory, type History } from '../finished-history.ts'
+import { withDatabase } from '../fresh-database.ts'
+import { ms, table, whole } from '../markdown.ts'
+import { atMost, type Claim, type Json, notMeasured } from '../results.ts'
+import { median, percentile } from '../statistics.ts'
+import { verifyInvariants } from '../verify-ledger.ts'
+
+const BATCH = 500
+const DUE_JOBS = 10_000
+const READS = 20
+const PAGE = { page: 1, limit: 20 }
+
+type Size = 'empty' | 'k100' | 'm1' | 'm10'
+type Reads = Readonly<Record<string, { readonly p50: number; readonly p95: number }>>
+type Seen = { claimMs?: number; settleMs?: number; reads?: Reads }
+
+/** What claiming, settling and reading cost when much was sent before. Half of everything is one affiliate's. */
+export const measureGrowth: Measurement = {
+  name: 'growth',
+  run: async (context) => {
+    const seen = await withDatabase(context.serverUrl, { from: 'migrated' }, (url) =>
+      measureSizes(context, url),
+    )
+    const { growth10m } = context.options
+    return {
+      results: { growth: resultsOf(seen) },
+      markdown: markdownOf(seen, growth10m),
+      claims: claimsOf(seen, growth10m ? 'm10' : 'm1'),
+    }
+  },
+}
+
+const measureSizes = async (context: BenchContext, url: string): Promise<ReadonlyMap<Size, Seen>> => {
+  const pool = createPool({ url, applicationName: 'bench-growth', max: 8, statementTimeoutMs: 0 })
+  const seen = new Map<Size, Seen>()
+  try {
+    const history = await createHistory(pool)
+    await context.profile.begin()
+    seen.set('empty', await timeWork(context, url, { pool, history }))
+    context.profile.end('claim and settle, nothing finished', DUE_JOBS)
+    await history.growTo(context.jobs(100_000))
+    seen.set('k100', { reads: await timeReads(pool, history) })
+    const sizes = context.options.growth10m
+      ? [['m1', 1_000_000] as const, ['m10', 10_000_000] as const]
+      : [['m1', 1_000_000] as const]
+    for (const [size, jobs] of sizes) {
+      const startedAt = performance.now()
+      await history.growTo(context.jobs(jobs))
+      context.say(`growth: filled ${size} in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`)
+      const reads = await timeReads(pool, history)
+      context.profile.begin()
+      seen.set(size, { ...(await timeWork(context, url, { pool, history })), reads })
+      context.profile.end(`claim and settle, ${size} finished`, DUE_JOBS)
+    }
+    await verifyInvariants(pool)
+    return seen
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Claims and settles ten thousand due jobs in batches; the medians of a batch. */
+const timeWork = (
+  context: BenchContext,
+  url: string,
+  { pool, history }: { pool: pg.Pool; history: History },
+): Promise<{ readonly claimMs: number; readonly settleMs: number }> =>
+  withEngine({ url, slots: BATCH }, async ({ store }) => {
+    const due = context.jobs(DUE_JOBS)
+    await history.enrolDue(store, due)
+    await pool.query('VACUUM ANALYZE')
+    await pool.query('CHECKPOINT')
+    const claims: number[] = []
+    const settlings: number[] = []
+    let settled = 0
+    for (;;) {
+      const [claimMs, batch] = await timed(() =>
+        store.claimDueJobs({ processId: 'bench', slots: BATCH, leaseMs: 60_000, provider: 'bench' }),
+      )
+      if (batch.jobs.length === 0) break
+      const [settleMs, report] = await timed(() => settleAll(store, batch.jobs))
+      settled += report.accepted
+      claims.push(claimMs)
+      settlings.push(settleMs)
+    }
+    if (settled < due) throw new Error(`${settled} of ${due} due jobs were settled`)
+    const result = { claimMs: median(claims), settleMs: median(settlings) }
+    context.say(`growth: claim ${ms(result.claimMs)} ms, settle ${ms(result.settleMs)} ms`)
+    return result
+  })
+
+const settleAll = (store: Store, jobs: Awaited<ReturnType<Store['claimDueJobs']>>['jobs']) =>
+  store.settleSends(
+    jobs.map((job) => ({
+      job,
+      settlement: { to: 'completed', providerId: 'bench' },
+      outcome: 'accepted',
+      durationMs: 1,
+    })),
+  )
+
+/** What the screens of the affiliate with the most ask for, first pages and the numbers beside them. */
+const timeReads = async (pool: pg.Pool, history: History): Promise<Reads> => {
+  const { largestAffiliateId: affiliateId } = history
+  const clock = databaseClock
+  const reads: Record<string, () => Promise<unknown>> = {
+    stats: () =>
+      Promise.all([
+        countAutomations(pool, { affiliateId }),
+        countJobsByStatus(pool, { affiliateId }),
+        listRecentJobs(pool, { affiliateId, clock, limit: 10 }),
+        listRuns(pool, { affiliateId, filter: { status: 'active' }, page: 1, limit: 10 }),
+        listTopAutomations(pool, { affiliateId, limit: 5 }),
+      ]),
+    'jobs: first page': () => listJobs(pool, { affiliateId, filter: {}, clock, ...PAGE }),
+    'jobs: first page of completed': () =>
+      listJobs(pool, { affiliateId, filter: { status: 'completed' }, clock, ...PAGE }),
+    'jobs: tab counts': () => countJobsByStatus(pool, { affiliateId }),
+    'runs: first page': () => listRuns(pool, { affiliateId, filter: {}, ...PAGE }),
+    'runs: first page of active': () =>
+      listRuns(pool, { affiliateId, filter: { status: 'active' }, ...PAGE }),
+    'runs: tab counts': () => countRunsByStatus(pool, { affiliateId }),
+    'ledger: first page': () => listLedger(pool, { affiliateId, beforeSeq: null, limit: 20 }),
+  }
+  const seen: Record<string, { p50: number; p95: number }> = {}
+  for (const [name, read] of Object.entries(reads)) {
+    await read()
+    const times: number[] = []
+    for (let n = 0; n < READS; n += 1) times.push((await timed(read))[0])
+    seen[name] = { p50: median(times), p95: percentile(times, 0.95) }
+  }
+  return seen
+}
+
+const timed = async <T>(body: () => Promise<T>): Promise<readonly [number, T]> => {
+  const startedAt = performance.now()
+  const result = await body()
+  return [performance.now() - startedAt, result]
+}
+
+/** The slowest of the lists and counts stands for all. */
+const slowest = (seen: Seen | undefined, quantile: 'p50' | 'p95'): number =>
+  Math.max(
+    ...Object.entries(seen?.reads ?? { none: { p50: Number.NaN, p95: Number.NaN } })
+      .filter(([name]) => name !== 'stats')
+      .map(([, times]) => times[quantile]),
+  )
+
+const resultsOf = (seen: ReadonlyMap<Size, Seen>): Json => {
+  const at = (size: Size, pick: (seen: Seen | undefined) => number | undefined): number | null => {
+    const value = pick(seen.get(size))
+    return value === undefined || Number.isNaN(value) ? null : value
+  }
+  const work = (pick: (seen: Seen | undefined) => number | undefined) => ({
+    empty: at('empty', pick),
+    m1: at('m1', pick),
+    m10: at('m10', pick),
+  })
+  const reads = (pick: (seen: Seen | undefined) => number | undefined) => ({
+    k100: at('k100', pick),
+    m1: at('m1', pick),
+    m10: at('m10', pick),
+  })
+  return {
+    claimMs: work((s) => s?.claimMs),
+    settleMs: work((s) => s?.settleMs),
+    statsMs: reads((s) => s?.reads?.['stats']?.p50),
+    listMs: reads((s) => slowest(s, 'p50')),
+    listP95Ms: reads((s) => slowest(s, 'p95')),
+  }
+}
+
+const markdownOf = (seen: ReadonlyMap<Size, Seen>, growth10m: boolean): string => {
+  const sizes: readonly (readonly [Size, string])[] = [
+    ['empty', 'nothing'],
+    ['k100', '100,000'],
+    ['m1', '1 million'],
+    ['m10', '10 million'],
+  ]
+  const shown = sizes.filter(([size]) => seen.has(size))
+  const cell = (value: number | undefined): string => (value === undefined ? '–' : ms(value))
+  const names = Object.keys(seen.get('k100')?.reads ?? {})
+  const rows = [
+    [`claim ${BATCH}, p50 ms`, ...shown.map(([size]) => cell(seen.get(size)?.claimMs))],
+    [`settle ${BATCH}, p50 ms`, ...shown.map(([size]) => cell(seen.get(size)?.settleMs))],
+    ...names.map((name) => [
+      `${name}, p50 / p95 ms`,
+      ...shown.map(([size]) => {
+        const times = seen.get(size)?.reads?.[name]
+        return times === undefined ? '–' : `${ms(times.p50)} / ${ms(times.p95)}`
+      }),
+    ]),
+  ]
+  const honesty = growth10m
+    ? ''
+    : ' **10 million were not filled in this run** (that takes minutes of its own: `npm run bench -- --only growth --growth 10m`); their keys are null.'
+  return `## Growth\n\nOver so many finished jobs, with their runs and ledger; 200 affiliates, one of whom holds half of everything, and whose pages are read. ${whole(DUE_JOBS)} more jobs are enrolled, claimed and settled at each size.${honesty}\n\n${table(['', ...shown.map(([, name]) => name)], rows)}`
+}
+
+const claimsOf = (seen: ReadonlyMap<Size, Seen>, largest: 'm1' | 'm10'): readonly Claim[] => {
+  const [empty, k100, last] = [seen.get('empty'), seen.get('k100'), seen.get(largest)]
+  const ratio = (a: number | undefined, b: number | undefined): number =>
+    (a ?? Number.NaN) / (b ?? Number.NaN)
+  const name = largest === 'm10' ? '10 million finished' : '1 million finished'
+  const claims = [
+    atMost(`claim at ${name} / empty`, ratio(last?.claimMs, empty?.claimMs), 1.5, '×'),
+    atMost(`settle at ${name} / empty`, ratio(last?.settleMs, empty?.settleMs), 1.5, '×'),
+    ...Object.keys(last?.reads ?? {}).map((read) =>
+      atMost(
+        `${read} at ${name} / at 100,000`,
+        ratio(last?.reads?.[read]?.p50, k100?.reads?.[read]?.p50),
+        1.5,
+        '×',
+      ),
+    ),
+    atMost(`stats p95 at ${name}`, last?.reads?.['stats']?.p95 ?? Number.NaN, 30, 'ms'),
+    atMost(`slowest list or count p95 at ${name}`, slowest(last, 'p95'), 30, 'ms'),
+  ]
+  return largest === 'm10'
+    ? claims
+    : [...claims, notMeasured('all of growth at 10 million', 'needs --growth 10m')]
+}

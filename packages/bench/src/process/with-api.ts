@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const START_AT_MOST_MS = 60_000
+
+export type RunningApi = {
+  readonly url: string
+  /** Resident memory in MB, as the system counts it. */
+  rssMB(): number
+}
+
+/** Runs `body` beside the real API process with its engine, on this database, sending to this provider. */
+export const withApi = async <T>(
+  input: { readonly databaseUrl: string; readonly providerUrl: string; readonly slots: number },
+  body: (api: RunningApi) => Promise<T>,
+): Promise<T> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'affiliate-booster-bench-api-'))
+  const child = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('../../../../apps/api/src/main.ts', import.meta.url))],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env.PATH,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        DATABASE_URL: input.databaseUrl,
+        DATA_DIR: dataDir,
+        DEMO: 'off',
+        RATE_LIMITS: 'off',
+        LOG_LEVEL: 'error',
+        SENDING_SLOTS: String(input.slots),
+        MAILKETING_API_URL: input.providerUrl,
+        MAILKETING_API_KEY: 'bench',
+        CRON_SECRET: 'bench-bench-bench-bench-bench-bench',
+        BETTER_AUTH_SECRET: 'bench-bench-bench-bench-bench-bench',
+        LINK_SECRET: 'bench-bench-bench-bench-bench-bench',
+      },
+    },
+  )
+  const exit = once(child, 'exit')
+  try {
+    const url = await readUrl(createInterface({ input: child.stdout }))
+    child.stdout.resume()
+    return await body({ url, rssMB: () => readRssMB(child.pid) })
+  } finally {
+    child.kill('SIGTERM')
+    await exit
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+/** From the block it prints when it is ready. */
+const readUrl = async (lines: AsyncIterable<string>): Promise<string> => {
+  const find = async (): Promise<string> => {
+    for await (const line of lines) {
+      const port = /Affiliates\s+http:\/\/[^/]*:(\d+)\//.exec(line)?.[1]
+      if (port !== undefined) return `http://127.0.0.1:${port}`
+    }
+    throw new Error('the API ended before it was ready')
+  }
+  const timer = Promise.withResolvers<never>()
+  const timeout = setTimeout(() => timer.reject(new Error('the API did not become ready')), START_AT_MOST_MS)
+  try {
+    return await Promise.race([find(), timer.promise])
+  } finally {
+    clearTimeout(timeout)
+  }
+}
+
+/** Linux tells it in /proc; elsewhere it is not measured. */
+const readRssMB = (pid: number | undefined): number => {
+  if (process.platform !== 'linux') return Number.NaN
+  const kB = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+  return Number(kB) / 1_024
+}

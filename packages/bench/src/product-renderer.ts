@@ -1,0 +1,37 @@
+import type { Renderer } from '@booster/engine/ports'
+import { createLinkSigner } from '@booster/mail/links'
+import { type CompiledStep, compileStep, renderMessage } from '@booster/mail/render-message'
+
+const PUBLIC_URL = 'https://bench.example.com'
+
+/** Renders as the API does: one compiled template per step version, a signed unsubscribe link per mail. */
+export const createProductRenderer = (): Renderer => {
+  const links = createLinkSigner('a secret of the bench alone')
+  const compiled = new Map<string, CompiledStep>()
+  return {
+    render: (job, text) => {
+      const key = `${text.stepId} ${text.version}`
+      let step = compiled.get(key)
+      if (step === undefined) {
+        step = compileStep({
+          subject: text.emailSubject,
+          preheader: text.preheader,
+          bodyHtml: text.emailBody,
+        })
+        compiled.set(key, step)
+      }
+      const { messageRef } = job
+      const unsubscribeUrl = `${PUBLIC_URL}/u/${links.sign({ purpose: 'unsubscribe', messageRef })}`
+      const lead = { nama: job.leadName, email: job.leadEmail, whatsapp: job.leadWhatsapp }
+      return {
+        ...renderMessage(step, { messageRef, lead, affiliate: job.affiliateName, links: { unsubscribeUrl } }),
+        messageRef,
+        to: job.leadEmail,
+        toName: job.leadName,
+        fromName: job.affiliateName,
+        fromEmail: 'bench@example.com',
+        unsubscribeUrl,
+      }
+    },
+  }
+}

@@ -1,0 +1,34 @@
+import { loadavg } from 'node:os'
+import type { BenchContext } from './bench-context.ts'
+import { drainWithEngine } from './drain-engine.ts'
+import { withFilledDatabase } from './filled-database.ts'
+import { table, whole } from './markdown.ts'
+import { drainLikeOrigin } from './peers/drain-origin.ts'
+import { noProfile } from './profile.ts'
+
+/** Runs beside other tests, so it only guards against a fall; `npm run bench` asks for 40. */
+const RATIO = 8
+const AFFILIATES = 200
+const ENGINE_JOBS = 20_000
+const ORIGIN = { jobs: 20_000, atMostMs: 3_000 }
+
+/** One ratio, the engine over the original's loop. @returns whether it holds */
+export const guardAgainstFall = async (context: BenchContext): Promise<boolean> => {
+  const origin = await drainLikeOrigin(context.serverUrl, { ...ORIGIN, affiliates: AFFILIATES })
+  const engine = await withFilledDatabase(context, { affiliates: AFFILIATES, jobs: ENGINE_JOBS }, (url) =>
+    drainWithEngine(url, { jobs: ENGINE_JOBS, title: 'quick', profile: noProfile }),
+  )
+  const ratio = engine / origin
+  console.log(`Drain of due jobs, instant mailer, ledger work included, PostgreSQL with durable settings; load ${loadavg()[0]?.toFixed(2)}.
+
+${table(
+  ['system', 'jobs/s'],
+  [
+    ['engine, all stages', whole(engine)],
+    ["the original's loop", whole(origin)],
+  ],
+)}
+
+The engine is ${ratio.toFixed(1)} times as fast (wanted: at least ${RATIO}).`)
+  return ratio >= RATIO
+}
