@@ -3,7 +3,16 @@ export type SqlClock = { readonly now: string }
 
 export const databaseClock: SqlClock = { now: 'now()' }
 
-/** Demo mode and tests: the database's clock, moved ahead by whole hours (table DemoClock). */
+/**
+ * Demo mode and tests: the database's clock, moved ahead by whole hours (table DemoClock). Like `now()` it tells one
+ * time throughout a transaction, also when a person moves it meanwhile: what the first statement read is kept in a
+ * setting that ends with the transaction. A sub-select, so that it is asked once per statement and fits an index.
+ */
 export const movableClock: SqlClock = {
-  now: '(now() + make_interval(hours => coalesce((SELECT "aheadHours" FROM "DemoClock"), 0)))',
+  // One line: it may come to stand in an SQL comment.
+  now: [
+    '(SELECT now() + make_interval(hours => coalesce(',
+    `nullif(current_setting('booster.ahead_hours', true), ''),`,
+    `set_config('booster.ahead_hours', coalesce((SELECT "aheadHours" FROM "DemoClock"), 0)::text, true))::int))`,
+  ].join(' '),
 }

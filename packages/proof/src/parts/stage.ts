@@ -1,3 +1,4 @@
+import { movableClock } from '@booster/db/clock'
 import { createPool } from '@booster/db/connect'
 import { runInvariants } from '@booster/db/invariants/run-invariants'
 import { closePool } from '@booster/db/testing/close-pool'
@@ -57,7 +58,7 @@ export async function openStage(more: Readonly<Record<string, string>> = {}): Pr
       const affiliateIds = affiliates.map(({ affiliateId }) => affiliateId)
       await untilNothingInFlight(pool)
       const verdicts = await judge(pool, { accepted: await sandbox.acceptances(), affiliateIds })
-      const clock = more.DEMO === 'on' ? { clock: movedClock } : {}
+      const clock = more.DEMO === 'on' ? { clock: movableClock.now } : {}
       const broken = (await runInvariants(pool, clock)).filter(({ rows }) => rows.length > 0)
       return [...verdicts.filter(({ offenders }) => offenders.length > 0), ...broken]
     },
@@ -68,9 +69,6 @@ export async function openStage(more: Readonly<Record<string, string>> = {}): Pr
     },
   }
 }
-
-/** The engine's clock in demo mode. */
-const movedClock = `now() + make_interval(hours => coalesce((SELECT "aheadHours" FROM "DemoClock"), 0))`
 
 export async function submitForm(
   apiUrl: string,
