@@ -1,0 +1,152 @@
+import type { Mutant } from '../mutant.ts'
+
+const CLAIM = 'packages/db/src/sql/claim-due-jobs.ts'
+const CREDIT = 'packages/engine/src/domain/credit.ts'
+const FUNDING = 'packages/engine/src/domain/credit.test.ts'
+const CONTRACT = 'packages/db/src/store.contract.test.ts'
+const MIGRATION = 'prisma/migrations/20261120000000_init/migration.sql'
+
+/** Stage 2: what a claim takes, funds and leases. */
+export const claimMutants: readonly Mutant[] = [
+  {
+    name: 'fund-ignores-available',
+    breaks: 'only what balance minus reserved covers is funded',
+    edits: [{ file: CREDIT, from: 'if (rest >= 0) funded.add(request.id)', to: 'funded.add(request.id)' }],
+    killer: { file: FUNDING, test: 'fundJobs never spends more than there is' },
+    quick: true,
+  },
+  {
+    name: 'cheap-job-overtakes',
+    breaks: 'the oldest job is funded first',
+    edits: [
+      {
+        file: CREDIT,
+        from: 'left.set(request.affiliateId, rest >= 0 ? rest : -1)',
+        to: 'if (rest >= 0) left.set(request.affiliateId, rest)',
+      },
+    ],
+    killer: { file: FUNDING, test: 'fundJobs serves the oldest first' },
+  },
+  {
+    name: 'reserve-without-balance-condition',
+    breaks: 'balance >= reserved, at any instant',
+    edits: [
+      { file: CLAIM, from: '[c.affiliateId, c.available]', to: '[c.affiliateId, c.available + 1_000]' },
+      { file: CLAIM, from: ` AND c."balance" - c."reserved" >= u.credits`, to: '' },
+      {
+        file: MIGRATION,
+        from: `CHECK ("reserved" >= 0 AND "balance" >= "reserved")`,
+        to: 'CHECK ("reserved" >= 0)',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'funding never reserves more than there is, however many claim at once' },
+  },
+  {
+    name: 'unfunded-job-fails-where-it-should-wait',
+    breaks: 'an automation that waits for credit holds its jobs',
+    edits: [{ file: CLAIM, from: 'unfundedVerdict(job.onNoCredit)', to: `unfundedVerdict('fail')` }],
+    killer: { file: CONTRACT, test: 'funding holds instead where the automation waits for credit' },
+  },
+  {
+    name: 'claim-takes-more-than-its-slots',
+    breaks: 'every claimed job goes out at once: no more jobs than free slots',
+    edits: [
+      {
+        file: 'packages/db/src/sql/select-due-jobs.ts',
+        from: '[input.affiliateIds, share, input.slots]',
+        to: '[input.affiliateIds, share + 1, input.slots + 1]',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'claiming never takes more than the slots' },
+  },
+  {
+    name: 'claim-overwrites-due-without-looking',
+    breaks: 'nothing lost: an affiliate with pending jobs is looked at again when they are due',
+    edits: [
+      {
+        file: CLAIM,
+        from: `ORDER BY j."scheduledAt", j."id" LIMIT 1), \${clock.now}), 'infinity')`,
+        to: `AND false LIMIT 1), NULL), 'infinity')`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'claiming takes what is due, funds and leases it, and nothing else' },
+  },
+  {
+    name: 'one-affiliate-is-served-first-for-ever',
+    breaks: 'who was served goes to the back of the line, so nobody starves',
+    edits: [
+      {
+        file: CLAIM,
+        from: `ORDER BY "nextDueAt" LIMIT $1 FOR UPDATE SKIP LOCKED`,
+        to: `ORDER BY "affiliateId" LIMIT least($1, 1) FOR UPDATE SKIP LOCKED`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'claiming serves affiliates in turn, whoever has the longer queue' },
+  },
+  {
+    name: 'claim-leaves-no-note-of-its-lease',
+    breaks: 'an expired lease is found and rescued, whoever died',
+    edits: [
+      {
+        file: CLAIM,
+        from: `VALUES ($1, $2, \${clock.now} + $3 * interval '1 millisecond', $4, $5)`,
+        to: `SELECT $1::uuid, $2::text, \${clock.now} + $3::float8 * interval '1 millisecond', $4::uuid[], $5::uuid[] WHERE false`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'the lease that expired makes the job unconfirmed, never pending' },
+  },
+  {
+    name: 'claim-does-not-count-the-attempt',
+    breaks: 'every hand-over has a number of its own',
+    edits: [
+      { file: CLAIM, from: `"attemptCount" = j."attemptCount" + 1`, to: `"attemptCount" = j."attemptCount"` },
+    ],
+    killer: { file: CONTRACT, test: 'claiming takes what is due, funds and leases it, and nothing else' },
+  },
+  {
+    name: 'claim-keeps-what-an-unknown-commit-leased',
+    breaks: 'a claim whose COMMIT got no answer puts its jobs back instead of leaving them in doubt',
+    edits: [{ file: CLAIM, from: '      await abandonLease(pool, clock, leaseToken)\n', to: '' }],
+    killer: { file: 'packages/db/src/whole-or-not.test.ts', test: 'a claim whose commit got no answer' },
+  },
+  {
+    name: 'claim-ignores-the-open-breaker',
+    breaks: 'nothing is claimed while the provider refuses everybody',
+    edits: [{ file: CLAIM, from: `  if (breaker === 'open') return { ...NOTHING, breaker }\n`, to: '' }],
+    killer: { file: CONTRACT, test: 'the breaker lets nothing be claimed while it is open, and opens once' },
+  },
+  {
+    name: 'half-open-breaker-lets-all-try',
+    breaks: 'after the cool-down one job tries, not all of them',
+    edits: [{ file: CLAIM, from: `breaker === 'probe' ? 1 : input.slots`, to: 'input.slots' }],
+    killer: { file: CONTRACT, test: 'the breaker then tries with one job, while the others keep waiting' },
+  },
+  {
+    name: 'breaker-does-not-wait-longer',
+    breaks: 'the cool-down doubles with every trial that is refused',
+    edits: [
+      {
+        file: 'packages/db/src/sql/move-breaker.ts',
+        from: `least($5::float8, $2::float8 * power(2, p."openCount"))`,
+        to: 'least($5::float8, $2::float8)',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'the breaker waits longer after every failed trial' },
+  },
+  {
+    name: 'refusals-are-not-counted',
+    breaks: 'counters are facts: what a claim refuses is counted',
+    edits: [
+      {
+        file: 'packages/db/src/sql/refuse-jobs.ts',
+        from: `  await countJobs(
+    tx,
+    jobs.map(`,
+        to: `  await countJobs(
+    tx,
+    jobs.slice(0, 0).map(`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'the gates of a claim hold the jobs of a suspended affiliate' },
+  },
+]

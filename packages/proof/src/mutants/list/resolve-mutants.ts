@@ -1,0 +1,155 @@
+import type { Mutant } from '../mutant.ts'
+
+const RESCUE = 'packages/db/src/sql/rescue-expired-leases.ts'
+const RESOLVE = 'packages/db/src/sql/resolve-unconfirmed.ts'
+const CONTRACT = 'packages/db/src/store.contract.test.ts'
+
+/** Stages 5 and 6: what is in doubt stays in doubt until the first evidence. */
+export const resolveMutants: readonly Mutant[] = [
+  {
+    name: 'rescue-puts-back-to-pending',
+    breaks: 'never sent twice by itself: an expired lease may have sent',
+    edits: [
+      {
+        file: RESCUE,
+        from: `SET "status" = 'unconfirmed', "leaseToken" = NULL`,
+        to: `SET "status" = 'pending', "creditReserved" = false, "leaseToken" = NULL`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'the lease that expired makes the job unconfirmed, never pending' },
+  },
+  {
+    name: 'rescue-does-not-wait-for-the-lease',
+    breaks: 'a live worker keeps its jobs as long as its lease',
+    edits: [
+      {
+        file: RESCUE,
+        from: `WHERE "leaseUntil" < \${clock.now}`,
+        to: `WHERE "leaseUntil" < \${clock.now} + interval '1 minute'`,
+      },
+      { file: RESCUE, from: ` AND j."leaseUntil" < \${clock.now}`, to: '' },
+    ],
+    killer: { file: CONTRACT, test: 'the lease that expired makes the job unconfirmed, never pending' },
+  },
+  {
+    name: 'rescue-takes-settled-jobs',
+    breaks: 'what was settled in time is left alone',
+    edits: [
+      {
+        file: RESCUE,
+        from: `AND j."leaseToken" = u.token
+           AND j."status"::text = 'processing' AND j."leaseUntil" < \${clock.now}`,
+        to: 'AND u.token IS NOT NULL',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'the lease of a settled job is forgotten' },
+  },
+  {
+    name: 'rescued-jobs-are-not-counted',
+    breaks: 'counters are facts: what is in doubt is counted',
+    edits: [
+      {
+        file: RESCUE,
+        from: 'rescued.map((r) => ({ ...r, unconfirmed: 1 })),',
+        to: 'rescued.slice(0, 0).map((r) => ({ ...r, unconfirmed: 1 })),',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'the lease that expired makes the job unconfirmed, never pending' },
+  },
+  {
+    name: 'late-answer-is-ignored',
+    breaks: 'the late answer of the same attempt is evidence',
+    edits: [
+      {
+        file: RESOLVE,
+        from: 'telling.filter((s) => ids.has(s.job.id))',
+        to: 'telling.filter((s) => ids.size < 0 && ids.has(s.job.id))',
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'the lease that expired, when the answer still comes: accepted charges it',
+    },
+  },
+  {
+    name: 'late-answer-of-another-attempt-counts',
+    breaks: 'an answer is evidence for its own attempt only',
+    edits: [
+      {
+        file: RESOLVE,
+        from: `AND j."attemptCount" = u.no AND j."errorCode" = 'LEASE_EXPIRED'`,
+        to: `AND u.no > 0 AND j."errorCode" = 'LEASE_EXPIRED'`,
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'the lease that expired twice: the answer of the first attempt says nothing of the second',
+    },
+  },
+  {
+    name: 'evidence-after-a-decision-counts',
+    breaks: 'the first evidence wins: nothing is charged after a release',
+    edits: [
+      {
+        file: RESOLVE,
+        from: `WHERE j."status"::text = 'unconfirmed' AND j."attemptCount" = u.no AND j."errorCode" = 'LEASE_EXPIRED'`,
+        to: `WHERE j."attemptCount" = u.no`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'the lease that expired, when somebody decided before the answer came' },
+  },
+  {
+    name: 'second-verdict-wins-too',
+    breaks: 'the first evidence wins',
+    edits: [
+      {
+        file: RESOLVE,
+        from: `      if (known.status !== 'unconfirmed') return { kind: 'unchanged', reason: 'NOT_UNCONFIRMED' }\n`,
+        to: '',
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'resolving a job in doubt by a person it was sent: charges and completes it',
+    },
+  },
+  {
+    name: 'send-again-under-a-cancelled-run',
+    breaks: 'a cancelled run sends nothing more',
+    edits: [
+      {
+        file: RESOLVE,
+        from: `if (verdict === 'send_again' && job.runStatus === 'cancelled')`,
+        to: `if (verdict === 'send_again' && job.runStatus === 'never')`,
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'resolving a job in doubt by a person does not send again under a cancelled run',
+    },
+  },
+  {
+    name: 'policy-sends-again-and-again',
+    breaks: 'the policy sends a payment reminder again once, not for ever',
+    edits: [{ file: RESOLVE, from: ' && !job.sentAgain && ', to: ' && ' }],
+    killer: {
+      file: CONTRACT,
+      test: 'resolving by the policy of the automation sends again where the automation says so',
+    },
+  },
+  {
+    name: 'policy-does-not-wait',
+    breaks: 'evidence has 24 hours before the policy decides',
+    edits: [
+      {
+        file: RESOLVE,
+        from: `AND j."unconfirmedAt" <= \${clock.now} - $2 * interval '1 millisecond'`,
+        to: `AND j."unconfirmedAt" <= \${clock.now} + $2 * interval '1 millisecond'`,
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'resolving by the policy of the automation does nothing before its time',
+    },
+  },
+]

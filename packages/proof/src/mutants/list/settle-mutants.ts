@@ -1,0 +1,226 @@
+import type { Mutant } from '../mutant.ts'
+
+const SETTLE = 'packages/db/src/sql/settle-sends.ts'
+const BOOK = 'packages/db/src/sql/book-settled.ts'
+const CHARGE = 'packages/db/src/sql/charge-jobs.ts'
+const CONTRACT = 'packages/db/src/store.contract.test.ts'
+const MIGRATION = 'prisma/migrations/20261120000000_init/migration.sql'
+const FENCE = `j."leaseToken" = u.token AND j."status"::text = 'processing'`
+const ONE_DEDUCT = `CREATE UNIQUE INDEX "AffiliateCreditTransaction_one_deduct_per_job"`
+
+/** Stage 4: fenced by the lease, everything in one transaction, everything once. */
+export const settleMutants: readonly Mutant[] = [
+  {
+    name: 'accepted-without-lease-check',
+    breaks: 'a worker that lost its lease writes nothing',
+    edits: [
+      {
+        file: SETTLE,
+        from: `AS u(aff, id, token, provider, ms)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND ${FENCE}`,
+        to: `AS u(aff, id, token, provider, ms)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'processing'`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'the lease that was lost lets nothing be written' },
+  },
+  {
+    name: 'not-sent-without-lease-check',
+    breaks: 'a worker that lost its lease puts nothing back',
+    edits: [
+      {
+        file: SETTLE,
+        from: `AS u(aff, id, token, status, delay, rounds, quick, unburnt, code, message)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND ${FENCE}`,
+        to: `AS u(aff, id, token, status, delay, rounds, quick, unburnt, code, message)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'processing'`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'the lease that was lost lets nothing be written' },
+  },
+  {
+    name: 'fence-without-lease-and-status',
+    breaks: 'a job is settled once, whoever repeats it',
+    edits: [
+      {
+        file: SETTLE,
+        from: `AS u(aff, id, token, provider, ms)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND ${FENCE}`,
+        to: `AS u(aff, id, token, provider, ms)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND u.token IS NOT NULL`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'settling an accepted mail twice charges once, also at the same time' },
+  },
+  {
+    name: 'charged-twice-and-nothing-refuses-it',
+    breaks: 'charged exactly once, even where fence and unique index are both gone',
+    edits: [
+      {
+        file: SETTLE,
+        from: `AS u(aff, id, token, provider, ms)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND ${FENCE}`,
+        to: `AS u(aff, id, token, provider, ms)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND u.token IS NOT NULL`,
+      },
+      { file: MIGRATION, from: ONE_DEDUCT, to: ONE_DEDUCT.replace(' UNIQUE', '') },
+      { file: MIGRATION, from: `CHECK ("reserved" >= 0 AND "balance" >= "reserved")`, to: 'CHECK (true)' },
+    ],
+    killer: { file: CONTRACT, test: 'settling an accepted mail twice charges once, also at the same time' },
+  },
+  {
+    name: 'states-and-money-in-two-transactions',
+    breaks: 'state, charge and counters of a batch are written together or not at all',
+    edits: [
+      {
+        file: SETTLE,
+        from: '      const report = await bookSettled(tx, clock, hashKey, settled)\n',
+        to: `      await tx.rows('commit-early', 'COMMIT', [])
+      await tx.rows('begin-again', 'BEGIN', [])
+      const report = await bookSettled(tx, clock, hashKey, settled)\n`,
+      },
+    ],
+    killer: { file: 'packages/db/src/whole-or-not.test.ts', test: 'a settlement that cannot be booked' },
+  },
+  {
+    name: 'ledger-begins-with-the-wrong-balance',
+    breaks: 'the ledger of an affiliate chains without a gap',
+    edits: [
+      { file: CHARGE, from: 'balance: c.balance + sum.credits,', to: 'balance: c.balance + sum.rows - 1,' },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'settling an accepted mail in a batch chains the ledger of every affiliate',
+    },
+  },
+  {
+    name: 'reservation-outlives-the-charge',
+    breaks: 'reserved is what jobs in doubt hold, no more',
+    edits: [
+      { file: CHARGE, from: `"reserved" = c."reserved" - u.credits,`, to: `"reserved" = c."reserved",` },
+    ],
+    killer: { file: CONTRACT, test: 'settling an accepted mail charges it once, writes the ledger' },
+  },
+  {
+    name: 'charged-and-released',
+    breaks: 'a reservation ends once: as a charge or as a release',
+    edits: [
+      {
+        file: BOOK,
+        from: '[...putBack, ...failed].map((s) => s.job)',
+        to: '[...putBack, ...failed, ...completed].map((s) => s.job)',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'settling an accepted mail charges it once, writes the ledger' },
+  },
+  {
+    name: 'doubt-gives-the-credit-back',
+    breaks: 'an unconfirmed job keeps its reservation',
+    edits: [
+      {
+        file: BOOK,
+        from: '[...putBack, ...failed].map((s) => s.job)',
+        to: '[...putBack, ...failed, ...unconfirmed].map((s) => s.job)',
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'settling a mail that was not accepted in doubt: unconfirmed, keeps its reservation',
+    },
+  },
+  {
+    name: 'not-sent-keeps-the-credit',
+    breaks: 'what was not sent gives its reservation back',
+    edits: [
+      { file: BOOK, from: '[...putBack, ...failed].map((s) => s.job)', to: 'failed.map((s) => s.job)' },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'settling a mail that was not accepted not sent: goes back by the schedule',
+    },
+  },
+  {
+    name: 'sent-count-is-not-counted',
+    breaks: 'sentCount of a step = its completed jobs',
+    edits: [
+      {
+        file: BOOK,
+        from: `  await countSentSteps(\n    tx,\n    completed.map((s) => s.job),\n  )\n`,
+        to: '',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'settling an accepted mail charges it once, writes the ledger' },
+  },
+  {
+    name: 'failures-do-not-move-the-run',
+    breaks: 'a run is open exactly as long as one of its jobs is',
+    edits: [{ file: BOOK, from: '    ...failed.map((s) => ({ ...s.job, failed: 1 })),\n', to: '' }],
+    killer: {
+      file: CONTRACT,
+      test: 'settling a mail that was not accepted rejected recipient: failed, not charged',
+    },
+  },
+  {
+    name: 'attempts-are-not-recorded',
+    breaks: 'every hand-over that was not accepted can be shown later',
+    edits: [{ file: BOOK, from: '  await recordAttempts(tx, clock, settled)\n', to: '' }],
+    killer: {
+      file: CONTRACT,
+      test: 'settling a mail that was not accepted rejected recipient: failed, not charged',
+    },
+  },
+  {
+    name: 'screens-are-not-told-of-settlements',
+    breaks: 'one notify for the screens with every batch',
+    edits: [
+      {
+        file: BOOK,
+        from: `  if (settled.length > 0)\n    await announceChange(`,
+        to: `  if (settled.length < 0)\n    await announceChange(`,
+      },
+    ],
+    killer: { file: 'packages/db/src/notify.test.ts', test: 'a settlement tells the screens' },
+  },
+  {
+    name: 'settle-does-not-mark-due',
+    breaks: 'nothing lost: a job that was put back is looked at when it is due',
+    edits: [
+      {
+        file: SETTLE,
+        from: `settlement.to === 'pending' ? [{ affiliateId: job.affiliateId, inMs: settlement.delayMs }] : [],`,
+        to: `settlement.to === 'pending' ? [{ affiliateId: job.affiliateId, inMs: settlement.delayMs }].slice(1) : [],`,
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'settling a mail that was not accepted not sent: goes back by the schedule',
+    },
+  },
+  {
+    name: 'later-steps-are-not-moved-behind',
+    breaks: 'a later step never goes out before an earlier one',
+    edits: [
+      {
+        file: BOOK,
+        from: `AND later."stepOrder" > moved."stepOrder"`,
+        to: `AND later."stepOrder" < moved."stepOrder"`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'a retry moves the later steps of its run behind it' },
+  },
+  {
+    name: 'put-back-job-of-a-cancelled-run-is-revived',
+    breaks: 'the failure of a mail on its way does not undo a cancellation',
+    edits: [
+      {
+        file: BOOK,
+        from: `runs.filter((r) => r.status === 'cancelled')`,
+        to: `runs.filter((r) => r.status === 'never')`,
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'cancelling a run is not undone by the failure of a mail that was on its way',
+    },
+  },
+]

@@ -1,0 +1,114 @@
+import type { Mutant } from '../mutant.ts'
+
+const TOP_UP = 'packages/db/src/sql/top-up-credit.ts'
+const CANCEL = 'packages/db/src/sql/cancel-open-jobs.ts'
+const CONTRACT = 'packages/db/src/store.contract.test.ts'
+
+/** What people do while mails are on their way. */
+export const steerMutants: readonly Mutant[] = [
+  {
+    name: 'top-up-leaves-held-jobs',
+    breaks: 'a top-up puts jobs back that waited for credit',
+    edits: [{ file: TOP_UP, from: `reason: 'NO_CREDIT',`, to: `reason: 'AFFILIATE_SUSPENDED',` }],
+    killer: {
+      file: CONTRACT,
+      test: 'funding holds instead where the automation waits for credit, and a top-up',
+    },
+  },
+  {
+    name: 'top-up-forgets-its-reference',
+    breaks: 'the same payment is booked once',
+    edits: [
+      {
+        file: TOP_UP,
+        from: `      if (known.length > 0) return { kind: 'known', balance: credit.balance }\n`,
+        to: '',
+      },
+      {
+        file: 'prisma/migrations/20261120000000_init/migration.sql',
+        from: 'CREATE UNIQUE INDEX "AffiliateCreditTransaction_affiliateId_reference_key"',
+        to: 'CREATE INDEX "AffiliateCreditTransaction_affiliateId_reference_key"',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'credits book a reference once, also at the same time' },
+  },
+  {
+    name: 'adjustment-takes-reserved-credit',
+    breaks: 'what is reserved for mails on their way cannot be taken',
+    edits: [{ file: TOP_UP, from: 'if (balance < credit.reserved)', to: 'if (balance < 0)' }],
+    killer: { file: CONTRACT, test: 'credits are never adjusted below what is reserved' },
+  },
+  {
+    name: 'cancel-takes-what-is-on-its-way',
+    breaks: 'a job already processing finishes',
+    edits: [
+      {
+        file: CANCEL,
+        from: `jobs.filter((j) => j.status === 'pending' || j.status === 'held')`,
+        to: `jobs.filter((j) => j.status !== 'completed')`,
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'cancelling a run lets a mail that is on its way arrive, and charges it',
+    },
+  },
+  {
+    name: 'cancelled-run-stays-open',
+    breaks: 'a cancelled run is cancelled at once, also while a mail of it is on its way',
+    edits: [
+      {
+        file: CANCEL,
+        from: 'if (input.endRuns) await cancelRuns',
+        to: 'if (input.endRuns && jobs.length < 0) await cancelRuns',
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'cancelling a run is not undone by the failure of a mail that was on its way',
+    },
+  },
+  {
+    name: 'resume-forgets-the-catch-up-rule',
+    breaks: 'what came due in a pause comes back by the rule of the automation',
+    edits: [
+      { file: 'packages/db/src/sql/pause-run.ts', from: 'rule: run.catchUp,', to: `rule: 'send_now',` },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'pausing and resuming a run drop: what is older than the hours is cancelled',
+    },
+  },
+  {
+    name: 'retry-ignores-the-credit',
+    breaks: 'as many are retried as the credit covers',
+    edits: [
+      { file: 'packages/db/src/sql/steer-jobs.ts', from: '        available -= job.creditAmount\n', to: '' },
+    ],
+    killer: { file: CONTRACT, test: 'retrying failed jobs retries as many as the credit covers' },
+  },
+  {
+    name: 'deed-on-jobs-of-others',
+    breaks: 'nobody steers the jobs of another affiliate',
+    edits: [
+      {
+        file: 'packages/db/src/sql/steer-jobs.ts',
+        from: `WHERE j."affiliateId" = $1 AND j."id" = ANY ($2::uuid[])\n     ORDER BY`,
+        to: `WHERE $1::uuid IS NOT NULL AND j."id" = ANY ($2::uuid[])\n     ORDER BY`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'no deed on jobs knows those of another affiliate' },
+  },
+  {
+    name: 'edit-changes-nothing-unsent',
+    breaks: 'every mail not yet sent takes the newest published text',
+    edits: [
+      {
+        file: 'packages/db/src/sql/publish-steps.ts',
+        from: 'sameText ? before.version : before.version + 1',
+        to: 'sameText ? before.version : before.version + 0',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'publishing steps gives unsent mails the newest text' },
+  },
+]

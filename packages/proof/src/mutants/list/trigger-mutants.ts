@@ -1,0 +1,97 @@
+import type { Mutant } from '../mutant.ts'
+
+const ENROL = 'packages/db/src/sql/enrol-leads.ts'
+const OPTIN = 'packages/db/src/sql/submit-optin.ts'
+const CONTRACT = 'packages/db/src/store.contract.test.ts'
+
+/** Stage 1: run and jobs together or not at all, once per lead, and the workers know of it. */
+export const triggerMutants: readonly Mutant[] = [
+  {
+    name: 'enrol-without-on-conflict',
+    breaks: 'a lead enters an automation once, and the second trigger is told so',
+    edits: [
+      {
+        file: ENROL,
+        from: `ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey") DO NOTHING`,
+        to: '',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'enrolling leads enrols a lead once, also when ten triggers come' },
+  },
+  {
+    name: 'keyed-automation-forgets-its-key',
+    breaks: 'an automation that may run again runs once per invoice or meeting',
+    edits: [{ file: ENROL, from: 'runKeyFor(automation.reentry, input.triggerKey)', to: `''` }],
+    killer: { file: CONTRACT, test: 'enrolling leads enters a keyed automation once per key' },
+  },
+  {
+    name: 'enrol-does-not-mark-due',
+    breaks: 'nothing lost: whoever was enrolled is looked at when the first job is due',
+    edits: [
+      {
+        file: ENROL,
+        from: 'await markDue(tx, clock, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])',
+        to: 'await markDue(tx, clock, [])',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'claiming takes what is due, funds and leases it, and nothing else' },
+  },
+  {
+    name: 'mark-due-forgets-the-sooner-time',
+    breaks: 'a later due time never hides an earlier one',
+    edits: [
+      {
+        file: 'packages/db/src/sql/mark-due.ts',
+        from: `least(d."nextDueAt", excluded."nextDueAt")`,
+        to: `greatest(d."nextDueAt", excluded."nextDueAt")`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'claiming takes what is due, funds and leases it, and nothing else' },
+  },
+  {
+    name: 'enrol-wakes-nobody',
+    breaks: 'a trigger wakes the workers at once, not at the next tick',
+    edits: [{ file: ENROL, from: '  await announceDue(tx)\n', to: '' }],
+    killer: { file: 'packages/db/src/notify.test.ts', test: 'a trigger wakes the workers' },
+  },
+  {
+    name: 'optin-in-two-transactions',
+    breaks: 'an opt-in leaves lead, consent, run and jobs, or no trace at all',
+    edits: [
+      {
+        file: OPTIN,
+        from: `      await tx.rows(
+        'count-submit',`,
+        to: `      await tx.rows('commit-early', 'COMMIT', [])
+      await tx.rows('begin-again', 'BEGIN', [])
+      await tx.rows(
+        'count-submit',`,
+      },
+    ],
+    killer: { file: 'packages/db/src/whole-or-not.test.ts', test: 'an opt-in that cannot be counted' },
+  },
+  {
+    name: 'optin-takes-a-suppression-back',
+    breaks: 'who complained or bounced is not mailed again because somebody typed the address',
+    edits: [
+      {
+        file: OPTIN,
+        from: `SET "unsubscribedAt" = NULL,`,
+        to: `SET "unsubscribedAt" = NULL, "suppressedAt" = NULL,`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'an unsubscription back, but never a suppression' },
+  },
+  {
+    name: 'deeds-without-a-transaction',
+    breaks: 'every deed of the store is exactly one transaction',
+    edits: [
+      {
+        file: 'packages/db/src/transaction.ts',
+        from: `await client.query('BEGIN')`,
+        to: `await client.query('SELECT 1')`,
+      },
+    ],
+    killer: { file: 'packages/db/src/whole-or-not.test.ts', test: 'an opt-in that cannot be counted' },
+  },
+]
