@@ -91,7 +91,7 @@ export function verdictsOf(results: readonly PhaseResult[]): {
       [
         `BROKEN in "${phase.name}": ${verdict.name} (${verdict.offenders.length})`,
         `  ${verdict.meaning}`,
-        ...verdict.offenders.slice(0, 5).map((offender) => `  - ${JSON.stringify(offender)}`),
+        ...verdict.offenders.slice(0, 5).map((offender) => `  - ${JSON.stringify(offender).slice(0, 1_500)}`),
       ].join('\n'),
     )
     .join('\n')

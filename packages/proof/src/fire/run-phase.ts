@@ -43,12 +43,14 @@ export async function runPhase(field: Field, phase: Phase, seed: number): Promis
   const battle = { field, phase, replicas, tally }
   let isOver = false
   const before = await countFacts(field)
-  const sweeping = keepSweeping(field, tally, () => isOver)
+  let isUnderFire = true
+  const sweeping = keepSweeping({ field, tally, isUnderFire: () => isUnderFire }, () => isOver)
   try {
     const inFlight =
       phase.kind.kind === 'volley' ? await fireVolley(battle) : await fireAtRandom(battle, seed)
     await Promise.all(Array.from({ length: phase.replicas }, () => replicas.start()))
     const rest = await comeToRest(field, phase, replicas)
+    isUnderFire = false
     const lastWords = rest.restless.length === 0 ? [] : replicas.lastWords()
     const verdicts = [...(await judgeField(battle, 'at rest')), restVerdict(rest.restless, lastWords)]
     const atRest = await countFacts(field)
@@ -56,7 +58,7 @@ export async function runPhase(field: Field, phase: Phase, seed: number): Promis
     verdicts.push(...(await judgeField(battle, 'after evidence')), await everythingTold(field))
     isOver = true
     await sweeping
-    await sweep(field, tally)
+    await sweep(field, tally, () => isUnderFire)
     const after = await countFacts(field)
     return {
       phase,
