@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import compression from 'compression'
 import express, { type RequestHandler, Router } from 'express'
 import { html } from '../pages/html.ts'
 import { languageOf } from '../pages/language.ts'
@@ -12,6 +13,8 @@ export type StaticApp = 'affiliate' | 'admin'
 /** `/affiliate/*` and `/admin/*`: the built app, with its index for every address that names no file. */
 export function serveApp(app: StaticApp, folder = folderOf(app)): Router {
   const router = Router()
+  // Files only: live streams below /trpc must never be held back by a compressor.
+  router.use(compression())
   const index = join(folder, 'index.html')
   // Names of assets hold a hash of their content; the index names the assets, so it is asked for anew each time.
   router.use(

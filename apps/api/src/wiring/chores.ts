@@ -21,6 +21,7 @@ export type ChoreDeps = {
 }
 
 const tickMs = 25_000
+const hourMs = 3_600_000
 /** All processes have the same clock patterns; only the first of them to ask the provider does. */
 const oncePerMorningMs = 30 * 60_000
 
@@ -63,8 +64,9 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
     { name: 'old drains', pattern: '0 47 * * * *', run: () => forgetOldDrains(pool) },
     {
       name: 'integrity',
-      pattern: '0 17 * * * *',
-      run: () => checkIntegrity({ pool, clock, actor: { by: null }, notify: alerts.notify }),
+      pattern: '17 */5 * * * *',
+      run: () =>
+        checkIntegrity({ pool, clock, actor: { by: null }, notify: alerts.notify, sameAgainAfterMs: hourMs }),
     },
   ]
 }

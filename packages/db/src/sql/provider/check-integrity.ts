@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import type { SqlClock } from '../../clock.ts'
 import { runInvariants } from '../../invariants/run-invariants.ts'
-import { inTransaction } from '../../transaction.ts'
+import { inTransaction, type Tx } from '../../transaction.ts'
 import { stopSendingInTransaction } from '../stop-sending.ts'
 import { openAlert } from './open-alert.ts'
 import { type Actor, recordActivity } from './record-activity.ts'
@@ -37,6 +37,8 @@ export const checkIntegrity = async (input: {
   readonly clock: SqlClock
   readonly actor: Actor
   readonly notify: (alertId: string) => void
+  /** A result like the last one is written down again only after so long. Default: always. */
+  readonly sameAgainAfterMs?: number
 }): Promise<IntegrityReport> => {
   const results = (await runInvariants(input.pool, { clock: input.clock.now })).map((result) => ({
     ...result,
@@ -45,13 +47,16 @@ export const checkIntegrity = async (input: {
   const failed = results.filter((result) => !result.ok)
   const report = { passed: results.length - failed.length, total: results.length, results }
   const openedId = await inTransaction(input.pool, async (tx) => {
-    await recordActivity(tx, {
-      actor: input.actor,
-      action: INTEGRITY_CHECKED,
-      objectType: 'Integrity',
-      objectId: 'invariants',
-      after: { passed: report.passed, total: report.total, failed: failed.map((result) => result.name) },
-    })
+    const after = { passed: report.passed, total: report.total, failed: failed.map((result) => result.name) }
+    if (!(await isWrittenDown(tx, after, input.sameAgainAfterMs ?? 0))) {
+      await recordActivity(tx, {
+        actor: input.actor,
+        action: INTEGRITY_CHECKED,
+        objectType: 'Integrity',
+        objectId: 'invariants',
+        after,
+      })
+    }
     const matter = { kind: 'integrity', subject: '' } as const
     if (failed.length === 0) {
       await resolveAlert(tx, { ...matter, actor: { by: null } })
@@ -73,4 +78,22 @@ export const checkIntegrity = async (input: {
   })
   if (openedId !== null) input.notify(openedId)
   return report
+}
+
+/** True when the newest note of the audit log says the same and is young. */
+const isWrittenDown = async (
+  tx: Tx,
+  after: Readonly<Record<string, unknown>>,
+  withinMs: number,
+): Promise<boolean> => {
+  if (withinMs <= 0) return false
+  const same = await tx.rows(
+    'integrity-written-down',
+    `SELECT 1 FROM (
+       SELECT "after" FROM "ActivityLog"
+       WHERE "action" = $1 AND "at" > now() - $2 * interval '1 millisecond' ORDER BY "at" DESC LIMIT 1) newest
+     WHERE newest."after" = $3::jsonb`,
+    [INTEGRITY_CHECKED, withinMs, JSON.stringify(after)],
+  )
+  return same.length > 0
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { databaseClock } from '../../clock.ts'
 import { listAlerts } from '../../queries/admin/list-alerts.ts'
 import { readDashboard } from '../../queries/admin/read-dashboard.ts'
+import { createPgStore } from '../../store.ts'
 import { type AdminWorld, createAdminWorld } from '../../testing/admin-world.ts'
 import { checkIntegrity } from './check-integrity.ts'
 import { forgetOldDrains } from './forget-old-drains.ts'
@@ -100,6 +101,53 @@ describe('integrity', () => {
     const whole = await check()
     expect(whole.results.filter((result) => !result.ok)).toEqual([])
     expect((await dashboard()).alerts).toEqual([])
+  })
+
+  it('stops all sending while money does not add up, and leaves it to a person to resume', async () => {
+    const store = createPgStore({ pool, clock: databaseClock, hashKey: 'test' })
+    const claim = () => store.claimDueJobs({ processId: 'p', slots: 1, leaseMs: 60_000, provider })
+    const check = () =>
+      checkIntegrity({ pool, clock: databaseClock, actor: { by: null }, notify: () => undefined })
+    await store.resumeSending({ by: null })
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 0`)
+    await check()
+    expect((await claim()).breaker).toBe('closed')
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = "balance" + 1`)
+    await check()
+    expect((await claim()).breaker).toBe('open')
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = "balance" - 1`)
+    await check()
+    expect((await claim()).breaker).toBe('open')
+    expect(await store.resumeSending({ by: null })).toEqual({ kind: 'changed' })
+    expect((await claim()).breaker).toBe('closed')
+  })
+
+  it('does not fill the audit log with the same result', async () => {
+    const check = () =>
+      checkIntegrity({
+        pool,
+        clock: databaseClock,
+        actor: { by: null },
+        notify: () => undefined,
+        sameAgainAfterMs: 3_600_000,
+      })
+    const notes = async () => {
+      const { rows } = await pool.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM "ActivityLog" WHERE "action" = 'integrity.checked'`,
+      )
+      return rows[0]?.n ?? 0
+    }
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 0`)
+    await check()
+    const before = await notes()
+    await check()
+    expect(await notes()).toBe(before)
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = "balance" + 1`)
+    await check()
+    expect(await notes()).toBe(before + 1)
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = "balance" - 1`)
+    await check()
+    expect(await notes()).toBe(before + 2)
   })
 })
 
