@@ -158,8 +158,10 @@ function Id({ label, value }: { readonly label: string; readonly value: string }
   return (
     <div>
       <dt>{label}</dt>
-      <dd className="mono">{`${value.slice(0, 8)}…${value.slice(-4)}`}</dd>
-      <CopyButton value={value} label={i18n.t('Salin {name}', { name: label })} />
+      <dd>
+        <span className="mono">{`${value.slice(0, 8)}…${value.slice(-4)}`}</span>
+        <CopyButton value={value} label={i18n.t('Salin {name}', { name: label })} />
+      </dd>
     </div>
   )
 }
