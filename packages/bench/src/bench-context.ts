@@ -6,8 +6,11 @@ import type { Section } from './results.ts'
 export type BenchContext = {
   readonly serverUrl: string
   readonly options: BenchOptions
-  /** Rounds of this run, unless the options say otherwise. */
-  rounds(usual: number): number
+  /**
+   * Numbers of rounds, counted from 1: the usual ones, or as many as the options ask for. Never begins another
+   * when the time is used up, so that a slow or busy machine measures fewer rounds in place of taking long.
+   */
+  rounds(usual: number, withinS: number): Iterable<number>
   /** A number of jobs, made smaller or larger by `--scale`. */
   jobs(usual: number): number
   readonly profile: Profile

@@ -39,7 +39,8 @@ const main = async (): Promise<void> => {
     const context: BenchContext = {
       serverUrl,
       options,
-      rounds: (usual) => options.rounds ?? usual,
+      rounds: (usual, withinS) =>
+        options.rounds === null ? roundsWithin(usual, withinS) : roundsWithin(options.rounds, Infinity),
       jobs: (usual) => Math.ceil(usual * options.scale),
       profile: options.profile ? createProfile() : noProfile,
       say: (text) => process.stderr.write(`${text}\n`),
@@ -47,6 +48,14 @@ const main = async (): Promise<void> => {
     if (options.quick) sayCounts([await guardAgainstFall(context)])
     else await measureAll(context)
   })
+}
+
+function* roundsWithin(count: number, seconds: number): Generator<number> {
+  const startedAt = performance.now()
+  for (let round = 1; round <= count; round += 1) {
+    if (round > 1 && performance.now() - startedAt > seconds * 1_000) return
+    yield round
+  }
 }
 
 const measureAll = async (context: BenchContext): Promise<void> => {
@@ -122,11 +131,20 @@ const withServer = async (body: (serverUrl: string) => Promise<void>): Promise<v
   const dataDir = mkdtempSync(join(tmpdir(), 'affiliate-booster-bench-'))
   chmodSync(dataDir, 0o711) // as root, PostgreSQL's system user must be able to enter it
   const server = await startEmbeddedPostgres({ dataDir, durable: true })
+  const clear = async (): Promise<void> => {
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const) {
+    process.once(signal, () => void clear().finally(() => process.exit(code)))
+  }
   try {
     await body(server.url)
   } finally {
-    await server.stop()
-    rmSync(dataDir, { recursive: true, force: true })
+    await clear()
   }
 }
 

@@ -15,7 +15,7 @@ export const measureHot: Measurement = {
       withFilledDatabase(context, { affiliates, jobs }, (url) =>
         drainWithEngine(url, { jobs, title, profile: context.profile }),
       )
-    for (let round = 1; round <= context.rounds(3); round += 1) {
+    for (const _round of context.rounds(3, 20)) {
       seen.engine.push(await drain(1, 'hot affiliate'))
       seen.spread.push(await drain(200, 'spread over 200 affiliates'))
     }

@@ -42,7 +42,7 @@ export const measureHttp: Measurement = {
     await withProviderStub(async (stub) => {
       const { serverUrl } = context
       const peer = (send: () => Promise<unknown>) => ({ jobs, atMostMs: PEERS_AT_MOST_MS, send })
-      for (let round = 1; round <= context.rounds(3); round += 1) {
+      for (const round of context.rounds(3, 40)) {
         seen.engine.push(
           await withClient(stub, (mailer) =>
             withFilledDatabase(context, { affiliates: 200, jobs }, (url) =>

@@ -13,7 +13,7 @@ export const measureLatency: Measurement = {
     const triggers = context.jobs(200)
     const engine: Quantiles[] = []
     const graphile: Quantiles[] = []
-    for (let round = 1; round <= context.rounds(3); round += 1) {
+    for (const round of context.rounds(3, 30)) {
       engine.push(
         quantilesOf(
           await withDatabase(context.serverUrl, { from: 'migrated' }, (url) =>

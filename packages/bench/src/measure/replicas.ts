@@ -17,7 +17,7 @@ export const measureReplicas: Measurement = {
     const jobs = context.jobs(40_000)
     const seen: Record<Name, number[]> = { one: [], two: [], four: [] }
     let deadlocks = 0
-    for (let round = 1; round <= context.rounds(2); round += 1) {
+    for (const _round of context.rounds(2, 25)) {
       for (const name of Object.keys(COUNTS) as Name[]) {
         const drained = await drainTogether(context, jobs, COUNTS[name])
         seen[name].push(drained.perSecond)

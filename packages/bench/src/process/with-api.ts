@@ -22,11 +22,17 @@ export const withApi = async <T>(
   const dataDir = mkdtempSync(join(tmpdir(), 'affiliate-booster-bench-api-'))
   const child = spawn(
     process.execPath,
-    [fileURLToPath(new URL('../../../../apps/api/src/main.ts', import.meta.url))],
+    // It must not outlive this process, however that one ends.
+    [
+      '--import',
+      fromRoot('scripts/end-with-parent.mjs').href,
+      fileURLToPath(fromRoot('apps/api/src/main.ts')),
+    ],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env.PATH,
+        ENDS_WITH_PARENT: 'watch',
         HOST: '127.0.0.1',
         PORT: '0',
         DATABASE_URL: input.databaseUrl,
@@ -54,6 +60,8 @@ export const withApi = async <T>(
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
+
+const fromRoot = (path: string): URL => new URL(`../../../../${path}`, import.meta.url)
 
 /** From the block it prints when it is ready. */
 const readUrl = async (lines: AsyncIterable<string>): Promise<string> => {
