@@ -9,8 +9,8 @@ import { noProfile } from './profile.ts'
 /** Runs beside other tests, so it only guards against a fall; `npm run bench` asks for 40. */
 const RATIO = 8
 const AFFILIATES = 200
-const ENGINE_JOBS = 20_000
-const ORIGIN = { jobs: 20_000, atMostMs: 3_000 }
+const ENGINE_JOBS = 10_000
+const ORIGIN = { jobs: 2_000, atMostMs: 3_000 }
 
 /** One ratio, the engine over the original's loop. @returns whether it holds */
 export const guardAgainstFall = async (context: BenchContext): Promise<boolean> => {
