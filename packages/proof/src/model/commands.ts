@@ -1,0 +1,182 @@
+import { findViolations } from '@booster/engine/testing/memory/find-violations'
+import fc from 'fast-check'
+import {
+  type Act,
+  ANSWERS,
+  answerLate,
+  claimOnly,
+  enrol,
+  HOUR_MS,
+  moveBreaker,
+  optIn,
+  passTime,
+  policy,
+  publish,
+  rescue,
+  resolve,
+  steerAutomation,
+  steerJobs,
+  steerRun,
+  suspend,
+  tick,
+  topUp,
+  unsubscribe,
+} from './deeds.ts'
+import type { Model, Real } from './model-pair.ts'
+import { differenceOf } from './view.ts'
+import { viewModel } from './view-model.ts'
+import { viewReal } from './view-real.ts'
+
+export type DeedCommand = fc.AsyncCommand<Model, Real> & { readonly act: Act }
+
+/** The store did otherwise than the reference model. */
+export class Divergence extends Error {
+  constructor(what: string, lines: readonly string[]) {
+    super(`${what}\n${lines.slice(0, 12).join('\n')}`)
+    this.name = 'Divergence'
+  }
+}
+
+const PAUSES_MS = [1, 1_000, 2_000, 6_000, 61_000, HOUR_MS / 2, HOUR_MS, 5 * HOUR_MS, 24 * HOUR_MS]
+const INVARIANTS_EVERY = 40
+
+/** A deed as a command: done on both sides, which must answer the same and then show the same. */
+const command = (name: string, input: unknown, act: Act): DeedCommand => ({
+  act,
+  check: () => true,
+  run: async (model, real) => {
+    const expected = JSON.stringify(await act(model))
+    const found = JSON.stringify(await act(real))
+    if (expected !== found) throw new Divergence(`${name}: another answer`, [expected, found])
+    const [wanted, seen] = [await viewModel(model), await viewReal(real)]
+    const difference = differenceOf(wanted, seen)
+    if (difference.length > 0) throw new Divergence(`${name}: another world`, difference)
+    const violations = findViolations(model.state)
+    if (violations.length > 0) throw new Divergence(`${name}: the model breaks`, violations)
+    model.deeds += 1
+    if (model.deeds % INVARIANTS_EVERY === 0) await expectInvariants(real, isAboutRescue)
+    // No two deeds in the same moment, or the order of what is due would be left to chance.
+    for (const side of [model, real]) await side.harness.world.advance(1)
+  },
+  toString: () => `${name}(${input === undefined ? '' : JSON.stringify(input)})`,
+})
+
+/** In these stories rescue and the policy come when they come, so these two may be late in the midst of one. */
+const isAboutRescue = (violation: string): boolean => /^(no-lease-overdue|doubt-ends):/.test(violation)
+
+/** @throws Divergence when PostgreSQL breaks an invariant that is not excused */
+export const expectInvariants = async (
+  real: Real,
+  isExcused: (violation: string) => boolean = () => false,
+): Promise<void> => {
+  const violations = (await real.harness.world.violations()).filter((v) => !isExcused(v))
+  if (violations.length > 0) throw new Divergence('PostgreSQL breaks', violations)
+}
+
+/** The end of every story: what is overdue is rescued and decided, and then nothing is excused. */
+export const endStory = async (model: Model, real: Real): Promise<void> => {
+  for (const [name, act] of [
+    ['rescue', rescue],
+    ['policy', policy],
+  ] as const)
+    await command(name, undefined, act).run(model, real)
+  await expectInvariants(real)
+}
+
+const of = <Input>(name: string, input: fc.Arbitrary<Input>, act: (input: Input) => Act) =>
+  input.map((value) => command(name, value, act(value)))
+
+const some = fc.nat({ max: 11 })
+const answers = fc.array(fc.nat({ max: ANSWERS.length - 1 }), { minLength: 1, maxLength: 6 })
+const job = fc.record({ run: some, job: some })
+const stranger = fc.nat({ max: 15 }).map((n) => n === 0)
+
+const steering = (deed: 'cancelJobs' | 'undoCancelJobs' | 'retryJobs' | 'sendJobsNow') =>
+  fc.record({ deed: fc.constant(deed), jobs: fc.array(job, { minLength: 1, maxLength: 2 }), stranger })
+const running = (deed: 'cancelRun' | 'pauseRun' | 'resumeRun') =>
+  fc.record({ deed: fc.constant(deed), run: some, stranger })
+
+const COMMANDS = {
+  enrol: of(
+    'enrol',
+    fc.record({ lead: some, automation: fc.nat({ max: 2 }), key: fc.nat({ max: 2 }) }),
+    enrol,
+  ),
+  optIn: of('opt-in', fc.record({ email: fc.nat({ max: 3 }) }), optIn),
+  tick: of('tick', fc.record({ answers }), tick),
+  claim: of('claim', fc.record({ answers, dies: fc.boolean() }), claimOnly),
+  answerLate: of(
+    'late answer',
+    fc.record({ from: some, count: fc.integer({ min: 1, max: 3 }), again: fc.boolean() }),
+    answerLate,
+  ),
+  clock: of('clock', fc.record({ ms: fc.constantFrom(...PAUSES_MS) }), passTime),
+  rescue: fc.constant(null).map(() => command('rescue', undefined, rescue)),
+  policy: fc.constant(null).map(() => command('policy', undefined, policy)),
+  topUp: of(
+    'top up',
+    fc.record({
+      amountCredits: fc.constantFrom(1, 2, 5, -1, -4),
+      type: fc.constantFrom('topup', 'adjustment'),
+      reference: fc.nat({ max: 30 }),
+    }),
+    topUp,
+  ),
+  cancelRun: of('run', running('cancelRun'), steerRun),
+  pauseRun: of('run', running('pauseRun'), steerRun),
+  resumeRun: of('run', running('resumeRun'), steerRun),
+  automation: of(
+    'automation',
+    fc.record({
+      automation: fc.nat({ max: 2 }),
+      status: fc.constantFrom('active', 'active', 'active', 'paused', 'paused', 'archived'),
+    }),
+    steerAutomation,
+  ),
+  cancelJobs: of('jobs', steering('cancelJobs'), steerJobs),
+  undo: of('jobs', steering('undoCancelJobs'), steerJobs),
+  retry: of('jobs', steering('retryJobs'), steerJobs),
+  sendNow: of('jobs', steering('sendJobsNow'), steerJobs),
+  resolve: of(
+    'resolve',
+    fc.record({
+      job,
+      verdict: fc.constantFrom('was_sent', 'was_sent', 'send_again', 'release'),
+      times: fc.integer({ min: 1, max: 2 }),
+    }),
+    resolve,
+  ),
+  unsubscribe: of(
+    'unsubscribe',
+    fc.record({ lead: some, reason: fc.constantFrom('unsubscribed', 'hard_bounce', 'complaint') }),
+    unsubscribe,
+  ),
+  publish: of(
+    'publish',
+    fc.record({
+      automation: fc.nat({ max: 2 }),
+      edit: fc.constantFrom('text', 'text', 'delete', 'add', 'reverse'),
+      step: some,
+      text: some,
+    }),
+    publish,
+  ),
+  breaker: of('breaker', fc.record({ to: fc.constantFrom('open', 'closed', 'closed') }), moveBreaker),
+  suspend: of('suspend', fc.record({ status: fc.constantFrom('active', 'active', 'suspended') }), suspend),
+} as const satisfies Record<string, fc.Arbitrary<DeedCommand>>
+
+type CommandName = keyof typeof COMMANDS
+
+/** How often each comes compared with the others; `fc.commands` gives every entry the same chance. */
+const OFTEN: Partial<Record<CommandName, number>> = {
+  ...{ enrol: 5, tick: 6, clock: 6, claim: 3, answerLate: 3, topUp: 3, resolve: 3, resumeRun: 2, undo: 2 },
+  ...{ retry: 2, rescue: 3, optIn: 2 },
+}
+
+/** All commands, the frequent ones several times. */
+export const allCommands = (): fc.Arbitrary<DeedCommand>[] =>
+  (Object.keys(COMMANDS) as CommandName[]).flatMap((name) =>
+    Array.from({ length: OFTEN[name] ?? 1 }, () => COMMANDS[name]),
+  )
+
+export const commandOf = (name: CommandName): fc.Arbitrary<DeedCommand> => COMMANDS[name]

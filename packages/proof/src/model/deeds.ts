@@ -1,0 +1,270 @@
+import { type HandOver, settle } from '@booster/engine/domain/settlement'
+import type { ClaimedJob, JobsChanged, SettledSend } from '@booster/engine/ports'
+import { joinRuns, nameOf, type Side } from './model-pair.ts'
+
+/** One deed on one side; the answer names nobody by an id, so that both sides can be compared. */
+export type Act = (side: Side) => Promise<unknown>
+
+export const HOUR_MS = 3_600_000
+const LEASE_MS = 60_000
+const PROVIDER = 'provider'
+const BY = { by: null } as const
+const fault = (code: string) => ({ code, message: code.toLowerCase() })
+
+/** Answers a provider may give; half of them are acceptances. */
+export const ANSWERS: readonly HandOver[] = [
+  ...Array.from({ length: 8 }, () => ({ kind: 'accepted', providerId: 'provider-1' }) as const),
+  { kind: 'accepted' },
+  { kind: 'not-sent', fault: fault('PROVIDER_BUSY') },
+  { kind: 'not-sent', fault: fault('PROVIDER_BUSY') },
+  { kind: 'not-sent', fault: fault('RATE_LIMITED'), retryAfterMs: 45_000 },
+  { kind: 'unconfirmed', fault: fault('TIMED_OUT') },
+  { kind: 'unconfirmed', fault: fault('TIMED_OUT') },
+  { kind: 'rejected', about: 'content', fault: fault('EMPTY_CONTENT') },
+  { kind: 'rejected', about: 'recipient', fault: fault('BLACKLISTED') },
+  { kind: 'blocked', fault: fault('WRONG_TOKEN') },
+  { kind: 'not-handed-over', fault: fault('STOPPING') },
+]
+
+const at = <T>(from: readonly T[], index: number): T => {
+  const found = from[index % from.length]
+  if (found === undefined) throw new Error('the deed needs somebody who is not there yet')
+  return found
+}
+
+/** Some job of the cast. */
+export type JobAt = { readonly run: number; readonly job: number }
+
+const jobAt = ({ cast }: Side, { run, job }: JobAt): string => {
+  const jobs = [...at(cast.jobIds, run)].sort(([a], [b]) => a - b)
+  return at(jobs, job)[1]
+}
+
+const named = ({ cast }: Side, { changed, refused }: JobsChanged) => ({
+  changed: changed.map((id) => nameOf(cast, id)).sort(),
+  refused: refused.map(({ jobId, reason }) => `${nameOf(cast, jobId)} ${reason}`).sort(),
+})
+
+export const enrol =
+  (input: { lead: number; automation: number; key: number }): Act =>
+  async (side) => {
+    const { affiliateId, automationIds, leadIds } = side.cast
+    const { enrolled, skipped } = await side.store.enrolLeads({
+      affiliateId,
+      automationId: at(automationIds, input.automation),
+      leadIds: [at(leadIds, input.lead)],
+      triggerType: 'AFTER_OPTIN',
+      triggerKey: `key-${input.key}`,
+      ...BY,
+    })
+    await joinRuns(
+      side,
+      enrolled.map((e) => e.runId),
+    )
+    return [enrolled.map((e) => e.jobs), skipped.map((s) => s.reason)]
+  }
+
+/** An opt-in enters every active automation of its kind. */
+export const optIn =
+  (input: { email: number }): Act =>
+  async (side) => {
+    const { formId, leadIds, automationIds } = side.cast
+    const email = `optin-${input.email}@leads.test`
+    const person = { name: 'Somebody', email, whatsapp: null, ip: null, userAgent: null }
+    const report = await side.store.submitOptin({ formId, ...person })
+    if (report.kind !== 'submitted') return report.kind
+    if (report.newLead) leadIds.push(report.leadId)
+    const runIds = await side.runsOf(report.leadId)
+    const known = new Set(side.cast.runIds)
+    const order = (automationId: string): number => automationIds.indexOf(automationId)
+    const joined = runIds.filter(({ runId }) => !known.has(runId))
+    joined.sort((a, b) => order(a.automationId) - order(b.automationId))
+    await joinRuns(
+      side,
+      joined.map(({ runId }) => runId),
+    )
+    return [report.newLead, report.enrolled, joined.length]
+  }
+
+export const topUp =
+  (input: { amountCredits: number; type: 'topup' | 'adjustment'; reference: number }): Act =>
+  ({ store, cast }) =>
+    store.topUpCredit({
+      affiliateId: cast.affiliateId,
+      amountCredits: input.type === 'topup' ? Math.abs(input.amountCredits) : input.amountCredits,
+      type: input.type,
+      description: '',
+      reference: `booking-${input.reference}`,
+      by: null,
+    })
+
+const claim = async (side: Side): Promise<{ jobs: ClaimedJob[]; told: unknown }> => {
+  const input = { processId: 'one', slots: 100, leaseMs: LEASE_MS, provider: PROVIDER }
+  const { jobs, refused, breaker } = await side.store.claimDueJobs(input)
+  const byName = [...jobs].sort((a, b) => (nameOf(side.cast, a.id) < nameOf(side.cast, b.id) ? -1 : 1))
+  const told = byName.map((job) => [
+    nameOf(side.cast, job.id),
+    job.attemptNo,
+    job.stepVersion,
+    job.leadEmail !== '',
+  ])
+  return { jobs: byName, told: [told, refused, breaker] }
+}
+
+const answerTo = (job: ClaimedJob, answer: number): SettledSend => {
+  const handOver = at(ANSWERS, answer)
+  return { job, settlement: settle(job, handOver, 0.5), outcome: handOver.kind, durationMs: 5 }
+}
+
+/** Claims what is due and settles it with these answers, one after the other. */
+export const tick =
+  (input: { answers: readonly number[] }): Act =>
+  async (side) => {
+    const { jobs, told } = await claim(side)
+    const { lost, ...report } = await side.store.settleSends(
+      jobs.map((job, n) => answerTo(job, at(input.answers, n))),
+    )
+    return [told, report, lost.length]
+  }
+
+/** Claims what is due, and the process dies, or answers only later. */
+export const claimOnly =
+  (input: { answers: readonly number[]; dies: boolean }): Act =>
+  async (side) => {
+    const { jobs, told } = await claim(side)
+    for (const [n, job] of jobs.entries()) {
+      const send = answerTo(job, at(input.answers, n))
+      if (!input.dies) side.cast.open.push({ name: `${nameOf(side.cast, job.id)} ${job.attemptNo}`, send })
+    }
+    return told
+  }
+
+/** The answers of some open hand-overs are told, perhaps not for the last time. */
+export const answerLate =
+  (input: { from: number; count: number; again: boolean }): Act =>
+  async (side) => {
+    const { open } = side.cast
+    if (open.length === 0) return null
+    const from = input.from % open.length
+    const told = input.again ? open.slice(from, from + input.count) : open.splice(from, input.count)
+    const { lost, ...report } = await side.store.settleSends(told.map(({ send }) => send))
+    const { lost: gone, ...late } = await side.store.settleLateAnswers(lost)
+    return [told.map(({ name }) => name), report, late, gone.length]
+  }
+
+export const rescue: Act = ({ store }) => store.rescueExpiredLeases({ limit: 100 })
+
+export const policy: Act = ({ store }) =>
+  store.resolveAgedUnconfirmed({ olderThanMs: 24 * HOUR_MS, limit: 100 })
+
+export const passTime =
+  (input: { ms: number }): Act =>
+  ({ harness }) =>
+    harness.world.advance(input.ms)
+
+/** By the owner, or by a stranger, for whom there is nothing. */
+export const steerRun =
+  (input: { deed: 'cancelRun' | 'pauseRun' | 'resumeRun'; run: number; stranger: boolean }): Act =>
+  async ({ store, cast }) => {
+    if (cast.runIds.length === 0) return null
+    const affiliateId = input.stranger ? cast.strangerId : cast.affiliateId
+    return store[input.deed]({ affiliateId, runId: at(cast.runIds, input.run), ...BY })
+  }
+
+export const steerAutomation =
+  (input: { automation: number; status: 'active' | 'paused' | 'archived' }): Act =>
+  ({ store, cast }) =>
+    store.setAutomationStatus({
+      affiliateId: cast.affiliateId,
+      automationId: at(cast.automationIds, input.automation),
+      status: input.status,
+      ...BY,
+    })
+
+export const steerJobs =
+  (input: {
+    deed: 'cancelJobs' | 'undoCancelJobs' | 'retryJobs' | 'sendJobsNow'
+    jobs: readonly JobAt[]
+    stranger: boolean
+  }): Act =>
+  async (side) => {
+    const { cast, store } = side
+    if (cast.runIds.length === 0) return null
+    const affiliateId = input.stranger ? cast.strangerId : cast.affiliateId
+    const jobIds = [...new Set(input.jobs.map((job) => jobAt(side, job)))]
+    return named(side, await store[input.deed]({ affiliateId, jobIds, withinMs: HOUR_MS, ...BY }))
+  }
+
+/** A person or a webhook decides what became of a job in doubt, perhaps twice. */
+export const resolve =
+  (input: { job: JobAt; verdict: 'was_sent' | 'send_again' | 'release'; times: number }): Act =>
+  async (side) => {
+    const { cast, store, harness } = side
+    if (cast.runIds.length === 0) return null
+    const { affiliateId } = cast
+    const inDoubt = (await harness.world.readJobs(at(cast.runIds, input.job.run))).filter(
+      (job) => job.status === 'unconfirmed',
+    )
+    const jobId = inDoubt.length > 0 ? at(inDoubt, input.job.job).id : jobAt(side, input.job)
+    const told: unknown[] = [nameOf(cast, jobId)]
+    for (let n = 0; n < input.times; n++)
+      told.push(await store.resolveUnconfirmed({ affiliateId, jobId, verdict: input.verdict, ...BY }))
+    return told
+  }
+
+export const unsubscribe =
+  (input: { lead: number; reason: 'unsubscribed' | 'hard_bounce' | 'complaint' }): Act =>
+  ({ store, cast }) =>
+    store.unsubscribeLead({
+      affiliateId: cast.affiliateId,
+      leadId: at(cast.leadIds, input.lead),
+      reason: input.reason,
+    })
+
+/** An edit: another text, a step less, a step more, or the sequence the other way round. */
+export const publish =
+  (input: {
+    automation: number
+    edit: 'text' | 'delete' | 'add' | 'reverse'
+    step: number
+    text: number
+  }): Act =>
+  async (side) => {
+    const { cast, store } = side
+    const n = input.automation % cast.automationIds.length
+    const automationId = at(cast.automationIds, n)
+    const live = (await side.stepsOf(automationId)).filter((step) => step.order !== null)
+    const steps = live.map((step, m) => ({
+      id: step.id,
+      delayHours: m,
+      emailSubject:
+        input.edit === 'text' && m === input.step % live.length ? `Text ${input.text}` : step.subject,
+      preheader: '',
+      emailBody: 'Body',
+    }))
+    if (input.edit === 'delete' && steps.length > 0) steps.splice(input.step % steps.length, 1)
+    if (input.edit === 'reverse') steps.reverse()
+    const added = { delayHours: 1, emailSubject: `New ${input.text}`, preheader: '', emailBody: 'Body' }
+    const wanted = input.edit === 'add' ? [...steps, added] : steps
+    const report = await store.publishSteps({
+      affiliateId: cast.affiliateId,
+      automationId,
+      steps: wanted,
+      ...BY,
+    })
+    const known = cast.stepIds[n] ?? []
+    for (const { id } of await side.stepsOf(automationId)) if (!known.includes(id)) known.push(id)
+    return [steps.length, report]
+  }
+
+export const moveBreaker =
+  (input: { to: 'open' | 'closed' }): Act =>
+  ({ store }) =>
+    input.to === 'open'
+      ? store.openBreaker({ provider: PROVIDER, fault: fault('WRONG_TOKEN'), coolDownMs: 30_000 })
+      : store.closeBreaker({ provider: PROVIDER })
+
+export const suspend =
+  (input: { status: 'active' | 'suspended' }): Act =>
+  ({ harness, cast }) =>
+    harness.world.setAffiliateStatus(cast.affiliateId, input.status)

@@ -1,0 +1,80 @@
+import { nameOf, type Real } from './model-pair.ts'
+import type { View } from './view.ts'
+
+/** What PostgreSQL shows, read with one statement. */
+export const viewReal = async ({ database, cast }: Real): Promise<View> => {
+  const { rows } = await database.pool.query<{ view: View }>({
+    name: 'view-real',
+    text: SELECT_VIEW,
+    values: [cast.affiliateId],
+  })
+  const view = rows[0]?.view
+  if (view === undefined) throw new Error('the view has no row')
+  const places = new Map<unknown, string | number>()
+  for (const [n, id] of cast.automationIds.entries()) places.set(id, n)
+  for (const [n, id] of cast.leadIds.entries()) places.set(id, n)
+  for (const [n, stepIds] of cast.stepIds.entries())
+    for (const [m, id] of stepIds.entries()) places.set(id, `step ${n}.${m}`)
+  const named = (row: unknown): unknown =>
+    Array.isArray(row) ? [places.get(row[0]) ?? nameOf(cast, String(row[0])), ...row.slice(1)] : row
+  return {
+    runs: view.runs.map(named),
+    jobs: view.jobs.map(named),
+    attempts: view.attempts.map(named),
+    credit: view.credit,
+    ledger: view.ledger.map((row) =>
+      Array.isArray(row)
+        ? [...row.slice(0, 4), row[4] === null ? row[5] : nameOf(cast, String(row[4]))]
+        : row,
+    ),
+    counters: view.counters.map(named),
+    steps: view.steps.map(named),
+    leads: view.leads.map(named),
+  }
+}
+
+const rowsOf = (columns: string, from: string, order = ''): string =>
+  `(SELECT coalesce(json_agg(json_build_array(${columns})${order}), '[]') FROM ${from})`
+
+const SELECT_VIEW = `
+SELECT json_build_object(
+  'runs', ${rowsOf(
+    `"id", "status", "totalSteps", "completedSteps", "failedSteps", "cancelledSteps"`,
+    `"AffiliateAutomationLog" WHERE "affiliateId" = $1`,
+  )},
+  'jobs', ${rowsOf(
+    `"id", "status", "holdReason", round(extract(epoch FROM "scheduledAt" - (SELECT "at" FROM "TestClock")) * 1000)::float8,
+     "errorCode", "retryCount", "quickRetryCount", "attemptCount", "leaseToken" IS NOT NULL, "creditReserved",
+     "creditDeducted", "emailId", "stepVersion"`,
+    `"AffiliateAutomationJob" WHERE "affiliateId" = $1`,
+  )},
+  'attempts', ${rowsOf(
+    `"jobId", "attemptNo", "outcome", "errorCode"`,
+    `"AutomationAttempt" WHERE "affiliateId" = $1`,
+  )},
+  'credit', (SELECT json_build_array("balance", "reserved", "totalToppedUp", "totalUsed")
+    FROM "AffiliateCredit" WHERE "affiliateId" = $1),
+  'ledger', ${rowsOf(
+    `"type", "amount", "balanceBefore", "balanceAfter", "jobId", "reference"`,
+    `"AffiliateCreditTransaction" WHERE "affiliateId" = $1`,
+    ' ORDER BY "seq"',
+  )},
+  'counters', ${rowsOf(
+    `a."id", coalesce(c."total", 0), coalesce(c."held", 0), coalesce(c."unconfirmed", 0), coalesce(c."failed", 0),
+     coalesce(c."cancelled", 0), coalesce(d.sent, 0), coalesce(d.failed, 0)`,
+    `"AffiliateAutomation" a LEFT JOIN "AutomationCounter" c ON c."automationId" = a."id"
+     LEFT JOIN (SELECT "automationId", sum("sent")::int AS sent, sum("failed")::int AS failed
+                FROM "AutomationDay" GROUP BY 1) d ON d."automationId" = a."id"
+     WHERE a."affiliateId" = $1`,
+  )},
+  'steps', ${rowsOf(
+    `s."id", CASE WHEN s."archivedAt" IS NULL THEN s."stepOrder" END, s."sentCount",
+     (SELECT count(*)::int FROM "AffiliateAutomationStepVersion" v
+      WHERE v."affiliateId" = s."affiliateId" AND v."stepId" = s."id")`,
+    `"AffiliateAutomationStep" s WHERE s."affiliateId" = $1`,
+  )},
+  'leads', ${rowsOf(
+    `"id", "unsubscribedAt" IS NOT NULL, "suppressedAt" IS NOT NULL`,
+    `"AffiliateLead" WHERE "affiliateId" = $1`,
+  )}
+) AS view`
