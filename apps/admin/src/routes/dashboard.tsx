@@ -14,6 +14,7 @@ import { SolvencyCard } from '../features/dashboard/solvency-card.tsx'
 import { StatusBanner } from '../features/dashboard/status-banner.tsx'
 import { type Dashboard, useDashboard } from '../features/dashboard/use-dashboard.ts'
 import { EngineCard } from '../features/engine/engine-card.tsx'
+import { SendingStopped } from '../features/engine/sending-stopped.tsx'
 
 const route = getRouteApi('/frame/')
 
@@ -45,7 +46,8 @@ function Overview({ dashboard }: { readonly dashboard: Dashboard }) {
   return (
     <div className="overview">
       <div className="overview__banner">
-        <TopBanner dashboard={dashboard} />
+        <SendingStopped stopped={dashboard.engine.sendingStopped} />
+        {dashboard.engine.sendingStopped === null && <TopBanner dashboard={dashboard} />}
       </div>
       <div className="overview__main">
         <ProviderCard credit={credit} forecast={forecast} />

@@ -8,6 +8,8 @@ import { DrainsCard } from '../features/engine/drains-card.tsx'
 import { EngineCard } from '../features/engine/engine-card.tsx'
 import { ProcessesCard } from '../features/engine/processes-card.tsx'
 import { RunNow } from '../features/engine/run-now.tsx'
+import { SendingStopped } from '../features/engine/sending-stopped.tsx'
+import { StopSending } from '../features/engine/stop-sending.tsx'
 
 /** /admin/engine: what the engine did, who runs it, when it looks again. */
 export function EngineRoute() {
@@ -18,7 +20,12 @@ export function EngineRoute() {
       <PageHead
         title={i18n.t('Mesin & Antrean')}
         note={i18n.t('Mesin berputar otomatis; putaran tanpa email tidak dicatat.')}
-        actions={<RunNow />}
+        actions={
+          <>
+            {engine.data?.sendingStopped === null && <StopSending />}
+            <RunNow />
+          </>
+        }
       />
       <QueryView
         query={engine}
@@ -27,6 +34,11 @@ export function EngineRoute() {
       >
         {(data) => (
           <div className="engine-page">
+            {data.sendingStopped !== null && (
+              <div className="engine-page__banner">
+                <SendingStopped stopped={data.sendingStopped} />
+              </div>
+            )}
             <DrainsCard drains={data.drains} />
             <div className="engine-page__side">
               <EngineCard engine={data} oldestDueSeconds={data.overdue.oldestDueSeconds} />

@@ -23,7 +23,7 @@ export type EngineProcessRow = {
 export type EngineStatus = {
   /** Why all sending stands still until a person resumes it; null while it goes on. */
   readonly sendingStopped: { readonly reason: string; readonly since: Date } | null
-  /** `stopped`: no process that runs the engine is alive; `late`: ticks are missing although one is. */
+  /** `stopped`: no process that runs the engine is alive, or all sending was stopped; `late`: ticks are missing although one is. */
   readonly state: 'running' | 'late' | 'stopped'
   readonly lastDrain: DrainBar | null
   /** When the next tick begins; null while stopped. */
@@ -64,11 +64,12 @@ export const readEngineStatus = async (
   const missedTwo = silentMs === null || silentMs > 2 * tickMs + LONGEST_DRAIN_MS
   const late = missedTwo && input.overdueJobs > 0
   const sendingStopped = await readSendingStopped(db)
+  const stopped = alive.length === 0 || sendingStopped !== null
   return {
     sendingStopped,
-    state: alive.length === 0 ? 'stopped' : late ? 'late' : 'running',
+    state: stopped ? 'stopped' : late ? 'late' : 'running',
     lastDrain,
-    nextTickAt: alive.length === 0 ? null : new Date((Math.floor(now.getTime() / tickMs) + 1) * tickMs),
+    nextTickAt: stopped ? null : new Date((Math.floor(now.getTime() / tickMs) + 1) * tickMs),
     tickSeconds: input.tickSeconds,
     drains,
     activeProcesses: alive.length,

@@ -1,0 +1,53 @@
+import { type RouterOutputs, useTRPC } from '@booster/trpc/react'
+import { Banner } from '@booster/ui/banner'
+import { Button } from '@booster/ui/button'
+import { requestIdOf } from '@booster/ui/format/request-id'
+import { useOfflineReason } from '@booster/ui/offline-banner'
+import { Time } from '@booster/ui/time'
+import { toast } from '@booster/ui/toast'
+import { useLingui } from '@lingui/react'
+import { useMutation } from '@tanstack/react-query'
+import { Play } from 'lucide-react'
+import { refreshAll } from '../../app/live-updates.ts'
+
+type Stopped = RouterOutputs['admin']['engine']['status']['sendingStopped']
+
+/** All sending stands still, why and since when, and the only way on: a person who has looked. */
+export function SendingStopped({ stopped }: { readonly stopped: Stopped }) {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  const resume = useMutation(
+    useTRPC().admin.engine.resume.mutationOptions({
+      onSuccess: () => {
+        refreshAll()
+        toast.show({ text: i18n.t('Pengiriman berjalan lagi.') })
+      },
+      onError: (error) =>
+        toast.error({
+          text: i18n.t('Pengiriman belum dilanjutkan. Coba lagi.'),
+          requestId: requestIdOf(error),
+        }),
+    }),
+  )
+  if (stopped === null) return null
+  return (
+    <Banner
+      tone="danger"
+      title={i18n.t('Semua pengiriman dihentikan.')}
+      actions={
+        <Button
+          icon={Play}
+          busy={resume.isPending}
+          busyLabel={i18n.t('Melanjutkan')}
+          disabledReason={offline}
+          onClick={() => resume.mutate()}
+        >
+          {i18n.t('Lanjutkan pengiriman')}
+        </Button>
+      }
+    >
+      {i18n.t('Tidak ada email yang keluar dan tidak ada kredit yang terpotong.')}{' '}
+      {i18n.t('Alasan: {reason},', { reason: stopped.reason })} <Time at={stopped.since} />
+    </Banner>
+  )
+}

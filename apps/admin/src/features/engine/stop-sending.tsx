@@ -1,0 +1,70 @@
+import { useTRPC } from '@booster/trpc/react'
+import { Button } from '@booster/ui/button'
+import { ConfirmDialog } from '@booster/ui/confirm-dialog'
+import { Field } from '@booster/ui/field'
+import { requestIdOf } from '@booster/ui/format/request-id'
+import { useOfflineReason } from '@booster/ui/offline-banner'
+import { TextInput } from '@booster/ui/text-input'
+import { useLingui } from '@lingui/react'
+import { useMutation } from '@tanstack/react-query'
+import { Pause } from 'lucide-react'
+import { useState } from 'react'
+import { refreshAll } from '../../app/live-updates.ts'
+
+const SHORTEST_REASON = 3
+
+/** Stops all sending of all affiliates; asks for the reason, which everybody reads and the audit log keeps. */
+export function StopSending() {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const [asked, setAsked] = useState(false)
+  const stop = useMutation(
+    useTRPC().admin.engine.stop.mutationOptions({
+      onSuccess: () => {
+        refreshAll()
+        setOpen(false)
+        setReason('')
+      },
+    }),
+  )
+  const tooShort = reason.trim().length < SHORTEST_REASON
+  const confirm = () => {
+    setAsked(true)
+    if (!tooShort) stop.mutate({ reason: reason.trim() })
+  }
+  return (
+    <>
+      <Button icon={Pause} disabledReason={offline} onClick={() => setOpen(true)}>
+        {i18n.t('Hentikan pengiriman')}
+      </Button>
+      <ConfirmDialog
+        open={open}
+        onClose={() => setOpen(false)}
+        onConfirm={confirm}
+        title={i18n.t('Hentikan semua pengiriman?')}
+        confirmLabel={i18n.t('Hentikan pengiriman')}
+        tone="danger"
+        busy={stop.isPending}
+        error={
+          stop.error
+            ? { text: i18n.t('Pengiriman belum dihentikan. Coba lagi.'), requestId: requestIdOf(stop.error) }
+            : null
+        }
+      >
+        <p>
+          {i18n.t(
+            'Email semua affiliate menunggu sampai seorang admin melanjutkan. Yang sedang dikirim tetap diselesaikan.',
+          )}
+        </p>
+        <Field
+          label={i18n.t('Alasan')}
+          error={asked && tooShort ? i18n.t('Tulis alasan, paling sedikit 3 huruf.') : undefined}
+        >
+          <TextInput value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+        </Field>
+      </ConfirmDialog>
+    </>
+  )
+}
