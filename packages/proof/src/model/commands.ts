@@ -62,7 +62,7 @@ const command = (name: string, input: unknown, act: Act): DeedCommand => ({
 })
 
 /** In these stories rescue and the policy come when they come, so these two may be late in the midst of one. */
-const isAboutRescue = (violation: string): boolean => /^(no-lease-overdue|doubt-ends):/.test(violation)
+export const isAboutRescue = (violation: string): boolean => /^(no-lease-overdue|doubt-ends):/.test(violation)
 
 /** @throws Divergence when PostgreSQL breaks an invariant that is not excused */
 export const expectInvariants = async (

@@ -35,7 +35,7 @@ const at = <T>(from: readonly T[], index: number): T => {
 /** Some job of the cast. */
 export type JobAt = { readonly run: number; readonly job: number }
 
-const jobAt = ({ cast }: Side, { run, job }: JobAt): string => {
+export const jobAt = ({ cast }: Side, { run, job }: JobAt): string => {
   const jobs = [...at(cast.jobIds, run)].sort(([a], [b]) => a - b)
   return at(jobs, job)[1]
 }
@@ -98,10 +98,13 @@ export const topUp =
       by: null,
     })
 
-const claim = async (side: Side): Promise<{ jobs: ClaimedJob[]; told: unknown }> => {
+export const claim = async (side: Side): Promise<{ jobs: ClaimedJob[]; told: unknown }> => {
   const input = { processId: 'one', slots: 100, leaseMs: LEASE_MS, provider: PROVIDER }
   const { jobs, refused, breaker } = await side.store.claimDueJobs(input)
-  const byName = [...jobs].sort((a, b) => (nameOf(side.cast, a.id) < nameOf(side.cast, b.id) ? -1 : 1))
+  // In the order of their making, which is that of their ids, in which a batch is booked.
+  const byName = [...jobs].sort((a, b) =>
+    nameOf(side.cast, a.id).localeCompare(nameOf(side.cast, b.id), 'en', { numeric: true }),
+  )
   const told = byName.map((job) => [
     nameOf(side.cast, job.id),
     job.attemptNo,
@@ -111,7 +114,7 @@ const claim = async (side: Side): Promise<{ jobs: ClaimedJob[]; told: unknown }>
   return { jobs: byName, told: [told, refused, breaker] }
 }
 
-const answerTo = (job: ClaimedJob, answer: number): SettledSend => {
+export const answerTo = (job: ClaimedJob, answer: number): SettledSend => {
   const handOver = at(ANSWERS, answer)
   return { job, settlement: settle(job, handOver, 0.5), outcome: handOver.kind, durationMs: 5 }
 }

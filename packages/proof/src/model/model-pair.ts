@@ -62,11 +62,14 @@ export const LEADS = 4
 const CREDITS = 6
 
 /** The same cast on both sides, in an emptied database. */
-export const createPair = async (database: PgHarness): Promise<{ model: Model; real: Real }> => {
+export const createPair = async (database: PgHarness): Promise<{ model: Model; real: Real }> => ({
+  model: await createModel(),
+  real: await createReal(database),
+})
+
+export const createModel = async (): Promise<Model> => {
   const memory = createMemoryHarness()
   const { state } = memory
-  const { pool } = database
-  const postgres = await database.begin()
   const model: Model = {
     store: memory.store,
     harness: memory,
@@ -87,18 +90,26 @@ export const createPair = async (database: PgHarness): Promise<{ model: Model; r
         }))
         .sort(compareSteps),
   }
+  await gatherCast(model)
+  return model
+}
+
+/** Empties the database. */
+export const createReal = async (database: PgHarness): Promise<Real> => {
+  const { pool } = database
+  const postgres = await database.begin()
   const real: Real = {
     store: postgres.store,
     harness: postgres,
     cast: newCast(),
     database,
-    runsOf: async (leadId) =>
-      (
-        await pool.query(
-          `SELECT "id" AS "runId", "automationId" FROM "AffiliateAutomationLog" WHERE "leadId" = $1`,
-          [leadId],
-        )
-      ).rows,
+    runsOf: async (leadId) => {
+      const { rows } = await pool.query<{ runId: string; automationId: string }>(
+        `SELECT "id" AS "runId", "automationId" FROM "AffiliateAutomationLog" WHERE "leadId" = $1`,
+        [leadId],
+      )
+      return rows
+    },
     stepsOf: async (automationId) => {
       const { rows } = await pool.query<StepSeen>(
         `SELECT s."id", CASE WHEN s."archivedAt" IS NULL THEN s."stepOrder" END AS "order", (
@@ -110,8 +121,8 @@ export const createPair = async (database: PgHarness): Promise<{ model: Model; r
       return rows.sort(compareSteps)
     },
   }
-  for (const side of [model, real]) await gatherCast(side)
-  return { model, real }
+  await gatherCast(real)
+  return real
 }
 
 const compareSteps = (a: StepSeen, b: StepSeen): number => (a.order ?? 0) - (b.order ?? 0)

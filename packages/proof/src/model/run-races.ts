@@ -1,0 +1,155 @@
+import { createPgHarness, type PgHarness } from '@booster/db/testing/store-harness'
+import fc from 'fast-check'
+import {
+  allCommands,
+  commandOf,
+  type DeedCommand,
+  Divergence,
+  expectInvariants,
+  isAboutRescue,
+} from './commands.ts'
+import { createModel, createReal, type Model, type Real } from './model-pair.ts'
+import { anyThread, type Operation, type Thread } from './threads.ts'
+import { differenceOf, linesOf, type View } from './view.ts'
+import { viewModel } from './view-model.ts'
+import { viewReal } from './view-real.ts'
+
+export type RaceReport = {
+  readonly races: number
+  /** Serial courses of the model that the outcomes were compared with. */
+  readonly courses: number
+  readonly seconds: number
+  readonly seed: number
+  readonly failures: readonly { readonly replay: string; readonly race: string; readonly error: string }[]
+}
+
+/**
+ * Lets two to four deeds happen at once on PostgreSQL, after a random story. The outcome must be what the reference
+ * model shows after the same deeds in one of their orders: same states, same charges, same sends.
+ */
+export const runRaces = async ({
+  races,
+  seed = Date.now() % 1_000_000_000,
+  path,
+}: {
+  readonly races: number
+  readonly seed?: number
+  readonly path?: string
+}): Promise<RaceReport> => {
+  const startedAt = performance.now()
+  const database = await createPgHarness()
+  const played = { races: 0, courses: 0 }
+  try {
+    const property = fc.asyncProperty(fc.limitShrink(anyRace(), 60), async (race) => {
+      played.races += 1
+      played.courses += await playRace(database, race)
+    })
+    const details = await fc.check(property, {
+      seed,
+      numRuns: races,
+      ...(path === undefined ? {} : { path }),
+    })
+    const { counterexample, errorInstance } = details
+    const failure = {
+      replay: `${details.seed}:${details.counterexamplePath ?? ''}`,
+      race: counterexample?.[0] === undefined ? '' : tell(counterexample[0]),
+      error: errorInstance instanceof Error ? errorInstance.message : String(errorInstance),
+    }
+    return {
+      ...played,
+      seconds: (performance.now() - startedAt) / 1_000,
+      seed,
+      failures: details.failed ? [failure] : [],
+    }
+  } finally {
+    await database.end()
+  }
+}
+
+type Race = { readonly story: readonly DeedCommand[]; readonly threads: readonly Thread[] }
+
+const anyRace = (): fc.Arbitrary<Race> =>
+  fc.record({
+    story: fc
+      .tuple(
+        commandOf('enrol'),
+        fc.constantFrom('tick', 'claim', 'pauseRun', 'cancelJobs').chain(commandOf),
+        fc.array(fc.oneof(...allCommands()), { maxLength: 8 }),
+        fc.constantFrom('clock', 'claim', 'enrol').chain(commandOf),
+      )
+      .map(([first, second, more, last]) => [first, second, ...more, last]),
+    threads: fc.array(anyThread(), { minLength: 2, maxLength: 4 }),
+  })
+
+const tell = ({ story, threads }: Race): string =>
+  `${story.map(String).join(', ')} | at once: ${threads.map((thread) => thread.name).join(' & ')}`
+
+/** @returns how many serial courses the outcome was compared with */
+const playRace = async (database: PgHarness, race: Race): Promise<number> => {
+  const real = await createReal(database)
+  await playStory(real, race.story)
+  const courses = race.threads.map((thread) => thread.begin())
+  await Promise.all(courses.map((operations) => playThread(real, operations)))
+  await expectInvariants(real, isAboutRescue)
+  const found = await viewReal(real)
+  const wanted = JSON.stringify(linesOf(found))
+  let nearest: readonly string[] | undefined
+  let compared = 0
+  for (const order of ordersOf(race.threads)) {
+    compared += 1
+    const view = await playOrder(race, order)
+    if (JSON.stringify(linesOf(view)) === wanted) return compared
+    const difference = differenceOf(view, found)
+    if (nearest === undefined || difference.length < nearest.length) nearest = difference
+  }
+  throw new Divergence(
+    `no order of ${compared} explains the outcome of ${tell(race)}; the nearest:`,
+    nearest ?? [],
+  )
+}
+
+const playStory = async (side: Model | Real, story: readonly DeedCommand[]): Promise<void> => {
+  for (const { act } of story) {
+    await act(side)
+    await side.harness.world.advance(1)
+  }
+}
+
+const playThread = async (real: Real, operations: readonly Operation[]): Promise<void> => {
+  for (const { act } of operations) await act(real)
+}
+
+/** The view after the story and then the operations in this order, on a fresh model. */
+const playOrder = async ({ story, threads }: Race, order: readonly Move[]): Promise<View> => {
+  const model = await createModel()
+  await playStory(model, story)
+  const courses = threads.map((thread) => [...thread.begin()])
+  for (const { thread, skips } of order) {
+    const operation = courses[thread]?.shift()
+    if (!skips) await operation?.act(model)
+  }
+  return viewModel(model)
+}
+
+type Move = { readonly thread: number; readonly skips: boolean }
+
+/** Every order in which the operations of the threads may follow each other, first those in which nobody skips. */
+function* ordersOf(threads: readonly Thread[]): Generator<readonly Move[]> {
+  const lines = threads.map((thread, n) => thread.begin().map(({ maySkip }) => ({ thread: n, maySkip })))
+  const skippers = lines.flatMap((line) => line.filter(({ maySkip }) => maySkip)).map(({ thread }) => thread)
+  for (let mask = 0; mask < 2 ** skippers.length; mask++) {
+    const skipping = new Set(skippers.filter((_, n) => (mask & (1 << n)) !== 0))
+    const moves = lines.map((line) =>
+      line.map(({ thread, maySkip }) => ({ thread, skips: maySkip && skipping.has(thread) })),
+    )
+    yield* mergesOf(moves)
+  }
+}
+
+function* mergesOf(lines: readonly (readonly Move[])[]): Generator<readonly Move[]> {
+  if (lines.every((line) => line.length === 0)) yield []
+  for (const [n, [first, ...rest]] of lines.entries()) {
+    if (first === undefined) continue
+    for (const more of mergesOf(lines.map((line, m) => (m === n ? rest : line)))) yield [first, ...more]
+  }
+}

@@ -1,0 +1,155 @@
+import type { ClaimedJob } from '@booster/engine/ports'
+import fc from 'fast-check'
+import {
+  type Act,
+  ANSWERS,
+  answerTo,
+  claim,
+  enrol,
+  type JobAt,
+  jobAt,
+  policy,
+  publish,
+  rescue,
+  steerAutomation,
+  steerJobs,
+  steerRun,
+  topUp,
+  unsubscribe,
+} from './deeds.ts'
+import { nameOf, type Side } from './model-pair.ts'
+
+/**
+ * Something that goes on beside other things: one store operation after the other, each of which is atomic. An
+ * operation that steps over what others hold (SKIP LOCKED) may find nothing to do, and be left to the next look.
+ */
+export type Thread = {
+  readonly name: string
+  /** A fresh course of it; what one operation learns, the next one knows. */
+  readonly begin: () => readonly Operation[]
+}
+export type Operation = { readonly act: Act; readonly maySkip: boolean }
+
+const single = (name: string, act: Act, maySkip = false): Thread => ({
+  name,
+  begin: () => [{ act, maySkip }],
+})
+
+/** A process that claims what is due, hands it over, and settles the answers. */
+const sending = (answers: readonly number[]): Thread => ({
+  name: `send ${answers.map((n) => ANSWERS[n]?.kind).join()}`,
+  begin: () => {
+    let jobs: readonly ClaimedJob[] = []
+    return [
+      {
+        maySkip: true,
+        act: async (side) => {
+          const claimed = await claim(side)
+          jobs = claimed.jobs
+          return claimed.told
+        },
+      },
+      { maySkip: false, act: (side) => settleThem(side, jobs, answers) },
+    ]
+  },
+})
+
+/** An answer of a hand-over that began before: settled, or, its lease lost, evidence. */
+const answering = (from: number): Thread => ({
+  name: `answer ${from}`,
+  begin: () => {
+    let lost: readonly Side['cast']['open'][number]['send'][] = []
+    return [
+      {
+        maySkip: false,
+        act: async ({ store, cast }) => {
+          const send = cast.open[from % Math.max(1, cast.open.length)]?.send
+          if (send === undefined) return null
+          const report = await store.settleSends([send])
+          lost = report.lost
+          return lost.length
+        },
+      },
+      {
+        maySkip: false,
+        act: async ({ store }) =>
+          lost.length === 0 ? null : (await store.settleLateAnswers(lost)).lost.length,
+      },
+    ]
+  },
+})
+
+const settleThem = async (
+  side: Side,
+  jobs: readonly ClaimedJob[],
+  answers: readonly number[],
+): Promise<unknown> => {
+  if (jobs.length === 0) return null
+  // The answer belongs to the job, so that it is the same in whatever order they are claimed.
+  const sends = jobs.map((job) =>
+    answerTo(job, answers[nameOf(side.cast, job.id).length % answers.length] ?? 0),
+  )
+  return (await side.store.settleSends(sends)).lost.length
+}
+
+const resolving =
+  (job: JobAt, verdict: 'was_sent' | 'send_again' | 'release'): Act =>
+  async (side) =>
+    side.cast.runIds.length === 0
+      ? null
+      : side.store.resolveUnconfirmed({
+          affiliateId: side.cast.affiliateId,
+          jobId: jobAt(side, job),
+          verdict,
+          by: null,
+        })
+
+const job = fc.record({ run: fc.nat({ max: 1 }), job: fc.nat({ max: 2 }) })
+
+/** Anything that may happen beside other things, mostly to the first runs. */
+export const anyThread = (): fc.Arbitrary<Thread> =>
+  fc.oneof(
+    {
+      weight: 3,
+      arbitrary: fc.array(fc.nat({ max: ANSWERS.length - 1 }), { minLength: 1, maxLength: 2 }).map(sending),
+    },
+    { weight: 2, arbitrary: fc.nat({ max: 3 }).map(answering) },
+    fc.constant(single('rescue', rescue, true)),
+    fc.constant(single('policy', policy, true)),
+    fc
+      .record({ job, verdict: fc.constantFrom('was_sent', 'send_again', 'release') })
+      .map(({ job, verdict }) =>
+        single(`resolve ${JSON.stringify(job)} ${verdict}`, resolving(job, verdict)),
+      ),
+    fc
+      .record({
+        deed: fc.constantFrom('cancelRun', 'pauseRun', 'resumeRun'),
+        run: fc.nat({ max: 1 }),
+        stranger: fc.constant(false),
+      })
+      .map((input) => single(`${input.deed} ${input.run}`, steerRun(input))),
+    fc
+      .record({
+        deed: fc.constantFrom('cancelJobs', 'undoCancelJobs', 'retryJobs', 'sendJobsNow'),
+        jobs: fc.tuple(job),
+        stranger: fc.constant(false),
+      })
+      .map((input) => single(`${input.deed} ${JSON.stringify(input.jobs)}`, steerJobs(input))),
+    fc
+      .record({
+        automation: fc.nat({ max: 1 }),
+        status: fc.constantFrom('active', 'paused', 'archived'),
+      })
+      .map((input) => single(`automation ${JSON.stringify(input)}`, steerAutomation(input))),
+    // One and the same request, should there be two: who comes second changes nothing.
+    fc.constant(single('enrol', enrol({ lead: 1, automation: 0, key: 0 }))),
+    fc
+      .record({ amountCredits: fc.constantFrom(3, -2), reference: fc.constantFrom(100, 101) })
+      .map((input) => single(`book ${JSON.stringify(input)}`, topUp({ ...input, type: 'adjustment' }))),
+    fc.constant(single('unsubscribe', unsubscribe({ lead: 0, reason: 'unsubscribed' }))),
+    fc
+      .record({ edit: fc.constantFrom('text', 'delete'), step: fc.nat({ max: 2 }) })
+      .map((input) =>
+        single(`publish ${JSON.stringify(input)}`, publish({ ...input, automation: 0, text: 7 })),
+      ),
+  )
