@@ -218,14 +218,17 @@ const postpone = async (tx: Tx, clock: SqlClock, jobs: readonly DueJob[]): Promi
   )
 }
 
-/** When to look at these affiliates again: at once if something is still due (behind the others), else when it will be. */
+/**
+ * When to look at these affiliates again: at once if something is still due (behind the others), else when it will
+ * be; never by itself when nothing is pending. (greatest() passes over NULL: it has to stand inside the subquery.)
+ */
 const sendToTheBack = async (tx: Tx, clock: SqlClock, affiliateIds: readonly string[]): Promise<void> => {
   await tx.rows(
     'send-to-the-back',
-    `UPDATE "AffiliateDue" d SET "nextDueAt" = coalesce(greatest(
-       (SELECT j."scheduledAt" FROM "AffiliateAutomationJob" j
+    `UPDATE "AffiliateDue" d SET "nextDueAt" = coalesce(
+       (SELECT greatest(j."scheduledAt", ${clock.now}) FROM "AffiliateAutomationJob" j
         WHERE j."affiliateId" = d."affiliateId" AND j."status" = 'pending'
-        ORDER BY j."scheduledAt", j."id" LIMIT 1), ${clock.now}), 'infinity')
+        ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')
      FROM unnest($1::uuid[]) AS u(aff) WHERE d."affiliateId" = u.aff`,
     [affiliateIds],
   )

@@ -57,6 +57,20 @@ export const describeClaim = (harness: () => StoreHarness): void => {
       expect((await claim(harness(), 10)).jobs).toHaveLength(2)
     })
 
+    it('looks again at somebody who had nothing to do, at the soonest of what is new', async () => {
+      const { store, world } = harness()
+      const affiliateId = await world.addAffiliate({ credits: 5 })
+      expect((await claim(harness())).jobs).toEqual([])
+      expect(await store.nextDueInMs()).toBeNull()
+      await enrolScene(harness(), { affiliateId, delaysHours: [5] })
+      expect(await store.nextDueInMs()).toBe(5 * HOUR_MS)
+      const { runId } = await enrolScene(harness(), { affiliateId, delaysHours: [1] })
+      await enrolScene(harness(), { affiliateId, delaysHours: [9] })
+      expect(await store.nextDueInMs()).toBe(HOUR_MS)
+      await world.advance(HOUR_MS)
+      expect(await claimOne(harness())).toMatchObject({ runId })
+    })
+
     it('serves affiliates in turn, whoever has the longer queue', async () => {
       const { world } = harness()
       const big = await enrolScene(harness(), { leads: 12, credits: 20 })
