@@ -65,11 +65,23 @@ export const claimMutants: readonly Mutant[] = [
     edits: [
       {
         file: CLAIM,
-        from: `ORDER BY j."scheduledAt", j."id" LIMIT 1), \${clock.now}), 'infinity')`,
-        to: `AND false LIMIT 1), NULL), 'infinity')`,
+        from: `ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')`,
+        to: `AND j."scheduledAt" < \${clock.now} ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')`,
       },
     ],
     killer: { file: CONTRACT, test: 'claiming takes what is due, funds and leases it, and nothing else' },
+  },
+  {
+    name: 'idle-affiliate-stays-due',
+    breaks: 'who has nothing pending is not looked at, until something is',
+    edits: [
+      {
+        file: CLAIM,
+        from: `ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')`,
+        to: `ORDER BY j."scheduledAt", j."id" LIMIT 1), \${clock.now})`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'claiming looks again at somebody who had nothing to do' },
   },
   {
     name: 'one-affiliate-is-served-first-for-ever',

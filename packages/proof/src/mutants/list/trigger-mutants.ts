@@ -34,7 +34,7 @@ export const triggerMutants: readonly Mutant[] = [
         to: 'await markDue(tx, clock, [])',
       },
     ],
-    killer: { file: CONTRACT, test: 'claiming takes what is due, funds and leases it, and nothing else' },
+    killer: { file: CONTRACT, test: 'claiming looks again at somebody who had nothing to do' },
   },
   {
     name: 'mark-due-forgets-the-sooner-time',
@@ -46,7 +46,7 @@ export const triggerMutants: readonly Mutant[] = [
         to: `greatest(d."nextDueAt", excluded."nextDueAt")`,
       },
     ],
-    killer: { file: CONTRACT, test: 'claiming takes what is due, funds and leases it, and nothing else' },
+    killer: { file: CONTRACT, test: 'claiming looks again at somebody who had nothing to do' },
   },
   {
     name: 'enrol-wakes-nobody',
