@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { applyMigrations } from '@booster/db/migrate'
 import pg from 'pg'
 
@@ -5,6 +6,8 @@ export type FreshDatabase = {
   /** `empty`: nothing in it; `migrated`: the product's schema; else a copy of the named template. */
   readonly from: 'empty' | 'migrated' | { readonly template: string }
 }
+
+const CLOSING_AT_MOST_MS = 5_000
 
 let nextNumber = 0
 
@@ -23,7 +26,26 @@ export const withDatabase = async <T>(
     if (from === 'migrated') await applyMigrations({ url, mode: 'apply' })
     return await body(url)
   } finally {
-    await onServer(serverUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)
+    await dropDatabase(serverUrl, database)
+  }
+}
+
+/** A pool's end is told before its last connection is closed; cutting that one off would be an error nobody hears. */
+const dropDatabase = async (serverUrl: string, database: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: serverUrl })
+  await client.connect()
+  try {
+    const deadline = performance.now() + CLOSING_AT_MOST_MS
+    while (performance.now() < deadline) {
+      const { rowCount } = await client.query('SELECT FROM pg_stat_activity WHERE datname = $1 LIMIT 1', [
+        database,
+      ])
+      if (rowCount === 0) break
+      await delay(5)
+    }
+    await client.query(`DROP DATABASE IF EXISTS ${database} WITH (FORCE)`)
+  } finally {
+    await client.end()
   }
 }
 

@@ -6,6 +6,8 @@ import { createPgStore } from '@booster/db/store'
 import type { Store } from '@booster/engine/ports'
 import type { BenchContext, Measurement } from '../bench-context.ts'
 import { withEngine } from '../bench-engine.ts'
+import { DRAIN_SLOTS } from '../drain-engine.ts'
+import { drainUntilEmpty } from '../drain-until-empty.ts'
 import { measureEngineLatency } from '../engine-latency.ts'
 import { withFilledDatabase } from '../filled-database.ts'
 import { withDatabase } from '../fresh-database.ts'
@@ -29,18 +31,25 @@ export const measureFairness: Measurement = {
     const jobs = context.jobs(100_000)
     const waits = await measureWaits(context, jobs)
     context.say(`fairness: ${waits.map(ms).join(', ')} ms`)
+    const sentOut = await measureSentOut(context, context.jobs(20_000))
     const idle = await measureIdle(context, context.jobs(20_000))
     const fairnessMs = Math.max(...waits)
     return {
       results: {
         fairnessMs,
-        idle: { lookMs: idle.look.p50, lookP99Ms: idle.look.p99, latencyMs: idle.latency },
+        idle: {
+          lookMs: idle.look.p50,
+          lookP99Ms: idle.look.p99,
+          sentOutLookMs: sentOut.p50,
+          latencyMs: idle.latency,
+        },
       },
       markdown: `## Fairness\n\n${whole(jobs)} due jobs of one affiliate are being sent (${SLOTS} slots); ${OTHERS} others trigger one e-mail each. From the trigger to the hand-over: ${waits.map(ms).join(' · ')} ms; the highest counts.\n\n${whole(idle.affiliates)} affiliates who hold only future jobs: ${LOOKS} looks for work (a claim that finds nothing, and the question when the next is due), and the latency of 50 triggers a second of others beside them.\n\n${table(
         ['', 'p50 ms', 'p99 ms'],
         [
           ['idle look', ms(idle.look.p50), ms(idle.look.p99)],
           ['trigger to hand-over', ms(idle.latency.p50), ms(idle.latency.p99)],
+          ['idle look after 200 affiliates sent all they had', ms(sentOut.p50), ms(sentOut.p99)],
         ],
       )}`,
       claims: [
@@ -51,6 +60,7 @@ export const measureFairness: Measurement = {
           5,
           'ms',
         ),
+        atMost('idle look after everything was sent', sentOut.p50, 5, 'ms'),
         atMost('latency p50 beside them', idle.latency.p50, 5, 'ms'),
         atMost('latency p99 beside them', idle.latency.p99, 20, 'ms'),
       ],
@@ -106,6 +116,15 @@ const measureWaits = (context: BenchContext, jobs: number): Promise<readonly num
       await pool.end()
     }
   })
+
+/** Affiliates who have nothing left must not be looked at again and again. */
+const measureSentOut = (context: BenchContext, jobs: number): Promise<Quantiles> =>
+  withFilledDatabase(context, { affiliates: 200, jobs }, (url) =>
+    withEngine({ url, slots: DRAIN_SLOTS }, async ({ engine, pool, store }) => {
+      await drainUntilEmpty(engine, pool)
+      return timeLooks(store)
+    }),
+  )
 
 const measureIdle = (
   context: BenchContext,
