@@ -48,7 +48,8 @@ const volley = (replicas: number, leases: Phase['leases']): Phase => ({
   name: `500 in flight, ${replicas} killed`,
   replicas,
   slots: Math.ceil(600 / replicas),
-  latencyMs: [4_000, 4_000],
+  // Longer than a busy machine needs to bring so many on their way, shorter than the client waits (15 s).
+  latencyMs: [10_000, 10_000],
   kind: { kind: 'volley', jobs: 600, inFlight: 500 },
   leases,
 })

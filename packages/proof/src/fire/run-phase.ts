@@ -97,7 +97,7 @@ async function fireVolley({ field, phase, replicas }: Battle): Promise<number> {
     const { jobs: by, accepted } = await countFacts(field)
     return Math.min(by['processing'] ?? 0, accepted - before)
   }
-  const options = { is: (n: number) => n >= inFlight, withinMs: 20_000 }
+  const options = { is: (n: number) => n >= inFlight, withinMs: 60_000 }
   const seen = await eventually(`${inFlight} jobs in flight`, count, options)
   await replicas.killAll()
   return seen
