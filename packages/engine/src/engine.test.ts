@@ -107,6 +107,17 @@ describe('the engine by itself', () => {
     expect(t.seen.drained).toMatchObject([{ cause: 'wake', claimed: 1, accepted: 1, failed: 0 }])
   })
 
+  it('rescues at its start what a process before it left behind', async () => {
+    const t = begin()
+    await enrolScene(t, { delaysHours: [0] })
+    await t.store.claimDueJobs({ processId: 'killed', slots: 1, leaseMs: 60_000, provider: 'provider' })
+    await t.time.advance(60_001)
+    t.engine.start()
+    await t.time.advance(0)
+    expect(t.count('unconfirmed')).toBe(1)
+    expect(t.mailer.handOvers).toEqual([])
+  })
+
   it('looks at the moment the next job is due, without being woken', async () => {
     const t = begin()
     await enrolScene(t, { delaysHours: [0, 24] })

@@ -175,6 +175,8 @@ export const createEngine = (options: EngineOptions): Engine => {
   return {
     start: () => {
       state.started = true
+      // What a process before this one left behind is not left to the clock: in a crash loop none lives that long.
+      rescue(store).catch((error: unknown) => log.error('rescue at the start failed', { error }))
       wake()
     },
     stop: async () => {
