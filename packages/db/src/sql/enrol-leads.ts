@@ -65,6 +65,15 @@ export const enrolInTransaction = async (
 }
 
 const readAutomations = async (tx: Tx, input: EnrolInput): Promise<readonly Automation[]> => {
+  // Held first and read afterwards: an automation is not archived, nor its sequence changed, between plan and run.
+  await tx.rows(
+    'hold-automations-to-enrol',
+    `SELECT 1 FROM "AffiliateAutomation"
+     WHERE "affiliateId" = $1 AND "triggerType" = $2::"TriggerType" AND "status" = 'active'
+       AND ($3::uuid IS NULL OR "id" = $3)
+     ORDER BY "id" FOR KEY SHARE`,
+    [input.affiliateId, input.triggerType satisfies TriggerType, input.automationId ?? null],
+  )
   const rows = await tx.rows<{
     id: string
     reentry: ReentryRule
@@ -80,7 +89,7 @@ const readAutomations = async (tx: Tx, input: EnrolInput): Promise<readonly Auto
      WHERE a."affiliateId" = $1 AND a."triggerType" = $2::"TriggerType" AND a."status" = 'active'
        AND ($3::uuid IS NULL OR a."id" = $3)
      ORDER BY a."id", s."stepOrder"`,
-    [input.affiliateId, input.triggerType satisfies TriggerType, input.automationId ?? null],
+    [input.affiliateId, input.triggerType, input.automationId ?? null],
   )
   const automations = new Map<string, { id: string; reentry: ReentryRule; steps: Step[] }>()
   for (const row of rows) {
