@@ -22,7 +22,7 @@ import {
   topUp,
   unsubscribe,
 } from './deeds.ts'
-import type { Model, Real } from './model-pair.ts'
+import { advance, type Model, type Real } from './model-pair.ts'
 import { differenceOf } from './view.ts'
 import { viewModel } from './view-model.ts'
 import { viewReal } from './view-real.ts'
@@ -56,7 +56,7 @@ const command = (name: string, input: unknown, act: Act): DeedCommand => ({
     model.deeds += 1
     if (model.deeds % INVARIANTS_EVERY === 0) await expectInvariants(real, isAboutRescue)
     // No two deeds in the same moment, or the order of what is due would be left to chance.
-    for (const side of [model, real]) await side.harness.world.advance(1)
+    for (const side of [model, real]) await advance(side, 1)
   },
   toString: () => `${name}(${input === undefined ? '' : JSON.stringify(input)})`,
 })

@@ -1,6 +1,6 @@
 import { type HandOver, settle } from '@booster/engine/domain/settlement'
 import type { ClaimedJob, JobsChanged, SettledSend } from '@booster/engine/ports'
-import { joinRuns, nameOf, type Side } from './model-pair.ts'
+import { advance, joinRuns, nameOf, type Side } from './model-pair.ts'
 
 /** One deed on one side; the answer names nobody by an id, so that both sides can be compared. */
 export type Act = (side: Side) => Promise<unknown>
@@ -100,7 +100,10 @@ export const topUp =
 
 export const claim = async (side: Side): Promise<{ jobs: ClaimedJob[]; told: unknown }> => {
   const input = { processId: 'one', slots: 100, leaseMs: LEASE_MS, provider: PROVIDER }
-  const { jobs, refused, breaker } = await side.store.claimDueJobs(input)
+  const first = await side.store.claimDueJobs(input)
+  // A half-open breaker looks at one affiliate alone; should that one have nothing after all, the next has its turn.
+  const isEmpty = first.jobs.length + first.refused === 0
+  const { jobs, refused, breaker } = isEmpty ? await side.store.claimDueJobs(input) : first
   // In the order of their making, which is that of their ids, in which a batch is booked.
   const byName = [...jobs].sort((a, b) =>
     nameOf(side.cast, a.id).localeCompare(nameOf(side.cast, b.id), 'en', { numeric: true }),
@@ -137,10 +140,17 @@ export const claimOnly =
     const { jobs, told } = await claim(side)
     for (const [n, job] of jobs.entries()) {
       const send = answerTo(job, at(input.answers, n))
-      if (!input.dies) side.cast.open.push({ name: `${nameOf(side.cast, job.id)} ${job.attemptNo}`, send })
+      const name = `${nameOf(side.cast, job.id)} ${job.attemptNo}`
+      if (!input.dies) side.cast.open.push({ name, send, startedAtMs: side.cast.time.ms })
     }
     return told
   }
+
+/** A hand-over that was open until now, and how long it took. */
+export const endOf = ({ cast }: Side, { send, startedAtMs }: Side['cast']['open'][number]): SettledSend => ({
+  ...send,
+  durationMs: cast.time.ms - startedAtMs,
+})
 
 /** The answers of some open hand-overs are told, perhaps not for the last time. */
 export const answerLate =
@@ -150,7 +160,7 @@ export const answerLate =
     if (open.length === 0) return null
     const from = input.from % open.length
     const told = input.again ? open.slice(from, from + input.count) : open.splice(from, input.count)
-    const { lost, ...report } = await side.store.settleSends(told.map(({ send }) => send))
+    const { lost, ...report } = await side.store.settleSends(told.map((open) => endOf(side, open)))
     const { lost: gone, ...late } = await side.store.settleLateAnswers(lost)
     return [told.map(({ name }) => name), report, late, gone.length]
   }
@@ -162,8 +172,8 @@ export const policy: Act = ({ store }) =>
 
 export const passTime =
   (input: { ms: number }): Act =>
-  ({ harness }) =>
-    harness.world.advance(input.ms)
+  (side) =>
+    advance(side, input.ms)
 
 /** By the owner, or by a stranger, for whom there is nothing. */
 export const steerRun =

@@ -18,8 +18,10 @@ export type Cast = {
   readonly jobIds: Map<number, string>[]
   /** Names of jobs and runs, by their id. */
   readonly names: Map<string, string>
+  /** How much time has passed. */
+  readonly time: { ms: number }
   /** Hand-overs whose answer has not been told yet, by name of the job and number of the attempt. */
-  readonly open: { readonly name: string; readonly send: SettledSend }[]
+  readonly open: { readonly name: string; readonly send: SettledSend; readonly startedAtMs: number }[]
 }
 
 /** One of the two sides of a model-based test. */
@@ -50,6 +52,7 @@ const newCast = (): Cast => ({
   stepIds: [],
   jobIds: [],
   names: new Map(),
+  time: { ms: 0 },
   open: [],
 })
 
@@ -138,6 +141,11 @@ const gatherCast = async ({ harness: { world }, cast }: Side): Promise<void> => 
     cast.stepIds.push([...stepIds])
   }
   for (let n = 0; n < LEADS; n++) cast.leadIds.push(await world.addLead({ affiliateId }))
+}
+
+export const advance = async ({ harness, cast }: Side, ms: number): Promise<void> => {
+  await harness.world.advance(ms)
+  cast.time.ms += ms
 }
 
 /** Runs that a deed has made join the cast, with their jobs. */

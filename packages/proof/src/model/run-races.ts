@@ -8,7 +8,7 @@ import {
   expectInvariants,
   isAboutRescue,
 } from './commands.ts'
-import { createModel, createReal, type Model, type Real } from './model-pair.ts'
+import { advance, createModel, createReal, type Model, type Real } from './model-pair.ts'
 import { anyThread, type Operation, type Thread } from './threads.ts'
 import { differenceOf, linesOf, type View } from './view.ts'
 import { viewModel } from './view-model.ts'
@@ -111,7 +111,7 @@ const playRace = async (database: PgHarness, race: Race): Promise<number> => {
 const playStory = async (side: Model | Real, story: readonly DeedCommand[]): Promise<void> => {
   for (const { act } of story) {
     await act(side)
-    await side.harness.world.advance(1)
+    await advance(side, 1)
   }
 }
 
