@@ -10,6 +10,8 @@ export type KillerRun = {
   readonly passed: readonly string[]
   /** Full names of the tests that failed by themselves, not by a file that could not be read. */
   readonly failed: readonly string[]
+  /** What the first failed test said; empty when none failed. */
+  readonly said: string
   /** Set when there is no verdict: the tests could not even run. */
   readonly broken?: string
   readonly ms: number
@@ -29,7 +31,9 @@ type Report = {
 
 /** A test run that takes longer is ended; no killer needs a tenth of it. */
 const RUN_AT_MOST_MS = 90_000
-const TIMED_OUT = /(?:Test|Hook) timed out in/
+/** A busy machine, or a change that is no working code or SQL: neither says anything about the protocol. */
+const PROVES_NOTHING =
+  /(?:Test|Hook) timed out in|syntax error|could not determine data type|but expression is of type|does not exist|no unique or exclusion constraint|is not defined|is not a function/
 
 const config = fileURLToPath(new URL('./vitest.config.ts', import.meta.url))
 
@@ -60,7 +64,8 @@ export async function runKiller(
   try {
     await child.ended
     const ms = performance.now() - startedAt
-    if (isLate) return { passed: [], failed: [], broken: `did not end within ${RUN_AT_MOST_MS} ms`, ms }
+    if (isLate)
+      return { passed: [], failed: [], said: '', broken: `did not end within ${RUN_AT_MOST_MS} ms`, ms }
     return { ...verdictOf(outputFile, child.output()), ms }
   } finally {
     clearTimeout(timer)
@@ -69,26 +74,25 @@ export async function runKiller(
 }
 
 function verdictOf(outputFile: string, output: string): Omit<KillerRun, 'ms'> {
+  const noVerdict = { passed: [], failed: [], said: '' }
   let report: Report
   try {
     report = JSON.parse(readFileSync(outputFile, 'utf8')) as Report
   } catch {
-    return { passed: [], failed: [], broken: `no report was written: ${output.slice(-1_000)}` }
+    return { ...noVerdict, broken: `no report was written: ${output.slice(-1_000)}` }
   }
   const results = report.testResults.flatMap((result) => result.assertionResults)
   const namesOf = (status: string) => results.filter((r) => r.status === status).map((r) => r.fullName)
   const [passed, failed] = [namesOf('passed'), namesOf('failed')]
-  // On a busy machine anything may take too long: that proves nothing about a mutant.
-  const late = results.find((r) => r.failureMessages.some((message) => TIMED_OUT.test(message)))
-  if (late !== undefined) return { passed, failed: [], broken: `${late.fullName} did not end in time` }
-  if (passed.length + failed.length > 0) return { passed, failed }
+  const messages = results.flatMap((result) => result.failureMessages)
+  const senseless = messages.find((message) => PROVES_NOTHING.test(message))
+  if (senseless !== undefined) return { ...noVerdict, broken: firstLineOf(senseless) }
+  if (passed.length + failed.length > 0) return { passed, failed, said: firstLineOf(messages[0] ?? '') }
   const message = report.testResults.map((result) => result.message ?? '').join('\n')
-  return {
-    passed,
-    failed,
-    broken: message.trim() === '' ? 'no test has such a name' : message.slice(0, 1_000),
-  }
+  return { ...noVerdict, broken: message.trim() === '' ? 'no test has such a name' : message.slice(0, 1_000) }
 }
+
+const firstLineOf = (message: string): string => (message.split('\n')[0] ?? '').slice(0, 200)
 
 /** Vitest matches against names with ` > ` between group and title, and reports them with a space there. */
 function patternOf(test: string): string {

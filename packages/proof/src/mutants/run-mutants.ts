@@ -10,6 +10,8 @@ export type MutantResult = {
   /** The test that noticed it; where none did, the one that should have. */
   readonly killer: string
   readonly ms: number
+  /** What the killer said (killed only). */
+  readonly said?: string
   /** Why there is no verdict (broken only). */
   readonly reason?: string
 }
@@ -90,12 +92,12 @@ async function hunt(lane: Lane, mutant: Mutant): Promise<MutantsProgress> {
   const head = headOf(mutant)
   const { file, test } = mutant.killer
   try {
-    const { failed, broken, ms } = await lane.run(file, [test], mutant)
+    const { failed, said, broken, ms } = await lane.run(file, [test], mutant)
     if (broken !== undefined) return { ...head, verdict: 'broken', ms, reason: broken }
     const [killer] = failed
     return killer === undefined
       ? { ...head, verdict: 'survived', ms }
-      : { ...head, killer: `${file}: ${killer}`, verdict: 'killed', ms }
+      : { ...head, killer: `${file}: ${killer}`, verdict: 'killed', said, ms }
   } catch (error) {
     return {
       ...head,
