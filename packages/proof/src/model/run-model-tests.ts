@@ -2,9 +2,10 @@ import { createPgHarness, type PgHarness } from '@booster/db/testing/store-harne
 import fc from 'fast-check'
 import { allCommands, endStory } from './commands.ts'
 import { createPair, type Model, type Real } from './model-pair.ts'
+import { type Replay, readReplay } from './read-replay.ts'
 
 export type ModelFailure = {
-  /** `seed:path` or `seed:path:replayPath`, for `replay`. */
+  /** `seed:path@replayPath`, for `replay`. */
   readonly replay: string
   /** The shortest story that was found. */
   readonly commands: string
@@ -64,16 +65,6 @@ export const runModelTests = async ({
     seed,
     failures: failures.flat(),
   }
-}
-
-type Replay = { readonly seed: number; readonly path: string; readonly replayPath?: string }
-
-/** @throws TypeError when it is not what a failure printed */
-const readReplay = (text: string): Replay => {
-  const match = /^(-?\d+):([\d:]+)(?:@(.+))?$/.exec(text)
-  if (match === null) throw new TypeError('--replay must be what a failure printed: seed:path@replayPath.')
-  const [, seed, path, replayPath] = match
-  return { seed: Number(seed), path: path ?? '0', ...(replayPath === undefined ? {} : { replayPath }) }
 }
 
 const playLane = async (

@@ -9,6 +9,7 @@ import {
   isAboutRescue,
 } from './commands.ts'
 import { advance, createModel, createReal, type Model, type Real } from './model-pair.ts'
+import { readReplay } from './read-replay.ts'
 import { anyThread, type Operation, type Thread } from './threads.ts'
 import { differenceOf, linesOf, type View } from './view.ts'
 import { viewModel } from './view-model.ts'
@@ -30,11 +31,12 @@ export type RaceReport = {
 export const runRaces = async ({
   races,
   seed = Date.now() % 1_000_000_000,
-  path,
+  replay,
 }: {
   readonly races: number
   readonly seed?: number
-  readonly path?: string
+  /** `seed:path`, as a failure printed it; what happens at once may go another way, though. */
+  readonly replay?: string
 }): Promise<RaceReport> => {
   const startedAt = performance.now()
   const database = await createPgHarness()
@@ -44,11 +46,10 @@ export const runRaces = async ({
       played.races += 1
       played.courses += await playRace(database, race)
     })
-    const details = await fc.check(property, {
-      seed,
-      numRuns: races,
-      ...(path === undefined ? {} : { path }),
-    })
+    const details = await fc.check(
+      property,
+      replay === undefined ? { seed, numRuns: races } : readReplay(replay),
+    )
     const { counterexample, errorInstance } = details
     const failure = {
       replay: `${details.seed}:${details.counterexamplePath ?? ''}`,

@@ -34,7 +34,7 @@ export const viewModel = async ({ state, harness: { world }, cast }: Model): Pro
       a.outcome.replaceAll('-', '_'),
       a.errorCode,
     ]),
-    credit: creditOf(state.credits.get(affiliateId)),
+    credit: [creditOf(state.credits.get(affiliateId))],
     ledger: state.ledger
       .filter((row) => row.affiliateId === affiliateId)
       .map((row) => [

@@ -52,8 +52,10 @@ SELECT json_build_object(
     `"jobId", "attemptNo", "outcome", "errorCode"`,
     `"AutomationAttempt" WHERE "affiliateId" = $1`,
   )},
-  'credit', (SELECT json_build_array("balance", "reserved", "totalToppedUp", "totalUsed")
-    FROM "AffiliateCredit" WHERE "affiliateId" = $1),
+  'credit', ${rowsOf(
+    `"balance", "reserved", "totalToppedUp", "totalUsed"`,
+    `"AffiliateCredit" WHERE "affiliateId" = $1`,
+  )},
   'ledger', ${rowsOf(
     `"type", "amount", "balanceBefore", "balanceAfter", "jobId", "reference"`,
     `"AffiliateCreditTransaction" WHERE "affiliateId" = $1`,

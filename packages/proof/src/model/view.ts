@@ -18,7 +18,8 @@ export const linesOf = (view: View): Readonly<Record<string, readonly string[]>>
   Object.fromEntries(
     VIEW_PARTS.map((part) => {
       const lines = view[part].map((row) => JSON.stringify(row))
-      return [part, part === 'ledger' || part === 'credit' ? lines : lines.sort()]
+      // The ledger is a chain: there the place of a row is part of it.
+      return [part, part === 'ledger' ? lines.map((line, n) => `${n} ${line}`) : lines.sort()]
     }),
   )
 
