@@ -65,6 +65,12 @@ export const settleMutants: readonly Mutant[] = [
       },
       { file: MIGRATION, from: ONE_DEDUCT, to: ONE_DEDUCT.replace(' UNIQUE', '') },
       { file: MIGRATION, from: `CHECK ("reserved" >= 0 AND "balance" >= "reserved")`, to: 'CHECK (true)' },
+      {
+        file: MIGRATION,
+        from: `"cancelledSteps" >= 0 AND "totalSteps" >= 0
+    AND "completedSteps" + "failedSteps" + "cancelledSteps" <= "totalSteps"`,
+        to: `"cancelledSteps" >= 0 AND "totalSteps" >= 0`,
+      },
     ],
     killer: { file: CONTRACT, test: 'settling an accepted mail twice charges once, also at the same time' },
   },
