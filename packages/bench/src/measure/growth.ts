@@ -49,9 +49,7 @@ const measureSizes = async (context: BenchContext, url: string): Promise<Readonl
   const seen = new Map<Size, Seen>()
   try {
     const history = await createHistory(pool)
-    await context.profile.begin()
-    seen.set('empty', await timeWork(context, url, { pool, history }))
-    context.profile.end('claim and settle, nothing finished', DUE_JOBS)
+    seen.set('empty', await timeWork(context, url, { pool, history, title: 'nothing finished' }))
     await history.growTo(context.jobs(100_000))
     seen.set('k100', { reads: await timeReads(pool, history) })
     const sizes = context.options.growth10m
@@ -62,9 +60,10 @@ const measureSizes = async (context: BenchContext, url: string): Promise<Readonl
       await history.growTo(context.jobs(jobs))
       context.say(`growth: filled ${size} in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`)
       const reads = await timeReads(pool, history)
-      context.profile.begin()
-      seen.set(size, { ...(await timeWork(context, url, { pool, history })), reads })
-      context.profile.end(`claim and settle, ${size} finished`, DUE_JOBS)
+      seen.set(size, {
+        ...(await timeWork(context, url, { pool, history, title: `${size} finished` })),
+        reads,
+      })
     }
     await verifyInvariants(pool)
     return seen
@@ -77,7 +76,7 @@ const measureSizes = async (context: BenchContext, url: string): Promise<Readonl
 const timeWork = (
   context: BenchContext,
   url: string,
-  { pool, history }: { pool: pg.Pool; history: History },
+  { pool, history, title }: { pool: pg.Pool; history: History; title: string },
 ): Promise<{ readonly claimMs: number; readonly settleMs: number }> =>
   withEngine({ url, slots: BATCH }, async ({ store }) => {
     const due = context.jobs(DUE_JOBS)
@@ -87,6 +86,7 @@ const timeWork = (
     const claims: number[] = []
     const settlings: number[] = []
     let settled = 0
+    context.profile.begin()
     for (;;) {
       const [claimMs, batch] = await timed(() =>
         store.claimDueJobs({ processId: 'bench', slots: BATCH, leaseMs: 60_000, provider: 'bench' }),
@@ -97,6 +97,7 @@ const timeWork = (
       claims.push(claimMs)
       settlings.push(settleMs)
     }
+    context.profile.end(`claim and settle, ${title}`, due)
     if (settled < due) throw new Error(`${settled} of ${due} due jobs were settled`)
     const result = { claimMs: median(claims), settleMs: median(settlings) }
     context.say(`growth: claim ${ms(result.claimMs)} ms, settle ${ms(result.settleMs)} ms`)
