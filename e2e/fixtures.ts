@@ -6,6 +6,7 @@ import { type BrowserContext, type BrowserContextOptions, test as base, type Pag
 import { type ApiClient, createApiClient, type Role, signInByApi } from './world/api-client.ts'
 import { controlSandbox, type SandboxControl } from './world/sandbox-control.ts'
 import { startWorld, type World } from './world/start-world.ts'
+import { type Preferences, storageState } from './world/storage-state.ts'
 
 export { expect, type Page, type Route } from '@playwright/test'
 
@@ -15,10 +16,7 @@ export const phone: BrowserContextOptions = {
   hasTouch: true,
 }
 
-export interface PageWish extends BrowserContextOptions {
-  readonly language?: 'id' | 'en'
-  readonly theme?: 'light' | 'dark'
-}
+export type PageWish = BrowserContextOptions & Preferences
 
 interface WorkerFixtures {
   /** One API, database and sandbox per worker: tests of two workers cannot meet, and a fault is nobody else's. */
@@ -74,13 +72,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   openAs: async ({ browser, world, apiAs }, use) => {
     const contexts: BrowserContext[] = []
     await use(async (role, { language, theme, ...options } = {}) => {
-      const cookies = role === null ? [] : (await apiAs(role)).cookies
+      const client = role === null ? null : await apiAs(role)
       const context = await browser.newContext({
         ...options,
-        storageState: {
-          cookies: cookies.map(forBrowser),
-          origins: preferences(world.url, { language, theme }),
-        },
+        storageState: storageState(world.url, client, { language, theme }),
       })
       contexts.push(context)
       return context.newPage()
@@ -103,20 +98,3 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
 /** The API as nobody. */
 export const nobody = (world: World): ApiClient => createApiClient(world.url, [])
-
-function forBrowser({ name, value }: { readonly name: string; readonly value: string }) {
-  const place = { domain: '127.0.0.1', path: '/', expires: -1 }
-  return { name, value, ...place, httpOnly: true, secure: false, sameSite: 'Lax' as const }
-}
-
-/** What a returning visitor chose, where the apps keep it. */
-function preferences(
-  origin: string,
-  wish: { readonly language: string | undefined; readonly theme: string | undefined },
-) {
-  const chosen = { 'booster.locale': wish.language, 'booster.theme': wish.theme }
-  const localStorage = Object.entries(chosen).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ name, value }],
-  )
-  return localStorage.length === 0 ? [] : [{ origin, localStorage }]
-}

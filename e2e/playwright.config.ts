@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
@@ -42,5 +42,6 @@ export default defineConfig({
 function makeDataDir(): string {
   const folder = mkdtempSync(join(tmpdir(), 'affiliate-booster-e2e-'))
   chmodSync(folder, 0o711)
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

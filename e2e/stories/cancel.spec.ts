@@ -45,8 +45,9 @@ test('a refused cancellation puts the row back and names the error', async ({ bu
   )
   await row.getByRole('button', { name: `Aksi untuk ${name}` }).click()
   await budi.getByRole('menuitem', { name: 'Batalkan kirim' }).click()
-  await expect(budi.getByText('req-e2e-500')).toBeVisible()
-  await expect(budi.getByRole('button', { name: 'Salin ID galat' })).toBeVisible()
+  const toast = budi.locator('.toast')
+  await expect(toast).toContainText('req-e2e-500')
+  await expect(toast.getByLabel('Salin ID galat')).toBeVisible()
   await expect(row.getByText('Menunggu')).toBeVisible()
 })
 

@@ -65,7 +65,7 @@ test('a provider that does not answer: the last value with its age, never green'
   sandbox,
 }) => {
   await check(world)
-  await sandbox.setFaults({ mode: '503' })
+  await sandbox.setFaults({ mode: 'refuse' })
   await check(world)
   await admin.goto('/admin/')
   await expect(admin.locator('.provider__fault')).toContainText('Cek terakhir gagal')

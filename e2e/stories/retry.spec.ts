@@ -27,7 +27,7 @@ test('a sent e-mail cannot be retried: the button says why, and the server refus
   await budi.goto(`/affiliate/jobs?q=${encodeURIComponent(address)}&job=${sent.id}`)
   const retry = budi.getByRole('dialog').getByRole('button', { name: 'Coba ulang' })
   await expect(retry).toHaveAttribute('aria-disabled', 'true')
-  await retry.focus()
+  await retry.hover()
   await expect(budi.getByText('Sudah terkirim').first()).toBeVisible()
   await refusesRetry(api, sent)
 })
@@ -46,7 +46,7 @@ test('without credit an e-mail fails and cannot be retried; after a top-up it ca
   const drawer = siti.getByRole('dialog')
   const retry = drawer.getByRole('button', { name: 'Coba ulang' })
   await expect(retry).toHaveAttribute('aria-disabled', 'true')
-  await retry.focus()
+  await retry.hover()
   await expect(siti.getByText('Isi kredit dulu').first()).toBeVisible()
   await refusesRetry(api, job)
 

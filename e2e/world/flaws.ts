@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+const levels = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
+/** Serious and critical findings of axe on what is on the screen, one line each. */
+export async function grossFlaws(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode() // does not look into frames: an e-mail's preview runs no script, not even axe
+    .options({ resultTypes: ['violations'] })
+    .withTags(levels)
+    .analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 4)
+          .map(({ target }) => target.join(' '))
+          .join(' | ')}`,
+    )
+}
+
+/** Buttons and links that reach out of the screen and cannot be scrolled to, with their words. */
+export function controlsOffScreen(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const scrolls = (element: Element): boolean => {
+      for (let above = element.parentElement; above !== null; above = above.parentElement) {
+        if (['auto', 'scroll'].includes(getComputedStyle(above).overflowX)) return true
+      }
+      return false
+    }
+    return [...document.querySelectorAll('button, a[href], input')]
+      .filter((control) => {
+        const { left, right, width } = control.getBoundingClientRect()
+        const isSkipLink = control.classList.contains('skip-link')
+        return width > 1 && !isSkipLink && (right > window.innerWidth + 1 || left < -1) && !scrolls(control)
+      })
+      .map((control) => control.textContent?.trim() || control.getAttribute('aria-label') || control.tagName)
+  })
+}
+
+/** Moments ("14.00 WIB", "2 jam lalu") that stand in no <time>. */
+export function momentsOutsideTime(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const looksLikeMoment = /\b([01]\d|2[0-3])\.[0-5]\d( WI(B|TA|T))?$|\b\d+ (menit|jam|hari) lalu\b/
+    const root = document.querySelector('main') ?? document.body
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? ''
+      // Charts speak by their summary.
+      const isOut = node.parentElement?.closest('time, svg, [aria-hidden="true"], .demo-clock') === null
+      if (isOut && looksLikeMoment.test(text)) found.push(text)
+    }
+    return found
+  })
+}
+
+/** Indonesian words of the frame; what the demo's people wrote themselves (names, a ledger's reason) is left out. */
+export function indonesianWords(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const words =
+      /\b(Menunggu|Terkirim|Gagal|Dibatalkan|Ditahan|Diproses|Semua|Langkah|Jadwal|Alur|Antrean|Perjalanan|Peringatan|lalu|lagi|Hari ini|Kemarin|Besok|belum|sudah|dari|sampai|tidak|Aksi|Lainnya|Hapus|email yang)\b/
+    const own =
+      '.jobs__flow, td .cell-main, td .cell-sub, .list__text, .automation__name, .credits__own, script, style, svg'
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const found = new Set<string>()
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const text = node.textContent?.trim() ?? ''
+      const isOwn = node.parentElement?.closest(own) !== null || text.startsWith('Kompensasi gangguan')
+      if (!isOwn && words.test(text)) found.add(text)
+    }
+    return [...found]
+  })
+}
