@@ -7,6 +7,7 @@ export type Act = (side: Side) => Promise<unknown>
 
 export const HOUR_MS = 3_600_000
 const LEASE_MS = 60_000
+const LOOKS = 6
 const PROVIDER = 'provider'
 const BY = { by: null } as const
 const fault = (code: string) => ({ code, message: code.toLowerCase() })
@@ -100,10 +101,11 @@ export const topUp =
 
 export const claim = async (side: Side): Promise<{ jobs: ClaimedJob[]; told: unknown }> => {
   const input = { processId: 'one', slots: 100, leaseMs: LEASE_MS, provider: PROVIDER }
-  const first = await side.store.claimDueJobs(input)
-  // A half-open breaker looks at one affiliate alone; should that one have nothing after all, the next has its turn.
-  const isEmpty = first.jobs.length + first.refused === 0
-  const { jobs, refused, breaker } = isEmpty ? await side.store.claimDueJobs(input) : first
+  // A half-open breaker looks at one job alone; should that one have to wait, the next has its turn.
+  let batch = await side.store.claimDueJobs(input)
+  for (let look = 2; look <= LOOKS && batch.jobs.length + batch.refused === 0; look++)
+    batch = await side.store.claimDueJobs(input)
+  const { jobs, refused, breaker } = batch
   // In the order of their making, which is that of their ids, in which a batch is booked.
   const byName = [...jobs].sort((a, b) =>
     nameOf(side.cast, a.id).localeCompare(nameOf(side.cast, b.id), 'en', { numeric: true }),

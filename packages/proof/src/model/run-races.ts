@@ -8,6 +8,7 @@ import {
   expectInvariants,
   isAboutRescue,
 } from './commands.ts'
+import { type JobAt, jobAt } from './deeds.ts'
 import { advance, createModel, createReal, type Model, type Real } from './model-pair.ts'
 import { readReplay } from './read-replay.ts'
 import { anyThread, type Operation, type Thread } from './threads.ts'
@@ -125,25 +126,59 @@ const playOrder = async ({ story, threads }: Race, order: readonly Move[]): Prom
   const model = await createModel()
   await playStory(model, story)
   const courses = threads.map((thread) => [...thread.begin()])
-  for (const { thread, skips } of order) {
+  for (const { thread, passesOver } of order) {
     const operation = courses[thread]?.shift()
-    if (!skips) await operation?.act(model)
+    if (passesOver === 'all') continue
+    const reveal = passesOver.map((job) => hide(model, job))
+    await operation?.act(model)
+    for (const show of reveal) show()
   }
   return viewModel(model)
 }
 
-type Move = { readonly thread: number; readonly skips: boolean }
+/** Makes a job neither due nor old, for the time of one operation. @returns what takes that back */
+const hide = (model: Model, job: JobAt): (() => void) => {
+  const row = model.cast.runIds.length === 0 ? undefined : model.state.jobs.get(jobAt(model, job))
+  if (row === undefined) return () => undefined
+  const { scheduledAtMs, unconfirmedAtMs } = row
+  const never = Number.POSITIVE_INFINITY
+  row.scheduledAtMs = never
+  if (unconfirmedAtMs !== null) row.unconfirmedAtMs = never
+  return () => {
+    if (row.scheduledAtMs === never) row.scheduledAtMs = scheduledAtMs
+    if (row.unconfirmedAtMs === never) row.unconfirmedAtMs = unconfirmedAtMs
+  }
+}
 
-/** Every order in which the operations of the threads may follow each other, first those in which nobody skips. */
+/** The next operation of a thread, and what it passes over because others hold it. */
+type Move = { readonly thread: number; readonly passesOver: 'all' | readonly JobAt[] }
+
+/** Every order in which the operations of the threads may follow each other, first those that pass over nothing. */
 function* ordersOf(threads: readonly Thread[]): Generator<readonly Move[]> {
-  const lines = threads.map((thread, n) => thread.begin().map(({ maySkip }) => ({ thread: n, maySkip })))
-  const skippers = lines.flatMap((line) => line.filter(({ maySkip }) => maySkip)).map(({ thread }) => thread)
-  for (let mask = 0; mask < 2 ** skippers.length; mask++) {
-    const skipping = new Set(skippers.filter((_, n) => (mask & (1 << n)) !== 0))
-    const moves = lines.map((line) =>
-      line.map(({ thread, maySkip }) => ({ thread, skips: maySkip && skipping.has(thread) })),
-    )
-    yield* mergesOf(moves)
+  const targets = threads.flatMap((thread) => thread.targets)
+  const passings: Move['passesOver'][] = [[], 'all', ...targets.map((job) => [job])]
+  if (targets.length > 1) passings.push(targets)
+  for (const lines of linesWith(threads, passings)) yield* mergesOf(lines)
+}
+
+/** The threads' moves, with every combination of what their skipping operations pass over. */
+function* linesWith(
+  [thread, ...others]: readonly Thread[],
+  passings: readonly Move['passesOver'][],
+  done: readonly (readonly Move[])[] = [],
+): Generator<readonly (readonly Move[])[]> {
+  if (thread === undefined) {
+    yield done
+    return
+  }
+  const operations = thread.begin()
+  const maySkip = operations.some((operation) => operation.maySkip)
+  for (const passing of maySkip ? passings : [[]]) {
+    const moves = operations.map((operation) => ({
+      thread: done.length,
+      passesOver: operation.maySkip ? passing : [],
+    }))
+    yield* linesWith(others, passings, [...done, moves])
   }
 }
 

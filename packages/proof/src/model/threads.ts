@@ -25,19 +25,27 @@ import { nameOf, type Side } from './model-pair.ts'
  */
 export type Thread = {
   readonly name: string
+  /** Jobs that it locks, even where it then changes nothing: others may pass them over. */
+  readonly targets: readonly JobAt[]
   /** A fresh course of it; what one operation learns, the next one knows. */
   readonly begin: () => readonly Operation[]
 }
 export type Operation = { readonly act: Act; readonly maySkip: boolean }
 
-const single = (name: string, act: Act, maySkip = false): Thread => ({
+const single = (
+  name: string,
+  act: Act,
+  { maySkip = false, targets = [] as readonly JobAt[] } = {},
+): Thread => ({
   name,
+  targets,
   begin: () => [{ act, maySkip }],
 })
 
 /** A process that claims what is due, hands it over, and settles the answers. */
 const sending = (answers: readonly number[]): Thread => ({
   name: `send ${answers.map((n) => ANSWERS[n]?.kind).join()}`,
+  targets: [],
   begin: () => {
     let jobs: readonly ClaimedJob[] = []
     return [
@@ -57,6 +65,7 @@ const sending = (answers: readonly number[]): Thread => ({
 /** An answer of a hand-over that began before: settled, or, its lease lost, evidence. */
 const answering = (from: number): Thread => ({
   name: `answer ${from}`,
+  targets: [],
   begin: () => {
     let lost: readonly SettledSend[] = []
     return [
@@ -129,12 +138,12 @@ export const anyThread = (): fc.Arbitrary<Thread> =>
       arbitrary: fc.array(fc.nat({ max: ANSWERS.length - 1 }), { minLength: 1, maxLength: 2 }).map(sending),
     },
     { weight: 2, arbitrary: fc.nat({ max: 3 }).map(answering) },
-    fc.constant(single('rescue', rescue, true)),
-    fc.constant(single('policy', policy, true)),
+    fc.constant(single('rescue', rescue, { maySkip: true })),
+    fc.constant(single('policy', policy, { maySkip: true })),
     fc
       .record({ job, verdict: fc.constantFrom('was_sent', 'send_again', 'release') })
       .map(({ job, verdict }) =>
-        single(`resolve ${JSON.stringify(job)} ${verdict}`, resolving(job, verdict)),
+        single(`resolve ${JSON.stringify(job)} ${verdict}`, resolving(job, verdict), { targets: [job] }),
       ),
     fc
       .record({
@@ -149,7 +158,9 @@ export const anyThread = (): fc.Arbitrary<Thread> =>
         jobs: fc.tuple(job),
         stranger: fc.constant(false),
       })
-      .map((input) => single(`${input.deed} ${JSON.stringify(input.jobs)}`, steerJobs(input))),
+      .map((input) =>
+        single(`${input.deed} ${JSON.stringify(input.jobs)}`, steerJobs(input), { targets: input.jobs }),
+      ),
     fc
       .record({
         automation: fc.nat({ max: 1 }),
