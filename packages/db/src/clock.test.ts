@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { movableClock } from './clock.ts'
+import { databaseClock, movableClock } from './clock.ts'
 import { createPool } from './connect.ts'
 import { runInvariants } from './invariants/run-invariants.ts'
 import { advanceDemoClock } from './sql/service/demo-clock.ts'
@@ -12,8 +12,21 @@ afterAll(async () => {
   await database.drop()
 })
 
-const aheadMs = `SELECT (extract(epoch FROM ${movableClock.now} - now()) * 1000)::float8 AS ms`
+const aheadMs = `SELECT (extract(epoch FROM ${movableClock.now} - ${databaseClock.now}) * 1000)::float8 AS ms`
 const hourMs = 3_600_000
+
+describe('the clock of the database', () => {
+  it('never writes a time that the next look holds to be ahead', async () => {
+    const client = await pool.connect()
+    await client.query('CREATE TEMPORARY TABLE written ("at" timestamptz(3))')
+    for (let n = 0; n < 200; n += 1) {
+      await client.query(`INSERT INTO written VALUES (${databaseClock.now})`)
+      const { rows } = await client.query(`SELECT 1 FROM written WHERE "at" > ${databaseClock.now}`)
+      expect(rows).toEqual([])
+    }
+    client.release()
+  })
+})
 
 describe('the movable clock', () => {
   it('tells one time throughout a transaction, also when a person moves it meanwhile', async () => {

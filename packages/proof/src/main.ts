@@ -1,78 +1,45 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Field, openField } from './fire/field.ts'
-import { type FirePlan, readFirePlan, usage } from './fire/fire-plan.ts'
-import { tellStory } from './fire/job-story.ts'
-import { markdownOf, tableOf, verdictsOf } from './fire/report.ts'
-import { type PhaseResult, runPhase } from './fire/run-phase.ts'
+import { planFire } from './fire/fire-plan.ts'
+import { runFire } from './fire/run-fire.ts'
+import type { PartReport } from './part-report.ts'
+import { type PartName, type ProofOptions, readProofOptions, usage } from './proof-options.ts'
+import { proveByModel } from './prove-by-model.ts'
+import { proveByMutants } from './prove-by-mutants.ts'
+import { proveBySimulation } from './prove-by-simulation.ts'
 
 const results = fileURLToPath(new URL('../results/', import.meta.url))
 
+const provers: Readonly<Record<PartName, (options: ProofOptions) => Promise<PartReport>>> = {
+  simulation: proveBySimulation,
+  model: proveByModel,
+  mutants: proveByMutants,
+  fire: (options) => runFire(planFire(options)),
+}
+
 /** `npm run proof`: the engine under fire. The last line is `N passed, N failed`; the exit code says the same. */
-async function prove(plan: FirePlan): Promise<number> {
-  console.log(`Proof (${plan.size}), seed ${plan.seed}: ${plan.phases.map(({ name }) => name).join(' · ')}`)
-  const field = await openField()
-  let closing: Promise<void> | undefined
-  const close = (): Promise<void> => (closing ??= field.close())
-  // Children die with this process by themselves; what is on the disk does not.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void close().finally(() => process.exit(130)))
-  const done: PhaseResult[] = []
-  try {
-    for (const [n, phase] of plan.phases.entries()) {
-      const result = await runPhase(field, phase, plan.seed + n)
-      done.push(result)
-      const { text } = verdictsOf([result])
-      const { kills } = result.tally
-      console.log(
-        `${phase.name}: ${kills} kills, ${result.accepted} accepted, ${result.seconds.toFixed(0)} s`,
-      )
-      if (text !== '') console.log(text)
-    }
-    const { passed, failed } = verdictsOf(done)
-    mkdirSync(results, { recursive: true })
-    writeFileSync(`${results}latest.md`, markdownOf(plan, done))
-    console.log(`\n${tableOf(done)}\n`)
-    if (failed > 0) {
-      const path = await writeStories(field, plan, done)
-      console.log(`Everything known of the jobs concerned: ${path}`)
-      console.log(
-        `Again with: npm run proof -- --seed ${plan.seed}${plan.size === 'quick' ? ' --quick' : ''}\n`,
-      )
-    }
-    console.log(`${passed} passed, ${failed} failed`)
-    return failed === 0 ? 0 : 1
-  } finally {
-    await close()
+async function prove(options: ProofOptions): Promise<number> {
+  console.log(`Proof (${options.size}), seed ${options.seed}: ${options.parts.join(' · ')}\n`)
+  const reports: PartReport[] = []
+  for (const part of options.parts) {
+    const startedAt = performance.now()
+    const report = await provers[part](options)
+    reports.push(report)
+    const seconds = Math.round((performance.now() - startedAt) / 1_000)
+    console.log(`${part}: ${report.passed} passed, ${report.failed} failed in ${seconds} s\n`)
   }
-}
-
-/** The database is gone after the run, so what a reader will ask is written down. */
-async function writeStories(field: Field, plan: FirePlan, done: readonly PhaseResult[]): Promise<string> {
-  const accepted = await field.sandbox.acceptances()
-  const stories: unknown[] = []
-  for (const { phase, verdicts } of done) {
-    for (const { name, offenders } of verdicts) {
-      for (const offender of offenders.slice(0, 20)) {
-        const id = jobIdOf(offender)
-        const story = id === null ? [] : await tellStory(field.pool, accepted, id)
-        stories.push({ phase: phase.name, broken: name, offender, story })
-      }
-    }
-  }
-  const path = `${results}broken-${plan.seed}.json`
-  writeFileSync(path, `${JSON.stringify(stories, null, 1)}\n`)
-  return path
-}
-
-function jobIdOf(offender: unknown): string | null {
-  if (typeof offender !== 'object' || offender === null) return null
-  if ('job' in offender) return jobIdOf(offender.job)
-  return 'id' in offender && typeof offender.id === 'string' ? offender.id : null
+  const passed = reports.reduce((sum, report) => sum + report.passed, 0)
+  const failed = reports.reduce((sum, report) => sum + report.failed, 0)
+  const again = `npm run proof -- --seed ${options.seed}${options.size === 'quick' ? ' --quick' : ''}`
+  const head = `# Proof: the engine under fire\n\n${new Date().toISOString()}, ${options.size}, seed ${options.seed} (repeat: \`${again}\`): **${passed} passed, ${failed} failed**\n`
+  mkdirSync(results, { recursive: true })
+  writeFileSync(`${results}latest.md`, [head, ...reports.map((report) => report.markdown)].join('\n'))
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
 }
 
 try {
-  process.exitCode = await prove(readFirePlan(process.argv.slice(2)))
+  process.exitCode = await prove(readProofOptions(process.argv.slice(2)))
 } catch (error) {
   const isUsage = error instanceof TypeError && error.message.startsWith('--')
   console.error(isUsage ? `${error.message}\n${usage}` : error)

@@ -1,5 +1,3 @@
-import { parseArgs } from 'node:util'
-
 /** One stretch of the proof on the same database. */
 export type Phase = {
   readonly name: string
@@ -25,23 +23,16 @@ export type FirePlan = {
   readonly phases: readonly Phase[]
 }
 
-export const usage = `npm run proof [-- --quick] [--seed <number>] [--only <words of a phase's name>]`
-
-/** Throws TypeError when the arguments are not understood. */
-export function readFirePlan(args: readonly string[]): FirePlan {
-  const { values } = parseArgs({
-    args: args.filter((arg) => arg !== '--'),
-    options: {
-      quick: { type: 'boolean', default: false },
-      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-      only: { type: 'string', default: '' },
-    },
-  })
-  const seed = Number(values.seed)
-  if (!Number.isSafeInteger(seed) || seed < 0) throw new TypeError('--seed must be a whole number.')
-  const phases = (values.quick ? quickPhases : defaultPhases).filter(({ name }) => name.includes(values.only))
+/** The phases of a size; `only` keeps those with these words in their name. Throws TypeError when none is left. */
+export function planFire(input: {
+  readonly size: FirePlan['size']
+  readonly seed: number
+  readonly only: string
+}): FirePlan {
+  const all = input.size === 'quick' ? quickPhases : defaultPhases
+  const phases = all.filter(({ name }) => name.includes(input.only))
   if (phases.length === 0) throw new TypeError('--only names no phase.')
-  return { size: values.quick ? 'quick' : 'default', seed, phases }
+  return { size: input.size, seed: input.seed, phases }
 }
 
 const volley = (replicas: number, leases: Phase['leases']): Phase => ({

@@ -101,16 +101,12 @@ export function verdictsOf(results: readonly PhaseResult[]): {
 export function markdownOf(plan: FirePlan, results: readonly PhaseResult[]): string {
   const { passed, failed, text } = verdictsOf(results)
   const promises = results[0]?.verdicts.map(({ name, meaning }) => `- ${name}: ${meaning}`).join('\n') ?? ''
-  return `# Proof: the engine under fire
-
-${new Date().toISOString()}, size ${plan.size}, seed ${plan.seed} (repeat: \`npm run proof -- --seed ${plan.seed}${plan.size === 'quick' ? ' --quick' : ''}\`)
+  return `## Fire: real processes and a real database, killed while they work
 
 ${tableOf(results)}
 
-${passed} passed, ${failed} failed
-
-## What was asked in every phase
+${passed} passed, ${failed} failed (seed ${plan.seed}). Asked in every phase:
 
 ${promises}
-${text === '' ? '' : `\n## Broken\n\n\`\`\`\n${text}\n\`\`\`\n`}`
+${text === '' ? '' : `\nBroken:\n\n\`\`\`\n${text}\n\`\`\`\n`}`
 }

@@ -41,7 +41,7 @@ const PAUSES_MS = [1, 1_000, 2_000, 6_000, 61_000, HOUR_MS / 2, HOUR_MS, 5 * HOU
 const INVARIANTS_EVERY = 40
 
 /** A deed as a command: done on both sides, which must answer the same and then show the same. */
-const command = (name: string, input: unknown, act: Act): DeedCommand => ({
+export const command = (name: string, act: Act, input?: unknown): DeedCommand => ({
   act,
   check: () => true,
   run: async (model, real) => {
@@ -79,12 +79,12 @@ export const endStory = async (model: Model, real: Real): Promise<void> => {
     ['rescue', rescue],
     ['policy', policy],
   ] as const)
-    await command(name, undefined, act).run(model, real)
+    await command(name, act).run(model, real)
   await expectInvariants(real)
 }
 
 const of = <Input>(name: string, input: fc.Arbitrary<Input>, act: (input: Input) => Act) =>
-  input.map((value) => command(name, value, act(value)))
+  input.map((value) => command(name, act(value), value))
 
 const some = fc.nat({ max: 11 })
 const answers = fc.array(fc.nat({ max: ANSWERS.length - 1 }), { minLength: 1, maxLength: 6 })
@@ -111,8 +111,8 @@ const COMMANDS = {
     answerLate,
   ),
   clock: of('clock', fc.record({ ms: fc.constantFrom(...PAUSES_MS) }), passTime),
-  rescue: fc.constant(null).map(() => command('rescue', undefined, rescue)),
-  policy: fc.constant(null).map(() => command('policy', undefined, policy)),
+  rescue: fc.constant(null).map(() => command('rescue', rescue)),
+  policy: fc.constant(null).map(() => command('policy', policy)),
   topUp: of(
     'top up',
     fc.record({
@@ -178,5 +178,3 @@ export const allCommands = (): fc.Arbitrary<DeedCommand>[] =>
   (Object.keys(COMMANDS) as CommandName[]).flatMap((name) =>
     Array.from({ length: OFTEN[name] ?? 1 }, () => COMMANDS[name]),
   )
-
-export const commandOf = (name: CommandName): fc.Arbitrary<DeedCommand> => COMMANDS[name]

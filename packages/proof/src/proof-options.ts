@@ -1,0 +1,32 @@
+import { parseArgs } from 'node:util'
+
+export const PARTS = ['fire', 'simulation', 'model', 'mutants'] as const
+export type PartName = (typeof PARTS)[number]
+
+export type ProofOptions = {
+  readonly size: 'quick' | 'default'
+  readonly seed: number
+  readonly parts: readonly PartName[]
+  /** Words of a phase's name: only those phases of the fire. */
+  readonly only: string
+}
+
+export const usage = `npm run proof [-- --quick] [--seed <number>] [--part ${PARTS.join('|')}] [--only <words of a phase's name>]`
+
+/** Throws TypeError when the arguments are not understood. */
+export const readProofOptions = (args: readonly string[]): ProofOptions => {
+  const { values } = parseArgs({
+    args: args.filter((arg) => arg !== '--'),
+    options: {
+      quick: { type: 'boolean', default: false },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+      part: { type: 'string' },
+      only: { type: 'string', default: '' },
+    },
+  })
+  const seed = Number(values.seed)
+  if (!Number.isSafeInteger(seed) || seed < 0) throw new TypeError('--seed must be a whole number.')
+  const parts = values.part === undefined ? PARTS : PARTS.filter((part) => part === values.part)
+  if (parts.length === 0) throw new TypeError(`--part must be one of ${PARTS.join(', ')}.`)
+  return { size: values.quick ? 'quick' : 'default', seed, parts, only: values.only }
+}

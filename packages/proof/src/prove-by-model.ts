@@ -1,0 +1,34 @@
+import { runModelTests } from './model/run-model-tests.ts'
+import { runRaces } from './model/run-races.ts'
+import type { PartReport } from './part-report.ts'
+import type { ProofOptions } from './proof-options.ts'
+
+const RUNS = { quick: 40, default: 1_000 } as const
+const RACES = { quick: 30, default: 300 } as const
+
+/** Random commands on PostgreSQL beside the reference model, one after the other and several at once. */
+export const proveByModel = async ({ size, seed }: ProofOptions): Promise<PartReport> => {
+  const stories = await runModelTests({ runs: RUNS[size], seed })
+  const races = await runRaces({ races: RACES[size], seed })
+  const facts = [
+    `${stories.runs} stories, ${stories.commands} commands compared one by one, ${stories.seconds.toFixed(1)} s, seed ${stories.seed}`,
+    `${races.races} races, ${races.courses} serial courses to compare with, ${races.seconds.toFixed(1)} s, seed ${races.seed}`,
+  ]
+  const told = [
+    ...stories.failures.map(({ replay, commands, error }) => `${replay}\n  ${commands}\n  ${error}`),
+    ...races.failures.map(({ replay, race, error }) => `${replay}\n  ${race}\n  ${error}`),
+  ]
+  for (const line of [...facts, ...told]) console.log(line)
+  const failed = stories.failures.length + races.failures.length
+  return {
+    passed: stories.runs + races.races - failed,
+    failed,
+    markdown: [
+      '## Model-based tests',
+      '',
+      ...facts.map((fact) => `- ${fact}`),
+      ...told.map((line) => `- ${line}`),
+      '',
+    ].join('\n'),
+  }
+}
