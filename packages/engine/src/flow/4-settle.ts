@@ -3,6 +3,8 @@ import type { Clock, Log, SettledSend, SettleReport, Store } from '../ports.ts'
 /** A batch is settled when it is full, when the first of it waited this long, or when nothing else is in flight. */
 const SETTLE_AFTER_MS = 20
 const BATCH_AT_MOST = 500
+const GATHERED_AT_MOST = 1_000
+const SETTLEMENTS_AT_ONCE = 2
 const RETRY_FIRST_MS = 50
 const RETRY_AT_MOST_MS = 5_000
 
@@ -25,19 +27,23 @@ export const createSettleQueue = (
   onSettled: (report: SettleReport, sends: readonly SettledSend[]) => void,
 ): SettleQueue => {
   type Waiting = { readonly send: SettledSend; readonly done: () => void }
-  let waiting: Waiting[] = []
+  const waiting: Waiting[] = []
+  let underWay = 0
   let cancelTimer: (() => void) | null = null
 
   const flush = (): void => {
     cancelTimer?.()
     cancelTimer = null
-    if (waiting.length === 0) return
-    const batch = waiting
-    waiting = []
+    // While two are being written, the others gather: few large batches cost less than many small ones.
+    if (waiting.length === 0 || underWay >= SETTLEMENTS_AT_ONCE) return
+    const batch = waiting.splice(0, GATHERED_AT_MOST)
+    underWay += 1
     const sends = batch.map((w) => w.send)
     void settleUntilWritten(ports, sends).then((report) => {
+      underWay -= 1
       onSettled(report, sends)
       for (const w of batch) w.done()
+      flush()
     })
   }
 
