@@ -44,7 +44,7 @@ test("the provider's credit falls through its three marks: word, banner, one ale
   await expect(
     admin
       .getByRole('main')
-      .getByText(/Diakui Rina Admin/)
+      .getByText(/Diakui( oleh)? Rina Admin/)
       .first(),
   ).toBeVisible()
   const taken = (await providerAlerts(api)).find(

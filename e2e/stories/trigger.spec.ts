@@ -16,6 +16,7 @@ test('by hand: who enters and who is skipped, and why, is shown before anything 
   const dialog = budi.getByRole('dialog', { name: 'Picu manual' })
   await dialog.getByLabel('Lead', { exact: true }).fill(name)
   await dialog.getByRole('list', { name: 'Hasil pencarian' }).getByRole('button', { name }).click()
+  await expect(dialog.getByLabel('Lead', { exact: true })).toHaveValue('')
   await dialog.getByRole('button', { name: /^Pemicu:/ }).click()
   await budi.getByRole('menuitemradio', { name: /opt-?in/i }).click()
   await expect(dialog.getByText(/sudah/i).first()).toBeVisible()

@@ -31,6 +31,11 @@ export function LeadPicker({ leads, onChange }: Props) {
     ),
   )
   const offered = (found.data?.leads ?? []).filter((lead) => !leads.some(({ id }) => id === lead.id))
+  const choose = (lead: LeadRow) => {
+    onChange([...leads, lead])
+    setTyped('')
+    setTerm('')
+  }
   return (
     <div className="lead-picker">
       {leads.length > 0 && (
@@ -67,7 +72,7 @@ export function LeadPicker({ leads, onChange }: Props) {
         >
           {offered.map((lead) => (
             <li key={lead.id}>
-              <button type="button" className="lead-picker__row" onClick={() => onChange([...leads, lead])}>
+              <button type="button" className="lead-picker__row" onClick={() => choose(lead)}>
                 <Avatar name={lead.name} />
                 <span className="list__text">
                   <span className="cell-main">{lead.name}</span>
