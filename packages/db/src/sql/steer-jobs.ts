@@ -79,8 +79,10 @@ export const retryJobs =
   (input: JobsInput): Promise<JobsChanged> =>
     inTransaction(pool, async (tx) => {
       await markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
-      const jobs = await lockJobs(tx, clock, input, 0)
-      let available = await readAvailable(tx, input.affiliateId)
+      let available = 0
+      const jobs = await lockJobs(tx, clock, input, 0, async () => {
+        available = await readAvailable(tx, input.affiliateId)
+      })
       const { can, refused } = sort(input, jobs, (job) => {
         if (job.status !== 'failed') return `NOT_FAILED`
         if (job.leadBlocked !== null) return job.leadBlocked
@@ -127,9 +129,37 @@ export const sendJobsNow =
       return finish(tx, clock, input, 'job.send-now', can, refused)
     })
 
-const lockJobs = (tx: Tx, clock: SqlClock, input: JobsInput, withinMs: number): Promise<SteeredJob[]> =>
-  tx.rows<SteeredJob>(
+/**
+ * Locks the jobs, then what `between` locks, then their runs, and reads them only then: what it waited for has
+ * changed them, and a run that is cancelled meanwhile must not be revived by what stood in it before.
+ */
+const lockJobs = async (
+  tx: Tx,
+  clock: SqlClock,
+  input: JobsInput,
+  withinMs: number,
+  between: () => Promise<unknown> = async () => undefined,
+): Promise<SteeredJob[]> => {
+  await tx.rows(
     'lock-jobs-to-steer',
+    `SELECT 1 FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[])
+     ORDER BY "affiliateId", "id" FOR UPDATE`,
+    [input.affiliateId, input.jobIds],
+  )
+  await between()
+  await tx.rows(
+    'lock-runs-to-steer',
+    `SELECT 1 FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" IN (
+       SELECT "runId" FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[]))
+     ORDER BY "id" FOR UPDATE`,
+    [input.affiliateId, input.jobIds],
+  )
+  return readLockedJobs(tx, clock, input, withinMs)
+}
+
+const readLockedJobs = (tx: Tx, clock: SqlClock, input: JobsInput, withinMs: number): Promise<SteeredJob[]> =>
+  tx.rows<SteeredJob>(
+    'read-jobs-to-steer',
     `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepOrder", j."status", j."errorCode", j."creditAmount",
        ${jakartaDay('j."failedAt"')}::text AS "failedDay",
        coalesce(j."cancelledAt" >= ${clock.now} - $3 * interval '1 millisecond', false) AS "youngCancel",
@@ -148,7 +178,7 @@ const lockJobs = (tx: Tx, clock: SqlClock, input: JobsInput, withinMs: number): 
      JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
      JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
      WHERE j."affiliateId" = $1 AND j."id" = ANY ($2::uuid[])
-     ORDER BY j."affiliateId", j."id" FOR UPDATE OF j`,
+     ORDER BY j."affiliateId", j."id"`,
     [input.affiliateId, input.jobIds, withinMs],
   )
 

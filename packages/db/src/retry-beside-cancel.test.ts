@@ -1,0 +1,55 @@
+import { BY, enrolScene, must, REFUSED_CONTENT, settleAs } from '@booster/engine/testing/contract/scene'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createPgHarness, type PgHarness } from './testing/store-harness.ts'
+
+let database: PgHarness
+
+beforeAll(async () => {
+  database = await createPgHarness()
+}, 60_000)
+
+afterAll(async () => {
+  await database?.end()
+})
+
+const untilWaiting = async (sessions: number): Promise<void> => {
+  const deadline = Date.now() + 10_000
+  while (Date.now() < deadline) {
+    const { rowCount } = await database.pool.query(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    )
+    if (rowCount === sessions) return
+  }
+  throw new Error(`${sessions} sessions should wait for a lock`)
+}
+
+it('a retry does not revive a run that is cancelled while it waits for its job', async () => {
+  const harness = await database.begin()
+  const { store, world } = harness
+  const { affiliateId, runId, jobs } = await enrolScene(harness, { delaysHours: [0, 1] })
+  const jobId = must(jobs[0]).id
+  const { jobs: claimed } = await store.claimDueJobs({
+    processId: 'one',
+    slots: 1,
+    leaseMs: 60_000,
+    provider: 'provider',
+  })
+  await settleAs(harness, claimed, REFUSED_CONTENT)
+  const other = await database.pool.connect()
+  try {
+    await other.query('BEGIN')
+    await other.query(`SELECT 1 FROM "AffiliateAutomationJob" WHERE "id" = $1 FOR UPDATE`, [jobId])
+    // Both wait for the same job, the cancellation first: what the retry has read by then is no longer true.
+    const cancelling = store.cancelRun({ affiliateId, runId, ...BY })
+    await untilWaiting(1)
+    const retrying = store.retryJobs({ affiliateId, jobIds: [jobId], ...BY })
+    await untilWaiting(2)
+    await other.query('COMMIT')
+    expect(await cancelling).toMatchObject({ kind: 'cancelled', jobs: 1 })
+    expect(await retrying).toEqual({ changed: [], refused: [{ jobId, reason: 'RUN_CANCELLED' }] })
+  } finally {
+    other.release()
+  }
+  expect(await world.readRun(runId)).toMatchObject({ status: 'cancelled' })
+  expect(await world.violations()).toEqual([])
+}, 30_000)
