@@ -24,4 +24,21 @@ describe('startScheduler', () => {
     expect(runs).toBeGreaterThanOrEqual(2)
     expect(finished).toBe(runs)
   }, 15_000)
+
+  it('runs at its start what is not to wait for the clock', async () => {
+    const seen: string[] = []
+    const run = (name: string) => async () => {
+      seen.push(name)
+    }
+    const once = { pattern: '0 0 1 1 *' }
+    const scheduler = startScheduler(
+      [
+        { ...once, name: 'at once', atStart: true, run: run('at once') },
+        { ...once, name: 'in January', run: run('in January') },
+      ],
+      silentLog,
+    )
+    await scheduler.stop()
+    expect(seen).toEqual(['at once'])
+  })
 })

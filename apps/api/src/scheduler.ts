@@ -9,6 +9,8 @@ export type Chore = {
   /** IANA zone of the pattern; UTC where none matters. */
   readonly timeZone?: string
   readonly run: () => Promise<unknown>
+  /** Also once when the process begins, so that nobody waits for the first turn to know. */
+  readonly atStart?: boolean
 }
 
 export type Scheduler = {
@@ -19,16 +21,23 @@ export type Scheduler = {
 /** Runs every chore by its pattern; one that is still running is never started again beside itself. */
 export function startScheduler(chores: readonly Chore[], log: Logger): Scheduler {
   const running = new Set<Promise<void>>()
+  const take = ({ name, run }: Chore): Promise<void> => {
+    const turn: Promise<void> = doChore(name, run, log).finally(() => running.delete(turn))
+    running.add(turn)
+    return turn
+  }
+  for (const chore of chores) if (chore.atStart === true) void take(chore)
   const crons = chores.map(
-    ({ name, pattern, timeZone, run }) =>
+    (chore) =>
       new Cron(
-        pattern,
-        { name: `${name} ${crypto.randomUUID()}`, protect: true, timezone: timeZone ?? 'UTC', unref: true },
-        () => {
-          const turn: Promise<void> = doChore(name, run, log).finally(() => running.delete(turn))
-          running.add(turn)
-          return turn
+        chore.pattern,
+        {
+          name: `${chore.name} ${crypto.randomUUID()}`,
+          protect: true,
+          timezone: chore.timeZone ?? 'UTC',
+          unref: true,
         },
+        () => take(chore),
       ),
   )
   return {

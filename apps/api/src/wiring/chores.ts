@@ -65,6 +65,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
     {
       name: 'integrity',
       pattern: '17 */5 * * * *',
+      atStart: true,
       run: () =>
         checkIntegrity({ pool, clock, actor: { by: null }, notify: alerts.notify, sameAgainAfterMs: hourMs }),
     },

@@ -29,7 +29,7 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
             i18n.t('belum ada dalam 24 jam')
           ) : (
             <Trans
-              id="puncak {sent} pada <0/>"
+              id="puncak {sent}, <0/>"
               values={{ sent: count(rate.peak.sent) }}
               components={{ 0: <Time at={rate.peak.hour} form="clock" /> }}
             />

@@ -2,6 +2,7 @@ import type { RunRow } from '@booster/contracts/run'
 import { ActionMenu } from '@booster/ui/action-menu'
 import { Button } from '@booster/ui/button'
 import { ConfirmDialog } from '@booster/ui/confirm-dialog'
+import { JobStatusBadge } from '@booster/ui/job-status-badge'
 import { UiLink } from '@booster/ui/link'
 import { useOfflineReason } from '@booster/ui/offline-banner'
 import { ProgressBar } from '@booster/ui/progress-bar'
@@ -116,7 +117,11 @@ function Row(props: { readonly run: RunRow; readonly deeds: RunDeeds; readonly o
           <span className="muted">–</span>
         ) : (
           <UiLink href={hrefOf(paths.jobs, { run: run.id, job: run.next.jobId })}>
-            <TimeCell at={run.next.scheduledAt} />
+            {run.next.status === 'unconfirmed' || run.next.status === 'held' ? (
+              <JobStatusBadge status={run.next.status} />
+            ) : (
+              <TimeCell at={run.next.scheduledAt} />
+            )}
           </UiLink>
         )}
       </Td>
