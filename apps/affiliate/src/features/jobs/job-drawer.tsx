@@ -177,6 +177,9 @@ function DrawerDeeds(props: {
   return (
     <>
       <MainDeed job={job} deeds={deeds} />
+      {(job.actions.retry === 'NO_CREDIT' || job.actions.resume === 'NO_CREDIT') && (
+        <ButtonLink href={paths.credits}>{i18n.t('Isi kredit')}</ButtonLink>
+      )}
       <Button icon={Eye} onClick={onRead}>
         {i18n.t('Lihat email')}
       </Button>
