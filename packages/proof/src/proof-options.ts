@@ -1,17 +1,19 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['fire', 'simulation', 'model', 'mutants'] as const
+export const PARTS = ['points', 'fire', 'simulation', 'model', 'mutants'] as const
 export type PartName = (typeof PARTS)[number]
 
+export type ProofSize = 'quick' | 'default' | 'night'
+
 export type ProofOptions = {
-  readonly size: 'quick' | 'default'
+  readonly size: ProofSize
   readonly seed: number
   readonly parts: readonly PartName[]
   /** Words of a phase's name: only those phases of the fire. */
   readonly only: string
 }
 
-export const usage = `npm run proof [-- --quick] [--seed <number>] [--part ${PARTS.join('|')}] [--only <words of a phase's name>]`
+export const usage = `npm run proof [-- --quick | --night] [--seed <number>] [--part ${PARTS.join('|')}] [--only <words of a phase's name>]`
 
 /** Throws TypeError when the arguments are not understood. */
 export const readProofOptions = (args: readonly string[]): ProofOptions => {
@@ -19,6 +21,7 @@ export const readProofOptions = (args: readonly string[]): ProofOptions => {
     args: args.filter((arg) => arg !== '--'),
     options: {
       quick: { type: 'boolean', default: false },
+      night: { type: 'boolean', default: false },
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
       part: { type: 'string' },
       only: { type: 'string', default: '' },
@@ -28,5 +31,11 @@ export const readProofOptions = (args: readonly string[]): ProofOptions => {
   if (!Number.isSafeInteger(seed) || seed < 0) throw new TypeError('--seed must be a whole number.')
   const parts = values.part === undefined ? PARTS : PARTS.filter((part) => part === values.part)
   if (parts.length === 0) throw new TypeError(`--part must be one of ${PARTS.join(', ')}.`)
-  return { size: values.quick ? 'quick' : 'default', seed, parts, only: values.only }
+  if (values.quick && values.night) throw new TypeError('--quick and --night exclude each other.')
+  const size = values.quick ? 'quick' : values.night ? 'night' : 'default'
+  return { size, seed, parts, only: values.only }
 }
+
+/** The command that does the same once more. */
+export const commandOf = ({ size, seed }: Pick<ProofOptions, 'size' | 'seed'>): string =>
+  `npm run proof -- --seed ${seed}${size === 'default' ? '' : ` --${size}`}`

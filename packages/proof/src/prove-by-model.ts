@@ -3,8 +3,8 @@ import { runRaces } from './model/run-races.ts'
 import type { PartReport } from './part-report.ts'
 import type { ProofOptions } from './proof-options.ts'
 
-const RUNS = { quick: 40, default: 1_000 } as const
-const RACES = { quick: 30, default: 300 } as const
+const RUNS = { quick: 40, default: 1_000, night: 3_000 } as const
+const RACES = { quick: 30, default: 300, night: 900 } as const
 
 /** Random commands on PostgreSQL beside the reference model, one after the other and several at once. */
 export const proveByModel = async ({ size, seed }: ProofOptions): Promise<PartReport> => {
@@ -23,6 +23,7 @@ export const proveByModel = async ({ size, seed }: ProofOptions): Promise<PartRe
   return {
     passed: stories.runs + races.races - failed,
     failed,
+    figures: { stories: stories.runs, races: races.races, violations: failed },
     markdown: [
       '## Model-based tests',
       '',

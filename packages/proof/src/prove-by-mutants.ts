@@ -12,6 +12,7 @@ export const proveByMutants = async ({ size }: ProofOptions): Promise<PartReport
   return {
     passed: report.killed.length,
     failed: wrong.length,
+    figures: { 'mutants killed': report.killed.length, 'mutants not killed': wrong.length },
     markdown: ['## Mutants of the protocol', '', mutantsTable(report), ''].join('\n'),
   }
 }

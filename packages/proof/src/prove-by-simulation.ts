@@ -2,7 +2,7 @@ import type { PartReport } from './part-report.ts'
 import type { ProofOptions } from './proof-options.ts'
 import { runSimulations } from './simulation/run-simulations.ts'
 
-const SEEDS = { quick: 10, default: 200 } as const
+const SEEDS = { quick: 10, default: 200, night: 600 } as const
 const DAYS = 7
 
 /** The real engine on the reference model, in virtual time: days of schedule and faults from a seed. */
@@ -23,6 +23,15 @@ export const proveBySimulation = async ({ size, seed }: ProofOptions): Promise<P
     // Each seed is a case; so is each repetition.
     passed: report.seeds + report.repeated - failed,
     failed,
+    figures: {
+      'kills in simulated time': report.kills,
+      'changes of fault': report.faults,
+      jobs: report.jobs,
+      'sends accepted': report.accepted,
+      sweeps: report.sweeps,
+      violations: report.failures.length,
+      seeds: report.seeds,
+    },
     markdown: ['## Simulation in virtual time', '', facts, ...told.map((line) => `- ${line}`), ''].join('\n'),
   }
 }

@@ -17,7 +17,11 @@ const restWithinMs = { hastened: 60_000, real: 130_000 }
  * The faults are over: everything must come to rest by itself. Unconfirmed is rest, pending and processing are
  * not. Retries that wait for their time are made due, so that every one of them is seen to its end.
  */
-export async function comeToRest(field: Field, phase: Phase, replicas: Replicas): Promise<Rest> {
+export async function comeToRest(
+  field: Field,
+  phase: Pick<Phase, 'leases'>,
+  replicas: Pick<Replicas, 'expireLeasesOfTheDead'>,
+): Promise<Rest> {
   const startedAt = performance.now()
   await field.sandbox.setFaults({ mode: 'none', latencyMs: 20 })
   for (;;) {

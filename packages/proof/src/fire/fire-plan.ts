@@ -1,3 +1,5 @@
+import type { ProofSize } from '../proof-options.ts'
+
 /** One stretch of the proof on the same database. */
 export type Phase = {
   readonly name: string
@@ -9,7 +11,13 @@ export type Phase = {
   readonly kind: /** So many jobs are in flight at once, then every replica is killed in the same moment. */
     | { readonly kind: 'volley'; readonly jobs: number; readonly inFlight: number }
     /** For so long replicas are killed at random, under changing faults, while work keeps coming in. */
-    | { readonly kind: 'fire'; readonly seconds: number; readonly jobsPerSecond: number }
+    | {
+        readonly kind: 'fire'
+        readonly seconds: number
+        /** Immediate stops of the database server, spread over that time. */
+        readonly crashes: number
+        readonly jobsPerSecond: number
+      }
   /**
    * The leases of killed processes: `real` waits until they run out (60 s), `hastened` moves their stored end to
    * now, as if the minute had passed. Leases of the living are never touched, but for a process that is frozen.
@@ -18,19 +26,18 @@ export type Phase = {
 }
 
 export type FirePlan = {
-  readonly size: 'quick' | 'default'
+  readonly size: ProofSize
   readonly seed: number
   readonly phases: readonly Phase[]
 }
 
 /** The phases of a size; `only` keeps those with these words in their name. Throws TypeError when none is left. */
 export function planFire(input: {
-  readonly size: FirePlan['size']
+  readonly size: ProofSize
   readonly seed: number
   readonly only: string
 }): FirePlan {
-  const all = input.size === 'quick' ? quickPhases : defaultPhases
-  const phases = all.filter(({ name }) => name.includes(input.only))
+  const phases = phasesOf[input.size].filter(({ name }) => name.includes(input.only))
   if (phases.length === 0) throw new TypeError('--only names no phase.')
   return { size: input.size, seed: input.seed, phases }
 }
@@ -45,27 +52,30 @@ const volley = (replicas: number, leases: Phase['leases']): Phase => ({
   leases,
 })
 
-const fire = (replicas: number, seconds: number, leases: Phase['leases']): Phase => ({
-  name: `fire on ${replicas}${leases === 'real' ? ', real leases' : ''}`,
+const fire = (
+  replicas: number,
+  scale: { readonly seconds: number; readonly crashes: number },
+  leases: Phase['leases'],
+): Phase => ({
+  name: `fire on ${replicas}`,
   replicas,
   slots: Math.ceil(240 / replicas),
   latencyMs: [200, 500],
-  kind: { kind: 'fire', seconds, jobsPerSecond: 80 },
+  kind: { kind: 'fire', ...scale, jobsPerSecond: 120 },
   leases,
 })
 
-const quickPhases: readonly Phase[] = [
-  volley(1, 'hastened'),
-  volley(2, 'hastened'),
-  fire(1, 8, 'hastened'),
-  fire(2, 12, 'hastened'),
-]
-
-const defaultPhases: readonly Phase[] = [
-  volley(1, 'real'),
-  volley(2, 'real'),
-  fire(1, 90, 'hastened'),
-  fire(2, 150, 'hastened'),
-  fire(4, 120, 'hastened'),
-  fire(2, 60, 'real'),
-]
+const phasesOf: Readonly<Record<ProofSize, readonly Phase[]>> = {
+  quick: [volley(2, 'hastened'), fire(2, { seconds: 10, crashes: 1 }, 'hastened')],
+  default: [
+    volley(2, 'real'),
+    fire(1, { seconds: 35, crashes: 3 }, 'hastened'),
+    fire(2, { seconds: 45, crashes: 3 }, 'hastened'),
+    fire(4, { seconds: 45, crashes: 3 }, 'hastened'),
+    fire(8, { seconds: 45, crashes: 3 }, 'hastened'),
+  ],
+  night: [
+    ...[1, 2, 4].map((replicas) => volley(replicas, 'real')),
+    ...[1, 2, 4, 8].map((replicas) => fire(replicas, { seconds: 135, crashes: 9 }, 'real')),
+  ],
+}

@@ -1,4 +1,5 @@
-import type { FirePlan } from './fire-plan.ts'
+import type { Figures } from '../summary.ts'
+import type { FirePlan, Phase } from './fire-plan.ts'
 import type { PhaseResult } from './run-phase.ts'
 
 const columns = [
@@ -10,6 +11,7 @@ const columns = [
   'restarts',
   'freezes',
   'db cuts',
+  'backends killed',
   'db crashes',
   'faults',
   'jobs',
@@ -54,6 +56,7 @@ function rowOf({ phase, tally, jobs, accepted, unconfirmed, confirmed, restMs, s
     restarts: tally.starts,
     freezes: tally.freezes,
     'db cuts': tally.backendKills,
+    'backends killed': tally.backendCrashes,
     'db crashes': tally.databaseCrashes,
     faults: tally.faults,
     jobs: Object.values(jobs).reduce((sum, n) => sum + n, 0),
@@ -96,6 +99,28 @@ export function verdictsOf(results: readonly PhaseResult[]): {
     )
     .join('\n')
   return { passed: all.length - broken.length, failed: broken.length, text }
+}
+
+/** For the table at the top of the report. */
+export function figuresOf(results: readonly PhaseResult[]): Figures {
+  const sum = (of: (result: PhaseResult) => number): number =>
+    results.reduce((total, result) => total + of(result), 0)
+  const killsIn = (kind: Phase['kind']['kind']): number =>
+    sum(({ phase, tally }) => (phase.kind.kind === kind ? tally.kills - tally.killsInBoot : 0))
+  return {
+    'kills at random': killsIn('fire'),
+    'kills during a start': sum(({ tally }) => tally.killsInBoot),
+    'kills in a volley': killsIn('volley'),
+    'freezes longer than a lease': sum(({ tally }) => tally.freezes),
+    restarts: sum(({ tally }) => tally.starts),
+    'database crashes': sum(({ tally }) => tally.databaseCrashes),
+    'backend kills': sum(({ tally }) => tally.backendKills + tally.backendCrashes),
+    'changes of fault': sum(({ tally }) => tally.faults),
+    jobs: sum(({ jobs }) => Object.values(jobs).reduce((total, n) => total + n, 0)),
+    'sends accepted': sum(({ accepted }) => accepted),
+    sweeps: sum(({ tally }) => tally.sweeps),
+    violations: sum(({ tally }) => tally.violations.length),
+  }
 }
 
 export function markdownOf(plan: FirePlan, results: readonly PhaseResult[]): string {

@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { PartReport } from '../part-report.ts'
+import { commandOf } from '../proof-options.ts'
 import { type Field, openField } from './field.ts'
 import type { FirePlan } from './fire-plan.ts'
 import { tellStory } from './job-story.ts'
-import { markdownOf, tableOf, verdictsOf } from './report.ts'
+import { figuresOf, markdownOf, tableOf, verdictsOf } from './report.ts'
 import { type PhaseResult, runPhase } from './run-phase.ts'
 
 const results = fileURLToPath(new URL('../../results/', import.meta.url))
@@ -35,11 +36,9 @@ export async function runFire(plan: FirePlan): Promise<PartReport> {
     if (failed > 0) {
       const path = await writeStories(field, plan, done)
       console.log(`Everything known of the jobs concerned: ${path}`)
-      console.log(
-        `Again with: npm run proof -- --seed ${plan.seed}${plan.size === 'quick' ? ' --quick' : ''}\n`,
-      )
+      console.log(`Again with: ${commandOf(plan)}\n`)
     }
-    return { passed, failed, markdown: markdownOf(plan, done) }
+    return { passed, failed, figures: figuresOf(done), markdown: markdownOf(plan, done) }
   } finally {
     await close()
   }

@@ -24,11 +24,17 @@ export async function sweep(field: Field, tally: Tally, isUnderFire: () => boole
 
 /** Looks again and again, whatever is being killed meanwhile. */
 export async function keepSweeping(
-  input: { readonly field: Field; readonly tally: Tally; readonly isUnderFire: () => boolean },
+  input: {
+    readonly field: Field
+    readonly tally: Tally
+    readonly isUnderFire: () => boolean
+    /** Between two looks. Default 100. */
+    readonly everyMs?: number
+  },
   isOver: () => boolean,
 ): Promise<void> {
   while (!isOver()) {
     await sweep(input.field, input.tally, input.isUnderFire)
-    await delay(100)
+    await delay(input.everyMs ?? 100)
   }
 }

@@ -10,7 +10,9 @@ export type Tally = {
   freezes: number
   /** Database connections of the product that were cut. */
   backendKills: number
-  /** Backends that were killed outright: PostgreSQL drops everybody and recovers from its log. */
+  /** Backends that got SIGKILL: PostgreSQL drops everybody and recovers from its log. */
+  backendCrashes: number
+  /** Immediate stops of the whole server (`pg_ctl stop -m immediate`), which then starts again on the same data. */
   databaseCrashes: number
   faults: number
   sweeps: number
@@ -33,6 +35,7 @@ export const createTally = (): Tally => ({
   failedStarts: 0,
   freezes: 0,
   backendKills: 0,
+  backendCrashes: 0,
   databaseCrashes: 0,
   faults: 0,
   sweeps: 0,

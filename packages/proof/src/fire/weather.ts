@@ -3,6 +3,7 @@ import type { DemoRandom } from '@booster/db/demo/demo-random'
 import { endCoolDown } from '../parts/move-time.ts'
 import type { Faults } from '../parts/sandbox-process.ts'
 import { survive } from '../parts/survive.ts'
+import { crashDatabase } from './crash-database.ts'
 import type { Field } from './field.ts'
 import type { Phase } from './fire-plan.ts'
 import type { Tally } from './tally.ts'
@@ -35,6 +36,7 @@ export async function blow(
   isOver: () => boolean,
 ): Promise<void> {
   const { field, phase, tally, random } = input
+  const isCrashDue = crashesOf(phase)
   while (!isOver()) {
     const { rates, ...gust } = random.pick(gusts)
     const [leastRate, mostRate] = rates
@@ -48,8 +50,11 @@ export async function blow(
     tally.faults += 1
     const cuts = random.chance(0.6) ? random.between(1, 3) : 0
     tally.backendKills += await survive(() => cutConnections(field, cuts))
-    // Also the shortest fire sees one.
-    if (tally.faults === 8 || random.chance(0.03)) tally.databaseCrashes += await crashDatabase(field)
+    if (random.chance(0.03)) tally.backendCrashes += await crashBackend(field)
+    if (isCrashDue()) {
+      await crashDatabase(field)
+      tally.databaseCrashes += 1
+    }
     await delay(random.between(150, 900))
     if (random.chance(0.5)) await survive(() => endCoolDown(field.pool))
   }
@@ -66,7 +71,7 @@ async function cutConnections({ pool }: Field, count: number): Promise<number> {
 }
 
 /** SIGKILL for one backend: PostgreSQL must assume the worst, drops every connection and recovers from its log. */
-async function crashDatabase({ pool }: Field): Promise<number> {
+async function crashBackend({ pool }: Field): Promise<number> {
   const { rows } = await survive(() =>
     pool.query<{ pid: number }>(
       `SELECT "pid" FROM pg_stat_activity WHERE "datname" = current_database() AND "application_name" LIKE 'booster-%'
@@ -80,5 +85,19 @@ async function crashDatabase({ pool }: Field): Promise<number> {
     return 1
   } catch {
     return 0 // it has left by itself in this moment
+  }
+}
+
+/** Asks whether the next immediate stop is due; they come evenly over the phase, none at its very end. */
+function crashesOf({ kind }: Phase): () => boolean {
+  if (kind.kind !== 'fire') return () => false
+  const { seconds, crashes } = kind
+  const startedAt = performance.now()
+  let done = 0
+  return () => {
+    const dueAfterMs = ((done + 0.5) / crashes) * seconds * 1_000
+    if (done === crashes || performance.now() - startedAt < dueAfterMs) return false
+    done += 1
+    return true
   }
 }

@@ -1,0 +1,71 @@
+import type { PartReport } from './part-report.ts'
+import { POINTS } from './points/named-points.ts'
+import { planPoints } from './points/points-plan.ts'
+import { runPoints } from './points/run-points.ts'
+import type { ProofOptions } from './proof-options.ts'
+import { paddedTable } from './summary.ts'
+
+/** Engines that kill themselves at one named point each; then the same judge as after the fire. */
+export const proveByPoints = async (options: ProofOptions): Promise<PartReport> => {
+  const { points, tally, jobs, accepted, verdicts, restMs, seconds } = await runPoints(planPoints(options))
+  const sum = (of: (row: (typeof points)[number]) => number): number =>
+    points.reduce((total, row) => total + of(row), 0)
+  const rows = [
+    ...points,
+    {
+      point: 'together',
+      kills: sum((row) => row.kills),
+      inDoubt: sum((row) => row.inDoubt),
+      accepted: sum((row) => row.accepted),
+      unconfirmed: sum((row) => row.unconfirmed),
+      double: sum((row) => row.double),
+    },
+  ]
+  const table = paddedTable([
+    ['point', 'kills', 'jobs in doubt', 'accepted', 'unconfirmed', 'double acceptances'],
+    ...rows.map(({ point, kills, inDoubt, accepted: taken, unconfirmed, double }) => [
+      point,
+      ...[kills, inDoubt, taken, unconfirmed, double].map(String),
+    ]),
+  ])
+  const facts = `${tally.kills} kills at ${points.length} points; ${jobs} jobs, ${accepted} accepted, ${tally.sweeps} sweeps, ${tally.violations.length} violations, at rest after ${(restMs / 1_000).toFixed(1)} s, ${seconds.toFixed(1)} s in all`
+  const broken = verdicts.filter(({ offenders }) => offenders.length > 0)
+  const told = broken.flatMap(({ name, meaning, offenders }) => [
+    `BROKEN: ${name} (${offenders.length}): ${meaning}`,
+    ...offenders.slice(0, 5).map((offender) => `  ${JSON.stringify(offender).slice(0, 2_500)}`),
+  ])
+  console.log(`${table}\n${facts}`)
+  for (const line of told) console.log(line)
+  return {
+    passed: verdicts.length - broken.length,
+    failed: broken.length,
+    figures: {
+      'kills at named points': tally.kills,
+      restarts: tally.starts,
+      'changes of fault': tally.faults,
+      jobs,
+      'sends accepted': accepted,
+      sweeps: tally.sweeps,
+      violations: tally.violations.length,
+    },
+    markdown: [
+      '## Points: every process kills itself at a named point',
+      '',
+      facts,
+      '',
+      table,
+      '',
+      'It dies when',
+      '',
+      ...POINTS.map(({ name, when }) => `- ${name}: ${when}`),
+      '',
+      'Asked at the end:',
+      '',
+      ...verdicts.map(
+        ({ name, meaning, offenders }) => `- ${name}: ${meaning}${offenders.length > 0 ? ' **BROKEN**' : ''}`,
+      ),
+      ...(told.length === 0 ? [] : ['', '```', ...told, '```']),
+      '',
+    ].join('\n'),
+  }
+}
