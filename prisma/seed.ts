@@ -20,7 +20,7 @@ const hashPassword = async (password: string): Promise<string> => {
   return `${salt}:${(await scryptKey(password.normalize('NFKC'), salt, 64, cost)).toString('hex')}`
 }
 
-const url = process.argv[2] ?? process.env['DATABASE_URL']
+const url = process.argv[2]
 if (url === undefined) {
   console.error('Usage: node prisma/seed.ts postgresql://user:password@host:port/database')
   process.exit(2)

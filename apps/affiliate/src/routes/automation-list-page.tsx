@@ -88,7 +88,8 @@ export function AutomationListPage() {
           {({ automations }) => <AutomationTable automations={automations} />}
         </QueryView>
       </Card>
-      <FormLinks />
+      {/* After the sequences, whose number decides where this begins. */}
+      {!list.isPending && <FormLinks />}
       {search.create !== undefined && (
         <Suspense>
           <CreateDialog onClose={() => setCreating(false)} />
