@@ -21,6 +21,8 @@ export type Field = {
   close(): Promise<void>
 }
 
+const signals = ['SIGINT', 'SIGTERM'] as const
+
 export async function openField(): Promise<Field> {
   const folder = mkdtempSync(join(tmpdir(), 'booster-proof-'))
   chmodSync(folder, 0o711) // as root, PostgreSQL's system user must be able to enter it
@@ -34,16 +36,30 @@ export async function openField(): Promise<Field> {
   // The proof crashes the database under its own feet: idle connections are replaced at their next use.
   pool.on('error', () => undefined)
   const sandbox = await startSandboxProcess({ logFile: join(folder, 'acceptances.jsonl') })
+  const close = closeOnce(async () => {
+    await sandbox.stop()
+    await closePool(pool)
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
   return {
     databaseUrl: server.url,
     pool,
     store: createPgStore({ pool, clock: databaseClock, hashKey: 'proof' }),
     sandbox,
-    close: async () => {
-      await sandbox.stop()
-      await closePool(pool)
-      await server.stop()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    close,
   }
+}
+
+/** Children die with this process by themselves; what is on the disk does not, so a signal closes first. */
+function closeOnce(close: () => Promise<void>): () => Promise<void> {
+  let closing: Promise<void> | undefined
+  const once = (): Promise<void> => {
+    for (const signal of signals) process.off(signal, leave)
+    closing ??= close()
+    return closing
+  }
+  const leave = (): void => void once().finally(() => process.exit(130))
+  for (const signal of signals) process.once(signal, leave)
+  return once
 }

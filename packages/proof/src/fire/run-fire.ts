@@ -14,11 +14,6 @@ const results = fileURLToPath(new URL('../../results/', import.meta.url))
 export async function runFire(plan: FirePlan): Promise<PartReport> {
   console.log(`Fire: ${plan.phases.map(({ name }) => name).join(' · ')}`)
   const field = await openField()
-  let closing: Promise<void> | undefined
-  const close = (): Promise<void> => (closing ??= field.close())
-  // Children die with this process by themselves; what is on the disk does not.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => void close().finally(() => process.exit(130)))
   const done: PhaseResult[] = []
   try {
     for (const [n, phase] of plan.phases.entries()) {
@@ -40,7 +35,7 @@ export async function runFire(plan: FirePlan): Promise<PartReport> {
     }
     return { passed, failed, figures: figuresOf(done), markdown: markdownOf(plan, done) }
   } finally {
-    await close()
+    await field.close()
   }
 }
 

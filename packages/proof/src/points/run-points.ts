@@ -85,14 +85,12 @@ export async function runPoints(plan: PointsPlan): Promise<PointsResult> {
     )
     const fighting = Promise.all([
       ...Array.from({ length: plan.lanes }, (_unused, lane) => killInTurn(battle, lane)),
-      keepLoaded(battle, () => isOver || !isUnderFire),
+      keepLoaded(battle),
     ])
-    // Whatever fails first ends the others.
-    await Promise.race([sweeping, fighting]).finally(() => {
-      isUnderFire = false
-    })
-    await fighting
+    // A sweep that fails ends the fight too.
+    await Promise.race([sweeping, fighting])
     const rest = await restInPeace(battle)
+    isUnderFire = false
     isOver = true
     await sweeping
     await sweep(field, tally, () => false)
@@ -110,8 +108,8 @@ export async function runPoints(plan: PointsPlan): Promise<PointsResult> {
       seconds: (performance.now() - startedAt) / 1_000,
     }
   } finally {
-    isUnderFire = false
     isOver = true
+    battle.queue.length = 0
     await field.close()
   }
 }
@@ -171,8 +169,8 @@ async function workInPeace({ field, plan, tally }: Battle): Promise<void> {
   if (code !== 0) tally.deaths.push(`Process ${child.pid} ended with ${code}: ${child.output()}`)
 }
 
-async function keepLoaded({ field, queue, random }: Battle, isOver: () => boolean): Promise<void> {
-  while (!isOver() && queue.length > 0) {
+async function keepLoaded({ field, queue, random }: Battle): Promise<void> {
+  while (queue.length > 0) {
     const { rows } = await field.pool.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM "AffiliateAutomationJob" WHERE "status" = 'pending' AND "scheduledAt" <= now()`,
     )
