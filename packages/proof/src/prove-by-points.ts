@@ -55,7 +55,7 @@ export const proveByPoints = async (options: ProofOptions): Promise<PartReport> 
       '',
       table,
       '',
-      'It dies when',
+      'Jobs in doubt are those that the dead held, or was rescuing, resolving or answering late. It dies when',
       '',
       ...POINTS.map(({ name, when }) => `- ${name}: ${when}`),
       '',

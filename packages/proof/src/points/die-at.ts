@@ -12,16 +12,25 @@ export type Death = {
   readonly afterMs: number
 }
 
-/** What a point needs to be worth dying at, asked of the database. */
+/** What a point needs to be worth dying at, asked of the database. Lists are of job ids, at most a few hundred. */
 export type Scene = {
-  hasExpiredLeases(): Promise<boolean>
-  hasDoubts(): Promise<boolean>
+  findExpired(): Promise<readonly string[]>
+  findDoubtful(): Promise<readonly string[]>
+  /** Jobs are claimed and their lease runs out at once, as if the process that claimed them had died. */
+  leaveExpired(): Promise<void>
   /** This process lost its leases: they ran out, and somebody has rescued them. */
   loseOwnLeases(): Promise<void>
 }
 
-/** What a process says last; it may be killed at other places, but it says this at its point only. */
-export const lastWords = (point: PointName): string => `dies at ${point}`
+/** What a process says last, at its point only: which jobs of others it was busy with. */
+const lastWords = (point: PointName, busyWith: readonly string[]): string =>
+  `dies at ${point} ${JSON.stringify(busyWith)}\n`
+
+/** The jobs that last words tell of; null when it did not die at its point. */
+export function hearLastWords(output: string, point: PointName): readonly string[] | null {
+  const said = new RegExp(`^dies at ${point} (\\[.*\\])$`, 'm').exec(output)?.[1]
+  return said === undefined ? null : (JSON.parse(said) as string[])
+}
 
 /** The same store and mailer, in a process that sends itself SIGKILL at one point. */
 export function dieAt(
@@ -36,15 +45,15 @@ export function dieAt(
     // Not only then: a call that failed in that moment was no place to die.
     return arrivals >= death.nth
   }
-  const die = (): never => {
-    writeSync(1, `${lastWords(death.point)}\n`)
+  const die = (busyWith: readonly string[] = []): never => {
+    writeSync(1, lastWords(death.point, busyWith))
     process.kill(process.pid, 'SIGKILL')
     throw new Error('SIGKILL came back.')
   }
   /** Dies while the call is under way; one that is faster has at least told nobody that it is done. */
-  const dieDuring = async <T>(call: Promise<T>): Promise<T> => {
+  const dieDuring = async <T>(call: Promise<T>, busyWith?: readonly string[]): Promise<T> => {
     await Promise.race([delay(death.afterMs), call])
-    return die()
+    return die(busyWith)
   }
 
   return {
@@ -65,17 +74,29 @@ export function dieAt(
         return report
       },
       settleLateAnswers: (sends) =>
-        isHere('in-late-answer') ? dieDuring(store.settleLateAnswers(sends)) : store.settleLateAnswers(sends),
+        isHere('in-late-answer')
+          ? dieDuring(
+              store.settleLateAnswers(sends),
+              sends.map(({ job }) => job.id),
+            )
+          : store.settleLateAnswers(sends),
       rescueExpiredLeases: async (input) => {
-        const isWorthIt = death.point === 'in-rescue' && (await scene.hasExpiredLeases())
-        return isWorthIt && isHere('in-rescue')
-          ? dieDuring(store.rescueExpiredLeases(input))
+        if (death.point !== 'in-rescue') return store.rescueExpiredLeases(input)
+        if ((await scene.findExpired()).length === 0) await scene.leaveExpired()
+        const expired = await scene.findExpired()
+        return expired.length > 0 && isHere('in-rescue')
+          ? dieDuring(store.rescueExpiredLeases(input), expired)
           : store.rescueExpiredLeases(input)
       },
       resolveAgedUnconfirmed: async (input) => {
-        const isWorthIt = death.point === 'in-resolve' && (await scene.hasDoubts())
-        return isWorthIt && isHere('in-resolve')
-          ? dieDuring(store.resolveAgedUnconfirmed(input))
+        if (death.point !== 'in-resolve') return store.resolveAgedUnconfirmed(input)
+        if ((await scene.findDoubtful()).length === 0) {
+          await scene.leaveExpired()
+          await store.rescueExpiredLeases({ limit: 50 })
+        }
+        const doubtful = await scene.findDoubtful()
+        return doubtful.length > 0 && isHere('in-resolve')
+          ? dieDuring(store.resolveAgedUnconfirmed(input), doubtful)
           : store.resolveAgedUnconfirmed(input)
       },
     },

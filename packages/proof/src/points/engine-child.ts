@@ -4,14 +4,14 @@ import type { Pool } from 'pg'
 import type { Field } from '../fire/field.ts'
 import { type Child, startChild } from '../parts/child.ts'
 import { eventually } from '../parts/eventually.ts'
-import { type Death, lastWords } from './die-at.ts'
+import { type Death, hearLastWords } from './die-at.ts'
 
 /** How one process came to its end. */
 export type Ending = {
   readonly pid: number
   /** At the point it was told. */
   readonly died: boolean
-  /** Jobs that it held when it died. */
+  /** Jobs that it held or was busy with when it died. */
   readonly inDoubt: readonly string[]
   readonly output: string
 }
@@ -49,10 +49,12 @@ export async function untilDead(
   child.signal('SIGKILL')
   const code = await child.ended
   await untilDisconnected(field.pool, child.pid)
+  const busyWith = hearLastWords(child.output(), options.death.point)
+  const held = await readHeldJobs(field.pool, child.pid)
   return {
     pid: child.pid,
-    died: code === null && child.output().includes(lastWords(options.death.point)),
-    inDoubt: await readHeldJobs(field.pool, child.pid),
+    died: code === null && busyWith !== null,
+    inDoubt: [...new Set([...held, ...(busyWith ?? [])])],
     output: child.output(),
   }
 }

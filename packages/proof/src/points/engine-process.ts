@@ -58,6 +58,8 @@ const mailer = createMailketingV1({
   apiToken: 'provider-key-of-the-proof',
   connections: Number(SLOTS),
 })
+const processId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
+const provider = 'mailketing'
 const parts = { store, mailer, scene: sceneOf(pool) }
 const death = { nth: Number(values.nth), afterMs: Number(values['after-ms']) }
 const engine = createEngine({
@@ -66,8 +68,8 @@ const engine = createEngine({
   clock,
   log,
   slots: Number(SLOTS),
-  processId: `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`,
-  provider: 'mailketing',
+  processId,
+  provider,
 })
 
 let isOver = false
@@ -95,14 +97,19 @@ async function work({ drain, rescue, resolveAged }: Engine, dyingAt: PointName |
 }
 
 function sceneOf(pool: Pool): Scene {
-  const isAny = async (text: string): Promise<boolean> =>
-    (await pool.query<{ any: boolean }>(`SELECT EXISTS (${text}) AS "any"`)).rows[0]?.any === true
+  const findJobs = async (condition: string): Promise<readonly string[]> => {
+    const { rows } = await pool.query<{ id: string }>(
+      `SELECT "id" FROM "AffiliateAutomationJob" WHERE ${condition} LIMIT 300`,
+    )
+    return rows.map(({ id }) => id)
+  }
   return {
-    hasExpiredLeases: () =>
-      isAny(
-        `SELECT FROM "AffiliateAutomationJob" WHERE "status" = 'processing' AND "leaseUntil" < ${databaseClock.now}`,
-      ),
-    hasDoubts: () => isAny(`SELECT FROM "AffiliateAutomationJob" WHERE "status" = 'unconfirmed'`),
+    findExpired: () => findJobs(`"status" = 'processing' AND "leaseUntil" < ${databaseClock.now}`),
+    findDoubtful: () => findJobs(`"status" = 'unconfirmed'`),
+    leaveExpired: async () => {
+      await store.claimDueJobs({ processId, slots: Number(SLOTS), leaseMs: 1, provider })
+      await delay(10)
+    },
     loseOwnLeases: async () => {
       await expireLeasesOf(pool, [process.pid])
       await store.rescueExpiredLeases({ limit: 50 })

@@ -6,7 +6,7 @@ import { POINTS, type PointName } from './named-points.ts'
 export type PointResult = {
   readonly point: PointName
   readonly kills: number
-  /** Jobs that the dead held. */
+  /** Jobs that the dead held, or were rescuing, resolving or answering late. A job may meet several deaths. */
   readonly inDoubt: number
   /** Of them: accepted by the provider. */
   readonly accepted: number

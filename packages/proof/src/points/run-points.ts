@@ -42,7 +42,7 @@ type Battle = {
 
 /** Every answer of the provider takes this long, so that there is a time between the request and its answer. */
 const LATENCY_MS = 120
-const LIFE_AT_MOST_MS = { hastened: 30_000, real: 150_000 } as const
+const LIFE_AT_MOST_MS = 30_000
 /** Deaths between two processes that work in peace. */
 const PEACE_EVERY = 12
 const PEACE_MS = 1_000
@@ -83,10 +83,12 @@ export async function runPoints(plan: PointsPlan): Promise<PointsResult> {
       { field, tally, isUnderFire: () => isUnderFire, everyMs: 500 },
       () => isOver,
     )
-    const fighting = Promise.all([
-      ...Array.from({ length: plan.lanes }, (_unused, lane) => killInTurn(battle, lane)),
-      keepLoaded(battle),
-    ])
+    let isFought = false
+    const lanes = Array.from({ length: plan.lanes }, (_unused, lane) => killInTurn(battle, lane))
+    const killing = Promise.all(lanes).finally(() => {
+      isFought = true
+    })
+    const fighting = Promise.all([killing, keepLoaded(battle, () => isFought)])
     // A sweep that fails ends the fight too.
     await Promise.race([sweeping, fighting])
     const rest = await restInPeace(battle)
@@ -134,7 +136,7 @@ async function killInTurn(battle: Battle, lane: number): Promise<void> {
     const death = deathAt(point, random)
     tally.starts += 1
     const child = startEngine(field, { slots: plan.slots, death })
-    const ending = await untilDead(field, child, { death, withinMs: LIFE_AT_MOST_MS[plan.leases] })
+    const ending = await untilDead(field, child, { death, withinMs: LIFE_AT_MOST_MS })
     deadPids.push(ending.pid)
     if (ending.died) {
       tally.kills += 1
@@ -169,8 +171,8 @@ async function workInPeace({ field, plan, tally }: Battle): Promise<void> {
   if (code !== 0) tally.deaths.push(`Process ${child.pid} ended with ${code}: ${child.output()}`)
 }
 
-async function keepLoaded({ field, queue, random }: Battle): Promise<void> {
-  while (queue.length > 0) {
+async function keepLoaded({ field, random }: Battle, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
     const { rows } = await field.pool.query<{ n: number }>(
       `SELECT count(*)::int AS n FROM "AffiliateAutomationJob" WHERE "status" = 'pending' AND "scheduledAt" <= now()`,
     )
