@@ -4,9 +4,9 @@ import { createInterface } from 'node:readline'
 import { expect, it } from 'vitest'
 
 const module = new URL('./owned-process.ts', import.meta.url).href
-// Says its pid, and takes a polite stop as the API does: work first, then leave with 7.
-const grandchild = `console.log(process.pid); setInterval(() => {}, 1000);
-  process.on('SIGTERM', () => setTimeout(() => process.exit(7), 50))`
+// Takes a polite stop as the API does (work first, then leave with 7), and only then says its pid.
+const grandchild = `setInterval(() => {}, 1000);
+  process.on('SIGTERM', () => setTimeout(() => process.exit(7), 50)); console.log(process.pid)`
 
 it('passes a signal on and takes over the exit code', async () => {
   const { parent, pid } = await startParent()

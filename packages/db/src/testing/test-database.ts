@@ -29,7 +29,11 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await withAdmin(adminUrl, (admin) => copyDatabase(admin, name, template))
   return {
     url: urlOf(adminUrl, name),
-    drop: () => withAdmin(adminUrl, (admin) => dropDatabase(admin, name)),
+    drop: () =>
+      withAdmin(adminUrl, async (admin) => {
+        await untilLeft(admin, name)
+        await dropDatabase(admin, name)
+      }),
   }
 }
 
@@ -108,6 +112,19 @@ async function untilUnused(admin: pg.Client, name: string): Promise<void> {
     await admin.query('SELECT pg_sleep(0.01)')
   }
   throw new Error(`Somebody stays connected to ${name}, so it cannot become a template.`)
+}
+
+/**
+ * `pool.end()` resolves a moment before its connections are gone. Killing one in that moment would be an error that
+ * nobody listens for any more. Who stays on for longer is cut off.
+ */
+async function untilLeft(admin: pg.Client, name: string): Promise<void> {
+  const deadline = Date.now() + 3_000
+  while (Date.now() < deadline) {
+    const { rowCount } = await admin.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1', [name])
+    if (rowCount === 0) return
+    await admin.query('SELECT pg_sleep(0.02)')
+  }
 }
 
 async function withAdmin<T>(adminUrl: string, work: (admin: pg.Client) => Promise<T>): Promise<T> {

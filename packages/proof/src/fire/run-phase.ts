@@ -90,8 +90,9 @@ async function fireVolley({ field, phase, replicas }: Battle): Promise<number> {
   const { jobs, inFlight } = phase.kind
   await field.sandbox.setFaults({ mode: 'none', latencyMs: phase.latencyMs[0] })
   await loadSynthetic(field.pool, field.store, { affiliates: 15, jobs, automations: 2, steps: 1 })
-  await Promise.all(Array.from({ length: phase.replicas }, () => replicas.start()))
+  // Counted before the first replica: by the time the last one is ready, the others may have sent everything.
   const { accepted: before } = await countFacts(field)
+  await Promise.all(Array.from({ length: phase.replicas }, () => replicas.start()))
   // In flight: the provider has taken the mail and has not answered yet.
   const count = async () => {
     const { jobs: by, accepted } = await countFacts(field)
