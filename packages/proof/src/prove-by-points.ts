@@ -8,27 +8,14 @@ import { paddedTable } from './summary.ts'
 /** Engines that kill themselves at one named point each; then the same judge as after the fire. */
 export const proveByPoints = async (options: ProofOptions): Promise<PartReport> => {
   const { points, tally, jobs, accepted, verdicts, restMs, seconds } = await runPoints(planPoints(options))
-  const sum = (of: (row: (typeof points)[number]) => number): number =>
-    points.reduce((total, row) => total + of(row), 0)
-  const rows = [
-    ...points,
-    {
-      point: 'together',
-      kills: sum((row) => row.kills),
-      inDoubt: sum((row) => row.inDoubt),
-      accepted: sum((row) => row.accepted),
-      unconfirmed: sum((row) => row.unconfirmed),
-      double: sum((row) => row.double),
-    },
-  ]
   const table = paddedTable([
     ['point', 'kills', 'jobs in doubt', 'accepted', 'unconfirmed', 'double acceptances'],
-    ...rows.map(({ point, kills, inDoubt, accepted: taken, unconfirmed, double }) => [
+    ...points.map(({ point, kills, inDoubt, accepted: taken, unconfirmed, double }) => [
       point,
       ...[kills, inDoubt, taken, unconfirmed, double].map(String),
     ]),
   ])
-  const facts = `${tally.kills} kills at ${points.length} points; ${jobs} jobs, ${accepted} accepted, ${tally.sweeps} sweeps, ${tally.violations.length} violations, at rest after ${(restMs / 1_000).toFixed(1)} s, ${seconds.toFixed(1)} s in all`
+  const facts = `${tally.kills} kills at ${POINTS.length} points; ${jobs} jobs, ${accepted} accepted, ${tally.sweeps} sweeps, ${tally.violations.length} violations, at rest after ${(restMs / 1_000).toFixed(1)} s, ${seconds.toFixed(1)} s in all`
   const broken = verdicts.filter(({ offenders }) => offenders.length > 0)
   const told = broken.flatMap(({ name, meaning, offenders }) => [
     `BROKEN: ${name} (${offenders.length}): ${meaning}`,

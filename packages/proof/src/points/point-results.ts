@@ -4,9 +4,9 @@ import { POINTS, type PointName } from './named-points.ts'
 
 /** What the deaths at one point left behind. */
 export type PointResult = {
-  readonly point: PointName
+  readonly point: PointName | 'together'
   readonly kills: number
-  /** Jobs that the dead held, or were rescuing, resolving or answering late. A job may meet several deaths. */
+  /** Jobs that the dead held, or were rescuing, resolving or answering late; each counts once. */
   readonly inDoubt: number
   /** Of them: accepted by the provider. */
   readonly accepted: number
@@ -16,11 +16,14 @@ export type PointResult = {
   readonly double: number
 }
 
-/** To be called at rest. */
+/** One death and the jobs that it left in doubt. */
+export type Deed = { readonly point: PointName; readonly inDoubt: readonly string[] }
+
+/** One result per point, and one over all. To be called at rest. */
 export async function readPointResults(
   pool: Pool,
   accepted: readonly Accepted[],
-  deeds: readonly { readonly point: PointName; readonly inDoubt: readonly string[] }[],
+  deeds: readonly Deed[],
 ): Promise<readonly PointResult[]> {
   const { rows } = await pool.query<{ id: string; ref: string; doubted: boolean }>(
     `SELECT j."id", j."messageRef" AS "ref", EXISTS (
@@ -32,20 +35,25 @@ export async function readPointResults(
   const jobs = new Map(rows.map((row) => [row.id, row]))
   const times = new Map<string, number>()
   for (const { ref } of accepted) if (ref !== null) times.set(ref, (times.get(ref) ?? 0) + 1)
-  return POINTS.map(({ name }) => {
-    const here = deeds.filter(({ point }) => point === name)
-    const held = here
-      .flatMap(({ inDoubt }) => inDoubt)
+  const resultOf = (point: PointResult['point'], here: readonly Deed[]): PointResult => {
+    const held = [...new Set(here.flatMap(({ inDoubt }) => inDoubt))]
       .map((id) => jobs.get(id))
       .filter((job) => job !== undefined)
     const acceptedTimes = held.map(({ ref }) => times.get(ref) ?? 0)
     return {
-      point: name,
+      point,
       kills: here.length,
       inDoubt: held.length,
       accepted: acceptedTimes.filter((n) => n > 0).length,
       unconfirmed: held.filter(({ doubted }) => doubted).length,
       double: acceptedTimes.filter((n) => n > 1).length,
     }
-  })
+  }
+  const each = POINTS.map(({ name }) =>
+    resultOf(
+      name,
+      deeds.filter(({ point }) => point === name),
+    ),
+  )
+  return [...each, resultOf('together', deeds)]
 }

@@ -12,10 +12,11 @@ import type { Faults } from '../parts/sandbox-process.ts'
 import type { Death } from './die-at.ts'
 import { startEngine, untilDead } from './engine-child.ts'
 import { POINTS, type PointName } from './named-points.ts'
-import { type PointResult, readPointResults } from './point-results.ts'
+import { type Deed, type PointResult, readPointResults } from './point-results.ts'
 import type { PointsPlan } from './points-plan.ts'
 
 export type PointsResult = {
+  /** The last is over all of them. */
   readonly points: readonly PointResult[]
   readonly tally: Tally
   readonly jobs: number
@@ -24,9 +25,6 @@ export type PointsResult = {
   readonly restMs: number
   readonly seconds: number
 }
-
-/** One death and what it left. */
-export type Deed = { readonly point: PointName; readonly inDoubt: readonly string[] }
 
 type Battle = {
   readonly field: Field
