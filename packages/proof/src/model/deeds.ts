@@ -161,7 +161,9 @@ export const answerLate =
     const { open } = side.cast
     if (open.length === 0) return null
     const from = input.from % open.length
-    const told = input.again ? open.slice(from, from + input.count) : open.splice(from, input.count)
+    const taken = input.again ? open.slice(from, from + input.count) : open.splice(from, input.count)
+    // They may come from several claims; a batch is booked in the order of the jobs' ids.
+    const told = [...taken].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
     const { lost, ...report } = await side.store.settleSends(told.map((open) => endOf(side, open)))
     const { lost: gone, ...late } = await side.store.settleLateAnswers(lost)
     return [told.map(({ name }) => name), report, late, gone.length]
