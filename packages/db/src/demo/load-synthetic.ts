@@ -14,6 +14,8 @@ export type LoadOptions = {
   readonly spreadHours?: number
   /** Credits per affiliate. Default: enough for all its jobs. */
   readonly credits?: number
+  /** False leaves the planner's statistics as they are. Default true. */
+  readonly analyze?: boolean
 }
 
 export type LoadReport = {
@@ -72,7 +74,7 @@ export const loadSynthetic = async (
       throw new Error(`A lead was not enrolled: ${JSON.stringify(report.skipped[0])}`)
     return report.enrolled.reduce((sum, run) => sum + run.jobs, 0)
   })
-  await pool.query('ANALYZE')
+  if (options.analyze !== false) await pool.query('ANALYZE')
   return {
     affiliates,
     automations: affiliates * automations,
