@@ -1,0 +1,67 @@
+/**
+ * Where a table lives on a cluster that is distributed by affiliate (the words are those of Citus):
+ * - `affiliate`: its rows lie with their affiliate's; every key and every foreign key carries `affiliateId`.
+ * - `everywhere`: small and rarely written; a copy on every node (a reference table).
+ * - `one place`: belongs to no affiliate; stays on one node (a local table of the coordinator).
+ */
+export type TablePlacement =
+  | { readonly on: 'affiliate' }
+  | { readonly on: 'everywhere' | 'one place'; readonly why: string }
+
+const affiliate: TablePlacement = { on: 'affiliate' }
+const everywhere = (why: string): TablePlacement => ({ on: 'everywhere', why })
+const onePlace = (why: string): TablePlacement => ({ on: 'one place', why })
+
+/** Every table of the product. A new one finds its place here, or a test fails. */
+export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
+  AffiliateLead: affiliate,
+  LeadConsent: affiliate,
+  OptinForm: affiliate,
+  Suppression: affiliate,
+  AffiliateAutomation: affiliate,
+  AffiliateAutomationStep: affiliate,
+  AffiliateAutomationStepVersion: affiliate,
+  AffiliateAutomationLog: affiliate,
+  AffiliateAutomationJob: affiliate,
+  ArchivedJob: affiliate,
+  AutomationAttempt: affiliate,
+  AffiliateDue: affiliate,
+  AutomationCounter: affiliate,
+  AutomationDay: affiliate,
+  AffiliateCredit: affiliate,
+  AffiliateCreditTransaction: affiliate,
+  DeliveryEvent: affiliate,
+
+  AffiliateProfile: everywhere(
+    'One row per affiliate, written when somebody is created or suspended. Its user is unique over all affiliates, ' +
+      'and every claim reads it beside the jobs.',
+  ),
+
+  User: onePlace('Sign-in happens before an affiliate is known; e-mail addresses are unique over all.'),
+  Session: onePlace('Belongs to a user.'),
+  Account: onePlace('Belongs to a user.'),
+  Verification: onePlace('Belongs to an address that is signing in.'),
+  ProviderState: onePlace('One breaker for all processes.'),
+  ProviderCheck: onePlace('The credit of the one provider account.'),
+  Alert: onePlace('For admins; at most one open per kind and subject, also those about no affiliate.'),
+  AlertDelivery: onePlace('Belongs to an alert.'),
+  WebhookEvent: onePlace('Arrives before it is known whose it is; kept once by its digest.'),
+  EngineProcess: onePlace('Heartbeats of processes.'),
+  EngineDrain: onePlace('What processes did.'),
+  JobClaim: onePlace(
+    'What one process has leased, over the affiliates of one batch; read by rescue alone. Where batches stay on one ' +
+      'node (see the decision on scale), each node has its own.',
+  ),
+  ActivityLog: onePlace('Audit over everything, also over what belongs to no affiliate.'),
+  DemoClock: onePlace('Demo mode has one database.'),
+  _prisma_migrations: onePlace('What was applied here.'),
+}
+
+/** Unique keys of tables on their affiliate that do not contain it, each with what a cluster does instead. */
+export const uniqueOverAll: Readonly<Record<string, string>> = {
+  OptinForm_slug_key:
+    'The public address /f/<slug> names no affiliate. On a cluster, addresses move to a table that is everywhere ' +
+    '(slug, affiliateId, formId), written when a form is made.',
+  OptinForm_id_key:
+    'The same address with the id. The id is made by the database and unique by itself: there this becomes a plain index.',
+}
