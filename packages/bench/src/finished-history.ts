@@ -149,12 +149,12 @@ const updateCredits = `
   FROM (SELECT affiliate, count(*)::int AS n FROM (${JOBS}) j GROUP BY 1) s WHERE c."affiliateId" = s.affiliate`
 
 const updateCounters = [
-  `UPDATE "AffiliateAutomationStep" t SET "sentCount" = t."sentCount" + s.n
-   FROM (SELECT affiliate, steps[step] AS step, count(*)::int AS n FROM (${JOBS}) j GROUP BY 1, 2) s
+  `UPDATE "AffiliateAutomationStep" t SET "sentCount" = t."sentCount" + s.n, "lastSentAt" = s.at
+   FROM (SELECT affiliate, steps[step] AS step, count(*)::int AS n, max(sent_at) AS at FROM (${JOBS}) j GROUP BY 1, 2) s
    WHERE t."affiliateId" = s.affiliate AND t."id" = s.step`,
-  `INSERT INTO "AutomationCounter" AS c ("affiliateId", "automationId", "total")
-   SELECT affiliate, automation, count(*)::int FROM (${JOBS}) j GROUP BY 1, 2
-   ON CONFLICT ("affiliateId", "automationId") DO UPDATE SET "total" = c."total" + excluded."total"`,
+  `UPDATE "AutomationCounter" c SET "total" = c."total" + s.n * ${STEPS}, "runsCompleted" = c."runsCompleted" + s.n
+   FROM (SELECT affiliate, automation, count(*)::int AS n FROM (${RUNS}) r GROUP BY 1, 2) s
+   WHERE c."affiliateId" = s.affiliate AND c."automationId" = s.automation`,
   `INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "sent")
    SELECT affiliate, automation, (sent_at AT TIME ZONE 'Asia/Jakarta')::date, count(*)::int FROM (${JOBS}) j GROUP BY 1, 2, 3
    ON CONFLICT ("affiliateId", "automationId", "day") DO UPDATE SET "sent" = d."sent" + excluded."sent"`,

@@ -15,6 +15,5 @@ export const writeFutureJobs = async (pool: pg.Pool, affiliates: number): Promis
     JOIN "AffiliateAutomationStep" s ON s."affiliateId" = r."affiliateId" AND s."automationId" = r."automationId";
     INSERT INTO "AffiliateDue" ("affiliateId", "nextDueAt")
     SELECT "affiliateId", "scheduledAt" FROM "AffiliateAutomationJob";
-    INSERT INTO "AutomationCounter" ("affiliateId", "automationId", "total")
-    SELECT "affiliateId", "automationId", 1 FROM "AffiliateAutomationJob";`)
+    UPDATE "AutomationCounter" SET "total" = 1, "runsActive" = 1;`)
 }

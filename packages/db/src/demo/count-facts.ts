@@ -1,6 +1,6 @@
 import type { Tx } from '../transaction.ts'
 
-/** Fills every counter of these affiliates from their jobs: sent per step, jobs per automation and day, next due. */
+/** Fills every counter of these affiliates: sent per step, jobs and runs per automation, jobs per day, next due. */
 export const countFacts = async (tx: Tx, affiliateIds: readonly string[]): Promise<void> => {
   for (const [name, text] of statements) await tx.rows(name, text, [affiliateIds])
 }
@@ -8,8 +8,8 @@ export const countFacts = async (tx: Tx, affiliateIds: readonly string[]): Promi
 const statements = [
   [
     'count-facts-steps',
-    `UPDATE "AffiliateAutomationStep" s SET "sentCount" = j.sent
-     FROM (SELECT "affiliateId", "stepId", count(*) AS sent FROM "AffiliateAutomationJob"
+    `UPDATE "AffiliateAutomationStep" s SET "sentCount" = j.sent, "lastSentAt" = j.at
+     FROM (SELECT "affiliateId", "stepId", count(*) AS sent, max("executedAt") AS at FROM "AffiliateAutomationJob"
            WHERE "affiliateId" = ANY ($1::uuid[]) AND "status" = 'completed' GROUP BY 1, 2) j
      WHERE s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"`,
   ],
@@ -22,6 +22,16 @@ const statements = [
      FROM "AffiliateAutomation" a
      LEFT JOIN "AffiliateAutomationJob" j ON j."affiliateId" = a."affiliateId" AND j."automationId" = a."id"
      WHERE a."affiliateId" = ANY ($1::uuid[]) GROUP BY 1, 2`,
+  ],
+  [
+    'count-facts-runs',
+    `UPDATE "AutomationCounter" c SET "runsActive" = r.active, "runsPaused" = r.paused, "runsCompleted" = r.completed,
+       "runsFailed" = r.failed, "runsCancelled" = r.cancelled
+     FROM (SELECT "affiliateId", "automationId", count(*) FILTER (WHERE "status" = 'active') AS active,
+             count(*) FILTER (WHERE "status" = 'paused') AS paused, count(*) FILTER (WHERE "status" = 'completed') AS completed,
+             count(*) FILTER (WHERE "status" = 'failed') AS failed, count(*) FILTER (WHERE "status" = 'cancelled') AS cancelled
+           FROM "AffiliateAutomationLog" WHERE "affiliateId" = ANY ($1::uuid[]) GROUP BY 1, 2) r
+     WHERE c."affiliateId" = r."affiliateId" AND c."automationId" = r."automationId"`,
   ],
   [
     'count-facts-days',

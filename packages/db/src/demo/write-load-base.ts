@@ -76,7 +76,9 @@ const writeAutomations = async (
        INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType", "status", "activatedAt")
        SELECT u.id, 'Automation ' || n, 'AFTER_OPTIN', 'active', now()
        FROM unnest($1::uuid[]) AS u(id) CROSS JOIN generate_series(1, $2::int) AS n
-       RETURNING "affiliateId", "id")
+       RETURNING "affiliateId", "id"),
+     counters AS (
+       INSERT INTO "AutomationCounter" ("affiliateId", "automationId") SELECT "affiliateId", "id" FROM automations)
      SELECT "affiliateId", array_agg("id" ORDER BY "id") AS "automationIds" FROM automations GROUP BY 1`,
     [affiliateIds, base.automations],
   )

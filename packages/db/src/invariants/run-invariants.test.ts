@@ -136,6 +136,13 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
     `UPDATE "AffiliateAutomationStep" SET "sentCount" = "sentCount" + 1`,
   ],
   ['counters-are-facts', 'a wrong counter', `UPDATE "AutomationCounter" SET "held" = "held" + 1`],
+  ['counters-are-facts', 'a run too many', `UPDATE "AutomationCounter" SET "runsActive" = "runsActive" + 1`],
+  [
+    'counters-are-facts',
+    'an automation without counters',
+    `INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType")
+     SELECT "affiliateId", 'x', 'WELCOME' FROM "AffiliateAutomation" LIMIT 1`,
+  ],
   ['counters-are-facts', 'a missing day', `DELETE FROM "AutomationDay" WHERE "sent" > 0`],
   ['nothing-sent-after-suppression', 'a mail after a complaint', withLead('suppressedAt')],
   ['nothing-sent-after-suppression', 'a mail after an unsubscription', withLead('unsubscribedAt')],

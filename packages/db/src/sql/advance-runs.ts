@@ -1,5 +1,15 @@
 import type { SqlClock } from '../clock.ts'
 import type { Tx } from '../transaction.ts'
+import {
+  COUNT_COLUMNS,
+  COUNT_SUMS,
+  countJobs,
+  type JobCount,
+  MissingCounter,
+  SET_COUNTERS,
+  sumCounts,
+  unnestCounts,
+} from './count-jobs.ts'
 import { sumByKey } from './sum-by-key.ts'
 
 /** How jobs that came to their end (or left it again: negative numbers) move their run. */
@@ -15,9 +25,16 @@ export type RunMove = {
 /**
  * Moves runs: their progress, and with it their state (domain rule `runStatusFor`): open as long as a job is
  * open, then failed or completed; cancelled stays cancelled unless a person reopens it by retrying a job.
+ * The counters of runs by state follow, together with `counts`: one write, so that counters are locked in one order.
+ * @param counts how the same jobs change the counters of jobs
  */
-export const advanceRuns = async (tx: Tx, clock: SqlClock, moves: readonly RunMove[]): Promise<void> => {
-  if (moves.length === 0) return
+export const advanceRuns = async (
+  tx: Tx,
+  clock: SqlClock,
+  moves: readonly RunMove[],
+  counts: readonly JobCount[],
+): Promise<void> => {
+  if (moves.length === 0) return countJobs(tx, counts)
   const lastClosed = new Map<string, number>()
   for (const m of moves) {
     const closed = (m.completed ?? 0) + (m.failed ?? 0) + (m.cancelled ?? 0) > 0 ? m.stepOrder : 0
@@ -28,9 +45,10 @@ export const advanceRuns = async (tx: Tx, clock: SqlClock, moves: readonly RunMo
     (m) => [m.affiliateId, m.runId] as const,
     (m) => ({ completed: m.completed ?? 0, failed: m.failed ?? 0, cancelled: m.cancelled ?? 0 }),
   )
-  await tx.rows(
+  const [written] = await tx.rows<{ missing: number }>(
     'advance-runs',
-    `UPDATE "AffiliateAutomationLog" r SET
+    `WITH moved AS (UPDATE "AffiliateAutomationLog" r SET
+       "statusBefore" = r."status",
        "completedSteps" = r."completedSteps" + u.completed,
        "failedSteps" = r."failedSteps" + u.failed,
        "cancelledSteps" = r."cancelledSteps" + u.cancelled,
@@ -53,7 +71,18 @@ export const advanceRuns = async (tx: Tx, clock: SqlClock, moves: readonly RunMo
            AND r."completedSteps" + u.completed = 0 THEN ${clock.now} ELSE NULL END
      FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[])
        AS u(aff, run, completed, failed, cancelled, closed)
-     WHERE r."affiliateId" = u.aff AND r."id" = u.run`,
+     WHERE r."affiliateId" = u.aff AND r."id" = u.run
+     RETURNING r."affiliateId" AS aff, r."automationId" AS aut, r."statusBefore" AS before, r."status" AS after),
+     changed AS MATERIALIZED (
+       SELECT aff, aut, ${COUNT_SUMS} FROM (
+         SELECT aff, aut, 0, 0, 0, 0, 0, ${STATES.map((state) => `(after = '${state}')::int - (before = '${state}')::int`).join(', ')}
+         FROM moved WHERE after <> before
+         UNION ALL SELECT * FROM ${unnestCounts(7)}) AS n(${COUNT_COLUMNS})
+       GROUP BY aff, aut ORDER BY aff, aut),
+     counted AS (
+       UPDATE "AutomationCounter" c SET ${SET_COUNTERS}
+       FROM changed n WHERE c."affiliateId" = n.aff AND c."automationId" = n.aut RETURNING 1)
+     SELECT ((SELECT count(*) FROM changed) - (SELECT count(*) FROM counted))::int AS "missing"`,
     [
       sums.map((s) => s.key[0]),
       sums.map((s) => s.key[1]),
@@ -61,6 +90,11 @@ export const advanceRuns = async (tx: Tx, clock: SqlClock, moves: readonly RunMo
       sums.map((s) => s.sums.failed),
       sums.map((s) => s.sums.cancelled),
       sums.map((s) => lastClosed.get(s.key[1]) ?? 0),
+      ...sumCounts(counts).values,
     ],
   )
+  if (written?.missing !== 0) throw new MissingCounter()
 }
+
+/** In the order of the counters. */
+const STATES = ['active', 'paused', 'completed', 'failed', 'cancelled'] as const

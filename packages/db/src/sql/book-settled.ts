@@ -6,7 +6,7 @@ import { announceChange } from './announce.ts'
 import type { BookedSend } from './booked-send.ts'
 import { chargeJobs } from './charge-jobs.ts'
 import { countToday } from './count-days.ts'
-import { countJobs } from './count-jobs.ts'
+import type { JobCount } from './count-jobs.ts'
 import { countSentSteps } from './count-sent-steps.ts'
 import { recordAttempts } from './record-attempts.ts'
 import { releaseCredits } from './release-credits.ts'
@@ -15,12 +15,14 @@ import { suppressLeads } from './suppress-leads.ts'
 /**
  * Books what follows from jobs whose state this transaction has just written: later steps, credits, ledger,
  * steps, runs, counters, attempts. Shared by every way in which a hand-over comes to an end.
+ * @param counts what the caller's own write changes in the counters
  */
 export const bookSettled = async (
   tx: Tx,
   clock: SqlClock,
   hashKey: string,
   settled: readonly BookedSend[],
+  counts: readonly JobCount[] = [],
 ): Promise<Omit<SettleReport, 'lost'>> => {
   const to = (state: string) => settled.filter((s) => s.settlement.to === state)
   const [completed, putBack, failed, unconfirmed] = [
@@ -45,19 +47,25 @@ export const bookSettled = async (
   )
   await countSentSteps(
     tx,
+    clock,
     completed.map((s) => s.job),
   )
   const stopped = await cancelUnderCancelledRuns(tx, clock, putBack)
-  await advanceRuns(tx, clock, [
-    ...completed.map((s) => ({ ...s.job, completed: 1 })),
-    ...failed.map((s) => ({ ...s.job, failed: 1 })),
-    ...stopped.map((s) => ({ ...s.job, cancelled: 1 })),
-  ])
-  await countJobs(tx, [
-    ...failed.map((s) => ({ ...refOf(s), failed: 1 })),
-    ...unconfirmed.map((s) => ({ ...refOf(s), unconfirmed: 1 })),
-    ...stopped.map((s) => ({ ...refOf(s), cancelled: 1 })),
-  ])
+  await advanceRuns(
+    tx,
+    clock,
+    [
+      ...completed.map((s) => ({ ...s.job, completed: 1 })),
+      ...failed.map((s) => ({ ...s.job, failed: 1 })),
+      ...stopped.map((s) => ({ ...s.job, cancelled: 1 })),
+    ],
+    [
+      ...counts,
+      ...failed.map((s) => ({ ...refOf(s), failed: 1 })),
+      ...unconfirmed.map((s) => ({ ...refOf(s), unconfirmed: 1 })),
+      ...stopped.map((s) => ({ ...refOf(s), cancelled: 1 })),
+    ],
+  )
   await countToday(tx, clock, [
     ...completed.map((s) => ({ ...refOf(s), sent: 1 })),
     ...failed.map((s) => ({ ...refOf(s), failed: 1 })),

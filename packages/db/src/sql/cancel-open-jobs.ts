@@ -1,7 +1,7 @@
 import type { SqlClock } from '../clock.ts'
 import type { Tx } from '../transaction.ts'
 import { advanceRuns } from './advance-runs.ts'
-import { countJobs } from './count-jobs.ts'
+import { countJobs, type JobCount } from './count-jobs.ts'
 
 type OpenJob = {
   readonly affiliateId: string
@@ -41,30 +41,47 @@ export const cancelOpenJobs = async (
     input.values,
   )
   const cancelled = jobs.filter((j) => j.status === 'pending' || j.status === 'held')
-  if (input.endRuns) await cancelRuns(tx, clock, jobs)
-  await cancelLockedJobs(tx, clock, cancelled, input.errorCode)
+  const ended = input.endRuns ? await cancelRuns(tx, clock, jobs) : []
+  await cancelLockedJobs(tx, clock, cancelled, input.errorCode, ended)
   return { cancelled, processing: jobs.filter((j) => j.status === 'processing').length, found: jobs.length }
 }
 
-/** Before their jobs are counted: a run that loses its last open job would otherwise end as completed or failed. */
-const cancelRuns = async (tx: Tx, clock: SqlClock, jobs: readonly OpenJob[]): Promise<void> => {
-  if (jobs.length === 0) return
-  await tx.rows(
+/**
+ * Before their jobs are counted: a run that loses its last open job would otherwise end as completed or failed.
+ * @returns how that changes the counters
+ */
+const cancelRuns = async (
+  tx: Tx,
+  clock: SqlClock,
+  jobs: readonly OpenJob[],
+): Promise<readonly JobCount[]> => {
+  if (jobs.length === 0) return []
+  const runs = await tx.rows<{ affiliateId: string; automationId: string; before: string }>(
     'cancel-runs',
-    `UPDATE "AffiliateAutomationLog" r SET "status" = 'cancelled', "cancelledAt" = ${clock.now}
-     WHERE r."affiliateId" = $1 AND r."id" = ANY ($2::uuid[]) AND r."status"::text IN ('active', 'paused')`,
+    `UPDATE "AffiliateAutomationLog" r SET "status" = 'cancelled', "cancelledAt" = ${clock.now}, "statusBefore" = r."status"
+     WHERE r."affiliateId" = $1 AND r."id" = ANY ($2::uuid[]) AND r."status"::text IN ('active', 'paused')
+     RETURNING r."affiliateId", r."automationId", r."statusBefore" AS "before"`,
     [jobs[0]?.affiliateId, [...new Set(jobs.map((j) => j.runId))].sort()],
   )
+  return runs.map(({ before, ...automation }) => ({
+    ...automation,
+    runsCancelled: 1,
+    ...(before === 'paused' ? { runsPaused: -1 } : { runsActive: -1 }),
+  }))
 }
 
-/** Cancels waiting jobs that this transaction holds, and moves their runs and counters. */
+/**
+ * Cancels waiting jobs that this transaction holds, and moves their runs and counters.
+ * @param counts what else changes the same counters
+ */
 export const cancelLockedJobs = async (
   tx: Tx,
   clock: SqlClock,
   jobs: readonly OpenJob[],
   errorCode: string,
+  counts: readonly JobCount[] = [],
 ): Promise<void> => {
-  if (jobs.length === 0) return
+  if (jobs.length === 0) return countJobs(tx, counts)
   await tx.rows(
     'cancel-locked-jobs',
     `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "holdReason" = NULL, "cancelledAt" = ${clock.now},
@@ -77,9 +94,14 @@ export const cancelLockedJobs = async (
     tx,
     clock,
     jobs.map((j) => ({ ...j, cancelled: 1 })),
-  )
-  await countJobs(
-    tx,
-    jobs.map((j) => ({ ...j, cancelled: 1, held: j.status === 'held' ? -1 : 0 })),
+    [
+      ...counts,
+      ...jobs.map(({ affiliateId, automationId, status }) => ({
+        affiliateId,
+        automationId,
+        cancelled: 1,
+        held: status === 'held' ? -1 : 0,
+      })),
+    ],
   )
 }

@@ -183,7 +183,7 @@ const wakeFor = async (
   await markDue(tx, clock, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])
   await countJobs(
     tx,
-    enrolled.map((e) => ({ affiliateId, automationId: e.automationId, total: e.jobs })),
+    enrolled.map((e) => ({ affiliateId, automationId: e.automationId, total: e.jobs, runsActive: 1 })),
   )
   await announceChange(tx, [affiliateId], ['jobs', 'runs', 'leads'])
   await announceDue(tx)

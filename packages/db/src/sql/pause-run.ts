@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
 import { inTransaction } from '../transaction.ts'
 import { announceChange, announceDue } from './announce.ts'
+import { countJobs } from './count-jobs.ts'
 import { markDue } from './mark-due.ts'
 import { recordActivity } from './record-activity.ts'
 import { reviveHeldJobs } from './revive-held-jobs.ts'
@@ -13,9 +14,9 @@ export const pauseRun =
   (pool: pg.Pool, clock: SqlClock) =>
   ({ affiliateId, runId, by }: RunRef & By): Promise<Changed> =>
     inTransaction(pool, async (tx): Promise<Changed> => {
-      const [run] = await tx.rows<{ status: string }>(
+      const [run] = await tx.rows<{ status: string; automationId: string }>(
         'lock-run',
-        `SELECT "status" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
+        `SELECT "status", "automationId" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
         [affiliateId, runId],
       )
       if (run === undefined) return { kind: 'unknown' }
@@ -26,6 +27,7 @@ export const pauseRun =
          WHERE "affiliateId" = $1 AND "id" = $2`,
         [affiliateId, runId],
       )
+      await countJobs(tx, [{ affiliateId, automationId: run.automationId, runsActive: -1, runsPaused: 1 }])
       await recordActivity(tx, clock, {
         by,
         affiliateId,
@@ -53,13 +55,13 @@ export const resumeRun =
       if (run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
       await markDue(tx, clock, [{ affiliateId, inMs: 0 }])
       // The run first becomes active only if it still is paused: of two resumes at once one does the work.
-      const resumed = await tx.rows(
+      const [resumed] = await tx.rows<{ automationId: string }>(
         'resume-run',
         `UPDATE "AffiliateAutomationLog" SET "status" = 'active', "pausedAt" = NULL
-         WHERE "affiliateId" = $1 AND "id" = $2 AND "status" = 'paused' RETURNING 1`,
+         WHERE "affiliateId" = $1 AND "id" = $2 AND "status" = 'paused' RETURNING "automationId"`,
         [affiliateId, runId],
       )
-      if (resumed.length === 0) return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
+      if (resumed === undefined) return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
       await reviveHeldJobs(tx, clock, {
         affiliateId,
         reason: 'RUN_PAUSED',
@@ -69,6 +71,9 @@ export const resumeRun =
         rule: run.catchUp,
         hours: run.catchUpHours,
       })
+      await countJobs(tx, [
+        { affiliateId, automationId: resumed.automationId, runsActive: 1, runsPaused: -1 },
+      ])
       await recordActivity(tx, clock, {
         by,
         affiliateId,

@@ -3,7 +3,6 @@ import type { SqlClock } from '../clock.ts'
 import type { Tx } from '../transaction.ts'
 import { advanceRuns } from './advance-runs.ts'
 import { countToday } from './count-days.ts'
-import { countJobs } from './count-jobs.ts'
 
 type Ref = {
   readonly affiliateId: string
@@ -44,9 +43,6 @@ export const refuseJobs = async (tx: Tx, clock: SqlClock, jobs: readonly Refused
     tx,
     clock,
     ended.map((j) => ({ ...j, failed: j.to === 'failed' ? 1 : 0, cancelled: j.to === 'cancelled' ? 1 : 0 })),
-  )
-  await countJobs(
-    tx,
     jobs.map((j) => ({ affiliateId: j.affiliateId, automationId: j.automationId, [j.to]: 1 })),
   )
   await countToday(

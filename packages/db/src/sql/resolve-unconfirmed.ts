@@ -6,7 +6,6 @@ import { inTransaction, type Tx } from '../transaction.ts'
 import { announceDue } from './announce.ts'
 import { bookSettled } from './book-settled.ts'
 import type { BookedSend } from './booked-send.ts'
-import { countJobs } from './count-jobs.ts'
 import { markDue } from './mark-due.ts'
 import { recordActivity } from './record-activity.ts'
 
@@ -197,10 +196,10 @@ const settleUnconfirmed = async (
       sends.map((s) => (s.settlement.to === 'pending' && !s.settlement.burnsAttempt ? 1 : 0)),
     ],
   )
-  const report = await bookSettled(tx, clock, hashKey, sends)
-  await countJobs(
-    tx,
-    sends.map((s) => ({ affiliateId: s.job.affiliateId, automationId: s.job.automationId, unconfirmed: -1 })),
-  )
-  return report
+  const counts = sends.map(({ job: { affiliateId, automationId } }) => ({
+    affiliateId,
+    automationId,
+    unconfirmed: -1,
+  }))
+  return bookSettled(tx, clock, hashKey, sends, counts)
 }

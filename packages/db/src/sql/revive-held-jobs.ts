@@ -60,7 +60,7 @@ export const reviveHeldJobs = async (
   )
   await countJobs(
     tx,
-    revived.map((j) => ({ ...j, held: -1 })),
+    revived.map(({ affiliateId, automationId }) => ({ affiliateId, automationId, held: -1 })),
   )
   return revived.length
 }

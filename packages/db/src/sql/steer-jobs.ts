@@ -7,7 +7,6 @@ import { advanceRuns } from './advance-runs.ts'
 import { announceChange, announceDue } from './announce.ts'
 import { cancelLockedJobs } from './cancel-open-jobs.ts'
 import { jakartaDay, uncountFailures } from './count-days.ts'
-import { countJobs } from './count-jobs.ts'
 import { markDue } from './mark-due.ts'
 import { recordActivity } from './record-activity.ts'
 
@@ -64,10 +63,7 @@ export const undoCancelJobs =
         tx,
         clock,
         can.map((job) => ({ ...job, cancelled: -1 })),
-      )
-      await countJobs(
-        tx,
-        can.map((job) => ({ ...job, cancelled: -1 })),
+        can.map((job) => ({ ...refOf(job), cancelled: -1 })),
       )
       await announceDue(tx)
       return finish(tx, clock, input, 'job.undo-cancel', can, refused)
@@ -97,10 +93,7 @@ export const retryJobs =
         tx,
         clock,
         can.map((job) => ({ ...job, failed: -1 })),
-      )
-      await countJobs(
-        tx,
-        can.map((job) => ({ ...job, failed: -1 })),
+        can.map((job) => ({ ...refOf(job), failed: -1 })),
       )
       await uncountFailures(
         tx,
@@ -199,6 +192,8 @@ const sort = (
   }
   return { can, refused }
 }
+
+const refOf = ({ affiliateId, automationId }: SteeredJob) => ({ affiliateId, automationId })
 
 const putBack = async (
   tx: Tx,

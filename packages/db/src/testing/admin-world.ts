@@ -47,6 +47,9 @@ export const createAdminWorld = async (): Promise<AdminWorld> => {
        VALUES ($1, 'Selamat datang', 'WELCOME', 'active') RETURNING "id"`,
       [ids.affiliateId],
     )
+    await pool.query(
+      `INSERT INTO "AutomationCounter" ("affiliateId", "automationId") SELECT "affiliateId", "id" FROM "AffiliateAutomation"`,
+    )
     return { ...ids }
   }
 

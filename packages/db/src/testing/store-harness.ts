@@ -131,6 +131,10 @@ const createPgWorld = (pool: pg.Pool, store: StoreHarness['store']): World => {
           input.catchUpHours ?? 24,
         ],
       )
+      await pool.query(`INSERT INTO "AutomationCounter" ("affiliateId", "automationId") VALUES ($1, $2)`, [
+        affiliateId,
+        automationId,
+      ])
       const steps = delaysHours.map((delayHours, index) => ({
         delayHours,
         emailSubject: `Subject ${index + 1}`,

@@ -38,8 +38,11 @@ export async function addAffiliate(pool: Pool, plan: AffiliatePlan): Promise<Aff
   if (credits > 0) await putIn(pool, affiliateId, credits)
   const automationId = await one(
     pool,
-    `INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType", "status", "activatedAt", "onNoCredit")
-     VALUES ($1, 'Sambutan', 'AFTER_OPTIN', 'active', now(), $2::"NoCreditRule") RETURNING "id"`,
+    `WITH automation AS (
+       INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType", "status", "activatedAt", "onNoCredit")
+       VALUES ($1, 'Sambutan', 'AFTER_OPTIN', 'active', now(), $2::"NoCreditRule") RETURNING "id"),
+     counter AS (INSERT INTO "AutomationCounter" ("affiliateId", "automationId") SELECT $1, "id" FROM automation)
+     SELECT "id" FROM automation`,
     [affiliateId, onNoCredit],
   )
   await pool.query(

@@ -9,23 +9,19 @@ export type RunCounts = {
   readonly cancelled: number
 }
 
-/** Runs by state, of all automations or one. */
+/** Runs by state, of all automations or one, from counters. */
 export const countRunsByStatus = async (
   db: Queryable,
   input: { readonly affiliateId: string; readonly automationId?: string | undefined },
 ): Promise<RunCounts> => {
-  const { rows } = await db.query<RunCounts>(
-    `SELECT count(*)::int AS "all",
-       (count(*) FILTER (WHERE "status" = 'active'))::int AS "active",
-       (count(*) FILTER (WHERE "status" = 'paused'))::int AS "paused",
-       (count(*) FILTER (WHERE "status" = 'completed'))::int AS "completed",
-       (count(*) FILTER (WHERE "status" = 'failed'))::int AS "failed",
-       (count(*) FILTER (WHERE "status" = 'cancelled'))::int AS "cancelled"
-     FROM "AffiliateAutomationLog"
-     WHERE "affiliateId" = $1 AND ($2::uuid IS NULL OR "automationId" = $2)`,
+  const { rows } = await db.query<Omit<RunCounts, 'all'>>(
+    `SELECT coalesce(sum("runsActive"), 0)::int AS "active", coalesce(sum("runsPaused"), 0)::int AS "paused",
+       coalesce(sum("runsCompleted"), 0)::int AS "completed", coalesce(sum("runsFailed"), 0)::int AS "failed",
+       coalesce(sum("runsCancelled"), 0)::int AS "cancelled"
+     FROM "AutomationCounter" WHERE "affiliateId" = $1 AND ($2::uuid IS NULL OR "automationId" = $2)`,
     [input.affiliateId, input.automationId ?? null],
   )
   const row = rows[0]
   if (row === undefined) throw new Error('Counting gave no row')
-  return row
+  return { all: row.active + row.paused + row.completed + row.failed + row.cancelled, ...row }
 }

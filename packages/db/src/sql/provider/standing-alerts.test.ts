@@ -74,7 +74,7 @@ describe('standing alerts', () => {
       [id],
     )
     await pool.query(
-      `INSERT INTO "AutomationCounter" ("affiliateId", "automationId", "total", "unconfirmed") VALUES ($1, $2, 1, 1)`,
+      `UPDATE "AutomationCounter" SET "total" = 1, "unconfirmed" = 1 WHERE "affiliateId" = $1 AND "automationId" = $2`,
       [affiliateId, automationId],
     )
     expect(await sweep()).toEqual({ opened: 0, resolved: 0 })

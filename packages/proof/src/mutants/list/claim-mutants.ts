@@ -151,12 +151,8 @@ export const claimMutants: readonly Mutant[] = [
     edits: [
       {
         file: 'packages/db/src/sql/refuse-jobs.ts',
-        from: `  await countJobs(
-    tx,
-    jobs.map(`,
-        to: `  await countJobs(
-    tx,
-    jobs.slice(0, 0).map(`,
+        from: 'jobs.map((j) => ({ affiliateId: j.affiliateId',
+        to: 'jobs.slice(0, 0).map((j) => ({ affiliateId: j.affiliateId',
       },
     ],
     killer: { file: CONTRACT, test: 'the gates of a claim hold the jobs of a suspended affiliate' },

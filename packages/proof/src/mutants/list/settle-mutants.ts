@@ -151,7 +151,7 @@ export const settleMutants: readonly Mutant[] = [
     edits: [
       {
         file: BOOK,
-        from: `  await countSentSteps(\n    tx,\n    completed.map((s) => s.job),\n  )\n`,
+        from: `  await countSentSteps(\n    tx,\n    clock,\n    completed.map((s) => s.job),\n  )\n`,
         to: '',
       },
     ],
@@ -165,6 +165,18 @@ export const settleMutants: readonly Mutant[] = [
       file: CONTRACT,
       test: 'settling a mail that was not accepted rejected recipient: failed, not charged',
     },
+  },
+  {
+    name: 'ended-run-is-counted-as-active',
+    breaks: 'the counters of runs by state are facts',
+    edits: [
+      {
+        file: 'packages/db/src/sql/advance-runs.ts',
+        from: 'FROM moved WHERE after <> before',
+        to: 'FROM moved WHERE after = before',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'settling an accepted mail charges it once, writes the ledger' },
   },
   {
     name: 'attempts-are-not-recorded',

@@ -59,8 +59,8 @@ export const steerMutants: readonly Mutant[] = [
     edits: [
       {
         file: CANCEL,
-        from: 'if (input.endRuns) await cancelRuns',
-        to: 'if (input.endRuns && jobs.length < 0) await cancelRuns',
+        from: 'input.endRuns ? await cancelRuns',
+        to: 'input.endRuns && jobs.length < 0 ? await cancelRuns',
       },
     ],
     killer: {
@@ -77,6 +77,21 @@ export const steerMutants: readonly Mutant[] = [
     killer: {
       file: CONTRACT,
       test: 'pausing and resuming a run drop: what is older than the hours is cancelled',
+    },
+  },
+  {
+    name: 'paused-run-is-counted-as-active',
+    breaks: 'the counters of runs by state are facts',
+    edits: [
+      {
+        file: 'packages/db/src/sql/pause-run.ts',
+        from: 'runsActive: -1, runsPaused: 1 }',
+        to: 'runsActive: 0, runsPaused: 0 }',
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'pausing and resuming a run holds its jobs when they come due',
     },
   },
   {
