@@ -223,7 +223,11 @@ describe('engine and integrity', () => {
     const admin = callAs('admin', 'req-run')
     expect(await admin.engine.runNow({})).toEqual({ claimed: 3, accepted: 2, failed: 1 })
     expect(await audit('req-run')).toMatchObject([{ action: 'engine.run', after: { claimed: 3 } }])
-    expect(await admin.engine.status()).toMatchObject({ state: 'stopped', overdue: { jobs: 0 } })
+    expect(await admin.engine.status()).toMatchObject({
+      state: 'stopped',
+      overdue: { jobs: 0 },
+      timings: { processes: 0, stages: [{ stage: 'claim' }, { stage: 'send' }, { stage: 'settle' }] },
+    })
   })
 
   it('runs the invariants and remembers the result', async () => {

@@ -1,11 +1,14 @@
 import { readEngineStatus } from '@booster/db/queries/admin/read-engine-status'
 import { readOverdue } from '@booster/db/queries/admin/read-overdue'
+import { readStageTimes } from '@booster/db/queries/admin/read-stage-times'
 import { adminProcedure } from '../init.ts'
 import { tickSecondsOf } from './dashboard.ts'
 
+/** Whether the engine runs, what it did, and how long its stages took lately. */
 export const getEngineStatus = adminProcedure.query(async ({ ctx }) => {
   const { pool, clock } = ctx.services
   const overdue = await readOverdue(pool, clock)
   const tickSeconds = tickSecondsOf(ctx.services)
-  return { ...(await readEngineStatus(pool, { tickSeconds, overdueJobs: overdue.jobs })), overdue }
+  const status = await readEngineStatus(pool, { tickSeconds, overdueJobs: overdue.jobs })
+  return { ...status, overdue, timings: await readStageTimes(pool) }
 })

@@ -39,7 +39,7 @@ export type EngineStatus = {
 export const DRAIN_BARS = 48
 
 /** A process is alive while its heartbeat is younger. */
-const ALIVE_WITHIN_SECONDS = 30
+export const ALIVE_WITHIN_SECONDS = 30
 /** A process that has been silent for longer is no longer one of "how many". */
 const KNOWN_WITHIN_MINUTES = 10
 /** A drain may take that long, so that the next one is not late yet. */
