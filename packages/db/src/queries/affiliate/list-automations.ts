@@ -32,13 +32,9 @@ export const listAutomations = async (
   },
 ): Promise<AutomationFacts[]> => {
   const { rows } = await db.query<AutomationFacts>(
-    `WITH runs AS (
-       SELECT "automationId", (count(*) FILTER (WHERE "status" IN ('active', 'paused')))::int AS "activeRuns",
-              max("lastExecutedAt") AS "lastExecutedAt"
-       FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 GROUP BY "automationId"),
-     steps AS (
+    `WITH steps AS (
        SELECT "automationId", (count(*) FILTER (WHERE "archivedAt" IS NULL))::int AS "steps",
-              sum("sentCount")::int AS "sent"
+              sum("sentCount")::int AS "sent", max("lastSentAt") AS "lastExecutedAt"
        FROM "AffiliateAutomationStep" WHERE "affiliateId" = $1 GROUP BY "automationId"),
      leaving AS (
        SELECT j."automationId", count(*)::int AS "processing"
@@ -48,13 +44,12 @@ export const listAutomations = async (
        WHERE u."affiliateId" = $1 AND j."status" = 'processing' GROUP BY j."automationId"),
      listed AS (
        SELECT a."id", a."name", a."triggerType"::text AS "triggerType", a."status"::text AS "status",
-         coalesce(s."steps", 0) AS "steps", coalesce(r."activeRuns", 0) AS "activeRuns",
+         coalesce(s."steps", 0) AS "steps", coalesce(n."runsActive" + n."runsPaused", 0) AS "activeRuns",
          coalesce(s."sent", 0) AS "sent", coalesce(n."failed", 0) AS "failed", coalesce(n."held", 0) AS "held",
          greatest(0, coalesce(n."total" - n."held" - n."unconfirmed" - n."failed" - n."cancelled", 0)
            - coalesce(s."sent", 0) - coalesce(p."processing", 0)) AS "pending",
-         r."lastExecutedAt", a."createdAt"
+         s."lastExecutedAt", a."createdAt"
        FROM "AffiliateAutomation" a
-       LEFT JOIN runs r ON r."automationId" = a."id"
        LEFT JOIN steps s ON s."automationId" = a."id"
        LEFT JOIN leaving p ON p."automationId" = a."id"
        LEFT JOIN "AutomationCounter" n ON n."affiliateId" = a."affiliateId" AND n."automationId" = a."id"

@@ -11,7 +11,10 @@ export type RunFilter = {
   readonly q?: string | undefined
 }
 
-/** One numbered page of an affiliate's runs, newest first. */
+/**
+ * One numbered page of an affiliate's runs, newest first. Each automation's runs are walked in their order, as far
+ * as the counters say that there are any of the state, and no further than the last of them.
+ */
 export const listRuns = async (
   db: Queryable,
   input: {
@@ -21,21 +24,84 @@ export const listRuns = async (
     readonly limit: number
   },
 ): Promise<RunFacts[]> => {
+  const { automationId, status } = input.filter
   const { where, values } = whereOf(input.affiliateId, input.filter)
+  const limit = Math.trunc(input.limit)
+  const offset = Math.trunc((input.page - 1) * limit)
+  const { counter, state } = TABS[status ?? 'all'] ?? noTab(status)
+  const own = automationId === undefined ? '' : `AND c."automationId" = $2::uuid`
+  const walk = `
+    SELECT w."id", w."startedAt" FROM "AutomationCounter" c
+    CROSS JOIN LATERAL (
+      SELECT * FROM (
+        SELECT r."id", r."startedAt" FROM "AffiliateAutomationLog" r ${leadJoin(input.filter)}
+        WHERE ${where} AND r."automationId" = c."automationId" AND ${state}
+        ORDER BY r."startedAt" DESC, r."id" LIMIT ${offset + limit}) newest
+      LIMIT ${counter}) w
+    WHERE c."affiliateId" = $1 ${own} AND ${counter} > 0`
+  const found =
+    status === 'active'
+      ? `${walk} AND NOT (SELECT "few" FROM open) UNION ALL ${ofOpenJobs(input.filter, where)}`
+      : walk
   const { rows } = await db.query<RunFacts>(
-    `WITH page AS (
-       SELECT r."affiliateId", r."id" FROM "AffiliateAutomationLog" r
-       JOIN "AffiliateLead" l ON l."affiliateId" = r."affiliateId" AND l."id" = r."leadId"
-       WHERE ${where} ORDER BY r."startedAt" DESC, r."id"
-       OFFSET ${Math.trunc((input.page - 1) * input.limit)} LIMIT ${Math.trunc(input.limit)})
+    `WITH ${status === 'active' ? OPEN : ''} found AS (${found}),
+     page AS (SELECT "id" FROM found ORDER BY "startedAt" DESC, "id" OFFSET ${offset} LIMIT ${limit})
      SELECT ${RUN_FACTS}
-     FROM page
-     JOIN "AffiliateAutomationLog" r ON r."affiliateId" = page."affiliateId" AND r."id" = page."id" ${RUN_JOINS}
+     FROM page JOIN "AffiliateAutomationLog" r ON r."affiliateId" = $1 AND r."id" = page."id" ${RUN_JOINS}
      ORDER BY r."startedAt" DESC, r."id"`,
     values,
   )
   return rows
 }
+
+/**
+ * Per tab the number of its runs on a counter `c`, and the condition on a run `r`; it names what the partial indexes
+ * hold, so that a few failed runs are not looked for among a million sent ones.
+ */
+const TABS: Readonly<Record<string, { readonly counter: string; readonly state: string }>> = {
+  all: {
+    counter: '(c."runsActive" + c."runsPaused" + c."runsCompleted" + c."runsFailed" + c."runsCancelled")',
+    state: 'true',
+  },
+  active: { counter: 'c."runsActive"', state: `r."status" = 'active'` },
+  paused: { counter: 'c."runsPaused"', state: `r."status" = 'paused' AND r."pausedAt" IS NOT NULL` },
+  completed: { counter: 'c."runsCompleted"', state: `r."status" = 'completed'` },
+  failed: { counter: 'c."runsFailed"', state: `r."status" = 'failed' AND r."failedSteps" > 0` },
+  cancelled: {
+    counter: 'c."runsCancelled"',
+    state: `r."status" = 'cancelled' AND r."cancelledAt" IS NOT NULL`,
+  },
+}
+
+const noTab = (status: string | undefined): never => {
+  throw new RangeError(`No run status: ${status}`)
+}
+
+/** Up to so many open jobs are looked through for the active runs; with more of them those are not far to walk. */
+const FEW_OPEN_JOBS = 2_000
+
+/** Every active run has an open job, and there is no index of runs by state: each run would be written there twice. */
+const OPEN = `open AS MATERIALIZED (
+       SELECT coalesce(sum(n."total" - n."failed" - n."cancelled"), 0) - (
+         SELECT coalesce(sum(s."sentCount"), 0) FROM "AffiliateAutomationStep" s WHERE s."affiliateId" = $1)
+         <= ${FEW_OPEN_JOBS} AS "few"
+       FROM "AutomationCounter" n WHERE n."affiliateId" = $1),`
+
+const ofOpenJobs = (filter: RunFilter, where: string): string => `
+    SELECT r."id", r."startedAt" FROM (
+      SELECT j."runId" FROM "AffiliateAutomationJob" j
+      WHERE (SELECT "few" FROM open) AND j."affiliateId" = $1 AND j."status" = 'pending'
+      UNION
+      SELECT j."runId" FROM "AffiliateAutomationJob" j
+      WHERE (SELECT "few" FROM open) AND j."affiliateId" = $1
+        AND j."status" IN ('held', 'unconfirmed') AND j."status" NOT IN ('pending', 'processing')
+      UNION
+      SELECT j."runId" FROM "JobClaim" c
+      CROSS JOIN LATERAL unnest(c."affiliateIds", c."jobIds") AS u("affiliateId", "jobId")
+      JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u."affiliateId" AND j."id" = u."jobId"
+      WHERE (SELECT "few" FROM open) AND u."affiliateId" = $1) o
+    JOIN "AffiliateAutomationLog" r ON r."affiliateId" = $1 AND r."id" = o."runId" ${leadJoin(filter)}
+    WHERE ${where} AND r."status" = 'active'`
 
 /** How many runs a filter has, counted up to `atMost`. */
 export const countMatchingRuns = async (
@@ -43,15 +109,20 @@ export const countMatchingRuns = async (
   input: { readonly affiliateId: string; readonly filter: RunFilter; readonly atMost: number },
 ): Promise<number> => {
   const { where, values } = whereOf(input.affiliateId, input.filter)
+  const { state } = TABS[input.filter.status ?? 'all'] ?? noTab(input.filter.status)
   const { rows } = await db.query<{ count: number }>(
     `SELECT count(*)::int AS "count" FROM (
-       SELECT 1 FROM "AffiliateAutomationLog" r
-       JOIN "AffiliateLead" l ON l."affiliateId" = r."affiliateId" AND l."id" = r."leadId"
-       WHERE ${where} LIMIT ${Math.trunc(input.atMost)}) matching`,
+       SELECT 1 FROM "AffiliateAutomationLog" r ${leadJoin(input.filter)}
+       WHERE ${where} AND ${state} LIMIT ${Math.trunc(input.atMost)}) matching`,
     values,
   )
   return rows[0]?.count ?? 0
 }
+
+const leadJoin = (filter: RunFilter): string =>
+  filter.q === undefined
+    ? ''
+    : `JOIN "AffiliateLead" l ON l."affiliateId" = r."affiliateId" AND l."id" = r."leadId"`
 
 const whereOf = (affiliateId: string, filter: RunFilter) => {
   const values: unknown[] = [affiliateId]
@@ -61,7 +132,6 @@ const whereOf = (affiliateId: string, filter: RunFilter) => {
     values.push(value)
     conditions.push(condition(values.length))
   }
-  demand(filter.status, (n) => `r."status" = $${n}::text::"RunStatus"`)
   demand(filter.automationId, (n) => `r."automationId" = $${n}::uuid`)
   demand(filter.leadId, (n) => `r."leadId" = $${n}::uuid`)
   demand(filter.q === undefined ? undefined : startsWith(filter.q), leadMatches)
