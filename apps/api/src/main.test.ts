@@ -107,6 +107,15 @@ describe.each(['1', '2'])('on a bare PostgreSQL with a provider of API v%s', (ve
           await fetch(`${double.url}/__sandbox/messages?to=dewi@example.com`)
         ).json()) as { messages: { subject: string; fromEmail: string }[] }
         expect(messages).toMatchObject([{ subject: 'Halo Dewi', fromEmail: 'tim@booster.example' }])
+        const readMetrics = async () => (await fetch(`${api.url}/metrics`)).text()
+        // The settlement is told a moment after it can be seen.
+        const metrics = await eventually(readMetrics, (text) => text.includes('result="settled"'))
+        for (const seen of [
+          /^booster_claim_jobs_sum\{process=".+"\} 1$/m,
+          /^booster_send_duration_seconds_count\{.*result="accepted".*\} 1$/m,
+          /^booster_settle_duration_seconds_count\{.*result="settled".*\} 1$/m,
+        ])
+          expect(metrics).toMatch(seen)
         expect(await api.stop('SIGTERM')).toBe(0)
         await api[Symbol.asyncDispose]()
       })

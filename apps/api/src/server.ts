@@ -38,6 +38,7 @@ export function createApp(wired: Wired): Express {
       inFlight: () => engine.inFlight,
       liveReaders: () => hub.readers,
       metricsToken: env.METRICS_TOKEN ?? null,
+      registry: wired.registry,
     }),
   )
   app.use('/api/auth', mountAuth({ auth, viewers, publicUrl }))

@@ -4,10 +4,13 @@ import { listenForChanges } from '@booster/db/notify'
 import { advanceDemoClock, readDemoClock } from '@booster/db/sql/service/demo-clock'
 import { createPgStore } from '@booster/db/store'
 import { createEngine, type Engine } from '@booster/engine'
+import { createStageTimings } from '@booster/engine/timing/stage-timings'
+import { timeStages } from '@booster/engine/timing/time-stages'
 import { createLinkSigner, type LinkSigner } from '@booster/mail/links'
 import type { Services } from '@booster/trpc/context'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
+import { Registry } from 'prom-client'
 import { type Auth, createAuth } from './auth/create-auth.ts'
 import { createSignInLimit } from './auth/sign-in-limit.ts'
 import { createViewers, type Viewers } from './auth/viewers.ts'
@@ -23,6 +26,7 @@ import { engineLog } from './wiring/engine-log.ts'
 import { followEngine } from './wiring/follow-engine.ts'
 import { openMailer } from './wiring/open-mailer.ts'
 import { createSendRate } from './wiring/send-rate.ts'
+import { createStageMetrics } from './wiring/stage-metrics.ts'
 import { systemClock } from './wiring/system-clock.ts'
 
 export type WiringOptions = {
@@ -53,6 +57,8 @@ export type Wired = Pick<
   readonly hub: ChangeHub
   readonly sandboxUrl: string | null
   readonly chores: readonly Chore[]
+  /** What /metrics shows. */
+  readonly registry: Registry
 }
 
 /** Puts the parts together, once per process. What is opened here is handed to the shutdown in the same breath. */
@@ -77,9 +83,20 @@ export function wire(options: WiringOptions): Wired {
   shutdown.add('alerts', () => alerts.idle())
 
   const rateLimit = createSendRate(env.MAIL_RATE_PER_SECOND)
-  const engine = createEngine({
+  const registry = new Registry()
+  const countStage = createStageMetrics(registry)
+  const timings = createStageTimings(systemClock)
+  const timed = timeStages({
     store: createPgStore({ pool: enginePool, clock, hashKey }),
     mailer,
+    clock: systemClock,
+    onSeen: (sight) => {
+      countStage(sight)
+      timings.see(sight)
+    },
+  })
+  const engine = createEngine({
+    ...timed,
     renderer,
     clock: systemClock,
     log: engineLog(log),
@@ -117,7 +134,7 @@ export function wire(options: WiringOptions): Wired {
   }
   const signInLimit = createSignInLimit(env.RATE_LIMITS === 'on')
   const auth = createAuth({ pool, secret: secrets.auth, publicUrl, log, signInLimit })
-  const choreDeps: ChoreDeps = { env, engine, pool, clock, provider, alerts, processId }
+  const choreDeps: ChoreDeps = { env, engine, timings, pool, clock, provider, alerts, processId }
   return {
     env,
     secrets,
@@ -134,6 +151,7 @@ export function wire(options: WiringOptions): Wired {
     hub,
     sandboxUrl: sandbox?.url ?? null,
     chores: choresOf(choreDeps),
+    registry,
   }
 }
 

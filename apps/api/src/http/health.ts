@@ -1,7 +1,7 @@
 import { readReadiness } from '@booster/db/sql/service/read-readiness'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Pool } from 'pg'
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client'
 import { ApiError } from './api-error.ts'
 import { clientAddress, isLoopback } from './rate-limit.ts'
 import { bearerOf, isSecret } from './secret.ts'
@@ -16,6 +16,8 @@ export type HealthDeps = {
   readonly inFlight: () => number
   readonly liveReaders: () => number
   readonly metricsToken: string | null
+  /** Where the engine's stages are counted; the gauges of the process come to it here. */
+  readonly registry: Registry
 }
 
 /** `/healthz`: the process answers. `/readyz`: it can work. `/metrics`: numbers for Prometheus. */
@@ -53,7 +55,8 @@ function answerReadiness(deps: HealthDeps): RequestHandler {
 }
 
 function answerMetrics(deps: HealthDeps): RequestHandler {
-  const registry = createRegistry(deps)
+  const { registry } = deps
+  const refresh = addGauges(deps)
   return async (request, response) => {
     const allowed =
       deps.metricsToken === null
@@ -61,6 +64,7 @@ function answerMetrics(deps: HealthDeps): RequestHandler {
         : isSecret(bearerOf(request.get('authorization')), deps.metricsToken)
     if (!allowed)
       throw new ApiError(401, 'Metrics are for this machine, or with METRICS_TOKEN as a bearer token.')
+    await refresh()
     response.setHeader('content-type', registry.contentType)
     response.end(await registry.metrics())
   }
@@ -71,8 +75,9 @@ function isFromThisMachine(request: Request): boolean {
   return isLoopback(clientAddress(request)) && request.get('x-forwarded-for') === undefined
 }
 
-function createRegistry(deps: HealthDeps): Registry {
-  const registry = new Registry()
+/** @returns how to bring them up to date, to be called before each look: they are read in no particular order */
+function addGauges(deps: HealthDeps): () => Promise<void> {
+  const { registry } = deps
   registry.setDefaultLabels({ process: deps.processId })
   collectDefaultMetrics({ register: registry, prefix: 'booster_' })
   const gauge = (name: string, help: string) => new Gauge({ name, help, registers: [registry] })
@@ -81,19 +86,14 @@ function createRegistry(deps: HealthDeps): Registry {
   const due = gauge('booster_due_jobs', 'Jobs due now, up to 10000')
   const engines = gauge('booster_engines', 'Processes with a running engine')
   const breakers = gauge('booster_breakers_open', 'Providers that are not being used at the moment')
-  const unconfirmed = new Gauge({
-    name: 'booster_unconfirmed_jobs',
-    help: 'Jobs nobody knows the end of',
-    registers: [registry],
-    collect: async () => {
-      inFlight.set(deps.inFlight())
-      readers.set(deps.liveReaders())
-      const seen = await readReadiness(deps.pool)
-      due.set(seen.dueJobs)
-      engines.set(seen.engines)
-      breakers.set(seen.breakersOpen)
-      unconfirmed.set(seen.unconfirmedJobs)
-    },
-  })
-  return registry
+  const unconfirmed = gauge('booster_unconfirmed_jobs', 'Jobs nobody knows the end of')
+  return async () => {
+    const seen = await readReadiness(deps.pool)
+    inFlight.set(deps.inFlight())
+    readers.set(deps.liveReaders())
+    due.set(seen.dueJobs)
+    engines.set(seen.engines)
+    breakers.set(seen.breakersOpen)
+    unconfirmed.set(seen.unconfirmedJobs)
+  }
 }

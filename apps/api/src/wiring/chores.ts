@@ -5,6 +5,7 @@ import { forgetOldDrains } from '@booster/db/sql/provider/forget-old-drains'
 import { raiseStandingAlerts } from '@booster/db/sql/provider/raise-standing-alerts'
 import { recordHeartbeat } from '@booster/db/sql/service/record-heartbeat'
 import type { Engine } from '@booster/engine'
+import type { StageTimings } from '@booster/engine/timing/stage-timings'
 import type { ProviderService } from '@booster/trpc/context'
 import type { Pool } from 'pg'
 import type { Env } from '../env.ts'
@@ -13,6 +14,8 @@ import type { Chore } from '../scheduler.ts'
 export type ChoreDeps = {
   readonly env: Env
   readonly engine: Engine
+  /** How long this process' stages took lately. */
+  readonly timings: { read(): StageTimings }
   readonly pool: Pool
   readonly clock: SqlClock
   readonly provider: ProviderService
@@ -27,7 +30,7 @@ const oncePerMorningMs = 30 * 60_000
 
 /** What this process does by the clock. With ENGINE=off it only says that it lives. */
 export function choresOf(deps: ChoreDeps): readonly Chore[] {
-  const { env, engine, pool, clock, provider, alerts, processId } = deps
+  const { env, engine, timings, pool, clock, provider, alerts, processId } = deps
   const heartbeat: Chore = {
     name: 'heartbeat',
     pattern: '*/10 * * * * *',
@@ -37,6 +40,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
         engine: env.ENGINE === 'on',
         slots: env.SENDING_SLOTS,
         inFlight: engine.inFlight,
+        timings: timings.read(),
       }),
   }
   if (env.ENGINE === 'off') return [heartbeat]
