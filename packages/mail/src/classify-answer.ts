@@ -189,7 +189,7 @@ function voteOf(value: unknown): 'success' | 'failed' | undefined {
 /** The JSON object of a body (v1 serves it as text/html; a byte order mark is skipped), or undefined. */
 export function parseObject(body: string): Record<string, unknown> | undefined {
   try {
-    const parsed: unknown = JSON.parse(body.replace(/^\ufeff/, ''))
+    const parsed: unknown = JSON.parse(body.startsWith('\ufeff') ? body.slice(1) : body)
     return isObject(parsed) ? parsed : undefined
   } catch {
     return undefined // no JSON: the caller decides what that means

@@ -5,7 +5,7 @@ export type HttpRequest = {
   /** Path below the base URL, e.g. `/v1/send`. */
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Uint8Array
 }
 
 export type HttpAnswer = {

@@ -1,4 +1,5 @@
 import type { OutgoingMail } from '@booster/engine/domain/mail'
+import { encodeForm } from './encode-form.ts'
 import type { Mailer } from './mailer.ts'
 import { type MailketingOptions, openMailketingLine } from './mailketing.ts'
 import { stripControlCharacters } from './strip-control-characters.ts'
@@ -34,8 +35,4 @@ function fieldsOf(mail: OutgoingMail, apiToken: string): Record<string, string> 
     subject: stripControlCharacters(mail.subject),
     content: mail.html,
   }
-}
-
-function encodeForm(fields: Record<string, string>): string {
-  return new URLSearchParams(fields).toString()
 }

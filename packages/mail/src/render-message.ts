@@ -1,4 +1,4 @@
-import { convert } from 'html-to-text'
+import { compile } from 'html-to-text'
 import { escapeHtml } from './escape-html.ts'
 import { MAIL_WORDS, type MailLanguage } from './mail-words.ts'
 import {
@@ -168,18 +168,14 @@ function textFooter(language: MailLanguage, book: SlotBook): string {
 }
 
 /** The text part; not wrapped, because slots are filled later with values of any length. */
-function toText(body: string): string {
-  const heading = { options: { uppercase: false } }
-  const levels = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, ...heading }))
-  return convert(body, {
-    wordwrap: false,
-    selectors: [
-      ...levels,
-      { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
-      { selector: 'img', format: 'skip' },
-    ],
-  })
-}
+const toText = compile({
+  wordwrap: false,
+  selectors: [
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
+    { selector: 'img', format: 'skip' },
+  ],
+})
 
 /** A fallback that an editor wrote as HTML, as plain text. */
 function toPlain(html: string): string {

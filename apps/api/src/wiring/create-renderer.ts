@@ -50,14 +50,14 @@ export function createRenderer(options: RendererOptions): MailRenderer {
   const unsubscribeUrlOf = (messageRef: string): string =>
     `${publicUrl}/u/${links.sign({ purpose: 'unsubscribe', messageRef })}`
 
-  const fill = (job: PreviewJob, step: CompiledStep): RenderedMessage => {
+  const fill = (job: PreviewJob, step: CompiledStep, unsubscribeUrl: string): RenderedMessage => {
     const { messageRef } = job
     return renderMessage(step, {
       messageRef,
       lead: { nama: job.leadName, email: job.leadEmail, whatsapp: job.leadWhatsapp },
       affiliate: job.affiliateName,
       links: {
-        unsubscribeUrl: unsubscribeUrlOf(messageRef),
+        unsubscribeUrl,
         ...(track
           ? {
               openUrl: `${publicUrl}/o/${links.sign({ purpose: 'open', messageRef })}`,
@@ -72,18 +72,18 @@ export function createRenderer(options: RendererOptions): MailRenderer {
 
   return {
     render(job, text): OutgoingMail {
-      const message = fill(job, compiledOf(text))
+      const unsubscribeUrl = unsubscribeUrlOf(job.messageRef)
       return {
-        ...message,
+        ...fill(job, compiledOf(text), unsubscribeUrl),
         messageRef: job.messageRef,
         to: job.leadEmail,
         toName: job.leadName,
         fromName: options.fromName ?? job.affiliateName,
         fromEmail: options.fromEmail,
-        unsubscribeUrl: unsubscribeUrlOf(job.messageRef),
+        unsubscribeUrl,
       }
     },
     // Drafts have no version of their own, so nothing of them is kept.
-    preview: (job, text) => fill(job, compile(text)),
+    preview: (job, text) => fill(job, compile(text), unsubscribeUrlOf(job.messageRef)),
   }
 }
