@@ -9,9 +9,10 @@ import { EngineCard } from '../features/engine/engine-card.tsx'
 import { ProcessesCard } from '../features/engine/processes-card.tsx'
 import { RunNow } from '../features/engine/run-now.tsx'
 import { SendingStopped } from '../features/engine/sending-stopped.tsx'
+import { StagesCard } from '../features/engine/stages-card.tsx'
 import { StopSending } from '../features/engine/stop-sending.tsx'
 
-/** /admin/engine: what the engine did, who runs it, when it looks again. */
+/** /admin/engine: what the engine did, how long its stages take, who runs it, when it looks again. */
 export function EngineRoute() {
   const { i18n } = useLingui()
   const engine = useQuery(useTRPC().admin.engine.status.queryOptions())
@@ -42,6 +43,7 @@ export function EngineRoute() {
             <DrainsCard drains={data.drains} />
             <div className="engine-page__side">
               <EngineCard engine={data} oldestDueSeconds={data.overdue.oldestDueSeconds} />
+              <StagesCard timings={data.timings} />
               <ProcessesCard processes={data.processes} />
             </div>
           </div>
