@@ -6,14 +6,21 @@ const AFFILIATES = 200
 const AUTOMATIONS = 5
 const STEPS = 3
 const LEADS = 100
+/** What stays open of the runs that are measured is due in ten and twenty days, so that it is no near future. */
+const SPREAD_HOURS = 30 * 24
 const CREDITS = 50_000_000
 const RUNS_AT_ONCE = 100_000
-/** A job of a past run was sent so many days ago at most. */
+/** A job of a past run was sent so many days ago at most; the last of 10 million a moment ago. */
 const PAST_DAYS = 90
+const RUNS_AT_MOST = 3_350_000
 
 export type History = {
   /** Holds half of everything. */
-  readonly largestAffiliateId: string
+  readonly largest: {
+    readonly affiliateId: string
+    readonly automationId: string
+    readonly leadIds: readonly string[]
+  }
   /** Adds finished runs, completed jobs and their ledger until there are so many jobs. */
   growTo(jobs: number): Promise<void>
   /** Enrols leads of all affiliates by the product's own trigger; each first step is due at once. */
@@ -25,23 +32,21 @@ export type History = {
  * would have left it; the invariants are run over it afterwards.
  */
 export const createHistory = async (pool: pg.Pool): Promise<History> => {
-  const base = { affiliates: AFFILIATES, automations: AUTOMATIONS, steps: STEPS, spreadHours: 72 }
+  const base = { affiliates: AFFILIATES, automations: AUTOMATIONS, steps: STEPS, spreadHours: SPREAD_HOURS }
   const affiliates = await writeLoadBase(pool, { ...base, leadsPerAffiliate: LEADS, credits: CREDITS })
   await pool.query(`UPDATE "AffiliateAutomation" SET "reentry" = 'keyed'`)
   await writePlaces(pool, affiliates)
-  const largest = affiliates[0]
-  if (largest === undefined) throw new Error('no affiliates were written')
+  const [first] = affiliates
+  const automationId = first?.automationIds[0]
+  if (first === undefined || automationId === undefined) throw new Error('no affiliates were written')
   let runs = 0
   let enrolments = 0
   return {
-    largestAffiliateId: largest.affiliateId,
+    largest: { affiliateId: first.affiliateId, automationId, leadIds: first.leadIds },
     growTo: async (jobs) => {
       const wanted = Math.ceil(jobs / STEPS)
-      await withoutSecondaryIndexes(pool, async () => {
-        for (; runs < wanted; runs += Math.min(RUNS_AT_ONCE, wanted - runs)) {
-          await addRuns(pool, runs, Math.min(wanted, runs + RUNS_AT_ONCE) - 1)
-        }
-      })
+      if (wanted > runs) await addRuns(pool, runs, wanted - 1)
+      runs = Math.max(runs, wanted)
       await pool.query('VACUUM ANALYZE')
       await pool.query('CHECKPOINT')
     },
@@ -73,7 +78,9 @@ const writePlaces = async (
 ): Promise<void> => {
   await pool.query(`
     CREATE TABLE bench_automation (place int, n int, affiliate uuid, automation uuid, steps uuid[], PRIMARY KEY (place, n));
-    CREATE TABLE bench_lead (place int, n int, lead uuid, PRIMARY KEY (place, n))`)
+    CREATE TABLE bench_lead (place int, n int, lead uuid, PRIMARY KEY (place, n));
+    CREATE TABLE bench_sum (affiliate uuid PRIMARY KEY, first_nth int);
+    CREATE TABLE bench_day (affiliate uuid, automation uuid, step uuid, day date, n int, at timestamptz)`)
   const ids = affiliates.map(({ affiliateId }) => affiliateId)
   await pool.query(
     `INSERT INTO bench_automation
@@ -91,12 +98,17 @@ const writePlaces = async (
   )
 }
 
-/** Every second run is the first affiliate's, the others' take turns; ids rise with time, as real ones do. */
+/**
+ * Every second run is the first affiliate's, the others' take turns; ids rise with time, as real ones do. `nth` counts
+ * an affiliate's runs, so that its ledger can be written in any order.
+ */
 const RUNS = `
-  SELECT i, b.affiliate, b.automation, b.steps, l.lead, ('01900000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid AS run,
-    now() - interval '${PAST_DAYS} days' + ((i % 1000000) * interval '${PAST_DAYS - 1} days' / 1000000) AS at
+  SELECT i, p.nth, b.affiliate, b.automation, b.steps, l.lead,
+    ('01900000-0000-7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid AS run,
+    now() - interval '${PAST_DAYS} days' + i * interval '${PAST_DAYS - 1} days' / ${RUNS_AT_MOST} AS at
   FROM generate_series($1::int, $2::int) AS i
-  CROSS JOIN LATERAL (SELECT CASE WHEN i % 2 = 0 THEN 0 ELSE i / 2 % ${AFFILIATES - 1} + 1 END AS place) p
+  CROSS JOIN LATERAL (SELECT CASE WHEN i % 2 = 0 THEN 0 ELSE i / 2 % ${AFFILIATES - 1} + 1 END AS place,
+    CASE WHEN i % 2 = 0 THEN i / 2 ELSE i / 2 / ${AFFILIATES - 1} END AS nth) p
   JOIN bench_automation b ON b.place = p.place AND b.n = i / ${2 * AFFILIATES} % ${AUTOMATIONS}
   JOIN bench_lead l ON l.place = p.place AND l.n = i / ${2 * AFFILIATES * AUTOMATIONS} % ${LEADS}`
 
@@ -105,14 +117,31 @@ const JOBS = `
     r.at + (s.n - 1) * interval '24 hours' / ${STEPS} AS sent_at
   FROM (${RUNS}) r CROSS JOIN generate_series(1, ${STEPS}) AS s(n)`
 
-const addRuns = async (pool: pg.Pool, from: number, to: number): Promise<void> => {
+/** Runs from one number to another. Two writers take turns at chunks; what is shared is summed up at the end. */
+const addRuns = async (pool: pg.Pool, first: number, last: number): Promise<void> => {
+  await pool.query('TRUNCATE bench_day')
+  await pool.query(beginSums, [first])
+  const chunks: (readonly [number, number])[] = []
+  for (let from = first; from <= last; from += RUNS_AT_ONCE)
+    chunks.push([from, Math.min(last, from + RUNS_AT_ONCE - 1)])
+  await withoutSecondaryIndexes(pool, async () => {
+    const write = async (): Promise<void> => {
+      for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift())
+        await writeAtOnce(pool, chunk)
+    }
+    await Promise.all([write(), write()])
+  })
+  for (const statement of addSums) await pool.query(statement)
+}
+
+const writeAtOnce = async (pool: pg.Pool, chunk: readonly [number, number]): Promise<void> => {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
     // Foreign keys hold by construction; checking a million of them one by one would take most of the time.
     await client.query('SET LOCAL session_replication_role = replica')
-    for (const statement of [insertRuns, insertJobs, insertLedger, updateCredits, ...updateCounters]) {
-      await client.query(statement, [from, to])
+    for (const statement of [insertRuns, insertJobs, insertLedger, sumDays]) {
+      await client.query(statement, [...chunk])
     }
     await client.query('COMMIT')
   } catch (error) {
@@ -141,22 +170,33 @@ const insertLedger = `
     "description", "createdAt")
   SELECT k.affiliate, c."ledgerSeq" + k.n, 'deduct', -1, c."balance" - k.n + 1, c."balance" - k.n, k.job,
     'Automation email: Automation - Step ' || k.step, k.sent_at
-  FROM (SELECT j.*, row_number() OVER (PARTITION BY affiliate ORDER BY job) AS n FROM (${JOBS}) j) k
+  FROM (SELECT j.*, (j.nth - s.first_nth) * ${STEPS} + j.step AS n
+        FROM (${JOBS}) j JOIN bench_sum s ON s.affiliate = j.affiliate) k
   JOIN "AffiliateCredit" c ON c."affiliateId" = k.affiliate`
 
-const updateCredits = `
-  UPDATE "AffiliateCredit" c SET "balance" = c."balance" - s.n, "totalUsed" = c."totalUsed" + s.n, "ledgerSeq" = c."ledgerSeq" + s.n
-  FROM (SELECT affiliate, count(*)::int AS n FROM (${JOBS}) j GROUP BY 1) s WHERE c."affiliateId" = s.affiliate`
+const sumDays = `
+  INSERT INTO bench_day SELECT affiliate, automation, steps[step], (sent_at AT TIME ZONE 'Asia/Jakarta')::date, count(*),
+    max(sent_at) FROM (${JOBS}) j GROUP BY 1, 2, 3, 4`
 
-const updateCounters = [
+/** Where every affiliate's runs of this time begin: its first `nth`. */
+const beginSums = `
+  INSERT INTO bench_sum
+  SELECT b.affiliate, CASE WHEN b.place = 0 THEN ($1::int + 1) / 2
+    ELSE ($1::int / 2 + ${AFFILIATES - 1} - b.place) / ${AFFILIATES - 1} END
+  FROM bench_automation b WHERE b.n = 0
+  ON CONFLICT (affiliate) DO UPDATE SET first_nth = excluded.first_nth`
+
+const addSums = [
+  `UPDATE "AffiliateCredit" c SET "balance" = c."balance" - s.n, "totalUsed" = c."totalUsed" + s.n, "ledgerSeq" = c."ledgerSeq" + s.n
+   FROM (SELECT affiliate, sum(n)::int AS n FROM bench_day GROUP BY 1) s WHERE c."affiliateId" = s.affiliate`,
   `UPDATE "AffiliateAutomationStep" t SET "sentCount" = t."sentCount" + s.n, "lastSentAt" = s.at
-   FROM (SELECT affiliate, steps[step] AS step, count(*)::int AS n, max(sent_at) AS at FROM (${JOBS}) j GROUP BY 1, 2) s
+   FROM (SELECT affiliate, step, sum(n)::int AS n, max(at) AS at FROM bench_day GROUP BY 1, 2) s
    WHERE t."affiliateId" = s.affiliate AND t."id" = s.step`,
-  `UPDATE "AutomationCounter" c SET "total" = c."total" + s.n * ${STEPS}, "runsCompleted" = c."runsCompleted" + s.n
-   FROM (SELECT affiliate, automation, count(*)::int AS n FROM (${RUNS}) r GROUP BY 1, 2) s
+  `UPDATE "AutomationCounter" c SET "total" = c."total" + s.n, "runsCompleted" = c."runsCompleted" + s.n / ${STEPS}
+   FROM (SELECT affiliate, automation, sum(n)::int AS n FROM bench_day GROUP BY 1, 2) s
    WHERE c."affiliateId" = s.affiliate AND c."automationId" = s.automation`,
   `INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "sent")
-   SELECT affiliate, automation, (sent_at AT TIME ZONE 'Asia/Jakarta')::date, count(*)::int FROM (${JOBS}) j GROUP BY 1, 2, 3
+   SELECT affiliate, automation, day, sum(n)::int FROM bench_day GROUP BY 1, 2, 3
    ON CONFLICT ("affiliateId", "automationId", "day") DO UPDATE SET "sent" = d."sent" + excluded."sent"`,
 ]
 
@@ -169,5 +209,12 @@ const withoutSecondaryIndexes = async (pool: pg.Pool, body: () => Promise<void>)
       AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)`)
   for (const { name } of rows) await pool.query(`DROP INDEX ${name}`)
   await body()
-  for (const { definition } of rows) await pool.query(definition)
+  const client = await pool.connect()
+  try {
+    await client.query(`SET maintenance_work_mem = '1GB'`)
+    for (const { definition } of rows) await client.query(definition)
+    await client.query('RESET maintenance_work_mem')
+  } finally {
+    client.release()
+  }
 }

@@ -51,4 +51,8 @@ CREATE INDEX "AffiliateAutomationLog_cancelled"
 CREATE INDEX "AffiliateAutomationLog_paused"
   ON "AffiliateAutomationLog" ("affiliateId", "automationId", "startedAt" DESC, "id") WHERE "pausedAt" IS NOT NULL;
 
+-- What is no deduction: a few top-ups among a million mails. No deduction is ever written here.
+CREATE INDEX "AffiliateCreditTransaction_not_deducts"
+  ON "AffiliateCreditTransaction" ("affiliateId", "seq") WHERE "type" <> 'deduct';
+
 COMMIT;

@@ -1,28 +1,20 @@
-import { databaseClock } from '@booster/db/clock'
 import { createPool } from '@booster/db/connect'
-import { countAutomations } from '@booster/db/queries/affiliate/count-automations'
-import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
-import { countRunsByStatus } from '@booster/db/queries/affiliate/count-runs-by-status'
-import { listJobs } from '@booster/db/queries/affiliate/list-jobs'
-import { listLedger } from '@booster/db/queries/affiliate/list-ledger'
-import { listRecentJobs } from '@booster/db/queries/affiliate/list-recent-jobs'
-import { listRuns } from '@booster/db/queries/affiliate/list-runs'
-import { listTopAutomations } from '@booster/db/queries/affiliate/list-top-automations'
 import type { Store } from '@booster/engine/ports'
 import type pg from 'pg'
 import type { BenchContext, Measurement } from '../bench-context.ts'
 import { withEngine } from '../bench-engine.ts'
 import { createHistory, type History } from '../finished-history.ts'
 import { withDatabase } from '../fresh-database.ts'
+import { growthReads } from '../growth-reads.ts'
 import { ms, table, whole } from '../markdown.ts'
 import { atMost, type Claim, type Json, notMeasured } from '../results.ts'
 import { median, percentile } from '../statistics.ts'
 import { verifyInvariants } from '../verify-ledger.ts'
+import { writeRareRuns } from '../write-rare-runs.ts'
 
 const BATCH = 500
 const DUE_JOBS = 10_000
 const READS = 20
-const PAGE = { page: 1, limit: 20 }
 
 type Size = 'empty' | 'k100' | 'm1' | 'm10'
 type Reads = Readonly<Record<string, { readonly p50: number; readonly p95: number }>>
@@ -49,6 +41,7 @@ const measureSizes = async (context: BenchContext, url: string): Promise<Readonl
   const seen = new Map<Size, Seen>()
   try {
     const history = await createHistory(pool)
+    await withEngine({ url, slots: BATCH }, ({ store }) => writeRareRuns(pool, store, history.largest))
     seen.set('empty', await timeWork(context, url, { pool, history, title: 'nothing finished' }))
     await history.growTo(context.jobs(100_000))
     seen.set('k100', { reads: await timeReads(pool, history) })
@@ -56,16 +49,19 @@ const measureSizes = async (context: BenchContext, url: string): Promise<Readonl
       ? [['m1', 1_000_000] as const, ['m10', 10_000_000] as const]
       : [['m1', 1_000_000] as const]
     for (const [size, jobs] of sizes) {
-      const startedAt = performance.now()
-      await history.growTo(context.jobs(jobs))
-      context.say(`growth: filled ${size} in ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`)
+      const [fillMs] = await timed(() => history.growTo(context.jobs(jobs)))
+      const { rows } = await pool.query<{ size: string }>(
+        'SELECT pg_size_pretty(pg_database_size(current_database())) AS size',
+      )
+      context.say(`growth: filled ${size} in ${(fillMs / 1_000).toFixed(0)} s, ${rows[0]?.size} on disk`)
       const reads = await timeReads(pool, history)
       seen.set(size, {
         ...(await timeWork(context, url, { pool, history, title: `${size} finished` })),
         reads,
       })
     }
-    await verifyInvariants(pool)
+    const [verifyMs] = await timed(() => verifyInvariants(pool))
+    context.say(`growth: invariants hold, looked at for ${(verifyMs / 1_000).toFixed(0)} s`)
     return seen
   } finally {
     await pool.end()
@@ -116,29 +112,8 @@ const settleAll = (store: Store, jobs: Awaited<ReturnType<Store['claimDueJobs']>
 
 /** What the screens of the affiliate with the most ask for, first pages and the numbers beside them. */
 const timeReads = async (pool: pg.Pool, history: History): Promise<Reads> => {
-  const { largestAffiliateId: affiliateId } = history
-  const clock = databaseClock
-  const reads: Record<string, () => Promise<unknown>> = {
-    stats: () =>
-      Promise.all([
-        countAutomations(pool, { affiliateId }),
-        countJobsByStatus(pool, { affiliateId }),
-        listRecentJobs(pool, { affiliateId, clock, limit: 10 }),
-        listRuns(pool, { affiliateId, filter: { status: 'active' }, page: 1, limit: 10 }),
-        listTopAutomations(pool, { affiliateId, limit: 5 }),
-      ]),
-    'jobs: first page': () => listJobs(pool, { affiliateId, filter: {}, clock, ...PAGE }),
-    'jobs: first page of completed': () =>
-      listJobs(pool, { affiliateId, filter: { status: 'completed' }, clock, ...PAGE }),
-    'jobs: tab counts': () => countJobsByStatus(pool, { affiliateId }),
-    'runs: first page': () => listRuns(pool, { affiliateId, filter: {}, ...PAGE }),
-    'runs: first page of active': () =>
-      listRuns(pool, { affiliateId, filter: { status: 'active' }, ...PAGE }),
-    'runs: tab counts': () => countRunsByStatus(pool, { affiliateId }),
-    'ledger: first page': () => listLedger(pool, { affiliateId, beforeSeq: null, limit: 20 }),
-  }
   const seen: Record<string, { p50: number; p95: number }> = {}
-  for (const [name, read] of Object.entries(reads)) {
+  for (const [name, read] of Object.entries(growthReads(pool, history.largest))) {
     await read()
     const times: number[] = []
     for (let n = 0; n < READS; n += 1) times.push((await timed(read))[0])

@@ -31,7 +31,7 @@ export const countJobsByStatus = async (
      CROSS JOIN (SELECT count(*)::int AS "processing" FROM "JobClaim" c
            CROSS JOIN LATERAL unnest(c."affiliateIds", c."jobIds") AS u("affiliateId", "jobId")
            JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u."affiliateId" AND j."id" = u."jobId"
-           WHERE u."affiliateId" = $1 AND j."status" = 'processing'
+           WHERE $1 = ANY (c."affiliateIds") AND u."affiliateId" = $1 AND j."status" = 'processing'
              AND ($2::uuid IS NULL OR j."automationId" = $2)) p`,
     [input.affiliateId, input.automationId ?? null],
   )

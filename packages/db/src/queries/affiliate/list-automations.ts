@@ -41,7 +41,7 @@ export const listAutomations = async (
        FROM "JobClaim" c
        CROSS JOIN LATERAL unnest(c."affiliateIds", c."jobIds") AS u("affiliateId", "jobId")
        JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u."affiliateId" AND j."id" = u."jobId"
-       WHERE u."affiliateId" = $1 AND j."status" = 'processing' GROUP BY j."automationId"),
+       WHERE $1 = ANY (c."affiliateIds") AND u."affiliateId" = $1 AND j."status" = 'processing' GROUP BY j."automationId"),
      listed AS (
        SELECT a."id", a."name", a."triggerType"::text AS "triggerType", a."status"::text AS "status",
          coalesce(s."steps", 0) AS "steps", coalesce(n."runsActive" + n."runsPaused", 0) AS "activeRuns",

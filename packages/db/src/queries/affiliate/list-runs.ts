@@ -80,7 +80,10 @@ const noTab = (status: string | undefined): never => {
 /** Up to so many open jobs are looked through for the active runs; with more of them those are not far to walk. */
 const FEW_OPEN_JOBS = 2_000
 
-/** Every active run has an open job, and there is no index of runs by state: each run would be written there twice. */
+/**
+ * Every active run has an open job, and there is no index of runs by state: each run would be written there twice.
+ * LATERAL with a limit keeps the planner, who believes in thousands of open jobs, on the runs' key.
+ */
 const OPEN = `open AS MATERIALIZED (
        SELECT coalesce(sum(n."total" - n."failed" - n."cancelled"), 0) - (
          SELECT coalesce(sum(s."sentCount"), 0) FROM "AffiliateAutomationStep" s WHERE s."affiliateId" = $1)
@@ -88,7 +91,7 @@ const OPEN = `open AS MATERIALIZED (
        FROM "AutomationCounter" n WHERE n."affiliateId" = $1),`
 
 const ofOpenJobs = (filter: RunFilter, where: string): string => `
-    SELECT r."id", r."startedAt" FROM (
+    SELECT r.* FROM (
       SELECT j."runId" FROM "AffiliateAutomationJob" j
       WHERE (SELECT "few" FROM open) AND j."affiliateId" = $1 AND j."status" = 'pending'
       UNION
@@ -99,9 +102,10 @@ const ofOpenJobs = (filter: RunFilter, where: string): string => `
       SELECT j."runId" FROM "JobClaim" c
       CROSS JOIN LATERAL unnest(c."affiliateIds", c."jobIds") AS u("affiliateId", "jobId")
       JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u."affiliateId" AND j."id" = u."jobId"
-      WHERE (SELECT "few" FROM open) AND u."affiliateId" = $1) o
-    JOIN "AffiliateAutomationLog" r ON r."affiliateId" = $1 AND r."id" = o."runId" ${leadJoin(filter)}
-    WHERE ${where} AND r."status" = 'active'`
+      WHERE (SELECT "few" FROM open) AND $1 = ANY (c."affiliateIds") AND u."affiliateId" = $1) o
+    CROSS JOIN LATERAL (
+      SELECT r."id", r."startedAt" FROM "AffiliateAutomationLog" r ${leadJoin(filter)}
+      WHERE ${where} AND r."id" = o."runId" AND r."status" = 'active' LIMIT 1) r`
 
 /** How many runs a filter has, counted up to `atMost`. */
 export const countMatchingRuns = async (

@@ -15,7 +15,7 @@ export type CreditUseFacts = {
   readonly reservedUnconfirmed: number
 }
 
-/** What the affiliate's credit was used for, from counters and the newest bookings. */
+/** What the affiliate's credit was used for, from counters and the bookings that are no deductions. */
 export const readCreditUse = async (
   db: Queryable,
   input: { readonly affiliateId: string; readonly clock: SqlClock },
@@ -33,10 +33,8 @@ export const readCreditUse = async (
                 0)::int AS "averagePerDay"
        FROM "AutomationDay" WHERE "affiliateId" = $1 AND "day" BETWEEN ${today} - 29 AND ${today}) use
      CROSS JOIN (
-       SELECT coalesce(sum("amount"), 0)::int AS "toppedUpToday" FROM (
-         SELECT "type", "amount", "createdAt" FROM "AffiliateCreditTransaction"
-         WHERE "affiliateId" = $1 ORDER BY "seq" DESC LIMIT 5000) newest
-       WHERE "type" <> 'deduct' AND "amount" > 0 AND "createdAt" >= ${startOfJakartaDay(today)}) top
+       SELECT coalesce(sum("amount"), 0)::int AS "toppedUpToday" FROM "AffiliateCreditTransaction"
+       WHERE "affiliateId" = $1 AND "type" <> 'deduct' AND "amount" > 0 AND "createdAt" >= ${startOfJakartaDay(today)}) top
      CROSS JOIN (
        SELECT coalesce(sum("creditAmount"), 0)::int AS "reservedUnconfirmed" FROM "AffiliateAutomationJob"
        WHERE "affiliateId" = $1 AND "status" = 'unconfirmed' AND "status" NOT IN ('pending', 'processing')

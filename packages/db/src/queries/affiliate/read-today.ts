@@ -6,14 +6,29 @@ export type TodayFacts = {
   /** YYYY-MM-DD in Asia/Jakarta. */
   readonly today: string
   readonly now: Date
-  /** Sent yesterday until this time of the day. */
+  /** Sent yesterday until this time of the day: deductions, which are as many as mails. */
   readonly sentYesterdayByNow: number
   readonly dueWithinHour: number
   /** Of today's failed jobs, those that nothing but the failure itself keeps from a retry. */
   readonly retryableToday: number
 }
 
-/** The numbers of today that no counter holds; each walks one index over a day or two. */
+/**
+ * SQL of a recursive query that halves the affiliate's ledger until it knows the first booking (`lo` = `hi`) later
+ * than a time: a day's mails are counted without reading them, however many there were.
+ */
+const bookingsUntil = (name: string, time: string): string => `
+     ${name} ("lo", "hi") AS (
+       SELECT 1, c."ledgerSeq" + 1 FROM "AffiliateCredit" c WHERE c."affiliateId" = $1
+       UNION ALL
+       SELECT CASE WHEN m."before" THEN m."seq" + 1 ELSE s."lo" END, CASE WHEN m."before" THEN s."hi" ELSE m."seq" END
+       FROM ${name} s CROSS JOIN LATERAL (
+         SELECT (s."lo" + s."hi") / 2 AS "seq", (
+           SELECT t."createdAt" < ${time} FROM "AffiliateCreditTransaction" t
+           WHERE t."affiliateId" = $1 AND t."seq" = (s."lo" + s."hi") / 2) AS "before") m
+       WHERE s."lo" < s."hi")`
+
+/** The numbers of today that no counter holds; each walks an index over what is due or failed, or none. */
 export const readToday = async (
   db: Queryable,
   input: { readonly affiliateId: string; readonly clock: SqlClock },
@@ -21,12 +36,16 @@ export const readToday = async (
   const today = jakartaToday(input.clock)
   const now = input.clock.now
   const { rows } = await db.query<TodayFacts>(
-    `SELECT ${today}::text AS "today", ${now} AS "now", y.*, h.*, f.*
+    `WITH RECURSIVE ${bookingsUntil('began', startOfJakartaDay(`${today} - 1`))},
+     ${bookingsUntil('by_now', `${now} - interval '24 hours'`)}
+     SELECT ${today}::text AS "today", ${now} AS "now", y.*, h.*, f.*
      FROM (
-       SELECT count(*)::int AS "sentYesterdayByNow" FROM "AffiliateAutomationJob"
-       WHERE "affiliateId" = $1 AND "status" = 'completed' AND "status" NOT IN ('pending', 'processing')
-         AND "scheduledAt" BETWEEN ${startOfJakartaDay(`${today} - 2`)} AND ${now} - interval '24 hours'
-         AND "executedAt" BETWEEN ${startOfJakartaDay(`${today} - 1`)} AND ${now} - interval '24 hours') y
+       SELECT greatest(0, b."lo" - a."lo" - (
+         SELECT count(*) FROM "AffiliateCreditTransaction" t
+         WHERE t."affiliateId" = $1 AND t."type" <> 'deduct' AND t."seq" >= a."lo" AND t."seq" < b."lo"))::int
+         AS "sentYesterdayByNow"
+       FROM began a CROSS JOIN by_now b WHERE a."lo" = a."hi" AND b."lo" = b."hi"
+       UNION ALL SELECT 0 WHERE NOT EXISTS (SELECT FROM began) LIMIT 1) y
      CROSS JOIN (
        SELECT count(*)::int AS "dueWithinHour" FROM "AffiliateAutomationJob"
        WHERE "affiliateId" = $1 AND "status" = 'pending' AND "scheduledAt" <= ${now} + interval '1 hour') h

@@ -124,7 +124,7 @@ const processing = (conditions: readonly string[], sort: string): string =>
    FROM "JobClaim" c
    CROSS JOIN LATERAL unnest(c."affiliateIds", c."jobIds") AS u("affiliateId", "jobId")
    JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u."affiliateId" AND j."id" = u."jobId"
-   WHERE u."affiliateId" = $1 AND j."status" = 'processing' AND ${conditions.join(' AND ')}`
+   WHERE $1 = ANY (c."affiliateIds") AND u."affiliateId" = $1 AND j."status" = 'processing' AND ${conditions.join(' AND ')}`
 
 /** A status is one of few words, checked by the contract; anything else is a bug of ours. */
 const literal = (status: string): string => {

@@ -1,0 +1,80 @@
+import { databaseClock as clock } from '@booster/db/clock'
+import { readDashboard } from '@booster/db/queries/admin/read-dashboard'
+import { countAutomations } from '@booster/db/queries/affiliate/count-automations'
+import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
+import { countRunsByStatus } from '@booster/db/queries/affiliate/count-runs-by-status'
+import { hasRuns } from '@booster/db/queries/affiliate/has-runs'
+import { listAutomations } from '@booster/db/queries/affiliate/list-automations'
+import { listDays } from '@booster/db/queries/affiliate/list-days'
+import { listJobs } from '@booster/db/queries/affiliate/list-jobs'
+import { listLeads } from '@booster/db/queries/affiliate/list-leads'
+import { listLedger } from '@booster/db/queries/affiliate/list-ledger'
+import { listNeededActions } from '@booster/db/queries/affiliate/list-needed-actions'
+import { listRecentJobs } from '@booster/db/queries/affiliate/list-recent-jobs'
+import { listRuns } from '@booster/db/queries/affiliate/list-runs'
+import { listScheduledCredits } from '@booster/db/queries/affiliate/list-scheduled-credits'
+import { listTopAutomations } from '@booster/db/queries/affiliate/list-top-automations'
+import { readCredit } from '@booster/db/queries/affiliate/read-credit'
+import { readCreditUse } from '@booster/db/queries/affiliate/read-credit-use'
+import { readToday } from '@booster/db/queries/affiliate/read-today'
+import type pg from 'pg'
+
+const PAGE = { page: 1, limit: 20 }
+const RUN_STATES = ['active', 'paused', 'completed', 'failed', 'cancelled'] as const
+const JOB_STATES = ['pending', 'processing', 'held', 'unconfirmed', ...RUN_STATES.slice(2)] as const
+const LEDGER_TYPES = ['topup', 'deduct', 'adjustment'] as const
+
+type Reads = Readonly<Record<string, () => Promise<unknown>>>
+
+/**
+ * What screens ask for: the numbers of an affiliate, the first page of every list by every tab and by one automation,
+ * the counts of the tabs, and the admin's overview. `stats` is the affiliate's whole answer at once.
+ */
+export const growthReads = (
+  pool: pg.Pool,
+  { affiliateId, automationId }: { readonly affiliateId: string; readonly automationId: string },
+): Reads => {
+  const runs = (filter: object) => () => listRuns(pool, { affiliateId, filter, ...PAGE })
+  const jobs = (filter: object) => () => listJobs(pool, { affiliateId, filter, clock, ...PAGE })
+  const ledger = (type?: string) => () =>
+    listLedger(pool, { affiliateId, beforeSeq: null, limit: PAGE.limit, type })
+  const perTab = <Tab extends string>(
+    list: string,
+    tabs: readonly Tab[],
+    read: (tab: Tab) => Reads[string],
+  ) => Object.fromEntries(tabs.map((tab) => [`${list}: first page of ${tab}`, read(tab)]))
+  return {
+    stats: () =>
+      Promise.all([
+        countAutomations(pool, { affiliateId }),
+        countJobsByStatus(pool, { affiliateId }),
+        listRecentJobs(pool, { affiliateId, clock, limit: 10 }),
+        listRuns(pool, { affiliateId, filter: { status: 'active' }, page: 1, limit: 10 }),
+        listTopAutomations(pool, { affiliateId, limit: 5 }),
+      ]),
+    'overview: today': () => readToday(pool, { affiliateId, clock }),
+    'overview: the rest': () =>
+      Promise.all([
+        listDays(pool, { affiliateId, clock, days: 30 }),
+        readCredit(pool, { affiliateId }),
+        readCreditUse(pool, { affiliateId, clock }),
+        listScheduledCredits(pool, { affiliateId }),
+        listNeededActions(pool, { affiliateId, clock }),
+        hasRuns(pool, { affiliateId }),
+      ]),
+    'jobs: first page': jobs({}),
+    ...perTab('jobs', JOB_STATES, (status) => jobs({ status })),
+    'jobs: first page of one automation': jobs({ automationId }),
+    'jobs: tab counts': () => countJobsByStatus(pool, { affiliateId }),
+    'runs: first page': runs({}),
+    ...perTab('runs', RUN_STATES, (status) => runs({ status })),
+    'runs: first page of one automation': runs({ automationId }),
+    'runs: first page of one automation, active': runs({ automationId, status: 'active' }),
+    'runs: tab counts': () => countRunsByStatus(pool, { affiliateId }),
+    'ledger: first page': ledger(),
+    ...perTab('ledger', LEDGER_TYPES, ledger),
+    'leads: first page': () => listLeads(pool, { affiliateId, after: null, limit: PAGE.limit }),
+    'automations: list': () => listAutomations(pool, { affiliateId, clock }),
+    'admin: overview': () => readDashboard(pool, { provider: 'bench', clock, tickSeconds: 15 }),
+  }
+}
