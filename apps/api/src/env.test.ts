@@ -41,6 +41,8 @@ describe('readEnv', () => {
     ['PORT', 'eighty'],
     ['PORT', '70000'],
     ['DATABASE_URL', 'mysql://x'],
+    ['DATABASE_DIRECT_URL', 'localhost:5432'],
+    ['DATABASE_DIRECT_URL', 'postgres://past-which-pooler'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
     ['MAILKETING_API_VERSION', '3'],
     ['ENGINE', 'yes'],

@@ -9,6 +9,7 @@ const port = z.coerce.number().int().min(0).max(65_535)
 const onOff = z.enum(['on', 'off'])
 const webUrl = z.url({ protocol: /^https?$/ })
 const secret = z.string().min(1)
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
 const bool = z
   .enum(['true', 'false', '1', '0', 'on', 'off'])
   .transform((word) => ['true', '1', 'on'].includes(word))
@@ -18,10 +19,8 @@ const envSchema = z.object({
   PORT: port.default(4000),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: webUrl.optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
-    .optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   MIGRATIONS: z.enum(['apply', 'check']).default('apply'),
   DATA_DIR: z.string().min(1).optional(),
@@ -83,6 +82,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new EnvError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'is not valid'}`)
   }
   const { HOST, DEMO, ...rest } = parsed.data
+  if (rest.DATABASE_DIRECT_URL !== undefined && rest.DATABASE_URL === undefined)
+    throw new EnvError('DATABASE_DIRECT_URL: is the way past a pooler; DATABASE_URL has to say where that is')
   const embedded = rest.DATABASE_URL === undefined
   const demo = DEMO === undefined ? embedded && rest.NODE_ENV !== 'production' : DEMO === 'on'
   const production = rest.NODE_ENV === 'production' || (!embedded && !demo)
@@ -119,7 +120,7 @@ function requireProductionSecrets(env: Env): void {
 }
 
 const newUserSchema = z.object({
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://'),
+  DATABASE_URL: postgresUrl,
   NEW_USER_PASSWORD: z.string().min(10, 'must have at least 10 characters').max(200).optional(),
 })
 

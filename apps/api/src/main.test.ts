@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createServer } from 'node:http'
+import { connect, createServer as createTcpServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
 import { startSandbox } from '@booster/sandbox/sandbox'
@@ -123,6 +124,70 @@ describe.each(['1', '2'])('on a bare PostgreSQL with a provider of API v%s', (ve
     longMs,
   )
 })
+
+describe('behind a pooler', () => {
+  it(
+    'goes past it with what lives as long as its connection, and through it with the rest',
+    async () => {
+      await using pooler = await startRelay(database.url)
+      const api = await startApi({
+        DATABASE_URL: pooler.url,
+        DATABASE_DIRECT_URL: database.url,
+        CRON_SECRET: 'cron-secret-for-tests',
+        MAILKETING_API_KEY: 'the-key',
+        MAILKETING_API_URL: 'http://127.0.0.1:9/api',
+      })
+      await fetch(`${api.url}/readyz`)
+      expect(await connectionsBy(pooler.ports)).toEqual({
+        'booster-api': 'through',
+        'booster-engine': 'past',
+        'booster-listen': 'past',
+      })
+      await api[Symbol.asyncDispose]()
+    },
+    longMs,
+  )
+})
+
+/** Passes bytes on to the database and keeps the ports it does so from. */
+async function startRelay(databaseUrl: string) {
+  const target = new URL(databaseUrl)
+  const ports = new Set<number>()
+  const relay = createTcpServer((client) => {
+    const server = connect(Number(target.port), target.hostname, () => ports.add(server.localPort ?? 0))
+    client.pipe(server).pipe(client)
+    for (const socket of [client, server]) socket.on('error', () => client.destroy())
+  })
+  await new Promise<void>((resolve) => relay.listen(0, '127.0.0.1', resolve))
+  const { port } = relay.address() as { port: number }
+  const url = new URL(databaseUrl)
+  url.hostname = '127.0.0.1'
+  url.port = String(port)
+  return {
+    url: url.href,
+    ports,
+    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => relay.close(() => resolve())),
+  }
+}
+
+/** Which way each kind of connection came, once the engine has connected too. */
+async function connectionsBy(relayed: ReadonlySet<number>): Promise<Record<string, string>> {
+  const look = new pg.Client({ connectionString: database.url })
+  await look.connect()
+  try {
+    const read = async () =>
+      (
+        await look.query<{ name: string; port: number }>(
+          `SELECT application_name AS "name", client_port AS "port" FROM pg_stat_activity
+           WHERE datname = current_database() AND application_name LIKE 'booster-%'`,
+        )
+      ).rows
+    const seen = await eventually(read, (rows) => new Set(rows.map((row) => row.name)).size >= 3)
+    return Object.fromEntries(seen.map(({ name, port }) => [name, relayed.has(port) ? 'through' : 'past']))
+  } finally {
+    await look.end()
+  }
+}
 
 async function startDouble() {
   const sandbox = await startSandbox({ port: 0, apiToken: 'the-key' })

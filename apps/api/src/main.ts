@@ -35,17 +35,18 @@ async function start(env: Env): Promise<void> {
 
     const database = await openDatabase(env, { dataDir, log })
     shutdown.add('database', () => database.stop())
-    if (env.demo) await fillDemo(database.url, secrets)
+    if (env.demo) await fillDemo(database.directUrl, secrets)
     const sandbox =
       env.provider === 'sandbox' ? await openSandboxOf(env, { dataDir, secrets, port: server.port }) : null
     if (sandbox !== null) shutdown.add('sandbox', () => sandbox.stop())
 
     const processId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
-    const { url: databaseUrl, migrations } = database
+    const { url: databaseUrl, directUrl: directDatabaseUrl, migrations } = database
     const wired = wire({
       env,
       secrets,
       databaseUrl,
+      directDatabaseUrl,
       migrations,
       publicUrl,
       sandbox,

@@ -33,6 +33,8 @@ export type WiringOptions = {
   readonly env: Env
   readonly secrets: Secrets
   readonly databaseUrl: string
+  /** The same database without a pooler between. */
+  readonly directDatabaseUrl: string
   /** Migrations of this release; readiness compares with them. */
   readonly migrations: number
   /** Without a slash at its end. */
@@ -63,7 +65,7 @@ export type Wired = Pick<
 
 /** Puts the parts together, once per process. What is opened here is handed to the shutdown in the same breath. */
 export function wire(options: WiringOptions): Wired {
-  const { env, secrets, publicUrl, processId, log, shutdown, databaseUrl, sandbox } = options
+  const { env, secrets, publicUrl, processId, log, shutdown, sandbox } = options
   const clock = env.demo ? movableClock : databaseClock
   const { pool, enginePool } = openPools(options)
   const hashKey = secrets.addressHashes
@@ -108,7 +110,7 @@ export function wire(options: WiringOptions): Wired {
   })
 
   const hub = createChangeHub()
-  const listening = listenForChanges(databaseUrl, {
+  const listening = listenForChanges(options.directDatabaseUrl, {
     onDue: () => engine.wake(),
     onChange: (change) => hub.publish(change),
     onError: (error) => log.warn({ err: error }, 'notifications.interrupted'),
@@ -155,14 +157,17 @@ export function wire(options: WiringOptions): Wired {
   }
 }
 
-/** Screens and engine never wait for one another's connections; the engine's have their own planner settings. */
-function openPools({ env, databaseUrl, shutdown, log }: WiringOptions): {
+/**
+ * Screens and engine never wait for one another's connections. The engine's are few and direct: their planner settings
+ * and prepared plans belong to the connection, which a pooler would hand to somebody else after every transaction.
+ */
+function openPools({ env, databaseUrl, directDatabaseUrl, shutdown, log }: WiringOptions): {
   readonly pool: Pool
   readonly enginePool: Pool
 } {
   const pool = createPool({ url: databaseUrl, applicationName: 'booster-api', max: env.DATABASE_POOL })
   const enginePool = createPool({
-    url: databaseUrl,
+    url: directDatabaseUrl,
     applicationName: 'booster-engine',
     max: 6,
     forEngine: true,
