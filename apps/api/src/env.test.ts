@@ -14,6 +14,7 @@ describe('readEnv', () => {
       HOST: '127.0.0.1',
     })
     expect(env).toMatchObject({ PORT: 4000, SANDBOX_PORT: 4010, ENGINE: 'on', MIGRATIONS: 'apply' })
+    expect(env.RETENTION_DAYS).toBe(365)
   })
 
   it('takes an empty variable as unset', () => {
@@ -49,6 +50,8 @@ describe('readEnv', () => {
     ['MAIL_STRICT_ONCE', 'maybe'],
     ['BETTER_AUTH_SECRET', 'short'],
     ['SENDING_SLOTS', '0'],
+    ['RETENTION_DAYS', '29'],
+    ['RETENTION_DAYS', 'a year'],
   ])('names %s when it is %s', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(EnvError)
     expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name}: `))

@@ -47,6 +47,12 @@ const envSchema = z.object({
   METRICS_TOKEN: secret.optional(),
   RATE_LIMITS: onOff.default('on'),
   TRUST_PROXY: z.string().min(1).optional(),
+  RETENTION_DAYS: z.coerce
+    .number()
+    .int('must be a whole number of days')
+    .min(30, 'must be at least 30 days')
+    .max(36_500, 'must be at most 36500 days')
+    .default(365),
   ALERT_WEBHOOK_URL: webUrl.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

@@ -136,7 +136,7 @@ export function wire(options: WiringOptions): Wired {
   }
   const signInLimit = createSignInLimit(env.RATE_LIMITS === 'on')
   const auth = createAuth({ pool, secret: secrets.auth, publicUrl, log, signInLimit })
-  const choreDeps: ChoreDeps = { env, engine, timings, pool, clock, provider, alerts, processId }
+  const choreDeps: ChoreDeps = { env, engine, timings, pool, clock, provider, alerts, processId, log }
   return {
     env,
     secrets,

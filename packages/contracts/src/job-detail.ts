@@ -98,6 +98,8 @@ export type WhyNot = z.infer<typeof whyNot>
 
 export const jobDetail = jobRow.extend({
   createdAt: isoTime,
+  /** When it left the queue for the archive, long after it had ended: it can be read, and not be changed. */
+  archivedAt: isoTime.nullable(),
   messageRef: z.string(),
   emailId: z.string().nullable(),
   leadFacts: z.object({

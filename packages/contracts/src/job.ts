@@ -48,6 +48,7 @@ export const JOB_ACTION_REASONS = [
   'EARLIER_STEP_OPEN',
   'NOT_WAITING',
   'NOT_UNDOABLE',
+  'ARCHIVED',
   'NOT_FOUND',
 ] as const
 export const jobActionReason = z.enum(JOB_ACTION_REASONS)
@@ -125,6 +126,8 @@ export const jobCounts = z.object({
   completed: z.int(),
   failed: z.int(),
   cancelled: z.int(),
+  /** How many of these are archived: they stand in the history of their run, and in no list of jobs any more. */
+  archived: z.object({ completed: z.int(), failed: z.int(), cancelled: z.int() }),
 })
 export type JobCounts = z.infer<typeof jobCounts>
 

@@ -14,6 +14,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { JobsSearch } from '../app/search-params.ts'
+import { ArchivedNote } from '../features/jobs/archived-note.tsx'
 import { JobBulkBar } from '../features/jobs/job-bulk-bar.tsx'
 import { JobFilters } from '../features/jobs/job-filters.tsx'
 import { hasFilters, pageSize, useJobFilter } from '../features/jobs/job-query.ts'
@@ -122,6 +123,7 @@ export function JobsPage() {
           )}
         </QueryView>
       </Card>
+      <ArchivedNote search={search} />
       <JobBulkBar
         chosen={chosen.jobs}
         total={total}

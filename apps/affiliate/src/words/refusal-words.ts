@@ -24,6 +24,7 @@ const jobReasons = {
   EARLIER_STEP_OPEN: /*i18n*/ 'Menunggu langkah sebelumnya',
   NOT_WAITING: /*i18n*/ 'Tidak sedang menunggu',
   NOT_UNDOABLE: /*i18n*/ 'Waktu urungkan sudah lewat',
+  ARCHIVED: /*i18n*/ 'Sudah diarsipkan: terlalu lama untuk diubah',
   NOT_FOUND: /*i18n*/ 'Tidak ditemukan',
 } satisfies Record<JobActionReason, string>
 

@@ -5,7 +5,7 @@ SELECT coalesce(j."affiliateId", l."affiliateId") AS "affiliateId", coalesce(j."
   j."status", j."creditDeducted", j."creditAmount", l."charges", l."amount"
 FROM (
   SELECT "affiliateId", "id", "status", "creditDeducted", "creditAmount"
-  FROM "AffiliateAutomationJob" WHERE "status" = 'completed' OR "creditDeducted"
+  FROM "AnyJob" WHERE "status" = 'completed' OR "creditDeducted"
 ) j
 FULL JOIN (
   SELECT "affiliateId", "jobId", count(*) AS "charges", sum("amount") AS "amount"

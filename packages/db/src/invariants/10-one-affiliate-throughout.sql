@@ -2,7 +2,7 @@
 -- meaning: A job, its run, automation, step and lead, and the charge for it belong to the same affiliate.
 -- money: yes
 SELECT 'job' AS "what", j."affiliateId", j."id"
-FROM "AffiliateAutomationJob" j
+FROM "AnyJob" j
 LEFT JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"
   AND r."automationId" = j."automationId" AND r."leadId" = j."leadId"
 LEFT JOIN "AffiliateAutomationStep" s ON s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"
@@ -17,5 +17,5 @@ WHERE a."id" IS NULL OR l."id" IS NULL
 UNION ALL
 SELECT 'charge', t."affiliateId", t."id"
 FROM "AffiliateCreditTransaction" t
-LEFT JOIN "AffiliateAutomationJob" j ON j."affiliateId" = t."affiliateId" AND j."id" = t."jobId"
+LEFT JOIN "AnyJob" j ON j."affiliateId" = t."affiliateId" AND j."id" = t."jobId"
 WHERE t."jobId" IS NOT NULL AND j."id" IS NULL

@@ -16,7 +16,7 @@ FROM (
       count(*) FILTER (WHERE "status" = 'failed') AS "failed",
       count(*) FILTER (WHERE "status" = 'cancelled') AS "cancelled",
       count(*) FILTER (WHERE "status" NOT IN ('completed', 'failed', 'cancelled')) AS "open"
-    FROM "AffiliateAutomationJob" GROUP BY "affiliateId", "runId"
+    FROM "AnyJob" GROUP BY "affiliateId", "runId"
   ) j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
 ) facts
 WHERE "totalSteps" <> "jobs" OR "completedSteps" <> "completedJobs" OR "failedSteps" <> "failedJobs"

@@ -5,6 +5,6 @@ SELECT s."affiliateId", s."id", s."sentCount", coalesce(j."completed", 0) AS "co
 FROM "AffiliateAutomationStep" s
 LEFT JOIN (
   SELECT "affiliateId", "stepId", count(*) AS "completed"
-  FROM "AffiliateAutomationJob" WHERE "status" = 'completed' GROUP BY "affiliateId", "stepId"
+  FROM "AnyJob" WHERE "status" = 'completed' GROUP BY "affiliateId", "stepId"
 ) j ON j."affiliateId" = s."affiliateId" AND j."stepId" = s."id"
 WHERE s."sentCount" <> coalesce(j."completed", 0)

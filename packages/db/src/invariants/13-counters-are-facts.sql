@@ -10,12 +10,18 @@ FULL JOIN (
     count(*) FILTER (WHERE "status" = 'held') AS "held",
     count(*) FILTER (WHERE "status" = 'unconfirmed') AS "unconfirmed",
     count(*) FILTER (WHERE "status" = 'failed') AS "failed",
-    count(*) FILTER (WHERE "status" = 'cancelled') AS "cancelled"
-  FROM "AffiliateAutomationJob" GROUP BY "affiliateId", "automationId"
+    count(*) FILTER (WHERE "status" = 'cancelled') AS "cancelled",
+    count(*) FILTER (WHERE "status" = 'completed' AND "archivedAt" IS NOT NULL) AS "archivedCompleted",
+    count(*) FILTER (WHERE "status" = 'failed' AND "archivedAt" IS NOT NULL) AS "archivedFailed",
+    count(*) FILTER (WHERE "status" = 'cancelled' AND "archivedAt" IS NOT NULL) AS "archivedCancelled"
+  FROM "AnyJob" GROUP BY "affiliateId", "automationId"
 ) j ON j."affiliateId" = c."affiliateId" AND j."automationId" = c."automationId"
 WHERE coalesce(c."total", 0) <> coalesce(j."total", 0) OR coalesce(c."held", 0) <> coalesce(j."held", 0)
   OR coalesce(c."unconfirmed", 0) <> coalesce(j."unconfirmed", 0)
   OR coalesce(c."failed", 0) <> coalesce(j."failed", 0) OR coalesce(c."cancelled", 0) <> coalesce(j."cancelled", 0)
+  OR coalesce(c."archivedCompleted", 0) <> coalesce(j."archivedCompleted", 0)
+  OR coalesce(c."archivedFailed", 0) <> coalesce(j."archivedFailed", 0)
+  OR coalesce(c."archivedCancelled", 0) <> coalesce(j."archivedCancelled", 0)
 UNION ALL
 SELECT 'runs', coalesce(c."affiliateId", r."affiliateId"), coalesce(c."automationId", r."automationId"), NULL::date,
   to_jsonb(c), to_jsonb(r)
@@ -42,6 +48,6 @@ FULL JOIN (
   SELECT "affiliateId", "automationId",
     (CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END AT TIME ZONE 'Asia/Jakarta')::date AS "day",
     count(*) FILTER (WHERE "status" = 'completed') AS "sent", count(*) FILTER (WHERE "status" = 'failed') AS "failed"
-  FROM "AffiliateAutomationJob" WHERE "status" IN ('completed', 'failed') GROUP BY 1, 2, 3
+  FROM "AnyJob" WHERE "status" IN ('completed', 'failed') GROUP BY 1, 2, 3
 ) j ON j."affiliateId" = d."affiliateId" AND j."automationId" = d."automationId" AND j."day" = d."day"
 WHERE coalesce(d."sent", 0) <> coalesce(j."sent", 0) OR coalesce(d."failed", 0) <> coalesce(j."failed", 0)

@@ -9,7 +9,7 @@ WITH closed AS (
 )
 SELECT j."affiliateId", j."id", l."closedAt", j."executedAt" AS "at"
 FROM closed l
-JOIN "AffiliateAutomationJob" j ON j."affiliateId" = l."affiliateId" AND j."leadId" = l."id"
+JOIN "AnyJob" j ON j."affiliateId" = l."affiliateId" AND j."leadId" = l."id"
 WHERE j."status" = 'completed'
   AND j."executedAt" - coalesce(j."sendMs", 0) * interval '1 millisecond' > l."closedAt"
   AND NOT EXISTS (
@@ -19,7 +19,7 @@ WHERE j."status" = 'completed'
 UNION ALL
 SELECT j."affiliateId", j."id", l."closedAt", a."at"
 FROM closed l
-JOIN "AffiliateAutomationJob" j ON j."affiliateId" = l."affiliateId" AND j."leadId" = l."id"
+JOIN "AnyJob" j ON j."affiliateId" = l."affiliateId" AND j."leadId" = l."id"
 JOIN "AutomationAttempt" a ON a."affiliateId" = j."affiliateId" AND a."jobId" = j."id"
 WHERE a."outcome" <> 'not_handed_over' AND a."errorCode" <> 'LEASE_EXPIRED'
   AND a."at" - a."durationMs" * interval '1 millisecond' > l."closedAt"

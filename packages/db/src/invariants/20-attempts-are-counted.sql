@@ -3,5 +3,5 @@
 -- money: no
 SELECT a."affiliateId", a."jobId", a."attemptNo", j."attemptCount"
 FROM "AutomationAttempt" a
-JOIN "AffiliateAutomationJob" j ON j."affiliateId" = a."affiliateId" AND j."id" = a."jobId"
-WHERE a."attemptNo" < 1 OR a."attemptNo" > j."attemptCount"
+LEFT JOIN "AnyJob" j ON j."affiliateId" = a."affiliateId" AND j."id" = a."jobId"
+WHERE j."id" IS NULL OR a."attemptNo" < 1 OR a."attemptNo" > j."attemptCount"

@@ -8,7 +8,7 @@ LEFT JOIN "AffiliateAutomationStepVersion" v
 WHERE v."version" IS NULL
 UNION ALL
 SELECT 'job', j."affiliateId", j."id", j."stepVersion"
-FROM "AffiliateAutomationJob" j
+FROM "AnyJob" j
 LEFT JOIN "AffiliateAutomationStepVersion" v
   ON v."affiliateId" = j."affiliateId" AND v."stepId" = j."stepId" AND v."version" = j."stepVersion"
 WHERE v."version" IS NULL AND (j."stepVersion" IS NOT NULL OR j."status" = 'completed')

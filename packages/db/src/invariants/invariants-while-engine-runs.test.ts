@@ -4,6 +4,7 @@ import { databaseClock } from '../clock.ts'
 import { createPool } from '../connect.ts'
 import { createDemoRandom, type DemoRandom } from '../demo/demo-random.ts'
 import { loadSynthetic } from '../demo/load-synthetic.ts'
+import { archiveFinishedJobs } from '../sql/retention/archive-finished-jobs.ts'
 import { createPgStore } from '../store.ts'
 import { createTestDatabase } from '../testing/test-database.ts'
 import { runInvariants } from './run-invariants.ts'
@@ -18,7 +19,7 @@ afterAll(async () => {
 
 // Leases this short run out under the workers' hands all the time: what rescue and late answers are for.
 const leaseMs = 40
-const seen = { lost: 0, rescued: 0, looks: 0 }
+const seen = { lost: 0, rescued: 0, looks: 0, archived: 0 }
 const fault = { code: 'PROVIDER_BUSY', message: 'busy', status: 503 }
 
 const answerTo = (job: ClaimedJob, random: DemoRandom): SettledSend => {
@@ -110,6 +111,15 @@ const deeds = [
     }),
 ]
 
+/** Retention that keeps nothing: whatever has just ended may leave while others still steer it. */
+const archive = async (until: () => boolean): Promise<void> => {
+  while (!until()) {
+    const input = { olderThanDays: 0, maxMs: 1_000, from: null, atOnce: 20 }
+    seen.archived += (await archiveFinishedJobs(pool, databaseClock, input)).jobs
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+}
+
 describe('the invariants, while the engine runs', () => {
   it('hold at every look', async () => {
     const random = createDemoRandom(7)
@@ -123,8 +133,14 @@ describe('the invariants, while the engine runs', () => {
         seen.looks += 1
       }
     }
-    await Promise.all([work('one', random, over), work('two', random, over), steer(random, over), look()])
-    expect(Math.min(seen.lost, seen.rescued, seen.looks)).toBeGreaterThan(5)
+    await Promise.all([
+      work('one', random, over),
+      work('two', random, over),
+      steer(random, over),
+      look(),
+      archive(over),
+    ])
+    expect(Math.min(seen.lost, seen.rescued, seen.looks, seen.archived)).toBeGreaterThan(5)
     const { rows } = await pool.query<{ statuses: number }>(
       `SELECT count(DISTINCT "status")::int AS statuses FROM "AffiliateAutomationJob"`,
     )

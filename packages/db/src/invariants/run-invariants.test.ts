@@ -47,6 +47,14 @@ const leaseOf = (until: string): string => `
   reserved AS (
     UPDATE "AffiliateCredit" c SET "reserved" = "reserved" + 1 FROM leased WHERE c."affiliateId" = leased."affiliateId")`
 
+const archive = (what: string): string => `
+  INSERT INTO "ArchivedJob" ("affiliateId", "id", "automationId", "stepId", "leadId", "runId", "stepOrder", "status",
+    "scheduledAt", "executedAt", "retryCount", "maxRetries", "attemptCount", "creditAmount", "messageRef", "createdAt",
+    "updatedAt", "archivedAt")
+  SELECT "affiliateId", "id", "automationId", "stepId", "leadId", "runId", "stepOrder", "status", "scheduledAt",
+    "executedAt", "retryCount", "maxRetries", "attemptCount", "creditAmount", "messageRef", "createdAt", "updatedAt", now()
+  FROM "AffiliateAutomationJob" WHERE "id" = ${one(what)}`
+
 const damages: readonly (readonly [name: string, damage: string, statements: string])[] = [
   [
     'credit-covers-reserved',
@@ -144,6 +152,11 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
      SELECT "affiliateId", 'x', 'WELCOME' FROM "AffiliateAutomation" LIMIT 1`,
   ],
   ['counters-are-facts', 'a missing day', `DELETE FROM "AutomationDay" WHERE "sent" > 0`],
+  [
+    'counters-are-facts',
+    'an archive that nobody counted',
+    `UPDATE "AutomationCounter" SET "archivedFailed" = 1 WHERE "failed" > 0`,
+  ],
   ['nothing-sent-after-suppression', 'a mail after a complaint', withLead('suppressedAt')],
   ['nothing-sent-after-suppression', 'a mail after an unsubscription', withLead('unsubscribedAt')],
   [
@@ -151,6 +164,11 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
     'one event for two mails',
     `UPDATE "DeliveryEvent" SET "digest" = 'same' WHERE ("jobId", "digest") IN (
        SELECT min("jobId"::text)::uuid, min("digest") FROM "DeliveryEvent" WHERE "kind" = 'delivered' GROUP BY "jobId" LIMIT 2)`,
+  ],
+  [
+    'provider-event-once',
+    'an event whose job is lost',
+    `UPDATE "DeliveryEvent" SET "jobId" = gen_random_uuid()`,
   ],
   [
     'cancelled-run-is-quiet',
@@ -181,7 +199,20 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
     'an attempt too many',
     `UPDATE "AutomationAttempt" SET "attemptNo" = 99 WHERE "attemptNo" = 16`,
   ],
+  [
+    'attempts-are-counted',
+    'an attempt whose job is lost',
+    `UPDATE "AutomationAttempt" SET "jobId" = gen_random_uuid() WHERE "attemptNo" = 16`,
+  ],
   ['every-text-is-kept', 'a lost text', `DELETE FROM "AffiliateAutomationStepVersion"`],
+  ['archived-whole', 'a job that is both live and archived', archive(`"status" = 'completed'`)],
+  [
+    'archived-whole',
+    'an archived job of a run that goes on',
+    `${archive(`"status" = 'completed' AND EXISTS (SELECT FROM "AffiliateAutomationLog" r
+       WHERE r."id" = "runId" AND r."status" = 'active')`)};
+     DELETE FROM "AffiliateAutomationJob" j USING "ArchivedJob" a WHERE a."runId" = j."runId"`,
+  ],
 ]
 
 describe('runInvariants', () => {

@@ -6,6 +6,7 @@ import { inTransaction, type Tx } from '../transaction.ts'
 import { announceDue } from './announce.ts'
 import { bookSettled } from './book-settled.ts'
 import type { BookedSend } from './booked-send.ts'
+import { findArchivedIds } from './find-archived-ids.ts'
 import { markDue } from './mark-due.ts'
 import { recordActivity } from './record-activity.ts'
 
@@ -36,7 +37,10 @@ export const resolveUnconfirmed =
         `SELECT "status" FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
         [affiliateId, jobId],
       )
-      if (known === undefined) return { kind: 'unknown' }
+      if (known === undefined) {
+        const archived = await findArchivedIds(tx, affiliateId, [jobId])
+        return archived.has(jobId) ? { kind: 'unchanged', reason: 'ARCHIVED' } : { kind: 'unknown' }
+      }
       if (known.status !== 'unconfirmed') return { kind: 'unchanged', reason: 'NOT_UNCONFIRMED' }
       const [job] = await tx.rows<Unconfirmed>(
         'read-unconfirmed',

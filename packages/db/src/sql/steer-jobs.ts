@@ -7,6 +7,7 @@ import { advanceRuns } from './advance-runs.ts'
 import { announceChange, announceDue } from './announce.ts'
 import { cancelLockedJobs } from './cancel-open-jobs.ts'
 import { jakartaDay, uncountFailures } from './count-days.ts'
+import { findArchivedIds } from './find-archived-ids.ts'
 import { markDue } from './mark-due.ts'
 import { recordActivity } from './record-activity.ts'
 
@@ -29,6 +30,12 @@ type SteeredJob = {
   readonly runEnded: boolean
   readonly automationStatus: string
   readonly leadBlocked: string | null
+}
+
+type LockedJobs = {
+  readonly jobs: readonly SteeredJob[]
+  /** Of the jobs asked for, those that have left for the archive. */
+  readonly archived: ReadonlySet<string>
 }
 
 /** Cancels waiting jobs one by one; the rest of their run goes on. */
@@ -132,7 +139,7 @@ const lockJobs = async (
   input: JobsInput,
   withinMs: number,
   between: () => Promise<unknown> = async () => undefined,
-): Promise<SteeredJob[]> => {
+): Promise<LockedJobs> => {
   await tx.rows(
     'lock-jobs-to-steer',
     `SELECT 1 FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[])
@@ -147,7 +154,10 @@ const lockJobs = async (
      ORDER BY "id" FOR UPDATE`,
     [input.affiliateId, input.jobIds],
   )
-  return readLockedJobs(tx, clock, input, withinMs)
+  const jobs = await readLockedJobs(tx, clock, input, withinMs)
+  const live = new Set(jobs.map((job) => job.id))
+  const others = input.jobIds.filter((id) => !live.has(id))
+  return { jobs, archived: await findArchivedIds(tx, input.affiliateId, others) }
 }
 
 const readLockedJobs = (tx: Tx, clock: SqlClock, input: JobsInput, withinMs: number): Promise<SteeredJob[]> =>
@@ -177,14 +187,14 @@ const readLockedJobs = (tx: Tx, clock: SqlClock, input: JobsInput, withinMs: num
 
 const sort = (
   input: JobsInput,
-  jobs: readonly SteeredJob[],
+  { jobs, archived }: LockedJobs,
   reasonAgainst: (job: SteeredJob) => string | null,
 ) => {
   const can: SteeredJob[] = []
   const known = new Set(jobs.map((job) => job.id))
   const refused = input.jobIds
     .filter((id) => !known.has(id))
-    .map((jobId) => ({ jobId, reason: 'UNKNOWN_JOB' }))
+    .map((jobId) => ({ jobId, reason: archived.has(jobId) ? 'ARCHIVED' : 'UNKNOWN_JOB' }))
   for (const job of jobs) {
     const reason = reasonAgainst(job)
     if (reason === null) can.push(job)

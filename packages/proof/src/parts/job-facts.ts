@@ -36,7 +36,7 @@ export async function readJobs(pool: Pool, email: string): Promise<readonly JobF
        l."suppressedAt" IS NOT NULL AS "leadSuppressed"
      FROM "AffiliateLead" l
      JOIN "AffiliateAutomationLog" r ON r."affiliateId" = l."affiliateId" AND r."leadId" = l."id"
-     JOIN "AffiliateAutomationJob" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
+     JOIN "AnyJob" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
      CROSS JOIN LATERAL (SELECT max(t."at") AS at, count(*)::int AS n FROM "AutomationAttempt" t
        WHERE t."affiliateId" = j."affiliateId" AND t."jobId" = j."id") a
      WHERE l."email" = $1 ORDER BY r."startedAt", j."stepOrder"`,

@@ -56,7 +56,7 @@ async function readFacts(
     `SELECT j."id", j."affiliateId", j."messageRef" AS "ref", j."status"::text, l."email", j."errorCode",
        EXISTS (SELECT FROM "AutomationAttempt" a WHERE a."affiliateId" = j."affiliateId" AND a."jobId" = j."id"
          AND a."outcome" = 'unconfirmed') AS "doubted"
-     FROM "AffiliateAutomationJob" j
+     FROM "AnyJob" j
      JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
      WHERE j."affiliateId" = ANY ($1::uuid[])`,
     [affiliateIds],

@@ -15,13 +15,23 @@ type Facts = Pick<
   | 'automationStatus'
   | 'affiliateSuspended'
   | 'earlierStepOpen'
+  | 'archivedAt'
 >
+
+const ALL_ARCHIVED: JobActions = {
+  retry: 'ARCHIVED',
+  cancel: 'ARCHIVED',
+  sendNow: 'ARCHIVED',
+  resolve: 'ARCHIVED',
+  resume: 'ARCHIVED',
+}
 
 /**
  * Which deeds on a job are possible now (null), and why the others are not. What the store refuses is refused
  * here in the same words, so that a screen never offers what cannot be done; the store stays the judge.
  */
 export const jobActionsOf = (job: Facts): JobActions => {
+  if (job.archivedAt !== null) return ALL_ARCHIVED
   const suspended: JobActionReason | null = job.affiliateSuspended ? 'AFFILIATE_SUSPENDED' : null
   return {
     retry: suspended ?? againstRetry(job),

@@ -5,6 +5,7 @@ import { conflict, notFound } from '../errors.ts'
 /** The store's words for a refusal, as the screens know them. */
 const WORDS: Readonly<Record<string, JobActionReason>> = {
   UNKNOWN_JOB: 'NOT_FOUND',
+  ARCHIVED: 'ARCHIVED',
   NOT_FAILED: 'NOT_FAILED',
   NO_ADDRESS: 'NO_ADDRESS',
   SUPPRESSED: 'SUPPRESSED',

@@ -1,9 +1,10 @@
 import { type JobListInput, jobList, jobListInput } from '@booster/contracts/job'
 import { COUNT_LIMIT } from '@booster/contracts/pagination'
-import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
+import { countJobsByStatus, type JobCounts } from '@booster/db/queries/affiliate/count-jobs-by-status'
 import { countMatchingJobs } from '@booster/db/queries/affiliate/count-matching-jobs'
 import { listJobs as listJobFacts } from '@booster/db/queries/affiliate/list-jobs'
 import { readServerNow } from '@booster/db/queries/affiliate/read-server-now'
+import type { JobStatus } from '@booster/engine/domain/job'
 import type { Services } from '../context.ts'
 import { affiliateProcedure } from '../init.ts'
 import { paginationOf } from '../pagination.ts'
@@ -24,12 +25,22 @@ export const listJobs = affiliateProcedure
     return { jobs: jobs.map(jobRowOf), pagination, serverNow }
   })
 
+/** The counters go on counting what is archived; the list has it no more. */
+const liveOf = (counts: JobCounts, status: JobStatus | undefined): number => {
+  const { completed, failed, cancelled } = counts.archived
+  const archived: Partial<Record<JobStatus | 'all', number>> = {
+    ...counts.archived,
+    all: completed + failed + cancelled,
+  }
+  return counts[status ?? 'all'] - (archived[status ?? 'all'] ?? 0)
+}
+
 /** Counters know the number by status and automation; everything else is counted, up to a limit. */
 const countPages = async ({ pool, clock }: Services, affiliateId: string, input: JobListInput) => {
   const { page: _page, limit: _limit, status, automationId, ...others } = input
   if (Object.values(others).every((value) => value === undefined)) {
     const counts = await countJobsByStatus(pool, { affiliateId, automationId })
-    return paginationOf(input, counts[status ?? 'all'], 'counter')
+    return paginationOf(input, liveOf(counts, status), 'counter')
   }
   const filter = { status, automationId, ...others }
   const total = await countMatchingJobs(pool, { affiliateId, filter, clock, atMost: COUNT_LIMIT + 1 })

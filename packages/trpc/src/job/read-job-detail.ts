@@ -42,6 +42,7 @@ export const readJobDetail = async (
   return {
     ...jobRowOf(job),
     createdAt: isoOf(job.createdAt),
+    archivedAt: isoOrNull(job.archivedAt),
     messageRef: job.messageRef,
     emailId: job.emailId,
     leadFacts: {

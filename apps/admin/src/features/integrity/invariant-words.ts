@@ -23,4 +23,6 @@ export const invariantWords: Readonly<Record<string, string>> = {
   'nothing-forgotten': /*i18n*/ 'Mesin akan melihat setiap email tepat pada waktunya.',
   'attempts-are-counted': /*i18n*/ 'Setiap percobaan yang tercatat dihitung pada emailnya.',
   'every-text-is-kept': /*i18n*/ 'Teks setiap langkah dan setiap email terkirim masih bisa dibaca.',
+  'archived-whole':
+    /*i18n*/ 'Email ada di antrean atau di arsip, dan perjalanan yang selesai diarsipkan utuh.',
 }

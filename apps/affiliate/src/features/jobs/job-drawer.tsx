@@ -12,7 +12,8 @@ import { useOfflineReason } from '@booster/ui/offline-banner'
 import { QueryView } from '@booster/ui/query-view'
 import { SkeletonRows } from '@booster/ui/skeleton'
 import { jobStatusLook } from '@booster/ui/status/job-status-look'
-import { useLingui } from '@lingui/react'
+import { Time } from '@booster/ui/time'
+import { Trans, useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Eye, Mail, Play, RotateCcw, Scale, Send } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
@@ -112,6 +113,14 @@ function JobFacts(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
           {job.automation.name} · {job.step.stepOrder}/{job.step.totalSteps}
         </UiLink>
       </p>
+      {job.archivedAt !== null && (
+        <p className="muted small">
+          <Trans
+            id="Diarsipkan <0/>: masih bisa dibaca, tidak bisa diubah lagi."
+            components={{ 0: <Time at={job.archivedAt} form="day" /> }}
+          />
+        </p>
+      )}
       <WhyNotBox job={job} />
       <h3 className="section-title">{i18n.t('Perjalanan email')}</h3>
       <JobTimeline job={job} />

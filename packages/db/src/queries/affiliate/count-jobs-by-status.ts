@@ -9,6 +9,8 @@ export type JobCounts = {
   readonly completed: number
   readonly failed: number
   readonly cancelled: number
+  /** How many of these are archived: counted, but in no list of jobs any more. */
+  readonly archived: { readonly completed: number; readonly failed: number; readonly cancelled: number }
 }
 
 /**
@@ -23,7 +25,10 @@ export const countJobsByStatus = async (
     `SELECT n.*, s."completed", p."processing"
      FROM (SELECT coalesce(sum("total"), 0)::int AS "all", coalesce(sum("held"), 0)::int AS "held",
                   coalesce(sum("unconfirmed"), 0)::int AS "unconfirmed", coalesce(sum("failed"), 0)::int AS "failed",
-                  coalesce(sum("cancelled"), 0)::int AS "cancelled"
+                  coalesce(sum("cancelled"), 0)::int AS "cancelled",
+                  jsonb_build_object('completed', coalesce(sum("archivedCompleted"), 0),
+                    'failed', coalesce(sum("archivedFailed"), 0),
+                    'cancelled', coalesce(sum("archivedCancelled"), 0)) AS "archived"
            FROM "AutomationCounter"
            WHERE "affiliateId" = $1 AND ($2::uuid IS NULL OR "automationId" = $2)) n
      CROSS JOIN (SELECT coalesce(sum("sentCount"), 0)::int AS "completed" FROM "AffiliateAutomationStep"

@@ -15,6 +15,8 @@ export type JobFacts = {
   readonly unconfirmedAt: Date | null
   readonly updatedAt: Date
   readonly createdAt: Date
+  /** When it left the live table, long after it had ended; null: it is live. */
+  readonly archivedAt: Date | null
   readonly attemptCount: number
   readonly retryCount: number
   readonly quickRetryCount: number
@@ -46,8 +48,7 @@ export type JobFacts = {
   readonly delivery: string | null
 }
 
-/** SELECT list of JobFacts over the joins below. */
-export const JOB_FACTS = `
+const FACTS = `
   j."id", j."status"::text AS "status", j."holdReason"::text AS "holdReason", j."errorCode", j."errorMessage",
   j."runId", j."stepId", j."stepOrder", j."scheduledAt", j."executedAt", j."failedAt", j."cancelledAt",
   j."unconfirmedAt", j."updatedAt", j."createdAt", j."attemptCount", j."retryCount", j."quickRetryCount",
@@ -62,6 +63,12 @@ export const JOB_FACTS = `
     WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
       AND e."status" IN ('pending', 'processing', 'held')) AS "earlierStepOpen",
   coalesce(c."balance" - c."reserved", 0) AS "creditAvailable", d."delivery"`
+
+/** SELECT list of JobFacts for a live job `j`, over the joins below. */
+export const JOB_FACTS = `${FACTS}, NULL::timestamptz AS "archivedAt"`
+
+/** The same for a `j` of "AnyJob", live or archived. */
+export const ANY_JOB_FACTS = `${FACTS}, j."archivedAt"`
 
 /** Joins of a job `j` to all that JOB_FACTS names, each within the affiliate. */
 export const JOB_JOINS = `

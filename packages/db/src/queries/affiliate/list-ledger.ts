@@ -40,7 +40,7 @@ export const listLedger = async (
        t."reference", u."name" AS "createdByName", t."createdAt", j."id" AS "jobId", l."name" AS "leadName",
        a."name" AS "automationName", j."stepOrder"
      FROM page t
-     LEFT JOIN "AffiliateAutomationJob" j ON j."affiliateId" = t."affiliateId" AND j."id" = t."jobId"
+     LEFT JOIN "AnyJob" j ON j."affiliateId" = t."affiliateId" AND j."id" = t."jobId"
      LEFT JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
      LEFT JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
      LEFT JOIN "User" u ON u."id" = t."createdBy"

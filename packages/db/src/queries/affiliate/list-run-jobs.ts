@@ -13,7 +13,7 @@ export type RunJobFacts = {
   readonly executedAt: Date | null
 }
 
-/** The jobs of a run in the order of its steps. */
+/** The jobs of a run in the order of its steps, archived ones too: a run's way stays readable. */
 export const listRunJobs = async (
   db: Queryable,
   input: { readonly affiliateId: string; readonly runId: string },
@@ -21,7 +21,7 @@ export const listRunJobs = async (
   const { rows } = await db.query<RunJobFacts>(
     `SELECT j."id", j."stepOrder", s."delayHours", s."emailSubject", j."status"::text AS "status",
        coalesce(j."holdReason"::text, j."errorCode") AS "reason", j."attemptCount", j."scheduledAt", j."executedAt"
-     FROM "AffiliateAutomationJob" j
+     FROM "AnyJob" j
      JOIN "AffiliateAutomationStep" s ON s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"
      WHERE j."affiliateId" = $1 AND j."runId" = $2 ORDER BY j."stepOrder"`,
     [input.affiliateId, input.runId],

@@ -1,4 +1,4 @@
-import { JOB_FACTS, JOB_JOINS, type JobFacts } from './job-facts.ts'
+import { ANY_JOB_FACTS, JOB_JOINS, type JobFacts } from './job-facts.ts'
 import type { Queryable } from './queryable.ts'
 
 /** One job with the text of its step. */
@@ -20,19 +20,19 @@ export type JobDetailFacts = JobFacts & {
   readonly textBody: string
 }
 
-/** A job of the affiliate; null when there is none by that id. */
+/** A job of the affiliate, live or archived; null when there is none by that id. */
 export const readJob = async (
   db: Queryable,
   input: { readonly affiliateId: string; readonly jobId: string },
 ): Promise<JobDetailFacts | null> => {
   const { rows } = await db.query<JobDetailFacts>(
-    `SELECT ${JOB_FACTS}, j."messageRef", j."emailId", j."sendMs", l."whatsapp" AS "leadWhatsapp",
+    `SELECT ${ANY_JOB_FACTS}, j."messageRef", j."emailId", j."sendMs", l."whatsapp" AS "leadWhatsapp",
        l."unsubscribedAt", l."suppressedAt", f."displayName" AS "affiliateName", r."startedAt" AS "runStartedAt",
        w."version", w."asSent",
        coalesce(v."emailSubject", s."emailSubject") AS "textSubject",
        coalesce(v."preheader", s."preheader") AS "textPreheader",
        coalesce(v."emailBody", s."emailBody") AS "textBody"
-     FROM "AffiliateAutomationJob" j ${JOB_JOINS}
+     FROM "AnyJob" j ${JOB_JOINS}
      CROSS JOIN LATERAL (
        SELECT j."status" IN ('completed', 'unconfirmed', 'processing') AND j."stepVersion" IS NOT NULL AS "asSent",
          CASE WHEN j."status" IN ('completed', 'unconfirmed', 'processing')

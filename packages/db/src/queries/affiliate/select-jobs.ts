@@ -67,6 +67,13 @@ const conditionsOf = (affiliateId: string, filter: JobFilter) => {
   return { conditions, values }
 }
 
+/**
+ * Where the jobs of a filter are: of one run or one lead all of them are listed, archived ones too, so that its history
+ * stays readable; every other list holds what is live.
+ */
+export const jobsOf = (filter: JobFilter): 'AnyJob' | 'AffiliateAutomationJob' =>
+  filter.runId !== undefined || filter.leadId !== undefined ? 'AnyJob' : 'AffiliateAutomationJob'
+
 /** Few jobs: those of some runs. Found through the runs, then sorted. */
 const ofRuns = (
   filter: JobFilter,
@@ -78,7 +85,7 @@ const ofRuns = (
   return `SELECT j."id", ${sort} AS "sort"
     FROM "AffiliateAutomationLog" r
     JOIN "AffiliateLead" l ON l."affiliateId" = r."affiliateId" AND l."id" = r."leadId"
-    JOIN "AffiliateAutomationJob" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
+    JOIN "${jobsOf(filter)}" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
     WHERE r."affiliateId" = $1 AND ${[...conditions, ...status].join(' AND ')}
     ${bounded('"sort", j."id"')}`
 }

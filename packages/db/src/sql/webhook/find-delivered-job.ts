@@ -14,7 +14,10 @@ type Db = Pick<Pool, 'query'>
 const columns = `j."affiliateId", j."id" AS "jobId", j."leadId", j."status"::text AS "status", l."email" AS "leadEmail"`
 const lead = `JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"`
 
-/** The job with this messageRef: those at rest have an index, one that is leaving this moment has a claim. */
+/**
+ * The job with this messageRef: those at rest have an index, one that is leaving this moment has a claim. Jobs move to
+ * the archive and never back, so that looking there last misses none.
+ */
 export async function findJobByRef(db: Db, messageRef: string): Promise<DeliveredJob | null> {
   const atRest = await first(
     db,
@@ -24,12 +27,19 @@ export async function findJobByRef(db: Db, messageRef: string): Promise<Delivere
     [messageRef],
   )
   if (atRest !== null) return atRest
-  return first(
+  const claimed = await first(
     db,
     'job_by_ref_claimed',
     `SELECT ${columns} FROM "JobClaim" c
        JOIN "AffiliateAutomationJob" j ON j."affiliateId" = ANY(c."affiliateIds") AND j."id" = ANY(c."jobIds") ${lead}
       WHERE j."messageRef" = $1 LIMIT 1`,
+    [messageRef],
+  )
+  if (claimed !== null) return claimed
+  return first(
+    db,
+    'job_by_ref_archived',
+    `SELECT ${columns} FROM "ArchivedJob" j ${lead} WHERE j."messageRef" = $1 LIMIT 1`,
     [messageRef],
   )
 }
@@ -61,7 +71,7 @@ export async function findJobByProviderId(
     FROM "AffiliateProfile" p
     JOIN "AffiliateLead" l ON l."affiliateId" = p."id" AND l."email" = $1
     JOIN "AffiliateAutomationLog" r ON r."affiliateId" = l."affiliateId" AND r."leadId" = l."id"
-    JOIN "AffiliateAutomationJob" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
+    JOIN "AnyJob" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
    WHERE j."emailId" = $2 LIMIT 1`,
     [event.email, event.providerId],
   )
