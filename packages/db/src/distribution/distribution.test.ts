@@ -68,6 +68,12 @@ describe('a table cannot be distributed', () => {
       'AffiliateCreditTransaction_createdBy_fkey of AffiliateCreditTransaction leads from what is with its affiliate to what is in one place',
     ],
     [
+      'whose rows would move along when a key changes',
+      `ALTER TABLE "AffiliateDue" DROP CONSTRAINT "AffiliateDue_affiliateId_fkey", ADD CONSTRAINT "due_profile"
+         FOREIGN KEY ("affiliateId") REFERENCES "AffiliateProfile" ("id") ON UPDATE CASCADE`,
+      'due_profile of AffiliateDue would change affiliateId',
+    ],
+    [
       'whose affiliate may be missing',
       'ALTER TABLE "DeliveryEvent" DROP CONSTRAINT "DeliveryEvent_pkey", ALTER COLUMN "affiliateId" DROP NOT NULL',
       'DeliveryEvent has no required uuid affiliateId',

@@ -16,6 +16,9 @@ type ForeignKey = {
   readonly columns: readonly string[]
   readonly refersTo: string
   readonly refersToColumns: readonly string[]
+  /** What becomes of the row when the one it refers to changes its key or goes, as pg_constraint has it. */
+  readonly onUpdate: string
+  readonly onDelete: string
 }
 
 type Column = { readonly table: string; readonly type: string; readonly required: boolean }
@@ -73,6 +76,8 @@ const faultOfForeignKey = (
   to: TablePlacement['on'] | undefined,
 ): readonly string[] => {
   const named = `${key.name} of ${key.table}`
+  if (from === 'affiliate' && key.columns.includes(AFFILIATE) && movesRow(key))
+    return [`${named} would change ${AFFILIATE}`]
   if (to === 'everywhere') return []
   if (from === 'affiliate' && to === 'affiliate') {
     const same = key.columns.some((c, n) => c === AFFILIATE && key.refersToColumns[n] === AFFILIATE)
@@ -81,6 +86,10 @@ const faultOfForeignKey = (
   if (from !== 'affiliate' && to === 'one place') return []
   return [`${named} leads from what is ${placeWord(from)} to what is ${placeWord(to)}`]
 }
+
+/** Nothing may take a row away from its affiliate: CASCADE of an update, SET NULL and SET DEFAULT would. */
+const movesRow = ({ onUpdate, onDelete }: ForeignKey): boolean =>
+  ['c', 'n', 'd'].includes(onUpdate) || ['n', 'd'].includes(onDelete)
 
 const placeWord = (on: TablePlacement['on'] | undefined): string =>
   on === undefined
@@ -131,6 +140,7 @@ const readForeignKeys = async (db: Pick<pg.Pool, 'query'>): Promise<readonly For
            JOIN pg_attribute a ON a.attrelid = c.${table} AND a.attnum = k.attnum ORDER BY k.n)`
   const { rows } = await db.query<ForeignKey>(
     `SELECT t.relname AS "table", c.conname AS "name", r.relname AS "refersTo",
+       c.confupdtype::text AS "onUpdate", c.confdeltype::text AS "onDelete",
        ${columns('conrelid', 'conkey')} AS "columns", ${columns('confrelid', 'confkey')} AS "refersToColumns"
      FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid JOIN pg_class r ON r.oid = c.confrelid
      WHERE c.contype = 'f' AND t.relnamespace = 'public'::regnamespace ORDER BY 1, 2`,
