@@ -55,6 +55,9 @@ CREATE INDEX "AffiliateAutomationLog_paused"
 CREATE INDEX "AffiliateCreditTransaction_not_deducts"
   ON "AffiliateCreditTransaction" ("affiliateId", "seq") WHERE "type" <> 'deduct';
 
+-- The admin's overview looks at the day's trouble, not at all there ever was.
+CREATE INDEX "AutomationAttempt_at_idx" ON "AutomationAttempt" ("at" DESC);
+
 -- A batch ends many runs of one page at once: with room for all of them their new versions stay on it, and no index
 -- is touched (with 85, every fourth run wrote five index entries, each to another page).
 ALTER TABLE "AffiliateAutomationLog" SET (fillfactor = 50);

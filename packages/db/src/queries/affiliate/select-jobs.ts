@@ -43,7 +43,7 @@ export const selectJobs = (input: {
   const streams =
     filter.runId !== undefined || filter.leadId !== undefined || filter.q !== undefined
       ? [ofRuns(filter, conditions, bounded)]
-      : streamsOf(filter.status, conditions, bounded)
+      : streamsOf(filter, conditions, bounded)
   const text = `WITH clock AS MATERIALIZED (SELECT ${input.clock.now} AS "now"),
     selected AS (${streams.map((stream) => `(${stream})`).join('\n UNION ALL ')})`
   return { text, values }
@@ -96,7 +96,7 @@ const sortOf = (status: string | undefined): string => {
 }
 
 const streamsOf = (
-  status: string | undefined,
+  { status, errorCode }: JobFilter,
   conditions: readonly string[],
   bounded: (order: string) => string,
 ): string[] => {
@@ -114,7 +114,8 @@ const streamsOf = (
     processing(conditions, DISTANCE),
     walk(`j."status" = 'pending' AND ${past}`, DISTANCE, 'j."scheduledAt" DESC, j."id" DESC'),
     walk(`j."status" = 'pending' AND ${future}`, DISTANCE, 'j."scheduledAt", j."id"'),
-    ...AT_REST.flatMap((state) => [
+    // What was sent has no error: among a million of them none would be found.
+    ...AT_REST.filter((state) => errorCode === undefined || state !== 'completed').flatMap((state) => [
       walk(`${atRest(state)} AND ${past}`, DISTANCE, 'j."scheduledAt" DESC, j."id"'),
       walk(`${atRest(state)} AND ${future}`, DISTANCE, 'j."scheduledAt", j."id" DESC'),
     ]),

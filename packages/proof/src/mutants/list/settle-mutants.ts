@@ -176,7 +176,7 @@ export const settleMutants: readonly Mutant[] = [
         to: 'FROM moved WHERE after = before',
       },
     ],
-    killer: { file: CONTRACT, test: 'settling an accepted mail charges it once, writes the ledger' },
+    killer: { file: CONTRACT, test: 'settling an accepted mail twice charges once, also at the same time' },
   },
   {
     name: 'attempts-are-not-recorded',
