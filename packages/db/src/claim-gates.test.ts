@@ -34,12 +34,14 @@ const FACTS: readonly (readonly [gate: string, fact: string, job: object])[] = [
   ],
   [
     'a cancelled run',
-    `UPDATE "AffiliateAutomationLog" SET "status" = 'cancelled', "cancelledAt" = now()`,
+    `WITH runs AS (UPDATE "AffiliateAutomationLog" SET "status" = 'cancelled', "cancelledAt" = now())
+     UPDATE "AutomationCounter" SET "runsActive" = 0, "runsCancelled" = 1`,
     { status: 'cancelled', errorCode: 'RUN_CANCELLED' },
   ],
   [
     'a paused run',
-    `UPDATE "AffiliateAutomationLog" SET "status" = 'paused'`,
+    `WITH runs AS (UPDATE "AffiliateAutomationLog" SET "status" = 'paused')
+     UPDATE "AutomationCounter" SET "runsActive" = 0, "runsPaused" = 1`,
     { status: 'held', holdReason: 'RUN_PAUSED' },
   ],
   [
