@@ -1,3 +1,5 @@
+import { databaseClock } from '@booster/db/clock'
+import { archiveRuns } from '@booster/db/sql/retention/archive-runs'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -56,9 +58,23 @@ const leadFacts = async (email: string) => {
   return rows[0]
 }
 
+/** As if retention kept nothing: the ended run of this mail leaves for the archive. */
+const archiveRunOf = async ({ ref }: Sent): Promise<void> => {
+  const found = () =>
+    db.query<{ affiliateId: string; runId: string }>(
+      `SELECT "affiliateId", "runId" FROM "AffiliateAutomationJob" WHERE "messageRef" = $1 AND "status" = 'completed'`,
+      [ref],
+    )
+  const [run] = (await eventually(found, ({ rows }) => rows.length > 0)).rows
+  if (run === undefined) throw new Error('no run')
+  const { affiliateId, runId } = run
+  const moved = await archiveRuns(db, databaseClock, { affiliateId, runIds: [runId], olderThanDays: 0 })
+  expect(moved.runs).toBe(1)
+}
+
 const deliveries = async (email: string): Promise<string[]> => {
   const { rows } = await db.query<{ kind: string }>(
-    `SELECT d."kind"::text FROM "DeliveryEvent" d JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND j."id" = d."jobId"
+    `SELECT d."kind"::text FROM "DeliveryEvent" d JOIN "AnyJob" j ON j."affiliateId" = d."affiliateId" AND j."id" = d."jobId"
        JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId" WHERE l."email" = $1 ORDER BY 1`,
     [email],
   )
@@ -137,6 +153,38 @@ describe('the links of a mail', () => {
         (kinds) => kinds.length >= 2,
       ),
     ).toEqual(['clicked', 'opened'])
+  })
+
+  it('go on working, and are written down, when the mail is in the archive', async () => {
+    const email = 'lama@example.com'
+    const mail = await signUp(email)
+    const unsubscribe = () =>
+      fetch(`${api.url}${linkIn(mail, 'u')}`, { method: 'POST', body: 'List-Unsubscribe=One-Click' })
+    expect((await unsubscribe()).status).toBe(200)
+    await archiveRunOf(mail)
+    const click = await fetch(`${api.url}${linkIn(mail, 'l')}`, { redirect: 'manual' })
+    expect([click.status, click.headers.get('location')]).toEqual([
+      302,
+      expect.stringMatching(/^https?:\/\//),
+    ])
+    expect((await fetch(`${api.url}${linkIn(mail, 'o')}`)).status).toBe(200)
+    expect((await unsubscribe()).status).toBe(200)
+    const complaint = { event: 'spam', email, message_id: mail.ref }
+    const told = await restClient(api.url).post('/api/webhooks/mailketing', complaint, {
+      'x-mailketing-token': webhookSecret,
+    })
+    expect([told.status, told.body]).toMatchObject([200, { data: { known: false, matched: true } }])
+    expect(
+      await eventually(
+        () => deliveries(email),
+        (kinds) => kinds.length >= 4,
+      ),
+    ).toEqual(['clicked', 'complained', 'opened', 'unsubscribed'])
+    const { rows } = await db.query(
+      `SELECT "suppressedAt" IS NOT NULL AS "is" FROM "AffiliateLead" WHERE "email" = $1`,
+      [email],
+    )
+    expect(rows).toEqual([{ is: true }])
   })
 
   it('that nobody signed lead nowhere', async () => {

@@ -3,8 +3,6 @@ import type { AlertDesk } from '@booster/db/sql/provider/alert-desk'
 import { checkIntegrity } from '@booster/db/sql/provider/check-integrity'
 import { forgetOldDrains } from '@booster/db/sql/provider/forget-old-drains'
 import { raiseStandingAlerts } from '@booster/db/sql/provider/raise-standing-alerts'
-import { archiveFinishedJobs } from '@booster/db/sql/retention/archive-finished-jobs'
-import type { Place } from '@booster/db/sql/retention/find-old-jobs'
 import { recordHeartbeat } from '@booster/db/sql/service/record-heartbeat'
 import type { Engine } from '@booster/engine'
 import type { StageTimings } from '@booster/engine/timing/stage-timings'
@@ -13,6 +11,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Env } from '../env.ts'
 import type { Chore } from '../scheduler.ts'
+import { retentionChore } from './retention-chore.ts'
 
 export type ChoreDeps = {
   readonly env: Env
@@ -31,28 +30,6 @@ const tickMs = 25_000
 const hourMs = 3_600_000
 /** All processes have the same clock patterns; only the first of them to ask the provider does. */
 const oncePerMorningMs = 30 * 60_000
-
-/** A turn ends well within the minute, so that a shutdown need not wait for it. */
-const retentionMs = 15_000
-
-/**
- * Every minute of the small hours, until nothing old is left; each turn goes on where the last one stopped. Processes
- * may do it beside each other.
- */
-function retentionChore({ env, pool, clock, log }: ChoreDeps): Chore {
-  let from: Place | null = null
-  return {
-    name: 'retention',
-    pattern: '20 * 1-4 * * *',
-    timeZone: 'Asia/Jakarta',
-    run: async () => {
-      const input = { olderThanDays: env.RETENTION_DAYS, maxMs: retentionMs, from }
-      const { next, ...moved } = await archiveFinishedJobs(pool, clock, input)
-      from = next
-      if (moved.jobs > 0) log.info({ ...moved, done: next === null }, 'retention.archived')
-    },
-  }
-}
 
 /** What this process does by the clock. With ENGINE=off it only says that it lives. */
 export function choresOf(deps: ChoreDeps): readonly Chore[] {
@@ -91,7 +68,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
       run: () => raiseStandingAlerts({ pool, clock, notify: alerts.notify }),
     },
     { name: 'forgotten alerts', pattern: '45 * * * * *', run: () => alerts.deliverForgotten() },
-    retentionChore(deps),
+    retentionChore({ days: env.RETENTION_DAYS, pool, clock, log: deps.log }),
     { name: 'old drains', pattern: '0 47 * * * *', run: () => forgetOldDrains(pool) },
     {
       name: 'integrity',

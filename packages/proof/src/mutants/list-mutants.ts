@@ -4,6 +4,7 @@ import { engineMutants } from './list/engine-mutants.ts'
 import { gateMutants } from './list/gate-mutants.ts'
 import { mailMutants } from './list/mail-mutants.ts'
 import { resolveMutants } from './list/resolve-mutants.ts'
+import { retentionMutants } from './list/retention-mutants.ts'
 import { scheduleMutants } from './list/schedule-mutants.ts'
 import { settleMutants } from './list/settle-mutants.ts'
 import { steerMutants } from './list/steer-mutants.ts'
@@ -21,5 +22,6 @@ export const listMutants = (): readonly Mutant[] => [
   ...settleMutants,
   ...resolveMutants,
   ...steerMutants,
+  ...retentionMutants,
   ...databaseMutants,
 ]

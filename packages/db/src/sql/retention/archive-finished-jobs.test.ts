@@ -1,13 +1,10 @@
 import {
   ACCEPTED,
-  claim,
   claimOne,
   enrolScene,
   HOUR_MS,
   IN_DOUBT,
   must,
-  NOT_SENT,
-  REFUSED_CONTENT,
   type Scene,
   settleAs,
 } from '@booster/engine/testing/contract/scene'
@@ -19,9 +16,8 @@ import { listJobs } from '../../queries/affiliate/list-jobs.ts'
 import { listLedger } from '../../queries/affiliate/list-ledger.ts'
 import { listRunJobs } from '../../queries/affiliate/list-run-jobs.ts'
 import { readJob } from '../../queries/affiliate/read-job.ts'
+import { endThreeRuns, idsIn, sendDue } from '../../testing/ended-runs.ts'
 import { createPgHarness, type PgHarness, STANDING_CLOCK } from '../../testing/store-harness.ts'
-import { findJobByProviderId, findJobByRef, findJobBySignedRef } from '../webhook/find-delivered-job.ts'
-import { recordDeliveryEvent } from '../webhook/record-delivery-event.ts'
 import { archiveFinishedJobs } from './archive-finished-jobs.ts'
 import { archiveRuns } from './archive-runs.ts'
 
@@ -46,46 +42,6 @@ const archive = (input: { atOnce?: number } = {}) =>
     ...input,
   })
 
-const idsIn = async (
-  table: 'AffiliateAutomationJob' | 'ArchivedJob',
-  affiliateId: string,
-): Promise<string[]> => {
-  const { rows } = await harness.pool.query<{ id: string }>(
-    `SELECT "id" FROM "${table}" WHERE "affiliateId" = $1 ORDER BY "id"`,
-    [affiliateId],
-  )
-  return rows.map(({ id }) => id)
-}
-
-/** Sends everything that is due now. */
-const sendDue = async (): Promise<void> => {
-  for (;;) {
-    const { jobs } = await claim(t, 100)
-    if (jobs.length === 0) return
-    await settleAs(t, jobs, ACCEPTED)
-  }
-}
-
-/** Every run of the scene: first step sent; second one sent, failed after a retry, or cancelled. */
-const finishThree = async (): Promise<Scene> => {
-  const scene = await enrolScene(t, { leads: 3, delaysHours: [0, 24], credits: 50 })
-  await sendDue()
-  const third = must((await t.world.readJobs(must(scene.runIds[2])))[1])
-  await t.store.cancelJobs({ affiliateId: scene.affiliateId, jobIds: [third.id], by: null })
-  await t.world.advance(DAY_MS)
-  const { jobs } = await claim(t)
-  const first = jobs.filter((job) => job.runId === scene.runIds[0])
-  await settleAs(t, first, ACCEPTED)
-  await settleAs(
-    t,
-    jobs.filter((job) => job.runId === scene.runIds[1]),
-    NOT_SENT,
-  )
-  await t.world.advance(60_000)
-  await settleAs(t, await claimOne(t), REFUSED_CONTENT)
-  return scene
-}
-
 /** All that a person can read of an affiliate's jobs. */
 const readAll = async (scene: Scene) => {
   const { affiliateId } = scene
@@ -108,20 +64,20 @@ const readAll = async (scene: Scene) => {
 
 describe('retention', () => {
   it('takes finished runs away when their last change is old enough, not a moment before', async () => {
-    const scene = await finishThree()
+    const scene = await endThreeRuns(t)
     await t.world.advance(DAYS * DAY_MS - 60_000)
     // The third run ended a day before the others: its last job was cancelled at once.
     expect(await archive()).toMatchObject({ jobs: 2, runs: 1, next: null })
     await t.world.advance(120_000)
     expect(await archive()).toMatchObject({ jobs: 4, runs: 2, next: null })
-    expect(await idsIn('AffiliateAutomationJob', scene.affiliateId)).toEqual([])
-    expect(await idsIn('ArchivedJob', scene.affiliateId)).toHaveLength(6)
+    expect(await idsIn(harness.pool, 'AffiliateAutomationJob', scene.affiliateId)).toEqual([])
+    expect(await idsIn(harness.pool, 'ArchivedJob', scene.affiliateId)).toHaveLength(6)
     expect(await archive()).toMatchObject({ jobs: 0, runs: 0, batches: 0 })
     expect(await t.world.violations()).toEqual([])
   })
 
   it('leaves everything readable, charged and counted as it was', async () => {
-    const scene = await finishThree()
+    const scene = await endThreeRuns(t)
     const before = await readAll(scene)
     expect(before.counts).toMatchObject({ all: 6, completed: 4, failed: 1, cancelled: 1, pending: 0 })
     expect(before.attempts.flat()).toHaveLength(2)
@@ -139,12 +95,12 @@ describe('retention', () => {
     const { affiliateId } = open
     await t.store.pauseRun({ affiliateId, runId: must(open.runIds[1]), by: null })
     await t.store.cancelRun({ affiliateId, runId: must(open.runIds[2]), by: null })
-    await sendDue()
+    await sendDue(t)
     const doubt = await enrolScene(t, { affiliateId, delaysHours: [0] })
     await settleAs(t, await claimOne(t), IN_DOUBT)
     await t.world.advance((DAYS + 1) * DAY_MS)
     expect(await archive()).toMatchObject({ jobs: 2, runs: 1 })
-    const rest = await idsIn('AffiliateAutomationJob', affiliateId)
+    const rest = await idsIn(harness.pool, 'AffiliateAutomationJob', affiliateId)
     expect(rest).toHaveLength(5)
     expect(rest).toContain(must(doubt.jobs[0]).id)
     expect((await t.world.readJobs(must(open.runIds[2]))).length).toBe(0)
@@ -152,54 +108,52 @@ describe('retention', () => {
 
   it('keeps a run whose last job is young although its first is old', async () => {
     const scene = await enrolScene(t, { delaysHours: [0, 24 * 300] })
-    await sendDue()
+    await sendDue(t)
     await t.world.advance(300 * DAY_MS)
-    await sendDue()
+    await sendDue(t)
     await t.world.advance(200 * DAY_MS)
     expect(await archive()).toMatchObject({ jobs: 0 })
-    expect(await idsIn('AffiliateAutomationJob', scene.affiliateId)).toHaveLength(2)
+    expect(await idsIn(harness.pool, 'AffiliateAutomationJob', scene.affiliateId)).toHaveLength(2)
     await t.world.advance(166 * DAY_MS)
     expect(await archive()).toMatchObject({ jobs: 2, runs: 1 })
   })
 
   it('touches nothing of another affiliate', async () => {
-    const old = await finishThree()
+    const old = await endThreeRuns(t)
     await t.world.advance(DAYS * DAY_MS)
-    const young = await finishThree()
+    const young = await endThreeRuns(t)
     const before = await readAll(young)
     await t.world.advance(DAY_MS)
     expect(await archive()).toMatchObject({ jobs: 6 })
-    expect(await idsIn('ArchivedJob', young.affiliateId)).toEqual([])
+    expect(await idsIn(harness.pool, 'ArchivedJob', young.affiliateId)).toEqual([])
     expect(await readAll(young)).toEqual(before)
-    expect(await idsIn('AffiliateAutomationJob', old.affiliateId)).toEqual([])
+    expect(await idsIn(harness.pool, 'AffiliateAutomationJob', old.affiliateId)).toEqual([])
   })
 
   it('goes in small batches, whole runs each, and goes on where it stopped', async () => {
     const scene = await enrolScene(t, { leads: 20, delaysHours: [0, 1, 2], credits: 100 })
     for (let step = 0; step < 3; step++) {
-      await sendDue()
+      await sendDue(t)
       await t.world.advance(HOUR_MS)
     }
     await t.world.advance((DAYS + 1) * DAY_MS)
-    const first = await archiveFinishedJobs(harness.pool, STANDING_CLOCK, {
-      olderThanDays: DAYS,
-      maxMs: -1,
-      from: null,
-    })
-    expect(first).toMatchObject({ jobs: 0, next: { affiliateId: scene.affiliateId } })
     // Seven jobs at most: two runs of three. Twenty runs make ten batches.
-    const rest = await archiveFinishedJobs(harness.pool, STANDING_CLOCK, {
-      olderThanDays: DAYS,
-      maxMs: 30_000,
-      from: first.next,
-      atOnce: 7,
+    const input = { olderThanDays: DAYS, atOnce: 7 }
+    const first = await archiveFinishedJobs(harness.pool, STANDING_CLOCK, { ...input, maxMs: 0, from: null })
+    expect(first).toMatchObject({ jobs: 6, runs: 2, batches: 1, next: { affiliateId: scene.affiliateId } })
+    expect(await t.world.violations()).toEqual([])
+    const rest = { ...input, maxMs: 30_000, from: first.next }
+    expect(await archiveFinishedJobs(harness.pool, STANDING_CLOCK, rest)).toEqual({
+      jobs: 54,
+      runs: 18,
+      batches: 9,
+      next: null,
     })
-    expect(rest).toEqual({ jobs: 60, runs: 20, batches: 10, next: null })
     expect(await t.world.violations()).toEqual([])
   })
 
   it('waits for nobody: a run of which somebody holds a job stays, the others go', async () => {
-    const scene = await finishThree()
+    const scene = await endThreeRuns(t)
     await t.world.advance((DAYS + 2) * DAY_MS)
     const holder = await harness.pool.connect()
     try {
@@ -218,7 +172,7 @@ describe('retention', () => {
   })
 
   it('judges a run by what it finds once it holds its jobs', async () => {
-    const scene = await finishThree()
+    const scene = await endThreeRuns(t)
     const { affiliateId } = scene
     await t.world.advance((DAYS + 2) * DAY_MS)
     const failed = must((await t.world.readJobs(must(scene.runIds[1])))[1])
@@ -243,7 +197,7 @@ describe('retention', () => {
   })
 
   it('loses nothing when it is killed between taking away and counting', async () => {
-    const scene = await finishThree()
+    const scene = await endThreeRuns(t)
     await t.world.advance((DAYS + 2) * DAY_MS)
     const before = await readAll(scene)
     const holder = await harness.pool.connect()
@@ -262,102 +216,11 @@ describe('retention', () => {
       await holder.query('ROLLBACK')
       holder.release()
     }
-    expect(await idsIn('ArchivedJob', scene.affiliateId)).toEqual([])
+    expect(await idsIn(harness.pool, 'ArchivedJob', scene.affiliateId)).toEqual([])
     expect(await readAll(scene)).toEqual(before)
     expect(await t.world.violations()).toEqual([])
     expect(await archive()).toMatchObject({ jobs: 6 })
     expect(await t.world.violations()).toEqual([])
-  })
-})
-
-describe('an archived job', () => {
-  it('is refused every deed with the reason, and unknown to others', async () => {
-    const scene = await finishThree()
-    const { affiliateId } = scene
-    await t.world.advance((DAYS + 2) * DAY_MS)
-    await archive()
-    const stranger = await t.world.addAffiliate({ credits: 5 })
-    const jobIds = await idsIn('ArchivedJob', affiliateId)
-    const { retryJobs, cancelJobs, sendJobsNow, undoCancelJobs, resolveUnconfirmed } = t.store
-    const undo = (jobs: Parameters<typeof cancelJobs>[0]) => undoCancelJobs({ ...jobs, withinMs: 1e12 })
-    for (const deed of [retryJobs, cancelJobs, sendJobsNow, undo]) {
-      const refusedAs = (reason: string) => ({
-        changed: [],
-        refused: jobIds.map((jobId) => ({ jobId, reason })),
-      })
-      expect(await deed({ affiliateId, jobIds, by: null })).toEqual(refusedAs('ARCHIVED'))
-      expect(await deed({ affiliateId: stranger, jobIds, by: null })).toEqual(refusedAs('UNKNOWN_JOB'))
-    }
-    const doubt = { jobId: must(jobIds[0]), verdict: 'was_sent', by: null } as const
-    expect(await resolveUnconfirmed({ ...doubt, affiliateId })).toEqual({
-      kind: 'unchanged',
-      reason: 'ARCHIVED',
-    })
-    expect(await resolveUnconfirmed({ ...doubt, affiliateId: stranger })).toEqual({ kind: 'unknown' })
-    expect(await readJob(harness.pool, { affiliateId: stranger, jobId: must(jobIds[0]) })).toBeNull()
-    expect(await listRunJobs(harness.pool, { affiliateId: stranger, runId: scene.runId })).toEqual([])
-    expect(await t.world.violations()).toEqual([])
-  })
-
-  it('does not let its lead enter the automation once more', async () => {
-    const scene = await finishThree()
-    await t.world.advance((DAYS + 2) * DAY_MS)
-    await archive()
-    const { affiliateId, automationId, leadIds } = scene
-    const again = await t.store.enrolLeads({
-      affiliateId,
-      automationId,
-      leadIds,
-      triggerType: 'AFTER_OPTIN',
-      by: null,
-    })
-    expect(again.enrolled).toEqual([])
-    expect(again.skipped.map(({ reason }) => reason)).toEqual(Array(3).fill('ALREADY_ENROLLED'))
-  })
-
-  it('is found by a late event and a late click, which are written down', async () => {
-    const scene = await finishThree()
-    const { affiliateId } = scene
-    const job = must((await t.world.readJobs(scene.runId))[0])
-    await t.world.advance((DAYS + 2) * DAY_MS)
-    await archive()
-    const found = { affiliateId, jobId: job.id, leadId: scene.leadId, status: 'completed' }
-    expect(await findJobByRef(harness.pool, job.messageRef)).toMatchObject(found)
-    expect(await findJobBySignedRef(harness.pool, job.messageRef)).toMatchObject(found)
-    const { rows } = await harness.pool.query<{ email: string }>(
-      `SELECT "email" FROM "AffiliateLead" WHERE "id" = $1`,
-      [scene.leadId],
-    )
-    const byId = { email: must(rows[0]).email, providerId: job.emailId ?? '' }
-    expect(await findJobByProviderId(harness.pool, byId)).toMatchObject({ affiliateId, leadId: scene.leadId })
-    const event = {
-      digest: 'late click',
-      kind: 'clicked',
-      at: null,
-      link: 'https://example.com/',
-      reason: null,
-      job: { affiliateId, jobId: job.id },
-      received: null,
-    } as const
-    expect(await recordDeliveryEvent(harness.pool, event)).toEqual({ kind: 'recorded' })
-    expect(await recordDeliveryEvent(harness.pool, event)).toEqual({ kind: 'known' })
-    expect(await readJob(harness.pool, { affiliateId, jobId: job.id })).toMatchObject({ delivery: 'clicked' })
-    expect(await t.world.violations()).toEqual([])
-  })
-
-  it('is never changed, and only what has ended is let in', async () => {
-    const scene = await finishThree()
-    await t.world.advance((DAYS + 2) * DAY_MS)
-    await archive()
-    const { affiliateId } = scene
-    for (const change of [`UPDATE "ArchivedJob" SET "status" = 'failed'`, 'DELETE FROM "ArchivedJob"']) {
-      await expect(harness.pool.query(`${change} WHERE "affiliateId" = $1`, [affiliateId])).rejects.toThrow(
-        'append-only',
-      )
-    }
-    const copy = `INSERT INTO "ArchivedJob" SELECT (jsonb_populate_record(a, '{"status": "held", "stepOrder": 99}'::jsonb
-      || jsonb_build_object('id', gen_random_uuid()))).* FROM "ArchivedJob" a LIMIT 1`
-    await expect(harness.pool.query(copy)).rejects.toThrow('archived_job_is_over')
   })
 })
 

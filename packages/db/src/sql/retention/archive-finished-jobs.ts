@@ -11,7 +11,7 @@ const AT_ONCE = 500
 export type RetentionInput = {
   /** What ended longer ago leaves. */
   readonly olderThanDays: number
-  /** No batch begins later than this after the call. */
+  /** No batch but the first begins later than this after the call. */
   readonly maxMs: number
   /** Where the last call stopped; null: from the beginning. */
   readonly from: Place | null
@@ -42,7 +42,6 @@ export const archiveFinishedJobs = async (
   let place = input.from ?? (await firstPlaceAfter(pool, clock, olderThanDays, null))
   while (place !== null) {
     const batchAt = performance.now()
-    if (batchAt - startedAt > input.maxMs) return { ...moved, next: place }
     const { affiliateId } = place
     const found = await findOldJobs(pool, clock, { place, olderThanDays, limit: atOnce })
     const { runIds, last } = chooseRuns(found, atOnce)
@@ -53,6 +52,7 @@ export const archiveFinishedJobs = async (
       moved.batches += 1
     }
     place = nextPlace(place, last) ?? (await firstPlaceAfter(pool, clock, olderThanDays, affiliateId))
+    if (place !== null && performance.now() - startedAt >= input.maxMs) return { ...moved, next: place }
     await sleep(performance.now() - batchAt)
   }
   return { ...moved, next: null }

@@ -1,0 +1,39 @@
+import type { SqlClock } from '@booster/db/clock'
+import { archiveFinishedJobs } from '@booster/db/sql/retention/archive-finished-jobs'
+import type { Place } from '@booster/db/sql/retention/find-old-jobs'
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import type { Chore } from '../scheduler.ts'
+
+/** A turn ends well within the minute, so that a shutdown need not wait long for it. */
+const TURN_MS = 15_000
+
+/**
+ * Every minute of the small hours until nothing old is left; each turn goes on where the last one stopped. Any number
+ * of processes may do it beside each other.
+ */
+export function retentionChore(input: {
+  /** Jobs of runs that ended more days ago leave the live table. */
+  readonly days: number
+  readonly pool: Pool
+  readonly clock: SqlClock
+  readonly log: Logger
+  readonly turnMs?: number
+}): Chore {
+  const { days, pool, clock, log, turnMs = TURN_MS } = input
+  let from: Place | null = null
+  return {
+    name: 'retention',
+    pattern: '20 * 1-4 * * *',
+    timeZone: 'Asia/Jakarta',
+    run: async () => {
+      const { next, ...moved } = await archiveFinishedJobs(pool, clock, {
+        olderThanDays: days,
+        maxMs: turnMs,
+        from,
+      })
+      from = next
+      if (moved.jobs > 0) log.info({ ...moved, done: next === null }, 'retention.archived')
+    },
+  }
+}

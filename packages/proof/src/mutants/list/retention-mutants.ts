@@ -1,0 +1,45 @@
+import type { Mutant } from '../mutant.ts'
+
+const ARCHIVE = 'packages/db/src/sql/retention/archive-runs.ts'
+const ARCHIVED = 'packages/db/src/sql/retention/archived-job.test.ts'
+const RETENTION = 'packages/db/src/sql/retention/archive-finished-jobs.test.ts'
+
+/** What leaves the live table, and what is still known of it afterwards. */
+export const retentionMutants: readonly Mutant[] = [
+  {
+    name: 'retention-trusts-its-first-look',
+    breaks: 'only jobs of runs that have ended leave, also when somebody retries one meanwhile',
+    edits: [{ file: ARCHIVE, from: 'runs.filter((run) => run.isOld && ', to: 'runs.filter((run) => ' }],
+    killer: { file: RETENTION, test: 'retention judges a run by what it finds once it holds its jobs' },
+  },
+  {
+    name: 'retention-does-not-count',
+    breaks: 'lists know how many jobs they do not hold any more',
+    edits: [{ file: ARCHIVE, from: '    await countArchived(tx, input.affiliateId, moved)\n', to: '' }],
+    killer: { file: RETENTION, test: 'retention leaves everything readable, charged and counted as it was' },
+  },
+  {
+    name: 'archived-job-is-unknown',
+    breaks: 'a deed on an archived job is refused with the reason',
+    edits: [
+      {
+        file: 'packages/db/src/sql/steer-jobs.ts',
+        from: `archived.has(jobId) ? 'ARCHIVED' : 'UNKNOWN_JOB'`,
+        to: `'UNKNOWN_JOB'`,
+      },
+    ],
+    killer: { file: ARCHIVED, test: 'an archived job is refused every deed with the reason' },
+  },
+  {
+    name: 'late-click-finds-nobody',
+    breaks: 'the links of an archived mail go on working',
+    edits: [
+      {
+        file: 'packages/db/src/sql/webhook/find-delivered-job.ts',
+        from: `FROM "ArchivedJob" j \${lead} WHERE`,
+        to: `FROM "ArchivedJob" j \${lead} WHERE j."status" = 'failed' AND`,
+      },
+    ],
+    killer: { file: ARCHIVED, test: 'an archived job is found by a late event and a late click' },
+  },
+]
