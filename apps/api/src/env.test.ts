@@ -44,6 +44,7 @@ describe('readEnv', () => {
     ['DATABASE_URL', 'mysql://x'],
     ['DATABASE_DIRECT_URL', 'localhost:5432'],
     ['DATABASE_DIRECT_URL', 'postgres://past-which-pooler'],
+    ['DATABASE_READ_URL', 'postgres://replica-of-what'],
     ['PUBLIC_URL', 'javascript:alert(1)'],
     ['MAILKETING_API_VERSION', '3'],
     ['ENGINE', 'yes'],

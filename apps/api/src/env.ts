@@ -21,6 +21,7 @@ const envSchema = z.object({
   PUBLIC_URL: webUrl.optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_READ_URL: postgresUrl.optional(),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   MIGRATIONS: z.enum(['apply', 'check']).default('apply'),
   DATA_DIR: z.string().min(1).optional(),
@@ -88,8 +89,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new EnvError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'is not valid'}`)
   }
   const { HOST, DEMO, ...rest } = parsed.data
-  if (rest.DATABASE_DIRECT_URL !== undefined && rest.DATABASE_URL === undefined)
-    throw new EnvError('DATABASE_DIRECT_URL: is the way past a pooler; DATABASE_URL has to say where that is')
+  if (rest.DATABASE_URL === undefined)
+    for (const name of ['DATABASE_DIRECT_URL', 'DATABASE_READ_URL'] as const)
+      if (rest[name] !== undefined)
+        throw new EnvError(`${name}: leads to the same database as DATABASE_URL, which is missing`)
   const embedded = rest.DATABASE_URL === undefined
   const demo = DEMO === undefined ? embedded && rest.NODE_ENV !== 'production' : DEMO === 'on'
   const production = rest.NODE_ENV === 'production' || (!embedded && !demo)

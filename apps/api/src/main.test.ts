@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createServer } from 'node:http'
 import { connect, createServer as createTcpServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { startStandby } from '@booster/db/testing/start-standby'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
 import { startSandbox } from '@booster/sandbox/sandbox'
 import pg from 'pg'
@@ -146,6 +147,40 @@ describe('behind a pooler', () => {
       await api[Symbol.asyncDispose]()
     },
     longMs,
+  )
+})
+
+describe('beside a replica', () => {
+  it(
+    'reads lists there',
+    async () => {
+      const pair = await startStandby()
+      try {
+        await using api = await startApi({
+          DATABASE_URL: pair.primaryUrl,
+          DATABASE_READ_URL: pair.standbyUrl,
+          DEMO: 'on',
+        })
+        const budi = await signIn(api.url, 'budi@demo.test', 'demo-booster-2026')
+        const listed = await budi.get('/api/affiliate/automation/jobs?status=completed&limit=5')
+        expect(listed.body).toMatchObject({
+          success: true,
+          data: { jobs: Array(5).fill({ status: 'completed' }) },
+        })
+        const standby = new pg.Client({ connectionString: pair.standbyUrl })
+        await standby.connect()
+        const { rows } = await standby.query(
+          `SELECT count(*)::int AS "lists" FROM pg_stat_activity
+           WHERE application_name = 'booster-reads' AND query LIKE '%"AffiliateAutomationJob"%'`,
+        )
+        await standby.end()
+        expect(rows[0].lists).toBeGreaterThan(0)
+        expect(api.output()).not.toContain('replica.not-read')
+      } finally {
+        await pair.stop()
+      }
+    },
+    2 * longMs,
   )
 })
 

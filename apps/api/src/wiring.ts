@@ -1,5 +1,6 @@
 import { databaseClock, movableClock } from '@booster/db/clock'
 import { createPool } from '@booster/db/connect'
+import { createReads } from '@booster/db/create-reads'
 import { listenForChanges } from '@booster/db/notify'
 import { advanceDemoClock, readDemoClock } from '@booster/db/sql/service/demo-clock'
 import { createPgStore } from '@booster/db/store'
@@ -67,7 +68,7 @@ export type Wired = Pick<
 export function wire(options: WiringOptions): Wired {
   const { env, secrets, publicUrl, processId, log, shutdown, sandbox } = options
   const clock = env.demo ? movableClock : databaseClock
-  const { pool, enginePool } = openPools(options)
+  const { pool, enginePool, replicaPool } = openPools(options)
   const hashKey = secrets.addressHashes
 
   const mailer = openMailer(env, sandbox?.apiUrl ?? null)
@@ -125,6 +126,11 @@ export function wire(options: WiringOptions): Wired {
       drain: (input) => engine.drain(input),
     },
     pool,
+    reads: createReads({
+      primary: pool,
+      replica: replicaPool,
+      onError: (error) => log.warn({ err: error }, 'replica.not-read'),
+    }),
     clock,
     changes: hub,
     preview: (job, text) => renderer.preview(job, text),
@@ -164,6 +170,8 @@ export function wire(options: WiringOptions): Wired {
 function openPools({ env, databaseUrl, directDatabaseUrl, shutdown, log }: WiringOptions): {
   readonly pool: Pool
   readonly enginePool: Pool
+  /** Where lists may be read; null without DATABASE_READ_URL. */
+  readonly replicaPool: Pool | null
 } {
   const pool = createPool({ url: databaseUrl, applicationName: 'booster-api', max: env.DATABASE_POOL })
   const enginePool = createPool({
@@ -172,10 +180,15 @@ function openPools({ env, databaseUrl, directDatabaseUrl, shutdown, log }: Wirin
     max: 6,
     forEngine: true,
   })
-  for (const [name, each] of Object.entries({ pool, enginePool })) {
+  const replicaPool =
+    env.DATABASE_READ_URL === undefined
+      ? null
+      : createPool({ url: env.DATABASE_READ_URL, applicationName: 'booster-reads', max: env.DATABASE_POOL })
+  for (const [name, each] of Object.entries({ pool, enginePool, replicaPool })) {
+    if (each === null) continue
     // An idle connection that breaks is replaced at the next query; unheard, it would end the process.
     each.on('error', (error) => log.warn({ err: error, pool: name }, 'database.connection-lost'))
     shutdown.add(name, () => each.end())
   }
-  return { pool, enginePool }
+  return { pool, enginePool, replicaPool }
 }

@@ -1,5 +1,5 @@
 import type { SqlClock } from '@booster/db/clock'
-import type { Pool } from '@booster/db/queries/affiliate/queryable'
+import type { Pool, Queryable } from '@booster/db/queries/affiliate/queryable'
 import type { CheckCause } from '@booster/db/sql/provider/check-cause'
 import type { CheckedCredit } from '@booster/db/sql/provider/check-provider-credit'
 import type { AlertDelivered } from '@booster/db/sql/provider/deliver-alert'
@@ -87,6 +87,8 @@ export type Services = {
   readonly store: Store
   readonly engine: EngineService
   readonly pool: Pool
+  /** For lists, counts and statistics; may be a replica, and misses nothing that was written before (createReads). */
+  readonly reads: Queryable
   /** The engine's clock as SQL: screens and engine agree on what time it is. */
   readonly clock: SqlClock
   readonly changes: ChangeService

@@ -64,6 +64,7 @@ const makeServices = (): Services => {
     store: createPgStore({ pool, clock: movableClock, hashKey: 'test' }),
     engine: { wake: () => undefined, drain: async () => ({ claimed: 3, accepted: 2, failed: 1 }) },
     pool,
+    reads: pool,
     clock: movableClock,
     changes: {
       async *subscribe() {

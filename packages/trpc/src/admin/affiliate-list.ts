@@ -4,7 +4,7 @@ import { adminProcedure } from '../init.ts'
 import { positionOf } from './position.ts'
 
 export const getAffiliates = adminProcedure.input(affiliateListInput).query(({ ctx, input }) =>
-  listAffiliates(ctx.services.pool, ctx.services.clock, {
+  listAffiliates(ctx.services.reads, ctx.services.clock, {
     search: input.q ?? null,
     after: positionOf(input.cursor),
     limit: input.limit,

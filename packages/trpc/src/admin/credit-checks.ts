@@ -4,7 +4,7 @@ import { adminProcedure } from '../init.ts'
 import { positionOf } from './position.ts'
 
 export const listCreditChecks = adminProcedure.input(creditChecksInput).query(({ ctx, input }) =>
-  listChecks(ctx.services.pool, {
+  listChecks(ctx.services.reads, {
     provider: ctx.services.provider.name,
     after: positionOf(input.cursor),
     limit: input.limit,

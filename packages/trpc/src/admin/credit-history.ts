@@ -5,10 +5,10 @@ import { adminProcedure } from '../init.ts'
 
 /** The balance check by check, thinned to at most 400 points, and the use day by day. */
 export const getCreditHistory = adminProcedure.input(creditHistoryInput).query(async ({ ctx, input }) => {
-  const { pool, provider, clock } = ctx.services
+  const { reads, provider, clock } = ctx.services
   const [points, dailyUse] = await Promise.all([
-    readCreditHistory(pool, { provider: provider.name, days: input.days }),
-    readDailyUse(pool, clock, input.days),
+    readCreditHistory(reads, { provider: provider.name, days: input.days }),
+    readDailyUse(reads, clock, input.days),
   ])
   return { points, dailyUse }
 })

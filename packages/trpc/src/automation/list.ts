@@ -12,9 +12,9 @@ export const listAutomations = affiliateProcedure
   .input(automationListInput)
   .output(automationList)
   .query(async ({ ctx, input }) => {
-    const { pool, clock } = ctx.services
+    const { pool, reads, clock } = ctx.services
     const [automations, serverNow] = await Promise.all([
-      listAutomationFacts(pool, { affiliateId: ctx.affiliateId, clock, ...input }),
+      listAutomationFacts(reads, { affiliateId: ctx.affiliateId, clock, ...input }),
       readServerNow(pool, clock),
     ])
     return { automations: automations.map(automationRowOf), serverNow }

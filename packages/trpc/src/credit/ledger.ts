@@ -8,7 +8,7 @@ export const listLedger = affiliateProcedure
   .input(creditLedgerInput)
   .output(creditLedger)
   .query(async ({ ctx, input }) => {
-    const found = await listLedgerFacts(ctx.services.pool, {
+    const found = await listLedgerFacts(ctx.services.reads, {
       affiliateId: ctx.affiliateId,
       beforeSeq: input.cursor ?? null,
       limit: input.limit + 1,

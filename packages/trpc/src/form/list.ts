@@ -5,6 +5,6 @@ import { formRowOf } from './form-row.ts'
 
 /** The affiliate's opt-in forms. */
 export const listForms = affiliateProcedure.output(formList).query(async ({ ctx }) => {
-  const forms = await listFormFacts(ctx.services.pool, { affiliateId: ctx.affiliateId })
+  const forms = await listFormFacts(ctx.services.reads, { affiliateId: ctx.affiliateId })
   return { forms: forms.map((form) => formRowOf(form, ctx.services.mode.publicUrl)) }
 })

@@ -7,7 +7,7 @@ export const countJobs = affiliateProcedure
   .input(jobCountsInput)
   .output(jobCounts)
   .query(({ ctx, input }) =>
-    countJobsByStatus(ctx.services.pool, {
+    countJobsByStatus(ctx.services.reads, {
       affiliateId: ctx.affiliateId,
       automationId: input.automationId,
     }),

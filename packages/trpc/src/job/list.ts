@@ -16,9 +16,9 @@ export const listJobs = affiliateProcedure
   .output(jobList)
   .query(async ({ ctx, input }) => {
     const { page, limit, ...filter } = input
-    const { pool, clock } = ctx.services
+    const { pool, reads, clock } = ctx.services
     const [jobs, pagination, serverNow] = await Promise.all([
-      listJobFacts(pool, { affiliateId: ctx.affiliateId, filter, clock, page, limit }),
+      listJobFacts(reads, { affiliateId: ctx.affiliateId, filter, clock, page, limit }),
       countPages(ctx.services, ctx.affiliateId, input),
       readServerNow(pool, clock),
     ])
@@ -36,13 +36,13 @@ const liveOf = (counts: JobCounts, status: JobStatus | undefined): number => {
 }
 
 /** Counters know the number by status and automation; everything else is counted, up to a limit. */
-const countPages = async ({ pool, clock }: Services, affiliateId: string, input: JobListInput) => {
+const countPages = async ({ reads, clock }: Services, affiliateId: string, input: JobListInput) => {
   const { page: _page, limit: _limit, status, automationId, ...others } = input
   if (Object.values(others).every((value) => value === undefined)) {
-    const counts = await countJobsByStatus(pool, { affiliateId, automationId })
+    const counts = await countJobsByStatus(reads, { affiliateId, automationId })
     return paginationOf(input, liveOf(counts, status), 'counter')
   }
   const filter = { status, automationId, ...others }
-  const total = await countMatchingJobs(pool, { affiliateId, filter, clock, atMost: COUNT_LIMIT + 1 })
+  const total = await countMatchingJobs(reads, { affiliateId, filter, clock, atMost: COUNT_LIMIT + 1 })
   return paginationOf(input, total, 'up-to-limit')
 }

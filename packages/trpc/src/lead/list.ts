@@ -10,7 +10,7 @@ export const listLeads = affiliateProcedure
   .output(leadList)
   .query(async ({ ctx, input }) => {
     const { cursor, limit, ...filter } = input
-    const found = await listLeadFacts(ctx.services.pool, {
+    const found = await listLeadFacts(ctx.services.reads, {
       affiliateId: ctx.affiliateId,
       after: parseTimeCursor(cursor ?? ''),
       limit: limit + 1,

@@ -8,6 +8,6 @@ export const searchLeads = affiliateProcedure
   .input(leadSearchInput)
   .output(leadSearch)
   .query(async ({ ctx, input }) => {
-    const leads = await searchLeadFacts(ctx.services.pool, { affiliateId: ctx.affiliateId, ...input })
+    const leads = await searchLeadFacts(ctx.services.reads, { affiliateId: ctx.affiliateId, ...input })
     return { leads: leads.map(leadRowOf) }
   })

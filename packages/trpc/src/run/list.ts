@@ -14,11 +14,11 @@ export const listRuns = affiliateProcedure
   .output(runList)
   .query(async ({ ctx, input }) => {
     const { page, limit, ...filter } = input
-    const { pool, clock } = ctx.services
+    const { pool, reads, clock } = ctx.services
     const { affiliateId } = ctx
     const [runs, counts, serverNow] = await Promise.all([
-      listRunFacts(pool, { affiliateId, filter, page, limit }),
-      countRunsByStatus(pool, { affiliateId, automationId: input.automationId }),
+      listRunFacts(reads, { affiliateId, filter, page, limit }),
+      countRunsByStatus(reads, { affiliateId, automationId: input.automationId }),
       readServerNow(pool, clock),
     ])
     const pagination = await countPages(ctx.services, affiliateId, input, counts)
@@ -35,6 +35,6 @@ const countPages = async (
   if (filter.leadId === undefined && filter.q === undefined) {
     return paginationOf(input, counts[filter.status ?? 'all'], 'counter')
   }
-  const total = await countMatchingRuns(services.pool, { affiliateId, filter, atMost: COUNT_LIMIT + 1 })
+  const total = await countMatchingRuns(services.reads, { affiliateId, filter, atMost: COUNT_LIMIT + 1 })
   return paginationOf(input, total, 'up-to-limit')
 }

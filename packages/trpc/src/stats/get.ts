@@ -16,13 +16,13 @@ const TOP_AUTOMATIONS = 5
 /** The original's statistics, field by field. */
 export const getStats = affiliateProcedure.output(stats).query(async ({ ctx }) => {
   const { affiliateId } = ctx
-  const { pool, clock } = ctx.services
+  const { reads, clock } = ctx.services
   const [automations, counts, recent, active, top] = await Promise.all([
-    countAutomations(pool, { affiliateId }),
-    countJobsByStatus(pool, { affiliateId }),
-    listRecentJobs(pool, { affiliateId, clock, limit: RECENT_JOBS }),
-    listRuns(pool, { affiliateId, filter: { status: 'active' }, page: 1, limit: ACTIVE_LOGS }),
-    listTopAutomations(pool, { affiliateId, limit: TOP_AUTOMATIONS }),
+    countAutomations(reads, { affiliateId }),
+    countJobsByStatus(reads, { affiliateId }),
+    listRecentJobs(reads, { affiliateId, clock, limit: RECENT_JOBS }),
+    listRuns(reads, { affiliateId, filter: { status: 'active' }, page: 1, limit: ACTIVE_LOGS }),
+    listTopAutomations(reads, { affiliateId, limit: TOP_AUTOMATIONS }),
   ])
   // Parsed once: the database's words become the contract's unions here.
   return stats.parse({

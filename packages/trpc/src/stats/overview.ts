@@ -68,19 +68,19 @@ export const getOverview = affiliateProcedure.output(overview).query(async ({ ct
   })
 })
 
-const readFacts = async ({ pool, clock }: Services, affiliateId: string) => {
+const readFacts = async ({ reads, clock }: Services, affiliateId: string) => {
   const filter = { status: 'pending' }
   const [today, days, counts, credit, use, scheduled, actions, next, automations, ran] = await Promise.all([
-    readToday(pool, { affiliateId, clock }),
-    listDays(pool, { affiliateId, clock, days: DAYS }),
-    countJobsByStatus(pool, { affiliateId }),
-    readCredit(pool, { affiliateId }),
-    readCreditUse(pool, { affiliateId, clock }),
-    listScheduledCredits(pool, { affiliateId }),
-    listNeededActions(pool, { affiliateId, clock }),
-    listJobs(pool, { affiliateId, clock, filter, page: 1, limit: NEXT_SENDS }),
-    countAutomations(pool, { affiliateId }),
-    hasRuns(pool, { affiliateId }),
+    readToday(reads, { affiliateId, clock }),
+    listDays(reads, { affiliateId, clock, days: DAYS }),
+    countJobsByStatus(reads, { affiliateId }),
+    readCredit(reads, { affiliateId }),
+    readCreditUse(reads, { affiliateId, clock }),
+    listScheduledCredits(reads, { affiliateId }),
+    listNeededActions(reads, { affiliateId, clock }),
+    listJobs(reads, { affiliateId, clock, filter, page: 1, limit: NEXT_SENDS }),
+    countAutomations(reads, { affiliateId }),
+    hasRuns(reads, { affiliateId }),
   ])
   return { today, days, counts, credit, use, scheduled, actions, next, automations, ran }
 }

@@ -52,6 +52,7 @@ const servicesOn = (pool: Pool, subscribed: (string | 'all')[]): Services => ({
   store: createPgStore({ pool, clock: databaseClock, hashKey: 'test' }),
   engine: { wake: () => undefined, drain: async () => ({ claimed: 0, accepted: 0, failed: 0 }) },
   pool,
+  reads: pool,
   clock: databaseClock,
   changes: {
     async *subscribe(affiliateId) {
