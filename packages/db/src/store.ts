@@ -20,7 +20,7 @@ import { unsubscribeLead } from './sql/unsubscribe-lead.ts'
 
 /**
  * The engine's store on PostgreSQL. Each operation is one transaction.
- * Locks are always taken in this order, rows of a kind by id: due, jobs, credit, steps, runs, counters, days.
+ * Locks are always taken in this order, rows of a kind by id: due, jobs, runs, steps, counters, days, credit.
  * @param hashKey key of the address hashes that outlive an erased lead
  */
 export const createPgStore = ({

@@ -13,10 +13,14 @@ const ATTEMPTS = 5
  * Runs `body` in one transaction. A deadlock or serialization failure undoes everything, so it is safe to begin
  * again; every other error is passed on after the rollback.
  */
-export const inTransaction = async <T>(pool: pg.Pool, body: (tx: Tx) => Promise<T>): Promise<T> => {
+export const inTransaction = <T>(pool: pg.Pool, body: (tx: Tx) => Promise<T>): Promise<T> =>
+  retryingConflicts(() => once(pool, body))
+
+/** Begins a whole transaction (which may be a single statement) again when it fell to another one. */
+export const retryingConflicts = async <T>(transaction: () => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(pool, body)
+      return await transaction()
     } catch (error) {
       if (attempt >= ATTEMPTS || !isRetryable(error)) throw error
     }

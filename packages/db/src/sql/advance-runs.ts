@@ -48,34 +48,14 @@ export const advanceRuns = async (
   const [written] = await tx.rows<{ missing: number }>(
     'advance-runs',
     `WITH moved AS (UPDATE "AffiliateAutomationLog" r SET
-       "statusBefore" = r."status",
-       "completedSteps" = r."completedSteps" + u.completed,
-       "failedSteps" = r."failedSteps" + u.failed,
-       "cancelledSteps" = r."cancelledSteps" + u.cancelled,
-       "currentStepOrder" = CASE WHEN u.closed > 0
-         THEN least(r."totalSteps", greatest(r."currentStepOrder", u.closed + 1)) ELSE r."currentStepOrder" END,
-       "lastExecutedAt" = CASE WHEN u.completed > 0 THEN ${clock.now} ELSE r."lastExecutedAt" END,
-       "status" = (CASE
-         WHEN r."status" = 'cancelled' AND u.closed > 0 THEN 'cancelled'
-         WHEN r."completedSteps" + r."failedSteps" + r."cancelledSteps" + u.completed + u.failed + u.cancelled = r."totalSteps"
-           THEN CASE WHEN r."failedSteps" + u.failed > 0 THEN 'failed'
-             WHEN r."completedSteps" + u.completed > 0 THEN 'completed' ELSE 'cancelled' END
-         WHEN r."status" = 'paused' THEN 'paused'
-         ELSE 'active' END)::"RunStatus",
-       "completedAt" = CASE
-         WHEN r."completedSteps" + r."failedSteps" + r."cancelledSteps" + u.completed + u.failed + u.cancelled = r."totalSteps"
-           THEN coalesce(r."completedAt", ${clock.now}) ELSE NULL END,
-       "cancelledAt" = CASE
-         WHEN r."status" = 'cancelled' AND u.closed > 0 THEN r."cancelledAt"
-         WHEN r."completedSteps" + r."cancelledSteps" + u.completed + u.cancelled = r."totalSteps"
-           AND r."completedSteps" + u.completed = 0 THEN ${clock.now} ELSE NULL END
+       ${MOVE_RUN(clock)}
      FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[])
        AS u(aff, run, completed, failed, cancelled, closed)
      WHERE r."affiliateId" = u.aff AND r."id" = u.run
      RETURNING r."affiliateId" AS aff, r."automationId" AS aut, r."statusBefore" AS before, r."status" AS after),
      changed AS MATERIALIZED (
        SELECT aff, aut, ${COUNT_SUMS} FROM (
-         SELECT aff, aut, 0, 0, 0, 0, 0, ${STATES.map((state) => `(after = '${state}')::int - (before = '${state}')::int`).join(', ')}
+         SELECT aff, aut, 0, 0, 0, 0, 0, ${RUN_COUNTS.map(({ change }) => change).join(', ')}
          FROM moved WHERE after <> before
          UNION ALL SELECT * FROM ${unnestCounts(7)}) AS n(${COUNT_COLUMNS})
        GROUP BY aff, aut ORDER BY aff, aut),
@@ -96,5 +76,40 @@ export const advanceRuns = async (
   if (written?.missing !== 0) throw new MissingCounter()
 }
 
-/** In the order of the counters. */
-const STATES = ['active', 'paused', 'completed', 'failed', 'cancelled'] as const
+/**
+ * SQL: what `u` (completed, failed, cancelled: jobs that ended; closed: the last step that did, or 0) makes of the
+ * run `r`.
+ */
+export const MOVE_RUN = (clock: SqlClock): string => `
+  "statusBefore" = r."status",
+  "completedSteps" = r."completedSteps" + u.completed,
+  "failedSteps" = r."failedSteps" + u.failed,
+  "cancelledSteps" = r."cancelledSteps" + u.cancelled,
+  "currentStepOrder" = CASE WHEN u.closed > 0
+    THEN least(r."totalSteps", greatest(r."currentStepOrder", u.closed + 1)) ELSE r."currentStepOrder" END,
+  "lastExecutedAt" = CASE WHEN u.completed > 0 THEN ${clock.now} ELSE r."lastExecutedAt" END,
+  "status" = (CASE
+    WHEN r."status" = 'cancelled' AND u.closed > 0 THEN 'cancelled'
+    WHEN r."completedSteps" + r."failedSteps" + r."cancelledSteps" + u.completed + u.failed + u.cancelled = r."totalSteps"
+      THEN CASE WHEN r."failedSteps" + u.failed > 0 THEN 'failed'
+        WHEN r."completedSteps" + u.completed > 0 THEN 'completed' ELSE 'cancelled' END
+    WHEN r."status" = 'paused' THEN 'paused'
+    ELSE 'active' END)::"RunStatus",
+  "completedAt" = CASE
+    WHEN r."completedSteps" + r."failedSteps" + r."cancelledSteps" + u.completed + u.failed + u.cancelled = r."totalSteps"
+      THEN coalesce(r."completedAt", ${clock.now}) ELSE NULL END,
+  "cancelledAt" = CASE
+    WHEN r."status" = 'cancelled' AND u.closed > 0 THEN r."cancelledAt"
+    WHEN r."completedSteps" + r."cancelledSteps" + u.completed + u.cancelled = r."totalSteps"
+      AND r."completedSteps" + u.completed = 0 THEN ${clock.now} ELSE NULL END`
+
+/** SQL per counter, in their order: how a run that went from state `before` to `after` changes it. */
+export const RUN_COUNTS = (
+  [
+    ['runsActive', 'active'],
+    ['runsPaused', 'paused'],
+    ['runsCompleted', 'completed'],
+    ['runsFailed', 'failed'],
+    ['runsCancelled', 'cancelled'],
+  ] as const
+).map(([name, state]) => ({ name, change: `(after = '${state}')::int - (before = '${state}')::int` }))

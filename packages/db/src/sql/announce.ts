@@ -15,9 +15,15 @@ export const announceChange = async (
   affiliateIds: readonly string[],
   topics: readonly ChangeTopic[],
 ): Promise<void> => {
+  await tx.rows('announce-change', `SELECT pg_notify('${CHANGE_CHANNEL}', $1)`, [
+    changePayload(affiliateIds, topics),
+  ])
+}
+
+/** What the screens of these affiliates are told. */
+export const changePayload = (affiliateIds: readonly string[], topics: readonly ChangeTopic[]): string => {
   const distinct = [...new Set(affiliateIds)]
-  const payload = JSON.stringify({ a: distinct.length > AFFILIATES_AT_MOST ? 'all' : distinct, t: topics })
-  await tx.rows('announce-change', `SELECT pg_notify('${CHANGE_CHANNEL}', $1)`, [payload])
+  return JSON.stringify({ a: distinct.length > AFFILIATES_AT_MOST ? 'all' : distinct, t: topics })
 }
 
 /** Wakes the workers, when this transaction commits. */

@@ -4,17 +4,15 @@ import type { Tx } from '../transaction.ts'
 import { advanceRuns } from './advance-runs.ts'
 import { announceChange } from './announce.ts'
 import type { BookedSend } from './booked-send.ts'
-import { chargeJobs } from './charge-jobs.ts'
 import { countToday } from './count-days.ts'
 import type { JobCount } from './count-jobs.ts'
-import { countSentSteps } from './count-sent-steps.ts'
 import { recordAttempts } from './record-attempts.ts'
 import { releaseCredits } from './release-credits.ts'
 import { suppressLeads } from './suppress-leads.ts'
 
 /**
- * Books what follows from jobs whose state this transaction has just written: later steps, credits, ledger,
- * steps, runs, counters, attempts. Shared by every way in which a hand-over comes to an end.
+ * Books what follows from jobs that were not accepted and whose state this transaction has just written: later
+ * steps, runs, counters, attempts, credits. Shared by every way in which a hand-over comes to such an end.
  * @param counts what the caller's own write changes in the counters
  */
 export const bookSettled = async (
@@ -25,40 +23,17 @@ export const bookSettled = async (
   counts: readonly JobCount[] = [],
 ): Promise<Omit<SettleReport, 'lost'>> => {
   const to = (state: string) => settled.filter((s) => s.settlement.to === state)
-  const [completed, putBack, failed, unconfirmed] = [
-    to('completed'),
-    to('pending'),
-    to('failed'),
-    to('unconfirmed'),
-  ]
+  const [putBack, failed, unconfirmed] = [to('pending'), to('failed'), to('unconfirmed')]
 
   await moveLaterStepsBehind(
     tx,
     putBack.filter((s) => s.settlement.to === 'pending' && s.settlement.delayMs > 0),
   )
-  await chargeJobs(
-    tx,
-    clock,
-    completed.map((s) => s.job),
-  )
-  await releaseCredits(
-    tx,
-    [...putBack, ...failed].map((s) => s.job),
-  )
-  await countSentSteps(
-    tx,
-    clock,
-    completed.map((s) => s.job),
-  )
   const stopped = await cancelUnderCancelledRuns(tx, clock, putBack)
   await advanceRuns(
     tx,
     clock,
-    [
-      ...completed.map((s) => ({ ...s.job, completed: 1 })),
-      ...failed.map((s) => ({ ...s.job, failed: 1 })),
-      ...stopped.map((s) => ({ ...s.job, cancelled: 1 })),
-    ],
+    [...failed.map((s) => ({ ...s.job, failed: 1 })), ...stopped.map((s) => ({ ...s.job, cancelled: 1 }))],
     [
       ...counts,
       ...failed.map((s) => ({ ...refOf(s), failed: 1 })),
@@ -66,10 +41,11 @@ export const bookSettled = async (
       ...stopped.map((s) => ({ ...refOf(s), cancelled: 1 })),
     ],
   )
-  await countToday(tx, clock, [
-    ...completed.map((s) => ({ ...refOf(s), sent: 1 })),
-    ...failed.map((s) => ({ ...refOf(s), failed: 1 })),
-  ])
+  await countToday(
+    tx,
+    clock,
+    failed.map((s) => ({ ...refOf(s), failed: 1 })),
+  )
   await recordAttempts(tx, clock, settled)
   await suppressLeads(
     tx,
@@ -88,6 +64,10 @@ export const bookSettled = async (
         : [],
     ),
   )
+  await releaseCredits(
+    tx,
+    [...putBack, ...failed].map((s) => s.job),
+  )
   if (settled.length > 0)
     await announceChange(
       tx,
@@ -95,7 +75,7 @@ export const bookSettled = async (
       ['jobs', 'runs', 'credit'],
     )
   return {
-    accepted: completed.length,
+    accepted: 0,
     putBack: putBack.length,
     failed: failed.length,
     unconfirmed: unconfirmed.length,

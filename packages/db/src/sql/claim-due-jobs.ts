@@ -4,7 +4,8 @@ import type { ClaimedBatch, ClaimedJob } from '@booster/engine/ports'
 import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
-import { announceChange } from './announce.ts'
+import { CHANGE_CHANNEL, changePayload } from './announce.ts'
+import { markDue } from './mark-due.ts'
 import { type RefusedJob, refuseJobs } from './refuse-jobs.ts'
 import { releaseCredits } from './release-credits.ts'
 import { type DueJob, selectDueJobs } from './select-due-jobs.ts'
@@ -26,7 +27,7 @@ const NOTHING: ClaimedBatch = { jobs: [], refused: 0, more: false, breaker: 'clo
 /**
  * Claims due jobs, affiliate by affiliate: who was served goes to the back of the line, so nobody starves and
  * replicas work on different affiliates. Gates and funds are decided by the domain's rules on rows this
- * transaction holds. Locks in the order of every deed: due, jobs, credit, runs, counters.
+ * transaction holds. Locks in the order of every deed: due, jobs, runs, counters, days, credit.
  */
 export const claimDueJobs =
   (pool: pg.Pool, clock: SqlClock) =>
@@ -49,11 +50,9 @@ export const claimDueJobs =
 type ClaimInput = { processId: string; slots: number; leaseMs: number; provider: string; leaseToken: string }
 
 const claim = async (tx: Tx, clock: SqlClock, input: ClaimInput): Promise<ClaimedBatch> => {
-  const breaker = await readBreaker(tx, clock, input.provider)
+  const { breaker, affiliateIds } = await lockDueAffiliates(tx, clock, input)
   if (breaker === 'open') return { ...NOTHING, breaker }
   const slots = breaker === 'probe' ? 1 : input.slots
-
-  const affiliateIds = await lockDueAffiliates(tx, clock, Math.min(slots, AFFILIATES_AT_MOST))
   if (affiliateIds.length === 0) return { ...NOTHING, breaker }
 
   const due = await selectDueJobs(tx, clock, { affiliateIds, slots })
@@ -67,7 +66,7 @@ const claim = async (tx: Tx, clock: SqlClock, input: ClaimInput): Promise<Claime
     else refused.push(refusalOf(job, verdict))
   }
 
-  const funded = await fund(tx, passed)
+  const funded = fund(passed)
   for (const job of passed) {
     if (!funded.has(job.id)) refused.push(refusalOf(job, unfundedVerdict(job.onNoCredit)))
   }
@@ -79,14 +78,7 @@ const claim = async (tx: Tx, clock: SqlClock, input: ClaimInput): Promise<Claime
   await leaseJobs(tx, clock, jobs, input)
   await postpone(tx, clock, behind)
   await refuseJobs(tx, clock, refused)
-  await sendToTheBack(tx, clock, affiliateIds)
-  if (jobs.length + refused.length > 0) {
-    await announceChange(
-      tx,
-      [...jobs, ...refused].map((j) => j.affiliateId),
-      ['jobs', 'runs', 'credit'],
-    )
-  }
+  await finishClaim(tx, clock, { affiliateIds, jobs, refused })
   return { jobs, refused: refused.length, more: breaker !== 'probe', breaker }
 }
 
@@ -106,18 +98,6 @@ const refusalOf = (
   return { ...ref, to: 'cancelled', errorCode: verdict.errorCode }
 }
 
-/** The provider's breaker, and the switch that stops all sending. */
-const readBreaker = async (tx: Tx, clock: SqlClock, provider: string): Promise<ClaimedBatch['breaker']> => {
-  const states = await tx.rows<{ ready: boolean }>(
-    'read-breaker',
-    `SELECT coalesce("retryAt" <= ${clock.now}, false) AS ready FROM "ProviderState"
-     WHERE "provider" IN ($1, '${SENDING}') AND "breaker" <> 'closed'`,
-    [provider],
-  )
-  if (states.length === 0) return 'closed'
-  return states.every((state) => state.ready) ? 'probe' : 'open'
-}
-
 /** Half open: this claim's one job tries; should its answer never come, another may try after PROBE_MS. */
 const startProbe = async (tx: Tx, clock: SqlClock, provider: string): Promise<void> => {
   const started = await tx.rows(
@@ -126,40 +106,49 @@ const startProbe = async (tx: Tx, clock: SqlClock, provider: string): Promise<vo
      WHERE "provider" = $1 AND "breaker" <> 'closed' AND "retryAt" <= ${clock.now} RETURNING 1`,
     [provider, PROBE_MS],
   )
-  if (started.length === 0) throw new ProbeTaken()
+  if (started.length === 0) throw new ClaimOvertaken('another process probes already')
 }
 
-class ProbeTaken extends Error {
-  // Another process probes already; as a serialization failure it makes this claim begin again.
+/** As a serialization failure it makes this claim begin again. */
+class ClaimOvertaken extends Error {
   readonly code = '40001'
 }
 
-const lockDueAffiliates = async (tx: Tx, clock: SqlClock, limit: number): Promise<string[]> => {
-  const rows = await tx.rows<{ affiliateId: string }>(
+/** The provider's breaker and the switch that stops all sending, then the affiliates whose turn it is. */
+const lockDueAffiliates = async (
+  tx: Tx,
+  clock: SqlClock,
+  input: ClaimInput,
+): Promise<{
+  readonly breaker: ClaimedBatch['breaker']
+  readonly affiliateIds: readonly string[]
+}> => {
+  const [row] = await tx.rows<{ breaker: ClaimedBatch['breaker']; affiliateIds: string[] }>(
     'lock-due-affiliates',
-    `SELECT "affiliateId" FROM "AffiliateDue" WHERE "nextDueAt" <= ${clock.now}
-     ORDER BY "nextDueAt" LIMIT $1 FOR UPDATE SKIP LOCKED`,
-    [limit],
+    `WITH breaker AS (
+       SELECT CASE WHEN count(*) = 0 THEN 'closed' WHEN bool_and(coalesce("retryAt" <= ${clock.now}, false)) THEN 'probe'
+         ELSE 'open' END AS state
+       FROM "ProviderState" WHERE "provider" IN ($2, '${SENDING}') AND "breaker" <> 'closed'),
+     due AS MATERIALIZED (
+       SELECT "affiliateId" FROM "AffiliateDue" WHERE "nextDueAt" <= ${clock.now} AND (SELECT state FROM breaker) <> 'open'
+       ORDER BY "nextDueAt" LIMIT $1 FOR UPDATE SKIP LOCKED)
+     SELECT (SELECT state FROM breaker) AS "breaker", ARRAY(SELECT "affiliateId" FROM due) AS "affiliateIds"`,
+    [Math.min(input.slots, AFFILIATES_AT_MOST), input.provider],
   )
-  return rows.map((row) => row.affiliateId)
+  if (row === undefined) throw new Error('Looking for due affiliates gave no answer')
+  return row
 }
 
-const fund = async (tx: Tx, jobs: readonly DueJob[]): Promise<ReadonlySet<string>> => {
-  if (jobs.length === 0) return new Set()
-  const affiliateIds = [...new Set(jobs.map((job) => job.affiliateId))].sort()
-  const credits = await tx.rows<{ affiliateId: string; available: number }>(
-    'lock-credits',
-    `SELECT c."affiliateId", c."balance" - c."reserved" AS available
-     FROM "AffiliateCredit" c WHERE c."affiliateId" = ANY ($1::uuid[]) ORDER BY c."affiliateId" FOR UPDATE`,
-    [affiliateIds],
+/** Funds jobs from what is available; it cannot grow meanwhile without waiting for the due rows held here. */
+const fund = (jobs: readonly DueJob[]): ReadonlySet<string> =>
+  fundJobs(
+    jobs.map((job) => ({
+      affiliateId: job.affiliateId,
+      id: job.id,
+      creditAmount: job.claim.creditAmount,
+    })),
+    new Map(jobs.map((job) => [job.affiliateId, job.available])),
   )
-  const requests = jobs.map((job) => ({
-    affiliateId: job.affiliateId,
-    id: job.id,
-    creditAmount: job.claim.creditAmount,
-  }))
-  return fundJobs(requests, new Map(credits.map((c) => [c.affiliateId, c.available])))
-}
 
 const leaseJobs = async (
   tx: Tx,
@@ -170,7 +159,10 @@ const leaseJobs = async (
   if (jobs.length === 0) return
   await tx.rows(
     'lease-jobs',
-    `UPDATE "AffiliateAutomationJob" j SET "status" = 'processing', "leaseToken" = $4,
+    `WITH note AS (
+       INSERT INTO "JobClaim" ("leaseToken", "processId", "leaseUntil", "affiliateIds", "jobIds")
+       VALUES ($4, $6, ${clock.now} + $5 * interval '1 millisecond', $1, $2))
+     UPDATE "AffiliateAutomationJob" j SET "status" = 'processing', "leaseToken" = $4,
        "leaseUntil" = ${clock.now} + $5 * interval '1 millisecond', "creditReserved" = true,
        "attemptCount" = j."attemptCount" + 1, "stepVersion" = u.version, "updatedAt" = now()
      FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS u(aff, id, version)
@@ -181,25 +173,8 @@ const leaseJobs = async (
       jobs.map((j) => j.stepVersion),
       input.leaseToken,
       input.leaseMs,
+      input.processId,
     ],
-  )
-  const reserved = sumByKey(
-    jobs,
-    (j) => [j.affiliateId] as const,
-    (j) => ({ credits: j.creditAmount }),
-  )
-  await tx.rows(
-    'reserve-credits',
-    `UPDATE "AffiliateCredit" c SET "reserved" = c."reserved" + u.credits
-     FROM unnest($1::uuid[], $2::int[]) AS u(aff, credits)
-     WHERE c."affiliateId" = u.aff AND c."balance" - c."reserved" >= u.credits`,
-    [reserved.map((r) => r.key[0]), reserved.map((r) => r.sums.credits)],
-  )
-  await tx.rows(
-    'write-claim',
-    `INSERT INTO "JobClaim" ("leaseToken", "processId", "leaseUntil", "affiliateIds", "jobIds")
-     VALUES ($1, $2, ${clock.now} + $3 * interval '1 millisecond', $4, $5)`,
-    [input.leaseToken, input.processId, input.leaseMs, jobs.map((j) => j.affiliateId), jobs.map((j) => j.id)],
   )
 }
 
@@ -219,24 +194,68 @@ const postpone = async (tx: Tx, clock: SqlClock, jobs: readonly DueJob[]): Promi
 }
 
 /**
- * When to look at these affiliates again: at once if something is still due (behind the others), else when it will
- * be; never by itself when nothing is pending. (greatest() passes over NULL: it has to stand inside the subquery.)
+ * Last, because the credit rows are locked from here to the end only: the affiliates go to the back of the line, and
+ * what the leased jobs cost is reserved.
+ * An affiliate is looked at again at once if something is still due (behind the others), else when it will be; never
+ * by itself when nothing is pending. (greatest() passes over NULL: it has to stand inside the subquery.)
  */
-const sendToTheBack = async (tx: Tx, clock: SqlClock, affiliateIds: readonly string[]): Promise<void> => {
-  await tx.rows(
-    'send-to-the-back',
-    `UPDATE "AffiliateDue" d SET "nextDueAt" = coalesce(
-       (SELECT greatest(j."scheduledAt", ${clock.now}) FROM "AffiliateAutomationJob" j
-        WHERE j."affiliateId" = d."affiliateId" AND j."status" = 'pending'
-        ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')
-     FROM unnest($1::uuid[]) AS u(aff) WHERE d."affiliateId" = u.aff`,
-    [affiliateIds],
+const finishClaim = async (
+  tx: Tx,
+  clock: SqlClock,
+  claimed: {
+    readonly affiliateIds: readonly string[]
+    readonly jobs: readonly ClaimedJob[]
+    readonly refused: readonly RefusedJob[]
+  },
+): Promise<void> => {
+  const costs = sumByKey(
+    claimed.jobs,
+    (j) => [j.affiliateId] as const,
+    (j) => ({ credits: j.creditAmount }),
   )
+  const [row] = await tx.rows<{ reserved: number }>(
+    'finish-claim',
+    `WITH back AS (
+       UPDATE "AffiliateDue" d SET "nextDueAt" = coalesce(
+         (SELECT greatest(j."scheduledAt", ${clock.now}) FROM "AffiliateAutomationJob" j
+          WHERE j."affiliateId" = d."affiliateId" AND j."restStatus" IS NULL AND j."status" = 'pending'
+          ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')
+       FROM unnest($1::uuid[]) AS u(aff) WHERE d."affiliateId" = u.aff),
+     reserved AS (
+       UPDATE "AffiliateCredit" c SET "reserved" = c."reserved" + u.credits
+       FROM unnest($2::uuid[], $3::int[]) AS u(aff, credits)
+       WHERE c."affiliateId" = u.aff AND c."balance" - c."reserved" >= u.credits RETURNING 1)
+     SELECT (SELECT count(*)::int FROM reserved) AS "reserved",
+       CASE WHEN $4::text IS NOT NULL THEN pg_notify('${CHANGE_CHANNEL}', $4) END`,
+    [
+      claimed.affiliateIds,
+      costs.map((c) => c.key[0]),
+      costs.map((c) => c.sums.credits),
+      claimed.jobs.length + claimed.refused.length === 0
+        ? null
+        : changePayload(
+            [...claimed.jobs, ...claimed.refused].map((j) => j.affiliateId),
+            ['jobs', 'runs', 'credit'],
+          ),
+    ],
+  )
+  if (row?.reserved !== costs.length) throw new ClaimOvertaken('somebody else used the credit')
 }
 
 /** Puts back what a claim of unknown fate may have leased. Nothing of it was handed over. */
 export const abandonLease = async (pool: pg.Pool, clock: SqlClock, leaseToken: string): Promise<void> => {
   await inTransaction(pool, async (tx) => {
+    const [claim] = await tx.rows<{ affiliateIds: string[] }>(
+      'find-claim',
+      `SELECT "affiliateIds" FROM "JobClaim" WHERE "leaseToken" = $1`,
+      [leaseToken],
+    )
+    if (claim === undefined) return
+    await markDue(
+      tx,
+      clock,
+      claim.affiliateIds.map((affiliateId) => ({ affiliateId, inMs: 0 })),
+    )
     const jobs = await tx.rows<{ affiliateId: string; creditAmount: number }>(
       'abandon-lease',
       `UPDATE "AffiliateAutomationJob" j SET "status" = 'pending', "leaseToken" = NULL, "leaseUntil" = NULL,
@@ -247,12 +266,6 @@ export const abandonLease = async (pool: pg.Pool, clock: SqlClock, leaseToken: s
        RETURNING j."affiliateId", j."creditAmount"`,
       [leaseToken],
     )
-    if (jobs.length === 0) return
     await releaseCredits(tx, jobs)
-    await tx.rows(
-      'abandon-due',
-      `UPDATE "AffiliateDue" SET "nextDueAt" = least("nextDueAt", ${clock.now}) WHERE "affiliateId" = ANY ($1::uuid[])`,
-      [[...new Set(jobs.map((j) => j.affiliateId))].sort()],
-    )
   })
 }

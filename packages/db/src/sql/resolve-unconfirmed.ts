@@ -3,6 +3,7 @@ import type { Changed, ResolveInput, SettledSend, SettleReport } from '@booster/
 import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
+import { type AcceptedSend, acceptUnconfirmed } from './accept-sends.ts'
 import { announceDue } from './announce.ts'
 import { bookSettled } from './book-settled.ts'
 import type { BookedSend } from './booked-send.ts'
@@ -85,7 +86,7 @@ export const resolveAgedUnconfirmed =
       const jobs = await tx.rows<Unconfirmed>(
         'read-aged-unconfirmed',
         `${SELECT_UNCONFIRMED}
-         WHERE j."affiliateId" = ANY ($1::uuid[]) AND j."status" = 'unconfirmed'
+         WHERE j."affiliateId" = ANY ($1::uuid[]) AND j."restStatus" = 'unconfirmed'
            AND j."unconfirmedAt" <= ${clock.now} - $2 * interval '1 millisecond'
          ORDER BY j."affiliateId", j."id" LIMIT $3 FOR UPDATE OF j SKIP LOCKED`,
         [affiliateIds, olderThanMs, limit],
@@ -172,26 +173,48 @@ const settleUnconfirmed = async (
   hashKey: string,
   sends: readonly BookedSend[],
 ): Promise<Omit<SettleReport, 'lost'>> => {
+  const accepted = sends.flatMap(asAccepted)
+  const others = sends.filter((s) => s.settlement.to !== 'completed')
+  const report = await settleOthers(tx, clock, hashKey, others)
+  await acceptUnconfirmed(tx, clock, accepted)
+  return { ...report, accepted: accepted.length }
+}
+
+const asAccepted = ({ job, settlement, outcome, durationMs }: BookedSend): readonly AcceptedSend[] =>
+  settlement.to === 'completed'
+    ? [
+        {
+          job,
+          leaseToken: null,
+          providerId: settlement.providerId,
+          // A verdict about a mail says nothing about how long its hand-over took.
+          durationMs: outcome === 'accepted' ? durationMs : null,
+        },
+      ]
+    : []
+
+const settleOthers = async (
+  tx: Tx,
+  clock: SqlClock,
+  hashKey: string,
+  sends: readonly BookedSend[],
+): Promise<Omit<SettleReport, 'lost'>> => {
   if (sends.length === 0) return { accepted: 0, putBack: 0, failed: 0, unconfirmed: 0 }
   await tx.rows(
     'settle-unconfirmed',
     `UPDATE "AffiliateAutomationJob" j SET "status" = u.status::"JobStatus", "creditReserved" = false,
-       "creditDeducted" = u.status = 'completed', "emailSent" = j."emailSent" OR u.status = 'completed',
-       "emailId" = coalesce(u.provider, j."emailId"),
-       "executedAt" = CASE WHEN u.status = 'completed' THEN ${clock.now} END,
        "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,
        "scheduledAt" = CASE WHEN u.status = 'pending' THEN ${clock.now} + u.delay * interval '1 millisecond' ELSE j."scheduledAt" END,
        "retryCount" = coalesce(u.rounds, j."retryCount"), "quickRetryCount" = coalesce(u.quick, j."quickRetryCount"),
        "attemptCount" = j."attemptCount" - u.unburnt,
        "unconfirmedAt" = NULL, "errorCode" = u.code, "errorMessage" = u.message, "updatedAt" = now()
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::float8[], $6::int[], $7::int[], $8::text[], $9::text[], $10::int[])
-       AS u(aff, id, status, provider, delay, rounds, quick, code, message, unburnt)
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[], $5::int[], $6::int[], $7::text[], $8::text[], $9::int[])
+       AS u(aff, id, status, delay, rounds, quick, code, message, unburnt)
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'unconfirmed'`,
     [
       sends.map((s) => s.job.affiliateId),
       sends.map((s) => s.job.id),
       sends.map((s) => s.settlement.to),
-      sends.map((s) => (s.settlement.to === 'completed' ? s.settlement.providerId : null)),
       sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.delayMs : 0)),
       sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.retryCount : null)),
       sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.quickRetryCount : null)),

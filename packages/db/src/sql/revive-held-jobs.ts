@@ -38,7 +38,7 @@ export const reviveHeldJobs = async (
     `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepOrder", j."status",
        j."scheduledAt" < ${clock.now} - $3 * interval '1 hour' AS "tooOld"
      FROM "AffiliateAutomationJob" j
-     WHERE j."affiliateId" = $1 AND j."status" = 'held' AND j."holdReason" = $2::"HoldReason" AND ${input.where}
+     WHERE j."affiliateId" = $1 AND j."restStatus" = 'held' AND j."holdReason" = $2::"HoldReason" AND ${input.where}
      ORDER BY j."affiliateId", j."id" FOR UPDATE`,
     [input.affiliateId, input.reason, input.hours, input.value],
   )

@@ -9,12 +9,14 @@ export type DueJob = {
   readonly affiliateId: string
   readonly id: string
   readonly onNoCredit: NoCreditRule
+  /** Credits of its affiliate that are not reserved. */
+  readonly available: number
   readonly facts: GateFacts
   readonly claim: Omit<ClaimedJob, 'leaseToken'>
 }
 
 type Row = Omit<ClaimedJob, 'leaseToken' | 'leadEmail'> &
-  Omit<GateFacts, 'leadEmail'> & { onNoCredit: NoCreditRule; leadEmail: string | null }
+  Omit<GateFacts, 'leadEmail'> & { onNoCredit: NoCreditRule; available: number; leadEmail: string | null }
 
 /**
  * The due jobs of these affiliates, an equal share for each, oldest first. Walks the due index per affiliate and
@@ -34,7 +36,7 @@ export const selectDueJobs = async (
        s."version" AS "stepVersion", j."attemptCount" + 1 AS "attemptNo", j."retryCount", j."quickRetryCount",
        j."maxRetries", j."creditAmount", j."messageRef",
        l."name" AS "leadName", l."email" AS "leadEmail", l."whatsapp" AS "leadWhatsapp",
-       p."displayName" AS "affiliateName", a."name" AS "automationName", a."onNoCredit",
+       p."displayName" AS "affiliateName", a."name" AS "automationName", a."onNoCredit", d.available,
        r."status" AS "runStatus", a."status" AS "automationStatus",
        p."status" = 'suspended' AS "affiliateSuspended", s."archivedAt" IS NOT NULL AS "stepDeleted",
        l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
@@ -46,10 +48,12 @@ export const selectDueJobs = async (
          SELECT e."holdReason" FROM "AffiliateAutomationJob" e
          WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
            AND e."status" = 'held' ORDER BY e."stepOrder" LIMIT 1) END AS "earlierStepHeld"
-     FROM unnest($1::uuid[]) AS d(aff)
+     FROM (SELECT u.aff, coalesce((SELECT c."balance" - c."reserved" FROM "AffiliateCredit" c
+             WHERE c."affiliateId" = u.aff), 0) AS available
+           FROM unnest($1::uuid[]) AS u(aff)) d
      CROSS JOIN LATERAL (
        SELECT * FROM "AffiliateAutomationJob" q
-       WHERE q."affiliateId" = d.aff AND q."status" = 'pending' AND q."scheduledAt" <= ${clock.now}
+       WHERE q."affiliateId" = d.aff AND q."restStatus" IS NULL AND q."status" = 'pending' AND q."scheduledAt" <= ${clock.now}
        ORDER BY q."scheduledAt", q."id" LIMIT $2 FOR UPDATE SKIP LOCKED) j
      CROSS JOIN LATERAL (SELECT * FROM "AffiliateAutomationLog" t
        WHERE t."affiliateId" = j."affiliateId" AND t."id" = j."runId" OFFSET 0) r
@@ -77,12 +81,14 @@ const toDueJob = (row: Row): DueJob => {
     earlierStepOpen,
     earlierStepHeld,
     onNoCredit,
+    available,
     ...claim
   } = row
   return {
     affiliateId: row.affiliateId,
     id: row.id,
     onNoCredit,
+    available,
     facts: {
       runStatus,
       automationStatus,

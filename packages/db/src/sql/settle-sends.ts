@@ -2,6 +2,7 @@ import type { SettledSend, SettleReport } from '@booster/engine/ports'
 import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
+import { type AcceptedSend, acceptLeased, acceptLeasedWithin } from './accept-sends.ts'
 import { bookSettled } from './book-settled.ts'
 import { markDue } from './mark-due.ts'
 
@@ -11,32 +12,48 @@ import { markDue } from './mark-due.ts'
  */
 export const settleSends =
   (pool: pg.Pool, clock: SqlClock, hashKey: string) =>
-  (sends: readonly SettledSend[]): Promise<SettleReport> =>
-    inTransaction(pool, async (tx) => {
-      const ordered = [...sends].sort(byKey)
+  async (sends: readonly SettledSend[]): Promise<SettleReport> => {
+    if (sends.length === 0) return { ...NOTHING, lost: [] }
+    const accepted = sends.flatMap(asAccepted)
+    if (accepted.length === sends.length)
+      return reportOf(sends, await acceptLeased(pool, clock, accepted), NOTHING)
+    return inTransaction(pool, async (tx) => {
+      const others = sends.filter((s) => s.settlement.to !== 'completed').sort(byKey)
       await markDue(
         tx,
         clock,
-        ordered.flatMap(({ job, settlement }) =>
+        others.flatMap(({ job, settlement }) =>
           settlement.to === 'pending' ? [{ affiliateId: job.affiliateId, inMs: settlement.delayMs }] : [],
         ),
       )
-      const written = new Set([
-        ...(await completeJobs(
-          tx,
-          clock,
-          ordered.filter((s) => s.settlement.to === 'completed'),
-        )),
-        ...(await endLeases(
-          tx,
-          clock,
-          ordered.filter((s) => s.settlement.to !== 'completed'),
-        )),
-      ])
-      const settled = ordered.filter((s) => written.has(s.job.id))
-      const report = await bookSettled(tx, clock, hashKey, settled)
-      return { ...report, lost: ordered.filter((s) => !written.has(s.job.id)) }
+      const ended = await endLeases(tx, clock, others)
+      const report = await bookSettled(
+        tx,
+        clock,
+        hashKey,
+        others.filter((s) => ended.has(s.job.id)),
+      )
+      const written = await acceptLeasedWithin(tx, clock, accepted)
+      return reportOf(sends, new Set([...written, ...ended]), report)
     })
+  }
+
+const NOTHING = { accepted: 0, putBack: 0, failed: 0, unconfirmed: 0 }
+
+const asAccepted = ({ job, settlement, durationMs }: SettledSend): readonly AcceptedSend[] =>
+  settlement.to === 'completed'
+    ? [{ job, leaseToken: job.leaseToken, providerId: settlement.providerId, durationMs }]
+    : []
+
+const reportOf = (
+  sends: readonly SettledSend[],
+  written: ReadonlySet<string>,
+  others: Omit<SettleReport, 'lost'>,
+): SettleReport => {
+  const lost = sends.filter((s) => !written.has(s.job.id))
+  const accepted = sends.filter((s) => s.settlement.to === 'completed' && written.has(s.job.id))
+  return { ...others, accepted: accepted.length, lost }
+}
 
 const byKey = (a: SettledSend, b: SettledSend): number =>
   a.job.affiliateId < b.job.affiliateId
@@ -54,36 +71,12 @@ const columns = (sends: readonly SettledSend[]) =>
     sends.map((s) => s.job.leaseToken),
   ] as const
 
-const completeJobs = async (
-  tx: Tx,
-  clock: SqlClock,
-  sends: readonly SettledSend[],
-): Promise<readonly string[]> => {
-  if (sends.length === 0) return []
-  const rows = await tx.rows<{ id: string }>(
-    'complete-jobs',
-    `UPDATE "AffiliateAutomationJob" j SET "status" = 'completed', "leaseToken" = NULL, "leaseUntil" = NULL,
-       "creditReserved" = false, "creditDeducted" = true, "emailSent" = true, "emailId" = u.provider,
-       "sendMs" = u.ms, "executedAt" = ${clock.now}, "errorCode" = NULL, "errorMessage" = NULL, "updatedAt" = now()
-     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[]) AS u(aff, id, token, provider, ms)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token AND j."status"::text = 'processing'
-     RETURNING j."id"`,
-    [
-      ...columns(sends),
-      sends.map((s) => (s.settlement.to === 'completed' ? s.settlement.providerId : null)),
-      sends.map((s) => Math.round(s.durationMs)),
-    ],
-  )
-  return rows.map((row) => row.id)
-}
-
 /** Everything that was not accepted: back to pending, failed, or unconfirmed (which keeps its reservation). */
 const endLeases = async (
   tx: Tx,
   clock: SqlClock,
   sends: readonly SettledSend[],
-): Promise<readonly string[]> => {
-  if (sends.length === 0) return []
+): Promise<ReadonlySet<string>> => {
   const rows = await tx.rows<{ id: string }>(
     'end-leases',
     `UPDATE "AffiliateAutomationJob" j SET "status" = u.status::"JobStatus", "leaseToken" = NULL, "leaseUntil" = NULL,
@@ -110,5 +103,5 @@ const endLeases = async (
       sends.map((s) => (s.settlement.to === 'completed' ? null : s.settlement.fault.message)),
     ],
   )
-  return rows.map((row) => row.id)
+  return new Set(rows.map((row) => row.id))
 }

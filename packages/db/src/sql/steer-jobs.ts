@@ -226,7 +226,7 @@ const putBack = async (
 const readAvailable = async (tx: Tx, affiliateId: string): Promise<number> => {
   const [credit] = await tx.rows<{ available: number }>(
     'read-available',
-    `SELECT "balance" - "reserved" AS available FROM "AffiliateCredit" WHERE "affiliateId" = $1 FOR UPDATE`,
+    `SELECT "balance" - "reserved" AS available FROM "AffiliateCredit" WHERE "affiliateId" = $1`,
     [affiliateId],
   )
   return credit?.available ?? 0

@@ -23,17 +23,29 @@ export const topUpCredit =
         `INSERT INTO "AffiliateCredit" ("affiliateId") SELECT "id" FROM "AffiliateProfile" WHERE "id" = $1 ON CONFLICT DO NOTHING`,
         [affiliateId],
       )
+      const known = await tx.rows(
+        'find-reference',
+        `SELECT 1 FROM "AffiliateCreditTransaction" WHERE "affiliateId" = $1 AND "reference" = $2`,
+        [affiliateId, reference],
+      )
+      const revivedJobs =
+        known.length > 0 || amountCredits <= 0
+          ? 0
+          : await reviveHeldJobs(tx, clock, {
+              affiliateId,
+              reason: 'NO_CREDIT',
+              name: 'no-credit',
+              where: '$4::text IS NULL',
+              value: null,
+              rule: 'send_now',
+              hours: 0,
+            })
       const [credit] = await tx.rows<{ balance: number; reserved: number; ledgerSeq: number }>(
         'lock-credit',
         `SELECT "balance", "reserved", "ledgerSeq" FROM "AffiliateCredit" WHERE "affiliateId" = $1 FOR UPDATE`,
         [affiliateId],
       )
       if (credit === undefined) return { kind: 'unknown' }
-      const known = await tx.rows(
-        'find-reference',
-        `SELECT 1 FROM "AffiliateCreditTransaction" WHERE "affiliateId" = $1 AND "reference" = $2`,
-        [affiliateId, reference],
-      )
       if (known.length > 0) return { kind: 'known', balance: credit.balance }
       const balance = credit.balance + amountCredits
       if (balance < credit.reserved) return { kind: 'refused', reason: 'BELOW_RESERVED' }
@@ -62,15 +74,6 @@ export const topUpCredit =
           input.by,
         ],
       )
-      const revivedJobs = await reviveHeldJobs(tx, clock, {
-        affiliateId,
-        reason: 'NO_CREDIT',
-        name: 'no-credit',
-        where: '$4::text IS NULL',
-        value: null,
-        rule: 'send_now',
-        hours: 0,
-      })
       await recordActivity(tx, clock, {
         by: input.by,
         affiliateId,

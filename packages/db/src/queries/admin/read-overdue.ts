@@ -27,13 +27,15 @@ export const readOverdue = async (db: Queryable, clock: SqlClock): Promise<Overd
            SELECT
              (SELECT count(*) FROM (
                 SELECT 1 FROM due d CROSS JOIN clock c
-                JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND j."status" = 'pending'
+                JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND j."restStatus" IS NULL
+                  AND j."status" = 'pending'
                   AND j."scheduledAt" < c."now" - make_interval(secs => $1)
                 LIMIT $2 + 1) late)::int AS "jobs",
              (SELECT extract(epoch FROM max(c."now" - first."scheduledAt"))::int
               FROM due d CROSS JOIN clock c CROSS JOIN LATERAL (
                 SELECT j."scheduledAt" FROM "AffiliateAutomationJob" j
-                WHERE j."affiliateId" = d."affiliateId" AND j."status" = 'pending' AND j."scheduledAt" <= c."now"
+                WHERE j."affiliateId" = d."affiliateId" AND j."restStatus" IS NULL AND j."status" = 'pending'
+                  AND j."scheduledAt" <= c."now"
                 ORDER BY j."scheduledAt", j."id" LIMIT 1) first) AS "oldestDueSeconds"`,
     values: [OVERDUE_AFTER_SECONDS, COUNT_LIMIT],
   })

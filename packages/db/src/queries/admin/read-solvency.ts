@@ -27,7 +27,8 @@ export const readSolvency = async (
              (SELECT coalesce(sum("balance"), 0) FROM "AffiliateCredit")::bigint AS "affiliateBalance",
              (SELECT coalesce(sum(j."creditAmount"), 0) FROM horizon h
               JOIN "AffiliateDue" d ON d."nextDueAt" < h."at"
-              JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND j."status" = 'pending'
+              JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND j."restStatus" IS NULL
+                AND j."status" = 'pending'
                 AND j."scheduledAt" < h."at")::bigint AS "scheduled7d"`,
   })
   const { affiliateBalance, scheduled7d } = rows[0] ?? { affiliateBalance: 0, scheduled7d: 0 }

@@ -65,7 +65,8 @@ export const listAutomations = async (
          ON y."affiliateId" = $1 AND y."automationId" = listed."id" AND y."day" = g."day"::date) d
      LEFT JOIN LATERAL (
        SELECT j."scheduledAt" AS "nextDueAt" FROM "AffiliateAutomationJob" j
-       WHERE listed."pending" > 0 AND j."affiliateId" = $1 AND j."automationId" = listed."id" AND j."status" = 'pending'
+       WHERE listed."pending" > 0 AND j."affiliateId" = $1 AND j."automationId" = listed."id"
+         AND j."restStatus" IS NULL AND j."status" = 'pending'
        ORDER BY j."scheduledAt", j."id" LIMIT 1) due ON true
      ORDER BY array_position(ARRAY['active', 'paused', 'draft', 'archived'], listed."status"), listed."createdAt" DESC`,
     [input.affiliateId, input.status ?? null, input.q === undefined ? null : startsWith(input.q)],

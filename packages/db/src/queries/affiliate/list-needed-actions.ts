@@ -39,7 +39,7 @@ export const listNeededActions = async (
          CASE WHEN j."creditReserved" THEN j."creditAmount" ELSE 0 END AS "credits"
        FROM "AffiliateAutomationJob" j
        JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
-       WHERE j."affiliateId" = $1 AND j."status" NOT IN ('pending', 'processing')
+       WHERE j."affiliateId" = $1 AND j."restStatus" IN ('unconfirmed', 'held', 'failed')
          AND (j."status" IN ('unconfirmed', 'held')
            OR (j."status" = 'failed' AND j."scheduledAt" >= ${since}))),
      grouped AS (

@@ -9,7 +9,7 @@ export const listRecentJobs = async (
 ): Promise<JobFacts[]> => {
   const newest = (status: string): string =>
     `(SELECT "id" FROM "AffiliateAutomationJob"
-      WHERE "affiliateId" = $1 AND "status" = '${status}' AND "status" NOT IN ('pending', 'processing')
+      WHERE "affiliateId" = $1 AND "restStatus" = '${status}'
         AND "scheduledAt" <= ${input.clock.now}
       ORDER BY "scheduledAt" DESC, "id" LIMIT $2)`
   const { rows } = await db.query<JobFacts>(

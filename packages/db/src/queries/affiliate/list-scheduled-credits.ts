@@ -11,7 +11,7 @@ export const listScheduledCredits = async (
   const { rows } = await db.query<ScheduledCredits>(
     `SELECT ("scheduledAt" AT TIME ZONE 'Asia/Jakarta')::date::text AS "day", sum("creditAmount")::int AS "credits",
        count(*)::int AS "jobs"
-     FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "status" = 'pending' GROUP BY 1 ORDER BY 1`,
+     FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "restStatus" IS NULL AND "status" = 'pending' GROUP BY 1 ORDER BY 1`,
     [input.affiliateId],
   )
   return rows

@@ -37,7 +37,7 @@ export const readCreditUse = async (
        WHERE "affiliateId" = $1 AND "type" <> 'deduct' AND "amount" > 0 AND "createdAt" >= ${startOfJakartaDay(today)}) top
      CROSS JOIN (
        SELECT coalesce(sum("creditAmount"), 0)::int AS "reservedUnconfirmed" FROM "AffiliateAutomationJob"
-       WHERE "affiliateId" = $1 AND "status" = 'unconfirmed' AND "status" NOT IN ('pending', 'processing')
+       WHERE "affiliateId" = $1 AND "restStatus" = 'unconfirmed'
          AND "creditReserved") doubt`,
     [input.affiliateId],
   )

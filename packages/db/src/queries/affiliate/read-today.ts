@@ -48,7 +48,8 @@ export const readToday = async (
        UNION ALL SELECT 0 WHERE NOT EXISTS (SELECT FROM began) LIMIT 1) y
      CROSS JOIN (
        SELECT count(*)::int AS "dueWithinHour" FROM "AffiliateAutomationJob"
-       WHERE "affiliateId" = $1 AND "status" = 'pending' AND "scheduledAt" <= ${now} + interval '1 hour') h
+       WHERE "affiliateId" = $1 AND "restStatus" IS NULL AND "status" = 'pending'
+         AND "scheduledAt" <= ${now} + interval '1 hour') h
      CROSS JOIN (
        SELECT count(*)::int AS "retryableToday"
        FROM "AffiliateAutomationJob" j
@@ -56,7 +57,7 @@ export const readToday = async (
        JOIN "AffiliateAutomationStep" s ON s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"
        JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
        LEFT JOIN "AffiliateCredit" c ON c."affiliateId" = j."affiliateId"
-       WHERE j."affiliateId" = $1 AND j."status" = 'failed' AND j."status" NOT IN ('pending', 'processing')
+       WHERE j."affiliateId" = $1 AND j."restStatus" = 'failed'
          AND j."scheduledAt" >= ${startOfJakartaDay(`${today} - 1`)} AND j."failedAt" >= ${startOfJakartaDay(today)}
          AND l."email" IS NOT NULL AND l."unsubscribedAt" IS NULL AND l."suppressedAt" IS NULL
          AND s."archivedAt" IS NULL AND a."status" <> 'archived'

@@ -22,6 +22,8 @@ export type JobSelection = {
 }
 
 const AT_REST = ['completed', 'failed', 'cancelled', 'held', 'unconfirmed'] as const
+/** The due index holds what waits and the few that are leaving this moment. */
+const WAITING = `j."restStatus" IS NULL AND j."status" = 'pending'`
 const EPOCH = 'extract(epoch FROM j."scheduledAt")'
 const NOW = '(SELECT "now" FROM clock)'
 const DISTANCE = `abs(extract(epoch FROM j."scheduledAt" - ${NOW}))`
@@ -104,7 +106,7 @@ const streamsOf = (
     `SELECT j."id", ${sort} AS "sort" FROM "AffiliateAutomationJob" j
      WHERE ${[...conditions, condition].join(' AND ')} ${bounded(order)}`
   if (status === 'processing') return [processing(conditions, `-${EPOCH}`)]
-  if (status === 'pending') return [walk(`j."status" = 'pending'`, EPOCH, 'j."scheduledAt", j."id"')]
+  if (status === 'pending') return [walk(WAITING, EPOCH, 'j."scheduledAt", j."id"')]
   if (status !== undefined) {
     return [walk(`${atRest(status)}`, `-${EPOCH}`, 'j."scheduledAt" DESC, j."id"')]
   }
@@ -112,8 +114,8 @@ const streamsOf = (
   const future = `j."scheduledAt" > ${NOW}`
   return [
     processing(conditions, DISTANCE),
-    walk(`j."status" = 'pending' AND ${past}`, DISTANCE, 'j."scheduledAt" DESC, j."id" DESC'),
-    walk(`j."status" = 'pending' AND ${future}`, DISTANCE, 'j."scheduledAt", j."id"'),
+    walk(`${WAITING} AND ${past}`, DISTANCE, 'j."scheduledAt" DESC, j."id" DESC'),
+    walk(`${WAITING} AND ${future}`, DISTANCE, 'j."scheduledAt", j."id"'),
     // What was sent has no error: among a million of them none would be found.
     ...AT_REST.filter((state) => errorCode === undefined || state !== 'completed').flatMap((state) => [
       walk(`${atRest(state)} AND ${past}`, DISTANCE, 'j."scheduledAt" DESC, j."id"'),
@@ -122,9 +124,7 @@ const streamsOf = (
   ]
 }
 
-/** Names the partial index's own condition, so that the planner may use it. */
-const atRest = (status: string): string =>
-  `j."status" = ${literal(status)} AND j."status" NOT IN ('pending', 'processing')`
+const atRest = (status: string): string => `j."restStatus" = ${literal(status)}`
 
 /** What is leaving this moment stands in the few rows of JobClaim; jobs have no index for it. */
 const processing = (conditions: readonly string[], sort: string): string =>

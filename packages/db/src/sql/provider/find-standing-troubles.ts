@@ -67,7 +67,7 @@ export const findAgedUnconfirmed = async (
            FROM (SELECT DISTINCT "affiliateId" FROM "AutomationCounter" WHERE "unconfirmed" > 0) n
            CROSS JOIN LATERAL (
              SELECT count(*)::int AS "jobs" FROM "AffiliateAutomationJob" j
-             WHERE j."affiliateId" = n."affiliateId" AND j."status" = 'unconfirmed'
+             WHERE j."affiliateId" = n."affiliateId" AND j."restStatus" = 'unconfirmed'
                AND j."unconfirmedAt" < ${clock.now} - $1 * interval '1 millisecond') j
            WHERE j."jobs" > 0`,
     values: [limits.unconfirmedAfterMs],

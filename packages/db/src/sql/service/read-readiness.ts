@@ -23,7 +23,7 @@ export async function readReadiness(pool: Pick<Pool, 'query'>): Promise<Readines
              (SELECT count(*)::int FROM (
                 SELECT 1 FROM "AffiliateDue" d
                   JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId"
-                 WHERE d."nextDueAt" <= now() AND j."status" = 'pending' AND j."scheduledAt" <= now()
+                 WHERE d."nextDueAt" <= now() AND j."restStatus" IS NULL AND j."status" = 'pending' AND j."scheduledAt" <= now()
                  LIMIT 10000) due) AS "dueJobs",
              (SELECT coalesce(sum("unconfirmed"), 0)::int FROM "AutomationCounter") AS "unconfirmedJobs"`,
   })

@@ -23,7 +23,7 @@ export async function findJobByRef(db: Db, messageRef: string): Promise<Delivere
     db,
     'job_by_ref',
     `SELECT ${columns} FROM "AffiliateAutomationJob" j ${lead}
-      WHERE j."messageRef" = $1 AND j."status" IN ('completed', 'unconfirmed', 'failed')`,
+      WHERE j."messageRef" = $1 AND j."restStatus" IN ('completed', 'unconfirmed', 'failed')`,
     [messageRef],
   )
   if (atRest !== null) return atRest

@@ -59,6 +59,7 @@ export const topUpCredit = (state: MemoryState, input: TopUpInput): TopUpReport 
     reference,
     description: input.description,
   })
+  if (amountCredits < 0) return { kind: 'booked', balance: credit.balance, revivedJobs: 0 }
   const waiting = [...state.jobs.values()].filter(
     (job) => job.affiliateId === affiliateId && job.holdReason === 'NO_CREDIT',
   )
