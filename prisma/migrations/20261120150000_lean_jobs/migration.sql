@@ -5,6 +5,8 @@ BEGIN;
 
 -- Room on the page for the next version of a row, so that leasing a job touches no index at all.
 ALTER TABLE "AffiliateAutomationJob" SET (fillfactor = 70);
+ALTER INDEX "AffiliateAutomationJob_pkey" SET (fillfactor = 70);
+ALTER INDEX "AffiliateAutomationJob_affiliateId_runId_stepOrder_key" SET (fillfactor = 70);
 
 -- PostgreSQL leaves the indexes alone only if no column changes that any of them reads, conditions included. Leasing
 -- a job changes its status, so indexes look at this column instead: null while a job waits or leaves, its status

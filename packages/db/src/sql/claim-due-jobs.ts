@@ -60,7 +60,7 @@ const claim = async (tx: Tx, clock: SqlClock, input: ClaimInput): Promise<Claime
   const behind: DueJob[] = []
   const refused: RefusedJob[] = []
   for (const job of due) {
-    const verdict = passGates(job.facts)
+    const verdict = passGates(job)
     if (verdict.kind === 'pass') passed.push(job)
     else if (verdict.kind === 'behind') behind.push(job)
     else refused.push(refusalOf(job, verdict))
@@ -70,9 +70,7 @@ const claim = async (tx: Tx, clock: SqlClock, input: ClaimInput): Promise<Claime
   for (const job of passed) {
     if (!funded.has(job.id)) refused.push(refusalOf(job, unfundedVerdict(job.onNoCredit)))
   }
-  const jobs = passed
-    .filter((job) => funded.has(job.id))
-    .map((job): ClaimedJob => ({ ...job.claim, leaseToken: input.leaseToken }))
+  const jobs = passed.filter((job) => funded.has(job.id)).map((job) => leased(job, input.leaseToken))
 
   if (breaker === 'probe' && jobs.length > 0) await startProbe(tx, clock, input.provider)
   await leaseJobs(tx, clock, jobs, input)
@@ -82,6 +80,30 @@ const claim = async (tx: Tx, clock: SqlClock, input: ClaimInput): Promise<Claime
   return { jobs, refused: refused.length, more: breaker !== 'probe', breaker }
 }
 
+const leased = (job: DueJob, leaseToken: string): ClaimedJob => ({
+  affiliateId: job.affiliateId,
+  id: job.id,
+  runId: job.runId,
+  automationId: job.automationId,
+  leadId: job.leadId,
+  stepId: job.stepId,
+  stepOrder: job.stepOrder,
+  stepVersion: job.stepVersion,
+  leaseToken,
+  attemptNo: job.attemptNo,
+  retryCount: job.retryCount,
+  quickRetryCount: job.quickRetryCount,
+  maxRetries: job.maxRetries,
+  creditAmount: job.creditAmount,
+  messageRef: job.messageRef,
+  leadName: job.leadName,
+  // A lead without an address never passes the gates, so the empty one is never used.
+  leadEmail: job.leadEmail ?? '',
+  leadWhatsapp: job.leadWhatsapp,
+  affiliateName: job.affiliateName,
+  automationName: job.automationName,
+})
+
 const refusalOf = (
   job: DueJob,
   verdict: Exclude<GateVerdict, { kind: 'pass' | 'behind' }> | ReturnType<typeof unfundedVerdict>,
@@ -89,9 +111,9 @@ const refusalOf = (
   const ref = {
     affiliateId: job.affiliateId,
     id: job.id,
-    automationId: job.claim.automationId,
-    runId: job.claim.runId,
-    stepOrder: job.claim.stepOrder,
+    automationId: job.automationId,
+    runId: job.runId,
+    stepOrder: job.stepOrder,
   }
   if (verdict.kind === 'hold') return { ...ref, to: 'held', reason: verdict.reason }
   if (verdict.kind === 'fail') return { ...ref, to: 'failed', errorCode: verdict.errorCode }
@@ -141,14 +163,7 @@ const lockDueAffiliates = async (
 
 /** Funds jobs from what is available; it cannot grow meanwhile without waiting for the due rows held here. */
 const fund = (jobs: readonly DueJob[]): ReadonlySet<string> =>
-  fundJobs(
-    jobs.map((job) => ({
-      affiliateId: job.affiliateId,
-      id: job.id,
-      creditAmount: job.claim.creditAmount,
-    })),
-    new Map(jobs.map((job) => [job.affiliateId, job.available])),
-  )
+  fundJobs(jobs, new Map(jobs.map((job) => [job.affiliateId, job.available])))
 
 const leaseJobs = async (
   tx: Tx,

@@ -5,18 +5,12 @@ import type { SqlClock } from '../clock.ts'
 import type { Tx } from '../transaction.ts'
 
 /** A due job, locked by this transaction, with everything its gates and its mail need. */
-export type DueJob = {
-  readonly affiliateId: string
-  readonly id: string
-  readonly onNoCredit: NoCreditRule
-  /** Credits of its affiliate that are not reserved. */
-  readonly available: number
-  readonly facts: GateFacts
-  readonly claim: Omit<ClaimedJob, 'leaseToken'>
-}
-
-type Row = Omit<ClaimedJob, 'leaseToken' | 'leadEmail'> &
-  Omit<GateFacts, 'leadEmail'> & { onNoCredit: NoCreditRule; available: number; leadEmail: string | null }
+export type DueJob = Omit<ClaimedJob, 'leaseToken' | 'leadEmail'> &
+  GateFacts & {
+    readonly onNoCredit: NoCreditRule
+    /** Credits of its affiliate that are not reserved. */
+    readonly available: number
+  }
 
 /**
  * The due jobs of these affiliates, an equal share for each, oldest first. Walks the due index per affiliate and
@@ -30,7 +24,7 @@ export const selectDueJobs = async (
   input: { readonly affiliateIds: readonly string[]; readonly slots: number },
 ): Promise<readonly DueJob[]> => {
   const share = Math.ceil(input.slots / input.affiliateIds.length)
-  const rows = await tx.rows<Row>(
+  return tx.rows<DueJob>(
     'select-due-jobs',
     `SELECT j."affiliateId", j."id", j."runId", j."automationId", j."leadId", j."stepId", j."stepOrder",
        s."version" AS "stepVersion", j."attemptCount" + 1 AS "attemptNo", j."retryCount", j."quickRetryCount",
@@ -67,40 +61,4 @@ export const selectDueJobs = async (
      LIMIT $3`,
     [input.affiliateIds, share, input.slots],
   )
-  return rows.map(toDueJob)
-}
-
-const toDueJob = (row: Row): DueJob => {
-  const {
-    runStatus,
-    automationStatus,
-    affiliateSuspended,
-    stepDeleted,
-    leadUnsubscribed,
-    leadSuppressed,
-    earlierStepOpen,
-    earlierStepHeld,
-    onNoCredit,
-    available,
-    ...claim
-  } = row
-  return {
-    affiliateId: row.affiliateId,
-    id: row.id,
-    onNoCredit,
-    available,
-    facts: {
-      runStatus,
-      automationStatus,
-      affiliateSuspended,
-      stepDeleted,
-      leadEmail: row.leadEmail,
-      leadUnsubscribed,
-      leadSuppressed,
-      earlierStepOpen,
-      earlierStepHeld,
-    },
-    // A lead without an address never passes the gates, so the empty one is never used.
-    claim: { ...claim, leadEmail: row.leadEmail ?? '' },
-  }
 }
