@@ -93,11 +93,11 @@ const OPEN = `open AS MATERIALIZED (
 const ofOpenJobs = (filter: RunFilter, where: string): string => `
     SELECT r.* FROM (
       SELECT j."runId" FROM "AffiliateAutomationJob" j
-      WHERE (SELECT "few" FROM open) AND j."affiliateId" = $1 AND j."status" = 'pending'
+      WHERE (SELECT "few" FROM open) AND j."affiliateId" = $1 AND j."restStatus" IS NULL AND j."status" = 'pending'
       UNION
       SELECT j."runId" FROM "AffiliateAutomationJob" j
       WHERE (SELECT "few" FROM open) AND j."affiliateId" = $1
-        AND j."status" IN ('held', 'unconfirmed') AND j."status" NOT IN ('pending', 'processing')
+        AND j."restStatus" IN ('held', 'unconfirmed')
       UNION
       SELECT j."runId" FROM "JobClaim" c
       CROSS JOIN LATERAL unnest(c."affiliateIds", c."jobIds") AS u("affiliateId", "jobId")

@@ -45,7 +45,7 @@ export const findOldJobs = async (
                AND greatest(r."startedAt", r."completedAt", r."cancelledAt") < ${before} AS "mayLeave"
            FROM (
              SELECT "affiliateId", "id", "runId", "scheduledAt" FROM "AffiliateAutomationJob"
-             WHERE "affiliateId" = $1 AND "status" = '${place.status}' AND "status" NOT IN ('pending', 'processing')
+             WHERE "affiliateId" = $1 AND "restStatus" = '${place.status}'
                AND "scheduledAt" >= $2::timestamptz AND ("scheduledAt" > $2::timestamptz OR "id" < $3)
                AND "scheduledAt" < ${before}
              ORDER BY "scheduledAt", "id" DESC LIMIT $4) j
