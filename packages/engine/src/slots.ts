@@ -22,6 +22,7 @@ export const createSlots = (total: number): Slots => {
     },
     release: (count) => {
       taken -= count
+      if (waiting.length === 0) return
       const free = total - taken
       const ready = waiting.filter((w) => w.count <= free)
       waiting = waiting.filter((w) => w.count > free)

@@ -49,8 +49,8 @@ export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
   EngineProcess: onePlace('Heartbeats of processes.'),
   EngineDrain: onePlace('What processes did.'),
   JobClaim: onePlace(
-    'What one process has leased, over the affiliates of one batch; read by rescue alone. Where batches stay on one ' +
-      'node (see the decision on scale), each node has its own.',
+    'What one process has leased, over the affiliates of one batch; read by rescue and webhooks. Where batches stay on one ' +
+      'node (docs/decisions/006), each node has its own.',
   ),
   ActivityLog: onePlace('Audit over everything, also over what belongs to no affiliate.'),
   DemoClock: onePlace('Demo mode has one database.'),

@@ -70,10 +70,8 @@ export const resumeRun =
         value: runId,
         rule: run.catchUp,
         hours: run.catchUpHours,
+        counts: [{ affiliateId, automationId: resumed.automationId, runsActive: 1, runsPaused: -1 }],
       })
-      await countJobs(tx, [
-        { affiliateId, automationId: resumed.automationId, runsActive: 1, runsPaused: -1 },
-      ])
       await recordActivity(tx, clock, {
         by,
         affiliateId,

@@ -3,7 +3,7 @@ import { type HoldReason, JOB_ERROR_CODES } from '@booster/engine/domain/job'
 import type { SqlClock } from '../clock.ts'
 import type { Tx } from '../transaction.ts'
 import { cancelLockedJobs } from './cancel-open-jobs.ts'
-import { countJobs } from './count-jobs.ts'
+import { countJobs, type JobCount } from './count-jobs.ts'
 
 type HeldJob = {
   readonly affiliateId: string
@@ -31,6 +31,8 @@ export const reviveHeldJobs = async (
     readonly value: unknown
     readonly rule: CatchUpRule
     readonly hours: number
+    /** What else the caller changes in the same counters: it has to be there before a dropped job ends its run. */
+    readonly counts?: readonly JobCount[]
   },
 ): Promise<number> => {
   const held = await tx.rows<HeldJob>(
@@ -43,7 +45,7 @@ export const reviveHeldJobs = async (
     [input.affiliateId, input.reason, input.hours, input.value],
   )
   const dropped = input.rule === 'drop' ? held.filter((j) => j.tooOld) : []
-  await cancelLockedJobs(tx, clock, dropped, JOB_ERROR_CODES.tooOld)
+  await cancelLockedJobs(tx, clock, dropped, JOB_ERROR_CODES.tooOld, input.counts)
   const revived = input.rule === 'drop' ? held.filter((j) => !j.tooOld) : held
   if (revived.length === 0) return 0
   await tx.rows(

@@ -5,12 +5,16 @@ const SETTLE_AFTER_MS = 20
 const BATCH_AT_MOST = 500
 const GATHERED_AT_MOST = 1_000
 const SETTLEMENTS_AT_ONCE = 2
+/** Nothing more is claimed while so many wait: their leases run, and their jobs are in memory. */
+const WAITING_AT_MOST = 2_000
 const RETRY_FIRST_MS = 50
 const RETRY_AT_MOST_MS = 5_000
 
 export type SettleQueue = {
   /** Takes a finished hand-over; resolves when its fate is written. */
   add(send: SettledSend, expectMore: boolean): Promise<void>
+  /** Resolves when few enough wait to be settled; at once, as a rule. */
+  hasRoom(): Promise<void>
 }
 
 /**
@@ -30,6 +34,7 @@ export const createSettleQueue = (
   const waiting: Waiting[] = []
   let underWay = 0
   let cancelTimer: (() => void) | null = null
+  let awaitingRoom: (() => void)[] = []
 
   const flush = (): void => {
     cancelTimer?.()
@@ -37,6 +42,10 @@ export const createSettleQueue = (
     // While two are being written, the others gather: few large batches cost less than many small ones.
     if (waiting.length === 0 || underWay >= SETTLEMENTS_AT_ONCE) return
     const batch = waiting.splice(0, GATHERED_AT_MOST)
+    if (waiting.length < WAITING_AT_MOST) {
+      for (const goOn of awaitingRoom) goOn()
+      awaitingRoom = []
+    }
     underWay += 1
     const sends = batch.map((w) => w.send)
     void settleUntilWritten(ports, sends).then((report) => {
@@ -54,6 +63,8 @@ export const createSettleQueue = (
         if (waiting.length >= BATCH_AT_MOST || !expectMore) flush()
         else cancelTimer ??= ports.clock.after(SETTLE_AFTER_MS, flush)
       }),
+    hasRoom: () =>
+      waiting.length < WAITING_AT_MOST ? Promise.resolve() : new Promise((goOn) => awaitingRoom.push(goOn)),
   }
 }
 

@@ -2,6 +2,7 @@ import { settle } from '../domain/settlement.ts'
 import type { ClaimedBatch, ClaimedJob, Clock, Log, SettledSend, Store } from '../ports.ts'
 import type { Slots } from '../slots.ts'
 import type { createStepTexts } from '../step-texts.ts'
+import { createUnderWay } from '../under-way.ts'
 import { claim } from './2-claim.ts'
 import { type SendPorts, type StopReason, send } from './3-send.ts'
 import type { SettleQueue } from './4-settle.ts'
@@ -55,7 +56,7 @@ export const drain = async (
   const { ports, slots } = parts
   const startedAtMs = ports.clock.monotonicMs()
   const report = { claimed: 0, accepted: 0, failed: 0 }
-  const sends: Promise<void>[] = []
+  const sends = createUnderWay()
   const isOver = () =>
     parts.stopReason() === 'STOPPING' ||
     report.claimed >= input.limit ||
@@ -66,6 +67,8 @@ export const drain = async (
     while (!isOver()) {
       // Claiming costs the same for one job as for many: wait until a fair part of the slots is free.
       await slots.waitForFree(Math.ceil(parts.totalSlots / 4))
+      // A slot is free before its send is settled: what still waits for that must not pile up behind a slow database.
+      await parts.settling.hasRoom()
       if (isOver()) break
       const reserved = slots.reserve(input.limit - report.claimed)
       // Another drain took them in the same moment.
@@ -76,7 +79,7 @@ export const drain = async (
       report.failed += batch.refused
       const claimedAtMs = ports.clock.monotonicMs()
       for (const job of batch.jobs) {
-        sends.push(
+        sends.add(
           handOver(parts, job, claimedAtMs).then((to) => {
             if (to === 'completed') report.accepted += 1
             if (to === 'failed') report.failed += 1
@@ -89,7 +92,7 @@ export const drain = async (
   } finally {
     input.onClaimingDone({ ...report, ok: claimedAll })
     // Also after a claim that failed: what was handed over before belongs to this drain until it is settled.
-    await Promise.all(sends)
+    await sends.ended()
   }
   return { cause: input.cause, durationMs: ports.clock.monotonicMs() - startedAtMs, ...report }
 }

@@ -42,13 +42,47 @@ export const selectJobs = (input: {
   const { filter } = input
   const { conditions, values } = conditionsOf(input.affiliateId, filter)
   const bounded = (order: string) => `ORDER BY ${order} LIMIT ${Math.trunc(input.atMost)}`
-  const streams =
-    filter.runId !== undefined || filter.leadId !== undefined || filter.q !== undefined
-      ? [ofRuns(filter, conditions, bounded)]
-      : streamsOf(filter, conditions, bounded)
-  const text = `WITH clock AS MATERIALIZED (SELECT ${input.clock.now} AS "now"),
+  const { streams, ctes } = planOf(filter, conditions, bounded)
+  const text = `WITH clock AS MATERIALIZED (SELECT ${input.clock.now} AS "now"), ${ctes}
     selected AS (${streams.map((stream) => `(${stream})`).join('\n UNION ALL ')})`
   return { text, values }
+}
+
+type Bounded = (order: string) => string
+
+const planOf = (
+  filter: JobFilter,
+  conditions: readonly string[],
+  bounded: Bounded,
+): { readonly streams: readonly string[]; readonly ctes: string } => {
+  if (filter.runId !== undefined || filter.leadId !== undefined || filter.q !== undefined)
+    return { streams: [ofRuns(filter, conditions, bounded)], ctes: '' }
+  if (filter.automationId === undefined) return { streams: streamsOf(filter, conditions, bounded), ctes: '' }
+  const many = streamsOf(filter, [...conditions, 'NOT (SELECT "few" FROM automation)'], bounded)
+  return { streams: [ofAutomation(filter, conditions, bounded), ...many], ctes: AUTOMATION }
+}
+
+/** Jobs of an automation with so few runs are found through these: among all others one would walk for long. */
+const FEW_RUNS = 2_000
+
+/** The automation is the second parameter whenever it is given. */
+const AUTOMATION = `automation AS MATERIALIZED (
+      SELECT coalesce(sum(n."runsActive" + n."runsPaused" + n."runsCompleted" + n."runsFailed" + n."runsCancelled"), 0)
+        <= ${FEW_RUNS} AS "few"
+      FROM "AutomationCounter" n WHERE n."affiliateId" = $1 AND n."automationId" = $2::uuid),`
+
+/** The limits keep the planner, who believes in an average automation, on the keys of runs and jobs. */
+const ofAutomation = (filter: JobFilter, conditions: readonly string[], bounded: Bounded): string => {
+  const status = filter.status === undefined ? [] : [`j."status" = ${literal(filter.status)}`]
+  return `SELECT j."id", j."sort"
+    FROM (
+      SELECT r."id" FROM "AffiliateAutomationLog" r
+      WHERE (SELECT "few" FROM automation) AND r."affiliateId" = $1 AND r."automationId" = $2::uuid
+      ORDER BY r."startedAt" DESC, r."id" LIMIT ${FEW_RUNS}) r
+    CROSS JOIN LATERAL (
+      SELECT j."id", ${sortOf(filter.status)} AS "sort" FROM "AffiliateAutomationJob" j
+      WHERE ${[...conditions, ...status].join(' AND ')} AND j."runId" = r."id" OFFSET 0) j
+    ${bounded('j."sort", j."id"')}`
 }
 
 const conditionsOf = (affiliateId: string, filter: JobFilter) => {
@@ -77,11 +111,7 @@ export const jobsOf = (filter: JobFilter): 'AnyJob' | 'AffiliateAutomationJob' =
   filter.runId !== undefined || filter.leadId !== undefined ? 'AnyJob' : 'AffiliateAutomationJob'
 
 /** Few jobs: those of some runs. Found through the runs, then sorted. */
-const ofRuns = (
-  filter: JobFilter,
-  conditions: readonly string[],
-  bounded: (order: string) => string,
-): string => {
+const ofRuns = (filter: JobFilter, conditions: readonly string[], bounded: Bounded): string => {
   const sort = sortOf(filter.status)
   const status = filter.status === undefined ? [] : [`j."status" = ${literal(filter.status)}`]
   return `SELECT j."id", ${sort} AS "sort"
@@ -100,7 +130,7 @@ const sortOf = (status: string | undefined): string => {
 const streamsOf = (
   { status, errorCode }: JobFilter,
   conditions: readonly string[],
-  bounded: (order: string) => string,
+  bounded: Bounded,
 ): string[] => {
   const walk = (condition: string, sort: string, order: string): string =>
     `SELECT j."id", ${sort} AS "sort" FROM "AffiliateAutomationJob" j

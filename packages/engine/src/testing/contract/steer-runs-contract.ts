@@ -154,6 +154,19 @@ export const describeSteerRuns = (harness: () => StoreHarness): void => {
         ['pending', null],
       ])
     })
+
+    it('drop: a run of which nothing is left ends as it is resumed', async () => {
+      const { store, world } = harness()
+      const scene = await enrolScene(harness(), { delaysHours: [1], catchUp: 'drop', catchUpHours: 2 })
+      const ref = { affiliateId: scene.affiliateId, runId: scene.runId, ...BY }
+      await store.pauseRun(ref)
+      await world.advance(10 * HOUR_MS)
+      await claim(harness())
+      expect(await store.resumeRun(ref)).toEqual({ kind: 'changed' })
+      expect(statusesOf(await world.readJobs(scene.runId))).toEqual(['cancelled'])
+      expect((await world.readRun(scene.runId)).status).toBe('cancelled')
+      expect(await world.readCounters(scene.automationId)).toMatchObject({ held: 0, cancelled: 1 })
+    })
   })
 
   describe('pausing, activating and archiving an automation', () => {

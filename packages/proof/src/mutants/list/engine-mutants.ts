@@ -76,8 +76,8 @@ export const engineMutants: readonly Mutant[] = [
     edits: [
       {
         file: DRAIN,
-        from: `    await Promise.all(sends)\n  }`,
-        to: `    if (claimedAll) await Promise.all(sends)\n  }`,
+        from: `    await sends.ended()\n  }`,
+        to: `    if (claimedAll) await sends.ended()\n  }`,
       },
     ],
     killer: { file: TESTS, test: 'stopping waits for what is in flight, also when a claim failed meanwhile' },

@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest'
+import type { ClaimedJob, SettledSend } from '../ports.ts'
+import { createSettleQueue } from './4-settle.ts'
+
+const job: ClaimedJob = {
+  affiliateId: 'affiliate',
+  id: 'job',
+  runId: 'run',
+  automationId: 'automation',
+  leadId: 'lead',
+  stepId: 'step',
+  stepOrder: 1,
+  stepVersion: 1,
+  leaseToken: 'token',
+  attemptNo: 1,
+  retryCount: 0,
+  quickRetryCount: 0,
+  maxRetries: 3,
+  creditAmount: 1,
+  messageRef: 'ref',
+  leadName: 'Sari',
+  leadEmail: 'sari@example.test',
+  leadWhatsapp: null,
+  affiliateName: 'Budi',
+  automationName: 'Selamat datang',
+}
+const accepted: SettledSend = {
+  job,
+  settlement: { to: 'completed', providerId: null },
+  outcome: 'accepted',
+  durationMs: 1,
+}
+
+/** A queue on a store that writes one batch each time it is told to. */
+const queueOnSlowStore = () => {
+  const batches: { readonly size: number; readonly write: () => void }[] = []
+  const queue = createSettleQueue(
+    {
+      store: {
+        settleSends: (sends) =>
+          new Promise((resolve) => {
+            const report = { accepted: sends.length, putBack: 0, failed: 0, unconfirmed: 0, lost: [] }
+            batches.push({ size: sends.length, write: () => resolve(report) })
+          }),
+        settleLateAnswers: () => Promise.reject(new Error('nothing was lost')),
+      },
+      clock: { monotonicMs: () => 0, after: () => () => undefined, random: () => 0 },
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    },
+    () => undefined,
+  )
+  return { queue, batches }
+}
+
+it('has no room while too many wait behind a slow store, and tells when there is again', async () => {
+  const { queue, batches } = queueOnSlowStore()
+  await queue.hasRoom()
+  const settled = Array.from({ length: 3_200 }, () => queue.add(accepted, true))
+  // The first two batches are being written; 2,200 wait.
+  expect(batches.map(({ size }) => size)).toEqual([500, 500])
+  let room = false
+  const told = queue.hasRoom().then(() => {
+    room = true
+  })
+  await Promise.resolve()
+  expect(room).toBe(false)
+  batches[0]?.write()
+  await told
+  expect(batches.map(({ size }) => size)).toEqual([500, 500, 1_000])
+  for (let n = 1; n < batches.length || batches.length < 5; n += 1) {
+    batches[n]?.write()
+    await new Promise((resume) => setImmediate(resume))
+  }
+  await Promise.all(settled)
+  expect(batches.map(({ size }) => size)).toEqual([500, 500, 1_000, 1_000, 200])
+})
