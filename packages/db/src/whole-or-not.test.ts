@@ -1,4 +1,11 @@
-import { ACCEPTED, claim, claimOne, enrolScene, settleAs } from '@booster/engine/testing/contract/scene'
+import {
+  ACCEPTED,
+  claim,
+  claimOne,
+  enrolScene,
+  REFUSED_RECIPIENT,
+  settleAs,
+} from '@booster/engine/testing/contract/scene'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createPgStore } from './store.ts'
@@ -90,6 +97,34 @@ describe('whole or not at all', () => {
     expect(await t.world.violations()).toEqual([])
     expect(await settleAs(t, job, ACCEPTED)).toMatchObject({ accepted: 1, lost: [] })
     expect(await t.world.violations()).toEqual([])
+  })
+
+  it('a failure that cannot be recorded changes nothing, and is written when it is tried again', async () => {
+    const t = await harness.begin()
+    const { affiliateId } = await enrolScene(t)
+    const job = await claimOne(t)
+    const refused = whileRefusing('AutomationAttempt', '"attemptNo" < 0', () =>
+      settleAs(t, job, REFUSED_RECIPIENT),
+    )
+    await expect(refused).rejects.toThrow('for_now')
+    expect(await t.world.readJob(job.id)).toMatchObject({ status: 'processing', leased: true })
+    expect(await t.world.readCredit(affiliateId)).toMatchObject({ balance: 10, reserved: 1 })
+    expect(await t.world.violations()).toEqual([])
+    expect(await settleAs(t, job, REFUSED_RECIPIENT)).toMatchObject({ failed: 1, lost: [] })
+    expect(await t.world.violations()).toEqual([])
+  })
+
+  it('an accepted mail whose credit is gone is not completed', async () => {
+    const t = await harness.begin()
+    const { affiliateId } = await enrolScene(t)
+    const job = await claimOne(t)
+    const gone = await harness.pool.query('DELETE FROM "AffiliateCredit" WHERE "affiliateId" = $1', [
+      affiliateId,
+    ])
+    expect(gone.rowCount).toBe(1)
+    await expect(settleAs(t, job, ACCEPTED)).rejects.toThrow('accepted jobs could not be booked')
+    expect(await t.world.readJob(job.id)).toMatchObject({ status: 'processing', leased: true })
+    expect(await countRows('AutomationDay')).toBe(0)
   })
 
   it('a claim whose commit got no answer puts its jobs back: nobody will hand them over', async () => {

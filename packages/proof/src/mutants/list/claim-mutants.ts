@@ -31,7 +31,11 @@ export const claimMutants: readonly Mutant[] = [
     name: 'reserve-without-balance-condition',
     breaks: 'balance >= reserved, at any instant',
     edits: [
-      { file: CLAIM, from: '[c.affiliateId, c.available]', to: '[c.affiliateId, c.available + 1_000]' },
+      {
+        file: CLAIM,
+        from: '[job.affiliateId, job.available]',
+        to: '[job.affiliateId, job.available + 1_000]',
+      },
       { file: CLAIM, from: ` AND c."balance" - c."reserved" >= u.credits`, to: '' },
       {
         file: MIGRATION,
@@ -101,8 +105,8 @@ export const claimMutants: readonly Mutant[] = [
     edits: [
       {
         file: CLAIM,
-        from: `VALUES ($1, $2, \${clock.now} + $3 * interval '1 millisecond', $4, $5)`,
-        to: `SELECT $1::uuid, $2::text, \${clock.now} + $3::float8 * interval '1 millisecond', $4::uuid[], $5::uuid[] WHERE false`,
+        from: `VALUES ($4, $6, \${clock.now} + $5 * interval '1 millisecond', $1, $2))`,
+        to: `SELECT $4::uuid, $6::text, \${clock.now} + $5::float8 * interval '1 millisecond', $1::uuid[], $2::uuid[] WHERE false)`,
       },
     ],
     killer: { file: CONTRACT, test: 'the lease that expired makes the job unconfirmed, never pending' },
@@ -124,7 +128,10 @@ export const claimMutants: readonly Mutant[] = [
   {
     name: 'claim-ignores-the-open-breaker',
     breaks: 'nothing is claimed while the provider refuses everybody',
-    edits: [{ file: CLAIM, from: `  if (breaker === 'open') return { ...NOTHING, breaker }\n`, to: '' }],
+    edits: [
+      { file: CLAIM, from: `  if (breaker === 'open') return { ...NOTHING, breaker }\n`, to: '' },
+      { file: CLAIM, from: ` AND (SELECT state FROM breaker) <> 'open'`, to: '' },
+    ],
     killer: { file: CONTRACT, test: 'the breaker lets nothing be claimed while it is open, and opens once' },
   },
   {

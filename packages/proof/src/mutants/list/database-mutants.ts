@@ -1,12 +1,20 @@
 import type { Mutant } from '../mutant.ts'
 
 const MIGRATION = 'prisma/migrations/20261120000000_init/migration.sql'
+const LEAN_JOBS = 'prisma/migrations/20261120150000_lean_jobs/migration.sql'
 const REFUSES = 'packages/db/src/database-refuses.test.ts'
 
-const without = (name: string, breaks: string, from: string, to: string, test: string): Mutant => ({
+const without = (
+  name: string,
+  breaks: string,
+  from: string,
+  to: string,
+  test: string,
+  file = MIGRATION,
+): Mutant => ({
   name: `database-allows-${name}`,
   breaks,
-  edits: [{ file: MIGRATION, from, to }],
+  edits: [{ file, from, to }],
   killer: { file: REFUSES, test: `the database refuses ${test}` },
 })
 
@@ -39,6 +47,7 @@ export const databaseMutants: readonly Mutant[] = [
     `OR (OLD."status" = 'failed' AND NEW."status" = 'pending')`,
     `OR (OLD."status" IN ('failed', 'completed') AND NEW."status" = 'pending')`,
     'a sent job that is to be sent again',
+    LEAN_JOBS,
   ),
   without(
     'completing-without-a-charge',

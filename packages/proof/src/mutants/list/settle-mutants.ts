@@ -2,10 +2,11 @@ import type { Mutant } from '../mutant.ts'
 
 const SETTLE = 'packages/db/src/sql/settle-sends.ts'
 const BOOK = 'packages/db/src/sql/book-settled.ts'
-const CHARGE = 'packages/db/src/sql/charge-jobs.ts'
+const ACCEPT = 'packages/db/src/sql/accept-sends.ts'
 const CONTRACT = 'packages/db/src/store.contract.test.ts'
 const MIGRATION = 'prisma/migrations/20261120000000_init/migration.sql'
 const FENCE = `j."leaseToken" = u.token AND j."status"::text = 'processing'`
+const ACCEPTED_FENCE = `j."leaseToken" = ($2::uuid[])[u.token] AND j."status"::text = 'processing'`
 const ONE_DEDUCT = `CREATE UNIQUE INDEX "AffiliateCreditTransaction_one_deduct_per_job"`
 
 /** Stage 4: fenced by the lease, everything in one transaction, everything once. */
@@ -13,15 +14,7 @@ export const settleMutants: readonly Mutant[] = [
   {
     name: 'accepted-without-lease-check',
     breaks: 'a worker that lost its lease writes nothing',
-    edits: [
-      {
-        file: SETTLE,
-        from: `AS u(aff, id, token, provider, ms)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND ${FENCE}`,
-        to: `AS u(aff, id, token, provider, ms)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'processing'`,
-      },
-    ],
+    edits: [{ file: ACCEPT, from: ACCEPTED_FENCE, to: `j."status"::text = 'processing'` }],
     killer: { file: CONTRACT, test: 'the lease that was lost lets nothing be written' },
   },
   {
@@ -41,28 +34,14 @@ export const settleMutants: readonly Mutant[] = [
   {
     name: 'fence-without-lease-and-status',
     breaks: 'a job is settled once, whoever repeats it',
-    edits: [
-      {
-        file: SETTLE,
-        from: `AS u(aff, id, token, provider, ms)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND ${FENCE}`,
-        to: `AS u(aff, id, token, provider, ms)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND u.token IS NOT NULL`,
-      },
-    ],
+    edits: [{ file: ACCEPT, from: ACCEPTED_FENCE, to: 'u.token IS NOT NULL' }],
     killer: { file: CONTRACT, test: 'settling an accepted mail twice charges once, also at the same time' },
   },
   {
     name: 'charged-twice-and-nothing-refuses-it',
     breaks: 'charged exactly once, even where fence and unique index are both gone',
     edits: [
-      {
-        file: SETTLE,
-        from: `AS u(aff, id, token, provider, ms)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND ${FENCE}`,
-        to: `AS u(aff, id, token, provider, ms)
-     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND u.token IS NOT NULL`,
-      },
+      { file: ACCEPT, from: ACCEPTED_FENCE, to: 'u.token IS NOT NULL' },
       { file: MIGRATION, from: ONE_DEDUCT, to: ONE_DEDUCT.replace(' UNIQUE', '') },
       { file: MIGRATION, from: `CHECK ("reserved" >= 0 AND "balance" >= "reserved")`, to: 'CHECK (true)' },
       {
@@ -80,19 +59,41 @@ export const settleMutants: readonly Mutant[] = [
     edits: [
       {
         file: SETTLE,
-        from: '      const report = await bookSettled(tx, clock, hashKey, settled)\n',
+        from: '      const report = await bookSettled(\n',
         to: `      await tx.rows('commit-early', 'COMMIT', [])
       await tx.rows('begin-again', 'BEGIN', [])
-      const report = await bookSettled(tx, clock, hashKey, settled)\n`,
+      const report = await bookSettled(\n`,
       },
     ],
-    killer: { file: 'packages/db/src/whole-or-not.test.ts', test: 'a settlement that cannot be booked' },
+    killer: {
+      file: 'packages/db/src/whole-or-not.test.ts',
+      test: 'a failure that cannot be recorded changes nothing',
+    },
+  },
+  {
+    name: 'accepted-without-a-row-in-the-ledger',
+    breaks: 'an accepted job that cannot be booked is not completed',
+    edits: [
+      {
+        file: ACCEPT,
+        from: 'SELECT demand((SELECT count(*) FROM sent) = (SELECT count(*) FROM ledger)',
+        to: 'SELECT demand(true OR (SELECT count(*) FROM sent) = (SELECT count(*) FROM ledger)',
+      },
+    ],
+    killer: {
+      file: 'packages/db/src/whole-or-not.test.ts',
+      test: 'an accepted mail whose credit is gone is not completed',
+    },
   },
   {
     name: 'ledger-begins-with-the-wrong-balance',
     breaks: 'the ledger of an affiliate chains without a gap',
     edits: [
-      { file: CHARGE, from: 'balance: c.balance + sum.credits,', to: 'balance: c.balance + sum.rows - 1,' },
+      {
+        file: ACCEPT,
+        from: 'c."balance" + u.credits AS balance',
+        to: 'c."balance" + u.credits - u.jobs + 1 AS balance',
+      },
     ],
     killer: {
       file: CONTRACT,
@@ -102,9 +103,7 @@ export const settleMutants: readonly Mutant[] = [
   {
     name: 'reservation-outlives-the-charge',
     breaks: 'reserved is what jobs in doubt hold, no more',
-    edits: [
-      { file: CHARGE, from: `"reserved" = c."reserved" - u.credits,`, to: `"reserved" = c."reserved",` },
-    ],
+    edits: [{ file: ACCEPT, from: `, "reserved" = c."reserved" - u.credits,`, to: ',' }],
     killer: { file: CONTRACT, test: 'settling an accepted mail charges it once, writes the ledger' },
   },
   {
@@ -112,9 +111,9 @@ export const settleMutants: readonly Mutant[] = [
     breaks: 'a reservation ends once: as a charge or as a release',
     edits: [
       {
-        file: BOOK,
-        from: '[...putBack, ...failed].map((s) => s.job)',
-        to: '[...putBack, ...failed, ...completed].map((s) => s.job)',
+        file: ACCEPT,
+        from: `"reserved" = c."reserved" - u.credits,`,
+        to: `"reserved" = c."reserved" - 2 * u.credits,`,
       },
     ],
     killer: { file: CONTRACT, test: 'settling an accepted mail charges it once, writes the ledger' },
@@ -149,18 +148,14 @@ export const settleMutants: readonly Mutant[] = [
     name: 'sent-count-is-not-counted',
     breaks: 'sentCount of a step = its completed jobs',
     edits: [
-      {
-        file: BOOK,
-        from: `  await countSentSteps(\n    tx,\n    clock,\n    completed.map((s) => s.job),\n  )\n`,
-        to: '',
-      },
+      { file: ACCEPT, from: '"sentCount" = s."sentCount" + u.sent', to: '"sentCount" = s."sentCount"' },
     ],
     killer: { file: CONTRACT, test: 'settling an accepted mail charges it once, writes the ledger' },
   },
   {
     name: 'failures-do-not-move-the-run',
     breaks: 'a run is open exactly as long as one of its jobs is',
-    edits: [{ file: BOOK, from: '    ...failed.map((s) => ({ ...s.job, failed: 1 })),\n', to: '' }],
+    edits: [{ file: BOOK, from: '...failed.map((s) => ({ ...s.job, failed: 1 })), ', to: '' }],
     killer: {
       file: CONTRACT,
       test: 'settling a mail that was not accepted rejected recipient: failed, not charged',
@@ -169,13 +164,7 @@ export const settleMutants: readonly Mutant[] = [
   {
     name: 'ended-run-is-counted-as-active',
     breaks: 'the counters of runs by state are facts',
-    edits: [
-      {
-        file: 'packages/db/src/sql/advance-runs.ts',
-        from: 'FROM moved WHERE after <> before',
-        to: 'FROM moved WHERE after = before',
-      },
-    ],
+    edits: [{ file: ACCEPT, from: 'WHERE (after <> before OR', to: 'WHERE (after = before OR' }],
     killer: { file: CONTRACT, test: 'settling an accepted mail twice charges once, also at the same time' },
   },
   {
@@ -190,13 +179,7 @@ export const settleMutants: readonly Mutant[] = [
   {
     name: 'screens-are-not-told-of-settlements',
     breaks: 'one notify for the screens with every batch',
-    edits: [
-      {
-        file: BOOK,
-        from: `  if (settled.length > 0)\n    await announceChange(`,
-        to: `  if (settled.length < 0)\n    await announceChange(`,
-      },
-    ],
+    edits: [{ file: ACCEPT, from: `pg_notify('\${CHANGE_CHANNEL}', $10)`, to: `pg_notify('nobody', $10)` }],
     killer: { file: 'packages/db/src/notify.test.ts', test: 'a settlement tells the screens' },
   },
   {

@@ -25,9 +25,9 @@ export const steerMutants: readonly Mutant[] = [
         to: '',
       },
       {
-        file: 'prisma/migrations/20261120000000_init/migration.sql',
-        from: 'CREATE UNIQUE INDEX "AffiliateCreditTransaction_affiliateId_reference_key"',
-        to: 'CREATE INDEX "AffiliateCreditTransaction_affiliateId_reference_key"',
+        file: 'prisma/migrations/20261120150000_lean_jobs/migration.sql',
+        from: 'CREATE UNIQUE INDEX "AffiliateCreditTransaction_reference_once"',
+        to: 'CREATE INDEX "AffiliateCreditTransaction_reference_once"',
       },
     ],
     killer: { file: CONTRACT, test: 'credits book a reference once, also at the same time' },
