@@ -1,5 +1,6 @@
-import { limitHeap } from './boot/limit-heap.ts'
+import { letYoungGenerationGrow, limitHeap } from './boot/limit-heap.ts'
 
-/** `node apps/api/src/main.ts`: limits the heap, and only then loads the program that is to live in it. */
+/** `node apps/api/src/main.ts`: limits the heap, and only then loads and starts the program that is to live in it. */
 limitHeap()
 await import('./start.ts')
+letYoungGenerationGrow()

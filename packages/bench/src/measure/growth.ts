@@ -14,18 +14,23 @@ import { writeRareRuns } from '../write-rare-runs.ts'
 
 const BATCH = 500
 const DUE_JOBS = 10_000
-const READS = 20
+const READS = 40
 
 type Size = 'empty' | 'k100' | 'm1' | 'm10'
 type Reads = Readonly<Record<string, { readonly p50: number; readonly p95: number }>>
 type Seen = { claimMs?: number; settleMs?: number; reads?: Reads }
 
+/** One database with its past. */
+type Place = { readonly url: string; readonly pool: pg.Pool; readonly history: History }
+
 /** What claiming, settling and reading cost when much was sent before. Half of everything is one affiliate's. */
 export const measureGrowth: Measurement = {
   name: 'growth',
   run: async (context) => {
-    const seen = await withDatabase(context.serverUrl, { from: 'migrated' }, (url) =>
-      measureSizes(context, url),
+    const seen = await withPlace(context, (empty) =>
+      withPlace(context, (small) =>
+        withPlace(context, (large) => measureSizes(context, { empty, small, large })),
+      ),
     )
     const { growth10m } = context.options
     return {
@@ -36,69 +41,104 @@ export const measureGrowth: Measurement = {
   },
 }
 
-const measureSizes = async (context: BenchContext, url: string): Promise<ReadonlyMap<Size, Seen>> => {
-  const pool = createPool({ url, applicationName: 'bench-growth', max: 8, statementTimeoutMs: 0 })
-  const seen = new Map<Size, Seen>()
-  try {
-    const history = await createHistory(pool)
-    await withEngine({ url, slots: BATCH }, ({ store }) => writeRareRuns(pool, store, history.largest))
-    seen.set('empty', await timeWork(context, url, { pool, history, title: 'nothing finished' }))
-    await history.growTo(context.jobs(100_000))
-    seen.set('k100', { reads: await timeReads(pool, history) })
-    const sizes = context.options.growth10m
-      ? [['m1', 1_000_000] as const, ['m10', 10_000_000] as const]
-      : [['m1', 1_000_000] as const]
-    for (const [size, jobs] of sizes) {
-      const [fillMs] = await timed(() => history.growTo(context.jobs(jobs)))
-      const { rows } = await pool.query<{ size: string }>(
-        'SELECT pg_size_pretty(pg_database_size(current_database())) AS size',
-      )
-      context.say(`growth: filled ${size} in ${(fillMs / 1_000).toFixed(0)} s, ${rows[0]?.size} on disk`)
-      const reads = await timeReads(pool, history)
-      seen.set(size, {
-        ...(await timeWork(context, url, { pool, history, title: `${size} finished` })),
-        reads,
-      })
+const withPlace = <T>(context: BenchContext, body: (place: Place) => Promise<T>): Promise<T> =>
+  withDatabase(context.serverUrl, { from: 'migrated' }, async (url) => {
+    const pool = createPool({ url, applicationName: 'bench-growth', max: 8, statementTimeoutMs: 0 })
+    try {
+      const history = await createHistory(pool)
+      await withEngine({ url, slots: BATCH }, ({ store }) => writeRareRuns(pool, store, history.largest))
+      return await body({ url, pool, history })
+    } finally {
+      await pool.end()
     }
+  })
+
+/** Only what is measured in turns can be compared: each size is timed beside the small one, batch by batch. */
+const measureSizes = async (
+  context: BenchContext,
+  { empty, small, large }: { readonly empty: Place; readonly small: Place; readonly large: Place },
+): Promise<ReadonlyMap<Size, Seen>> => {
+  const seen = new Map<Size, Seen>()
+  await small.history.growTo(context.jobs(100_000))
+  const sizes = context.options.growth10m
+    ? [['m1', 1_000_000] as const, ['m10', 10_000_000] as const]
+    : [['m1', 1_000_000] as const]
+  for (const [size, jobs] of sizes) {
+    const [fillMs] = await timed(() => large.history.growTo(context.jobs(jobs)))
+    const { rows } = await large.pool.query<{ size: string }>(
+      'SELECT pg_size_pretty(pg_database_size(current_database())) AS size',
+    )
+    context.say(`growth: filled ${size} in ${(fillMs / 1_000).toFixed(0)} s, ${rows[0]?.size} on disk`)
+    const [smallReads, largeReads] = await timeReads(small, large)
+    const [emptyWork, largeWork] = await timeWork(context, empty, large, size)
+    seen.set('empty', emptyWork)
+    seen.set('k100', { reads: smallReads })
+    seen.set(size, { ...largeWork, reads: largeReads })
+  }
+  for (const { pool } of [empty, small, large]) {
     const [verifyMs] = await timed(() => verifyInvariants(pool))
     context.say(`growth: invariants hold, looked at for ${(verifyMs / 1_000).toFixed(0)} s`)
-    return seen
-  } finally {
-    await pool.end()
   }
+  return seen
 }
 
-/** Claims and settles ten thousand due jobs in batches; the medians of a batch. */
+type Work = { readonly claimMs: number; readonly settleMs: number }
+
+/** Claims and settles ten thousand due jobs of each database in turns of a batch; the medians of a batch. */
 const timeWork = (
   context: BenchContext,
-  url: string,
-  { pool, history, title }: { pool: pg.Pool; history: History; title: string },
-): Promise<{ readonly claimMs: number; readonly settleMs: number }> =>
-  withEngine({ url, slots: BATCH }, async ({ store }) => {
-    const due = context.jobs(DUE_JOBS)
-    await history.enrolDue(store, due)
-    await pool.query('VACUUM ANALYZE')
-    await pool.query('CHECKPOINT')
-    const claims: number[] = []
-    const settlings: number[] = []
-    let settled = 0
-    context.profile.begin()
-    for (;;) {
+  empty: Place,
+  large: Place,
+  size: Size,
+): Promise<readonly [Work, Work]> =>
+  withEngine({ url: empty.url, slots: BATCH }, (emptyParts) =>
+    withEngine({ url: large.url, slots: BATCH }, async (largeParts) => {
+      const due = context.jobs(DUE_JOBS)
+      const lanes = [
+        await laneOf(empty, emptyParts.store, due),
+        await laneOf(large, largeParts.store, due),
+      ] as const
+      context.profile.begin()
+      for (let more = true; more; ) {
+        const [emptyMore, largeMore] = [await lanes[0].next(), await lanes[1].next()]
+        more = emptyMore || largeMore
+      }
+      context.profile.end(`claim and settle, nothing and ${size} finished in turns`, 2 * due)
+      const works = [lanes[0].end(), lanes[1].end()] as const
+      for (const [n, { claimMs, settleMs }] of works.entries())
+        context.say(
+          `growth: ${n === 0 ? 'nothing' : size}: claim ${ms(claimMs)} ms, settle ${ms(settleMs)} ms`,
+        )
+      return works
+    }),
+  )
+
+/** `next` works one batch off and says whether there was one. */
+const laneOf = async ({ pool, history }: Place, store: Store, due: number) => {
+  const claims: number[] = []
+  const settlings: number[] = []
+  let settled = 0
+  await history.enrolDue(store, due)
+  await pool.query('VACUUM ANALYZE')
+  await pool.query('CHECKPOINT')
+  return {
+    next: async (): Promise<boolean> => {
       const [claimMs, batch] = await timed(() =>
         store.claimDueJobs({ processId: 'bench', slots: BATCH, leaseMs: 60_000, provider: 'bench' }),
       )
-      if (batch.jobs.length === 0) break
+      if (batch.jobs.length === 0) return false
       const [settleMs, report] = await timed(() => settleAll(store, batch.jobs))
       settled += report.accepted
       claims.push(claimMs)
       settlings.push(settleMs)
-    }
-    context.profile.end(`claim and settle, ${title}`, due)
-    if (settled < due) throw new Error(`${settled} of ${due} due jobs were settled`)
-    const result = { claimMs: median(claims), settleMs: median(settlings) }
-    context.say(`growth: claim ${ms(result.claimMs)} ms, settle ${ms(result.settleMs)} ms`)
-    return result
-  })
+      return true
+    },
+    end: (): Work => {
+      if (settled < due) throw new Error(`${settled} of ${due} due jobs were settled`)
+      return { claimMs: median(claims), settleMs: median(settlings) }
+    },
+  }
+}
 
 const settleAll = (store: Store, jobs: Awaited<ReturnType<Store['claimDueJobs']>>['jobs']) =>
   store.settleSends(
@@ -110,16 +150,25 @@ const settleAll = (store: Store, jobs: Awaited<ReturnType<Store['claimDueJobs']>
     })),
   )
 
-/** What the screens of the affiliate with the most ask for, first pages and the numbers beside them. */
-const timeReads = async (pool: pg.Pool, history: History): Promise<Reads> => {
-  const seen: Record<string, { p50: number; p95: number }> = {}
-  for (const [name, read] of Object.entries(growthReads(pool, history.largest))) {
-    await read()
-    const times: number[] = []
-    for (let n = 0; n < READS; n += 1) times.push((await timed(read))[0])
-    seen[name] = { p50: median(times), p95: percentile(times, 0.95) }
+/** What the screens of the affiliate with the most ask for, in both databases in turns. */
+const timeReads = async (small: Place, large: Place): Promise<readonly [Reads, Reads]> => {
+  const reads = [small, large].map(({ pool, history }) => growthReads(pool, history.largest))
+  const seen: Record<string, { p50: number; p95: number }>[] = [{}, {}]
+  for (const name of Object.keys(reads[0] ?? {})) {
+    const times: number[][] = [[], []]
+    for (let n = 0; n <= READS; n += 1) {
+      for (const [place, read] of reads.entries()) {
+        const [took] = await timed(async () => read[name]?.())
+        // The first one plans and warms up.
+        if (n > 0) times[place]?.push(took)
+      }
+    }
+    for (const [place, of] of times.entries()) {
+      const kept = seen[place]
+      if (kept !== undefined) kept[name] = { p50: median(of), p95: percentile(of, 0.95) }
+    }
   }
-  return seen
+  return [seen[0] ?? {}, seen[1] ?? {}]
 }
 
 const timed = async <T>(body: () => Promise<T>): Promise<readonly [number, T]> => {
@@ -184,7 +233,7 @@ const markdownOf = (seen: ReadonlyMap<Size, Seen>, growth10m: boolean): string =
   const honesty = growth10m
     ? ''
     : ' **10 million were not filled in this run** (that takes minutes of its own: `npm run bench -- --only growth --growth 10m`); their keys are null.'
-  return `## Growth\n\nOver so many finished jobs, with their runs and ledger; 200 affiliates, one of whom holds half of everything, and whose pages are read. ${whole(DUE_JOBS)} more jobs are enrolled, claimed and settled at each size.${honesty}\n\n${table(['', ...shown.map(([, name]) => name)], rows)}`
+  return `## Growth\n\nOver so many finished jobs, with their runs and ledger; 200 affiliates, one of whom holds half of everything, and whose pages are read. ${whole(DUE_JOBS)} more jobs are enrolled, claimed and settled at each size. The small sizes are databases of their own, timed in turns with the large one.${honesty}\n\n${table(['', ...shown.map(([, name]) => name)], rows)}`
 }
 
 const claimsOf = (seen: ReadonlyMap<Size, Seen>, largest: 'm1' | 'm10'): readonly Claim[] => {
