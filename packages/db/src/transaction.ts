@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { arrayLiteral } from './array-literal.ts'
 
 /** One open transaction. Statements are prepared once per connection under their name. */
 export type Tx = {
@@ -48,10 +49,13 @@ const once = async <T>(pool: pg.Pool, body: (tx: Tx) => Promise<T>): Promise<T> 
 
 const statementsOn = (client: pg.ClientBase): Tx => ({
   rows: async <Row>(name: string, text: string, values: readonly unknown[]) => {
-    const result = await client.query({ name, text, values: [...values] })
+    const result = await client.query({ name, text, values: values.map(toParameter) })
     return result.rows as Row[]
   },
 })
+
+const toParameter = (value: unknown): unknown =>
+  Array.isArray(value) ? (arrayLiteral(value) ?? value) : value
 
 const isRetryable = (error: unknown): boolean => {
   const code = error instanceof Error && 'code' in error ? error.code : null
