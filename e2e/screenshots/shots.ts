@@ -147,7 +147,6 @@ export const shots: readonly Shot[] = [
     looks: ['desktop-light-id', 'desktop-dark-id', 'phone-light-id'],
   },
   { title: 'Alerts', name: 'admin-alerts', as: 'admin', path: '/admin/alerts', looks: both },
-  { title: 'Engine and queue', name: 'admin-engine', as: 'admin', path: '/admin/engine', looks: both },
   {
     title: 'Affiliates',
     name: 'admin-affiliates',
@@ -189,6 +188,15 @@ export const shots: readonly Shot[] = [
 /** Taken after a few leads opted in. */
 export const inboxShots: readonly Shot[] = [
   { title: 'Sandbox inbox', name: 'sandbox-inbox', as: null, path: 'sandbox:/', looks: both },
+  {
+    title: 'Engine and queue',
+    name: 'admin-engine',
+    as: 'admin',
+    path: '/admin/engine',
+    looks: both,
+    // A process tells how long its stages took with its next heartbeat.
+    before: (page) => page.locator('.stages__time').first().waitFor(),
+  },
 ]
 
 /** Taken last: it drains the provider. */

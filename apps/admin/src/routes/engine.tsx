@@ -4,6 +4,7 @@ import { QueryView } from '@booster/ui/query-view'
 import { SkeletonCard } from '@booster/ui/skeleton'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
+import { livePause } from '../app/live-pause.ts'
 import { DrainsCard } from '../features/engine/drains-card.tsx'
 import { EngineCard } from '../features/engine/engine-card.tsx'
 import { ProcessesCard } from '../features/engine/processes-card.tsx'
@@ -12,10 +13,16 @@ import { SendingStopped } from '../features/engine/sending-stopped.tsx'
 import { StagesCard } from '../features/engine/stages-card.tsx'
 import { StopSending } from '../features/engine/stop-sending.tsx'
 
+/** Processes tell of themselves that often; nobody announces it. */
+const heartbeatMs = 10_000
+
 /** /admin/engine: what the engine did, how long its stages take, who runs it, when it looks again. */
 export function EngineRoute() {
   const { i18n } = useLingui()
-  const engine = useQuery(useTRPC().admin.engine.status.queryOptions())
+  const engine = useQuery({
+    ...useTRPC().admin.engine.status.queryOptions(),
+    refetchInterval: () => (livePause.read() ? false : heartbeatMs),
+  })
   return (
     <>
       <PageHead

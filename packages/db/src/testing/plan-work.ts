@@ -78,7 +78,7 @@ const watchClient = (client: pg.PoolClient, note: (name: string, rows: number) =
     await query(inTransaction ? 'ROLLBACK TO SAVEPOINT watched; RELEASE SAVEPOINT watched' : 'ROLLBACK')
     const [tree] = result.rows[0]?.['QUERY PLAN'] ?? []
     if (tree === undefined) throw new Error(`no plan of ${statement.name}`)
-    const longest = Math.max(0, ...statement.values.map((v) => (Array.isArray(v) ? v.length : 0)))
+    const longest = Math.max(0, ...statement.values.map(elementsOf))
     note(statement.name, rowsOf(tree.Plan, longest))
   }
 
@@ -106,6 +106,12 @@ const watchClient = (client: pg.PoolClient, note: (name: string, rows: number) =
     return undefined
   }
   Object.defineProperty(client, 'query', { value: watched, configurable: true })
+}
+
+/** Elements of an array parameter, also of one that was written as PostgreSQL's literal already; commas in texts count. */
+const elementsOf = (value: unknown): number => {
+  if (Array.isArray(value)) return value.length
+  return typeof value === 'string' && /^\{.+\}$/s.test(value) ? value.split(',').length : 0
 }
 
 const textOf = ([first]: readonly unknown[]): string =>
