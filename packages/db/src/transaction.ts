@@ -49,13 +49,14 @@ const once = async <T>(pool: pg.Pool, body: (tx: Tx) => Promise<T>): Promise<T> 
 
 const statementsOn = (client: pg.ClientBase): Tx => ({
   rows: async <Row>(name: string, text: string, values: readonly unknown[]) => {
-    const result = await client.query({ name, text, values: values.map(toParameter) })
+    const result = await client.query({ name, text, values: parametersOf(values) })
     return result.rows as Row[]
   },
 })
 
-const toParameter = (value: unknown): unknown =>
-  Array.isArray(value) ? (arrayLiteral(value) ?? value) : value
+/** The values of a statement, arrays written out here because the driver takes longer. */
+export const parametersOf = (values: readonly unknown[]): unknown[] =>
+  values.map((value) => (Array.isArray(value) ? (arrayLiteral(value) ?? value) : value))
 
 const isRetryable = (error: unknown): boolean => {
   const code = error instanceof Error && 'code' in error ? error.code : null

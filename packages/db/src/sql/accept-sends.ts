@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
-import { retryingConflicts, type Tx } from '../transaction.ts'
+import { parametersOf, retryingConflicts, type Tx } from '../transaction.ts'
 import { MOVE_RUN, RUN_COUNTS } from './advance-runs.ts'
 import { CHANGE_CHANNEL, changePayload } from './announce.ts'
 import { jakartaDay } from './count-days.ts'
@@ -31,7 +31,7 @@ export const acceptLeased = (
     const { rows } = await pool.query<Written>({
       name: 'accept-leased',
       text: statement(clock, LEASED),
-      values: valuesOf(sends),
+      values: parametersOf(valuesOf(sends)),
     })
     return writtenOf(sends, rows[0])
   })
