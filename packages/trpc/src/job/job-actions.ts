@@ -59,14 +59,14 @@ const againstRetry = (job: Facts): JobActionReason | null => {
   }
 }
 
-/** What would cancel the job at its next claim. */
+/** What would cancel the job at its next claim; of several reasons the one that the store names too. */
 const againstSending = (job: Facts): JobActionReason | null => {
-  if (job.runStatus === 'cancelled') return 'RUN_CANCELLED'
-  if (job.stepArchived) return 'STEP_DELETED'
-  if (job.automationStatus === 'archived') return 'AUTOMATION_ARCHIVED'
   if (job.leadEmail === null) return 'NO_ADDRESS'
   if (job.leadSuppressed) return 'SUPPRESSED'
-  return job.leadUnsubscribed ? 'UNSUBSCRIBED' : null
+  if (job.leadUnsubscribed) return 'UNSUBSCRIBED'
+  if (job.runStatus === 'cancelled') return 'RUN_CANCELLED'
+  if (job.stepArchived) return 'STEP_DELETED'
+  return job.automationStatus === 'archived' ? 'AUTOMATION_ARCHIVED' : null
 }
 
 const againstCancel = (job: Facts): JobActionReason | null => {
