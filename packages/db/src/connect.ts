@@ -54,6 +54,8 @@ export function createPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // Statements whose answers nobody waits for are sent right behind each other (Tx.send).
+    pipeline: true,
     types: safeNumberTypes(),
     onConnect: (client) => applySettings(client, settings),
   })

@@ -55,11 +55,11 @@ DROP INDEX "AffiliateCreditTransaction_affiliateId_reference_key";
 CREATE UNIQUE INDEX "AffiliateCreditTransaction_reference_once"
   ON "AffiliateCreditTransaction" ("affiliateId", "reference") WHERE "reference" IS NOT NULL;
 
--- For a statement that must hold or undo itself: accepted mails are booked in a single one.
-CREATE FUNCTION demand(holds boolean, otherwise text) RETURNS void LANGUAGE plpgsql AS $$
+-- For statements that must hold or undo themselves: nobody waits for their answers to judge them.
+CREATE FUNCTION demand(holds boolean, otherwise text, code text DEFAULT 'P0001') RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   IF holds IS NOT TRUE THEN
-    RAISE EXCEPTION '%', otherwise;
+    RAISE EXCEPTION USING MESSAGE = otherwise, ERRCODE = code;
   END IF;
 END
 $$;

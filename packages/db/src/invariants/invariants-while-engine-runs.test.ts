@@ -126,11 +126,16 @@ describe('the invariants, while the engine runs', () => {
     await loadSynthetic(pool, store, { affiliates: 6, jobs: 1_500, automations: 2, steps: 3, credits: 180 })
     const endsAt = performance.now() + 4_000
     const over = (): boolean => performance.now() > endsAt
+    const statuses = new Set<string>()
     const look = async (): Promise<void> => {
       while (!over()) {
         const broken = (await runInvariants(pool)).filter((result) => result.rows.length > 0)
         expect(broken, `look ${seen.looks}`).toEqual([])
         seen.looks += 1
+        const { rows } = await pool.query<{ status: string }>(
+          'SELECT DISTINCT "status"::text AS "status" FROM "AnyJob"',
+        )
+        for (const { status } of rows) statuses.add(status)
       }
     }
     await Promise.all([
@@ -141,9 +146,6 @@ describe('the invariants, while the engine runs', () => {
       archive(over),
     ])
     expect(Math.min(seen.lost, seen.rescued, seen.looks, seen.archived)).toBeGreaterThan(5)
-    const { rows } = await pool.query<{ statuses: number }>(
-      `SELECT count(DISTINCT "status")::int AS statuses FROM "AffiliateAutomationJob"`,
-    )
-    expect(rows[0]?.statuses).toBeGreaterThanOrEqual(5)
+    expect(statuses.size).toBeGreaterThanOrEqual(5)
   }, 30_000)
 })

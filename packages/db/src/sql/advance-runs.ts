@@ -5,7 +5,7 @@ import {
   COUNT_SUMS,
   countJobs,
   type JobCount,
-  MissingCounter,
+  NO_COUNTERS,
   SET_COUNTERS,
   sumCounts,
   unnestCounts,
@@ -28,13 +28,16 @@ export type RunMove = {
  * The counters of runs by state follow, together with `counts`: one write, so that counters are locked in one order.
  * @param counts how the same jobs change the counters of jobs
  */
-export const advanceRuns = async (
+export const advanceRuns = (
   tx: Tx,
   clock: SqlClock,
   moves: readonly RunMove[],
   counts: readonly JobCount[],
-): Promise<void> => {
-  if (moves.length === 0) return countJobs(tx, counts)
+): void => {
+  if (moves.length === 0) {
+    countJobs(tx, counts)
+    return
+  }
   const lastClosed = new Map<string, number>()
   for (const m of moves) {
     const closed = (m.completed ?? 0) + (m.failed ?? 0) + (m.cancelled ?? 0) > 0 ? m.stepOrder : 0
@@ -45,7 +48,7 @@ export const advanceRuns = async (
     (m) => [m.affiliateId, m.runId] as const,
     (m) => ({ completed: m.completed ?? 0, failed: m.failed ?? 0, cancelled: m.cancelled ?? 0 }),
   )
-  const [written] = await tx.rows<{ missing: number }>(
+  tx.send(
     'advance-runs',
     `WITH moved AS (UPDATE "AffiliateAutomationLog" r SET
        ${MOVE_RUN(clock)}
@@ -62,7 +65,7 @@ export const advanceRuns = async (
      counted AS (
        UPDATE "AutomationCounter" c SET ${SET_COUNTERS}
        FROM changed n WHERE c."affiliateId" = n.aff AND c."automationId" = n.aut RETURNING 1)
-     SELECT ((SELECT count(*) FROM changed) - (SELECT count(*) FROM counted))::int AS "missing"`,
+     SELECT demand((SELECT count(*) FROM counted) = (SELECT count(*) FROM changed), '${NO_COUNTERS}')`,
     [
       sums.map((s) => s.key[0]),
       sums.map((s) => s.key[1]),
@@ -70,10 +73,9 @@ export const advanceRuns = async (
       sums.map((s) => s.sums.failed),
       sums.map((s) => s.sums.cancelled),
       sums.map((s) => lastClosed.get(s.key[1]) ?? 0),
-      ...sumCounts(counts).values,
+      ...sumCounts(counts),
     ],
   )
-  if (written?.missing !== 0) throw new MissingCounter()
 }
 
 /**

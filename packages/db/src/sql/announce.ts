@@ -10,12 +10,12 @@ export const CHANGE_CHANNEL = 'booster_change'
 const AFFILIATES_AT_MOST = 180
 
 /** Tells the screens, when this transaction commits: one notification. */
-export const announceChange = async (
+export const announceChange = (
   tx: Tx,
   affiliateIds: readonly string[],
   topics: readonly ChangeTopic[],
-): Promise<void> => {
-  await tx.rows('announce-change', `SELECT pg_notify('${CHANGE_CHANNEL}', $1)`, [
+): void => {
+  tx.send('announce-change', `SELECT pg_notify('${CHANGE_CHANNEL}', $1)`, [
     changePayload(affiliateIds, topics),
   ])
 }
@@ -27,6 +27,6 @@ export const changePayload = (affiliateIds: readonly string[], topics: readonly 
 }
 
 /** Wakes the workers, when this transaction commits. */
-export const announceDue = async (tx: Tx): Promise<void> => {
-  await tx.rows('announce-due', `SELECT pg_notify('${DUE_CHANNEL}', '')`, [])
+export const announceDue = (tx: Tx): void => {
+  tx.send('announce-due', `SELECT pg_notify('${DUE_CHANNEL}', '')`, [])
 }

@@ -30,7 +30,7 @@ export const bookSettled = async (
     putBack.filter((s) => s.settlement.to === 'pending' && s.settlement.delayMs > 0),
   )
   const stopped = await cancelUnderCancelledRuns(tx, clock, putBack)
-  await advanceRuns(
+  advanceRuns(
     tx,
     clock,
     [...failed.map((s) => ({ ...s.job, failed: 1 })), ...stopped.map((s) => ({ ...s.job, cancelled: 1 }))],
@@ -41,12 +41,12 @@ export const bookSettled = async (
       ...stopped.map((s) => ({ ...refOf(s), cancelled: 1 })),
     ],
   )
-  await countToday(
+  countToday(
     tx,
     clock,
     failed.map((s) => ({ ...refOf(s), failed: 1 })),
   )
-  await recordAttempts(tx, clock, settled)
+  recordAttempts(tx, clock, settled)
   await suppressLeads(
     tx,
     clock,
@@ -64,12 +64,12 @@ export const bookSettled = async (
         : [],
     ),
   )
-  await releaseCredits(
+  releaseCredits(
     tx,
     [...putBack, ...failed].map((s) => s.job),
   )
   if (settled.length > 0)
-    await announceChange(
+    announceChange(
       tx,
       settled.map((s) => s.job.affiliateId),
       ['jobs', 'runs', 'credit'],

@@ -90,7 +90,7 @@ export const cancelLockedJobs = async (
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text IN ('pending', 'held')`,
     [jobs.map((j) => j.affiliateId), jobs.map((j) => j.id), errorCode],
   )
-  await advanceRuns(
+  advanceRuns(
     tx,
     clock,
     jobs.map((j) => ({ ...j, cancelled: 1 })),

@@ -27,7 +27,7 @@ export const cancelRun =
         errorCode: JOB_ERROR_CODES.runCancelled,
         endRuns: true,
       })
-      await recordActivity(tx, clock, {
+      recordActivity(tx, clock, {
         by,
         affiliateId,
         action: 'run.cancel',
@@ -35,6 +35,6 @@ export const cancelRun =
         objectId: runId,
         before: run,
       })
-      await announceChange(tx, [affiliateId], ['jobs', 'runs'])
+      announceChange(tx, [affiliateId], ['jobs', 'runs'])
       return { kind: 'cancelled', jobs: jobs.cancelled.length, alreadyOnTheirWay: jobs.processing }
     })

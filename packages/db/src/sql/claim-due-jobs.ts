@@ -3,7 +3,7 @@ import { fundJobs } from '@booster/engine/domain/credit'
 import type { ClaimedBatch, ClaimedJob } from '@booster/engine/ports'
 import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
-import { inTransaction, type Tx } from '../transaction.ts'
+import { inTransaction, SERIALIZATION, type Tx } from '../transaction.ts'
 import { CHANGE_CHANNEL, changePayload } from './announce.ts'
 import { markDue } from './mark-due.ts'
 import { type RefusedJob, refuseJobs } from './refuse-jobs.ts'
@@ -73,10 +73,10 @@ const claim = async (tx: Tx, clock: SqlClock, input: ClaimInput): Promise<Claime
   const jobs = passed.filter((job) => funded.has(job.id)).map((job) => leased(job, input.leaseToken))
 
   if (breaker === 'probe' && jobs.length > 0) await startProbe(tx, clock, input.provider)
-  await leaseJobs(tx, clock, jobs, input)
-  await postpone(tx, clock, behind)
-  await refuseJobs(tx, clock, refused)
-  await finishClaim(tx, clock, { affiliateIds, jobs, refused })
+  leaseJobs(tx, clock, jobs, input)
+  postpone(tx, clock, behind)
+  refuseJobs(tx, clock, refused)
+  finishClaim(tx, clock, { affiliateIds, jobs, refused })
   return { jobs, refused: refused.length, more: breaker !== 'probe', breaker }
 }
 
@@ -128,12 +128,12 @@ const startProbe = async (tx: Tx, clock: SqlClock, provider: string): Promise<vo
      WHERE "provider" = $1 AND "breaker" <> 'closed' AND "retryAt" <= ${clock.now} RETURNING 1`,
     [provider, PROBE_MS],
   )
-  if (started.length === 0) throw new ClaimOvertaken('another process probes already')
+  if (started.length === 0) throw new ProbeTaken()
 }
 
-/** As a serialization failure it makes this claim begin again. */
-class ClaimOvertaken extends Error {
-  readonly code = '40001'
+/** Another process probes already; as a serialization failure it makes this claim begin again. */
+class ProbeTaken extends Error {
+  readonly code = SERIALIZATION
 }
 
 /** The provider's breaker and the switch that stops all sending, then the affiliates whose turn it is. */
@@ -165,14 +165,9 @@ const lockDueAffiliates = async (
 const fund = (jobs: readonly DueJob[]): ReadonlySet<string> =>
   fundJobs(jobs, new Map(jobs.map((job) => [job.affiliateId, job.available])))
 
-const leaseJobs = async (
-  tx: Tx,
-  clock: SqlClock,
-  jobs: readonly ClaimedJob[],
-  input: ClaimInput,
-): Promise<void> => {
+const leaseJobs = (tx: Tx, clock: SqlClock, jobs: readonly ClaimedJob[], input: ClaimInput): void => {
   if (jobs.length === 0) return
-  await tx.rows(
+  tx.send(
     'lease-jobs',
     `WITH note AS (
        INSERT INTO "JobClaim" ("leaseToken", "processId", "leaseUntil", "affiliateIds", "jobIds")
@@ -193,9 +188,9 @@ const leaseJobs = async (
   )
 }
 
-const postpone = async (tx: Tx, clock: SqlClock, jobs: readonly DueJob[]): Promise<void> => {
+const postpone = (tx: Tx, clock: SqlClock, jobs: readonly DueJob[]): void => {
   if (jobs.length === 0) return
-  await tx.rows(
+  tx.send(
     'postpone-jobs-behind',
     `UPDATE "AffiliateAutomationJob" j SET "updatedAt" = now(), "scheduledAt" = greatest(
        ${clock.now} + $3 * interval '1 millisecond',
@@ -214,7 +209,7 @@ const postpone = async (tx: Tx, clock: SqlClock, jobs: readonly DueJob[]): Promi
  * An affiliate is looked at again at once if something is still due (behind the others), else when it will be; never
  * by itself when nothing is pending. (greatest() passes over NULL: it has to stand inside the subquery.)
  */
-const finishClaim = async (
+const finishClaim = (
   tx: Tx,
   clock: SqlClock,
   claimed: {
@@ -222,13 +217,13 @@ const finishClaim = async (
     readonly jobs: readonly ClaimedJob[]
     readonly refused: readonly RefusedJob[]
   },
-): Promise<void> => {
+): void => {
   const costs = sumByKey(
     claimed.jobs,
     (j) => [j.affiliateId] as const,
     (j) => ({ credits: j.creditAmount }),
   )
-  const [row] = await tx.rows<{ reserved: number }>(
+  tx.send(
     'finish-claim',
     `WITH back AS (
        UPDATE "AffiliateDue" d SET "nextDueAt" = coalesce(
@@ -240,7 +235,7 @@ const finishClaim = async (
        UPDATE "AffiliateCredit" c SET "reserved" = c."reserved" + u.credits
        FROM unnest($2::uuid[], $3::int[]) AS u(aff, credits)
        WHERE c."affiliateId" = u.aff AND c."balance" - c."reserved" >= u.credits RETURNING 1)
-     SELECT (SELECT count(*)::int FROM reserved) AS "reserved",
+     SELECT demand((SELECT count(*) FROM reserved) = cardinality($2), 'somebody else used the credit', '${SERIALIZATION}'),
        CASE WHEN $4::text IS NOT NULL THEN pg_notify('${CHANGE_CHANNEL}', $4) END`,
     [
       claimed.affiliateIds,
@@ -254,7 +249,6 @@ const finishClaim = async (
           ),
     ],
   )
-  if (row?.reserved !== costs.length) throw new ClaimOvertaken('somebody else used the credit')
 }
 
 /** Puts back what a claim of unknown fate may have leased. Nothing of it was handed over. */
@@ -266,7 +260,7 @@ export const abandonLease = async (pool: pg.Pool, clock: SqlClock, leaseToken: s
       [leaseToken],
     )
     if (claim === undefined) return
-    await markDue(
+    markDue(
       tx,
       clock,
       claim.affiliateIds.map((affiliateId) => ({ affiliateId, inMs: 0 })),
@@ -281,6 +275,6 @@ export const abandonLease = async (pool: pg.Pool, clock: SqlClock, leaseToken: s
        RETURNING j."affiliateId", j."creditAmount"`,
       [leaseToken],
     )
-    await releaseCredits(tx, jobs)
+    releaseCredits(tx, jobs)
   })
 }

@@ -13,14 +13,14 @@ export type DayCount = {
 }
 
 /** Adds to today's counters. */
-export const countToday = async (tx: Tx, clock: SqlClock, counts: readonly DayCount[]): Promise<void> => {
+export const countToday = (tx: Tx, clock: SqlClock, counts: readonly DayCount[]): void => {
   if (counts.length === 0) return
   const sums = sumByKey(
     counts,
     (c) => [c.affiliateId, c.automationId] as const,
     (c) => ({ sent: c.sent ?? 0, failed: c.failed ?? 0 }),
   )
-  await tx.rows(
+  tx.send(
     'count-today',
     `INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "sent", "failed")
      SELECT u.aff, u.aut, ${jakartaDay(clock.now)}, u.sent, u.failed
@@ -37,17 +37,17 @@ export const countToday = async (tx: Tx, clock: SqlClock, counts: readonly DayCo
 }
 
 /** Takes failures back that a retry undoes, from the day (YYYY-MM-DD) on which each happened. */
-export const uncountFailures = async (
+export const uncountFailures = (
   tx: Tx,
   failures: readonly { readonly affiliateId: string; readonly automationId: string; readonly day: string }[],
-): Promise<void> => {
+): void => {
   if (failures.length === 0) return
   const sums = sumByKey(
     failures,
     (f) => [f.affiliateId, f.automationId, f.day] as const,
     () => ({ failed: 1 }),
   )
-  await tx.rows(
+  tx.send(
     'uncount-failures',
     `UPDATE "AutomationDay" d SET "failed" = d."failed" - u.n
      FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::int[]) AS u(aff, aut, day, n)

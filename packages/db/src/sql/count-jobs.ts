@@ -15,44 +15,35 @@ const COUNTER_NAMES = [
 ] as const
 
 /** Changes counters of jobs and runs, one write per automation, in key order. */
-export const countJobs = async (tx: Tx, counts: readonly JobCount[]): Promise<void> => {
+export const countJobs = (tx: Tx, counts: readonly JobCount[]): void => {
   if (counts.length === 0) return
-  const { rows, values } = sumCounts(counts)
-  const written = await tx.rows(
+  tx.send(
     'count-jobs',
-    `UPDATE "AutomationCounter" c SET ${SET_COUNTERS}
-     FROM ${unnestCounts(1)} AS n(${COUNT_COLUMNS})
-     WHERE c."affiliateId" = n.aff AND c."automationId" = n.aut
-     RETURNING 1`,
-    values,
+    `WITH counted AS (
+       UPDATE "AutomationCounter" c SET ${SET_COUNTERS}
+       FROM ${unnestCounts(1)} AS n(${COUNT_COLUMNS})
+       WHERE c."affiliateId" = n.aff AND c."automationId" = n.aut
+       RETURNING 1)
+     SELECT demand((SELECT count(*) FROM counted) = cardinality($1), '${NO_COUNTERS}')`,
+    sumCounts(counts),
   )
-  if (written.length < rows) throw new MissingCounter()
 }
 
-/** An automation without counters: they are written with it, so somebody wrote it past the product. */
-export class MissingCounter extends Error {
-  constructor() {
-    super('An automation has no counters')
-  }
-}
+/** Counters are written with their automation: without them, somebody wrote it past the product. */
+export const NO_COUNTERS = 'An automation has no counters'
 
 /** Counts as arrays for `unnestCounts`, one entry per automation, in key order. */
-export const sumCounts = (
-  counts: readonly JobCount[],
-): { readonly rows: number; readonly values: readonly unknown[] } => {
+export const sumCounts = (counts: readonly JobCount[]): readonly unknown[] => {
   const sums = sumByKey(
     counts,
     (c) => [c.affiliateId, c.automationId] as const,
     (c) => Object.fromEntries(COUNTER_NAMES.map((name) => [name, c[name] ?? 0])),
   )
-  return {
-    rows: sums.length,
-    values: [
-      sums.map((s) => s.key[0]),
-      sums.map((s) => s.key[1]),
-      ...COUNTER_NAMES.map((name) => sums.map((s) => s.sums[name] ?? 0)),
-    ],
-  }
+  return [
+    sums.map((s) => s.key[0]),
+    sums.map((s) => s.key[1]),
+    ...COUNTER_NAMES.map((name) => sums.map((s) => s.sums[name] ?? 0)),
+  ]
 }
 
 /** SQL: the arrays of `sumCounts` from parameter `$first` on, as rows of COUNT_COLUMNS. */

@@ -24,8 +24,7 @@ export const enrolInTransaction = async (
   clock: SqlClock,
   input: EnrolInput,
 ): Promise<EnrolReport> => {
-  const automations = await readAutomations(tx, input)
-  const leads = await readLeads(tx, input)
+  const [automations, leads] = await Promise.all([readAutomations(tx, input), readLeads(tx, input)])
   const known = new Set(leads.map((lead) => lead.id))
   const skipped: EnrolReport['skipped'][number][] = input.leadIds
     .filter((leadId) => !known.has(leadId))
@@ -38,7 +37,12 @@ export const enrolInTransaction = async (
   }
   const ready = leads.filter((lead) => lead.blocked === null)
   const enrolled: EnrolReport['enrolled'][number][] = []
-  for (const automation of automations) {
+  for (const { automation, runs } of await Promise.all(
+    automations.map(async (automation) => ({
+      automation,
+      runs: await insertRuns(tx, clock, input, automation, ready),
+    })),
+  )) {
     if (automation.steps.length === 0) {
       skipped.push(
         ...ready.map((lead) => ({
@@ -49,24 +53,22 @@ export const enrolInTransaction = async (
       )
       continue
     }
-    const runs = await insertRuns(tx, clock, input, automation, ready)
     const entered = new Set(runs.map((run) => run.leadId))
     for (const lead of ready) {
       if (!entered.has(lead.id))
         skipped.push({ leadId: lead.id, automationId: automation.id, reason: 'ALREADY_ENROLLED' })
     }
-    await insertJobs(tx, clock, input.affiliateId, automation, runs)
     enrolled.push(
       ...runs.map((run) => ({ ...run, automationId: automation.id, jobs: automation.steps.length })),
     )
   }
-  await wakeFor(tx, clock, input.affiliateId, automations, enrolled)
+  wakeFor(tx, clock, input.affiliateId, automations, enrolled)
   return { enrolled, skipped }
 }
 
 const readAutomations = async (tx: Tx, input: EnrolInput): Promise<readonly Automation[]> => {
   // Held first and read afterwards: an automation is not archived, nor its sequence changed, between plan and run.
-  await tx.rows(
+  tx.send(
     'hold-automations-to-enrol',
     `SELECT 1 FROM "AffiliateAutomation"
      WHERE "affiliateId" = $1 AND "triggerType" = $2::"TriggerType" AND "status" = 'active'
@@ -111,6 +113,7 @@ const readLeads = (tx: Tx, input: EnrolInput): Promise<Lead[]> =>
     [input.affiliateId, [...new Set(input.leadIds)]],
   )
 
+/** The runs that do not exist yet, with all their jobs. */
 const insertRuns = async (
   tx: Tx,
   clock: SqlClock,
@@ -118,15 +121,22 @@ const insertRuns = async (
   automation: Automation,
   leads: readonly Lead[],
 ): Promise<readonly { runId: string; leadId: string }[]> => {
-  if (leads.length === 0) return []
+  if (leads.length === 0 || automation.steps.length === 0) return []
   const key = runKeyFor(automation.reentry, input.triggerKey)
   return tx.rows<{ runId: string; leadId: string }>(
     'insert-runs',
-    `INSERT INTO "AffiliateAutomationLog"
-       ("affiliateId", "automationId", "leadId", "triggerType", "triggerKey", "triggerData", "totalSteps", "currentStepOrder", "startedAt")
-     SELECT $1, $2, u.id, $3::"TriggerType", $4, $5, $6, $8, ${clock.now} FROM unnest($7::uuid[]) AS u(id)
-     ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey") DO NOTHING
-     RETURNING "id" AS "runId", "leadId"`,
+    `WITH runs AS (
+       INSERT INTO "AffiliateAutomationLog"
+         ("affiliateId", "automationId", "leadId", "triggerType", "triggerKey", "triggerData", "totalSteps", "currentStepOrder", "startedAt")
+       SELECT $1, $2, u.id, $3::"TriggerType", $4, $5, $6, $8, ${clock.now} FROM unnest($7::uuid[]) AS u(id)
+       ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey") DO NOTHING
+       RETURNING "id", "leadId"),
+     jobs AS (
+       INSERT INTO "AffiliateAutomationJob"
+         ("affiliateId", "automationId", "leadId", "runId", "stepId", "stepOrder", "scheduledAt")
+       SELECT $1, $2, r."leadId", r."id", s.id, s.step_order, ${clock.now} + s.delay_hours * interval '1 hour'
+       FROM runs r CROSS JOIN unnest($9::uuid[], $10::int[], $11::int[]) AS s(id, step_order, delay_hours))
+     SELECT "id" AS "runId", "leadId" FROM runs`,
     [
       input.affiliateId,
       automation.id,
@@ -137,30 +147,6 @@ const insertRuns = async (
       // In the order of their ids, so that two triggers of the same leads never wait for each other in a circle.
       leads.map((lead) => lead.id).sort(),
       automation.steps[0]?.stepOrder ?? 1,
-    ],
-  )
-}
-
-const insertJobs = async (
-  tx: Tx,
-  clock: SqlClock,
-  affiliateId: string,
-  automation: Automation,
-  runs: readonly { readonly runId: string; readonly leadId: string }[],
-): Promise<void> => {
-  if (runs.length === 0) return
-  await tx.rows(
-    'insert-jobs',
-    `INSERT INTO "AffiliateAutomationJob"
-       ("affiliateId", "automationId", "leadId", "runId", "stepId", "stepOrder", "scheduledAt")
-     SELECT $1, $2, r.lead, r.run, s.id, s.step_order, ${clock.now} + s.delay_hours * interval '1 hour'
-     FROM unnest($3::uuid[], $4::uuid[]) AS r(run, lead)
-     CROSS JOIN unnest($5::uuid[], $6::int[], $7::int[]) AS s(id, step_order, delay_hours)`,
-    [
-      affiliateId,
-      automation.id,
-      runs.map((run) => run.runId),
-      runs.map((run) => run.leadId),
       automation.steps.map((step) => step.id),
       automation.steps.map((step) => step.stepOrder),
       automation.steps.map((step) => step.delayHours),
@@ -168,23 +154,23 @@ const insertJobs = async (
   )
 }
 
-const wakeFor = async (
+const wakeFor = (
   tx: Tx,
   clock: SqlClock,
   affiliateId: string,
   automations: readonly Automation[],
   enrolled: EnrolReport['enrolled'],
-): Promise<void> => {
+): void => {
   if (enrolled.length === 0) return
   const entered = new Set(enrolled.map((e) => e.automationId))
   const firstDelayHours = Math.min(
     ...automations.filter((a) => entered.has(a.id)).flatMap((a) => a.steps.map((step) => step.delayHours)),
   )
-  await markDue(tx, clock, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])
-  await countJobs(
+  markDue(tx, clock, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])
+  countJobs(
     tx,
     enrolled.map((e) => ({ affiliateId, automationId: e.automationId, total: e.jobs, runsActive: 1 })),
   )
-  await announceChange(tx, [affiliateId], ['jobs', 'runs', 'leads'])
-  await announceDue(tx)
+  announceChange(tx, [affiliateId], ['jobs', 'runs', 'leads'])
+  announceDue(tx)
 }

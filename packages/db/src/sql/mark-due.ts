@@ -5,16 +5,16 @@ import type { Tx } from '../transaction.ts'
  * transaction that makes jobs pending: it waits for a claim that is under way there, so that the claim cannot
  * overwrite it with what it saw before.
  */
-export const markDue = async (
+export const markDue = (
   tx: Tx,
   clock: { readonly now: string },
   due: readonly { readonly affiliateId: string; readonly inMs: number }[],
-): Promise<void> => {
+): void => {
   if (due.length === 0) return
   const soonest = new Map<string, number>()
   for (const d of due) soonest.set(d.affiliateId, Math.min(soonest.get(d.affiliateId) ?? d.inMs, d.inMs))
   const ids = [...soonest.keys()].sort()
-  await tx.rows(
+  tx.send(
     'mark-due',
     `INSERT INTO "AffiliateDue" AS d ("affiliateId", "nextDueAt")
      SELECT u.id, ${clock.now} + u.ms * interval '1 millisecond'

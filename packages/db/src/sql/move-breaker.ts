@@ -30,7 +30,7 @@ export const openBreaker =
          RETURNING 1`,
         [input.provider, input.coolDownMs, input.fault.code, input.fault.message, COOL_DOWN_AT_MOST_MS],
       )
-      if (opened.length > 0) await announceChange(tx, [], ['provider', 'alerts'])
+      if (opened.length > 0) announceChange(tx, [], ['provider', 'alerts'])
       return { opened: opened.length > 0 }
     })
 
@@ -46,6 +46,6 @@ export const closeBreaker =
          WHERE "provider" = $1 AND "breaker" <> 'closed' RETURNING 1`,
         [input.provider],
       )
-      if (closed.length > 0) await announceChange(tx, [], ['provider', 'alerts'])
+      if (closed.length > 0) announceChange(tx, [], ['provider', 'alerts'])
       return { closed: closed.length > 0 }
     })

@@ -27,15 +27,15 @@ export const pauseRun =
          WHERE "affiliateId" = $1 AND "id" = $2`,
         [affiliateId, runId],
       )
-      await countJobs(tx, [{ affiliateId, automationId: run.automationId, runsActive: -1, runsPaused: 1 }])
-      await recordActivity(tx, clock, {
+      countJobs(tx, [{ affiliateId, automationId: run.automationId, runsActive: -1, runsPaused: 1 }])
+      recordActivity(tx, clock, {
         by,
         affiliateId,
         action: 'run.pause',
         objectType: 'run',
         objectId: runId,
       })
-      await announceChange(tx, [affiliateId], ['runs'])
+      announceChange(tx, [affiliateId], ['runs'])
       return { kind: 'changed' }
     })
 
@@ -53,7 +53,7 @@ export const resumeRun =
       )
       if (run === undefined) return { kind: 'unknown' }
       if (run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
-      await markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+      markDue(tx, clock, [{ affiliateId, inMs: 0 }])
       // The run first becomes active only if it still is paused: of two resumes at once one does the work.
       const [resumed] = await tx.rows<{ automationId: string }>(
         'resume-run',
@@ -72,14 +72,14 @@ export const resumeRun =
         hours: run.catchUpHours,
         counts: [{ affiliateId, automationId: resumed.automationId, runsActive: 1, runsPaused: -1 }],
       })
-      await recordActivity(tx, clock, {
+      recordActivity(tx, clock, {
         by,
         affiliateId,
         action: 'run.resume',
         objectType: 'run',
         objectId: runId,
       })
-      await announceChange(tx, [affiliateId], ['jobs', 'runs'])
-      await announceDue(tx)
+      announceChange(tx, [affiliateId], ['jobs', 'runs'])
+      announceDue(tx)
       return { kind: 'changed' }
     })

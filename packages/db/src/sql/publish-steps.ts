@@ -51,7 +51,7 @@ export const publishSteps =
         `UPDATE "AffiliateAutomation" SET "updatedAt" = now() WHERE "affiliateId" = $1 AND "id" = $2`,
         [affiliateId, automationId],
       )
-      await recordActivity(tx, clock, {
+      recordActivity(tx, clock, {
         by: input.by,
         affiliateId,
         action: 'automation.publish',
@@ -59,7 +59,7 @@ export const publishSteps =
         objectId: automationId,
         after: { steps: input.steps.length },
       })
-      await announceChange(tx, [affiliateId], ['automations', 'jobs', 'runs'])
+      announceChange(tx, [affiliateId], ['automations', 'jobs', 'runs'])
       return { kind: 'changed' }
     })
 

@@ -5,7 +5,7 @@ import type { Tx } from '../transaction.ts'
  * A line of the audit log; written in the transaction of what it tells, so that there is never one without the
  * other. Its time is the store's: the invariants ask whether a person acted after an attempt.
  */
-export const recordActivity = async (
+export const recordActivity = (
   tx: Tx,
   clock: SqlClock,
   entry: {
@@ -17,8 +17,8 @@ export const recordActivity = async (
     readonly before?: Readonly<Record<string, unknown>>
     readonly after?: Readonly<Record<string, unknown>>
   },
-): Promise<void> => {
-  await tx.rows(
+): void => {
+  tx.send(
     'record-activity',
     `INSERT INTO "ActivityLog" ("at", "actorId", "affiliateId", "action", "objectType", "objectId", "before", "after")
      VALUES (${clock.now}, $1, $2, $3, $4, $5, $6, $7)`,

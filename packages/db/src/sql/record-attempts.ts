@@ -14,11 +14,7 @@ const OUTCOMES = {
  * Keeps a row for every hand-over that was not accepted (the accepted one stands on the job). Attempts that do
  * not count leave none: their number will be used again.
  */
-export const recordAttempts = async (
-  tx: Tx,
-  clock: SqlClock,
-  settled: readonly BookedSend[],
-): Promise<void> => {
+export const recordAttempts = (tx: Tx, clock: SqlClock, settled: readonly BookedSend[]): void => {
   const rows = settled.flatMap(({ job, settlement, outcome, durationMs }) =>
     settlement.to === 'completed' ||
     outcome === 'accepted' ||
@@ -27,7 +23,7 @@ export const recordAttempts = async (
       : [{ job, outcome: OUTCOMES[outcome], fault: settlement.fault, durationMs }],
   )
   if (rows.length === 0) return
-  await tx.rows(
+  tx.send(
     'record-attempts',
     `INSERT INTO "AutomationAttempt"
        ("affiliateId", "jobId", "attemptNo", "outcome", "errorCode", "message", "httpStatus", "answer", "durationMs", "at")

@@ -20,9 +20,9 @@ export type RefusedJob = Ref &
   )
 
 /** Writes the refusals of a claim; the jobs are pending and locked by this transaction. */
-export const refuseJobs = async (tx: Tx, clock: SqlClock, jobs: readonly RefusedJob[]): Promise<void> => {
+export const refuseJobs = (tx: Tx, clock: SqlClock, jobs: readonly RefusedJob[]): void => {
   if (jobs.length === 0) return
-  await tx.rows(
+  tx.send(
     'refuse-jobs',
     `UPDATE "AffiliateAutomationJob" j SET "status" = u.status::"JobStatus", "holdReason" = u.hold::"HoldReason",
        "errorCode" = u.code, "errorMessage" = NULL, "updatedAt" = now(),
@@ -39,13 +39,13 @@ export const refuseJobs = async (tx: Tx, clock: SqlClock, jobs: readonly Refused
     ],
   )
   const ended = jobs.filter((j) => j.to !== 'held')
-  await advanceRuns(
+  advanceRuns(
     tx,
     clock,
     ended.map((j) => ({ ...j, failed: j.to === 'failed' ? 1 : 0, cancelled: j.to === 'cancelled' ? 1 : 0 })),
     jobs.map((j) => ({ affiliateId: j.affiliateId, automationId: j.automationId, [j.to]: 1 })),
   )
-  await countToday(
+  countToday(
     tx,
     clock,
     jobs

@@ -2,17 +2,17 @@ import type { Tx } from '../transaction.ts'
 import { sumByKey } from './sum-by-key.ts'
 
 /** Gives reserved credits back to what is available. The caller has just ended the jobs' reservations. */
-export const releaseCredits = async (
+export const releaseCredits = (
   tx: Tx,
   jobs: readonly { readonly affiliateId: string; readonly creditAmount: number }[],
-): Promise<void> => {
+): void => {
   if (jobs.length === 0) return
   const released = sumByKey(
     jobs,
     (j) => [j.affiliateId] as const,
     (j) => ({ credits: j.creditAmount }),
   )
-  await tx.rows(
+  tx.send(
     'release-credits',
     `UPDATE "AffiliateCredit" c SET "reserved" = c."reserved" - u.credits, "updatedAt" = now()
      FROM unnest($1::uuid[], $2::int[]) AS u(aff, credits) WHERE c."affiliateId" = u.aff`,

@@ -39,7 +39,7 @@ export const rescueExpiredLeases =
          RETURNING j."affiliateId", j."automationId", j."id", j."attemptCount"`,
         [leased.map((l) => l.affiliateId), leased.map((l) => l.id), leased.map((l) => l.token)],
       )
-      await countJobs(
+      countJobs(
         tx,
         rescued.map((r) => ({ ...r, unconfirmed: 1 })),
       )
@@ -55,7 +55,7 @@ export const rescueExpiredLeases =
         claims.map((c) => c.leaseToken),
       ])
       if (rescued.length > 0)
-        await announceChange(
+        announceChange(
           tx,
           rescued.map((r) => r.affiliateId),
           ['jobs', 'runs', 'credit'],

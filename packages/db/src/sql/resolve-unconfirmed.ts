@@ -32,7 +32,7 @@ export const resolveUnconfirmed =
   (pool: pg.Pool, clock: SqlClock, hashKey: string) =>
   ({ affiliateId, jobId, verdict, by }: ResolveInput): Promise<Changed> =>
     inTransaction(pool, async (tx) => {
-      if (verdict === 'send_again') await markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+      if (verdict === 'send_again') markDue(tx, clock, [{ affiliateId, inMs: 0 }])
       const [known] = await tx.rows<{ status: string }>(
         'lock-job-to-resolve',
         `SELECT "status" FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
@@ -54,7 +54,7 @@ export const resolveUnconfirmed =
       await settleUnconfirmed(tx, clock, hashKey, [
         { job, settlement: VERDICT_SETTLEMENTS[verdict], outcome: 'unconfirmed', durationMs: 0 },
       ])
-      await recordActivity(tx, clock, {
+      recordActivity(tx, clock, {
         by,
         affiliateId,
         action: 'job.resolve',
@@ -62,7 +62,7 @@ export const resolveUnconfirmed =
         objectId: jobId,
         after: { verdict },
       })
-      if (verdict === 'send_again') await announceDue(tx)
+      if (verdict === 'send_again') announceDue(tx)
       return { kind: 'changed' }
     })
 
@@ -78,7 +78,7 @@ export const resolveAgedUnconfirmed =
       )
       const affiliateIds = affiliates.map((a) => a.affiliateId)
       if (affiliateIds.length === 0) return { resolved: 0 }
-      await markDue(
+      markDue(
         tx,
         clock,
         affiliateIds.map((affiliateId) => ({ affiliateId, inMs: 0 })),
@@ -105,7 +105,7 @@ export const resolveAgedUnconfirmed =
       for (const { job, settlement } of sends.filter((s) => s.settlement.to === 'pending')) {
         const { affiliateId, id: objectId } = job
         const after = { verdict: 'send_again', policy: 'send_again_once', to: settlement.to }
-        await recordActivity(tx, clock, {
+        recordActivity(tx, clock, {
           by: null,
           affiliateId,
           action: 'job.resolve',
@@ -114,7 +114,7 @@ export const resolveAgedUnconfirmed =
           after,
         })
       }
-      if (sends.length > 0) await announceDue(tx)
+      if (sends.length > 0) announceDue(tx)
       return { resolved: sends.length }
     })
 
@@ -124,7 +124,7 @@ export const settleLateAnswers =
   (sends: readonly SettledSend[]): Promise<SettleReport> =>
     inTransaction(pool, async (tx) => {
       const telling = sends.filter((s) => s.settlement.to !== 'unconfirmed')
-      await markDue(
+      markDue(
         tx,
         clock,
         telling.flatMap((s) =>

@@ -60,7 +60,7 @@ export const reviveHeldJobs = async (
      WHERE j."affiliateId" = $1 AND j."id" = ord."id" AND j."status"::text = 'held'`,
     [input.affiliateId, revived.map((j) => j.id), revived.length, input.rule === 'spread' ? input.hours : 0],
   )
-  await countJobs(
+  countJobs(
     tx,
     revived.map(({ affiliateId, automationId }) => ({ affiliateId, automationId, held: -1 })),
   )

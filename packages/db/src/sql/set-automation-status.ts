@@ -37,7 +37,7 @@ export const setAutomationStatus =
   (input: { affiliateId: string; automationId: string; status: AutomationStatus } & By): Promise<Changed> =>
     inTransaction(pool, async (tx): Promise<Changed> => {
       const { affiliateId, automationId, status, by } = input
-      if (status === 'active') await markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+      if (status === 'active') markDue(tx, clock, [{ affiliateId, inMs: 0 }])
       const automation = await lockAutomation(tx, affiliateId, automationId)
       if (automation === undefined) return { kind: 'unknown' }
       if (automation.status === status) return { kind: 'unchanged', reason: 'SAME_STATUS' }
@@ -64,9 +64,9 @@ export const setAutomationStatus =
           rule: automation.catchUp,
           hours: automation.catchUpHours,
         })
-        await announceDue(tx)
+        announceDue(tx)
       }
-      await recordActivity(tx, clock, {
+      recordActivity(tx, clock, {
         by,
         affiliateId,
         action: 'automation.status',
@@ -75,7 +75,7 @@ export const setAutomationStatus =
         before: { status: automation.status },
         after: { status },
       })
-      await announceChange(tx, [affiliateId], ['automations', 'jobs', 'runs'])
+      announceChange(tx, [affiliateId], ['automations', 'jobs', 'runs'])
       return { kind: 'changed' }
     })
 

@@ -19,7 +19,7 @@ export const settleSends =
       return reportOf(sends, await acceptLeased(pool, clock, accepted), NOTHING)
     return inTransaction(pool, async (tx) => {
       const others = sends.filter((s) => s.settlement.to !== 'completed').sort(byKey)
-      await markDue(
+      markDue(
         tx,
         clock,
         others.flatMap(({ job, settlement }) =>

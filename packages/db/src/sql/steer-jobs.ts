@@ -59,20 +59,20 @@ export const undoCancelJobs =
   (pool: pg.Pool, clock: SqlClock) =>
   (input: JobsInput & { readonly withinMs: number }): Promise<JobsChanged> =>
     inTransaction(pool, async (tx) => {
-      await markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
+      markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
       const { can, refused } = sort(input, await lockJobs(tx, clock, input, input.withinMs), (job) => {
         const byPerson = job.status === 'cancelled' && job.errorCode === JOB_ERROR_CODES.cancelledByPerson
         if (!byPerson || !job.youngCancel) return 'NOT_UNDOABLE'
         return job.runEnded ? 'RUN_CANCELLED' : null
       })
       await putBack(tx, clock, can, false)
-      await advanceRuns(
+      advanceRuns(
         tx,
         clock,
         can.map((job) => ({ ...job, cancelled: -1 })),
         can.map((job) => ({ ...refOf(job), cancelled: -1 })),
       )
-      await announceDue(tx)
+      announceDue(tx)
       return finish(tx, clock, input, 'job.undo-cancel', can, refused)
     })
 
@@ -81,7 +81,7 @@ export const retryJobs =
   (pool: pg.Pool, clock: SqlClock) =>
   (input: JobsInput): Promise<JobsChanged> =>
     inTransaction(pool, async (tx) => {
-      await markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
+      markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
       let available = 0
       const jobs = await lockJobs(tx, clock, input, 0, async () => {
         available = await readAvailable(tx, input.affiliateId)
@@ -96,17 +96,17 @@ export const retryJobs =
         return null
       })
       await putBack(tx, clock, can, true)
-      await advanceRuns(
+      advanceRuns(
         tx,
         clock,
         can.map((job) => ({ ...job, failed: -1 })),
         can.map((job) => ({ ...refOf(job), failed: -1 })),
       )
-      await uncountFailures(
+      uncountFailures(
         tx,
         can.map((job) => ({ ...job, day: job.failedDay ?? '' })),
       )
-      await announceDue(tx)
+      announceDue(tx)
       return finish(tx, clock, input, 'job.retry', can, refused)
     })
 
@@ -115,7 +115,7 @@ export const sendJobsNow =
   (pool: pg.Pool, clock: SqlClock) =>
   (input: JobsInput): Promise<JobsChanged> =>
     inTransaction(pool, async (tx) => {
-      await markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
+      markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
       const { can, refused } = sort(input, await lockJobs(tx, clock, input, 0), (job) =>
         job.status !== 'pending' ? 'NOT_PENDING' : job.earlierStepOpen ? 'EARLIER_STEP_OPEN' : null,
       )
@@ -125,7 +125,7 @@ export const sendJobsNow =
        WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[]) AND "status"::text = 'pending'`,
         [input.affiliateId, can.map((job) => job.id)],
       )
-      await announceDue(tx)
+      announceDue(tx)
       return finish(tx, clock, input, 'job.send-now', can, refused)
     })
 
@@ -241,7 +241,7 @@ const finish = async (
   refused: JobsChanged['refused'],
 ): Promise<JobsChanged> => {
   for (const job of done) {
-    await recordActivity(tx, clock, {
+    recordActivity(tx, clock, {
       by: input.by,
       affiliateId: input.affiliateId,
       action,
@@ -250,6 +250,6 @@ const finish = async (
       before: { status: job.status },
     })
   }
-  if (done.length > 0) await announceChange(tx, [input.affiliateId], ['jobs', 'runs', 'credit'])
+  if (done.length > 0) announceChange(tx, [input.affiliateId], ['jobs', 'runs', 'credit'])
   return { changed: done.map((job) => job.id), refused }
 }

@@ -29,7 +29,7 @@ export const stopSendingInTransaction = async (
     [SENDING, reason],
   )
   if (stopped.length === 0) return { kind: 'unchanged', reason: 'ALREADY_STOPPED' }
-  await recordActivity(tx, clock, {
+  recordActivity(tx, clock, {
     by,
     affiliateId: null,
     action: 'engine.stop-sending',
@@ -37,7 +37,7 @@ export const stopSendingInTransaction = async (
     objectId: SENDING,
     after: { reason },
   })
-  await announceChange(tx, [], ['engine', 'provider'])
+  announceChange(tx, [], ['engine', 'provider'])
   return { kind: 'changed' }
 }
 
@@ -53,7 +53,7 @@ export const resumeSending =
         [SENDING],
       )
       if (resumed.length === 0) return { kind: 'unchanged', reason: 'NOT_STOPPED' }
-      await recordActivity(tx, clock, {
+      recordActivity(tx, clock, {
         by,
         affiliateId: null,
         action: 'engine.resume-sending',
@@ -61,7 +61,7 @@ export const resumeSending =
         objectId: SENDING,
         before: { reason: resumed[0]?.reason ?? null },
       })
-      await announceChange(tx, [], ['engine', 'provider'])
-      await announceDue(tx)
+      announceChange(tx, [], ['engine', 'provider'])
+      announceDue(tx)
       return { kind: 'changed' }
     })

@@ -26,7 +26,7 @@ export const submitOptin =
       if (form === undefined) return { kind: 'unknown' }
       if (!form.open) return { kind: 'closed' }
       const lead = await saveLead(tx, clock, hashKey, form.affiliateId, input)
-      await tx.rows(
+      tx.send(
         'write-consent',
         `INSERT INTO "LeadConsent" ("affiliateId", "leadId", "formId", "text", "ip", "userAgent", "at")
          VALUES ($1, $2, $3, $4, $5, $6, ${clock.now})`,
@@ -39,11 +39,9 @@ export const submitOptin =
         triggerData: { optinFormId: input.formId, optinFormTitle: form.title },
         by: null,
       })
-      await tx.rows(
-        'count-submit',
-        `UPDATE "OptinForm" SET "submitCount" = "submitCount" + 1 WHERE "id" = $1`,
-        [input.formId],
-      )
+      tx.send('count-submit', `UPDATE "OptinForm" SET "submitCount" = "submitCount" + 1 WHERE "id" = $1`, [
+        input.formId,
+      ])
       return {
         kind: 'submitted',
         affiliateId: form.affiliateId,

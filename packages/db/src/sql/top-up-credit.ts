@@ -17,7 +17,7 @@ export const topUpCredit =
         affiliateId,
       ])
       if (found.length === 0) return { kind: 'unknown' }
-      await markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+      markDue(tx, clock, [{ affiliateId, inMs: 0 }])
       await tx.rows(
         'open-credit',
         `INSERT INTO "AffiliateCredit" ("affiliateId") SELECT "id" FROM "AffiliateProfile" WHERE "id" = $1 ON CONFLICT DO NOTHING`,
@@ -74,7 +74,7 @@ export const topUpCredit =
           input.by,
         ],
       )
-      await recordActivity(tx, clock, {
+      recordActivity(tx, clock, {
         by: input.by,
         affiliateId,
         action: `credit.${input.type}`,
@@ -83,7 +83,7 @@ export const topUpCredit =
         before: { balance: credit.balance },
         after: { balance, reason: input.description },
       })
-      await announceChange(tx, [affiliateId], ['credit', 'jobs'])
-      await announceDue(tx)
+      announceChange(tx, [affiliateId], ['credit', 'jobs'])
+      announceDue(tx)
       return { kind: 'booked', balance, revivedJobs }
     })

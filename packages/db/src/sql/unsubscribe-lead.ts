@@ -41,7 +41,7 @@ export const unsubscribeLead =
       if (reason !== 'unsubscribed') {
         await suppressLeads(tx, clock, hashKey, [{ affiliateId, leadId, reason, detail: reason }])
       }
-      await announceChange(tx, [affiliateId], ['jobs', 'runs', 'leads'])
+      announceChange(tx, [affiliateId], ['jobs', 'runs', 'leads'])
       return lead.first || jobs.cancelled.length > 0
         ? { kind: 'changed' }
         : { kind: 'unchanged', reason: 'ALREADY_UNSUBSCRIBED' }

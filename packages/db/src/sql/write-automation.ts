@@ -33,7 +33,7 @@ export type NewAutomation = {
 export const writeAutomation = (pool: Pool, input: NewAutomation): Promise<string> =>
   inTransaction(pool, async (tx) => {
     const id = await insertWithSteps(tx, input)
-    await recordActivity(tx, input.clock, {
+    recordActivity(tx, input.clock, {
       by: input.by,
       affiliateId: input.affiliateId,
       action: 'automation.create',
@@ -41,7 +41,7 @@ export const writeAutomation = (pool: Pool, input: NewAutomation): Promise<strin
       objectId: id,
       after: { name: input.name, status: input.status, steps: input.steps.length },
     })
-    await announceChange(tx, [input.affiliateId], ['automations'])
+    announceChange(tx, [input.affiliateId], ['automations'])
     return id
   })
 

@@ -52,6 +52,6 @@ export const acknowledgeAlert = (pool: pg.Pool, input: AcknowledgeInput): Promis
       before,
       after,
     })
-    await announceChange(tx, [], ['alerts'])
+    announceChange(tx, [], ['alerts'])
     return { kind: 'changed' }
   })

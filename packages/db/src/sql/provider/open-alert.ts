@@ -51,7 +51,7 @@ export const openAlert = async (tx: Tx, input: OpenAlertInput): Promise<OpenedAl
     objectId: alertId,
     after: { kind: input.kind, subject: input.subject, level: input.level, value: input.value ?? null },
   })
-  await announceChange(tx, affiliatesOf(input), ['alerts'])
+  announceChange(tx, affiliatesOf(input), ['alerts'])
   return { kind: 'opened', alertId }
 }
 

@@ -28,5 +28,5 @@ export const recordAlertDelivery = (pool: pg.Pool, result: AlertDeliveryResult):
         result.message?.slice(0, MESSAGE_AT_MOST) ?? null,
       ],
     )
-    await announceChange(tx, [], ['alerts'])
+    announceChange(tx, [], ['alerts'])
   })

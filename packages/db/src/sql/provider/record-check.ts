@@ -60,7 +60,7 @@ export const recordCheck = (pool: pg.Pool, input: RecordCheckInput): Promise<Rec
       before: { credits: before },
       after: input.answer.kind === 'known' ? { credits, level } : { fault: input.answer.fault.code },
     })
-    await announceChange(tx, [], ['provider'])
+    announceChange(tx, [], ['provider'])
     if (credits === null || level === null || state?.newest === false) {
       return { level, openedAlertId: null, resolvedAlertIds: [] }
     }

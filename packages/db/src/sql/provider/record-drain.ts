@@ -39,6 +39,6 @@ const insertDrain = async (tx: Tx, drain: FinishedDrain): Promise<SentRow> => {
      RETURNING "sentSinceCheck"`,
     [drain.provider, drain.accepted],
   )
-  await announceChange(tx, [], ['engine'])
+  announceChange(tx, [], ['engine'])
   return { sentSinceCheck: state?.sentSinceCheck ?? 0 }
 }

@@ -38,6 +38,6 @@ export const resolveAlertById = (
       before: { state: 'open', kind: alert.kind, level: alert.level },
       after: { state: 'resolved', note: input.note ?? null },
     })
-    await announceChange(tx, alert.affiliateId === null ? [] : [alert.affiliateId], ['alerts'])
+    announceChange(tx, alert.affiliateId === null ? [] : [alert.affiliateId], ['alerts'])
     return { kind: 'changed' }
   })

@@ -28,6 +28,6 @@ export const resolveAlert = async (
     objectId: alert.id,
     after: { kind: input.kind, subject: input.subject },
   })
-  await announceChange(tx, alert.affiliateId === null ? [] : [alert.affiliateId], ['alerts'])
+  announceChange(tx, alert.affiliateId === null ? [] : [alert.affiliateId], ['alerts'])
   return alert
 }

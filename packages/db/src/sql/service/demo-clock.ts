@@ -27,7 +27,7 @@ export const advanceDemoClock = (
       [input.hours],
     )
     const aheadHours = clock?.aheadHours ?? input.hours
-    await recordActivity(tx, movableClock, {
+    recordActivity(tx, movableClock, {
       by: input.by,
       affiliateId: null,
       action: 'demo.clock_advanced',
@@ -35,7 +35,7 @@ export const advanceDemoClock = (
       objectId: 'demo',
       after: { aheadHours },
     })
-    await announceDue(tx)
-    await announceChange(tx, [], ['jobs', 'runs', 'credit', 'engine'])
+    announceDue(tx)
+    announceChange(tx, [], ['jobs', 'runs', 'credit', 'engine'])
     return { aheadHours }
   })

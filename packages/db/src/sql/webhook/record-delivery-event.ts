@@ -47,6 +47,6 @@ export const recordDeliveryEvent = (
       [affiliateId, jobId, event.digest, event.kind, event.at, event.link, event.reason],
     )
     if (written.length === 0) return { kind: 'known' }
-    await announceChange(tx, [affiliateId], ['jobs'])
+    announceChange(tx, [affiliateId], ['jobs'])
     return { kind: 'recorded' }
   })

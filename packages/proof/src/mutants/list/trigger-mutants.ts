@@ -30,8 +30,8 @@ export const triggerMutants: readonly Mutant[] = [
     edits: [
       {
         file: ENROL,
-        from: 'await markDue(tx, clock, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])',
-        to: 'await markDue(tx, clock, [])',
+        from: 'markDue(tx, clock, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])',
+        to: 'markDue(tx, clock, [])',
       },
     ],
     killer: { file: CONTRACT, test: 'claiming looks again at somebody who had nothing to do' },
@@ -51,7 +51,7 @@ export const triggerMutants: readonly Mutant[] = [
   {
     name: 'enrol-wakes-nobody',
     breaks: 'a trigger wakes the workers at once, not at the next tick',
-    edits: [{ file: ENROL, from: '  await announceDue(tx)\n', to: '' }],
+    edits: [{ file: ENROL, from: '  announceDue(tx)\n', to: '' }],
     killer: { file: 'packages/db/src/notify.test.ts', test: 'a trigger wakes the workers' },
   },
   {
@@ -60,12 +60,10 @@ export const triggerMutants: readonly Mutant[] = [
     edits: [
       {
         file: OPTIN,
-        from: `      await tx.rows(
-        'count-submit',`,
+        from: `      tx.send('count-submit',`,
         to: `      await tx.rows('commit-early', 'COMMIT', [])
       await tx.rows('begin-again', 'BEGIN', [])
-      await tx.rows(
-        'count-submit',`,
+      tx.send('count-submit',`,
       },
     ],
     killer: { file: 'packages/db/src/whole-or-not.test.ts', test: 'an opt-in that cannot be counted' },
@@ -88,8 +86,8 @@ export const triggerMutants: readonly Mutant[] = [
     edits: [
       {
         file: 'packages/db/src/transaction.ts',
-        from: `await client.query('BEGIN')`,
-        to: `await client.query('SELECT 1')`,
+        from: `begin: () => send('BEGIN')`,
+        to: `begin: () => send('SELECT 1')`,
       },
     ],
     killer: { file: 'packages/db/src/whole-or-not.test.ts', test: 'an opt-in that cannot be counted' },
