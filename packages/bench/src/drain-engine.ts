@@ -5,7 +5,7 @@ import { drainUntilEmpty } from './drain-until-empty.ts'
 import type { Profile } from './profile.ts'
 import { verifyLedger } from './verify-ledger.ts'
 
-export const DRAIN_SLOTS = 1_000
+export const DRAIN_SLOTS = 2_000
 
 /** Empties a filled database by the whole engine with all its stages. @returns jobs per second */
 export const drainWithEngine = (

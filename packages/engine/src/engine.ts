@@ -76,7 +76,7 @@ export const createEngine = (options: EngineOptions): Engine => {
     ports: options,
     processId: options.processId,
     provider: options.provider,
-    slots: createSlots(options.slots),
+    slots: createSlots(options.slots, clock),
     totalSlots: options.slots,
     texts: createStepTexts(store),
     settling: createSettleQueue(options, (report) => {

@@ -1,16 +1,29 @@
+import type { Clock } from './ports.ts'
+
 /** A bounded number of sending slots. Reserved before a claim, so that two drains never claim the same slot. */
 export type Slots = {
   /** Takes up to `atMost` free slots. @returns how many were taken */
   reserve(atMost: number): number
   release(count: number): void
   readonly taken: number
-  /** Resolves when at least `count` slots are free. */
-  waitForFree(count: number): Promise<void>
+  /** Resolves when `count` slots are free; after `patienceMs`, as soon as one is. */
+  waitForFree(count: number, patienceMs: number): Promise<void>
 }
 
-export const createSlots = (total: number): Slots => {
+type Waiter = { count: number; readonly resume: () => void }
+
+export const createSlots = (total: number, clock: Pick<Clock, 'after'>): Slots => {
   let taken = 0
-  let waiting: { readonly count: number; readonly resume: () => void }[] = []
+  const waiting = new Set<Waiter>()
+
+  const resumeReady = (): void => {
+    for (const waiter of waiting) {
+      if (waiter.count > total - taken) continue
+      waiting.delete(waiter)
+      waiter.resume()
+    }
+  }
+
   return {
     get taken() {
       return taken
@@ -22,13 +35,24 @@ export const createSlots = (total: number): Slots => {
     },
     release: (count) => {
       taken -= count
-      if (waiting.length === 0) return
-      const free = total - taken
-      const ready = waiting.filter((w) => w.count <= free)
-      waiting = waiting.filter((w) => w.count > free)
-      for (const w of ready) w.resume()
+      resumeReady()
     },
-    waitForFree: (count) =>
-      total - taken >= count ? Promise.resolve() : new Promise((resume) => waiting.push({ count, resume })),
+    waitForFree: (count, patienceMs) => {
+      if (total - taken >= count) return Promise.resolve()
+      return new Promise((resolve) => {
+        const waiter: Waiter = {
+          count,
+          resume: () => {
+            cancelTimer()
+            resolve()
+          },
+        }
+        const cancelTimer = clock.after(patienceMs, () => {
+          waiter.count = 1
+          resumeReady()
+        })
+        waiting.add(waiter)
+      })
+    },
   }
 }

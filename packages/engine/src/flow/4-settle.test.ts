@@ -55,9 +55,9 @@ const queueOnSlowStore = () => {
 it('has no room while too many wait behind a slow store, and tells when there is again', async () => {
   const { queue, batches } = queueOnSlowStore()
   await queue.hasRoom()
-  const settled = Array.from({ length: 3_200 }, () => queue.add(accepted, true))
+  const settled = Array.from({ length: 3_700 }, () => queue.add(accepted, true))
   // The first two batches are being written; 2,200 wait.
-  expect(batches.map(({ size }) => size)).toEqual([500, 500])
+  expect(batches.map(({ size }) => size)).toEqual([500, 1_000])
   let room = false
   const told = queue.hasRoom().then(() => {
     room = true
@@ -66,11 +66,24 @@ it('has no room while too many wait behind a slow store, and tells when there is
   expect(room).toBe(false)
   batches[0]?.write()
   await told
-  expect(batches.map(({ size }) => size)).toEqual([500, 500, 1_000])
+  expect(batches.map(({ size }) => size)).toEqual([500, 1_000, 1_000])
   for (let n = 1; n < batches.length || batches.length < 5; n += 1) {
     batches[n]?.write()
     await new Promise((resume) => setImmediate(resume))
   }
   await Promise.all(settled)
-  expect(batches.map(({ size }) => size)).toEqual([500, 500, 1_000, 1_000, 200])
+  expect(batches.map(({ size }) => size)).toEqual([500, 1_000, 1_000, 1_000, 200])
+})
+
+it('books what was accepted apart from what was not', async () => {
+  const { queue, batches } = queueOnSlowStore()
+  const refused: SettledSend = {
+    ...accepted,
+    settlement: { to: 'failed', fault: { code: 'REFUSED', message: 'refused' }, suppressLead: false },
+    outcome: 'rejected',
+  }
+  const settled = [queue.add(accepted, true), queue.add(refused, true), queue.add(accepted, false)]
+  expect(batches.map(({ size }) => size)).toEqual([2, 1])
+  for (const batch of batches) batch.write()
+  await Promise.all(settled)
 })

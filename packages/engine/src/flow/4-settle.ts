@@ -39,13 +39,21 @@ export const createSettleQueue = (
   const flush = (): void => {
     cancelTimer?.()
     cancelTimer = null
-    // While two are being written, the others gather: few large batches cost less than many small ones.
-    if (waiting.length === 0 || underWay >= SETTLEMENTS_AT_ONCE) return
+    // While one is being written the others gather, because few large batches cost less than many small ones; only a
+    // full one does not wait.
+    if (waiting.length < (underWay === 0 ? 1 : GATHERED_AT_MOST) || underWay >= SETTLEMENTS_AT_ONCE) return
     const batch = waiting.splice(0, GATHERED_AT_MOST)
     if (waiting.length < WAITING_AT_MOST) {
       for (const goOn of awaitingRoom) goOn()
       awaitingRoom = []
     }
+    // What was accepted is booked in a statement of its own, whatever became of the others.
+    settleTogether(batch.filter(({ send }) => send.settlement.to === 'completed'))
+    settleTogether(batch.filter(({ send }) => send.settlement.to !== 'completed'))
+  }
+
+  const settleTogether = (batch: readonly Waiting[]): void => {
+    if (batch.length === 0) return
     underWay += 1
     const sends = batch.map((w) => w.send)
     void settleUntilWritten(ports, sends).then((report) => {

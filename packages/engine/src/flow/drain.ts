@@ -17,6 +17,9 @@ export type DrainReport = {
   readonly failed: number
 }
 
+/** A claim waits so long for half of the slots; where hand-overs are slow it then takes what is free. */
+const GATHER_SLOTS_MS = 20
+
 /** How long a provider that refuses everybody is left alone at first. */
 export const BREAKER_COOL_DOWN_MS = 30_000
 
@@ -65,8 +68,8 @@ export const drain = async (
   let claimedAll = false
   try {
     while (!isOver()) {
-      // Claiming costs the same for one job as for many: wait until a fair part of the slots is free.
-      await slots.waitForFree(Math.ceil(parts.totalSlots / 4))
+      // Claiming costs nearly the same for one job as for many: wait for half of the slots, though not for long.
+      await slots.waitForFree(Math.ceil(parts.totalSlots / 2), GATHER_SLOTS_MS)
       // A slot is free before its send is settled: what still waits for that must not pile up behind a slow database.
       await parts.settling.hasRoom()
       if (isOver()) break
