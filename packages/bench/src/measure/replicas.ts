@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { createPool } from '@booster/db/connect'
 import type { BenchContext, Measurement } from '../bench-context.ts'
 import { withFilledDatabase } from '../filled-database.ts'
@@ -30,7 +31,7 @@ export const measureReplicas: Measurement = {
     const results = { one: median(seen.one), two: median(seen.two), four: median(seen.four) }
     return {
       results: { replicas: { ...results, deadlocks } },
-      markdown: `## Replicas\n\n${whole(jobs)} due jobs of 200 affiliates, drained by so many processes of 500 slots at once, each of which has drained other jobs before, so that its code is warm. PostgreSQL counted ${deadlocks} deadlocks.\n\n${table(
+      markdown: `## Replicas\n\n${whole(jobs)} due jobs of 200 affiliates, drained by so many processes of 500 slots at once, which have sent 20,000 others before, so that their code and connections are warm. PostgreSQL counted ${deadlocks} deadlocks.\n\n${table(
         roundsHeads('jobs/s'),
         (Object.keys(COUNTS) as Name[]).map((name) => roundsRow(`${name} process(es)`, seen[name])),
       )}`,
@@ -47,42 +48,35 @@ const drainTogether = (
   jobs: number,
   count: number,
 ): Promise<{ readonly perSecond: number; readonly deadlocks: number }> =>
-  withFilledDatabase(context, { affiliates: 200, jobs }, (url) =>
-    withFilledDatabase(context, { affiliates: 200, jobs: WARM_UP_JOBS }, (warmUpUrl) =>
-      drainByChildren({ url, warmUpUrl, jobs, count }),
-    ),
-  )
-
-const drainByChildren = async ({
-  url,
-  warmUpUrl,
-  jobs,
-  count,
-}: {
-  readonly url: string
-  readonly warmUpUrl: string
-  readonly jobs: number
-  readonly count: number
-}): Promise<{ readonly perSecond: number; readonly deadlocks: number }> => {
-  const children = Array.from({ length: count }, (_, n) =>
-    startChild('./drain-replica.ts', [url, warmUpUrl, `replica-${n + 1}`]),
-  )
-  const pool = createPool({ url, applicationName: 'bench-replicas', max: 1, statementTimeoutMs: 0 })
-  try {
-    await Promise.all(children.map((child) => nextMessage(child)))
-    const startedAt = performance.now()
-    const reports = children.map((child) => nextMessage<{ accepted: number }>(child))
-    for (const child of children) child.send('go')
-    const accepted = (await Promise.all(reports)).reduce((sum, report) => sum + report.accepted, 0)
-    const seconds = (performance.now() - startedAt) / 1_000
-    if (accepted !== jobs) throw new Error(`${accepted} of ${jobs} jobs were sent by ${count} processes`)
-    await verifyLedger(pool, jobs)
-    const { rows } = await pool.query<{ deadlocks: number }>(
-      'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()',
+  withFilledDatabase(context, { affiliates: 200, jobs: jobs + WARM_UP_JOBS }, async (url) => {
+    const children = Array.from({ length: count }, (_, n) =>
+      startChild('./drain-replica.ts', [url, `replica-${n + 1}`, String(WARM_UP_JOBS / count)]),
     )
-    return { perSecond: jobs / seconds, deadlocks: rows[0]?.deadlocks ?? 0 }
-  } finally {
-    await Promise.all(children.map(endChild))
-    await pool.end()
-  }
+    const pool = createPool({ url, applicationName: 'bench-replicas', max: 1, statementTimeoutMs: 0 })
+    try {
+      const warmedUp = await sumOfNext(children)
+      const startedAt = performance.now()
+      const reports = sumOfNext(children)
+      for (const child of children) child.send('go')
+      const accepted = await reports
+      const seconds = (performance.now() - startedAt) / 1_000
+      if (warmedUp + accepted !== jobs + WARM_UP_JOBS)
+        throw new Error(
+          `${warmedUp} + ${accepted} of ${jobs + WARM_UP_JOBS} jobs were sent by ${count} processes`,
+        )
+      await verifyLedger(pool, jobs + WARM_UP_JOBS)
+      const { rows } = await pool.query<{ deadlocks: number }>(
+        'SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()',
+      )
+      return { perSecond: accepted / seconds, deadlocks: rows[0]?.deadlocks ?? 0 }
+    } finally {
+      await Promise.all(children.map(endChild))
+      await pool.end()
+    }
+  })
+
+/** What the next message of each child counts, together. */
+const sumOfNext = async (children: readonly ChildProcess[]): Promise<number> => {
+  const messages = await Promise.all(children.map((child) => nextMessage<{ accepted: number }>(child)))
+  return messages.reduce((sum, { accepted }) => sum + accepted, 0)
 }

@@ -2,22 +2,18 @@ import { withEngine } from '../bench-engine.ts'
 import { drainUntilEmpty } from '../drain-until-empty.ts'
 
 /**
- * One of several processes on one database: drains another one first, so that its code is warm, says it is ready,
- * waits for the word, drains until nothing is pending.
+ * One of several processes on one database: sends a few jobs first, so that its code and its connections are warm,
+ * says it is ready, waits for the word, drains until nothing is pending.
  */
-const [url, warmUpUrl, processId] = process.argv.slice(2)
-if (url === undefined || warmUpUrl === undefined || processId === undefined)
-  throw new Error('usage: drain-replica.ts <url> <url to warm up on> <process id>')
-const SLOTS = 500
+const [url, processId, warmUpJobs] = process.argv.slice(2)
+if (url === undefined || processId === undefined || warmUpJobs === undefined)
+  throw new Error('usage: drain-replica.ts <url> <process id> <jobs to warm up with>')
 
 process.on('disconnect', () => process.exit(0))
-await withEngine({ url: warmUpUrl, slots: SLOTS, processId }, ({ engine, pool }) =>
-  drainUntilEmpty(engine, pool),
-)
-await withEngine({ url, slots: SLOTS, processId }, async ({ engine, pool }) => {
-  await pool.query('SELECT 1')
+await withEngine({ url, slots: 500, processId }, async ({ engine, pool }) => {
+  const warmUp = await engine.drain({ cause: 'cron', limit: Number(warmUpJobs) })
   const go = new Promise((resolve) => process.once('message', resolve))
-  process.send?.('ready')
+  process.send?.({ accepted: warmUp.accepted })
   await go
   const accepted = await drainUntilEmpty(engine, pool)
   process.send?.({ accepted })
