@@ -7,6 +7,7 @@ import type { EngineOptions } from '@booster/engine'
 import type { ProviderService } from '@booster/trpc/context'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
+import { createRestCollector } from './collect-at-rest.ts'
 
 /** The provider's credit is asked for again after so many mails. */
 const everySends = 1_000
@@ -25,7 +26,11 @@ export function followEngine(deps: {
     work.catch((error: unknown) => log.error({ err: error }, what))
   }
   const judge = () => raiseStandingAlerts({ pool, clock, notify: alerts.notify })
-  const noteDrain: EngineOptions['onDrained'] = (report) => behind('drain.not-recorded', keepDrain(report))
+  const giveMemoryBack = createRestCollector()
+  const noteDrain: EngineOptions['onDrained'] = (report) => {
+    giveMemoryBack(report)
+    behind('drain.not-recorded', keepDrain(report))
+  }
   const keepDrain = async (report: Parameters<NonNullable<EngineOptions['onDrained']>>[0]): Promise<void> => {
     const kept = await recordDrain(pool, { ...report, processId, provider: provider.name })
     if (kept === null || kept.sentSinceCheck < everySends) return
