@@ -1,7 +1,7 @@
 BEGIN;
 
 -- What a mail costs on its way: a job is written twice (leased, settled), its run once, and the ledger gets a row.
--- Everything here makes these writes smaller; packages/engine/decisions/007-write-little-per-job.md has the figures.
+-- Everything here makes these writes smaller; packages/engine/decisions/008-write-little-per-mail.md has the figures.
 
 -- Room on the page for the next version of a row, so that leasing a job touches no index at all.
 ALTER TABLE "AffiliateAutomationJob" SET (fillfactor = 70);
