@@ -83,6 +83,15 @@ export const engineMutants: readonly Mutant[] = [
     killer: { file: TESTS, test: 'stopping waits for what is in flight, also when a claim failed meanwhile' },
   },
   {
+    name: 'claims-pile-up-behind-a-slow-database',
+    breaks: 'nothing more is claimed while too many mails wait to be settled',
+    edits: [{ file: DRAIN, from: '      await parts.settling.hasRoom()\n', to: '' }],
+    killer: {
+      file: 'packages/engine/src/flow/drain.test.ts',
+      test: 'claims nothing while too many mails wait to be settled',
+    },
+  },
+  {
     name: 'slots-are-not-reserved',
     breaks: 'two drains never claim for the same slot',
     edits: [{ file: 'packages/engine/src/slots.ts', from: '      taken += count\n', to: '' }],

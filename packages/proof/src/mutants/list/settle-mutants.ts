@@ -14,7 +14,13 @@ export const settleMutants: readonly Mutant[] = [
   {
     name: 'accepted-without-lease-check',
     breaks: 'a worker that lost its lease writes nothing',
-    edits: [{ file: ACCEPT, from: ACCEPTED_FENCE, to: `j."status"::text = 'processing'` }],
+    edits: [
+      {
+        file: ACCEPT,
+        from: ACCEPTED_FENCE,
+        to: `($2::uuid[])[u.token] IS NOT NULL AND j."status"::text = 'processing'`,
+      },
+    ],
     killer: { file: CONTRACT, test: 'the lease that was lost lets nothing be written' },
   },
   {
@@ -34,14 +40,14 @@ export const settleMutants: readonly Mutant[] = [
   {
     name: 'fence-without-lease-and-status',
     breaks: 'a job is settled once, whoever repeats it',
-    edits: [{ file: ACCEPT, from: ACCEPTED_FENCE, to: 'u.token IS NOT NULL' }],
+    edits: [{ file: ACCEPT, from: ACCEPTED_FENCE, to: '($2::uuid[])[u.token] IS NOT NULL' }],
     killer: { file: CONTRACT, test: 'settling an accepted mail twice charges once, also at the same time' },
   },
   {
     name: 'charged-twice-and-nothing-refuses-it',
     breaks: 'charged exactly once, even where fence and unique index are both gone',
     edits: [
-      { file: ACCEPT, from: ACCEPTED_FENCE, to: 'u.token IS NOT NULL' },
+      { file: ACCEPT, from: ACCEPTED_FENCE, to: '($2::uuid[])[u.token] IS NOT NULL' },
       { file: MIGRATION, from: ONE_DEDUCT, to: ONE_DEDUCT.replace(' UNIQUE', '') },
       { file: MIGRATION, from: `CHECK ("reserved" >= 0 AND "balance" >= "reserved")`, to: 'CHECK (true)' },
       {
