@@ -7,7 +7,7 @@ import { drainLikeOrigin } from './peers/drain-origin.ts'
 import { noProfile } from './profile.ts'
 
 /** Runs beside other tests, so it only guards against a fall; `npm run bench` asks for 40. */
-const RATIO = 8
+const RATIO = 15
 const AFFILIATES = 200
 const ENGINE_JOBS = 10_000
 const ORIGIN = { jobs: 2_000, atMostMs: 3_000 }

@@ -4,10 +4,9 @@ import type { ClaimedBatch, ClaimedJob } from '@booster/engine/ports'
 import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
 import { inTransaction, SERIALIZATION, type Tx } from '../transaction.ts'
+import { abandonLease } from './abandon-lease.ts'
 import { CHANGE_CHANNEL, changePayload } from './announce.ts'
-import { markDue } from './mark-due.ts'
 import { type RefusedJob, refuseJobs } from './refuse-jobs.ts'
-import { releaseCredits } from './release-credits.ts'
 import { type DueJob, selectDueJobs } from './select-due-jobs.ts'
 import { SENDING } from './stop-sending.ts'
 import { sumByKey } from './sum-by-key.ts'
@@ -249,32 +248,4 @@ const finishClaim = (
           ),
     ],
   )
-}
-
-/** Puts back what a claim of unknown fate may have leased. Nothing of it was handed over. */
-export const abandonLease = async (pool: pg.Pool, clock: SqlClock, leaseToken: string): Promise<void> => {
-  await inTransaction(pool, async (tx) => {
-    const [claim] = await tx.rows<{ affiliateIds: string[] }>(
-      'find-claim',
-      `SELECT "affiliateIds" FROM "JobClaim" WHERE "leaseToken" = $1`,
-      [leaseToken],
-    )
-    if (claim === undefined) return
-    markDue(
-      tx,
-      clock,
-      claim.affiliateIds.map((affiliateId) => ({ affiliateId, inMs: 0 })),
-    )
-    const jobs = await tx.rows<{ affiliateId: string; creditAmount: number }>(
-      'abandon-lease',
-      `UPDATE "AffiliateAutomationJob" j SET "status" = 'pending', "leaseToken" = NULL, "leaseUntil" = NULL,
-         "creditReserved" = false, "attemptCount" = j."attemptCount" - 1, "updatedAt" = now()
-       FROM "JobClaim" c, unnest(c."affiliateIds", c."jobIds") AS u(aff, id)
-       WHERE c."leaseToken" = $1 AND j."affiliateId" = u.aff AND j."id" = u.id
-         AND j."leaseToken" = $1 AND j."status"::text = 'processing'
-       RETURNING j."affiliateId", j."creditAmount"`,
-      [leaseToken],
-    )
-    releaseCredits(tx, jobs)
-  })
 }
