@@ -13,11 +13,13 @@ afterAll(async () => {
   await harness?.end()
 })
 
-it.each([1, 2, 3, 4])(
+const SEEDS = Array.from({ length: 16 }, (_, n) => n + 1)
+
+it.each(SEEDS)(
   'PostgreSQL tells random story %i as the reference model does',
   async (seed) => {
     const onPostgres = await harness.begin()
-    const story = { seed, deeds: 100 }
+    const story = { seed, deeds: 100, lookEvery: 10 }
     const expected = playRandomStory(createMemoryHarness(), story)
     let told = ''
     for await (const chapter of playRandomStory(onPostgres, story)) {

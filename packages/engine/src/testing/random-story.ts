@@ -16,7 +16,12 @@ import {
 import type { StoreHarness } from './store-harness.ts'
 
 /** What a store shows after a chapter, without ids: two stores that tell the same story show the same. */
-export type Chapter = { readonly deed: string; readonly answer: unknown; readonly world: unknown }
+export type Chapter = {
+  readonly deed: string
+  readonly answer: unknown
+  /** Null where nobody looked. */
+  readonly world: unknown
+}
 
 type Cast = {
   readonly affiliateIds: readonly string[]
@@ -43,14 +48,24 @@ const PAUSES_MS = [1, 1_000, 2_000, 6_000, 61_000, 30 * 60_000, HOUR_MS, 5 * HOU
  */
 export async function* playRandomStory(
   harness: StoreHarness,
-  { seed, deeds }: { readonly seed: number; readonly deeds: number },
+  {
+    seed,
+    deeds,
+    lookEvery = 1,
+  }: {
+    readonly seed: number
+    readonly deeds: number
+    /** Looks at the world after so many deeds: a look costs more than a deed. */
+    readonly lookEvery?: number
+  },
 ): AsyncGenerator<Chapter> {
   const dice = createDice(seed)
   const cast = await gatherCast(harness)
   for (let n = 0; n < deeds; n++) {
     const [deed, act] = dice.pick(DEEDS)
     const answer = await act(harness, cast, dice)
-    yield { deed, answer, world: await viewWorld(harness, cast) }
+    const looks = (n + 1) % lookEvery === 0
+    yield { deed, answer, world: looks ? await viewWorld(harness, cast) : null }
     // No two deeds in the same moment, or the order of what is due would be left to chance.
     await pass(harness, cast, 1)
   }
