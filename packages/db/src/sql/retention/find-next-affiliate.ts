@@ -18,8 +18,7 @@ export const findNextAffiliate = async (
              SELECT 1 FROM (VALUES ${ENDED.map((status) => `('${status}'::"JobStatus")`).join(', ')}) ended(status)
              CROSS JOIN LATERAL (
                SELECT 1 FROM "AffiliateAutomationJob" j
-               WHERE j."affiliateId" = p."id" AND j."status" = ended.status
-                 AND j."status" NOT IN ('pending', 'processing')
+               WHERE j."affiliateId" = p."id" AND j."restStatus" = ended.status
                  AND j."scheduledAt" < ${clock.now} - make_interval(days => $2)
                LIMIT 1) job
              LIMIT 1) old
