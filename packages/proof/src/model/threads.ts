@@ -17,7 +17,7 @@ import {
   topUp,
   unsubscribe,
 } from './deeds.ts'
-import { nameOf, type Side } from './model-pair.ts'
+import type { Side } from './model-pair.ts'
 
 /**
  * Something that goes on beside other things: one store operation after the other, each of which is atomic. An
@@ -95,10 +95,9 @@ const settleThem = async (
   answers: readonly number[],
 ): Promise<unknown> => {
   if (jobs.length === 0) return null
-  // The answer belongs to the job, so that it is the same in whatever order they are claimed.
-  const sends = jobs.map((job) =>
-    answerTo(job, answers[nameOf(side.cast, job.id).length % answers.length] ?? 0),
-  )
+  // The answer belongs to the step, so that it is the same in whatever order jobs are claimed. (Their names are known
+  // only when the trigger has had its answer, which may be later than this.)
+  const sends = jobs.map((job) => answerTo(job, answers[job.stepOrder % answers.length] ?? 0))
   return (await side.store.settleSends(sends)).lost.length
 }
 
