@@ -1,4 +1,5 @@
 import { BY, enrolScene, must, REFUSED_CONTENT, settleAs } from '@booster/engine/testing/contract/scene'
+import type { StoreHarness } from '@booster/engine/testing/store-harness'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createPgHarness, type PgHarness } from './testing/store-harness.ts'
 
@@ -23,18 +24,22 @@ const untilWaiting = async (sessions: number): Promise<void> => {
   throw new Error(`${sessions} sessions should wait for a lock`)
 }
 
-it('a retry does not revive a run that is cancelled while it waits for its job', async () => {
-  const harness = await database.begin()
-  const { store, world } = harness
-  const { affiliateId, runId, jobs } = await enrolScene(harness, { delaysHours: [0, 1] })
-  const jobId = must(jobs[0]).id
-  const { jobs: claimed } = await store.claimDueJobs({
+const enrolWithFailure = async (harness: StoreHarness) => {
+  const scene = await enrolScene(harness, { delaysHours: [0, 1] })
+  const { jobs } = await harness.store.claimDueJobs({
     processId: 'one',
     slots: 1,
     leaseMs: 60_000,
     provider: 'provider',
   })
-  await settleAs(harness, claimed, REFUSED_CONTENT)
+  await settleAs(harness, jobs, REFUSED_CONTENT)
+  return { ...scene, jobId: must(scene.jobs[0]).id }
+}
+
+it('a retry does not revive a run that is cancelled while it waits for its job', async () => {
+  const harness = await database.begin()
+  const { store, world } = harness
+  const { affiliateId, runId, jobId } = await enrolWithFailure(harness)
   const other = await database.pool.connect()
   try {
     await other.query('BEGIN')
@@ -51,5 +56,28 @@ it('a retry does not revive a run that is cancelled while it waits for its job',
     other.release()
   }
   expect(await world.readRun(runId)).toMatchObject({ status: 'cancelled' })
+  expect(await world.violations()).toEqual([])
+}, 30_000)
+
+it('a job that is retried while its automation is archived does not wait under the cancelled run', async () => {
+  const harness = await database.begin()
+  const { store, world } = harness
+  const { affiliateId, automationId, runId, jobId } = await enrolWithFailure(harness)
+  const other = await database.pool.connect()
+  try {
+    await other.query('BEGIN')
+    await other.query(`SELECT 1 FROM "AffiliateAutomationLog" WHERE "id" = $1 FOR UPDATE`, [runId])
+    // The retry holds its job and waits for the run; the archiving comes before the job is pending again.
+    const retrying = store.retryJobs({ affiliateId, jobIds: [jobId], ...BY })
+    await untilWaiting(1)
+    const archiving = store.setAutomationStatus({ affiliateId, automationId, status: 'archived', ...BY })
+    await untilWaiting(2)
+    await other.query('COMMIT')
+    expect(await retrying).toEqual({ changed: [jobId], refused: [] })
+    expect(await archiving).toEqual({ kind: 'changed' })
+  } finally {
+    other.release()
+  }
+  expect(await world.readRun(runId)).toMatchObject({ status: 'cancelled', cancelledSteps: 2 })
   expect(await world.violations()).toEqual([])
 }, 30_000)

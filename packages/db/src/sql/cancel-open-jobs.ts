@@ -25,8 +25,8 @@ export const cancelOpenJobs = async (
     readonly where: string
     readonly values: readonly [string, unknown]
     readonly errorCode: string
-    /** The runs of the jobs found end as cancelled, whatever was sent before. */
-    readonly endRuns: boolean
+    /** Which runs end as cancelled, whatever was sent before: those of all jobs found, or of the open ones among them. */
+    readonly endRuns: 'none' | 'of all found' | 'of open ones'
   },
 ): Promise<{
   readonly cancelled: readonly OpenJob[]
@@ -41,9 +41,11 @@ export const cancelOpenJobs = async (
     input.values,
   )
   const cancelled = jobs.filter((j) => j.status === 'pending' || j.status === 'held')
-  const ended = input.endRuns ? await cancelRuns(tx, clock, jobs) : []
+  const processing = jobs.filter((j) => j.status === 'processing')
+  const ending = { none: [], 'of all found': jobs, 'of open ones': [...cancelled, ...processing] }
+  const ended = await cancelRuns(tx, clock, ending[input.endRuns])
   await cancelLockedJobs(tx, clock, cancelled, input.errorCode, ended)
-  return { cancelled, processing: jobs.filter((j) => j.status === 'processing').length, found: jobs.length }
+  return { cancelled, processing: processing.length, found: jobs.length }
 }
 
 /**

@@ -25,7 +25,7 @@ export const cancelRun =
         where: `j."runId" = $2`,
         values: [affiliateId, runId],
         errorCode: JOB_ERROR_CODES.runCancelled,
-        endRuns: true,
+        endRuns: 'of all found',
       })
       recordActivity(tx, clock, {
         by,

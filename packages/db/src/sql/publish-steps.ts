@@ -118,7 +118,7 @@ const deleteStep = async (
       WHERE s."affiliateId" = $1 AND s."id" = $2 AND r."status" IN ('active', 'paused'))`,
     values: [input.affiliateId, stepId],
     errorCode: JOB_ERROR_CODES.stepDeleted,
-    endRuns: false,
+    endRuns: 'none',
   })
   await tx.rows(
     'archive-step',

@@ -101,11 +101,12 @@ const cancelWhatWaits = async (
   affiliateId: string,
   automationId: string,
 ): Promise<void> => {
+  // Also what has failed, was cancelled or is in doubt is locked: somebody may just be putting it back to pending.
   await cancelOpenJobs(tx, clock, {
     name: 'automation',
-    where: `${OF_AUTOMATION} $2 AND r."status" IN ('active', 'paused')) AND j."status" IN ('pending', 'held', 'processing')`,
+    where: `${OF_AUTOMATION} $2 AND r."status" IN ('active', 'paused')) AND j."status" <> 'completed'`,
     values: [affiliateId, automationId],
     errorCode: JOB_ERROR_CODES.automationArchived,
-    endRuns: true,
+    endRuns: 'of open ones',
   })
 }

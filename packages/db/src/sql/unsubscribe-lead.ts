@@ -26,7 +26,7 @@ export const unsubscribeLead =
           WHERE r."affiliateId" = $1 AND r."leadId" = $2 AND r."status" IN ('active', 'paused'))`,
         values: [affiliateId, leadId],
         errorCode: reason === 'unsubscribed' ? JOB_ERROR_CODES.unsubscribed : JOB_ERROR_CODES.suppressed,
-        endRuns: true,
+        endRuns: 'of all found',
       })
       const leads = await tx.rows<{ first: boolean }>(
         'unsubscribe-lead',

@@ -183,6 +183,7 @@ const playOrder = async ({ story, threads }: Race, order: readonly Move[]): Prom
     const reveal = passesOver.map((job) => hide(model, job))
     await operation?.act(model)
     for (const show of reveal) show()
+    comeBackFromNever(model)
   }
   return model
 }
@@ -199,6 +200,12 @@ const hide = (model: Model, job: JobAt): (() => void) => {
     if (row.scheduledAtMs === never) row.scheduledAtMs = scheduledAtMs
     if (row.unconfirmedAtMs === never) row.unconfirmedAtMs = unconfirmedAtMs
   }
+}
+
+/** A later step that was found due was put behind a hidden one, which was due too: it is looked at in a second. */
+const comeBackFromNever = ({ state }: Model): void => {
+  for (const job of state.jobs.values())
+    if (job.scheduledAtMs === Number.POSITIVE_INFINITY) job.scheduledAtMs = state.nowMs + 1_000
 }
 
 /** The next operation of a thread, and what it passes over because others hold it. */

@@ -54,13 +54,28 @@ export const steerMutants: readonly Mutant[] = [
     },
   },
   {
+    name: 'archiving-overlooks-what-is-being-retried',
+    breaks: 'nothing waits under a cancelled run, also when it is retried in the same moment',
+    edits: [
+      {
+        file: 'packages/db/src/sql/set-automation-status.ts',
+        from: `AND j."status" <> 'completed'`,
+        to: `AND j."status" IN ('pending', 'held', 'processing')`,
+      },
+    ],
+    killer: {
+      file: 'packages/db/src/retry-beside-cancel.test.ts',
+      test: 'a job that is retried while its automation is archived does not wait under the cancelled run',
+    },
+  },
+  {
     name: 'cancelled-run-stays-open',
     breaks: 'a cancelled run is cancelled at once, also while a mail of it is on its way',
     edits: [
       {
         file: CANCEL,
-        from: 'input.endRuns ? await cancelRuns',
-        to: 'input.endRuns && jobs.length < 0 ? await cancelRuns',
+        from: 'await cancelRuns(tx, clock, ending[input.endRuns])',
+        to: 'await cancelRuns(tx, clock, ending.none)',
       },
     ],
     killer: {
