@@ -16,6 +16,7 @@ export type ApiProcess = AsyncDisposable & {
 }
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+const endWithParent = new URL('../../../../scripts/end-with-parent.mjs', import.meta.url).href
 
 /** Starts the process and waits until it says that it is ready. Rejects with its output when it ends before. */
 export async function startApi(env: Readonly<Record<string, string>>): Promise<ApiProcess> {
@@ -48,10 +49,10 @@ export type MainProcess = {
   kill(signal: NodeJS.Signals): void
 }
 
-/** Runs main.ts with these variables and none of this process' own but PATH. */
+/** Runs main.ts with these variables and none of this process' own but PATH. It ends when the tests are killed. */
 export function runMain(env: Readonly<Record<string, string>>): MainProcess {
-  const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH ?? '', ...env },
+  const child = spawn(process.execPath, ['--import', endWithParent, main], {
+    env: { PATH: process.env.PATH ?? '', ENDS_WITH_PARENT: 'watch', ...env },
     stdio: 'pipe',
   })
   let output = ''
