@@ -3,6 +3,8 @@ import type { SqlClock } from '../clock.ts'
 import { parametersOf, retryingConflicts, type Tx } from '../transaction.ts'
 import { MOVE_RUN, RUN_COUNTS } from './advance-runs.ts'
 import { CHANGE_CHANNEL, changePayload } from './announce.ts'
+import type { BookedSend } from './booked-send.ts'
+import { byKey } from './by-key.ts'
 import { jakartaDay } from './count-days.ts'
 
 /** A mail that the provider accepted, and the job it belongs to. */
@@ -17,6 +19,25 @@ export type AcceptedSend = {
   readonly providerId: string | null
   readonly durationMs: number | null
 }
+
+/** The accepted ones among these. */
+export const acceptedAmong = <Send extends BookedSend>(
+  sends: readonly Send[],
+  leaseTokenOf: (send: Send) => string | null,
+): readonly AcceptedSend[] =>
+  sends.flatMap((send) =>
+    send.settlement.to === 'completed'
+      ? [
+          {
+            job: send.job,
+            leaseToken: leaseTokenOf(send),
+            providerId: send.settlement.providerId,
+            // A verdict about a mail says nothing about how long its hand-over took.
+            durationMs: send.outcome === 'accepted' ? send.durationMs : null,
+          },
+        ]
+      : [],
+  )
 
 /**
  * Completes accepted jobs of which this process holds the lease, and books everything that follows, in one statement
@@ -148,7 +169,7 @@ const statement = (clock: SqlClock, fence: Fence): string => {
 const after = (step: string): string => `(SELECT count(*) FROM ${step}) >= 0`
 
 const valuesOf = (sends: readonly AcceptedSend[]): unknown[] => {
-  const ordered = [...sends].sort(byKey)
+  const ordered = [...sends].sort((a, b) => byKey(a.job, b.job))
   const [affiliates, tokens, names] = [createNumbers(), createNumbers(), createNumbers()]
   const columns = {
     aff: ordered.map((s) => affiliates.of(s.job.affiliateId)),
@@ -167,11 +188,6 @@ const valuesOf = (sends: readonly AcceptedSend[]): unknown[] => {
     columns.name,
     changePayload(affiliates.values, ['jobs', 'runs', 'credit']),
   ]
-}
-
-const byKey = (a: AcceptedSend, b: AcceptedSend): number => {
-  if (a.job.affiliateId !== b.job.affiliateId) return a.job.affiliateId < b.job.affiliateId ? -1 : 1
-  return a.job.id < b.job.id ? -1 : 1
 }
 
 /** Few values that many jobs share travel once; the jobs name them by their place in an SQL array, from 1 on. */

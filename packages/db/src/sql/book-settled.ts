@@ -4,11 +4,16 @@ import type { Tx } from '../transaction.ts'
 import { advanceRuns } from './advance-runs.ts'
 import { announceChange } from './announce.ts'
 import type { BookedSend } from './booked-send.ts'
-import { countToday } from './count-days.ts'
+import { countFailures } from './count-days.ts'
 import type { JobCount } from './count-jobs.ts'
 import { recordAttempts } from './record-attempts.ts'
 import { releaseCredits } from './release-credits.ts'
 import { suppressLeads } from './suppress-leads.ts'
+
+/** What became of those that were not accepted. */
+export type BookedReport = Omit<SettleReport, 'accepted' | 'lost'>
+
+export const NOTHING_BOOKED: BookedReport = { putBack: 0, failed: 0, unconfirmed: 0 }
 
 /**
  * Books what follows from jobs that were not accepted and whose state this transaction has just written: later
@@ -21,7 +26,7 @@ export const bookSettled = async (
   hashKey: string,
   settled: readonly BookedSend[],
   counts: readonly JobCount[] = [],
-): Promise<Omit<SettleReport, 'lost'>> => {
+): Promise<BookedReport> => {
   const to = (state: string) => settled.filter((s) => s.settlement.to === state)
   const [putBack, failed, unconfirmed] = [to('pending'), to('failed'), to('unconfirmed')]
 
@@ -41,11 +46,7 @@ export const bookSettled = async (
       ...stopped.map((s) => ({ ...refOf(s), cancelled: 1 })),
     ],
   )
-  countToday(
-    tx,
-    clock,
-    failed.map((s) => ({ ...refOf(s), failed: 1 })),
-  )
+  countFailures(tx, clock, failed.map(refOf))
   recordAttempts(tx, clock, settled)
   await suppressLeads(
     tx,
@@ -74,12 +75,7 @@ export const bookSettled = async (
       settled.map((s) => s.job.affiliateId),
       ['jobs', 'runs', 'credit'],
     )
-  return {
-    accepted: 0,
-    putBack: putBack.length,
-    failed: failed.length,
-    unconfirmed: unconfirmed.length,
-  }
+  return { putBack: putBack.length, failed: failed.length, unconfirmed: unconfirmed.length }
 }
 
 const refOf = (send: BookedSend) => ({

@@ -5,34 +5,25 @@ import { sumByKey } from './sum-by-key.ts'
 /** Days begin in Asia/Jakarta for everybody, so that a day's numbers never depend on who asks. */
 export const jakartaDay = (time: string): string => `(${time} AT TIME ZONE 'Asia/Jakarta')::date`
 
-export type DayCount = {
-  readonly affiliateId: string
-  readonly automationId: string
-  readonly sent?: number
-  readonly failed?: number
-}
-
-/** Adds to today's counters. */
-export const countToday = (tx: Tx, clock: SqlClock, counts: readonly DayCount[]): void => {
-  if (counts.length === 0) return
+/** Counts failures on today; mails that were sent count themselves where they are booked. */
+export const countFailures = (
+  tx: Tx,
+  clock: SqlClock,
+  failures: readonly { readonly affiliateId: string; readonly automationId: string }[],
+): void => {
+  if (failures.length === 0) return
   const sums = sumByKey(
-    counts,
-    (c) => [c.affiliateId, c.automationId] as const,
-    (c) => ({ sent: c.sent ?? 0, failed: c.failed ?? 0 }),
+    failures,
+    (f) => [f.affiliateId, f.automationId] as const,
+    () => ({ failed: 1 }),
   )
   tx.send(
-    'count-today',
-    `INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "sent", "failed")
-     SELECT u.aff, u.aut, ${jakartaDay(clock.now)}, u.sent, u.failed
-     FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[]) AS u(aff, aut, sent, failed)
-     ON CONFLICT ("affiliateId", "automationId", "day")
-     DO UPDATE SET "sent" = d."sent" + excluded."sent", "failed" = d."failed" + excluded."failed"`,
-    [
-      sums.map((s) => s.key[0]),
-      sums.map((s) => s.key[1]),
-      sums.map((s) => s.sums.sent),
-      sums.map((s) => s.sums.failed),
-    ],
+    'count-failures',
+    `INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "failed")
+     SELECT u.aff, u.aut, ${jakartaDay(clock.now)}, u.failed
+     FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS u(aff, aut, failed)
+     ON CONFLICT ("affiliateId", "automationId", "day") DO UPDATE SET "failed" = d."failed" + excluded."failed"`,
+    [sums.map((s) => s.key[0]), sums.map((s) => s.key[1]), sums.map((s) => s.sums.failed)],
   )
 }
 

@@ -2,7 +2,7 @@ import type { HoldReason } from '@booster/engine/domain/job'
 import type { SqlClock } from '../clock.ts'
 import type { Tx } from '../transaction.ts'
 import { advanceRuns } from './advance-runs.ts'
-import { countToday } from './count-days.ts'
+import { countFailures } from './count-days.ts'
 
 type Ref = {
   readonly affiliateId: string
@@ -45,11 +45,9 @@ export const refuseJobs = (tx: Tx, clock: SqlClock, jobs: readonly RefusedJob[])
     ended.map((j) => ({ ...j, failed: j.to === 'failed' ? 1 : 0, cancelled: j.to === 'cancelled' ? 1 : 0 })),
     jobs.map((j) => ({ affiliateId: j.affiliateId, automationId: j.automationId, [j.to]: 1 })),
   )
-  countToday(
+  countFailures(
     tx,
     clock,
-    jobs
-      .filter((j) => j.to === 'failed')
-      .map((j) => ({ affiliateId: j.affiliateId, automationId: j.automationId, failed: 1 })),
+    jobs.filter((j) => j.to === 'failed'),
   )
 }

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
 import { inTransaction } from '../transaction.ts'
 import { announceChange } from './announce.ts'
+import { byKey } from './by-key.ts'
 import { countJobs } from './count-jobs.ts'
 
 /**
@@ -23,7 +24,7 @@ export const rescueExpiredLeases =
         .flatMap((c) =>
           c.jobIds.map((id, n) => ({ affiliateId: c.affiliateIds[n] ?? '', id, token: c.leaseToken })),
         )
-        .sort((a, b) => (a.affiliateId + a.id < b.affiliateId + b.id ? -1 : 1))
+        .sort(byKey)
       const rescued = await tx.rows<{
         affiliateId: string
         automationId: string

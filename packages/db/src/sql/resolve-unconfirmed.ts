@@ -3,9 +3,9 @@ import type { Changed, ResolveInput, SettledSend, SettleReport } from '@booster/
 import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
-import { type AcceptedSend, acceptUnconfirmed } from './accept-sends.ts'
+import { acceptedAmong, acceptUnconfirmed } from './accept-sends.ts'
 import { announceDue } from './announce.ts'
-import { bookSettled } from './book-settled.ts'
+import { type BookedReport, bookSettled, NOTHING_BOOKED } from './book-settled.ts'
 import type { BookedSend } from './booked-send.ts'
 import { findArchivedIds } from './find-archived-ids.ts'
 import { markDue } from './mark-due.ts'
@@ -173,34 +173,21 @@ const settleUnconfirmed = async (
   hashKey: string,
   sends: readonly BookedSend[],
 ): Promise<Omit<SettleReport, 'lost'>> => {
-  const accepted = sends.flatMap(asAccepted)
+  const accepted = acceptedAmong(sends, () => null)
   const others = sends.filter((s) => s.settlement.to !== 'completed')
   const report = await settleOthers(tx, clock, hashKey, others)
   await acceptUnconfirmed(tx, clock, accepted)
   return { ...report, accepted: accepted.length }
 }
 
-const asAccepted = ({ job, settlement, outcome, durationMs }: BookedSend): readonly AcceptedSend[] =>
-  settlement.to === 'completed'
-    ? [
-        {
-          job,
-          leaseToken: null,
-          providerId: settlement.providerId,
-          // A verdict about a mail says nothing about how long its hand-over took.
-          durationMs: outcome === 'accepted' ? durationMs : null,
-        },
-      ]
-    : []
-
 const settleOthers = async (
   tx: Tx,
   clock: SqlClock,
   hashKey: string,
   sends: readonly BookedSend[],
-): Promise<Omit<SettleReport, 'lost'>> => {
-  if (sends.length === 0) return { accepted: 0, putBack: 0, failed: 0, unconfirmed: 0 }
-  await tx.rows(
+): Promise<BookedReport> => {
+  if (sends.length === 0) return NOTHING_BOOKED
+  tx.send(
     'settle-unconfirmed',
     `UPDATE "AffiliateAutomationJob" j SET "status" = u.status::"JobStatus", "creditReserved" = false,
        "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,

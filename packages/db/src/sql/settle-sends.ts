@@ -2,8 +2,9 @@ import type { SettledSend, SettleReport } from '@booster/engine/ports'
 import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
 import { inTransaction, type Tx } from '../transaction.ts'
-import { type AcceptedSend, acceptLeased, acceptLeasedWithin } from './accept-sends.ts'
-import { bookSettled } from './book-settled.ts'
+import { acceptedAmong, acceptLeased, acceptLeasedWithin } from './accept-sends.ts'
+import { type BookedReport, bookSettled, NOTHING_BOOKED } from './book-settled.ts'
+import { byKey } from './by-key.ts'
 import { markDue } from './mark-due.ts'
 
 /**
@@ -13,12 +14,12 @@ import { markDue } from './mark-due.ts'
 export const settleSends =
   (pool: pg.Pool, clock: SqlClock, hashKey: string) =>
   async (sends: readonly SettledSend[]): Promise<SettleReport> => {
-    if (sends.length === 0) return { ...NOTHING, lost: [] }
-    const accepted = sends.flatMap(asAccepted)
+    if (sends.length === 0) return reportOf(sends, new Set(), NOTHING_BOOKED)
+    const accepted = acceptedAmong(sends, (send) => send.job.leaseToken)
     if (accepted.length === sends.length)
-      return reportOf(sends, await acceptLeased(pool, clock, accepted), NOTHING)
+      return reportOf(sends, await acceptLeased(pool, clock, accepted), NOTHING_BOOKED)
     return inTransaction(pool, async (tx) => {
-      const others = sends.filter((s) => s.settlement.to !== 'completed').sort(byKey)
+      const others = sends.filter((s) => s.settlement.to !== 'completed').sort((a, b) => byKey(a.job, b.job))
       markDue(
         tx,
         clock,
@@ -38,31 +39,15 @@ export const settleSends =
     })
   }
 
-const NOTHING = { accepted: 0, putBack: 0, failed: 0, unconfirmed: 0 }
-
-const asAccepted = ({ job, settlement, durationMs }: SettledSend): readonly AcceptedSend[] =>
-  settlement.to === 'completed'
-    ? [{ job, leaseToken: job.leaseToken, providerId: settlement.providerId, durationMs }]
-    : []
-
 const reportOf = (
   sends: readonly SettledSend[],
   written: ReadonlySet<string>,
-  others: Omit<SettleReport, 'lost'>,
+  others: BookedReport,
 ): SettleReport => {
   const lost = sends.filter((s) => !written.has(s.job.id))
   const accepted = sends.filter((s) => s.settlement.to === 'completed' && written.has(s.job.id))
   return { ...others, accepted: accepted.length, lost }
 }
-
-const byKey = (a: SettledSend, b: SettledSend): number =>
-  a.job.affiliateId < b.job.affiliateId
-    ? -1
-    : a.job.affiliateId > b.job.affiliateId
-      ? 1
-      : a.job.id < b.job.id
-        ? -1
-        : 1
 
 const columns = (sends: readonly SettledSend[]) =>
   [

@@ -82,10 +82,8 @@ export const retryJobs =
   (input: JobsInput): Promise<JobsChanged> =>
     inTransaction(pool, async (tx) => {
       markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
-      let available = 0
-      const jobs = await lockJobs(tx, clock, input, 0, async () => {
-        available = await readAvailable(tx, input.affiliateId)
-      })
+      const jobs = await lockJobs(tx, clock, input, 0)
+      let available = await readAvailable(tx, input.affiliateId)
       const { can, refused } = sort(input, jobs, (job) => {
         if (job.status !== 'failed') return `NOT_FAILED`
         if (job.leadBlocked !== null) return job.leadBlocked
@@ -130,23 +128,16 @@ export const sendJobsNow =
     })
 
 /**
- * Locks the jobs, then what `between` locks, then their runs, and reads them only then: what it waited for has
+ * Locks the jobs, then their runs, and reads them only then: what it waited for has
  * changed them, and a run that is cancelled meanwhile must not be revived by what stood in it before.
  */
-const lockJobs = async (
-  tx: Tx,
-  clock: SqlClock,
-  input: JobsInput,
-  withinMs: number,
-  between: () => Promise<unknown> = async () => undefined,
-): Promise<LockedJobs> => {
+const lockJobs = async (tx: Tx, clock: SqlClock, input: JobsInput, withinMs: number): Promise<LockedJobs> => {
   await tx.rows(
     'lock-jobs-to-steer',
     `SELECT 1 FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[])
      ORDER BY "affiliateId", "id" FOR UPDATE`,
     [input.affiliateId, input.jobIds],
   )
-  await between()
   await tx.rows(
     'lock-runs-to-steer',
     `SELECT 1 FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" IN (

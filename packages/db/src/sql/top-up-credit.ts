@@ -1,7 +1,7 @@
 import type { TopUpInput, TopUpReport } from '@booster/engine/ports'
 import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
-import { inTransaction } from '../transaction.ts'
+import { inTransaction, type Tx } from '../transaction.ts'
 import { announceChange, announceDue } from './announce.ts'
 import { markDue } from './mark-due.ts'
 import { recordActivity } from './record-activity.ts'
@@ -28,8 +28,13 @@ export const topUpCredit =
         `SELECT 1 FROM "AffiliateCreditTransaction" WHERE "affiliateId" = $1 AND "reference" = $2`,
         [affiliateId, reference],
       )
+      if (known.length > 0) {
+        const credit = await lockCredit(tx, affiliateId)
+        return { kind: 'known', balance: credit.balance }
+      }
+      // Before the credit is locked, which every deed does last.
       const revivedJobs =
-        known.length > 0 || amountCredits <= 0
+        amountCredits <= 0
           ? 0
           : await reviveHeldJobs(tx, clock, {
               affiliateId,
@@ -40,13 +45,7 @@ export const topUpCredit =
               rule: 'send_now',
               hours: 0,
             })
-      const [credit] = await tx.rows<{ balance: number; reserved: number; ledgerSeq: number }>(
-        'lock-credit',
-        `SELECT "balance", "reserved", "ledgerSeq" FROM "AffiliateCredit" WHERE "affiliateId" = $1 FOR UPDATE`,
-        [affiliateId],
-      )
-      if (credit === undefined) return { kind: 'unknown' }
-      if (known.length > 0) return { kind: 'known', balance: credit.balance }
+      const credit = await lockCredit(tx, affiliateId)
       const balance = credit.balance + amountCredits
       if (balance < credit.reserved) return { kind: 'refused', reason: 'BELOW_RESERVED' }
 
@@ -87,3 +86,15 @@ export const topUpCredit =
       announceDue(tx)
       return { kind: 'booked', balance, revivedJobs }
     })
+
+type Credit = { readonly balance: number; readonly reserved: number; readonly ledgerSeq: number }
+
+const lockCredit = async (tx: Tx, affiliateId: string): Promise<Credit> => {
+  const [credit] = await tx.rows<Credit>(
+    'lock-credit',
+    `SELECT "balance", "reserved", "ledgerSeq" FROM "AffiliateCredit" WHERE "affiliateId" = $1 FOR UPDATE`,
+    [affiliateId],
+  )
+  if (credit === undefined) throw new Error(`no credit row for affiliate ${affiliateId}`)
+  return credit
+}

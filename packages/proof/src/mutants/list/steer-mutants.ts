@@ -21,8 +21,8 @@ export const steerMutants: readonly Mutant[] = [
     edits: [
       {
         file: TOP_UP,
-        from: `      if (known.length > 0) return { kind: 'known', balance: credit.balance }\n`,
-        to: '',
+        from: 'if (known.length > 0) {',
+        to: 'if (known.length > 1_000) {',
       },
       {
         file: 'prisma/migrations/20261120150000_lean_jobs/migration.sql',
