@@ -1,11 +1,12 @@
 import type pg from 'pg'
 import type { SqlClock } from '../clock.ts'
 import { parametersOf, retryingConflicts, type Tx } from '../transaction.ts'
-import { MOVE_RUN, RUN_COUNTS } from './advance-runs.ts'
+import { MOVE_RUN } from './advance-runs.ts'
 import { CHANGE_CHANNEL, changePayload } from './announce.ts'
 import type { BookedSend } from './booked-send.ts'
 import { byKey } from './by-key.ts'
 import { jakartaDay } from './count-days.ts'
+import { RUN_COUNTS } from './count-jobs.ts'
 
 /** A mail that the provider accepted, and the job it belongs to. */
 export type AcceptedSend = {

@@ -3,6 +3,7 @@ import type { Tx } from '../transaction.ts'
 import {
   COUNT_COLUMNS,
   COUNT_SUMS,
+  COUNTS_OF_RUN,
   countJobs,
   type JobCount,
   NO_COUNTERS,
@@ -58,7 +59,7 @@ export const advanceRuns = (
      RETURNING r."affiliateId" AS aff, r."automationId" AS aut, r."statusBefore" AS before, r."status" AS after),
      changed AS MATERIALIZED (
        SELECT aff, aut, ${COUNT_SUMS} FROM (
-         SELECT aff, aut, 0, 0, 0, 0, 0, ${RUN_COUNTS.map(({ change }) => change).join(', ')}
+         SELECT aff, aut, ${COUNTS_OF_RUN}
          FROM moved WHERE after <> before
          UNION ALL SELECT * FROM ${unnestCounts(7)}) AS n(${COUNT_COLUMNS})
        GROUP BY aff, aut ORDER BY aff, aut),
@@ -104,14 +105,3 @@ export const MOVE_RUN = (clock: SqlClock): string => `
     WHEN r."status" = 'cancelled' AND u.closed > 0 THEN r."cancelledAt"
     WHEN r."completedSteps" + r."cancelledSteps" + u.completed + u.cancelled = r."totalSteps"
       AND r."completedSteps" + u.completed = 0 THEN ${clock.now} ELSE NULL END`
-
-/** SQL per counter, in their order: how a run that went from state `before` to `after` changes it. */
-export const RUN_COUNTS = (
-  [
-    ['runsActive', 'active'],
-    ['runsPaused', 'paused'],
-    ['runsCompleted', 'completed'],
-    ['runsFailed', 'failed'],
-    ['runsCancelled', 'cancelled'],
-  ] as const
-).map(([name, state]) => ({ name, change: `(after = '${state}')::int - (before = '${state}')::int` }))

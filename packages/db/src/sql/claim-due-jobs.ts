@@ -6,6 +6,7 @@ import type { SqlClock } from '../clock.ts'
 import { inTransaction, SERIALIZATION, type Tx } from '../transaction.ts'
 import { abandonLease } from './abandon-lease.ts'
 import { CHANGE_CHANNEL, changePayload } from './announce.ts'
+import { isWaiting } from './job-states.ts'
 import { type RefusedJob, refuseJobs } from './refuse-jobs.ts'
 import { type DueJob, selectDueJobs } from './select-due-jobs.ts'
 import { SENDING } from './stop-sending.ts'
@@ -227,7 +228,7 @@ const finishClaim = (
     `WITH back AS (
        UPDATE "AffiliateDue" d SET "nextDueAt" = coalesce(
          (SELECT greatest(j."scheduledAt", ${clock.now}) FROM "AffiliateAutomationJob" j
-          WHERE j."affiliateId" = d."affiliateId" AND j."restStatus" IS NULL AND j."status" = 'pending'
+          WHERE j."affiliateId" = d."affiliateId" AND ${isWaiting('j')}
           ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')
        FROM unnest($1::uuid[]) AS u(aff) WHERE d."affiliateId" = u.aff),
      reserved AS (

@@ -7,12 +7,26 @@ export type JobCount = {
   readonly automationId: string
 } & { readonly [Name in CounterName]?: number }
 
-type CounterName = (typeof COUNTER_NAMES)[number]
+const JOB_COUNTERS = ['total', 'held', 'unconfirmed', 'failed', 'cancelled'] as const
 
-const COUNTER_NAMES = [
-  ...(['total', 'held', 'unconfirmed', 'failed', 'cancelled'] as const),
-  ...(['runsActive', 'runsPaused', 'runsCompleted', 'runsFailed', 'runsCancelled'] as const),
-] as const
+/** The counter of runs in each state. */
+const RUN_COUNTERS = {
+  active: 'runsActive',
+  paused: 'runsPaused',
+  completed: 'runsCompleted',
+  failed: 'runsFailed',
+  cancelled: 'runsCancelled',
+} as const
+
+type CounterName = (typeof JOB_COUNTERS)[number] | (typeof RUN_COUNTERS)[keyof typeof RUN_COUNTERS]
+
+const COUNTER_NAMES: readonly CounterName[] = [...JOB_COUNTERS, ...Object.values(RUN_COUNTERS)]
+
+/** SQL per counter of runs: how a run that went from state `before` to `after` changes it. */
+export const RUN_COUNTS = Object.entries(RUN_COUNTERS).map(([state, name]) => ({
+  name,
+  change: `(after = '${state}')::int - (before = '${state}')::int`,
+}))
 
 /** Changes counters of jobs and runs, one write per automation, in key order. */
 export const countJobs = (tx: Tx, counts: readonly JobCount[]): void => {
@@ -56,6 +70,11 @@ const quoted = COUNTER_NAMES.map((name) => `"${name}"`)
 
 /** SQL: the key of an automation, then the counters. */
 export const COUNT_COLUMNS = ['aff', 'aut', ...quoted].join(', ')
+
+/** SQL: the changes of all counters, in the order of COUNT_COLUMNS, by a run that went from `before` to `after`. */
+export const COUNTS_OF_RUN = [...JOB_COUNTERS.map(() => '0'), ...RUN_COUNTS.map(({ change }) => change)].join(
+  ', ',
+)
 
 /** SQL: the sums of all counters. */
 export const COUNT_SUMS = quoted.map((name) => `sum(${name})::int AS ${name}`).join(', ')

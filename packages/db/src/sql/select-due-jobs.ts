@@ -3,6 +3,7 @@ import type { GateFacts } from '@booster/engine/domain/claim-gates'
 import type { ClaimedJob } from '@booster/engine/ports'
 import type { SqlClock } from '../clock.ts'
 import type { Tx } from '../transaction.ts'
+import { isWaiting } from './job-states.ts'
 
 /** A due job, locked by this transaction, with everything its gates and its mail need. */
 export type DueJob = Omit<ClaimedJob, 'leaseToken' | 'leadEmail'> &
@@ -47,7 +48,7 @@ export const selectDueJobs = async (
            FROM unnest($1::uuid[]) AS u(aff)) d
      CROSS JOIN LATERAL (
        SELECT * FROM "AffiliateAutomationJob" q
-       WHERE q."affiliateId" = d.aff AND q."restStatus" IS NULL AND q."status" = 'pending' AND q."scheduledAt" <= ${clock.now}
+       WHERE q."affiliateId" = d.aff AND ${isWaiting('q')} AND q."scheduledAt" <= ${clock.now}
        ORDER BY q."scheduledAt", q."id" LIMIT $2 FOR UPDATE SKIP LOCKED) j
      CROSS JOIN LATERAL (SELECT * FROM "AffiliateAutomationLog" t
        WHERE t."affiliateId" = j."affiliateId" AND t."id" = j."runId" OFFSET 0) r

@@ -49,13 +49,6 @@ const reportOf = (
   return { ...others, accepted: accepted.length, lost }
 }
 
-const columns = (sends: readonly SettledSend[]) =>
-  [
-    sends.map((s) => s.job.affiliateId),
-    sends.map((s) => s.job.id),
-    sends.map((s) => s.job.leaseToken),
-  ] as const
-
 /** Everything that was not accepted: back to pending, failed, or unconfirmed (which keeps its reservation). */
 const endLeases = async (
   tx: Tx,
@@ -78,7 +71,9 @@ const endLeases = async (
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token AND j."status"::text = 'processing'
      RETURNING j."id"`,
     [
-      ...columns(sends),
+      sends.map((s) => s.job.affiliateId),
+      sends.map((s) => s.job.id),
+      sends.map((s) => s.job.leaseToken),
       sends.map((s) => s.settlement.to),
       sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.delayMs : 0)),
       sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.retryCount : null)),

@@ -1,4 +1,5 @@
 import type { SqlClock } from '../../clock.ts'
+import { isWaiting } from '../../sql/job-states.ts'
 import type { Queryable } from '../affiliate/queryable.ts'
 
 /** An e-mail is overdue when it should have left so long ago. */
@@ -27,14 +28,13 @@ export const readOverdue = async (db: Queryable, clock: SqlClock): Promise<Overd
            SELECT
              (SELECT count(*) FROM (
                 SELECT 1 FROM due d CROSS JOIN clock c
-                JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND j."restStatus" IS NULL
-                  AND j."status" = 'pending'
+                JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND ${isWaiting('j')}
                   AND j."scheduledAt" < c."now" - make_interval(secs => $1)
                 LIMIT $2 + 1) late)::int AS "jobs",
              (SELECT extract(epoch FROM max(c."now" - first."scheduledAt"))::int
               FROM due d CROSS JOIN clock c CROSS JOIN LATERAL (
                 SELECT j."scheduledAt" FROM "AffiliateAutomationJob" j
-                WHERE j."affiliateId" = d."affiliateId" AND j."restStatus" IS NULL AND j."status" = 'pending'
+                WHERE j."affiliateId" = d."affiliateId" AND ${isWaiting('j')}
                   AND j."scheduledAt" <= c."now"
                 ORDER BY j."scheduledAt", j."id" LIMIT 1) first) AS "oldestDueSeconds"`,
     values: [OVERDUE_AFTER_SECONDS, COUNT_LIMIT],

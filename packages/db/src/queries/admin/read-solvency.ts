@@ -1,4 +1,5 @@
 import type { SqlClock } from '../../clock.ts'
+import { isWaiting } from '../../sql/job-states.ts'
 import type { Queryable } from '../affiliate/queryable.ts'
 
 export type Solvency = {
@@ -27,8 +28,7 @@ export const readSolvency = async (
              (SELECT coalesce(sum("balance"), 0) FROM "AffiliateCredit")::bigint AS "affiliateBalance",
              (SELECT coalesce(sum(j."creditAmount"), 0) FROM horizon h
               JOIN "AffiliateDue" d ON d."nextDueAt" < h."at"
-              JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND j."restStatus" IS NULL
-                AND j."status" = 'pending'
+              JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND ${isWaiting('j')}
                 AND j."scheduledAt" < h."at")::bigint AS "scheduled7d"`,
   })
   const { affiliateBalance, scheduled7d } = rows[0] ?? { affiliateBalance: 0, scheduled7d: 0 }

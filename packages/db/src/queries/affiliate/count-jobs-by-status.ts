@@ -1,3 +1,4 @@
+import { FROM_LEAVING } from '../../sql/job-states.ts'
 import type { Queryable } from './queryable.ts'
 
 export type JobCounts = {
@@ -33,10 +34,7 @@ export const countJobsByStatus = async (
            WHERE "affiliateId" = $1 AND ($2::uuid IS NULL OR "automationId" = $2)) n
      CROSS JOIN (SELECT coalesce(sum("sentCount"), 0)::int AS "completed" FROM "AffiliateAutomationStep"
            WHERE "affiliateId" = $1 AND ($2::uuid IS NULL OR "automationId" = $2)) s
-     CROSS JOIN (SELECT count(*)::int AS "processing" FROM "JobClaim" c
-           CROSS JOIN LATERAL unnest(c."affiliateIds", c."jobIds") AS u("affiliateId", "jobId")
-           JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u."affiliateId" AND j."id" = u."jobId"
-           WHERE $1 = ANY (c."affiliateIds") AND u."affiliateId" = $1 AND j."status" = 'processing'
+     CROSS JOIN (SELECT count(*)::int AS "processing" ${FROM_LEAVING}
              AND ($2::uuid IS NULL OR j."automationId" = $2)) p`,
     [input.affiliateId, input.automationId ?? null],
   )

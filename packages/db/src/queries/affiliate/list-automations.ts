@@ -1,4 +1,5 @@
 import type { SqlClock } from '../../clock.ts'
+import { FROM_LEAVING, isWaiting } from '../../sql/job-states.ts'
 import { jakartaToday } from './jakarta-today.ts'
 import { startsWith } from './like-pattern.ts'
 import type { Queryable } from './queryable.ts'
@@ -38,10 +39,7 @@ export const listAutomations = async (
        FROM "AffiliateAutomationStep" WHERE "affiliateId" = $1 GROUP BY "automationId"),
      leaving AS (
        SELECT j."automationId", count(*)::int AS "processing"
-       FROM "JobClaim" c
-       CROSS JOIN LATERAL unnest(c."affiliateIds", c."jobIds") AS u("affiliateId", "jobId")
-       JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u."affiliateId" AND j."id" = u."jobId"
-       WHERE $1 = ANY (c."affiliateIds") AND u."affiliateId" = $1 AND j."status" = 'processing' GROUP BY j."automationId"),
+       ${FROM_LEAVING} GROUP BY j."automationId"),
      listed AS (
        SELECT a."id", a."name", a."triggerType"::text AS "triggerType", a."status"::text AS "status",
          coalesce(s."steps", 0) AS "steps", coalesce(n."runsActive" + n."runsPaused", 0) AS "activeRuns",
@@ -66,7 +64,7 @@ export const listAutomations = async (
      LEFT JOIN LATERAL (
        SELECT j."scheduledAt" AS "nextDueAt" FROM "AffiliateAutomationJob" j
        WHERE listed."pending" > 0 AND j."affiliateId" = $1 AND j."automationId" = listed."id"
-         AND j."restStatus" IS NULL AND j."status" = 'pending'
+         AND ${isWaiting('j')}
        ORDER BY j."scheduledAt", j."id" LIMIT 1) due ON true
      ORDER BY array_position(ARRAY['active', 'paused', 'draft', 'archived'], listed."status"), listed."createdAt" DESC`,
     [input.affiliateId, input.status ?? null, input.q === undefined ? null : startsWith(input.q)],

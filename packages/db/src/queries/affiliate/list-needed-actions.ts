@@ -39,9 +39,9 @@ export const listNeededActions = async (
          CASE WHEN j."creditReserved" THEN j."creditAmount" ELSE 0 END AS "credits"
        FROM "AffiliateAutomationJob" j
        JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
-       WHERE j."affiliateId" = $1 AND j."restStatus" IN ('unconfirmed', 'held', 'failed')
-         AND (j."status" IN ('unconfirmed', 'held')
-           OR (j."status" = 'failed' AND j."scheduledAt" >= ${since}))),
+       WHERE j."affiliateId" = $1
+         AND (j."restStatus" IN ('unconfirmed', 'held')
+           OR (j."restStatus" = 'failed' AND j."scheduledAt" >= ${since}))),
      grouped AS (
        SELECT "kind", count(*)::int AS "count", sum("credits")::int AS "credits",
          CASE WHEN count(DISTINCT "automationId") = 1 THEN min("automationId"::text)::uuid END AS "automationId",

@@ -1,3 +1,4 @@
+import { FROM_LEAVING, isWaiting } from '../../sql/job-states.ts'
 import { leadMatches, startsWith } from './like-pattern.ts'
 import type { Queryable } from './queryable.ts'
 import { RUN_FACTS, RUN_JOINS, type RunFacts } from './run-facts.ts'
@@ -93,16 +94,13 @@ const OPEN = `open AS MATERIALIZED (
 const ofOpenJobs = (filter: RunFilter, where: string): string => `
     SELECT r.* FROM (
       SELECT j."runId" FROM "AffiliateAutomationJob" j
-      WHERE (SELECT "few" FROM open) AND j."affiliateId" = $1 AND j."restStatus" IS NULL AND j."status" = 'pending'
+      WHERE (SELECT "few" FROM open) AND j."affiliateId" = $1 AND ${isWaiting('j')}
       UNION
       SELECT j."runId" FROM "AffiliateAutomationJob" j
       WHERE (SELECT "few" FROM open) AND j."affiliateId" = $1
         AND j."restStatus" IN ('held', 'unconfirmed')
       UNION
-      SELECT j."runId" FROM "JobClaim" c
-      CROSS JOIN LATERAL unnest(c."affiliateIds", c."jobIds") AS u("affiliateId", "jobId")
-      JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u."affiliateId" AND j."id" = u."jobId"
-      WHERE (SELECT "few" FROM open) AND $1 = ANY (c."affiliateIds") AND u."affiliateId" = $1) o
+      SELECT j."runId" ${FROM_LEAVING} AND (SELECT "few" FROM open)) o
     CROSS JOIN LATERAL (
       SELECT r."id", r."startedAt" FROM "AffiliateAutomationLog" r ${leadJoin(filter)}
       WHERE ${where} AND r."id" = o."runId" AND r."status" = 'active' LIMIT 1) r`

@@ -1,3 +1,4 @@
+import { isWaiting } from '../../sql/job-states.ts'
 import type { Queryable } from './queryable.ts'
 
 /** Credits that jobs already scheduled need on one day; overdue ones stand on the day they were due. */
@@ -11,7 +12,7 @@ export const listScheduledCredits = async (
   const { rows } = await db.query<ScheduledCredits>(
     `SELECT ("scheduledAt" AT TIME ZONE 'Asia/Jakarta')::date::text AS "day", sum("creditAmount")::int AS "credits",
        count(*)::int AS "jobs"
-     FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "restStatus" IS NULL AND "status" = 'pending' GROUP BY 1 ORDER BY 1`,
+     FROM "AffiliateAutomationJob" j WHERE "affiliateId" = $1 AND ${isWaiting('j')} GROUP BY 1 ORDER BY 1`,
     [input.affiliateId],
   )
   return rows

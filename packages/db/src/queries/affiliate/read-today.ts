@@ -1,4 +1,5 @@
 import type { SqlClock } from '../../clock.ts'
+import { isWaiting } from '../../sql/job-states.ts'
 import { jakartaToday, startOfJakartaDay } from './jakarta-today.ts'
 import type { Queryable } from './queryable.ts'
 
@@ -47,8 +48,8 @@ export const readToday = async (
        FROM began a CROSS JOIN by_now b WHERE a."lo" = a."hi" AND b."lo" = b."hi"
        UNION ALL SELECT 0 WHERE NOT EXISTS (SELECT FROM began) LIMIT 1) y
      CROSS JOIN (
-       SELECT count(*)::int AS "dueWithinHour" FROM "AffiliateAutomationJob"
-       WHERE "affiliateId" = $1 AND "restStatus" IS NULL AND "status" = 'pending'
+       SELECT count(*)::int AS "dueWithinHour" FROM "AffiliateAutomationJob" j
+       WHERE "affiliateId" = $1 AND ${isWaiting('j')}
          AND "scheduledAt" <= ${now} + interval '1 hour') h
      CROSS JOIN (
        SELECT count(*)::int AS "retryableToday"

@@ -1,4 +1,5 @@
 import type { SqlClock } from '../../clock.ts'
+import { FROM_LEAVING, isWaiting } from '../../sql/job-states.ts'
 import { leadMatches, startsWith } from './like-pattern.ts'
 
 /** Which jobs of an affiliate; every given condition holds. */
@@ -22,8 +23,7 @@ export type JobSelection = {
 }
 
 const AT_REST = ['completed', 'failed', 'cancelled', 'held', 'unconfirmed'] as const
-/** The due index holds what waits and the few that are leaving this moment. */
-const WAITING = `j."restStatus" IS NULL AND j."status" = 'pending'`
+const WAITING = isWaiting('j')
 const EPOCH = 'extract(epoch FROM j."scheduledAt")'
 const NOW = '(SELECT "now" FROM clock)'
 const DISTANCE = `abs(extract(epoch FROM j."scheduledAt" - ${NOW}))`
@@ -156,13 +156,8 @@ const streamsOf = (
 
 const atRest = (status: string): string => `j."restStatus" = ${literal(status)}`
 
-/** What is leaving this moment stands in the few rows of JobClaim; jobs have no index for it. */
 const processing = (conditions: readonly string[], sort: string): string =>
-  `SELECT j."id", ${sort} AS "sort"
-   FROM "JobClaim" c
-   CROSS JOIN LATERAL unnest(c."affiliateIds", c."jobIds") AS u("affiliateId", "jobId")
-   JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u."affiliateId" AND j."id" = u."jobId"
-   WHERE $1 = ANY (c."affiliateIds") AND u."affiliateId" = $1 AND j."status" = 'processing' AND ${conditions.join(' AND ')}`
+  `SELECT j."id", ${sort} AS "sort" ${FROM_LEAVING} AND ${conditions.join(' AND ')}`
 
 /** A status is one of few words, checked by the contract; anything else is a bug of ours. */
 const literal = (status: string): string => {

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { isWaiting } from '../job-states.ts'
 
 /** What a load balancer and a person want to know before they trust this installation. */
 export type ReadinessRow = {
@@ -23,7 +24,7 @@ export async function readReadiness(pool: Pick<Pool, 'query'>): Promise<Readines
              (SELECT count(*)::int FROM (
                 SELECT 1 FROM "AffiliateDue" d
                   JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId"
-                 WHERE d."nextDueAt" <= now() AND j."restStatus" IS NULL AND j."status" = 'pending' AND j."scheduledAt" <= now()
+                 WHERE d."nextDueAt" <= now() AND ${isWaiting('j')} AND j."scheduledAt" <= now()
                  LIMIT 10000) due) AS "dueJobs",
              (SELECT coalesce(sum("unconfirmed"), 0)::int FROM "AutomationCounter") AS "unconfirmedJobs"`,
   })
