@@ -3,8 +3,9 @@ import { createPool } from '@booster/db/connect'
 import { createPgStore } from '@booster/db/store'
 import { createEngine, type Engine } from '@booster/engine'
 import type { Mailer, Renderer, Store } from '@booster/engine/ports'
+import { textRenderer } from '@booster/engine/testing/text-renderer'
 import type pg from 'pg'
-import { instantMailer, instantRenderer, quietLog, realClock } from './instant-parts.ts'
+import { instantMailer, quietLog, realClock } from './instant-parts.ts'
 
 export type EngineParts = { readonly pool: pg.Pool; readonly store: Store; readonly engine: Engine }
 
@@ -28,7 +29,7 @@ export const withEngine = async <T>(
       clock: realClock,
       log: quietLog,
       mailer: options.mailer ?? instantMailer,
-      renderer: options.renderer ?? instantRenderer,
+      renderer: options.renderer ?? textRenderer,
       slots: options.slots,
       processId: options.processId ?? 'bench',
       provider: 'bench',

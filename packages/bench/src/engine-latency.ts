@@ -4,8 +4,9 @@ import { type LoadedAffiliate, writeLoadBase } from '@booster/db/demo/write-load
 import { listenForChanges } from '@booster/db/notify'
 import { createPgStore } from '@booster/db/store'
 import type { Renderer } from '@booster/engine/ports'
+import { textRenderer } from '@booster/engine/testing/text-renderer'
 import { withEngine } from './bench-engine.ts'
-import { instantMailer, instantRenderer, quietLog } from './instant-parts.ts'
+import { instantMailer, quietLog } from './instant-parts.ts'
 import { atSteadyPace, waitUntil } from './steady-pace.ts'
 
 export const TRIGGERS_PER_SECOND = 50
@@ -14,7 +15,7 @@ const AFFILIATES = 20
 
 /** The leads' ids instead of their addresses, to know whose mail it is. */
 const renderer: Renderer = {
-  render: (job, text) => ({ ...instantRenderer.render(job, text), to: job.leadId }),
+  render: (job, text) => ({ ...textRenderer.render(job, text), to: job.leadId }),
 }
 
 /**

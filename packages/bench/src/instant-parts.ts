@@ -1,23 +1,10 @@
-import type { Clock, Log, Mailer, Renderer } from '@booster/engine/ports'
+import type { Clock, Log, Mailer } from '@booster/engine/ports'
 
 /** A mailer that accepts in the next turn of the event loop: the engine's own cost is what is left. */
 export const instantMailer: Mailer = {
   name: 'instant',
   send: () =>
     new Promise((resolve) => setImmediate(() => resolve({ kind: 'accepted', providerId: 'instant' }))),
-}
-
-export const instantRenderer: Renderer = {
-  render: (job, text) => ({
-    messageRef: job.messageRef,
-    to: job.leadEmail,
-    toName: job.leadName,
-    fromName: job.affiliateName,
-    fromEmail: 'bench@example.com',
-    subject: text.emailSubject,
-    html: text.emailBody,
-    text: text.emailBody,
-  }),
 }
 
 export const realClock: Clock = {

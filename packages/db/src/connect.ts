@@ -36,7 +36,8 @@ const int8Oid = 20
 /**
  * A pool whose connections read `int8` as a safe number and `timestamptz` as a Date, and which never leaves a
  * transaction idle. Settings are made with SET after connecting, because PgBouncer refuses the `options` startup
- * parameter; behind its transaction mode, set them on the role instead. The engine's pool and the listening connection go past it.
+ * parameter; behind its transaction mode, set them on the role instead. The engine's pool and the listening
+ * connection go past it.
  */
 export function createPool(options: PoolOptions): pg.Pool {
   const settings = {

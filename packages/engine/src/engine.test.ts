@@ -2,29 +2,17 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
 import { createEngine, type Engine, type EngineOptions } from './engine.ts'
 import type { DrainReport } from './flow/drain.ts'
-import type { ClaimedJob, Renderer, SettleReport, Store } from './ports.ts'
+import type { ClaimedJob, SettleReport, Store } from './ports.ts'
 import { BLOCKED, BY, enrolScene, HOUR_MS, IN_DOUBT, must, NOT_SENT } from './testing/contract/scene.ts'
 import { createMemoryHarness } from './testing/memory-harness.ts'
 import { createSimulatedMailer } from './testing/simulated-mailer.ts'
+import { textRenderer } from './testing/text-renderer.ts'
 import { createVirtualTime } from './testing/virtual-time.ts'
 
 const DAY_MS = 24 * HOUR_MS
 const accepted: SendOutcome = { kind: 'accepted' }
 const blocked = BLOCKED as SendOutcome
 const notSent = NOT_SENT as SendOutcome
-
-const renderer: Renderer = {
-  render: (job, text) => ({
-    messageRef: job.messageRef,
-    to: job.leadEmail,
-    toName: job.leadName,
-    fromName: job.affiliateName,
-    fromEmail: 'sender@affiliates.test',
-    subject: text.emailSubject,
-    html: text.emailBody,
-    text: text.emailBody,
-  }),
-}
 
 /** Everything that can go on without a timer runs in microtasks, which are all done before the next immediate. */
 const untilQuiet = (): Promise<void> => new Promise((resume) => setImmediate(resume))
@@ -64,7 +52,7 @@ const begin = (
   const engine: Engine = createEngine({
     store: spoil(watched),
     mailer,
-    renderer,
+    renderer: textRenderer,
     clock: time.clock,
     log: {
       info: () => undefined,
@@ -454,7 +442,7 @@ describe('a hand-over', () => {
       {
         renderer: {
           render: (job: ClaimedJob, text) => {
-            if (!first) return renderer.render(job, text)
+            if (!first) return textRenderer.render(job, text)
             first = false
             throw new Error('bad template')
           },

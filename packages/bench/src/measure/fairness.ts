@@ -4,6 +4,7 @@ import { createPool } from '@booster/db/connect'
 import { writeLoadBase } from '@booster/db/demo/write-load-base'
 import { createPgStore } from '@booster/db/store'
 import type { Store } from '@booster/engine/ports'
+import { textRenderer } from '@booster/engine/testing/text-renderer'
 import type { BenchContext, Measurement } from '../bench-context.ts'
 import { withEngine } from '../bench-engine.ts'
 import { DRAIN_SLOTS } from '../drain-engine.ts'
@@ -11,7 +12,7 @@ import { drainUntilEmpty } from '../drain-until-empty.ts'
 import { measureEngineLatency } from '../engine-latency.ts'
 import { withFilledDatabase } from '../filled-database.ts'
 import { withDatabase } from '../fresh-database.ts'
-import { instantMailer, instantRenderer } from '../instant-parts.ts'
+import { instantMailer } from '../instant-parts.ts'
 import { ms, table, whole } from '../markdown.ts'
 import { atMost } from '../results.ts'
 import { percentile } from '../statistics.ts'
@@ -71,8 +72,8 @@ export const measureFairness: Measurement = {
 const measureWaits = (context: BenchContext, jobs: number): Promise<readonly number[]> =>
   withFilledDatabase(context, { affiliates: 1, jobs }, async (url) => {
     const handedOverAt = new Map<string, number>()
-    const renderer: typeof instantRenderer = {
-      render: (job, text) => ({ ...instantRenderer.render(job, text), to: job.leadId }),
+    const renderer: typeof textRenderer = {
+      render: (job, text) => ({ ...textRenderer.render(job, text), to: job.leadId }),
     }
     const mailer: typeof instantMailer = {
       name: 'noting',

@@ -4,6 +4,7 @@ import { createStepTexts } from '../step-texts.ts'
 import { enrolScene } from '../testing/contract/scene.ts'
 import { createMemoryHarness } from '../testing/memory-harness.ts'
 import { createSimulatedMailer } from '../testing/simulated-mailer.ts'
+import { textRenderer } from '../testing/text-renderer.ts'
 import { createVirtualTime } from '../testing/virtual-time.ts'
 import { createSettleQueue } from './4-settle.ts'
 import { drain } from './drain.ts'
@@ -27,18 +28,7 @@ it('claims nothing while too many mails wait to be settled', async () => {
       ports: {
         store: harness.store,
         mailer: createSimulatedMailer(time.clock),
-        renderer: {
-          render: (job, text) => ({
-            messageRef: job.messageRef,
-            to: job.leadEmail,
-            toName: job.leadName,
-            fromName: job.affiliateName,
-            fromEmail: 'sender@affiliates.test',
-            subject: text.emailSubject,
-            html: text.emailBody,
-            text: text.emailBody,
-          }),
-        },
+        renderer: textRenderer,
         clock: time.clock,
         log,
       },

@@ -18,7 +18,10 @@ export const TIMINGS_WINDOW_MS = 300_000
 const SLICE_MS = 60_000
 const SLICES = TIMINGS_WINDOW_MS / SLICE_MS
 
-type Slice = { readonly number: number; readonly stages: Record<Stage, { jobs: number; counts: number[] }> }
+type Slice = {
+  readonly number: number
+  readonly stages: Record<Stage, { jobs: number; durations: number[] }>
+}
 
 const NOTHING: StageTiming = { jobs: 0, durations: [] }
 
@@ -47,13 +50,12 @@ export const createStageTimings = (
       const seen = sliceOfNow().stages[stage]
       const bucket = bucketOf(durationMs)
       seen.jobs += jobs
-      seen.counts[bucket] = (seen.counts[bucket] ?? 0) + 1
+      seen.durations[bucket] = (seen.durations[bucket] ?? 0) + 1
     },
     read: () => {
       // Also in a quiet minute the old ones go.
       sliceOfNow()
-      const sum = (stage: Stage): StageTiming =>
-        addTimings(slices.map((slice) => timingOf(slice.stages[stage])))
+      const sum = (stage: Stage): StageTiming => addTimings(slices.map((slice) => slice.stages[stage]))
       return { claim: sum('claim'), send: sum('send'), settle: sum('settle') }
     },
   }
@@ -69,9 +71,4 @@ export const addTimings = (timings: readonly StageTiming[]): StageTiming =>
     NOTHING,
   )
 
-const emptyStage = (): { jobs: number; counts: number[] } => ({ jobs: 0, counts: [] })
-
-const timingOf = ({ jobs, counts }: { jobs: number; counts: number[] }): StageTiming => ({
-  jobs,
-  durations: counts,
-})
+const emptyStage = (): { jobs: number; durations: number[] } => ({ jobs: 0, durations: [] })

@@ -1,5 +1,6 @@
 import { createEngine, type Engine } from '@booster/engine'
-import type { ClaimedBatch, Renderer, Store } from '@booster/engine/ports'
+import type { ClaimedBatch, Store } from '@booster/engine/ports'
+import { textRenderer } from '@booster/engine/testing/text-renderer'
 import type { SimulatedProvider } from './simulated-provider.ts'
 import type { SimulatedWorld } from './world.ts'
 
@@ -33,19 +34,6 @@ export type ProcessParts = {
 
 const RESCUE_EVERY_MS = 5_000
 const POLICY_EVERY_MS = 3_600_000
-
-const renderer: Renderer = {
-  render: (job, text) => ({
-    messageRef: job.messageRef,
-    to: job.leadEmail,
-    toName: job.leadName,
-    fromName: job.affiliateName,
-    fromEmail: 'sender@affiliates.test',
-    subject: text.emailSubject,
-    html: text.emailBody,
-    text: text.emailBody,
-  }),
-}
 
 export const startSimulatedProcess = (sim: SimulatedWorld, parts: ProcessParts): SimulatedProcess => {
   const life = { alive: true, frozenUntilMs: 0 }
@@ -149,7 +137,7 @@ export const startSimulatedProcess = (sim: SimulatedWorld, parts: ProcessParts):
         }
       },
     },
-    renderer,
+    renderer: textRenderer,
     clock: { monotonicMs: sim.time.nowMs, after, random: sim.dice.next },
     log: {
       info: () => undefined,

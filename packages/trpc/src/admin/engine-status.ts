@@ -7,8 +7,8 @@ import { tickSecondsOf } from './dashboard.ts'
 /** Whether the engine runs, what it did, and how long its stages took lately. */
 export const getEngineStatus = adminProcedure.query(async ({ ctx }) => {
   const { pool, clock } = ctx.services
-  const overdue = await readOverdue(pool, clock)
+  const [overdue, timings] = await Promise.all([readOverdue(pool, clock), readStageTimes(pool)])
   const tickSeconds = tickSecondsOf(ctx.services)
   const status = await readEngineStatus(pool, { tickSeconds, overdueJobs: overdue.jobs })
-  return { ...status, overdue, timings: await readStageTimes(pool) }
+  return { ...status, overdue, timings }
 })

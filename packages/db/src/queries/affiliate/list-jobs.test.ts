@@ -5,6 +5,7 @@ import { createPool } from '../../connect.ts'
 import { countFacts } from '../../demo/count-facts.ts'
 import { writeLoadBase } from '../../demo/write-load-base.ts'
 import { closePool } from '../../testing/close-pool.ts'
+import { pagesRead } from '../../testing/pages-read.ts'
 import { createTestDatabase } from '../../testing/test-database.ts'
 import { inTransaction } from '../../transaction.ts'
 import { listJobs } from './list-jobs.ts'
@@ -70,19 +71,8 @@ const idsOf = async (filter: object): Promise<string[]> => {
   return jobs.map(({ id }) => id)
 }
 
-const pagesRead = async (filter: object): Promise<number> => {
-  let pages = Number.POSITIVE_INFINITY
-  const spy = {
-    query: async (text: string, values: unknown[]) => {
-      const { rows } = await pool.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values)
-      const plan = rows[0]['QUERY PLAN'][0].Plan
-      pages = plan['Shared Hit Blocks'] + plan['Shared Read Blocks']
-      return { rows: [] }
-    },
-  } as unknown as pg.Pool
-  await listJobs(spy, { affiliateId, clock, filter, page: 1, limit: 20 })
-  return pages
-}
+const readPages = (filter: object): Promise<number> =>
+  pagesRead(pool, (db) => listJobs(db, { affiliateId, clock, filter, page: 1, limit: 20 }))
 
 describe('listJobs', () => {
   const filters = FILTERS.flatMap((filter) =>
@@ -94,7 +84,7 @@ describe('listJobs', () => {
   it.each(filters)(
     'looks at a page of jobs, not at all that were sent: $shown, automation $own',
     async ({ filter, own }) => {
-      expect(await pagesRead(withOwn(filter, own))).toBeLessThan(PAGES_AT_MOST)
+      expect(await readPages(withOwn(filter, own))).toBeLessThan(PAGES_AT_MOST)
     },
   )
 

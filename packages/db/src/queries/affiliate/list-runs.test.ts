@@ -6,6 +6,7 @@ import { createPool } from '../../connect.ts'
 import { writeLoadBase } from '../../demo/write-load-base.ts'
 import { createPgStore } from '../../store.ts'
 import { closePool } from '../../testing/close-pool.ts'
+import { pagesRead } from '../../testing/pages-read.ts'
 import { createTestDatabase } from '../../testing/test-database.ts'
 import { countRunsByStatus } from './count-runs-by-status.ts'
 import { listRuns } from './list-runs.ts'
@@ -80,19 +81,8 @@ const plainly = async (status: string | undefined, automationId: string | undefi
   return rows.map(({ id }) => id)
 }
 
-const pagesRead = async (filter: object): Promise<number> => {
-  let pages = Number.POSITIVE_INFINITY
-  const spy = {
-    query: async (text: string, values: unknown[]) => {
-      const { rows } = await pool.query(`EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) ${text}`, values)
-      const plan = rows[0]['QUERY PLAN'][0].Plan
-      pages = plan['Shared Hit Blocks'] + plan['Shared Read Blocks']
-      return { rows: [] }
-    },
-  } as unknown as pg.Pool
-  await listRuns(spy, { affiliateId, filter, page: 1, limit: 20 })
-  return pages
-}
+const readPages = (filter: object): Promise<number> =>
+  pagesRead(pool, (db) => listRuns(db, { affiliateId, filter, page: 1, limit: 20 }))
 
 describe('listRuns', () => {
   const tabs = [undefined, 'active', 'paused', 'completed', 'failed', 'cancelled'] as const
@@ -117,7 +107,7 @@ describe('listRuns', () => {
     'looks at a page of runs, not at all that are finished: $status, automation $own',
     async ({ status, own }) => {
       const automationId = own === undefined ? undefined : automationIds[own]
-      expect(await pagesRead({ status, automationId })).toBeLessThan(PAGES_AT_MOST)
+      expect(await readPages({ status, automationId })).toBeLessThan(PAGES_AT_MOST)
     },
   )
 })
