@@ -3,34 +3,21 @@ import { createPool } from '@booster/db/connect'
 import { type LoadedAffiliate, writeLoadBase } from '@booster/db/demo/write-load-base'
 import { listenForChanges } from '@booster/db/notify'
 import { createPgStore } from '@booster/db/store'
-import type { Renderer } from '@booster/engine/ports'
-import { textRenderer } from '@booster/engine/testing/text-renderer'
 import { withEngine } from './bench-engine.ts'
-import { instantMailer, quietLog } from './instant-parts.ts'
+import { quietLog } from './instant-parts.ts'
+import { createNotingMailer } from './noting-mailer.ts'
 import { atSteadyPace, waitUntil } from './steady-pace.ts'
 
 export const TRIGGERS_PER_SECOND = 50
 const WARM_UP = 50
 const AFFILIATES = 20
 
-/** The leads' ids instead of their addresses, to know whose mail it is. */
-const renderer: Renderer = {
-  render: (job, text) => ({ ...textRenderer.render(job, text), to: job.leadId }),
-}
-
 /**
  * The running engine, woken as in the API: from the call of the trigger to the hand-over of the mail, each time
  * for one lead. @returns milliseconds of every trigger
  */
 export const measureEngineLatency = (url: string, triggers: number): Promise<readonly number[]> => {
-  const handedOverAt = new Map<string, number>()
-  const mailer: typeof instantMailer = {
-    name: 'noting',
-    send: (mail) => {
-      handedOverAt.set(mail.to, performance.now())
-      return instantMailer.send(mail)
-    },
-  }
+  const { renderer, mailer, handedOverAt } = createNotingMailer()
   return withEngine({ url, slots: 32, mailer, renderer }, async ({ engine }) => {
     const pool = createPool({ url, applicationName: 'bench-trigger', max: 4 })
     const store = createPgStore({ pool, clock: databaseClock, hashKey: 'bench' })

@@ -4,7 +4,6 @@ import { createPool } from '@booster/db/connect'
 import { writeLoadBase } from '@booster/db/demo/write-load-base'
 import { createPgStore } from '@booster/db/store'
 import type { Store } from '@booster/engine/ports'
-import { textRenderer } from '@booster/engine/testing/text-renderer'
 import type { BenchContext, Measurement } from '../bench-context.ts'
 import { withEngine } from '../bench-engine.ts'
 import { DRAIN_SLOTS } from '../drain-engine.ts'
@@ -12,8 +11,8 @@ import { drainUntilEmpty } from '../drain-until-empty.ts'
 import { measureEngineLatency } from '../engine-latency.ts'
 import { withFilledDatabase } from '../filled-database.ts'
 import { withDatabase } from '../fresh-database.ts'
-import { instantMailer } from '../instant-parts.ts'
 import { ms, table, whole } from '../markdown.ts'
+import { createNotingMailer } from '../noting-mailer.ts'
 import { atMost } from '../results.ts'
 import { percentile } from '../statistics.ts'
 import { waitUntil } from '../steady-pace.ts'
@@ -71,17 +70,7 @@ export const measureFairness: Measurement = {
 
 const measureWaits = (context: BenchContext, jobs: number): Promise<readonly number[]> =>
   withFilledDatabase(context, { affiliates: 1, jobs }, async (url) => {
-    const handedOverAt = new Map<string, number>()
-    const renderer: typeof textRenderer = {
-      render: (job, text) => ({ ...textRenderer.render(job, text), to: job.leadId }),
-    }
-    const mailer: typeof instantMailer = {
-      name: 'noting',
-      send: (mail) => {
-        handedOverAt.set(mail.to, performance.now())
-        return instantMailer.send(mail)
-      },
-    }
+    const { renderer, mailer, handedOverAt } = createNotingMailer()
     const pool = createPool({ url, applicationName: 'bench-fairness', max: 2, statementTimeoutMs: 0 })
     try {
       const others = await writeLoadBase(pool, {
