@@ -177,7 +177,7 @@ const settleUnconfirmed = async (
   const others = sends.filter((s) => s.settlement.to !== 'completed')
   const report = await settleOthers(tx, clock, hashKey, others)
   await acceptUnconfirmed(tx, clock, accepted)
-  return { ...report, accepted: accepted.length }
+  return { accepted: accepted.length, ...report }
 }
 
 const settleOthers = async (

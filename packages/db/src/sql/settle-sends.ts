@@ -46,7 +46,7 @@ const reportOf = (
 ): SettleReport => {
   const lost = sends.filter((s) => !written.has(s.job.id))
   const accepted = sends.filter((s) => s.settlement.to === 'completed' && written.has(s.job.id))
-  return { ...others, accepted: accepted.length, lost }
+  return { accepted: accepted.length, ...others, lost }
 }
 
 /** Everything that was not accepted: back to pending, failed, or unconfirmed (which keeps its reservation). */
