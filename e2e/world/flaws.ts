@@ -3,8 +3,17 @@ import type { Page } from '@playwright/test'
 
 const levels = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
-/** Serious and critical findings of axe on what is on the screen, one line each. */
+/** What moves comes to rest: a colour half-way from light to dark is nobody's colour. Spinners turn for ever and are not waited for. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((it) => it.effect?.getComputedTiming().endTime !== Infinity)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
+}
+
+/** Serious and critical findings of axe on what is on the screen, at rest, one line each. */
 export async function grossFlaws(page: Page): Promise<readonly string[]> {
+  await atRest(page)
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode() // does not look into frames: an e-mail's preview runs no script, not even axe
     .options({ resultTypes: ['violations'] })
