@@ -1,4 +1,5 @@
-import { expect, type Page, phone, test } from '../fixtures.ts'
+import type { Page, Request } from '@playwright/test'
+import { expect, phone, test } from '../fixtures.ts'
 import { routes } from '../routes.ts'
 import { visit } from '../world/visit.ts'
 
@@ -75,10 +76,10 @@ for (const { app, as } of [
   })
 }
 
-/** Fetched scripts with the bytes that went over the wire. */
+/** Scripts fetched until it is asked, with the bytes that went over the wire; later ones are not looked at. */
 function measureScripts(page: Page) {
   const pending: Promise<{ readonly url: string; readonly bytes: number; readonly text: string }>[] = []
-  page.on('requestfinished', (request) => {
+  const measure = (request: Request): void => {
     if (request.resourceType() !== 'script') return
     pending.push(
       (async () => {
@@ -86,8 +87,12 @@ function measureScripts(page: Page) {
         return { url: request.url(), bytes: sizes.responseBodySize, text: (await response?.text()) ?? '' }
       })(),
     )
-  })
-  return () => Promise.all(pending)
+  }
+  page.on('requestfinished', measure)
+  return () => {
+    page.off('requestfinished', measure)
+    return Promise.all(pending)
+  }
 }
 
 function brightness(rgb: string): number {

@@ -6,7 +6,9 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 /** What moves comes to rest: a colour half-way from light to dark is nobody's colour. Spinners turn for ever and are not waited for. */
 async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const ending = document.getAnimations().filter((it) => it.effect?.getComputedTiming().endTime !== Infinity)
+    const ending = document
+      .getAnimations()
+      .filter((it) => it.effect?.getComputedTiming().endTime !== Infinity)
     await Promise.allSettled(ending.map(({ finished }) => finished))
   })
 }
