@@ -27,9 +27,10 @@ export const readOverdue = async (db: Queryable, clock: SqlClock): Promise<Overd
            due AS (SELECT d."affiliateId" FROM "AffiliateDue" d, clock c WHERE d."nextDueAt" <= c."now")
            SELECT
              (SELECT count(*) FROM (
-                SELECT 1 FROM due d CROSS JOIN clock c
-                JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND ${isWaiting('j')}
-                  AND j."scheduledAt" < c."now" - make_interval(secs => $1)
+                SELECT 1 FROM due d CROSS JOIN clock c CROSS JOIN LATERAL (
+                  SELECT 1 FROM "AffiliateAutomationJob" j
+                  WHERE j."affiliateId" = d."affiliateId" AND ${isWaiting('j')}
+                    AND j."scheduledAt" < c."now" - make_interval(secs => $1) OFFSET 0) j
                 LIMIT $2 + 1) late)::int AS "jobs",
              (SELECT extract(epoch FROM max(c."now" - first."scheduledAt"))::int
               FROM due d CROSS JOIN clock c CROSS JOIN LATERAL (

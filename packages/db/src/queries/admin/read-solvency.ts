@@ -15,7 +15,10 @@ export type Solvency = {
 
 type Row = { readonly affiliateBalance: number; readonly scheduled7d: number }
 
-/** Whether the provider's credit covers what affiliates may send, through the due index of open jobs. */
+/**
+ * Whether the provider's credit covers what affiliates may send, through the due index of open jobs: affiliate by
+ * affiliate, because a planner that still believes in an empty queue walks all of it for each of them.
+ */
 export const readSolvency = async (
   db: Queryable,
   clock: SqlClock,
@@ -26,10 +29,12 @@ export const readSolvency = async (
     text: `WITH horizon AS MATERIALIZED (SELECT ${clock.now} + interval '7 days' AS "at")
            SELECT
              (SELECT coalesce(sum("balance"), 0) FROM "AffiliateCredit")::bigint AS "affiliateBalance",
-             (SELECT coalesce(sum(j."creditAmount"), 0) FROM horizon h
+             (SELECT coalesce(sum(w."credits"), 0) FROM horizon h
               JOIN "AffiliateDue" d ON d."nextDueAt" < h."at"
-              JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND ${isWaiting('j')}
-                AND j."scheduledAt" < h."at")::bigint AS "scheduled7d"`,
+              CROSS JOIN LATERAL (
+                SELECT sum(j."creditAmount") AS "credits" FROM "AffiliateAutomationJob" j
+                WHERE j."affiliateId" = d."affiliateId" AND ${isWaiting('j')} AND j."scheduledAt" < h."at"
+                OFFSET 0) w)::bigint AS "scheduled7d"`,
   })
   const { affiliateBalance, scheduled7d } = rows[0] ?? { affiliateBalance: 0, scheduled7d: 0 }
   return {

@@ -22,10 +22,11 @@ export async function readReadiness(pool: Pick<Pool, 'query'>): Promise<Readines
                WHERE "engine" AND "lastSeenAt" > now() - interval '1 minute') AS "engines",
              (SELECT count(*)::int FROM "ProviderState" WHERE "breaker" <> 'closed') AS "breakersOpen",
              (SELECT count(*)::int FROM (
-                SELECT 1 FROM "AffiliateDue" d
-                  JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId"
-                 WHERE d."nextDueAt" <= now() AND ${isWaiting('j')} AND j."scheduledAt" <= now()
-                 LIMIT 10000) due) AS "dueJobs",
+                SELECT 1 FROM "AffiliateDue" d CROSS JOIN LATERAL (
+                  SELECT 1 FROM "AffiliateAutomationJob" j
+                  WHERE j."affiliateId" = d."affiliateId" AND ${isWaiting('j')} AND j."scheduledAt" <= now() OFFSET 0) j
+                WHERE d."nextDueAt" <= now()
+                LIMIT 10000) due) AS "dueJobs",
              (SELECT coalesce(sum("unconfirmed"), 0)::int FROM "AutomationCounter") AS "unconfirmedJobs"`,
   })
   const row = rows[0]
