@@ -4,7 +4,7 @@ BEGIN;
 -- Everything here makes these writes smaller; packages/engine/decisions/008-write-little-per-mail.md has the figures.
 
 -- Room on the page for the next version of a row, so that leasing a job touches no index at all.
-ALTER TABLE "AffiliateAutomationJob" SET (fillfactor = 70);
+ALTER TABLE "AffiliateAutomationJob" SET (fillfactor = 50);
 ALTER INDEX "AffiliateAutomationJob_pkey" SET (fillfactor = 70);
 ALTER INDEX "AffiliateAutomationJob_affiliateId_runId_stepOrder_key" SET (fillfactor = 70);
 
