@@ -100,7 +100,8 @@ const IN_DOUBT: Fence = {
 /**
  * Each step takes the one before it as its source or waits for it (`after`), so that rows are locked in the order of
  * every deed, those of a kind by key: jobs, runs, steps, counters, days, and last, for the shortest time, credit.
- * Every join is of an unnest or an aggregate to a whole primary key. The last line undoes everything unless each
+ * Every join is of an unnest or an aggregate to a whole primary key. A deduction bears the id of its job: making up
+ * another one for each costs as much as an index entry. The last line undoes everything unless each
  * accepted job moved a run and got its one row in the ledger.
  */
 const statement = (clock: SqlClock, fence: Fence): string => {
@@ -150,8 +151,8 @@ const statement = (clock: SqlClock, fence: Fence): string => {
       u.ids, u.amounts, u.names, u.places),
   ledger AS (
     INSERT INTO "AffiliateCreditTransaction"
-      ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "jobId", "description", "createdAt")
-    SELECT b.aff, b.seq + b.n, 'deduct', -b.amount, b.balance - b.used + b.amount, b.balance - b.used, b.id,
+      ("affiliateId", "seq", "id", "type", "amount", "balanceBefore", "balanceAfter", "jobId", "description", "createdAt")
+    SELECT b.aff, b.seq + b.n, b.id, 'deduct', -b.amount, b.balance - b.used + b.amount, b.balance - b.used, b.id,
       'Automation email: ' || ($3::text[])[b.name] || ' - Step ' || b.place, ${clock.now}
     FROM (SELECT c.aff, c.seq, c.balance, j.id, j.amount, j.name, j.place, j.n,
             sum(j.amount) OVER (PARTITION BY c.aff ORDER BY j.n)::int AS used
