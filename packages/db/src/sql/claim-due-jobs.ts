@@ -13,10 +13,15 @@ import { SENDING } from './stop-sending.ts'
 import { sumByKey } from './sum-by-key.ts'
 
 /**
- * Affiliates served by one claim at most; the next goes on with the others while this one is still being settled, so
+ * Affiliates looked at by one claim at most; the next goes on with the others while this one is still being settled, so
  * that the two do not wait for the same credit rows (measured: 256 together 12,900 jobs/s, 32 in turn 18,800).
  */
 const AFFILIATES_AT_MOST = 32
+/**
+ * So many affiliates with long queues fill all slots, the others keep their place: a batch then writes fewer of the rows
+ * that its jobs share (measured: 32 in a batch 32,200 jobs/s, 16 33,900).
+ */
+const AFFILIATES_FILL = 16
 /** How long a half-open breaker waits for its one trying job before another may try. */
 const PROBE_MS = 30_000
 /** A job behind an earlier step of its run is looked at again after this. */
@@ -55,7 +60,10 @@ const claim = async (tx: Tx, clock: SqlClock, input: ClaimInput): Promise<Claime
   const slots = breaker === 'probe' ? 1 : input.slots
   if (affiliateIds.length === 0) return { ...NOTHING, breaker }
 
-  const due = await selectDueJobs(tx, clock, { affiliateIds, slots })
+  const share = Math.ceil(slots / Math.min(affiliateIds.length, AFFILIATES_FILL))
+  const due = await selectDueJobs(tx, clock, { affiliateIds, share, slots })
+  // Who was not reached before the slots were full has not had its turn.
+  const served = due.length < slots ? affiliateIds : [...new Set(due.map((job) => job.affiliateId))]
   const passed: DueJob[] = []
   const behind: DueJob[] = []
   const refused: RefusedJob[] = []
@@ -76,7 +84,7 @@ const claim = async (tx: Tx, clock: SqlClock, input: ClaimInput): Promise<Claime
   leaseJobs(tx, clock, jobs, input)
   postpone(tx, clock, behind)
   refuseJobs(tx, clock, refused)
-  finishClaim(tx, clock, { affiliateIds, jobs, refused })
+  finishClaim(tx, clock, { affiliateIds: served, jobs, refused })
   return { jobs, refused: refused.length, more: breaker !== 'probe', breaker }
 }
 

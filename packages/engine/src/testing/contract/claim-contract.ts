@@ -85,6 +85,21 @@ export const describeClaim = (harness: () => StoreHarness): void => {
       expect(served.flat().filter((id) => id === big.affiliateId).length).toBeGreaterThanOrEqual(4)
     })
 
+    it('serves first, next time, whom the slots did not reach', async () => {
+      const { world } = harness()
+      const affiliates: string[] = []
+      for (let n = 0; n < 3; n++) {
+        affiliates.push((await enrolScene(harness(), { leads: 4 })).affiliateId)
+        await world.advance(1)
+      }
+      const first = (await claim(harness(), 4)).jobs.map((job) => job.affiliateId)
+      const missed = affiliates.filter((id) => !first.includes(id))
+      expect(missed).toHaveLength(1)
+      await world.advance(1)
+      const next = (await claim(harness(), 4)).jobs.map((job) => job.affiliateId)
+      expect(next.filter((id) => missed.includes(id))).toHaveLength(2)
+    })
+
     it('gives no job to two processes that claim at the same time', async () => {
       await enrolScene(harness(), { leads: 6 })
       await enrolScene(harness(), { leads: 6 })

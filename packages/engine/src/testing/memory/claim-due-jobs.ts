@@ -82,12 +82,11 @@ const selectDueJobs = (state: MemoryState, slots: number): readonly JobRow[] => 
     .slice(0, Math.min(slots, AFFILIATES_AT_MOST))
   const share = Math.ceil(slots / affiliates.length)
   state.claims += 1
-  return affiliates
-    .flatMap((affiliate) => {
-      affiliate.servedBy = state.claims
-      return (byAffiliate.get(affiliate.id) ?? []).slice(0, share)
-    })
-    .slice(0, slots)
+  const claimed = affiliates.flatMap(({ id }) => (byAffiliate.get(id) ?? []).slice(0, share)).slice(0, slots)
+  // Who was not reached before the slots were full has not had its turn.
+  const served = new Set(claimed.map((job) => job.affiliateId))
+  for (const affiliate of affiliates) if (served.has(affiliate.id)) affiliate.servedBy = state.claims
+  return claimed
 }
 
 const factsOf = (state: MemoryState, job: JobRow): GateFacts => {

@@ -57,8 +57,8 @@ export const claimMutants: readonly Mutant[] = [
     edits: [
       {
         file: 'packages/db/src/sql/select-due-jobs.ts',
-        from: '[input.affiliateIds, share, input.slots]',
-        to: '[input.affiliateIds, share + 1, input.slots + 1]',
+        from: '[input.affiliateIds, input.share, input.slots]',
+        to: '[input.affiliateIds, input.share + 1, input.slots + 1]',
       },
     ],
     killer: { file: CONTRACT, test: 'claiming never takes more than the slots' },
