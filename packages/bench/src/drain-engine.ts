@@ -4,10 +4,12 @@ import { withEngine } from './bench-engine.ts'
 import { drainUntilEmpty } from './drain-until-empty.ts'
 import type { Profile } from './profile.ts'
 import { verifyLedger } from './verify-ledger.ts'
+import { createWarmRate, WARM_UP_JOBS } from './warm-rate.ts'
 
-export const DRAIN_SLOTS = 2_000
+/** As many as a process may be given (`SENDING_SLOTS`). */
+export const DRAIN_SLOTS = 1_000
 
-/** Empties a filled database by the whole engine with all its stages. @returns jobs per second */
+/** Empties a database filled with `jobs` and those to warm up with, by the whole engine. @returns jobs per second */
 export const drainWithEngine = (
   url: string,
   input: {
@@ -19,17 +21,18 @@ export const drainWithEngine = (
     readonly renderer?: Renderer
   },
 ): Promise<number> =>
-  withEngine({ url, ...input, slots: input.slots ?? DRAIN_SLOTS }, async ({ pool, engine }) => {
-    const { jobs } = input
+  withEngine({ url, ...input, slots: input.slots ?? DRAIN_SLOTS }, async ({ pool, store, engine }) => {
+    const jobs = input.jobs + WARM_UP_JOBS
+    const rate = createWarmRate(WARM_UP_JOBS)
+    rate.count((await engine.drain({ cause: 'cron', limit: WARM_UP_JOBS })).accepted)
     input.profile.begin()
-    const startedAt = performance.now()
-    const accepted = await drainUntilEmpty(engine, pool)
-    const seconds = (performance.now() - startedAt) / 1_000
-    input.profile.end(input.title, jobs)
-    if (accepted !== jobs)
-      throw new Error(`${accepted} of ${jobs} jobs were sent; ${await describeJobs(pool)}`)
+    rate.count(await drainUntilEmpty(engine, store))
+    const perSecond = rate.perSecond()
+    input.profile.end(input.title, input.jobs)
+    if (rate.done !== jobs)
+      throw new Error(`${rate.done} of ${jobs} jobs were sent; ${await describeJobs(pool)}`)
     await verifyLedger(pool, jobs)
-    return jobs / seconds
+    return perSecond
   })
 
 /** What became of the jobs, for the message of an error. */

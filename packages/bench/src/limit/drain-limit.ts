@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { withDatabase } from '../fresh-database.ts'
+import { createWarmRate, WARM_UP_JOBS } from '../warm-rate.ts'
 import { createLimitTables, verifyLimitLedger } from './limit-schema.ts'
 import { limitClaim, limitSettle } from './limit-sql.ts'
 
@@ -10,7 +11,7 @@ const MISSES_AT_MOST = 3
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** The hand-written limit: two statements per batch on bare tables, fair by affiliate. @returns jobs per second */
-export const drainAtTheLimit = (serverUrl: string, jobs: number): Promise<number> =>
+export const drainAtTheLimit = (serverUrl: string, jobsAfterwards: number): Promise<number> =>
   withDatabase(serverUrl, { from: 'empty' }, async (url) => {
     const pool = new pg.Pool({
       connectionString: url,
@@ -19,25 +20,24 @@ export const drainAtTheLimit = (serverUrl: string, jobs: number): Promise<number
         '-c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off -c jit=off',
     })
     try {
+      const jobs = jobsAfterwards + WARM_UP_JOBS
       await createLimitTables(pool, jobs)
-      const startedAt = performance.now()
-      const done = await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(pool, worker)))
-      const seconds = (performance.now() - startedAt) / 1_000
-      const total = done.reduce((sum, n) => sum + n, 0)
-      if (total !== jobs) throw new Error(`the hand-written form sent ${total} of ${jobs} jobs`)
+      const rate = createWarmRate(WARM_UP_JOBS)
+      await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(pool, worker, rate.count)))
+      const perSecond = rate.perSecond()
+      if (rate.done !== jobs) throw new Error(`the hand-written form sent ${rate.done} of ${jobs} jobs`)
       await verifyLimitLedger(pool, jobs)
-      return jobs / seconds
+      return perSecond
     } finally {
       await pool.end()
     }
   })
 
-const work = async (pool: pg.Pool, worker: number): Promise<number> => {
+const work = async (pool: pg.Pool, worker: number, count: (jobs: number) => void): Promise<void> => {
   const client = await pool.connect()
   const perAffiliate = Math.ceil(BATCH / AFFILIATES_AT_MOST) * 4
   let behind = keyOf(Math.floor((worker * AFFILIATES_AT_MOST) / WORKERS) - 1)
   let misses = 0
-  let done = 0
   try {
     for (;;) {
       const { rows } = await client.query<{ id: string; affiliate_id: string }>({
@@ -47,7 +47,7 @@ const work = async (pool: pg.Pool, worker: number): Promise<number> => {
       })
       if (rows.length === 0) {
         misses += 1
-        if (behind === FIRST || misses > MISSES_AT_MOST) return done
+        if (behind === FIRST || misses > MISSES_AT_MOST) return
         behind = FIRST
         continue
       }
@@ -63,7 +63,7 @@ const work = async (pool: pg.Pool, worker: number): Promise<number> => {
         text: limitSettle,
         values: [rows.map((row) => row.id), rows.map((row) => `mk_${row.id}`), worker],
       })
-      done += settled.rows[0]?.n ?? 0
+      count(settled.rows[0]?.n ?? 0)
     }
   } finally {
     client.release()

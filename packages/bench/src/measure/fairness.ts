@@ -110,8 +110,8 @@ const measureWaits = (context: BenchContext, jobs: number): Promise<readonly num
 /** Affiliates who have nothing left must not be looked at again and again. */
 const measureSentOut = (context: BenchContext, jobs: number): Promise<Quantiles> =>
   withFilledDatabase(context, { affiliates: 200, jobs }, (url) =>
-    withEngine({ url, slots: DRAIN_SLOTS }, async ({ engine, pool, store }) => {
-      await drainUntilEmpty(engine, pool)
+    withEngine({ url, slots: DRAIN_SLOTS }, async ({ engine, store }) => {
+      await drainUntilEmpty(engine, store)
       return timeLooks(store)
     }),
   )

@@ -11,12 +11,11 @@ import { type ProviderStub, withProviderStub } from '../process/with-provider-st
 import { createProductRenderer } from '../product-renderer.ts'
 import { atLeast } from '../results.ts'
 import { median } from '../statistics.ts'
+import { createWarmRate, WARM_UP_JOBS } from '../warm-rate.ts'
 
 const CONNECTIONS = 128
 const SLOTS = 512
 const PEERS_AT_MOST_MS = 4_000
-/** Sent by each before the clock runs. */
-const WARM_UP = { jobs: 5_000, atMostMs: 1_000 }
 
 const MAIL = {
   messageRef: randomUUID(),
@@ -42,7 +41,6 @@ export const measureHttp: Measurement = {
       pgBoss: [],
     }
     await withProviderStub(async (stub) => {
-      for (const send of Object.values(systemsOf(context, stub, WARM_UP))) await send()
       const systems = systemsOf(context, stub, { jobs, atMostMs: PEERS_AT_MOST_MS })
       for (const round of context.rounds(3, 40)) {
         for (const system of Object.keys(seen) as System[]) seen[system].push(await systems[system]())
@@ -53,7 +51,7 @@ export const measureHttp: Measurement = {
     const bestPeer = Math.max(median(seen.graphileWorker), median(seen.pgBoss))
     return {
       results: { http: { engine, client, bestPeer, bare } },
-      markdown: `## End to end over HTTP\n\n${whole(jobs)} e-mails to a provider stub in another process on the same cores, ${CONNECTIONS} connections, after 5,000 others. "Client alone" is the product's own mail client (fields encoded, answers read and classified) sending one rendered mail over and over; the bare pool posts ready bytes and reads the answer. The engine also renders every mail.\n\n${table(
+      markdown: `## End to end over HTTP\n\n${whole(jobs)} e-mails to a provider stub in another process on the same cores, ${CONNECTIONS} connections, after ${whole(WARM_UP_JOBS)} others on the same connections. "Client alone" is the product's own mail client (fields encoded, answers read and classified) sending one rendered mail over and over; the bare pool posts ready bytes and reads the answer. The engine also renders every mail.\n\n${table(
         roundsHeads('e-mails/s'),
         [
           roundsRow('engine, end to end', seen.engine),
@@ -85,7 +83,7 @@ const systemsOf = (
   return {
     engine: () =>
       withClient(stub, (mailer) =>
-        withFilledDatabase(context, { affiliates: 200, jobs }, (url) =>
+        withFilledDatabase(context, { affiliates: 200, jobs: jobs + WARM_UP_JOBS }, (url) =>
           drainWithEngine(url, {
             jobs,
             title,
@@ -130,16 +128,17 @@ const withClient = async <T>(stub: ProviderStub, body: (mailer: Client) => Promi
 }
 
 const sendMany = async (mails: number, send: () => Promise<unknown>): Promise<number> => {
-  let left = mails
-  const startedAt = performance.now()
+  let left = mails + WARM_UP_JOBS
+  const rate = createWarmRate(WARM_UP_JOBS)
   const lane = async (): Promise<void> => {
     while (left > 0) {
       left -= 1
       await send()
+      rate.count(1)
     }
   }
   await Promise.all(Array.from({ length: CONNECTIONS }, lane))
-  return mails / ((performance.now() - startedAt) / 1_000)
+  return rate.perSecond()
 }
 
 const sendBare = async (stub: ProviderStub, mails: number): Promise<number> => {

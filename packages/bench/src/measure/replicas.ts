@@ -9,7 +9,7 @@ import { median } from '../statistics.ts'
 import { verifyLedger } from '../verify-ledger.ts'
 
 /** Together, before the clock runs. */
-const WARM_UP_JOBS = 20_000
+const WARM_UP_JOBS = 40_000
 const COUNTS = { one: 1, two: 2, four: 4 } as const
 type Name = keyof typeof COUNTS
 
@@ -17,10 +17,10 @@ type Name = keyof typeof COUNTS
 export const measureReplicas: Measurement = {
   name: 'replicas',
   run: async (context) => {
-    const jobs = context.jobs(40_000)
+    const jobs = context.jobs(100_000)
     const seen: Record<Name, number[]> = { one: [], two: [], four: [] }
     let deadlocks = 0
-    for (const _round of context.rounds(2, 25)) {
+    for (const _round of context.rounds(2, 40)) {
       for (const name of Object.keys(COUNTS) as Name[]) {
         const drained = await drainTogether(context, jobs, COUNTS[name])
         seen[name].push(drained.perSecond)
@@ -31,7 +31,7 @@ export const measureReplicas: Measurement = {
     const results = { one: median(seen.one), two: median(seen.two), four: median(seen.four) }
     return {
       results: { replicas: { ...results, deadlocks } },
-      markdown: `## Replicas\n\n${whole(jobs)} due jobs of 200 affiliates, drained by so many processes of 500 slots at once, which have sent 20,000 others before, so that their code and connections are warm. PostgreSQL counted ${deadlocks} deadlocks.\n\n${table(
+      markdown: `## Replicas\n\n${whole(jobs)} due jobs of 200 affiliates, drained by so many processes of 500 slots at once, which have sent ${whole(WARM_UP_JOBS)} others together before. PostgreSQL counted ${deadlocks} deadlocks.\n\n${table(
         roundsHeads('jobs/s'),
         (Object.keys(COUNTS) as Name[]).map((name) => roundsRow(`${name} process(es)`, seen[name])),
       )}`,

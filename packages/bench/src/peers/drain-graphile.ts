@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Logger, makeWorkerUtils, run } from 'graphile-worker'
 import pg from 'pg'
 import { withDatabase } from '../fresh-database.ts'
+import { createWarmRate, WARM_UP_JOBS } from '../warm-rate.ts'
 import type { PeerDrain } from './peer-drain.ts'
 import {
   createPeerTables,
@@ -23,16 +24,17 @@ export const drainWithGraphile = (serverUrl: string, input: PeerDrain): Promise<
     const utils = await makeWorkerUtils({ connectionString: url, logger: silentGraphileLogger })
     try {
       await utils.migrate()
-      await createPeerTables(pool, input.jobs)
-      for (let from = 0; from < input.jobs; from += ADDED_AT_ONCE) {
-        const count = Math.min(ADDED_AT_ONCE, input.jobs - from)
+      const jobs = input.jobs + WARM_UP_JOBS
+      await createPeerTables(pool, jobs)
+      for (let from = 0; from < jobs; from += ADDED_AT_ONCE) {
+        const count = Math.min(ADDED_AT_ONCE, jobs - from)
         await utils.addJobs(
           Array.from({ length: count }, (_, n) => ({ identifier: 'send', payload: peerPayload(from + n) })),
         )
       }
       await pool.query('VACUUM ANALYZE')
       await pool.query('CHECKPOINT')
-      const drained = await drain(url, pool, input)
+      const drained = await drain(url, pool, { ...input, jobs })
       await verifyPeerLedger(pool, drained.done)
       return drained.perSecond
     } finally {
@@ -46,9 +48,8 @@ const drain = async (
   pool: pg.Pool,
   input: PeerDrain,
 ): Promise<{ readonly done: number; readonly perSecond: number }> => {
-  let done = 0
+  const rate = createWarmRate(WARM_UP_JOBS)
   const all = Promise.withResolvers<void>()
-  const startedAt = performance.now()
   const runner = await run({
     preset: {
       worker: {
@@ -66,8 +67,8 @@ const drain = async (
     taskList: {
       send: async (payload) => {
         await workLikePeer(pool, payload as PeerPayload, input.send)
-        done += 1
-        if (done === input.jobs) all.resolve()
+        rate.count(1)
+        if (rate.done === input.jobs) all.resolve()
       },
     },
   })
@@ -77,10 +78,10 @@ const drain = async (
     delay(input.atMostMs, undefined, { signal: timer.signal }).catch(() => undefined),
   ])
   timer.abort()
-  if (done === input.jobs) await untilQueueIsEmpty(pool)
-  const perSecond = done / ((performance.now() - startedAt) / 1_000)
+  if (rate.done === input.jobs) await untilQueueIsEmpty(pool)
+  const perSecond = rate.perSecond()
   await runner.stop()
-  return { done, perSecond }
+  return { done: rate.done, perSecond }
 }
 
 /** The last completions are written in a batch after the last job. */

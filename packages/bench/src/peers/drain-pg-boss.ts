@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import { withDatabase } from '../fresh-database.ts'
+import { createWarmRate, WARM_UP_JOBS } from '../warm-rate.ts'
 import type { PeerDrain } from './peer-drain.ts'
 import {
   createPeerTables,
@@ -25,9 +26,10 @@ export const drainWithPgBoss = (serverUrl: string, input: PeerDrain): Promise<nu
     try {
       await boss.start()
       await boss.createQueue(QUEUE)
-      await createPeerTables(pool, input.jobs)
-      for (let from = 0; from < input.jobs; from += ADDED_AT_ONCE) {
-        const count = Math.min(ADDED_AT_ONCE, input.jobs - from)
+      const jobs = input.jobs + WARM_UP_JOBS
+      await createPeerTables(pool, jobs)
+      for (let from = 0; from < jobs; from += ADDED_AT_ONCE) {
+        const count = Math.min(ADDED_AT_ONCE, jobs - from)
         await boss.insert(
           QUEUE,
           Array.from({ length: count }, (_, n) => ({ data: peerPayload(from + n) })),
@@ -37,14 +39,15 @@ export const drainWithPgBoss = (serverUrl: string, input: PeerDrain): Promise<nu
       await pool.query('CHECKPOINT')
       const startedAt = performance.now()
       const isOver = (): boolean => performance.now() - startedAt > input.atMostMs
-      const counts = await Promise.all(
-        Array.from({ length: WORKERS }, () => work({ boss, pool, send: input.send, isOver })),
+      const rate = createWarmRate(WARM_UP_JOBS)
+      const { send } = input
+      await Promise.all(
+        Array.from({ length: WORKERS }, () => work({ boss, pool, send, isOver, count: rate.count })),
       )
-      const seconds = (performance.now() - startedAt) / 1_000
-      const done = counts.reduce((sum, count) => sum + count, 0)
-      if (!isOver() && done !== input.jobs) throw new Error(`pg-boss did ${done} of ${input.jobs} jobs`)
-      await verifyPeerLedger(pool, done)
-      return done / seconds
+      const perSecond = rate.perSecond()
+      if (!isOver() && rate.done !== jobs) throw new Error(`pg-boss did ${rate.done} of ${jobs} jobs`)
+      await verifyPeerLedger(pool, rate.done)
+      return perSecond
     } finally {
       await boss.stop({ graceful: false })
       await pool.end()
@@ -56,8 +59,8 @@ const work = async (parts: {
   readonly pool: pg.Pool
   readonly send: () => Promise<unknown>
   readonly isOver: () => boolean
-}): Promise<number> => {
-  let done = 0
+  readonly count: (jobs: number) => void
+}): Promise<void> => {
   while (!parts.isOver()) {
     const jobs = await parts.boss.fetch<PeerPayload>(QUEUE, { batchSize: BATCH })
     if (jobs.length === 0) break
@@ -66,7 +69,6 @@ const work = async (parts: {
       QUEUE,
       jobs.map((job) => job.id),
     )
-    done += jobs.length
+    parts.count(jobs.length)
   }
-  return done
 }

@@ -10,12 +10,12 @@ if (url === undefined || processId === undefined || warmUpJobs === undefined)
   throw new Error('usage: drain-replica.ts <url> <process id> <jobs to warm up with>')
 
 process.on('disconnect', () => process.exit(0))
-await withEngine({ url, slots: 500, processId }, async ({ engine, pool }) => {
+await withEngine({ url, slots: 500, processId }, async ({ engine, store }) => {
   const warmUp = await engine.drain({ cause: 'cron', limit: Number(warmUpJobs) })
   const go = new Promise((resolve) => process.once('message', resolve))
   process.send?.({ accepted: warmUp.accepted })
   await go
-  const accepted = await drainUntilEmpty(engine, pool)
+  const accepted = await drainUntilEmpty(engine, store)
   process.send?.({ accepted })
 })
 process.disconnect()
