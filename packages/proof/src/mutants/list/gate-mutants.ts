@@ -79,9 +79,13 @@ export const gateMutants: readonly Mutant[] = [
   withoutFact('an-unsubscribed-lead', `l."unsubscribedAt" IS NOT NULL AS`, 'false AS'),
   withoutFact('a-suppressed-lead', `l."suppressedAt" IS NOT NULL AS`, 'false AS'),
   withoutFact('a-paused-run', `r."status" AS "runStatus"`, `'active' AS "runStatus"`),
-  withoutFact('a-paused-automation', `a."status" AS "automationStatus"`, `'active' AS "automationStatus"`),
-  withoutFact('a-suspended-affiliate', `p."status" = 'suspended' AS`, 'false AS'),
-  withoutFact('a-deleted-step', `s."archivedAt" IS NOT NULL AS`, 'false AS'),
+  withoutFact('a-paused-automation', `'automationStatus', a."status"`, `'automationStatus', 'active'`),
+  withoutFact(
+    'a-suspended-affiliate',
+    `'affiliateSuspended', p."status" = 'suspended'`,
+    `'affiliateSuspended', false`,
+  ),
+  withoutFact('a-deleted-step', `'stepDeleted', s."archivedAt" IS NOT NULL`, `'stepDeleted', false`),
   withoutFact(
     'an-earlier-step-on-its-way',
     `AND e."status" IN ('pending', 'processing'))`,
