@@ -75,13 +75,16 @@ test('an e-mail that waits for credit goes out by itself after the top-up', asyn
   expect(await sandbox.messagesTo(address)).toHaveLength(1)
 })
 
-test('an e-mail in doubt is decided by a person', async ({ budi, apiAs }) => {
+test('an e-mail in doubt is decided by a person', async ({ budi, apiAs, sandbox, newAddress }) => {
   const api = await apiAs('budi')
-  const { jobs } = await api.query<{ readonly jobs: readonly JobSummary[] }>('job.list', {
-    status: 'unconfirmed',
-  })
-  const doubtful = jobs[0]
-  if (doubtful === undefined) throw new Error('The demo has no e-mail in doubt.')
+  // One of today: older ones the automation's own rule decides, at a moment of its choosing.
+  await sandbox.setFaults({ mode: 'accept-then-drop', rate: 1 })
+  const { address } = await optIn(api, newAddress())
+  const find = async () => (await jobsOf(api, address)).find(({ status }) => status === 'unconfirmed')
+  await expect.poll(find).toBeDefined()
+  await sandbox.restore()
+  const doubtful = await find()
+  if (doubtful === undefined) throw new Error('No e-mail is in doubt.')
   await budi.goto(`/affiliate/jobs?run=${doubtful.runId}`)
   const row = budi.getByRole('row').filter({ hasText: 'Belum pasti' })
   await row.getByRole('button', { name: 'Putuskan' }).click()
@@ -90,7 +93,7 @@ test('an e-mail in doubt is decided by a person', async ({ budi, apiAs }) => {
   await dialog.getByRole('button', { name: 'Sudah terkirim' }).click()
   await expect(dialog).toBeHidden()
   await expect(row).toBeHidden()
-  const after = (await jobsOf(api, doubtful.lead.email ?? '')).find(({ id }) => id === doubtful.id)
+  const after = (await jobsOf(api, address)).find(({ id }) => id === doubtful.id)
   expect(after?.status).toBe('completed')
 })
 
