@@ -1,11 +1,8 @@
 import { loadavg } from 'node:os'
 import type { BenchContext } from './bench-context.ts'
 import { drainWithEngine } from './drain-engine.ts'
-import { withFilledDatabase } from './filled-database.ts'
 import { table, whole } from './markdown.ts'
 import { drainLikeOrigin } from './peers/drain-origin.ts'
-import { noProfile } from './profile.ts'
-import { WARM_UP_JOBS } from './warm-rate.ts'
 
 /** Runs beside other tests, so it only guards against a fall; `npm run bench` asks for 40. */
 const RATIO = 15
@@ -16,11 +13,7 @@ const ORIGIN = { jobs: 2_000, atMostMs: 3_000 }
 /** One ratio, the engine over the original's loop. @returns whether it holds */
 export const guardAgainstFall = async (context: BenchContext): Promise<boolean> => {
   const origin = await drainLikeOrigin(context.serverUrl, { ...ORIGIN, affiliates: AFFILIATES })
-  const engine = await withFilledDatabase(
-    context,
-    { affiliates: AFFILIATES, jobs: ENGINE_JOBS + WARM_UP_JOBS },
-    (url) => drainWithEngine(url, { jobs: ENGINE_JOBS, title: 'quick', profile: noProfile }),
-  )
+  const engine = await drainWithEngine(context, { affiliates: AFFILIATES, jobs: ENGINE_JOBS, title: 'quick' })
   const ratio = engine / origin
   console.log(`Drain of due jobs, instant mailer, ledger work included, PostgreSQL with durable settings; load ${loadavg()[0]?.toFixed(2)}.
 

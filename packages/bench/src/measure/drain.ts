@@ -1,6 +1,5 @@
 import type { BenchContext, Measurement } from '../bench-context.ts'
 import { drainWithEngine } from '../drain-engine.ts'
-import { withFilledDatabase } from '../filled-database.ts'
 import { drainAtTheLimit } from '../limit/drain-limit.ts'
 import { roundsHeads, roundsRow, table, whole } from '../markdown.ts'
 import { drainWithGraphile } from '../peers/drain-graphile.ts'
@@ -78,13 +77,11 @@ const drainsOf = (
   context: BenchContext,
   { jobs, atMostMs }: { readonly jobs: number; readonly atMostMs: number },
 ): Record<System, () => Promise<number>> => {
-  const { serverUrl, profile } = context
+  const { serverUrl } = context
   const peer = { jobs, atMostMs, send: instantSend }
   return {
     engine: () =>
-      withFilledDatabase(context, { affiliates: AFFILIATES, jobs: jobs + WARM_UP_JOBS }, (url) =>
-        drainWithEngine(url, { jobs, title: `drain of ${whole(jobs)}`, profile }),
-      ),
+      drainWithEngine(context, { affiliates: AFFILIATES, jobs, title: `drain of ${whole(jobs)}` }),
     graphileWorker: () => drainWithGraphile(serverUrl, peer),
     pgBoss: () => drainWithPgBoss(serverUrl, peer),
     origin: () => drainLikeOrigin(serverUrl, { jobs, affiliates: AFFILIATES, atMostMs }),

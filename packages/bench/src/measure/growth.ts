@@ -87,19 +87,16 @@ type Work = { readonly claimMs: number; readonly settleMs: number }
 
 /** Claims and settles ten thousand due jobs of each database in turns of a batch; the medians of a batch. */
 const timeWork = (context: BenchContext, places: readonly Place[], size: Size): Promise<readonly Work[]> =>
-  withStores(places, async (stores) => {
-    const due = context.jobs(DUE_JOBS)
-    const lanes: Lane[] = []
-    for (const [n, store] of stores.entries()) {
-      const place = places[n]
-      if (place !== undefined) lanes.push(await laneOf(place, store, due))
-    }
+  withLanes(places, context.jobs(DUE_JOBS), async (lanes) => {
     context.profile.begin()
     for (let more = true; more; ) {
       more = false
       for (const lane of lanes) more = (await lane.next()) || more
     }
-    context.profile.end(`claim and settle in turns, up to ${size} finished`, places.length * due)
+    context.profile.end(
+      `claim and settle in turns, up to ${size} finished`,
+      places.length * context.jobs(DUE_JOBS),
+    )
     const works = lanes.map((lane) => lane.end())
     for (const [n, { claimMs, settleMs }] of works.entries())
       context.say(
@@ -108,16 +105,17 @@ const timeWork = (context: BenchContext, places: readonly Place[], size: Size): 
     return works
   })
 
-/** The product's store on each of these databases, on pools of their own. */
-const withStores = <T>(
+/** A lane for each of these databases, by the product's store on a pool of its own. */
+const withLanes = <T>(
   places: readonly Place[],
-  body: (stores: readonly Store[]) => Promise<T>,
-  opened: readonly Store[] = [],
+  due: number,
+  body: (lanes: readonly Lane[]) => Promise<T>,
+  opened: readonly Lane[] = [],
 ): Promise<T> => {
   const [place, ...others] = places
   if (place === undefined) return body(opened)
-  return withEngine({ url: place.url, slots: BATCH }, ({ store }) =>
-    withStores(others, body, [...opened, store]),
+  return withEngine({ url: place.url, slots: BATCH }, async ({ store }) =>
+    withLanes(others, due, body, [...opened, await laneOf(place, store, due)]),
   )
 }
 

@@ -1,10 +1,8 @@
 import type { Measurement } from '../bench-context.ts'
 import { drainWithEngine } from '../drain-engine.ts'
-import { withFilledDatabase } from '../filled-database.ts'
 import { roundsHeads, roundsRow, table, whole } from '../markdown.ts'
 import { atLeast } from '../results.ts'
 import { median } from '../statistics.ts'
-import { WARM_UP_JOBS } from '../warm-rate.ts'
 
 /** All jobs on one affiliate: every one of them wants the same credit row. */
 export const measureHot: Measurement = {
@@ -13,9 +11,7 @@ export const measureHot: Measurement = {
     const jobs = context.jobs(20_000)
     const seen: { engine: number[]; spread: number[] } = { engine: [], spread: [] }
     const drain = (affiliates: number, title: string): Promise<number> =>
-      withFilledDatabase(context, { affiliates, jobs: jobs + WARM_UP_JOBS }, (url) =>
-        drainWithEngine(url, { jobs, title, profile: context.profile }),
-      )
+      drainWithEngine(context, { affiliates, jobs, title })
     for (const _round of context.rounds(3, 20)) {
       seen.engine.push(await drain(1, 'hot affiliate'))
       seen.spread.push(await drain(200, 'spread over 200 affiliates'))

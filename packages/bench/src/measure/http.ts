@@ -3,7 +3,6 @@ import { createMailketingV1 } from '@booster/mail/mailketing-v1'
 import { Pool } from 'undici'
 import type { BenchContext, Measurement } from '../bench-context.ts'
 import { drainWithEngine } from '../drain-engine.ts'
-import { withFilledDatabase } from '../filled-database.ts'
 import { roundsHeads, roundsRow, table, whole } from '../markdown.ts'
 import { drainWithGraphile } from '../peers/drain-graphile.ts'
 import { drainWithPgBoss } from '../peers/drain-pg-boss.ts'
@@ -77,22 +76,19 @@ const systemsOf = (
   stub: ProviderStub,
   { jobs, atMostMs }: { readonly jobs: number; readonly atMostMs: number },
 ): Record<System, () => Promise<number>> => {
-  const { serverUrl, profile } = context
-  const title = 'end to end over HTTP'
+  const { serverUrl } = context
   const peer = (mailer: Client) => ({ jobs, atMostMs, send: () => mailer.send(MAIL) })
   return {
     engine: () =>
       withClient(stub, (mailer) =>
-        withFilledDatabase(context, { affiliates: 200, jobs: jobs + WARM_UP_JOBS }, (url) =>
-          drainWithEngine(url, {
-            jobs,
-            title,
-            profile,
-            slots: SLOTS,
-            mailer,
-            renderer: createProductRenderer(),
-          }),
-        ),
+        drainWithEngine(context, {
+          affiliates: 200,
+          jobs,
+          title: 'end to end over HTTP',
+          slots: SLOTS,
+          mailer,
+          renderer: createProductRenderer(),
+        }),
       ),
     client: () => withClient(stub, (mailer) => sendMany(jobs, () => mailer.send(MAIL))),
     bare: () => sendBare(stub, jobs),
