@@ -16,9 +16,15 @@ export type DueJob = Omit<ClaimedJob, 'leaseToken' | 'leadEmail'> &
 /** What is the same for all jobs of a step, and so is read once per step. */
 type StepFacts = Pick<
   DueJob,
-  'stepVersion' | 'stepDeleted' | 'automationName' | 'automationStatus' | 'onNoCredit'
-> &
-  Pick<DueJob, 'affiliateName' | 'affiliateSuspended' | 'available'>
+  | 'stepVersion'
+  | 'stepDeleted'
+  | 'automationName'
+  | 'automationStatus'
+  | 'onNoCredit'
+  | 'affiliateName'
+  | 'affiliateSuspended'
+  | 'available'
+>
 
 type JobRow = Omit<DueJob, keyof StepFacts> & {
   /** By the id of the step; on the first row only. */

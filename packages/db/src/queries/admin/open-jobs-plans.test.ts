@@ -8,7 +8,7 @@ import { loadSynthetic } from '../../demo/load-synthetic.ts'
 import { readReadiness } from '../../sql/service/read-readiness.ts'
 import { createPgStore } from '../../store.ts'
 import { closePool } from '../../testing/close-pool.ts'
-import { type PlanNode, rowsOf } from '../../testing/plan-work.ts'
+import { watchPlans } from '../../testing/plan-work.ts'
 import { createTestDatabase, type TestDatabase } from '../../testing/test-database.ts'
 import { readOverdue } from './read-overdue.ts'
 import { readSolvency } from './read-solvency.ts'
@@ -69,29 +69,15 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** Rows touched by the read's statement, as its plan tells. */
-const rowsTouched = async (read: (db: pg.Pool) => Promise<unknown>): Promise<number> => {
-  let touched = 0
-  const watching = {
-    query: async ({ text, values }: pg.QueryConfig) => {
-      const { rows } = await pool.query<{ 'QUERY PLAN': readonly [{ readonly Plan: PlanNode }] }>(
-        `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`,
-        values,
-      )
-      touched += rowsOf(rows[0]?.['QUERY PLAN'][0].Plan as PlanNode, 0)
-      return pool.query(text, values)
-    },
-  }
-  await read(watching as unknown as pg.Pool)
-  return touched
-}
-
 it.each([
   ['what is overdue', (db: pg.Pool) => readOverdue(db, databaseClock)],
   ['what affiliates may send', (db: pg.Pool) => readSolvency(db, databaseClock, null)],
   ['readiness', (db: pg.Pool) => readReadiness(db)],
 ] as const)('%s: a waiting job is looked at once or twice, by stale statistics too', async (_name, read) => {
-  const touched = await rowsTouched(read)
+  const watched = createPool({ url: database.url, applicationName: 'open-jobs-watched', max: 1 })
+  const watch = watchPlans(watched)
+  await read(watched).finally(() => closePool(watched))
+  const touched = [...watch.take().rowsByStatement.values()].reduce((sum, rows) => sum + rows, 0)
   expect(touched).toBeGreaterThan(AFFILIATES)
   expect(touched).toBeLessThan(ROWS_PER_JOB * JOBS)
 })
