@@ -8,7 +8,7 @@ import { controlSandbox, type SandboxControl } from './world/sandbox-control.ts'
 import { startWorld, type World } from './world/start-world.ts'
 import { type Preferences, storageState } from './world/storage-state.ts'
 
-export { expect, type Page, type Route } from '@playwright/test'
+export { expect, type Page, type Request, type Route } from '@playwright/test'
 
 export const phone: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },

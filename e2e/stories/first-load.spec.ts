@@ -1,5 +1,4 @@
-import type { Page, Request } from '@playwright/test'
-import { expect, phone, test } from '../fixtures.ts'
+import { expect, type Page, phone, type Request, test } from '../fixtures.ts'
 import { routes } from '../routes.ts'
 import { visit } from '../world/visit.ts'
 
