@@ -8,7 +8,7 @@ import { chromium } from '@playwright/test'
 export type FoundChromium = { readonly path: string } | { readonly missing: string }
 
 /** Arguments for a headless Chromium on a server, also as root and without a network. */
-export const chromiumArguments: readonly string[] = [
+export const CHROMIUM_ARGUMENTS: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -10,7 +10,7 @@ import { type Preferences, storageState } from './world/storage-state.ts'
 
 export { expect, type Page, type Request, type Route } from '@playwright/test'
 
-export const phone: BrowserContextOptions = {
+export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   isMobile: true,
   hasTouch: true,
@@ -97,4 +97,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 })
 
 /** The API as nobody. */
-export const nobody = (world: World): ApiClient => createApiClient(world.url, [])
+export function nobody(world: World): ApiClient {
+  return createApiClient(world.url, [])
+}

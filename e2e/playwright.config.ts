@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, devices } from '@playwright/test'
-import { chromiumArguments, findInstalledChromium } from './find-chromium.ts'
+import { CHROMIUM_ARGUMENTS, findInstalledChromium } from './find-chromium.ts'
 
 const executablePath = findInstalledChromium()
 
@@ -32,7 +32,7 @@ export default defineConfig({
     timezoneId: 'Asia/Jakarta',
     trace: 'retain-on-failure',
     launchOptions: {
-      args: [...chromiumArguments],
+      args: [...CHROMIUM_ARGUMENTS],
       ...(executablePath === undefined ? {} : { executablePath }),
     },
   },

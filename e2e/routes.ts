@@ -12,73 +12,73 @@ export interface Route {
   readonly hasChart?: true
 }
 
-const affiliate = '/affiliate'
-const admin = '/admin'
+const AFFILIATE = '/affiliate'
+const ADMIN = '/admin'
 
 /** All pages of both apps. */
-export const routes: readonly Route[] = [
+export const ROUTES: readonly Route[] = [
   {
     name: 'affiliate-sign-in',
-    path: `${affiliate}/sign-in`,
+    path: `${AFFILIATE}/sign-in`,
     as: null,
     heading: { id: 'Masuk', en: 'Sign in' },
   },
   {
     name: 'affiliate-overview',
-    path: `${affiliate}/`,
+    path: `${AFFILIATE}/`,
     as: 'budi',
     heading: { id: 'Ringkasan', en: 'Overview' },
   },
-  { name: 'affiliate-jobs', path: `${affiliate}/jobs`, as: 'budi', heading: { id: 'Antrean', en: 'Queue' } },
+  { name: 'affiliate-jobs', path: `${AFFILIATE}/jobs`, as: 'budi', heading: { id: 'Antrean', en: 'Queue' } },
   {
     name: 'affiliate-runs',
-    path: `${affiliate}/runs`,
+    path: `${AFFILIATE}/runs`,
     as: 'budi',
     heading: { id: 'Perjalanan Lead', en: 'Lead journeys' },
   },
   {
     name: 'affiliate-automation',
-    path: `${affiliate}/automation`,
+    path: `${AFFILIATE}/automation`,
     as: 'budi',
     heading: { id: 'Alur Email', en: 'Sequences' },
   },
   {
     name: 'affiliate-credits',
-    path: `${affiliate}/credits`,
+    path: `${AFFILIATE}/credits`,
     as: 'budi',
     heading: { id: 'Kredit', en: 'Credit' },
   },
-  { name: 'admin-sign-in', path: `${admin}/sign-in`, as: null, heading: { id: 'Masuk', en: 'Sign in' } },
+  { name: 'admin-sign-in', path: `${ADMIN}/sign-in`, as: null, heading: { id: 'Masuk', en: 'Sign in' } },
   {
     name: 'admin-overview',
-    path: `${admin}/`,
+    path: `${ADMIN}/`,
     as: 'admin',
     heading: { id: 'Ringkasan', en: 'Overview' },
     hasChart: true,
   },
   {
     name: 'admin-credits',
-    path: `${admin}/credits`,
+    path: `${ADMIN}/credits`,
     as: 'admin',
     heading: { id: 'Kredit Provider', en: 'Provider credit' },
     hasChart: true,
   },
-  { name: 'admin-alerts', path: `${admin}/alerts`, as: 'admin', heading: { id: 'Peringatan', en: 'Alerts' } },
+  { name: 'admin-alerts', path: `${ADMIN}/alerts`, as: 'admin', heading: { id: 'Peringatan', en: 'Alerts' } },
   {
     name: 'admin-engine',
-    path: `${admin}/engine`,
+    path: `${ADMIN}/engine`,
     as: 'admin',
     heading: { id: 'Mesin & Antrean', en: 'Engine & queue' },
   },
   {
     name: 'admin-affiliates',
-    path: `${admin}/affiliates`,
+    path: `${ADMIN}/affiliates`,
     as: 'admin',
     heading: { id: 'Affiliate', en: 'Affiliates' },
   },
   {
     name: 'admin-integrity',
-    path: `${admin}/integrity`,
+    path: `${ADMIN}/integrity`,
     as: 'admin',
     heading: { id: 'Integritas', en: 'Integrity' },
   },

@@ -4,16 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { chromiumArguments, findChromium } from './find-chromium.ts'
-import { emergencyShots, inboxShots, type Look, type Shot, shots } from './screenshots/shots.ts'
+import { CHROMIUM_ARGUMENTS, findChromium } from './find-chromium.ts'
+import { EMERGENCY_SHOTS, inboxShots, type Look, type Shot, shots } from './screenshots/shots.ts'
 import { type Picture, writeIndex } from './screenshots/write-index.ts'
 import { type ApiClient, type Role, signInByApi } from './world/api-client.ts'
 import { startWorld, type World } from './world/start-world.ts'
 import { storageState } from './world/storage-state.ts'
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
-const viewports = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
-const emergencyCredits = 412
+const VIEWPORTS = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
+const EMERGENCY_CREDITS = 412
 
 /** `npm run screenshots`: pictures of every page, on an API of its own with demo data. */
 async function takeScreenshots(): Promise<void> {
@@ -21,7 +21,7 @@ async function takeScreenshots(): Promise<void> {
   if ('missing' in found) throw new Error(found.missing)
   const place = join(mkdtempSync(join(tmpdir(), 'affiliate-booster-shots-')), 'world')
   const world = await startWorld({ port: await freePort(), sandboxPort: await freePort(), dataDir: place })
-  const browser = await chromium.launch({ executablePath: found.path, args: [...chromiumArguments] })
+  const browser = await chromium.launch({ executablePath: found.path, args: [...CHROMIUM_ARGUMENTS] })
   try {
     const clients = await signInAll(world)
     emptyFolder()
@@ -37,7 +37,7 @@ async function takeScreenshots(): Promise<void> {
     await fillInbox(clients)
     await takeAll(inboxShots)
     await drainProvider(world)
-    await takeAll(emergencyShots)
+    await takeAll(EMERGENCY_SHOTS)
     writeIndex(folder, pictures)
     console.log(`${pictures.length} pictures in docs/screenshots/`)
   } finally {
@@ -59,7 +59,7 @@ async function take({ browser, world, client, shot, look }: Take): Promise<Pictu
   const [form, theme, language] = look.split('-') as ['desktop' | 'phone', 'light' | 'dark', 'id' | 'en']
   const context = await browser.newContext({
     baseURL: world.url,
-    viewport: viewports[form],
+    viewport: VIEWPORTS[form],
     deviceScaleFactor: 1,
     isMobile: form === 'phone',
     hasTouch: form === 'phone',
@@ -126,7 +126,7 @@ async function drainProvider(world: World): Promise<void> {
   await fetch(`${world.sandboxUrl}/__sandbox/credits`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ credits: emergencyCredits }),
+    body: JSON.stringify({ credits: EMERGENCY_CREDITS }),
   })
   await fetch(`${world.url}/api/cron/check-email-credits`, {
     headers: { authorization: `Bearer ${world.cronSecret}` },

@@ -1,7 +1,7 @@
 import { randomBytes, scrypt } from 'node:crypto'
 import { promisify } from 'node:util'
-import { createPool } from '../packages/db/src/connect.ts'
-import { seedDemo } from '../packages/db/src/demo/seed-demo.ts'
+import { createPool } from '../packages/db/src/connection/connect.ts'
+import { seedDemo } from '../packages/demo/src/seed-demo.ts'
 
 // `node prisma/seed.ts <database url>`: puts the demo into a migrated database; `npm start` does this by itself.
 
@@ -14,7 +14,7 @@ const scryptKey = promisify<
 >(scrypt)
 
 /** The form in which better-auth keeps passwords: salt and scrypt key in hex. */
-const hashPassword = async (password: string): Promise<string> => {
+async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16).toString('hex')
   const cost = { N: 16_384, r: 16, p: 1, maxmem: 64 * 1024 * 1024 }
   return `${salt}:${(await scryptKey(password.normalize('NFKC'), salt, 64, cost)).toString('hex')}`

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { diffSchema } from '../packages/db/src/diff-schema.ts'
+import { diffSchema } from '../packages/db/src/migrations/diff-schema.ts'
 import { testServerUrl } from '../packages/db/src/testing/test-database.ts'
 import { root } from './repository.ts'
 

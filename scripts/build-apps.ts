@@ -6,18 +6,20 @@ import { runOwned } from './owned-process.ts'
 import { root } from './repository.ts'
 
 /** The single-page apps; each becomes `apps/<name>/dist`, which the API serves under `/<name>/`. */
-export const singlePageApps = ['affiliate', 'admin'] as const
+export const SINGLE_PAGE_APPS = ['affiliate', 'admin'] as const
 
 /** Builds the apps whose sources changed, both at once. Answers the names of those built. */
 export async function buildApps(): Promise<readonly string[]> {
-  const built = await Promise.all(singlePageApps.map(async (app) => ((await buildApp(app)) ? [app] : [])))
+  const built = await Promise.all(SINGLE_PAGE_APPS.map(async (app) => ((await buildApp(app)) ? [app] : [])))
   return built.flat()
 }
 
 async function buildApp(app: string): Promise<boolean> {
   const folder = join(root, 'apps', app)
   if (!existsSync(join(folder, 'vite.config.ts'))) return false
-  const packages = ['ui', 'contracts', 'trpc', 'engine'].map((name) => join(root, 'packages', name))
+  const packages = ['ui', 'contracts', 'trpc', 'engine', 'services'].map((name) =>
+    join(root, 'packages', name),
+  )
   const stamp = {
     sources: [folder, ...packages, join(root, 'pnpm-lock.yaml')],
     note: join(folder, 'dist/.made-from'),

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { findBreaches } from './check-arrows.ts'
 
-const breaches = (file: string, text: string) =>
-  findBreaches(new Map([[file, text]])).map(({ found }) => found)
+function breaches(file: string, text: string) {
+  return findBreaches(new Map([[file, text]])).map(({ found }) => found)
+}
 
 describe('findBreaches', () => {
   it.each([
@@ -20,15 +21,23 @@ describe('findBreaches', () => {
       `import { x } from '../../admin/src/x.ts'\nimport 'apps/admin/x'`,
       'apps/admin/x',
     ],
-    ['apps/admin/src/main.tsx', `const x = await import('@booster/db/store')`, '@booster/db/store'],
+    [
+      'apps/admin/src/main.tsx',
+      `const x = await import('@booster/db/engine-store/store')`,
+      '@booster/db/engine-store/store',
+    ],
     ['packages/trpc/src/root.ts', `import pg from 'pg'`, 'pg'],
     ['packages/trpc/src/root.ts', `import type { Pool } from 'pg'`, 'pg'],
     ['apps/api/src/health.ts', `import pg, { type Pool } from 'pg'`, 'pg'],
     ['apps/api/src/health.ts', `pool.query('DELETE FROM "User"')`, 'DELETE FROM '],
     ['packages/trpc/src/root.ts', `export { x } from '@booster/api/x'`, '@booster/api/x'],
     ['packages/trpc/src/root.ts', `import {\n  type A,\n  b,\n} from '@booster/api/x'`, '@booster/api/x'],
-    ['packages/mail/src/smtp.ts', `const url = process.env.SMTP_URL`, 'process.env'],
-    ['packages/ui/src/badge.tsx', `import { x } from '@booster/db/connect'`, '@booster/db/connect'],
+    ['packages/mail/src/smtp/smtp.ts', `const url = process.env.SMTP_URL`, 'process.env'],
+    [
+      'packages/ui/src/badge.tsx',
+      `import { x } from '@booster/db/connection/connect'`,
+      '@booster/db/connection/connect',
+    ],
   ])('finds in %s: %s', (file, text, found) => {
     expect(breaches(file, text)).toContain(found)
   })
@@ -37,10 +46,10 @@ describe('findBreaches', () => {
     ['packages/engine/src/domain/job.ts', `import { x } from './mail.ts'\nconst at = new Date(ms)`],
     ['packages/engine/src/domain/job.ts', `// never Date.now() here\n/** import x from 'node:fs' */`],
     ['packages/engine/src/testing/memory-store.ts', `import { x } from 'vitest'`],
-    ['packages/db/src/connect.ts', `import pg from 'pg'`],
+    ['packages/db/src/connection/connect.ts', `import pg from 'pg'`],
     ['apps/api/src/env.ts', `readEnv(process.env)`],
     ['apps/api/src/health.ts', `import type { Pool } from 'pg'`],
-    ['apps/affiliate/src/main.tsx', `import { x } from '@booster/ui/button'`],
+    ['apps/affiliate/src/main.tsx', `import { x } from '@booster/ui/controls/button'`],
   ])('allows in %s: %s', (file, text) => {
     expect(breaches(file, text)).toEqual([])
   })

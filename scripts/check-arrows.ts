@@ -19,9 +19,13 @@ export interface Breach {
   readonly found: string
 }
 
-const isTest = (file: string) => /\.(test|spec)\.tsx?$/.test(file) || file.includes('/testing/')
-const isUnder = (folder: string) => (file: string) => file.startsWith(folder)
-const readsEnvironment =
+function isTest(file: string) {
+  return /\.(test|spec)\.tsx?$/.test(file) || file.includes('/testing/')
+}
+function isUnder(folder: string) {
+  return (file: string) => file.startsWith(folder)
+}
+const READS_ENVIRONMENT =
   /\/(env|vite\.config|vitest\.config|playwright\.config|lingui\.config|vitest\.setup)\.ts$/
 
 /** Arrows, one way: `domain <- flow <- engine <- db, mail, trpc <- apps/api`; `contracts, ui, trpc <- the two apps`. */
@@ -68,7 +72,7 @@ export const arrowRules: readonly ArrowRule[] = [
     name: 'only packages/db knows Prisma and SQL drivers',
     // better-auth keeps its own tables through its Prisma adapter; measuring and proving look from outside.
     applies: (file) =>
-      !/^(packages\/(db|bench|proof)|scripts|e2e|prisma)\//.test(file) &&
+      !/^(packages\/(db|demo|services|bench|proof)|scripts|e2e|prisma)\//.test(file) &&
       !file.startsWith('apps/api/src/auth/') &&
       !isTest(file),
     // A host may pass a pool on (a type), and nothing more.
@@ -81,7 +85,7 @@ export const arrowRules: readonly ArrowRule[] = [
     name: 'process.env is read in env.ts, configurations and scripts only',
     applies: (file) =>
       !/^(scripts|e2e|packages\/(bench|proof|config))\//.test(file) &&
-      !readsEnvironment.test(file) &&
+      !READS_ENVIRONMENT.test(file) &&
       !isTest(file),
     code: /\bprocess\.env\b/,
   },

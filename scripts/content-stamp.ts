@@ -26,7 +26,7 @@ export async function makeIfStale(stamp: ContentStamp, make: () => Promise<void>
   return true
 }
 
-const ignored = new Set(['node_modules', 'dist', 'generated', 'test-results'])
+const IGNORED = new Set(['node_modules', 'dist', 'generated', 'test-results'])
 
 function digestOf(sources: readonly string[]): string {
   const digest = createHash('sha256')
@@ -44,6 +44,6 @@ function addToDigest(path: string, digest: ReturnType<typeof createHash>): void 
     return
   }
   for (const entry of readdirSync(path).toSorted()) {
-    if (!ignored.has(entry)) addToDigest(join(path, entry), digest)
+    if (!IGNORED.has(entry)) addToDigest(join(path, entry), digest)
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { singlePageApps } from './build-apps.ts'
+import { SINGLE_PAGE_APPS } from './build-apps.ts'
 import { generateClient } from './generate-client.ts'
 import { type OwnedExit, startOwned } from './owned-process.ts'
 import { loadEnvFile, root } from './repository.ts'
@@ -12,15 +12,15 @@ import { loadEnvFile, root } from './repository.ts'
  */
 loadEnvFile()
 await generateClient()
-const apiUrl = `http://localhost:${process.env.PORT ?? '4000'}`
+const API_URL = `http://localhost:${process.env.PORT ?? '4000'}`
 const api = startOwned({ node: ['scripts/watch-api.ts'] })
-const servers = singlePageApps
-  .filter((app) => existsSync(join(root, 'apps', app, 'vite.config.ts')))
-  .map((app, index) => startVite(app, 5173 + index))
-const all = [api, ...servers]
-const first: OwnedExit = await Promise.race(all.map((part) => part.exit))
-for (const { child } of all) child.kill('SIGTERM')
-await Promise.all(all.map((part) => part.exit))
+const servers = SINGLE_PAGE_APPS.filter((app) => existsSync(join(root, 'apps', app, 'vite.config.ts'))).map(
+  (app, index) => startVite(app, 5173 + index),
+)
+const ALL = [api, ...servers]
+const first: OwnedExit = await Promise.race(ALL.map((part) => part.exit))
+for (const { child } of ALL) child.kill('SIGTERM')
+await Promise.all(ALL.map((part) => part.exit))
 process.exit(first.code)
 
 function startVite(app: string, port: number) {
@@ -33,6 +33,6 @@ function startVite(app: string, port: number) {
   return startOwned({
     node: [vite, '--port', String(port), '--strictPort'],
     cwd: folder,
-    env: { API_URL: apiUrl },
+    env: { API_URL: API_URL },
   })
 }

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path'
-import { startEmbeddedPostgres } from '../packages/db/src/embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../packages/db/src/embedded/embedded-postgres.ts'
 import { buildApps } from './build-apps.ts'
 import { generateClient } from './generate-client.ts'
 import { runOwned } from './owned-process.ts'

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { findChromium } from '../e2e/find-chromium.ts'
-import { buildApps, singlePageApps } from './build-apps.ts'
+import { buildApps, SINGLE_PAGE_APPS } from './build-apps.ts'
 import { arrowRules, findBreaches, readSources } from './check-arrows.ts'
 import { runOwned } from './owned-process.ts'
 import { root } from './repository.ts'
@@ -16,8 +16,8 @@ export interface Suite {
   readonly run: () => Promise<Counts>
 }
 
-const passed: Counts = { passed: 1, failed: 0 }
-const failed: Counts = { passed: 0, failed: 1 }
+const PASSED: Counts = { passed: 1, failed: 0 }
+const FAILED: Counts = { passed: 0, failed: 1 }
 const require = createRequire(import.meta.url)
 const results = join(root, 'test-results')
 
@@ -57,7 +57,7 @@ async function typecheck(): Promise<Counts> {
       // A package that has no source yet has nothing to check.
       const isEmpty = output.includes('TS18003')
       if (code !== 0 && !isEmpty) console.log(`${folder}:\n${output}`)
-      counts.push(code === 0 || isEmpty ? passed : failed)
+      counts.push(code === 0 || isEmpty ? PASSED : FAILED)
     }
   }
   await Promise.all([worker(), worker()])
@@ -67,7 +67,7 @@ async function typecheck(): Promise<Counts> {
 /** Every text of both apps must be translated into every language. */
 async function compileWords(): Promise<Counts> {
   const counts: Counts[] = []
-  for (const app of singlePageApps) {
+  for (const app of SINGLE_PAGE_APPS) {
     const folder = join(root, 'apps', app)
     if (!existsSync(join(folder, 'lingui.config.ts'))) continue
     const lingui = join(packageFolder('@lingui/cli', folder), 'dist/lingui.js')
@@ -84,12 +84,12 @@ async function runVitest(): Promise<Counts> {
     node: [vitest, 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
     env: { NODE_ENV: 'test' },
   })
-  return existsSync(report) ? countVitest(readFileSync(report, 'utf8'), code) : failed
+  return existsSync(report) ? countVitest(readFileSync(report, 'utf8'), code) : FAILED
 }
 
 async function build(): Promise<Counts> {
   await buildApps()
-  return passed
+  return PASSED
 }
 
 async function runQuick(file: string): Promise<Counts> {
@@ -104,7 +104,7 @@ async function runPlaywright(): Promise<Counts> {
   const chromium = await findChromium()
   if ('missing' in chromium) {
     console.log(chromium.missing)
-    return failed
+    return FAILED
   }
   const report = join(results, 'playwright.json')
   rmSync(report, { force: true })
@@ -115,7 +115,7 @@ async function runPlaywright(): Promise<Counts> {
     env: { CHROMIUM_PATH: chromium.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report, E2E_DATA_DIR: dataDir },
   })
   await removeDataDir(dataDir)
-  return existsSync(report) ? countPlaywright(readFileSync(report, 'utf8'), code) : failed
+  return existsSync(report) ? countPlaywright(readFileSync(report, 'utf8'), code) : FAILED
 }
 
 /** The database stops a moment after the API, also when the test run was interrupted. */
@@ -129,7 +129,7 @@ async function removeDataDir(dataDir: string): Promise<void> {
 async function runTool(node: readonly string[], cwd = root): Promise<Counts> {
   const { code, output } = await runOwned({ node, cwd, output: 'capture' })
   if (code !== 0) console.log(output.trimEnd())
-  return code === 0 ? passed : failed
+  return code === 0 ? PASSED : FAILED
 }
 
 /** The folder of an installed package, also of one that hides its package.json. */

@@ -10,14 +10,14 @@ import { type Suite, suites } from './test-suites.ts'
 loadEnvFile()
 await generateClient()
 const chosen = chooseSuites(process.argv.slice(2))
-const all: { name: string; counts: Counts; seconds: number }[] = []
-for (const suite of chosen) all.push(await runSuite(suite))
+const ALL: { name: string; counts: Counts; seconds: number }[] = []
+for (const suite of chosen) ALL.push(await runSuite(suite))
 
 console.log('')
-for (const { name, counts, seconds } of all) {
+for (const { name, counts, seconds } of ALL) {
   console.log(`${name.padEnd(10)} ${sayCounts(counts)} (${seconds.toFixed(1)} s)`)
 }
-const total = addCounts(all.map(({ counts }) => counts))
+const total = addCounts(ALL.map(({ counts }) => counts))
 // Exit only when everything is written: the last line is what others read.
 process.stdout.write(`${sayCounts(total)}\n`, () =>
   process.exit(total.failed === 0 && total.passed > 0 ? 0 : 1),

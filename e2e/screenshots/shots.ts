@@ -17,8 +17,8 @@ export interface Shot {
 
 export type Look = `${'desktop' | 'phone'}-${'light' | 'dark'}-${'id' | 'en'}`
 
-const both: readonly Look[] = ['desktop-light-id', 'phone-light-id']
-const all: readonly Look[] = [
+const BOTH: readonly Look[] = ['desktop-light-id', 'phone-light-id']
+const ALL: readonly Look[] = [
   'desktop-light-id',
   'desktop-dark-id',
   'phone-light-id',
@@ -26,9 +26,11 @@ const all: readonly Look[] = [
   'desktop-light-en',
 ]
 
-const openFirst = (word: string) => async (page: Page) => {
-  await page.getByRole('table').locator('tbody tr', { hasText: word }).locator('a').first().click()
-  await page.getByRole('heading', { name: 'Perjalanan email' }).waitFor()
+function openFirst(word: string) {
+  return async (page: Page) => {
+    await page.getByRole('table').locator('tbody tr', { hasText: word }).locator('a').first().click()
+    await page.getByRole('heading', { name: 'Perjalanan email' }).waitFor()
+  }
 }
 
 /** Every first page of both apps and what stands around them, in the order of the index. */
@@ -38,17 +40,17 @@ export const shots: readonly Shot[] = [
     name: 'affiliate-sign-in',
     as: null,
     path: '/affiliate/sign-in',
-    looks: both,
+    looks: BOTH,
   },
-  { title: 'Overview', name: 'affiliate-overview', as: 'budi', path: '/affiliate/', looks: all },
+  { title: 'Overview', name: 'affiliate-overview', as: 'budi', path: '/affiliate/', looks: ALL },
   {
     title: 'Overview of a new affiliate',
     name: 'affiliate-overview-new',
     as: 'baru',
     path: '/affiliate/',
-    looks: both,
+    looks: BOTH,
   },
-  { title: 'Queue', name: 'affiliate-jobs', as: 'budi', path: '/affiliate/jobs', looks: all },
+  { title: 'Queue', name: 'affiliate-jobs', as: 'budi', path: '/affiliate/jobs', looks: ALL },
   {
     title: 'Queue, failed e-mails',
     name: 'affiliate-jobs-failed',
@@ -77,7 +79,7 @@ export const shots: readonly Shot[] = [
     name: 'affiliate-job-failed',
     as: 'budi',
     path: '/affiliate/jobs?status=failed',
-    looks: both,
+    looks: BOTH,
     before: openFirst('Gagal'),
   },
   {
@@ -115,7 +117,7 @@ export const shots: readonly Shot[] = [
     name: 'affiliate-automation-detail',
     as: 'budi',
     path: '/affiliate/automation',
-    looks: both,
+    looks: BOTH,
     before: openAutomation,
   },
   {
@@ -146,7 +148,7 @@ export const shots: readonly Shot[] = [
     path: '/admin/credits',
     looks: ['desktop-light-id', 'desktop-dark-id', 'phone-light-id'],
   },
-  { title: 'Alerts', name: 'admin-alerts', as: 'admin', path: '/admin/alerts', looks: both },
+  { title: 'Alerts', name: 'admin-alerts', as: 'admin', path: '/admin/alerts', looks: BOTH },
   {
     title: 'Affiliates',
     name: 'admin-affiliates',
@@ -173,7 +175,7 @@ export const shots: readonly Shot[] = [
     name: 'opt-in-form',
     as: null,
     path: '/f/webinar-jualan-laris',
-    looks: both,
+    looks: BOTH,
   },
   {
     title: 'After the opt-in',
@@ -187,26 +189,26 @@ export const shots: readonly Shot[] = [
 
 /** Taken after a few leads opted in. */
 export const inboxShots: readonly Shot[] = [
-  { title: 'Sandbox inbox', name: 'sandbox-inbox', as: null, path: 'sandbox:/', looks: both },
+  { title: 'Sandbox inbox', name: 'sandbox-inbox', as: null, path: 'sandbox:/', looks: BOTH },
   {
     title: 'Engine and queue',
     name: 'admin-engine',
     as: 'admin',
     path: '/admin/engine',
-    looks: both,
+    looks: BOTH,
     // A process tells how long its stages took with its next heartbeat.
     before: (page) => page.locator('.stages__time').first().waitFor(),
   },
 ]
 
 /** Taken last: it drains the provider. */
-export const emergencyShots: readonly Shot[] = [
+export const EMERGENCY_SHOTS: readonly Shot[] = [
   {
     title: 'The provider is all but out of credit',
     name: 'admin-emergency',
     as: 'admin',
     path: '/admin/',
-    looks: both,
+    looks: BOTH,
     before: acknowledge,
   },
 ]

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts'
-import { routes } from '../routes.ts'
+import { ROUTES } from '../routes.ts'
 import { controlsOffScreen, grossFlaws, indonesianWords, momentsOutsideTime } from '../world/flaws.ts'
 import { visit } from '../world/visit.ts'
 
@@ -8,7 +8,7 @@ const phones = [
   { width: 390, height: 844 },
 ] as const
 
-for (const route of routes) {
+for (const route of ROUTES) {
   test(`${route.name} on phones: nothing scrolls sideways, in both languages; axe`, async ({ openAs }) => {
     for (const language of ['id', 'en'] as const) {
       const page = await openAs(route.as, { viewport: phones[0], isMobile: true, hasTouch: true, language })

@@ -79,17 +79,19 @@ test('a whole journey is cancelled after a question that says what it costs', as
   ])
 })
 
-const broken = (path: string) => ({
-  error: {
-    message: 'Something broke',
-    code: -32603,
-    data: {
-      code: 'INTERNAL_SERVER_ERROR',
-      httpStatus: 500,
-      path,
-      requestId: 'req-e2e-500',
-      reason: null,
-      field: null,
+function broken(path: string) {
+  return {
+    error: {
+      message: 'Something broke',
+      code: -32603,
+      data: {
+        code: 'INTERNAL_SERVER_ERROR',
+        httpStatus: 500,
+        path,
+        requestId: 'req-e2e-500',
+        reason: null,
+        field: null,
+      },
     },
-  },
-})
+  }
+}

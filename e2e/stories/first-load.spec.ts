@@ -1,12 +1,12 @@
-import { expect, type Page, phone, type Request, test } from '../fixtures.ts'
-import { routes } from '../routes.ts'
+import { expect, type Page, PHONE, type Request, test } from '../fixtures.ts'
+import { ROUTES } from '../routes.ts'
 import { visit } from '../world/visit.ts'
 
 const kilobyte = 1_000
 const budgetBytes = 220 * kilobyte
 const lists = ['affiliate-jobs', 'affiliate-runs', 'affiliate-automation', 'admin-alerts', 'admin-affiliates']
 
-for (const route of routes.filter(({ as }) => as !== null)) {
+for (const route of ROUTES.filter(({ as }) => as !== null)) {
   test(`${route.name}: JavaScript until it shows stays within the budget${route.hasChart ? '' : ', no chart library'}`, async ({
     openAs,
   }) => {
@@ -27,10 +27,10 @@ for (const route of routes.filter(({ as }) => as !== null)) {
   })
 }
 
-for (const route of routes.filter(({ name }) => lists.includes(name))) {
+for (const route of ROUTES.filter(({ name }) => lists.includes(name))) {
   for (const [form, options] of [
     ['desktop', {}],
-    ['phone', phone],
+    ['phone', PHONE],
   ] as const) {
     test(`${route.name}: nothing jumps on the first load (${form})`, async ({ openAs }) => {
       const page = await openAs(route.as, options)

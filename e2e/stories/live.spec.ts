@@ -110,5 +110,6 @@ async function openQueueOf(page: Page, address: string): Promise<void> {
   await expect(page.getByText('Tidak ada yang cocok')).toBeVisible()
 }
 
-const rowOf = (page: Page, address: string) =>
-  page.getByRole('row').filter({ hasText: address }).filter({ hasText: 'Langkah 1 dari' })
+function rowOf(page: Page, address: string) {
+  return page.getByRole('row').filter({ hasText: address }).filter({ hasText: 'Langkah 1 dari' })
+}

@@ -1,4 +1,4 @@
-import { expect, phone, test } from '../fixtures.ts'
+import { expect, PHONE, test } from '../fixtures.ts'
 import { grossFlaws } from '../world/flaws.ts'
 
 for (const theme of ['light', 'dark'] as const) {
@@ -26,7 +26,7 @@ for (const theme of ['light', 'dark'] as const) {
 test('the drawer is a page of its own on phones; Escape closes it and the focus goes back', async ({
   openAs,
 }) => {
-  const page = await openAs('budi', phone)
+  const page = await openAs('budi', PHONE)
   await page.goto('/affiliate/jobs?status=failed')
   const link = page.getByRole('table').locator('tbody a').first()
   await link.click()

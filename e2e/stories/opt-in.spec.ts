@@ -1,4 +1,4 @@
-import { expect, phone, test } from '../fixtures.ts'
+import { expect, PHONE, test } from '../fixtures.ts'
 import { optIn } from '../world/opted-in-lead.ts'
 
 test('a lead opts in on a phone; the e-mail goes out and the open queue shows it, without reload', async ({
@@ -18,7 +18,7 @@ test('a lead opts in on a phone; the e-mail goes out and the open queue shows it
   const sentBefore = await tile.textContent()
   const creditBefore = await numberIn(chip)
 
-  const form = await openAs(null, phone)
+  const form = await openAs(null, PHONE)
   await form.goto('/f/member-kelas-jualan')
   await form.getByLabel('Nama').fill('Dewi {{email}} <b>Lestari</b>')
   await form.getByLabel('Email', { exact: true }).fill(address)
@@ -42,7 +42,7 @@ test('a lead opts in on a phone; the e-mail goes out and the open queue shows it
 })
 
 test('the form says at each field what is wrong and keeps what was typed', async ({ openAs }) => {
-  const page = await openAs(null, phone)
+  const page = await openAs(null, PHONE)
   await page.goto('/f/member-kelas-jualan')
   await page.getByLabel('Nama').fill('Dewi')
   await page.getByLabel('Email', { exact: true }).fill('bukan-email')
@@ -90,7 +90,7 @@ test('a lead unsubscribes by the link of the e-mail; the rest of the sequence en
   const link = /https?:\/\/[^"'\s<]+\/u\/[^"'\s<]+/.exec(mail?.content ?? '')?.[0]
   expect(link, 'an unsubscribe link in the e-mail').toBeDefined()
 
-  const reader = await openAs(null, phone)
+  const reader = await openAs(null, PHONE)
   await reader.goto(link?.replaceAll('&amp;', '&') ?? '')
   await expect(reader.getByRole('heading', { name: 'Berhenti menerima email?' })).toBeVisible()
   await reader.getByRole('button', { name: 'Ya, berhenti berlangganan' }).click()

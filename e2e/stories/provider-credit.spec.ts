@@ -99,4 +99,6 @@ async function check(world: World): Promise<void> {
   expect([200, 503]).toContain(answer.status)
 }
 
-const badgeOf = (page: Page) => page.getByRole('banner')
+function badgeOf(page: Page) {
+  return page.getByRole('banner')
+}

@@ -1,5 +1,5 @@
 import { expect, nobody, test } from '../fixtures.ts'
-import { demoPassword } from '../world/api-client.ts'
+import { DEMO_PASSWORD } from '../world/api-client.ts'
 
 test('sign-in says what is wrong at its field, and leads where one wanted to go', async ({ visitor }) => {
   await visitor.goto('/affiliate/jobs?status=failed')
@@ -15,7 +15,7 @@ test('sign-in says what is wrong at its field, and leads where one wanted to go'
   await enter.click()
   await expect(visitor.getByText('Email atau kata sandi salah.')).toBeVisible()
 
-  await visitor.getByLabel('Kata sandi', { exact: true }).fill(demoPassword)
+  await visitor.getByLabel('Kata sandi', { exact: true }).fill(DEMO_PASSWORD)
   await enter.click()
   await expect(visitor).toHaveURL(/\/affiliate\/jobs\?status=failed$/)
   await expect(visitor.getByRole('tab', { name: /Gagal/ })).toHaveAttribute('aria-selected', 'true')

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 
-export const demoPassword = 'demo-booster-2026'
+export const DEMO_PASSWORD = 'demo-booster-2026'
 
 /** Who a page or a call is signed in as: the accounts of demo mode. */
 export type Role = 'budi' | 'siti' | 'baru' | 'admin'
@@ -28,7 +28,7 @@ export async function signInByApi(url: string, role: Role): Promise<ApiClient> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: `${role}@demo.test`, password: demoPassword }),
+    body: JSON.stringify({ email: `${role}@demo.test`, password: DEMO_PASSWORD }),
   })
   expect(answer.status, `${role} signs in`).toBe(200)
   return createApiClient(url, answer.headers.getSetCookie().map(cookieOf))

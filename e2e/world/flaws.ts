@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
-const levels = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
 /** What moves comes to rest: a colour half-way from light to dark is nobody's. What turns for ever is not waited for. */
 async function atRest(page: Page): Promise<void> {
@@ -19,7 +19,7 @@ export async function grossFlaws(page: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode() // does not look into frames: an e-mail's preview runs no script, not even axe
     .options({ resultTypes: ['violations'] })
-    .withTags(levels)
+    .withTags(LEVELS)
     .analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')

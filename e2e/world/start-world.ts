@@ -5,8 +5,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const readyWithinMs = 90_000
-const stopWithinMs = 20_000
+const READY_WITHIN_MS = 90_000
+const STOP_WITHIN_MS = 20_000
 
 /** An API of its own with demo data, its own embedded database and its own sandbox. */
 export interface World {
@@ -82,7 +82,7 @@ async function startApi(place: WorldPlace, url: string): Promise<ChildProcess> {
   api.stderr?.on('data', (chunk: Buffer) => {
     words = `${words}${chunk.toString()}`.slice(-4_000)
   })
-  const deadline = Date.now() + readyWithinMs
+  const deadline = Date.now() + READY_WITHIN_MS
   while (!(await isReady(url))) {
     if (api.exitCode !== null) throw new Error(`The API ended with ${api.exitCode}: ${words}`)
     if (Date.now() > deadline) throw new Error(`The API was not ready in time: ${words}`)
@@ -100,7 +100,7 @@ async function stopApi(api: ChildProcess): Promise<void> {
   if (api.exitCode !== null) return
   const ended = new Promise<void>((resolve) => api.once('exit', () => resolve()))
   api.kill('SIGTERM')
-  const force = setTimeout(() => api.kill('SIGKILL'), stopWithinMs)
+  const force = setTimeout(() => api.kill('SIGKILL'), STOP_WITHIN_MS)
   await ended
   clearTimeout(force)
 }

@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react'
 import type { Plugin, PluginOption } from 'vite'
 
 const bootFile = fileURLToPath(new URL('./src/theme-boot.js', import.meta.url))
-const bootName = 'theme-boot.js'
+const BOOT_NAME = 'theme-boot.js'
 
 const uiConfig = fileURLToPath(new URL('./lingui.config.ts', import.meta.url))
 const uiCatalogs = fileURLToPath(new URL('./src/locales/', import.meta.url)).replaceAll('\\', '/')
@@ -46,17 +46,17 @@ function themeBoot(): Plugin {
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        if (request.url?.split('?')[0] !== `${base}${bootName}`) return next()
+        if (request.url?.split('?')[0] !== `${base}${BOOT_NAME}`) return next()
         response.setHeader('content-type', 'text/javascript')
         response.end(readFileSync(bootFile))
       })
     },
     transformIndexHtml: {
       order: 'post',
-      handler: () => [{ tag: 'script', attrs: { src: `${base}${bootName}` }, injectTo: 'head-prepend' }],
+      handler: () => [{ tag: 'script', attrs: { src: `${base}${BOOT_NAME}` }, injectTo: 'head-prepend' }],
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: bootName, source: readFileSync(bootFile) })
+      this.emitFile({ type: 'asset', fileName: BOOT_NAME, source: readFileSync(bootFile) })
     },
   }
 }

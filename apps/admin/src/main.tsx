@@ -1,9 +1,9 @@
 import '@booster/ui/ui.css'
 import './app.css'
 import { TRPCProvider } from '@booster/trpc/react'
+import { createPushLink } from '@booster/ui/controls/link'
+import { UiRoot } from '@booster/ui/device/ui-root'
 import type { Locale } from '@booster/ui/format/locale'
-import { createPushLink } from '@booster/ui/link'
-import { UiRoot } from '@booster/ui/ui-root'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
@@ -11,7 +11,9 @@ import { client, queryClient } from './app/client.ts'
 import { reloadOnceAfterDeploy } from './app/reload-once-after-deploy.ts'
 import { router } from './app/router.tsx'
 
-const loadMessages = (locale: Locale) => import(`./locales/${locale}.po`)
+function loadMessages(locale: Locale) {
+  return import(`./locales/${locale}.po`)
+}
 const AppLink = createPushLink((href) => router.history.push(href))
 
 reloadOnceAfterDeploy()

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { createPool } from '@booster/db/connect'
-import { createUserProfile } from '@booster/db/sql/service/create-user-profile'
+import { createPool } from '@booster/db/connection/connect'
+import { createUserProfile } from '@booster/db/users/create-user-profile'
 import { hashPassword } from 'better-auth/crypto'
 import { z } from 'zod'
 import { readNewUserEnv } from './env.ts'
 
-const usage = `Usage: DATABASE_URL=… node apps/api/src/create-user.ts --email a@b.co --name "Name" --role admin|affiliate
+const USAGE = `Usage: DATABASE_URL=… node apps/api/src/create-user.ts --email a@b.co --name "Name" --role admin|affiliate
 The password comes from NEW_USER_PASSWORD; without it one is made up and printed once.`
 
 const input = z.object({
@@ -24,7 +24,7 @@ async function createUser(): Promise<number> {
   const parsed = input.safeParse(values)
   if (!parsed.success) {
     console.error(
-      `--${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}\n\n${usage}`,
+      `--${parsed.error.issues[0]?.path.join('.')}: ${parsed.error.issues[0]?.message}\n\n${USAGE}`,
     )
     return 2
   }
@@ -50,6 +50,6 @@ try {
   process.exitCode = await createUser()
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error))
-  console.error(usage)
+  console.error(USAGE)
   process.exitCode = 1
 }

@@ -1,19 +1,19 @@
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { databaseClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { type LoadOptions, loadSynthetic } from '@booster/db/demo/load-synthetic'
-import { startEmbeddedPostgres } from '@booster/db/embedded-postgres'
-import { applyMigrations } from '@booster/db/migrate'
-import { createPgStore } from '@booster/db/store'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
+import { startEmbeddedPostgres } from '@booster/db/embedded/embedded-postgres'
+import { createPgStore } from '@booster/db/engine-store/store'
+import { applyMigrations } from '@booster/db/migrations/migrate'
+import { type LoadOptions, loadSynthetic } from '@booster/demo/load-synthetic'
 import { readLoadEnv } from './env.ts'
 
-const usage = `npm run load -- --affiliates 200 --jobs 20000 --due now|spread:24h
+const USAGE = `npm run load -- --affiliates 200 --jobs 20000 --due now|spread:24h
     [--automations 5] [--steps 3] [--credits <per affiliate>] [--database-url postgresql://…]`
 
 /** Fills a database with synthetic affiliates, leads, runs and jobs, through the engine's own enrolment. */
-const load = async (args: readonly string[]): Promise<void> => {
+async function load(args: readonly string[]): Promise<void> {
   const { databaseUrl, options } = readArgs(args)
   const database = await openDatabase(databaseUrl)
   const pool = createPool({
@@ -24,7 +24,7 @@ const load = async (args: readonly string[]): Promise<void> => {
   })
   try {
     await applyMigrations({ url: database.url, mode: 'apply' })
-    const store = createPgStore({ pool, clock: databaseClock, hashKey: 'load' })
+    const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'load' })
     const report = await loadSynthetic(pool, store, options)
     console.log(
       `${report.affiliates} affiliates, ${report.automations} automations, ${report.leads} leads, ` +
@@ -36,9 +36,10 @@ const load = async (args: readonly string[]): Promise<void> => {
   }
 }
 
-const readArgs = (
-  args: readonly string[],
-): { readonly databaseUrl: string | undefined; readonly options: LoadOptions } => {
+function readArgs(args: readonly string[]): {
+  readonly databaseUrl: string | undefined
+  readonly options: LoadOptions
+} {
   const { values } = parseArgs({
     args: args.filter((arg) => arg !== '--'),
     options: {
@@ -67,9 +68,9 @@ const readArgs = (
 }
 
 /** The one asked for, else the configured one, else the embedded one that `npm start` uses. */
-const openDatabase = async (
+async function openDatabase(
   asked: string | undefined,
-): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> => {
+): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   // Nothing else of the configuration matters here, so that a load needs no secrets.
   const env = readLoadEnv()
   const url = asked ?? env.DATABASE_URL
@@ -82,6 +83,6 @@ try {
   await load(process.argv.slice(2))
 } catch (error) {
   if (!(error instanceof TypeError || error instanceof RangeError)) throw error
-  console.error(`${error.message}\n${usage}`)
+  console.error(`${error.message}\n${USAGE}`)
   process.exitCode = 2
 }

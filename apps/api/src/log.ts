@@ -2,7 +2,7 @@ import { type Logger, pino } from 'pino'
 import type { Env } from './env.ts'
 
 /** Whatever logs a request may carry: these never reach a line. */
-const redacted = [
+const REDACTED = [
   'authorization',
   'cookie',
   'password',
@@ -31,7 +31,7 @@ export function createLog(env: Pick<Env, 'LOG_LEVEL' | 'NODE_ENV' | 'production'
     level: env.LOG_LEVEL,
     base: { pid: process.pid },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: redacted, censor: '[redacted]' },
+    redact: { paths: REDACTED, censor: '[redacted]' },
     formatters: { level: (label: string) => ({ level: label }) },
   }
   if (env.production) return pino(options, pino.destination({ dest: 1, sync: true }))

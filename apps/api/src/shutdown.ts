@@ -10,7 +10,7 @@ export type Shutdown = {
   onSignals(): void
 }
 
-const longestMs = 40_000
+const LONGEST_MS = 40_000
 
 export function createShutdown(log: Logger): Shutdown {
   const steps: { readonly name: string; readonly end: () => Promise<unknown> | unknown }[] = []
@@ -39,9 +39,9 @@ export function createShutdown(log: Logger): Shutdown {
       process.exit(1)
     }
     setTimeout(() => {
-      log.error({ afterMs: longestMs }, 'shutdown.too-slow')
+      log.error({ afterMs: LONGEST_MS }, 'shutdown.too-slow')
       process.exit(1)
-    }, longestMs).unref()
+    }, LONGEST_MS).unref()
     void run(signal).then(() => process.exit(0))
   }
 

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createPool } from '@booster/db/connect'
-import { demoPassword } from '@booster/db/demo/demo-accounts'
-import { demoProviderCredits } from '@booster/db/demo/demo-provider'
-import { seedDemo } from '@booster/db/demo/seed-demo'
-import { recordHeartbeat, removeHeartbeat } from '@booster/db/sql/service/record-heartbeat'
-import { hashEmail } from '@booster/db/sql/suppress-leads'
+import { createPool } from '@booster/db/connection/connect'
+import { hashEmail } from '@booster/db/engine-store/steer/suppress-leads'
+import { recordHeartbeat, removeHeartbeat } from '@booster/db/service/record-heartbeat'
+import { DEMO_PASSWORD } from '@booster/demo/demo-accounts'
+import { DEMO_PROVIDER_CREDITS } from '@booster/demo/demo-provider'
+import { seedDemo } from '@booster/demo/seed-demo'
 import { hashPassword } from 'better-auth/crypto'
 import { openDatabase } from './boot/open-database.ts'
 import { openSandbox } from './boot/open-sandbox.ts'
@@ -75,7 +75,7 @@ async function start(env: Env): Promise<void> {
       publicUrl,
       sandboxUrl,
       demo,
-      demoPassword,
+      demoPassword: DEMO_PASSWORD,
       provider,
       engine: isEngine,
       embeddedIn,
@@ -120,7 +120,7 @@ function openSandboxOf(
   return openSandbox({
     port: env.SANDBOX_PORT,
     dataDir: at.dataDir,
-    credits: env.demo ? demoProviderCredits : undefined,
+    credits: env.demo ? DEMO_PROVIDER_CREDITS : undefined,
     webhook: { url, secret: at.secrets.webhook ?? undefined },
   })
 }

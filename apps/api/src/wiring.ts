@@ -1,13 +1,13 @@
-import { databaseClock, movableClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { createReads } from '@booster/db/create-reads'
-import { listenForChanges } from '@booster/db/notify'
-import { advanceDemoClock, readDemoClock } from '@booster/db/sql/service/demo-clock'
-import { createPgStore } from '@booster/db/store'
+import { DATABASE_CLOCK, movableClock } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
+import { createReads } from '@booster/db/connection/create-reads'
+import { listenForChanges } from '@booster/db/connection/notify'
+import { createPgStore } from '@booster/db/engine-store/store'
+import { advanceDemoClock, readDemoClock } from '@booster/db/service/demo-clock'
 import { createEngine, type Engine } from '@booster/engine'
 import { createStageTimings } from '@booster/engine/timing/stage-timings'
 import { timeStages } from '@booster/engine/timing/time-stages'
-import { createLinkSigner, type LinkSigner } from '@booster/mail/links'
+import { createLinkSigner, type LinkSigner } from '@booster/mail/render/links'
 import type { Services } from '@booster/trpc/context'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
@@ -67,7 +67,7 @@ export type Wired = Pick<
 /** Puts the parts together, once per process. What is opened here is handed to the shutdown in the same breath. */
 export function wire(options: WiringOptions): Wired {
   const { env, secrets, publicUrl, processId, log, shutdown, sandbox } = options
-  const clock = env.demo ? movableClock : databaseClock
+  const clock = env.demo ? movableClock : DATABASE_CLOCK
   const { pool, enginePool, replicaPool } = openPools(options)
   const hashKey = secrets.addressHashes
 

@@ -21,10 +21,10 @@ export type EngineDrain = {
 }
 
 /** Empties a database full of due jobs by the whole engine with all its stages. @returns jobs per second */
-export const drainWithEngine = (
+export function drainWithEngine(
   context: BenchContext,
   { affiliates, jobs, title, ...parts }: EngineDrain,
-): Promise<number> => {
+): Promise<number> {
   const all = jobs + WARM_UP_JOBS
   return withFilledDatabase(context, { affiliates, jobs: all }, (url) =>
     withEngine({ url, slots: DRAIN_SLOTS, ...parts }, async ({ pool, store, engine }) => {
@@ -43,7 +43,7 @@ export const drainWithEngine = (
 }
 
 /** What became of the jobs, for the message of an error. */
-const describeJobs = async (pool: pg.Pool): Promise<string> => {
+async function describeJobs(pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<Record<string, unknown>>(
     `SELECT "status", "errorCode", "scheduledAt" <= now() AS due, count(*)::int AS jobs FROM "AffiliateAutomationJob" GROUP BY 1, 2, 3`,
   )

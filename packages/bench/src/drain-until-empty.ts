@@ -6,7 +6,7 @@ import type { Store } from '@booster/engine/ports'
  * Drains until no job is due. One drain may end a little earlier: what its claim passed over was locked by another
  * process, or is due only in a moment. @returns how many were accepted
  */
-export const drainUntilEmpty = async (engine: Engine, store: Pick<Store, 'nextDueInMs'>): Promise<number> => {
+export async function drainUntilEmpty(engine: Engine, store: Pick<Store, 'nextDueInMs'>): Promise<number> {
   let accepted = 0
   do {
     const report = await engine.drain({ cause: 'cron', maxMs: 300_000 })

@@ -1,8 +1,8 @@
-import { databaseClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { type LoadedAffiliate, writeLoadBase } from '@booster/db/demo/write-load-base'
-import { listenForChanges } from '@booster/db/notify'
-import { createPgStore } from '@booster/db/store'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
+import { listenForChanges } from '@booster/db/connection/notify'
+import { createPgStore } from '@booster/db/engine-store/store'
+import { type LoadedAffiliate, writeLoadBase } from '@booster/demo/write-load-base'
 import { withEngine } from './bench-engine.ts'
 import { quietLog } from './instant-parts.ts'
 import { createNotingMailer } from './noting-mailer.ts'
@@ -16,11 +16,11 @@ const AFFILIATES = 20
  * The running engine, woken as in the API: from the call of the trigger to the hand-over of the mail, each time
  * for one lead. @returns milliseconds of every trigger
  */
-export const measureEngineLatency = (url: string, triggers: number): Promise<readonly number[]> => {
+export function measureEngineLatency(url: string, triggers: number): Promise<readonly number[]> {
   const { renderer, mailer, handedOverAt } = createNotingMailer()
   return withEngine({ url, slots: 32, mailer, renderer }, async ({ engine }) => {
     const pool = createPool({ url, applicationName: 'bench-trigger', max: 4 })
-    const store = createPgStore({ pool, clock: databaseClock, hashKey: 'bench' })
+    const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'bench' })
     const leads = takeTurns(
       await writeLoadBase(pool, {
         affiliates: AFFILIATES,
@@ -65,10 +65,11 @@ export const measureEngineLatency = (url: string, triggers: number): Promise<rea
 type Turn = { readonly affiliateId: string; readonly leadId: string }
 
 /** One lead of each affiliate after the other. */
-const takeTurns = (affiliates: readonly LoadedAffiliate[]): readonly Turn[] =>
-  (affiliates[0]?.leadIds ?? []).flatMap((_, n) =>
+function takeTurns(affiliates: readonly LoadedAffiliate[]): readonly Turn[] {
+  return (affiliates[0]?.leadIds ?? []).flatMap((_, n) =>
     affiliates.flatMap(({ affiliateId, leadIds }) => {
       const leadId = leadIds[n]
       return leadId === undefined ? [] : [{ affiliateId, leadId }]
     }),
   )
+}

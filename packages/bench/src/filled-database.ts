@@ -1,7 +1,7 @@
-import { databaseClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { loadSynthetic } from '@booster/db/demo/load-synthetic'
-import { createPgStore } from '@booster/db/store'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
+import { createPgStore } from '@booster/db/engine-store/store'
+import { loadSynthetic } from '@booster/demo/load-synthetic'
 import type { BenchContext } from './bench-context.ts'
 import { makeTemplate, withDatabase } from './fresh-database.ts'
 
@@ -14,11 +14,11 @@ export type Filling = {
 const templates = new Map<string, Promise<string>>()
 
 /** A fresh copy of a database full of due jobs, enrolled by the product's own trigger. */
-export const withFilledDatabase = async <T>(
+export async function withFilledDatabase<T>(
   context: BenchContext,
   filling: Filling,
   body: (url: string) => Promise<T>,
-): Promise<T> => {
+): Promise<T> {
   const name = `jobs_${filling.jobs}_of_${filling.affiliates}`
   let template = templates.get(name)
   if (template === undefined) {
@@ -29,7 +29,7 @@ export const withFilledDatabase = async <T>(
   return withDatabase(context.serverUrl, { from: { template: await template } }, body)
 }
 
-const fill = async (url: string, { affiliates, jobs }: Filling): Promise<void> => {
+async function fill(url: string, { affiliates, jobs }: Filling): Promise<void> {
   const pool = createPool({
     url,
     applicationName: 'bench-fill',
@@ -38,7 +38,7 @@ const fill = async (url: string, { affiliates, jobs }: Filling): Promise<void> =
     forEngine: true,
   })
   try {
-    const store = createPgStore({ pool, clock: databaseClock, hashKey: 'bench' })
+    const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'bench' })
     const report = await loadSynthetic(pool, store, {
       affiliates,
       jobs,

@@ -1,4 +1,4 @@
-import { writeLoadBase } from '@booster/db/demo/write-load-base'
+import { writeLoadBase } from '@booster/demo/write-load-base'
 import type { Store } from '@booster/engine/ports'
 import type pg from 'pg'
 
@@ -31,7 +31,7 @@ export type History = {
  * A database with a long past. Written by bulk statements in place of millions of sends, exactly as the sends
  * would have left it; the invariants are run over it afterwards.
  */
-export const createHistory = async (pool: pg.Pool): Promise<History> => {
+export async function createHistory(pool: pg.Pool): Promise<History> {
   const base = { affiliates: AFFILIATES, automations: AUTOMATIONS, steps: STEPS, spreadHours: SPREAD_HOURS }
   const affiliates = await writeLoadBase(pool, { ...base, leadsPerAffiliate: LEADS, credits: CREDITS })
   await pool.query(`UPDATE "AffiliateAutomation" SET "reentry" = 'keyed'`)
@@ -68,14 +68,14 @@ export const createHistory = async (pool: pg.Pool): Promise<History> => {
 }
 
 /** Keys by number, so that bulk statements can find them. */
-const writePlaces = async (
+async function writePlaces(
   pool: pg.Pool,
   affiliates: readonly {
     affiliateId: string
     automationIds: readonly string[]
     leadIds: readonly string[]
   }[],
-): Promise<void> => {
+): Promise<void> {
   await pool.query(`
     CREATE TABLE bench_automation (place int, n int, affiliate uuid, automation uuid, steps uuid[], PRIMARY KEY (place, n));
     CREATE TABLE bench_lead (place int, n int, lead uuid, PRIMARY KEY (place, n));
@@ -118,9 +118,9 @@ const JOBS = `
   FROM (${RUNS}) r CROSS JOIN generate_series(1, ${STEPS}) AS s(n)`
 
 /** Runs from one number to another. Two writers take turns at chunks; what is shared is summed up at the end. */
-const addRuns = async (pool: pg.Pool, first: number, last: number): Promise<void> => {
+async function addRuns(pool: pg.Pool, first: number, last: number): Promise<void> {
   await pool.query('TRUNCATE bench_day')
-  await pool.query(beginSums, [first])
+  await pool.query(BEGIN_SUMS, [first])
   const chunks: (readonly [number, number])[] = []
   for (let from = first; from <= last; from += RUNS_AT_ONCE)
     chunks.push([from, Math.min(last, from + RUNS_AT_ONCE - 1)])
@@ -131,16 +131,16 @@ const addRuns = async (pool: pg.Pool, first: number, last: number): Promise<void
     }
     await Promise.all([write(), write()])
   })
-  for (const statement of addSums) await pool.query(statement)
+  for (const statement of ADD_SUMS) await pool.query(statement)
 }
 
-const writeAtOnce = async (pool: pg.Pool, chunk: readonly [number, number]): Promise<void> => {
+async function writeAtOnce(pool: pg.Pool, chunk: readonly [number, number]): Promise<void> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
     // Foreign keys hold by construction; checking a million of them one by one would take most of the time.
     await client.query('SET LOCAL session_replication_role = replica')
-    for (const statement of [insertRuns, insertJobs, insertLedger, sumDays]) {
+    for (const statement of [INSERT_RUNS, INSERT_JOBS, INSERT_LEDGER, SUM_DAYS]) {
       await client.query(statement, [...chunk])
     }
     await client.query('COMMIT')
@@ -152,20 +152,20 @@ const writeAtOnce = async (pool: pg.Pool, chunk: readonly [number, number]): Pro
   }
 }
 
-const insertRuns = `
+const INSERT_RUNS = `
   INSERT INTO "AffiliateAutomationLog" ("affiliateId", "id", "automationId", "leadId", "triggerType", "triggerKey", "status",
     "currentStepOrder", "totalSteps", "completedSteps", "startedAt", "completedAt", "lastExecutedAt")
   SELECT affiliate, run, automation, lead, 'AFTER_OPTIN', 'past-' || i, 'completed', ${STEPS}, ${STEPS}, ${STEPS}, at,
     at + interval '1 day', at + interval '1 day' FROM (${RUNS}) runs`
 
-const insertJobs = `
+const INSERT_JOBS = `
   INSERT INTO "AffiliateAutomationJob" ("affiliateId", "id", "automationId", "stepId", "leadId", "runId", "stepOrder", "status",
     "scheduledAt", "executedAt", "attemptCount", "creditDeducted", "emailSent", "emailId", "sendMs", "stepVersion",
     "createdAt", "updatedAt")
   SELECT affiliate, job, automation, steps[step], lead, run, step, 'completed', sent_at, sent_at, 1, true, true, 'mk_' || i,
     40, 1, at, sent_at FROM (${JOBS}) jobs`
 
-const insertLedger = `
+const INSERT_LEDGER = `
   INSERT INTO "AffiliateCreditTransaction" ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "jobId",
     "description", "createdAt")
   SELECT k.affiliate, c."ledgerSeq" + k.n, 'deduct', -1, c."balance" - k.n + 1, c."balance" - k.n, k.job,
@@ -174,19 +174,19 @@ const insertLedger = `
         FROM (${JOBS}) j JOIN bench_sum s ON s.affiliate = j.affiliate) k
   JOIN "AffiliateCredit" c ON c."affiliateId" = k.affiliate`
 
-const sumDays = `
+const SUM_DAYS = `
   INSERT INTO bench_day SELECT affiliate, automation, steps[step], (sent_at AT TIME ZONE 'Asia/Jakarta')::date, count(*),
     max(sent_at) FROM (${JOBS}) j GROUP BY 1, 2, 3, 4`
 
 /** Where every affiliate's runs of this time begin: its first `nth`. */
-const beginSums = `
+const BEGIN_SUMS = `
   INSERT INTO bench_sum
   SELECT b.affiliate, CASE WHEN b.place = 0 THEN ($1::int + 1) / 2
     ELSE ($1::int / 2 + ${AFFILIATES - 1} - b.place) / ${AFFILIATES - 1} END
   FROM bench_automation b WHERE b.n = 0
   ON CONFLICT (affiliate) DO UPDATE SET first_nth = excluded.first_nth`
 
-const addSums = [
+const ADD_SUMS = [
   `UPDATE "AffiliateCredit" c SET "balance" = c."balance" - s.n, "totalUsed" = c."totalUsed" + s.n, "ledgerSeq" = c."ledgerSeq" + s.n
    FROM (SELECT affiliate, sum(n)::int AS n FROM bench_day GROUP BY 1) s WHERE c."affiliateId" = s.affiliate`,
   `UPDATE "AffiliateAutomationStep" t SET "sentCount" = t."sentCount" + s.n, "lastSentAt" = s.at
@@ -201,7 +201,7 @@ const addSums = [
 ]
 
 /** Building an index anew is many times faster than adding a million entries; those that carry constraints stay. */
-const withoutSecondaryIndexes = async (pool: pg.Pool, body: () => Promise<void>): Promise<void> => {
+async function withoutSecondaryIndexes(pool: pg.Pool, body: () => Promise<void>): Promise<void> {
   const { rows } = await pool.query<{ name: string; definition: string }>(`
     SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition
     FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid

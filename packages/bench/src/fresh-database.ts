@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { applyMigrations } from '@booster/db/migrate'
+import { applyMigrations } from '@booster/db/migrations/migrate'
 import pg from 'pg'
 
 export type FreshDatabase = {
@@ -12,11 +12,11 @@ const CLOSING_AT_MOST_MS = 5_000
 let nextNumber = 0
 
 /** Runs `body` on a new database of this server and drops it afterwards. */
-export const withDatabase = async <T>(
+export async function withDatabase<T>(
   serverUrl: string,
   { from }: FreshDatabase,
   body: (url: string) => Promise<T>,
-): Promise<T> => {
+): Promise<T> {
   nextNumber += 1
   const database = `bench_${process.pid}_${nextNumber}`
   const copy = typeof from === 'string' ? '' : ` TEMPLATE ${from.template} STRATEGY FILE_COPY`
@@ -31,7 +31,7 @@ export const withDatabase = async <T>(
 }
 
 /** A pool's end is told before its last connection is closed; cutting that one off would be an error nobody hears. */
-const dropDatabase = async (serverUrl: string, database: string): Promise<void> => {
+async function dropDatabase(serverUrl: string, database: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {
@@ -50,11 +50,11 @@ const dropDatabase = async (serverUrl: string, database: string): Promise<void> 
 }
 
 /** A database that is filled once and copied often. It lives as long as the server. @returns its name */
-export const makeTemplate = async (
+export async function makeTemplate(
   serverUrl: string,
   name: string,
   fill: (url: string) => Promise<void>,
-): Promise<string> => {
+): Promise<string> {
   const database = `bench_template_${name}`
   await onServer(serverUrl, `CREATE DATABASE ${database}`)
   const url = urlOf(serverUrl, database)
@@ -65,13 +65,13 @@ export const makeTemplate = async (
   return database
 }
 
-const urlOf = (serverUrl: string, database: string): string => {
+function urlOf(serverUrl: string, database: string): string {
   const url = new URL(serverUrl)
   url.pathname = `/${database}`
   return url.href
 }
 
-const onServer = async (url: string, statement: string): Promise<void> => {
+async function onServer(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

@@ -1,22 +1,22 @@
-import { databaseClock as clock } from '@booster/db/clock'
-import { readDashboard } from '@booster/db/queries/admin/read-dashboard'
-import { countAutomations } from '@booster/db/queries/affiliate/count-automations'
-import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
-import { countRunsByStatus } from '@booster/db/queries/affiliate/count-runs-by-status'
-import { hasRuns } from '@booster/db/queries/affiliate/has-runs'
-import { listAutomations } from '@booster/db/queries/affiliate/list-automations'
-import { listDays } from '@booster/db/queries/affiliate/list-days'
-import { listJobs } from '@booster/db/queries/affiliate/list-jobs'
-import { listLeads } from '@booster/db/queries/affiliate/list-leads'
-import { listLedger } from '@booster/db/queries/affiliate/list-ledger'
-import { listNeededActions } from '@booster/db/queries/affiliate/list-needed-actions'
-import { listRecentJobs } from '@booster/db/queries/affiliate/list-recent-jobs'
-import { listRuns } from '@booster/db/queries/affiliate/list-runs'
-import { listScheduledCredits } from '@booster/db/queries/affiliate/list-scheduled-credits'
-import { listTopAutomations } from '@booster/db/queries/affiliate/list-top-automations'
-import { readCredit } from '@booster/db/queries/affiliate/read-credit'
-import { readCreditUse } from '@booster/db/queries/affiliate/read-credit-use'
-import { readToday } from '@booster/db/queries/affiliate/read-today'
+import { countAutomations } from '@booster/db/automations/count-automations'
+import { listAutomations } from '@booster/db/automations/list-automations'
+import { listDays } from '@booster/db/automations/list-days'
+import { listTopAutomations } from '@booster/db/automations/list-top-automations'
+import { DATABASE_CLOCK as clock } from '@booster/db/connection/clock'
+import { listLedger } from '@booster/db/credits/list-ledger'
+import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
+import { readCredit } from '@booster/db/credits/read-credit'
+import { readCreditUse } from '@booster/db/credits/read-credit-use'
+import { hasRuns } from '@booster/db/dashboard/has-runs'
+import { listNeededActions } from '@booster/db/dashboard/list-needed-actions'
+import { readDashboard } from '@booster/db/dashboard/read-dashboard'
+import { readToday } from '@booster/db/dashboard/read-today'
+import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
+import { listJobs } from '@booster/db/jobs/list-jobs'
+import { listRecentJobs } from '@booster/db/jobs/list-recent-jobs'
+import { listLeads } from '@booster/db/leads/list-leads'
+import { countRunsByStatus } from '@booster/db/runs/count-runs-by-status'
+import { listRuns } from '@booster/db/runs/list-runs'
 import type pg from 'pg'
 
 const PAGE = { page: 1, limit: 20 }
@@ -30,10 +30,10 @@ type Reads = Readonly<Record<string, () => Promise<unknown>>>
  * What screens ask for: the numbers of an affiliate, the first page of every list by every tab and by one automation,
  * the counts of the tabs, and the admin's overview. `stats` is the affiliate's whole answer at once.
  */
-export const growthReads = (
+export function growthReads(
   pool: pg.Pool,
   { affiliateId, automationId }: { readonly affiliateId: string; readonly automationId: string },
-): Reads => {
+): Reads {
   const runs = (filter: object) => () => listRuns(pool, { affiliateId, filter, ...PAGE })
   const jobs = (filter: object) => () => listJobs(pool, { affiliateId, filter, clock, ...PAGE })
   const ledger = (type?: string) => () =>

@@ -16,7 +16,9 @@ export const realClock: Clock = {
   random: Math.random,
 }
 
-const nothing = (): void => undefined
+function nothing(): void {
+  undefined
+}
 
 export const quietLog: Log = {
   info: nothing,

@@ -8,7 +8,7 @@ import { median } from './statistics.ts'
 export type MachineSample = { readonly cpuMs: number; readonly commitMs: number; readonly load: number }
 
 /** A fixed piece of computing, and the median of some durable commits. */
-export const sampleMachine = async (serverUrl: string): Promise<MachineSample> => {
+export async function sampleMachine(serverUrl: string): Promise<MachineSample> {
   const startedAt = performance.now()
   const data = Buffer.alloc(4 << 20, 7)
   for (let n = 0; n < 8; n += 1) createHash('sha256').update(data).digest()
@@ -16,7 +16,7 @@ export const sampleMachine = async (serverUrl: string): Promise<MachineSample> =
   return { cpuMs, commitMs: await measureCommit(serverUrl), load: loadavg()[0] ?? 0 }
 }
 
-const measureCommit = async (serverUrl: string): Promise<number> => {
+async function measureCommit(serverUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()
   try {
@@ -34,7 +34,7 @@ const measureCommit = async (serverUrl: string): Promise<number> => {
 }
 
 /** The machine and its noise, in words. */
-export const describeMachine = (samples: readonly MachineSample[]): string => {
+export function describeMachine(samples: readonly MachineSample[]): string {
   const range = (values: readonly number[]): string =>
     `${ms(Math.min(...values))} – ${ms(median(values))} – ${ms(Math.max(...values))}`
   const cpu = cpus()

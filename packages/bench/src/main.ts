@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '@booster/db/embedded-postgres'
+import { startEmbeddedPostgres } from '@booster/db/embedded/embedded-postgres'
 import type { BenchContext, Measurement } from './bench-context.ts'
 import { describeMachine, type MachineSample, sampleMachine } from './machine.ts'
 import { claimTable } from './markdown.ts'
@@ -17,9 +17,9 @@ import { measureReplicas } from './measure/replicas.ts'
 import { type BenchOptions, readOptions } from './options.ts'
 import { createProfile, noProfile } from './profile.ts'
 import { guardAgainstFall } from './quick-guard.ts'
-import { emptyResults, type Json, round, type Section } from './results.ts'
+import { EMPTY_RESULTS, type Json, round, type Section } from './results.ts'
 
-const measurements: readonly Measurement[] = [
+const MEASUREMENTS: readonly Measurement[] = [
   measureDrain,
   measureHot,
   measureHttp,
@@ -32,8 +32,8 @@ const measurements: readonly Measurement[] = [
 ]
 
 /** `npm run bench`: the measurements beside the peers; `--quick`, `--only a,b`, `--profile`, `--growth 10m`. */
-const main = async (): Promise<void> => {
-  const names = measurements.map(({ name }) => name)
+async function main(): Promise<void> {
+  const names = MEASUREMENTS.map(({ name }) => name)
   const options = readOptions(process.argv.slice(2), names)
   await withServer(async (serverUrl) => {
     const context: BenchContext = {
@@ -58,12 +58,12 @@ function* roundsWithin(count: number, seconds: number): Generator<number> {
   }
 }
 
-const measureAll = async (context: BenchContext): Promise<void> => {
+async function measureAll(context: BenchContext): Promise<void> {
   const { options, serverUrl } = context
   const startedAt = performance.now()
   const sections: Section[] = []
   const samples: MachineSample[] = [await sampleMachine(serverUrl)]
-  for (const { name, run } of measurements) {
+  for (const { name, run } of MEASUREMENTS) {
     if (options.only !== null && !options.only.includes(name)) continue
     const begunAt = performance.now()
     sections.push(await run(context))
@@ -77,12 +77,12 @@ const measureAll = async (context: BenchContext): Promise<void> => {
   sayCounts(sections.flatMap(({ claims }) => claims).flatMap(({ holds }) => (holds === null ? [] : [holds])))
 }
 
-const reportOf = (run: {
+function reportOf(run: {
   readonly context: BenchContext
   readonly sections: readonly Section[]
   readonly samples: readonly MachineSample[]
   readonly seconds: number
-}): string => {
+}): string {
   const { options, profile } = run.context
   const partial = options.scale === 1 ? [] : [`**--scale ${options.scale}: these numbers are no results.**`]
   return [
@@ -96,15 +96,15 @@ const reportOf = (run: {
   ].join('\n\n')
 }
 
-const write = (run: {
+function write(run: {
   readonly options: BenchOptions
   readonly sections: readonly Section[]
   readonly samples: readonly MachineSample[]
   readonly report: string
-}): void => {
+}): void {
   const folder = join(import.meta.dirname, '../results')
   mkdirSync(folder, { recursive: true })
-  const results = Object.assign({}, emptyResults, ...run.sections.map((section) => section.results), {
+  const results = Object.assign({}, EMPTY_RESULTS, ...run.sections.map((section) => section.results), {
     run: {
       at: new Date().toISOString(),
       node: process.versions.node,
@@ -118,16 +118,18 @@ const write = (run: {
   writeFileSync(join(folder, 'latest.json'), `${JSON.stringify(results, rounded, 2)}\n`)
 }
 
-const rounded = (_key: string, value: unknown): unknown => (typeof value === 'number' ? round(value) : value)
+function rounded(_key: string, value: unknown): unknown {
+  return typeof value === 'number' ? round(value) : value
+}
 
-const sayCounts = (held: readonly boolean[]): void => {
+function sayCounts(held: readonly boolean[]): void {
   const failed = held.filter((holds) => !holds).length
   process.exitCode = failed === 0 ? 0 : 1
   console.log(`${held.length - failed} passed, ${failed} failed`)
 }
 
 /** A PostgreSQL of its own, with the settings that keep what was committed. */
-const withServer = async (body: (serverUrl: string) => Promise<void>): Promise<void> => {
+async function withServer(body: (serverUrl: string) => Promise<void>): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'affiliate-booster-bench-'))
   chmodSync(dataDir, 0o711) // as root, PostgreSQL's system user must be able to enter it
   const server = await startEmbeddedPostgres({ dataDir, durable: true })

@@ -3,12 +3,12 @@ import { textRenderer } from '@booster/engine/testing/text-renderer'
 import { instantMailer } from './instant-parts.ts'
 
 /** Mails carry the lead's id instead of its address, and the mailer notes when each was handed over. */
-export const createNotingMailer = (): {
+export function createNotingMailer(): {
   readonly renderer: Renderer
   readonly mailer: Mailer
   /** By lead, as `performance.now()` tells time. */
   readonly handedOverAt: ReadonlyMap<string, number>
-} => {
+} {
   const handedOverAt = new Map<string, number>()
   return {
     handedOverAt,

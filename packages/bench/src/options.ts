@@ -17,7 +17,7 @@ export type BenchOptions = {
 }
 
 /** @throws Error that names an option or measurement which does not exist */
-export const readOptions = (args: readonly string[], measurements: readonly string[]): BenchOptions => {
+export function readOptions(args: readonly string[], measurements: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -45,7 +45,7 @@ export const readOptions = (args: readonly string[], measurements: readonly stri
   }
 }
 
-const positive = (name: string, text: string): number => {
+function positive(name: string, text: string): number {
   const value = Number(text)
   if (!(value > 0)) throw new Error(`${name} must be a number above 0.`)
   return value

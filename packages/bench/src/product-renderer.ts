@@ -1,11 +1,11 @@
 import type { Renderer } from '@booster/engine/ports'
-import { createLinkSigner } from '@booster/mail/links'
-import { type CompiledStep, compileStep, renderMessage } from '@booster/mail/render-message'
+import { createLinkSigner } from '@booster/mail/render/links'
+import { type CompiledStep, compileStep, renderMessage } from '@booster/mail/render/render-message'
 
 const PUBLIC_URL = 'https://bench.example.com'
 
 /** Renders as the API does: one compiled template per step version, a signed unsubscribe link per mail. */
-export const createProductRenderer = (): Renderer => {
+export function createProductRenderer(): Renderer {
   const links = createLinkSigner('a secret of the bench alone')
   const compiled = new Map<string, CompiledStep>()
   return {

@@ -15,7 +15,7 @@ export type Profile = {
 export const noProfile: Profile = { begin: () => undefined, end: () => undefined, tables: [] }
 
 /** Wraps the query function of pg in this process, for good. */
-export const createProfile = (): Profile => {
+export function createProfile(): Profile {
   const entries = new Map<string, Entry>()
   const tables: string[] = []
   let running = false
@@ -68,12 +68,12 @@ export const createProfile = (): Profile => {
   }
 }
 
-const nameOf = (query: unknown): string => {
+function nameOf(query: unknown): string {
   const text = typeof query === 'string' ? query : textOf(query)
   return text.trim().replaceAll(/\s+/g, ' ').slice(0, 48)
 }
 
-const textOf = (query: unknown): string => {
+function textOf(query: unknown): string {
   if (typeof query !== 'object' || query === null) return 'unknown'
   if ('name' in query && typeof query.name === 'string') return query.name
   return 'text' in query && typeof query.text === 'string' ? query.text : 'unknown'

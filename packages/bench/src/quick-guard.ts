@@ -11,7 +11,7 @@ const ENGINE_JOBS = 10_000
 const ORIGIN = { jobs: 2_000, atMostMs: 3_000 }
 
 /** One ratio, the engine over the original's loop. @returns whether it holds */
-export const guardAgainstFall = async (context: BenchContext): Promise<boolean> => {
+export async function guardAgainstFall(context: BenchContext): Promise<boolean> {
   const origin = await drainLikeOrigin(context.serverUrl, { ...ORIGIN, affiliates: AFFILIATES })
   const engine = await drainWithEngine(context, { affiliates: AFFILIATES, jobs: ENGINE_JOBS, title: 'quick' })
   const ratio = engine / origin

@@ -11,7 +11,7 @@ export type Section = {
 }
 
 /** The fixed keys of `results/latest.json`; null is "not measured in this run". */
-export const emptyResults: { readonly [key: string]: Json } = {
+export const EMPTY_RESULTS: { readonly [key: string]: Json } = {
   drain20k: { engine: null, graphileWorker: null, pgBoss: null, origin: null, limit: null },
   drain100k: { engine: null, graphileWorker: null, pgBoss: null, origin: null, limit: null },
   hot: { engine: null, spread: null },
@@ -30,20 +30,27 @@ export const emptyResults: { readonly [key: string]: Json } = {
 }
 
 /** A claim that a number is at least (or at most) so large. */
-export const atLeast = (text: string, seen: number, wanted: number, unit = '×'): Claim => ({
-  text: `${text} ≥ ${wanted} ${unit}`,
-  holds: seen >= wanted,
-  seen: `${round(seen)} ${unit}`,
-})
+export function atLeast(text: string, seen: number, wanted: number, unit = '×'): Claim {
+  return {
+    text: `${text} ≥ ${wanted} ${unit}`,
+    holds: seen >= wanted,
+    seen: `${round(seen)} ${unit}`,
+  }
+}
 
-export const atMost = (text: string, seen: number, wanted: number, unit: string): Claim => ({
-  text: `${text} ≤ ${wanted} ${unit}`,
-  holds: seen <= wanted,
-  seen: `${round(seen)} ${unit}`,
-})
+export function atMost(text: string, seen: number, wanted: number, unit: string): Claim {
+  return {
+    text: `${text} ≤ ${wanted} ${unit}`,
+    holds: seen <= wanted,
+    seen: `${round(seen)} ${unit}`,
+  }
+}
 
-export const notMeasured = (text: string, why: string): Claim => ({ text, holds: null, seen: why })
+export function notMeasured(text: string, why: string): Claim {
+  return { text, holds: null, seen: why }
+}
 
 /** Three significant places, for reading; whole numbers from 100 on. */
-export const round = (value: number): number =>
-  Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))
+export function round(value: number): number {
+  return Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3))
+}

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 /** Calls `start` so many times a second, never waiting for an answer. Resolves when all have answered. */
-export const atSteadyPace = async (
+export async function atSteadyPace(
   input: { readonly perSecond: number; readonly count: number },
   start: (n: number) => Promise<unknown>,
-): Promise<void> => {
+): Promise<void> {
   const startedAt = performance.now()
   const answers: Promise<unknown>[] = []
   for (let n = 0; n < input.count; n += 1) {
@@ -16,11 +16,11 @@ export const atSteadyPace = async (
 }
 
 /** Waits until `isDone`. @throws Error naming `what` when that takes too long */
-export const waitUntil = async (
+export async function waitUntil(
   what: string,
   atMostMs: number,
   isDone: () => boolean | Promise<boolean>,
-): Promise<void> => {
+): Promise<void> {
   const deadline = performance.now() + atMostMs
   while (!(await isDone())) {
     if (performance.now() > deadline) throw new Error(`${what} took longer than ${atMostMs} ms`)

@@ -2,7 +2,7 @@ import { runInvariants } from '@booster/db/invariants/run-invariants'
 import type pg from 'pg'
 
 /** A fast drain that gets the money wrong does not count. */
-export const verifyLedger = async (pool: pg.Pool, jobs: number): Promise<void> => {
+export async function verifyLedger(pool: pg.Pool, jobs: number): Promise<void> {
   const { rows } = await pool.query<{ charged: number; sent: number }>(
     `SELECT (SELECT coalesce(sum("totalUsed"), 0)::int FROM "AffiliateCredit") AS charged,
        (SELECT coalesce(sum("sentCount"), 0)::int FROM "AffiliateAutomationStep") AS sent`,
@@ -16,7 +16,7 @@ export const verifyLedger = async (pool: pg.Pool, jobs: number): Promise<void> =
 }
 
 /** @throws Error that names the truths about the data which do not hold */
-export const verifyInvariants = async (pool: pg.Pool): Promise<void> => {
+export async function verifyInvariants(pool: pg.Pool): Promise<void> {
   const broken = (await runInvariants(pool)).filter((invariant) => invariant.rows.length > 0)
   if (broken.length > 0)
     throw new Error(

@@ -5,7 +5,7 @@ export const WARM_UP_JOBS = 4_000
  * Jobs per second from the moment on at which so many are done: what runs or is planned for the first time is not what
  * is compared. Without that many the rate counts from the beginning.
  */
-export const createWarmRate = (warmUpJobs: number) => {
+export function createWarmRate(warmUpJobs: number) {
   let done = 0
   let from: { readonly done: number; readonly atMs: number } = { done: 0, atMs: performance.now() }
   return {

@@ -1,8 +1,8 @@
-import { writeLoadBase } from '@booster/db/demo/write-load-base'
+import { writeLoadBase } from '@booster/demo/write-load-base'
 import type pg from 'pg'
 
 /** Affiliates with one run each, whose only job is due tomorrow. Written at once: by triggers it would take minutes. */
-export const writeFutureJobs = async (pool: pg.Pool, affiliates: number): Promise<void> => {
+export async function writeFutureJobs(pool: pg.Pool, affiliates: number): Promise<void> {
   const base = { automations: 1, steps: 1, spreadHours: 0, leadsPerAffiliate: 1, credits: 10 }
   await writeLoadBase(pool, { affiliates, ...base })
   await pool.query(`

@@ -7,11 +7,11 @@ const OF_EACH = 5
  * A few runs of every state that is not `completed`, older than everything that finishes later: the tabs that look
  * for them must not walk through all the rest. Made by the store's own deeds; only their beginning is moved.
  */
-export const writeRareRuns = async (
+export async function writeRareRuns(
   pool: pg.Pool,
   store: Store,
   input: { readonly affiliateId: string; readonly automationId: string; readonly leadIds: readonly string[] },
-): Promise<void> => {
+): Promise<void> {
   const { affiliateId, automationId } = input
   const { enrolled } = await store.enrolLeads({
     affiliateId,
@@ -34,12 +34,12 @@ export const writeRareRuns = async (
 }
 
 /** Cancels all jobs of these runs but the first, and fails that; the first jobs of other runs are sent. */
-const failRuns = async (
+async function failRuns(
   pool: pg.Pool,
   store: Store,
   affiliateId: string,
   runIds: readonly string[],
-): Promise<void> => {
+): Promise<void> {
   const { rows } = await pool.query<{ id: string }>(
     `SELECT "id" FROM "AffiliateAutomationJob"
      WHERE "affiliateId" = $1 AND "runId" = ANY ($2::uuid[]) AND "stepOrder" > 1`,
@@ -53,18 +53,19 @@ const failRuns = async (
     provider: 'bench',
   })
   await store.settleSends(
-    jobs.map((job) => (runIds.includes(job.runId) ? { job, ...refused } : { job, ...accepted(job) })),
+    jobs.map((job) => (runIds.includes(job.runId) ? { job, ...REFUSED } : { job, ...accepted(job) })),
   )
 }
 
-const accepted = (job: ClaimedJob) =>
-  ({
+function accepted(job: ClaimedJob) {
+  return {
     settlement: { to: 'completed', providerId: `bench-${job.id}` },
     outcome: 'accepted',
     durationMs: 1,
-  }) as const
+  } as const
+}
 
-const refused = {
+const REFUSED = {
   settlement: { to: 'failed', fault: { code: 'REJECTED', message: 'Refused.' }, suppressLead: false },
   outcome: 'rejected',
   durationMs: 1,

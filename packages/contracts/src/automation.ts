@@ -10,8 +10,8 @@ import { id, isoTime, line, searchTerm, text } from './fields.ts'
 import { automationStatus, triggerType } from './job.ts'
 
 /** Text that may hold shortcodes; an unknown one is refused by its name. */
-const withShortcodes = (schema: z.ZodType<string, string>) =>
-  schema.superRefine((value, context) => {
+function withShortcodes(schema: z.ZodType<string, string>) {
+  return schema.superRefine((value, context) => {
     for (const name of unknownShortcodes(value)) {
       context.addIssue({
         code: 'custom',
@@ -20,6 +20,7 @@ const withShortcodes = (schema: z.ZodType<string, string>) =>
       })
     }
   })
+}
 
 const stepText = {
   /** Hours after the trigger. */
@@ -29,7 +30,7 @@ const stepText = {
   emailBody: withShortcodes(text(1, 100_000)),
 }
 
-const stepsInOrder = (steps: readonly { delayHours: number }[], context: z.RefinementCtx): void => {
+function stepsInOrder(steps: readonly { delayHours: number }[], context: z.RefinementCtx): void {
   for (const [index, step] of steps.entries()) {
     const before = steps[index - 1]
     if (before === undefined || step.delayHours >= before.delayHours) continue

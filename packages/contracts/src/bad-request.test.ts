@@ -13,7 +13,9 @@ import { triggerRunInput } from './trigger.ts'
 
 const id = '019b76da-a800-7058-aa1d-a8cd9d316d8a'
 const step = { delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo {{nama|Kak}}</p>' }
-const automation = (steps: unknown[]) => ({ name: 'Baru', triggerType: 'WELCOME', steps })
+function automation(steps: unknown[]) {
+  return { name: 'Baru', triggerType: 'WELCOME', steps }
+}
 const trigger = { leadIds: [id], triggerType: 'AFTER_OPTIN' }
 const person = { name: 'Budi', email: 'Budi@Example.com ', consent: 'on' }
 

@@ -11,25 +11,28 @@ export type BadRequest = {
 }
 
 /** Turns a zod error into the one answer to bad input. */
-export const badRequestOf = (error: z.core.$ZodError): BadRequest => {
+export function badRequestOf(error: z.core.$ZodError): BadRequest {
   const issues = error.issues.flatMap(issuesOf).slice(0, 20)
   const first = issues[0] ?? { field: '', message: 'Bad input' }
   return { code: 'BAD_REQUEST', message: sentenceOf(first), field: first.field, issues }
 }
 
 /** One wrong field, found by something else than a schema. */
-export const badRequestAt = (field: string, message: string): BadRequest => ({
-  code: 'BAD_REQUEST',
-  message: sentenceOf({ field, message }),
-  field,
-  issues: [{ field, message }],
-})
+export function badRequestAt(field: string, message: string): BadRequest {
+  return {
+    code: 'BAD_REQUEST',
+    message: sentenceOf({ field, message }),
+    field,
+    issues: [{ field, message }],
+  }
+}
 
-const sentenceOf = (issue: { field: string; message: string }): string =>
-  issue.field === '' ? issue.message : `${issue.field}: ${issue.message}`
+function sentenceOf(issue: { field: string; message: string }): string {
+  return issue.field === '' ? issue.message : `${issue.field}: ${issue.message}`
+}
 
 /** An unknown key has the path of its object; its own name is what helps. */
-const issuesOf = (issue: z.core.$ZodIssue): { field: string; message: string }[] => {
+function issuesOf(issue: z.core.$ZodIssue): { field: string; message: string }[] {
   const path = issue.path.map(String)
   if (issue.code !== 'unrecognized_keys') return [{ field: path.join('.'), message: issue.message }]
   return issue.keys.map((key) => ({ field: [...path, key].join('.'), message: 'Unknown field' }))

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 
 /** PostgreSQL stores no NUL and no half of a surrogate pair; refused here, where the field still has a name. */
-const isStorable = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
+function isStorable(text: string): boolean {
+  return !text.includes('\u0000') && text.isWellFormed()
+}
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/
@@ -22,18 +24,20 @@ export const isoTime = z.iso.datetime({ offset: true, message: 'must be an ISO 8
 export const isoDay = z.iso.date()
 
 /** One line of text without control characters: names, subjects. Trimmed; `min` counts what is left. */
-export const line = (min: number, max: number) =>
-  z
+export function line(min: number, max: number) {
+  return z
     .string()
     .max(max)
     .trim()
     .min(min)
     .refine((text) => !CONTROL.test(text), 'must be one line without control characters')
     .refine(isStorable, 'must be well-formed text')
+}
 
 /** Text of several lines: bodies. */
-export const text = (min: number, max: number) =>
-  z.string().min(min).max(max).refine(isStorable, 'must be well-formed text')
+export function text(min: number, max: number) {
+  return z.string().min(min).max(max).refine(isStorable, 'must be well-formed text')
+}
 
 /** What a person types to find something. */
 export const searchTerm = line(2, 100)
@@ -62,7 +66,7 @@ export const timeCursor = z
   .refine((cursor) => parseTimeCursor(cursor) !== null, 'must be a cursor of this list')
 
 /** Takes a cursor apart; null when it is none. */
-export const parseTimeCursor = (cursor: string): { readonly at: string; readonly id: string } | null => {
+export function parseTimeCursor(cursor: string): { readonly at: string; readonly id: string } | null {
   const [at = '', lastId = ''] = cursor.split('_')
   return isoTime.safeParse(at).success && id.safeParse(lastId).success ? { at, id: lastId } : null
 }

@@ -4,8 +4,8 @@ import { jobStatus, triggerType } from './job.ts'
 import { runStatus } from './run.ts'
 
 /** Query values are text: whole numbers only, `1e2` and ` 7 ` are none. */
-const wholeNumber = (schema: z.ZodType<number, number>) =>
-  z
+function wholeNumber(schema: z.ZodType<number, number>) {
+  return z
     .union(
       [
         z.int(),
@@ -17,6 +17,7 @@ const wholeNumber = (schema: z.ZodType<number, number>) =>
       { error: 'must be a whole number' },
     )
     .pipe(schema)
+}
 
 /** The schemas of what arrives over REST, where every query value is a string. */
 export const coerced = {

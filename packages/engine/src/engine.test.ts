@@ -15,7 +15,9 @@ const blocked = BLOCKED as SendOutcome
 const notSent = NOT_SENT as SendOutcome
 
 /** Everything that can go on without a timer runs in microtasks, which are all done before the next immediate. */
-const untilQuiet = (): Promise<void> => new Promise((resume) => setImmediate(resume))
+function untilQuiet(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume))
+}
 
 let judge: (() => Promise<void>) | undefined
 
@@ -24,10 +26,10 @@ afterEach(async () => {
   judge = undefined
 })
 
-const begin = (
+function begin(
   mailing: Parameters<typeof createSimulatedMailer>[1] = {},
   options: Partial<EngineOptions> & { readonly spoil?: (store: Store) => Store } = {},
-) => {
+) {
   const harness = createMemoryHarness()
   const time = createVirtualTime((ms) => {
     harness.state.nowMs += ms

@@ -57,7 +57,7 @@ const AFTER_ERROR_MS = 1_000
 const TIMER_AT_MOST_MS = 60_000
 
 /** The engine: trigger fills the store; here due jobs are claimed, sent and settled, rescued and resolved. */
-export const createEngine = (options: EngineOptions): Engine => {
+export function createEngine(options: EngineOptions): Engine {
   const { store, clock, log } = options
   const state = {
     started: false,

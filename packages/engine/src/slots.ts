@@ -12,7 +12,7 @@ export type Slots = {
 
 type Waiter = { count: number; readonly resume: () => void }
 
-export const createSlots = (total: number, clock: Pick<Clock, 'after'>): Slots => {
+export function createSlots(total: number, clock: Pick<Clock, 'after'>): Slots {
   let taken = 0
   const waiting = new Set<Waiter>()
 

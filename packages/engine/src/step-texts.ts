@@ -2,11 +2,12 @@ import type { ClaimedJob, StepText, Store } from './ports.ts'
 
 const KEPT_AT_MOST = 20_000
 
-const keyOf = (ref: { readonly stepId: string; readonly version: number }): string =>
-  `${ref.stepId} ${ref.version}`
+function keyOf(ref: { readonly stepId: string; readonly version: number }): string {
+  return `${ref.stepId} ${ref.version}`
+}
 
 /** Keeps the texts of step versions, which never change, and reads what is missing once per batch. */
-export const createStepTexts = (store: Pick<Store, 'readStepTexts'>) => {
+export function createStepTexts(store: Pick<Store, 'readStepTexts'>) {
   const kept = new Map<string, StepText>()
   return {
     load: async (jobs: readonly ClaimedJob[]): Promise<void> => {

@@ -5,7 +5,7 @@ export type UnderWay = {
   ended(): Promise<void>
 }
 
-export const createUnderWay = (): UnderWay => {
+export function createUnderWay(): UnderWay {
   let count = 0
   let failure: { readonly error: unknown } | null = null
   let waiting: (() => void)[] = []

@@ -3,10 +3,12 @@ import { planFire } from './fire/fire-plan.ts'
 import { planPoints } from './points/points-plan.ts'
 import { commandOf, PARTS, readProofOptions } from './proof-options.ts'
 
-const firesOf = (size: 'quick' | 'default' | 'night') =>
-  planFire({ size, seed: 1, only: '' }).phases.filter(({ kind }) => kind.kind === 'fire')
-const crashesOf = (size: 'quick' | 'default' | 'night') =>
-  firesOf(size).reduce((sum, { kind }) => sum + (kind.kind === 'fire' ? kind.crashes : 0), 0)
+function firesOf(size: 'quick' | 'default' | 'night') {
+  return planFire({ size, seed: 1, only: '' }).phases.filter(({ kind }) => kind.kind === 'fire')
+}
+function crashesOf(size: 'quick' | 'default' | 'night') {
+  return firesOf(size).reduce((sum, { kind }) => sum + (kind.kind === 'fire' ? kind.crashes : 0), 0)
+}
 
 describe('readProofOptions', () => {
   it('knows three sizes', () => {

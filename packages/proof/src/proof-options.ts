@@ -16,7 +16,7 @@ export type ProofOptions = {
 export const usage = `npm run proof [-- --quick | --night] [--seed <number>] [--part ${PARTS.join('|')}] [--only <words of a phase's name>]`
 
 /** Throws TypeError when the arguments are not understood. */
-export const readProofOptions = (args: readonly string[]): ProofOptions => {
+export function readProofOptions(args: readonly string[]): ProofOptions {
   const { values } = parseArgs({
     args: args.filter((arg) => arg !== '--'),
     options: {
@@ -37,5 +37,6 @@ export const readProofOptions = (args: readonly string[]): ProofOptions => {
 }
 
 /** The command that does the same once more. */
-export const commandOf = ({ size, seed }: Pick<ProofOptions, 'size' | 'seed'>): string =>
-  `npm run proof -- --seed ${seed}${size === 'default' ? '' : ` --${size}`}`
+export function commandOf({ size, seed }: Pick<ProofOptions, 'size' | 'seed'>): string {
+  return `npm run proof -- --seed ${seed}${size === 'default' ? '' : ` --${size}`}`
+}

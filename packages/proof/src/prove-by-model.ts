@@ -7,7 +7,7 @@ const RUNS = { quick: 40, default: 1_000, night: 3_000 } as const
 const RACES = { quick: 30, default: 300, night: 900 } as const
 
 /** Random commands on PostgreSQL beside the reference model, one after the other and several at once. */
-export const proveByModel = async ({ size, seed }: ProofOptions): Promise<PartReport> => {
+export async function proveByModel({ size, seed }: ProofOptions): Promise<PartReport> {
   const stories = await runModelTests({ runs: RUNS[size], seed })
   const races = await runRaces({ races: RACES[size], seed })
   const facts = [

@@ -4,7 +4,7 @@ import type { PartReport } from './part-report.ts'
 import type { ProofOptions } from './proof-options.ts'
 
 /** Breaks the protocol on purpose, one change at a time: a named test has to notice each. */
-export const proveByMutants = async ({ size }: ProofOptions): Promise<PartReport> => {
+export async function proveByMutants({ size }: ProofOptions): Promise<PartReport> {
   const report = await runMutants({ quick: size === 'quick' })
   const wrong = [...report.survived, ...report.broken]
   console.log(`${report.killed.length} mutants killed, ${wrong.length} not, ${report.seconds.toFixed(0)} s`)

@@ -6,7 +6,7 @@ import type { ProofOptions } from './proof-options.ts'
 import { paddedTable } from './summary.ts'
 
 /** Engines that kill themselves at one named point each; then the same judge as after the fire. */
-export const proveByPoints = async (options: ProofOptions): Promise<PartReport> => {
+export async function proveByPoints(options: ProofOptions): Promise<PartReport> {
   const { points, tally, jobs, accepted, verdicts, restMs, seconds } = await runPoints(planPoints(options))
   const table = paddedTable([
     ['point', 'kills', 'jobs in doubt', 'accepted', 'unconfirmed', 'double acceptances'],

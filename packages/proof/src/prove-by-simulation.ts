@@ -6,7 +6,7 @@ const SEEDS = { quick: 10, default: 200, night: 600 } as const
 const DAYS = 7
 
 /** The real engine on the reference model, in virtual time: days of schedule and faults from a seed. */
-export const proveBySimulation = async ({ size, seed }: ProofOptions): Promise<PartReport> => {
+export async function proveBySimulation({ size, seed }: ProofOptions): Promise<PartReport> {
   const seeds = Array.from({ length: SEEDS[size] }, (_, n) => seed + n)
   const report = await runSimulations({ seeds, days: DAYS })
   const failed = report.failures.length + report.differing.length

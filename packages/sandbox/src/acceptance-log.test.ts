@@ -13,16 +13,18 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const mail = (to: string) => ({
-  id: `id-${to}`,
-  api: 'v1' as const,
-  ref: null,
-  to,
-  fromName: 'Budi',
-  fromEmail: 'budi@example.test',
-  subject: 'Halo',
-  headers: {},
-})
+function mail(to: string) {
+  return {
+    id: `id-${to}`,
+    api: 'v1' as const,
+    ref: null,
+    to,
+    fromName: 'Budi',
+    fromEmail: 'budi@example.test',
+    subject: 'Halo',
+    headers: {},
+  }
+}
 
 function contentAt(log: AcceptanceLog, seq: number): string | undefined {
   const acceptance = log.all()[seq - 1]

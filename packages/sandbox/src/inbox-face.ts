@@ -11,7 +11,7 @@ const PAGE_SIZE = 100
 const stylesheet = readFileSync(new URL('./inbox.css', import.meta.url), 'utf8')
 
 /** Asks every 3 s whether anything changed and puts the new list in place; a search being typed is left alone. */
-const pollingScript = `
+const POLLING_SCRIPT = `
 const poll = async () => {
   const main = document.querySelector('main')
   try {
@@ -42,7 +42,7 @@ export async function answerInbox(control: Control, request: IncomingMessage, ur
     case '/inbox.css':
       return { status: 200, body: stylesheet, contentType: 'text/css; charset=utf-8' }
     case '/inbox.js':
-      return { status: 200, body: pollingScript, contentType: 'text/javascript; charset=utf-8' }
+      return { status: 200, body: POLLING_SCRIPT, contentType: 'text/javascript; charset=utf-8' }
     default:
       throw new RefusedRequest(404, 'Not found.')
   }

@@ -18,7 +18,7 @@ console.log(
   `Sandbox inbox: ${sandbox.url}/  provider: ${sandbox.url}/api (provider alone: ${sandbox.providerUrl}/api)`,
 )
 
-const stop = (): void => {
+function stop(): void {
   void sandbox.stop()
 }
 process.once('SIGTERM', stop)

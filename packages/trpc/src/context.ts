@@ -1,10 +1,10 @@
-import type { SqlClock } from '@booster/db/clock'
-import type { Pool, Queryable } from '@booster/db/queries/affiliate/queryable'
-import type { CheckCause } from '@booster/db/sql/provider/check-cause'
-import type { CheckedCredit } from '@booster/db/sql/provider/check-provider-credit'
-import type { AlertDelivered } from '@booster/db/sql/provider/deliver-alert'
-import type { Actor } from '@booster/db/sql/provider/record-activity'
+import type { Actor } from '@booster/db/audit/record-activity'
+import type { SqlClock } from '@booster/db/connection/clock'
+import type { Pool, Queryable } from '@booster/db/connection/queryable'
+import type { CheckCause } from '@booster/db/provider/check-cause'
 import type { ClaimedJob, StepText, Store } from '@booster/engine/ports'
+import type { AlertDelivered } from '@booster/services/alerts/deliver-alert'
+import type { CheckedCredit } from '@booster/services/provider-credit/check-provider-credit'
 
 /** Who asks, as the session says: read anew for every request. */
 export type Viewer = {
@@ -42,7 +42,7 @@ export type ChangeEvent = {
   /** Grows by one per event of this process; it stands in the stream as the event's id. */
   readonly id: string
   readonly affiliateId: string | null
-  /** A topic of packages/db/src/sql/announce.ts. */
+  /** A topic of packages/db/src/engine-store/shared/announce.ts. */
   readonly topic: string
   /** ISO 8601, UTC. */
   readonly at: string

@@ -25,7 +25,7 @@ const broken = {
   mode: { demo: false },
 } as unknown as Services
 
-const ask = async (path: string, input: unknown, who: Viewer | null = viewer) => {
+async function ask(path: string, input: unknown, who: Viewer | null = viewer) {
   const url = `http://localhost/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`
   const response = await fetchRequestHandler({
     endpoint: '/trpc',

@@ -20,28 +20,36 @@ export class Refusal extends Error {
 }
 
 /** Nothing by that id, or nothing that belongs to who asks: both look the same. */
-export const notFound = (what: string): TRPCError =>
-  new TRPCError({ code: 'NOT_FOUND', message: `${what} not found` })
+export function notFound(what: string): TRPCError {
+  return new TRPCError({ code: 'NOT_FOUND', message: `${what} not found` })
+}
 
 /** The object is in a state in which the deed makes no sense; `reason` says which. */
-export const conflict = (reason: string): TRPCError =>
-  new TRPCError({ code: 'CONFLICT', message: `Not possible now: ${reason}`, cause: new Refusal({ reason }) })
+export function conflict(reason: string): TRPCError {
+  return new TRPCError({
+    code: 'CONFLICT',
+    message: `Not possible now: ${reason}`,
+    cause: new Refusal({ reason }),
+  })
+}
 
-export const forbidden = (reason: string, message: string): TRPCError =>
-  new TRPCError({ code: 'FORBIDDEN', message, cause: new Refusal({ reason }) })
+export function forbidden(reason: string, message: string): TRPCError {
+  return new TRPCError({ code: 'FORBIDDEN', message, cause: new Refusal({ reason }) })
+}
 
 /** Well-formed, but more than one deed may do. */
-export const tooMany = (message: string): TRPCError =>
-  new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message, cause: new Refusal({ reason: 'TOO_MANY' }) })
+export function tooMany(message: string): TRPCError {
+  return new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message, cause: new Refusal({ reason: 'TOO_MANY' }) })
+}
 
 /** Bad input that only the data could show. */
-export const badInput = (field: string, message: string): TRPCError => {
+export function badInput(field: string, message: string): TRPCError {
   const bad = badRequestAt(field, message)
   return new TRPCError({ code: 'BAD_REQUEST', message: bad.message, cause: new Refusal({ bad }) })
 }
 
 /** Answers a deed on one object; returns only when something was changed. */
-export const demandChanged = (what: string, answer: Changed): void => {
+export function demandChanged(what: string, answer: Changed): void {
   if (answer.kind === 'unknown') throw notFound(what)
   if (answer.kind === 'unchanged') throw conflict(answer.reason)
 }
@@ -57,7 +65,7 @@ export type ErrorFacts = {
 }
 
 /** Any thrown thing as the facts that may leave the house. The only place that maps errors to statuses. */
-export const errorFactsOf = (thrown: unknown): ErrorFacts => {
+export function errorFactsOf(thrown: unknown): ErrorFacts {
   const error = asTrpcError(thrown)
   const httpStatus = getHTTPStatusCodeFromError(error)
   const bad = badRequestIn(error)
@@ -70,7 +78,9 @@ export const errorFactsOf = (thrown: unknown): ErrorFacts => {
 }
 
 /** True for what nobody expected: to be logged with its stack. */
-export const isSurprise = (thrown: unknown): boolean => errorFactsOf(thrown).httpStatus >= 500
+export function isSurprise(thrown: unknown): boolean {
+  return errorFactsOf(thrown).httpStatus >= 500
+}
 
 const MESSAGES: Partial<Record<Code, string>> = {
   UNAUTHORIZED: 'Sign in first',
@@ -78,16 +88,18 @@ const MESSAGES: Partial<Record<Code, string>> = {
 }
 
 /** Messages of refusals are our own words; all others may hold inner things and are replaced. */
-const messageOf = (error: TRPCError): string => MESSAGES[error.code] ?? error.message
+function messageOf(error: TRPCError): string {
+  return MESSAGES[error.code] ?? error.message
+}
 
-const asTrpcError = (thrown: unknown): TRPCError => {
+function asTrpcError(thrown: unknown): TRPCError {
   if (thrown instanceof TRPCError) return thrown
   if (thrown instanceof ZodError) return new TRPCError({ code: 'BAD_REQUEST', cause: thrown })
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: thrown })
 }
 
 /** A zod error means bad input only where tRPC says so: output that fails its schema is a surprise. */
-const badRequestIn = (error: TRPCError): BadRequest | null => {
+function badRequestIn(error: TRPCError): BadRequest | null {
   if (error.code === 'PAYLOAD_TOO_LARGE') return badRequestAt('body', 'too large')
   if (error.code !== 'BAD_REQUEST') return null
   if (error.cause instanceof ZodError) return badRequestOf(error.cause)

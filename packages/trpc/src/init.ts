@@ -48,7 +48,7 @@ export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
   return next({ ctx })
 })
 
-const affiliateOf = (viewer: Viewer): Viewer & { readonly affiliateId: string } => {
+function affiliateOf(viewer: Viewer): Viewer & { readonly affiliateId: string } {
   if (viewer.role !== 'affiliate') throw forbidden('WRONG_ROLE', 'For affiliates only')
   if (viewer.affiliateId === null) throw forbidden('NO_PROFILE', 'This account has no affiliate profile')
   return { ...viewer, affiliateId: viewer.affiliateId }

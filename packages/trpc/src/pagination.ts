@@ -1,14 +1,16 @@
 import { COUNT_LIMIT, type Pagination } from '@booster/contracts/pagination'
 
 /** A numbered page among `total` rows; a count beyond the limit is said to be no exact one. */
-export const paginationOf = (
+export function paginationOf(
   { page, limit }: { readonly page: number; readonly limit: number },
   total: number,
   counted: 'counter' | 'up-to-limit',
-): Pagination => ({
-  page,
-  limit,
-  total,
-  totalPages: Math.ceil(total / limit),
-  totalIsExact: counted === 'counter' || total <= COUNT_LIMIT,
-})
+): Pagination {
+  return {
+    page,
+    limit,
+    total,
+    totalPages: Math.ceil(total / limit),
+    totalIsExact: counted === 'counter' || total <= COUNT_LIMIT,
+  }
+}

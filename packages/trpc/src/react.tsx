@@ -31,8 +31,8 @@ export const useTRPCClient = context.useTRPCClient
  * is an EventSource of its own.
  * @param url of the tRPC endpoint, e.g. `/trpc`; the session cookie goes along on the same origin
  */
-export const createBoosterClient = ({ url }: { readonly url: string }): BoosterClient =>
-  createTRPCClient<AppRouter>({
+export function createBoosterClient({ url }: { readonly url: string }): BoosterClient {
+  return createTRPCClient<AppRouter>({
     links: [
       splitLink({
         condition: (operation) => operation.type === 'subscription',
@@ -41,9 +41,12 @@ export const createBoosterClient = ({ url }: { readonly url: string }): BoosterC
       }),
     ],
   })
+}
 
 /** Query options outside of React: route loaders. */
-export const createBoosterOptions = (input: {
+export function createBoosterOptions(input: {
   readonly client: BoosterClient
   readonly queryClient: QueryClient
-}): TRPCOptionsProxy<AppRouter> => createTRPCOptionsProxy<AppRouter>(input)
+}): TRPCOptionsProxy<AppRouter> {
+  return createTRPCOptionsProxy<AppRouter>(input)
+}

@@ -29,9 +29,15 @@ type Case = {
   readonly changesOwn?: boolean
 }
 
-const nothing = (input: (theirs: Theirs) => unknown = () => undefined) => ({ input, gets: 'NOTHING' })
-const notFound = (input: (theirs: Theirs) => unknown) => ({ input, gets: 'NOT_FOUND' })
-const forAffiliates = (...tries: Case['tries']): Case => ({ who: 'affiliate', tries })
+function nothing(input: (theirs: Theirs) => unknown = () => undefined) {
+  return { input, gets: 'NOTHING' }
+}
+function notFound(input: (theirs: Theirs) => unknown) {
+  return { input, gets: 'NOT_FOUND' }
+}
+function forAffiliates(...tries: Case['tries']): Case {
+  return { who: 'affiliate', tries }
+}
 const step = { delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }
 
 /** One case per procedure; a procedure without one fails the first test. Those of admins are walked by themselves. */
@@ -203,7 +209,7 @@ describe('the owner', () => {
 })
 
 /** Calls a procedure by its path; what a subscription yields is collected. */
-const call = async (path: string, viewer: Viewer | null, input: unknown): Promise<unknown> => {
+async function call(path: string, viewer: Viewer | null, input: unknown): Promise<unknown> {
   let target: unknown = createCaller(contextOf(viewer, world.services))
   for (const part of path.split('.')) target = (target as Record<string, unknown>)[part]
   const answer = await (target as (input: unknown) => Promise<unknown>)(input)
@@ -213,10 +219,11 @@ const call = async (path: string, viewer: Viewer | null, input: unknown): Promis
   return events
 }
 
-const isIterable = (answer: unknown): answer is AsyncIterable<unknown> =>
-  typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
+function isIterable(answer: unknown): answer is AsyncIterable<unknown> {
+  return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
+}
 
-const outcomeOf = async (deed: () => Promise<unknown>): Promise<{ code: string | null; text: string }> => {
+async function outcomeOf(deed: () => Promise<unknown>): Promise<{ code: string | null; text: string }> {
   try {
     return { code: null, text: JSON.stringify((await deed()) ?? null) }
   } catch (error) {
@@ -225,15 +232,17 @@ const outcomeOf = async (deed: () => Promise<unknown>): Promise<{ code: string |
   }
 }
 
-const codeOf = async (deed: () => Promise<unknown>) => (await outcomeOf(deed)).code
+async function codeOf(deed: () => Promise<unknown>) {
+  return (await outcomeOf(deed)).code
+}
 
 /** Ids of the owner in an answer, but for those that the intruder had sent himself. */
-const foreignIdsIn = (text: string, input: unknown): string[] => {
+function foreignIdsIn(text: string, input: unknown): string[] {
   const sent = new Set(JSON.stringify(input ?? null).match(UUID))
   return (text.match(UUID) ?? []).filter((id) => ownersIds.has(id) && !sent.has(id))
 }
 
-const readTheirs = async (): Promise<Theirs> => {
+async function readTheirs(): Promise<Theirs> {
   const one = async (text: string, affiliateId = world.owner.affiliateId): Promise<string> => {
     const { rows } = await world.pool.query<{ id: string }>(text, [affiliateId])
     const id = rows[0]?.id
@@ -270,7 +279,7 @@ const readTheirs = async (): Promise<Theirs> => {
 }
 
 /** Every id of every row of an affiliate. */
-const readIds = async (affiliateId: string): Promise<ReadonlySet<string>> => {
+async function readIds(affiliateId: string): Promise<ReadonlySet<string>> {
   const { rows: tables } = await world.pool.query<{ name: string }>(
     `SELECT "table_name" AS "name" FROM information_schema.columns
      WHERE "table_schema" = 'public' AND "column_name" IN ('affiliateId', 'id')

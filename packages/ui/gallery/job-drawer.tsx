@@ -1,8 +1,8 @@
 import { Eye, Send } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button } from '../src/button.tsx'
-import { Drawer } from '../src/drawer.tsx'
-import { JobStatusBadge } from '../src/job-status-badge.tsx'
+import { Button } from '../src/controls/button.tsx'
+import { Drawer } from '../src/layout/drawer.tsx'
+import { JobStatusBadge } from '../src/status/job-status-badge.tsx'
 
 export function JobDrawer(props: {
   readonly open: boolean

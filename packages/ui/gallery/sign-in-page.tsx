@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { SignInForm } from '../src/sign-in-form.tsx'
+import { SignInForm } from '../src/layout/sign-in-form.tsx'
 
 export function SignInPage() {
   const [busy, setBusy] = useState(false)

@@ -1,5 +1,5 @@
+import { useLocale } from './device/use-locale.tsx'
 import { formatRupiah } from './format/number.ts'
-import { useLocale } from './use-locale.tsx'
 
 export interface MoneyProps {
   readonly amountRupiah: number

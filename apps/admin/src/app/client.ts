@@ -4,7 +4,7 @@ import { errorCodeOf } from './error-facts.ts'
 import { livePause } from './live-pause.ts'
 import { endSession } from './session-end.ts'
 
-const leaveWhenSignedOut = (error: unknown) => {
+function leaveWhenSignedOut(error: unknown) {
   if (errorCodeOf(error) === 'UNAUTHORIZED') endSession()
 }
 

@@ -1,4 +1,4 @@
-import { ErrorPage } from '@booster/ui/error-page'
+import { ErrorPage } from '@booster/ui/feedback/error-page'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 

@@ -1,5 +1,5 @@
 import { useTRPC } from '@booster/trpc/react'
-import { ErrorPage } from '@booster/ui/error-page'
+import { ErrorPage } from '@booster/ui/feedback/error-page'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { setServerNow } from '@booster/ui/format/server-clock'
 import { useQuery } from '@tanstack/react-query'

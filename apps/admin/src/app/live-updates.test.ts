@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createRefresher, refreshEveryMs } from './live-updates.ts'
+import { createRefresher, REFRESH_EVERY_MS } from './live-updates.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -14,9 +14,9 @@ describe('the refresher', () => {
       refresher.tell('engine')
     }
     expect(refreshes).toEqual([['alerts']])
-    vi.advanceTimersByTime(refreshEveryMs)
+    vi.advanceTimersByTime(REFRESH_EVERY_MS)
     expect(refreshes).toEqual([['alerts'], ['engine', 'jobs']])
-    vi.advanceTimersByTime(10 * refreshEveryMs)
+    vi.advanceTimersByTime(10 * REFRESH_EVERY_MS)
     expect(refreshes).toHaveLength(2)
   })
 
@@ -26,7 +26,7 @@ describe('the refresher', () => {
     refresher.tell('jobs')
     refresher.tell('jobs')
     refresher.stop()
-    vi.advanceTimersByTime(10 * refreshEveryMs)
+    vi.advanceTimersByTime(10 * REFRESH_EVERY_MS)
     expect(refresh).toHaveBeenCalledTimes(1)
   })
 })

@@ -3,7 +3,7 @@ import type { QueryKey } from '@tanstack/react-query'
 import { api, queryClient } from './client.ts'
 
 /** Two refreshes of the same screen lie at least so far apart, however many changes are told. */
-export const refreshEveryMs = 1_000
+export const REFRESH_EVERY_MS = 1_000
 
 /** Which data each topic may have changed. */
 const touched = {
@@ -31,7 +31,7 @@ export function createRefresher(refresh: (topics: ReadonlySet<AdminChangeTopic>)
     if (waiting.size === 0) return
     const topics = waiting
     waiting = new Set()
-    timer = setTimeout(flush, refreshEveryMs)
+    timer = setTimeout(flush, REFRESH_EVERY_MS)
     refresh(topics)
   }
   return {

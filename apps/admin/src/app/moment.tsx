@@ -1,7 +1,7 @@
+import { Time } from '@booster/ui/data/time'
+import { useNow } from '@booster/ui/device/use-now'
+import { useZone } from '@booster/ui/device/use-zone'
 import { calendarDayDistance } from '@booster/ui/format/absolute-time'
-import { Time } from '@booster/ui/time'
-import { useNow } from '@booster/ui/use-now'
-import { useZone } from '@booster/ui/use-zone'
 
 /** An instant inside a sentence: "11.20 WIB" today, "19 Nov 11.20 WIB" on any other day. */
 export function Moment({ at }: { readonly at: string }) {

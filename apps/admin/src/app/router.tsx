@@ -43,11 +43,13 @@ const frameRoute = createRoute({
   component: lazyRouteComponent(() => import('./frame.tsx'), 'Frame'),
 })
 
-const spans = ['90'] as const
-const chartSearch = (search: Record<string, unknown>): ChartSearch => ({
-  days: oneOf(search.days, spans),
-  view: oneOf(search.view, ['table'] as const),
-})
+const SPANS = ['90'] as const
+function chartSearch(search: Record<string, unknown>): ChartSearch {
+  return {
+    days: oneOf(search.days, SPANS),
+    view: oneOf(search.view, ['table'] as const),
+  }
+}
 
 const dashboardRoute = createRoute({
   getParentRoute: () => frameRoute,

@@ -1,14 +1,14 @@
-import type { LiveState } from '@booster/ui/live-badge'
-import { useOnline } from '@booster/ui/offline-banner'
+import type { LiveState } from '@booster/ui/feedback/live-badge'
+import { useOnline } from '@booster/ui/feedback/offline-banner'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { api, client, queryClient } from './client.ts'
 import { livePause } from './live-pause.ts'
 import { createRefresher, refreshAll } from './live-updates.ts'
 
 /** What the provider and the processes do by themselves is told by nobody: looked at once a minute. */
-const lookAgainMs = 60_000
-const shortestRetryMs = 1_000
-const longestRetryMs = 30_000
+const LOOK_AGAIN_MS = 60_000
+const SHORTEST_RETRY_MS = 1_000
+const LONGEST_RETRY_MS = 30_000
 
 /** The one stream of this tab. It rests while the tab is hidden, paused or offline, and looks everywhere once it is back. */
 export function useLive(): LiveState {
@@ -22,7 +22,7 @@ export function useLive(): LiveState {
     if (!follows) return
     const refresher = createRefresher()
     let retry: ReturnType<typeof setTimeout> | undefined
-    let retryMs = shortestRetryMs
+    let retryMs = SHORTEST_RETRY_MS
     let stream: { unsubscribe: () => void } | undefined
     let over = false
     let dropped = false
@@ -30,7 +30,7 @@ export function useLive(): LiveState {
       stream = client.admin.changes.subscribe(undefined, {
         onData: ({ data }) => refresher.tell(data.topic),
         onStarted: () => {
-          retryMs = shortestRetryMs
+          retryMs = SHORTEST_RETRY_MS
           setConnected(true)
         },
         onConnectionStateChange: ({ state }) => {
@@ -54,11 +54,11 @@ export function useLive(): LiveState {
         refreshAll()
         connect()
       }, retryMs)
-      retryMs = Math.min(longestRetryMs, retryMs * 2)
+      retryMs = Math.min(LONGEST_RETRY_MS, retryMs * 2)
     }
     refreshAll()
     connect()
-    const look = setInterval(refreshAll, lookAgainMs)
+    const look = setInterval(refreshAll, LOOK_AGAIN_MS)
     return () => {
       over = true
       clearInterval(look)

@@ -1,4 +1,4 @@
-import type { NavItem } from '@booster/ui/app-shell'
+import type { NavItem } from '@booster/ui/layout/app-shell'
 import { useLingui } from '@lingui/react'
 import { useRouterState } from '@tanstack/react-router'
 import { Bell, Cpu, Gauge, LayoutDashboard, Scale, Users } from 'lucide-react'

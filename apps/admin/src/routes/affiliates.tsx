@@ -1,9 +1,9 @@
-import { PageHead } from '@booster/ui/page-head'
-import { SearchBox } from '@booster/ui/search-box'
-import { usePhone } from '@booster/ui/use-phone'
+import { SearchBox } from '@booster/ui/controls/search-box'
+import { usePhone } from '@booster/ui/device/use-phone'
+import { PageHead } from '@booster/ui/layout/page-head'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
-import { AffiliateList } from '../features/affiliate/affiliate-list.tsx'
+import { AffiliateList } from '../features/affiliates/affiliate-list.tsx'
 
 const route = getRouteApi('/frame/affiliates')
 

@@ -1,7 +1,7 @@
-import { PageHead } from '@booster/ui/page-head'
+import { PageHead } from '@booster/ui/layout/page-head'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
-import { AlertList } from '../features/alert/alert-list.tsx'
+import { AlertList } from '../features/alerts/alert-list.tsx'
 import { useDashboard } from '../features/dashboard/use-dashboard.ts'
 
 const route = getRouteApi('/frame/alerts')

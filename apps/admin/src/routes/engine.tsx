@@ -1,7 +1,7 @@
 import { useTRPC } from '@booster/trpc/react'
-import { PageHead } from '@booster/ui/page-head'
-import { QueryView } from '@booster/ui/query-view'
-import { SkeletonCard } from '@booster/ui/skeleton'
+import { QueryView } from '@booster/ui/feedback/query-view'
+import { SkeletonCard } from '@booster/ui/feedback/skeleton'
+import { PageHead } from '@booster/ui/layout/page-head'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { livePause } from '../app/live-pause.ts'
@@ -14,14 +14,14 @@ import { StagesCard } from '../features/engine/stages-card.tsx'
 import { StopSending } from '../features/engine/stop-sending.tsx'
 
 /** Processes tell of themselves that often; nobody announces it. */
-const heartbeatMs = 10_000
+const HEARTBEAT_MS = 10_000
 
 /** /admin/engine: what the engine did, how long its stages take, who runs it, when it looks again. */
 export function EngineRoute() {
   const { i18n } = useLingui()
   const engine = useQuery({
     ...useTRPC().admin.engine.status.queryOptions(),
-    refetchInterval: () => (livePause.read() ? false : heartbeatMs),
+    refetchInterval: () => (livePause.read() ? false : HEARTBEAT_MS),
   })
   return (
     <>

@@ -1,4 +1,4 @@
-import { type SignInError, SignInForm } from '@booster/ui/sign-in-form'
+import { type SignInError, SignInForm } from '@booster/ui/layout/sign-in-form'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { getRouteApi, useRouter } from '@tanstack/react-router'
@@ -50,13 +50,15 @@ export function SignInRoute() {
 }
 
 /** The accounts of demo mode that are of use here; affiliates find theirs in their own app. */
-const demoAccounts = (i18n: I18n) => ({
-  password: 'demo-booster-2026',
-  accounts: [
-    { email: 'admin@demo.test', name: 'Rina Admin', note: i18n.t('Admin, melihat semuanya') },
-    { email: 'budi@demo.test', name: 'Budi Santoso', note: i18n.t('Affiliate, tidak boleh masuk ke sini') },
-  ],
-})
+function demoAccounts(i18n: I18n) {
+  return {
+    password: 'demo-booster-2026',
+    accounts: [
+      { email: 'admin@demo.test', name: 'Rina Admin', note: i18n.t('Admin, melihat semuanya') },
+      { email: 'budi@demo.test', name: 'Budi Santoso', note: i18n.t('Affiliate, tidak boleh masuk ke sini') },
+    ],
+  }
+}
 
 function refusalWords(refusal: Exclude<SignedIn, { kind: 'in' }>, i18n: I18n): SignInError {
   switch (refusal.kind) {

@@ -7,12 +7,12 @@ import { factsOf } from '../words/error-facts.ts'
 /** The typed client of the API, on this page's own origin. */
 export const client = createBoosterClient({ url: '/trpc' })
 
-const signInAgain = (error: unknown): void => {
+function signInAgain(error: unknown): void {
   if (factsOf(error).httpStatus === 401) leaveForSignIn()
 }
 
 /** A wrong address or a refusal stays one; only what may be better a moment later is asked again. */
-const retryTwice = (failures: number, error: unknown): boolean => {
+function retryTwice(failures: number, error: unknown): boolean {
   const status = factsOf(error).httpStatus
   return failures < 1 && (status === null || status === 502 || status === 503)
 }
@@ -41,5 +41,8 @@ export const queryClient = new QueryClient({
   },
 })
 
-const hasServerNow = (data: unknown): data is { readonly serverNow: string } =>
-  typeof data === 'object' && data !== null && 'serverNow' in data && typeof data.serverNow === 'string'
+function hasServerNow(data: unknown): data is { readonly serverNow: string } {
+  return (
+    typeof data === 'object' && data !== null && 'serverNow' in data && typeof data.serverNow === 'string'
+  )
+}

@@ -1,10 +1,10 @@
-import { ErrorPage } from '@booster/ui/error-page'
+import { ErrorPage } from '@booster/ui/feedback/error-page'
 import { requestIdOf } from '@booster/ui/format/request-id'
-import { home } from '../session/paths.ts'
+import { HOME } from '../session/paths.ts'
 
 /** No page has this address. */
 export function NotFoundPage() {
-  return <ErrorPage status={404} homeHref={home} />
+  return <ErrorPage status={404} homeHref={HOME} />
 }
 
 /** A page broke while it was drawn. */
@@ -12,7 +12,7 @@ export function PageFailed({ error }: { readonly error: unknown }) {
   return (
     <ErrorPage
       status={500}
-      homeHref={home}
+      homeHref={HOME}
       requestId={requestIdOf(error) ?? undefined}
       onRetry={() => location.reload()}
     />

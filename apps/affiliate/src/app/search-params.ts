@@ -1,7 +1,9 @@
 import * as z from 'zod/mini'
 
 /** Every param falls back by itself: one wrong word in an address never costs the others. */
-const orUnset = <Schema extends z.ZodMiniType>(schema: Schema) => z.catch(z.optional(schema), undefined)
+function orUnset<Schema extends z.ZodMiniType>(schema: Schema) {
+  return z.catch(z.optional(schema), undefined)
+}
 
 const id = orUnset(z.guid())
 const term = orUnset(z.string().check(z.trim(), z.minLength(2), z.maxLength(100)))
@@ -26,7 +28,9 @@ const jobsSearch = z.object({
 })
 export type JobsSearch = z.infer<typeof jobsSearch>
 /** Search params of the queue; all are optional, garbage is dropped. */
-export const readJobsSearch = (search: Record<string, unknown>): JobsSearch => jobsSearch.parse(search)
+export function readJobsSearch(search: Record<string, unknown>): JobsSearch {
+  return jobsSearch.parse(search)
+}
 
 const runsSearch = z.object({
   status: orUnset(z.enum(['active', 'paused', 'completed', 'failed', 'cancelled'])),
@@ -36,7 +40,9 @@ const runsSearch = z.object({
   page,
 })
 export type RunsSearch = z.infer<typeof runsSearch>
-export const readRunsSearch = (search: Record<string, unknown>): RunsSearch => runsSearch.parse(search)
+export function readRunsSearch(search: Record<string, unknown>): RunsSearch {
+  return runsSearch.parse(search)
+}
 
 const automationSearch = z.object({
   status: orUnset(z.enum(['draft', 'active', 'paused', 'archived'])),
@@ -44,14 +50,18 @@ const automationSearch = z.object({
   create: orUnset(z.enum(['1'])),
 })
 export type AutomationSearch = z.infer<typeof automationSearch>
-export const readAutomationSearch = (search: Record<string, unknown>): AutomationSearch =>
-  automationSearch.parse(search)
+export function readAutomationSearch(search: Record<string, unknown>): AutomationSearch {
+  return automationSearch.parse(search)
+}
 
 const creditsSearch = z.object({ type: orUnset(z.enum(['topup', 'deduct', 'adjustment'])) })
 export type CreditsSearch = z.infer<typeof creditsSearch>
-export const readCreditsSearch = (search: Record<string, unknown>): CreditsSearch =>
-  creditsSearch.parse(search)
+export function readCreditsSearch(search: Record<string, unknown>): CreditsSearch {
+  return creditsSearch.parse(search)
+}
 
 const signInSearch = z.object({ next: orUnset(z.string().check(z.maxLength(2_000))) })
 export type SignInSearch = z.infer<typeof signInSearch>
-export const readSignInSearch = (search: Record<string, unknown>): SignInSearch => signInSearch.parse(search)
+export function readSignInSearch(search: Record<string, unknown>): SignInSearch {
+  return signInSearch.parse(search)
+}

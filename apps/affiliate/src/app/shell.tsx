@@ -1,19 +1,19 @@
-import { AppShell } from '@booster/ui/app-shell'
-import { CreditChip } from '@booster/ui/credit-chip'
-import { ErrorPage } from '@booster/ui/error-page'
+import { useShortcut } from '@booster/ui/controls/shortcut'
+import { ErrorPage } from '@booster/ui/feedback/error-page'
+import { LiveBadge } from '@booster/ui/feedback/live-badge'
+import { OfflineBanner } from '@booster/ui/feedback/offline-banner'
+import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
-import { LiveBadge } from '@booster/ui/live-badge'
-import { OfflineBanner } from '@booster/ui/offline-banner'
-import { SandboxBar } from '@booster/ui/sandbox-bar'
-import { SandboxTag } from '@booster/ui/sandbox-tag'
-import { useShortcut } from '@booster/ui/shortcut'
-import { toast } from '@booster/ui/toast'
+import { AppShell } from '@booster/ui/layout/app-shell'
+import { CreditChip } from '@booster/ui/layout/credit-chip'
+import { SandboxBar } from '@booster/ui/layout/sandbox-bar'
+import { SandboxTag } from '@booster/ui/status/sandbox-tag'
 import { useLingui } from '@lingui/react'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { live } from '../live/live.ts'
 import { useLive } from '../live/use-live.ts'
-import { home, paths, signInPath } from '../session/paths.ts'
+import { HOME, PATHS, SIGN_IN_PATH } from '../session/paths.ts'
 import { signOut } from '../session/sign-in.ts'
 import { useSession } from '../session/use-session.ts'
 import { factsOf } from '../words/error-facts.ts'
@@ -22,7 +22,7 @@ import { TopSearch } from './top-search.tsx'
 import { usePath } from './use-path.ts'
 
 const ShortcutsDialog = lazy(async () => ({
-  default: (await import('@booster/ui/shortcuts-dialog')).ShortcutsDialog,
+  default: (await import('@booster/ui/layout/shortcuts-dialog')).ShortcutsDialog,
 }))
 const DemoClock = lazy(async () => ({ default: (await import('../features/demo/demo-clock.tsx')).DemoClock }))
 
@@ -52,13 +52,13 @@ export function Shell() {
     return (
       <ErrorPage
         status={status === 403 ? 403 : 500}
-        homeHref={home}
+        homeHref={HOME}
         requestId={requestIdOf(session.error)}
         onRetry={() => void session.refetch()}
       />
     )
   }
-  const isHome = `${path}/`.replace('//', '/') === home
+  const isHome = `${path}/`.replace('//', '/') === HOME
   const demoClock = (form: 'tag' | 'strip') =>
     me?.mode.demo === true && (
       <Suspense>
@@ -70,10 +70,10 @@ export function Shell() {
     <>
       <AppShell
         variant="affiliate"
-        homeHref={home}
+        homeHref={HOME}
         title={titleOf(i18n, path)}
         nav={navOf(i18n, path, me?.counts?.pendingJobs)}
-        bottomHrefs={[paths.overview, paths.automation, paths.jobs, paths.credits]}
+        bottomHrefs={[PATHS.overview, PATHS.automation, PATHS.jobs, PATHS.credits]}
         search={<TopSearch />}
         account={{
           name: me?.user.name ?? '',
@@ -86,7 +86,7 @@ export function Shell() {
             {sandboxUrl !== null && !isHome && <SandboxTag href={sandboxUrl} />}
             {demoClock('tag')}
             <LiveBadge state={state} lastUpdateAt={lastUpdateMs} onToggle={live.togglePause} />
-            {me?.credit && <CreditChip credits={me.credit.available} href={paths.credits} />}
+            {me?.credit && <CreditChip credits={me.credit.available} href={PATHS.credits} />}
           </>
         }
         strips={
@@ -114,6 +114,6 @@ export function Shell() {
 }
 
 async function leave(failedText: string): Promise<void> {
-  if (await signOut()) location.assign(signInPath)
+  if (await signOut()) location.assign(SIGN_IN_PATH)
   else toast.error({ text: failedText })
 }

@@ -1,4 +1,4 @@
-import { SearchBox } from '@booster/ui/search-box'
+import { SearchBox } from '@booster/ui/controls/search-box'
 import { useLingui } from '@lingui/react'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { readJobsSearch } from './search-params.ts'

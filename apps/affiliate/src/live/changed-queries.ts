@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 export type Topic = 'jobs' | 'runs' | 'credit' | 'automations' | 'leads'
 
 /** Which routers' answers a change makes old. */
-const touched = {
+const TOUCHED = {
   jobs: ['job', 'stats', 'session', 'automation', 'run'],
   runs: ['run', 'stats', 'automation'],
   credit: ['credit', 'session', 'stats', 'trigger'],
@@ -13,7 +13,7 @@ const touched = {
 
 /** Asks again for what is on the screen and belongs to these topics; the rest is asked when it is next shown. */
 export function invalidateTopics(queryClient: QueryClient, topics: ReadonlySet<Topic>): Promise<void> {
-  const routers = new Set([...topics].flatMap((topic) => touched[topic] as readonly string[]))
+  const routers = new Set([...topics].flatMap((topic) => TOUCHED[topic] as readonly string[]))
   return queryClient.invalidateQueries({
     predicate: ({ queryKey }) => Array.isArray(queryKey[0]) && routers.has(String(queryKey[0][0])),
   })

@@ -1,4 +1,4 @@
-import type { LiveState } from '@booster/ui/live-badge'
+import type { LiveState } from '@booster/ui/feedback/live-badge'
 
 export type LiveOptions = {
   /** Opens the stream; the answer closes it. */
@@ -27,9 +27,9 @@ export type Live = {
   lastUpdateMs(): number | null
 }
 
-const quietMs = 800
-const busyMs = 150
-const reopenMs = [1_000, 2_000, 4_000, 8_000, 15_000] as const
+const QUIET_MS = 800
+const BUSY_MS = 150
+const REOPEN_MS = [1_000, 2_000, 4_000, 8_000, 15_000] as const
 
 /**
  * One stream per tab. Changes are gathered, and the screen asks again at most every 800 ms. Paused, hidden or offline
@@ -57,7 +57,7 @@ export function createLive(options: LiveOptions): Live {
   const flush = () => {
     flushTimer = undefined
     if (!wanted()) return
-    if (options.isBusy()) return plan(busyMs)
+    if (options.isBusy()) return plan(BUSY_MS)
     flushedMs = Date.now()
     lastMs = flushedMs
     options.refresh(behind ? null : new Set(waiting))
@@ -67,7 +67,7 @@ export function createLive(options: LiveOptions): Live {
   }
   const plan = (atLeastMs = 0) => {
     if (flushTimer !== undefined) return
-    flushTimer = setTimeout(flush, Math.max(atLeastMs, flushedMs + quietMs - Date.now(), 0))
+    flushTimer = setTimeout(flush, Math.max(atLeastMs, flushedMs + QUIET_MS - Date.now(), 0))
   }
   const openStream = () => {
     openTimer = undefined
@@ -88,7 +88,7 @@ export function createLive(options: LiveOptions): Live {
       ended: () => {
         closeStream()
         options.checkSession()
-        const wait = reopenMs[Math.min(failures, reopenMs.length - 1)] ?? 15_000
+        const wait = REOPEN_MS[Math.min(failures, REOPEN_MS.length - 1)] ?? 15_000
         failures += 1
         openTimer ??= setTimeout(openStream, wait)
         tell()

@@ -2,8 +2,9 @@ import { client, queryClient } from '../app/clients.ts'
 import { invalidateAll, invalidateTopics, type Topic } from './changed-queries.ts'
 import { createLive } from './create-live.ts'
 
-const isTopic = (topic: string): topic is Topic =>
-  ['jobs', 'runs', 'credit', 'automations', 'leads'].includes(topic)
+function isTopic(topic: string): topic is Topic {
+  return ['jobs', 'runs', 'credit', 'automations', 'leads'].includes(topic)
+}
 
 /** The live stream of this tab. */
 export const live = createLive({

@@ -1,4 +1,4 @@
-import type { LiveState } from '@booster/ui/live-badge'
+import type { LiveState } from '@booster/ui/feedback/live-badge'
 import { useEffect, useSyncExternalStore } from 'react'
 import { live } from './live.ts'
 

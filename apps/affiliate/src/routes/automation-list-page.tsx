@@ -1,12 +1,12 @@
 import { useTRPC } from '@booster/trpc/react'
-import { Button } from '@booster/ui/button'
-import { Card } from '@booster/ui/card'
-import { EmptyState } from '@booster/ui/empty-state'
-import { PageHead } from '@booster/ui/page-head'
-import { QueryView } from '@booster/ui/query-view'
-import { SelectFilter } from '@booster/ui/select-filter'
-import { SkeletonRows } from '@booster/ui/skeleton'
-import { automationStatusLook } from '@booster/ui/status/automation-status-look'
+import { Button } from '@booster/ui/controls/button'
+import { SelectFilter } from '@booster/ui/controls/select-filter'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { QueryView } from '@booster/ui/feedback/query-view'
+import { SkeletonRows } from '@booster/ui/feedback/skeleton'
+import { Card } from '@booster/ui/layout/card'
+import { PageHead } from '@booster/ui/layout/page-head'
+import { AUTOMATION_STATUS_LOOK } from '@booster/ui/status/automation-status-look'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -23,7 +23,7 @@ const CreateDialog = lazy(async () => ({
 }))
 
 const route = getRouteApi('/shell/automation')
-const statuses = ['active', 'paused', 'draft', 'archived'] as const
+const STATUSES = ['active', 'paused', 'draft', 'archived'] as const
 
 /** `/affiliate/automation`: the sequences, what they sent, and the forms that feed them. */
 export function AutomationListPage() {
@@ -56,7 +56,7 @@ export function AutomationListPage() {
           value={status ?? 'all'}
           options={[
             { value: 'all', label: i18n.t('Semua kecuali arsip') },
-            ...statuses.map((value) => ({ value, label: i18n._(automationStatusLook[value].word) })),
+            ...STATUSES.map((value) => ({ value, label: i18n._(AUTOMATION_STATUS_LOOK[value].word) })),
           ]}
           onValueChange={(value) =>
             void navigate({ search: (old) => ({ ...old, status: value === 'all' ? undefined : value }) })

@@ -1,16 +1,16 @@
 import { useTRPC } from '@booster/trpc/react'
-import { AutomationStatusBadge } from '@booster/ui/automation-status-badge'
-import { Button } from '@booster/ui/button'
-import { ButtonLink } from '@booster/ui/button-link'
-import { Card, CardBody, CardHead } from '@booster/ui/card'
-import { EmptyState } from '@booster/ui/empty-state'
-import { Facts } from '@booster/ui/facts'
-import { Num } from '@booster/ui/num'
-import { useOfflineReason } from '@booster/ui/offline-banner'
-import { PageHead } from '@booster/ui/page-head'
-import { QueryView } from '@booster/ui/query-view'
-import { SkeletonRows } from '@booster/ui/skeleton'
-import { Time } from '@booster/ui/time'
+import { Button } from '@booster/ui/controls/button'
+import { ButtonLink } from '@booster/ui/controls/button-link'
+import { Facts } from '@booster/ui/data/facts'
+import { Num } from '@booster/ui/data/num'
+import { Time } from '@booster/ui/data/time'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
+import { QueryView } from '@booster/ui/feedback/query-view'
+import { SkeletonRows } from '@booster/ui/feedback/skeleton'
+import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
+import { PageHead } from '@booster/ui/layout/page-head'
+import { AutomationStatusBadge } from '@booster/ui/status/automation-status-badge'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -19,7 +19,7 @@ import { lazy, Suspense, useState } from 'react'
 import { rulesOf } from '../features/automations/rule-words.ts'
 import { StepList } from '../features/automations/step-list.tsx'
 import { useAutomationSwitch } from '../features/automations/use-automation-switch.ts'
-import { hrefOf, paths } from '../session/paths.ts'
+import { hrefOf, PATHS } from '../session/paths.ts'
 import { factsOf } from '../words/error-facts.ts'
 import { triggerName } from '../words/trigger-words.ts'
 import '../features/automations/automations.css'
@@ -48,7 +48,7 @@ export function AutomationPage() {
       <EmptyState
         kind="never-used"
         title={i18n.t('Alur ini tidak ada')}
-        action={<ButtonLink href={paths.automation}>{i18n.t('Semua alur')}</ButtonLink>}
+        action={<ButtonLink href={PATHS.automation}>{i18n.t('Semua alur')}</ButtonLink>}
       >
         {i18n.t('Mungkin sudah dihapus, atau milik akun lain.')}
       </EmptyState>
@@ -124,10 +124,10 @@ export function AutomationPage() {
                     ]}
                   />
                   <p className="automation__links">
-                    <ButtonLink size="sm" href={hrefOf(paths.jobs, { automation: automation.id })}>
+                    <ButtonLink size="sm" href={hrefOf(PATHS.jobs, { automation: automation.id })}>
                       {i18n.t('Lihat antrean')}
                     </ButtonLink>
-                    <ButtonLink size="sm" href={hrefOf(paths.runs, { automation: automation.id })}>
+                    <ButtonLink size="sm" href={hrefOf(PATHS.runs, { automation: automation.id })}>
                       {i18n.t('Lihat perjalanan')}
                     </ButtonLink>
                   </p>
@@ -152,4 +152,6 @@ export function AutomationPage() {
   )
 }
 
-const numberOf = (value: number | undefined) => (value === undefined ? '–' : <Num value={value} />)
+function numberOf(value: number | undefined) {
+  return value === undefined ? '–' : <Num value={value} />
+}

@@ -1,22 +1,22 @@
 import { useTRPC, useTRPCClient } from '@booster/trpc/react'
-import { Banner } from '@booster/ui/banner'
-import { Card, CardHead } from '@booster/ui/card'
-import { EmptyState } from '@booster/ui/empty-state'
+import { SelectFilter } from '@booster/ui/controls/select-filter'
+import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
+import { Time } from '@booster/ui/data/time'
+import { useLocale } from '@booster/ui/device/use-locale'
+import { Banner } from '@booster/ui/feedback/banner'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { QueryView } from '@booster/ui/feedback/query-view'
+import { SkeletonRows, SkeletonTiles } from '@booster/ui/feedback/skeleton'
 import { formatNumber } from '@booster/ui/format/number'
-import { PageHead } from '@booster/ui/page-head'
-import { QueryView } from '@booster/ui/query-view'
-import { SelectFilter } from '@booster/ui/select-filter'
-import { SkeletonRows, SkeletonTiles } from '@booster/ui/skeleton'
-import { StatTile, StatTiles } from '@booster/ui/stat-tile'
-import { Time } from '@booster/ui/time'
-import { useLocale } from '@booster/ui/use-locale'
+import { Card, CardHead } from '@booster/ui/layout/card'
+import { PageHead } from '@booster/ui/layout/page-head'
 import { Trans, useLingui } from '@lingui/react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { CalendarClock, Coins, Lock, TrendingDown } from 'lucide-react'
 import { LedgerTable } from '../features/credits/ledger-table.tsx'
 import { withoutUnset } from '../features/jobs/job-query.ts'
-import { hrefOf, paths } from '../session/paths.ts'
+import { hrefOf, PATHS } from '../session/paths.ts'
 import '../features/credits/credits.css'
 
 const route = getRouteApi('/shell/credits')
@@ -130,14 +130,14 @@ function Balance({ credit }: { readonly credit: Credit }) {
             processing: number(credit.reservedBy.processing),
             unconfirmed: number(credit.reservedBy.unconfirmed),
           })}
-          href={hrefOf(paths.jobs, { status: 'unconfirmed' })}
+          href={hrefOf(PATHS.jobs, { status: 'unconfirmed' })}
         />
         <StatTile
           label={i18n.t('Terpakai hari ini')}
           icon={TrendingDown}
           value={credit.usedToday}
           note={i18n.t('{count} dalam 30 hari', { count: number(credit.used30Days) })}
-          href={hrefOf(paths.credits, { type: 'deduct' })}
+          href={hrefOf(PATHS.credits, { type: 'deduct' })}
         />
         <StatTile
           label={i18n.t('Cukup sampai')}

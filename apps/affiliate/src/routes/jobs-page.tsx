@@ -1,14 +1,14 @@
 import type { JobRow } from '@booster/contracts/job'
 import { useTRPC } from '@booster/trpc/react'
-import { Button } from '@booster/ui/button'
-import { Card } from '@booster/ui/card'
-import { EmptyState } from '@booster/ui/empty-state'
+import { Button } from '@booster/ui/controls/button'
+import { Pagination } from '@booster/ui/data/pagination'
+import { useLocale } from '@booster/ui/device/use-locale'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { QueryView } from '@booster/ui/feedback/query-view'
+import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { formatNumber } from '@booster/ui/format/number'
-import { PageHead } from '@booster/ui/page-head'
-import { Pagination } from '@booster/ui/pagination'
-import { QueryView } from '@booster/ui/query-view'
-import { SkeletonRows } from '@booster/ui/skeleton'
-import { useLocale } from '@booster/ui/use-locale'
+import { Card } from '@booster/ui/layout/card'
+import { PageHead } from '@booster/ui/layout/page-head'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -17,7 +17,7 @@ import type { JobsSearch } from '../app/search-params.ts'
 import { ArchivedNote } from '../features/jobs/archived-note.tsx'
 import { JobBulkBar } from '../features/jobs/job-bulk-bar.tsx'
 import { JobFilters } from '../features/jobs/job-filters.tsx'
-import { hasFilters, pageSize, useJobFilter } from '../features/jobs/job-query.ts'
+import { hasFilters, PAGE_SIZE, useJobFilter } from '../features/jobs/job-query.ts'
 import { JobTable } from '../features/jobs/job-table.tsx'
 import { JobTabs } from '../features/jobs/job-tabs.tsx'
 import type { MatchingDeed } from '../features/jobs/matching-dialog.tsx'
@@ -25,11 +25,11 @@ import { useChosenJobs } from '../features/jobs/use-chosen-jobs.ts'
 import { useFilterWords } from '../features/jobs/use-filter-words.ts'
 import { useJobDeeds } from '../features/jobs/use-job-deeds.ts'
 import { useResume } from '../features/jobs/use-resume.ts'
-import { hrefOf, paths } from '../session/paths.ts'
+import { hrefOf, PATHS } from '../session/paths.ts'
 import '../features/jobs/jobs.css'
 
 const ConfirmDialog = lazy(async () => ({
-  default: (await import('@booster/ui/confirm-dialog')).ConfirmDialog,
+  default: (await import('@booster/ui/feedback/confirm-dialog')).ConfirmDialog,
 }))
 const JobDrawer = lazy(async () => ({ default: (await import('../features/jobs/job-drawer.tsx')).JobDrawer }))
 const DecideDialog = lazy(async () => ({
@@ -52,7 +52,7 @@ export function JobsPage() {
   const filterWords = useFilterWords(search)
   const list = useQuery(
     useTRPC().job.list.queryOptions(
-      { ...filter, page, limit: pageSize },
+      { ...filter, page, limit: PAGE_SIZE },
       { placeholderData: keepPreviousData },
     ),
   )
@@ -67,7 +67,7 @@ export function JobsPage() {
     void navigate({ search: (old) => ({ ...old, page: undefined, job: undefined, ...next }) })
   const openJob = (id: string | undefined, replace = false) =>
     void navigate({ search: (old) => ({ ...old, job: id }), replace, resetScroll: false })
-  const hrefOfJob = (id: string) => hrefOf(paths.jobs, { ...search, job: id })
+  const hrefOfJob = (id: string) => hrefOf(PATHS.jobs, { ...search, job: id })
   const idsOf = (jobs: readonly JobRow[]) => ({ jobIds: jobs.map(({ id }) => id) })
   const deeds = {
     open: (job: JobRow) => openJob(job.id),
@@ -115,7 +115,7 @@ export function JobsPage() {
               />
               <Pagination
                 page={page}
-                pageSize={pageSize}
+                pageSize={PAGE_SIZE}
                 total={pagination.total}
                 onPageChange={(next) => change({ page: next === 1 ? undefined : next })}
               />
@@ -146,7 +146,7 @@ export function JobsPage() {
               place < 0
                 ? null
                 : i18n.t('Email {no} dari {total}', {
-                    no: formatNumber((page - 1) * pageSize + place + 1, locale),
+                    no: formatNumber((page - 1) * PAGE_SIZE + place + 1, locale),
                     total: formatNumber(total, locale),
                   })
             }
@@ -211,7 +211,7 @@ function NoJobs({ search, onClear }: { readonly search: JobsSearch; readonly onC
       kind="never-used"
       title={i18n.t('Belum ada email')}
       action={
-        <Button variant="primary" onClick={() => location.assign(paths.automation)}>
+        <Button variant="primary" onClick={() => location.assign(PATHS.automation)}>
           {i18n.t('Lihat alur')}
         </Button>
       }

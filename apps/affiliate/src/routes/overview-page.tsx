@@ -1,12 +1,12 @@
 import { useTRPC } from '@booster/trpc/react'
-import { Button } from '@booster/ui/button'
-import { ButtonLink } from '@booster/ui/button-link'
-import { PageHead } from '@booster/ui/page-head'
-import { QueryView } from '@booster/ui/query-view'
-import { SkeletonCard, SkeletonTiles } from '@booster/ui/skeleton'
-import { Time } from '@booster/ui/time'
-import { useNow } from '@booster/ui/use-now'
-import { useZone } from '@booster/ui/use-zone'
+import { Button } from '@booster/ui/controls/button'
+import { ButtonLink } from '@booster/ui/controls/button-link'
+import { Time } from '@booster/ui/data/time'
+import { useNow } from '@booster/ui/device/use-now'
+import { useZone } from '@booster/ui/device/use-zone'
+import { QueryView } from '@booster/ui/feedback/query-view'
+import { SkeletonCard, SkeletonTiles } from '@booster/ui/feedback/skeleton'
+import { PageHead } from '@booster/ui/layout/page-head'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Plus, Zap } from 'lucide-react'
@@ -17,7 +17,7 @@ import { NeededActions } from '../features/overview/needed-actions.tsx'
 import { NextSends } from '../features/overview/next-sends.tsx'
 import { OverviewTiles } from '../features/overview/overview-tiles.tsx'
 import { TopAutomations } from '../features/overview/top-automations.tsx'
-import { hrefOf, paths } from '../session/paths.ts'
+import { hrefOf, PATHS } from '../session/paths.ts'
 import '../features/overview/overview.css'
 
 const TriggerDialog = lazy(async () => ({
@@ -47,7 +47,7 @@ export function OverviewPage() {
             <Button icon={Zap} onClick={() => setTriggering(true)}>
               {i18n.t('Picu manual')}
             </Button>
-            <ButtonLink variant="primary" icon={Plus} href={hrefOf(paths.automation, { create: 1 })}>
+            <ButtonLink variant="primary" icon={Plus} href={hrefOf(PATHS.automation, { create: 1 })}>
               {i18n.t('Buat alur')}
             </ButtonLink>
           </>

@@ -1,15 +1,15 @@
 import { useTRPC } from '@booster/trpc/react'
-import { Button } from '@booster/ui/button'
-import { Card } from '@booster/ui/card'
-import { EmptyState } from '@booster/ui/empty-state'
-import { PageHead } from '@booster/ui/page-head'
-import { Pagination } from '@booster/ui/pagination'
-import { QueryView } from '@booster/ui/query-view'
-import { SearchBox } from '@booster/ui/search-box'
-import { SelectFilter } from '@booster/ui/select-filter'
-import { SkeletonRows } from '@booster/ui/skeleton'
-import { runStatusLook } from '@booster/ui/status/run-status-look'
-import { Tabs } from '@booster/ui/tabs'
+import { Button } from '@booster/ui/controls/button'
+import { SearchBox } from '@booster/ui/controls/search-box'
+import { SelectFilter } from '@booster/ui/controls/select-filter'
+import { Pagination } from '@booster/ui/data/pagination'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { QueryView } from '@booster/ui/feedback/query-view'
+import { SkeletonRows } from '@booster/ui/feedback/skeleton'
+import { Card } from '@booster/ui/layout/card'
+import { PageHead } from '@booster/ui/layout/page-head'
+import { Tabs } from '@booster/ui/layout/tabs'
+import { RUN_STATUS_LOOK } from '@booster/ui/status/run-status-look'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -25,8 +25,8 @@ const TriggerDialog = lazy(async () => ({
 }))
 
 const route = getRouteApi('/shell/runs')
-const pageSize = 25
-const statuses = ['active', 'paused', 'completed', 'failed', 'cancelled'] as const
+const PAGE_SIZE = 25
+const STATUSES = ['active', 'paused', 'completed', 'failed', 'cancelled'] as const
 
 /** `/affiliate/runs`: each lead in each sequence, how far it is, what comes next. */
 export function RunsPage() {
@@ -39,7 +39,7 @@ export function RunsPage() {
   const { status, automation, lead, q } = search
   const list = useQuery(
     trpc.run.list.queryOptions(
-      { ...withoutUnset({ status, automationId: automation, leadId: lead, q }), page, limit: pageSize },
+      { ...withoutUnset({ status, automationId: automation, leadId: lead, q }), page, limit: PAGE_SIZE },
       { placeholderData: keepPreviousData },
     ),
   )
@@ -63,9 +63,9 @@ export function RunsPage() {
         value={status ?? 'all'}
         items={[
           { value: 'all' as const, label: i18n.t('Semua'), count: counts?.all },
-          ...statuses.map((value) => ({
+          ...STATUSES.map((value) => ({
             value,
-            label: i18n._(runStatusLook[value].word),
+            label: i18n._(RUN_STATUS_LOOK[value].word),
             count: counts?.[value],
           })),
         ]}
@@ -111,7 +111,7 @@ export function RunsPage() {
               <RunTable runs={runs} />
               <Pagination
                 page={page}
-                pageSize={pageSize}
+                pageSize={PAGE_SIZE}
                 total={pagination.total}
                 onPageChange={(next) => change({ page: next === 1 ? undefined : next })}
               />

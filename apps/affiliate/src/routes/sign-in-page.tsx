@@ -1,5 +1,5 @@
-import type { SignInError } from '@booster/ui/sign-in-form'
-import { SignInForm } from '@booster/ui/sign-in-form'
+import type { SignInError } from '@booster/ui/layout/sign-in-form'
+import { SignInForm } from '@booster/ui/layout/sign-in-form'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -56,12 +56,14 @@ function errorOf(i18n: I18n, answer: SignInAnswer): SignInError | undefined {
   }
 }
 
-const demoOf = (i18n: I18n) => ({
-  password: 'demo-booster-2026',
-  accounts: [
-    { email: 'budi@demo.test', name: 'Budi Santoso', note: i18n.t('Affiliate dengan 30 hari riwayat') },
-    { email: 'siti@demo.test', name: 'Siti Rahma', note: i18n.t('Affiliate yang kreditnya hampir habis') },
-    { email: 'baru@demo.test', name: 'Baru Bergabung', note: i18n.t('Affiliate baru, masih kosong') },
-    { email: 'admin@demo.test', name: 'Rina Admin', note: i18n.t('Admin') },
-  ],
-})
+function demoOf(i18n: I18n) {
+  return {
+    password: 'demo-booster-2026',
+    accounts: [
+      { email: 'budi@demo.test', name: 'Budi Santoso', note: i18n.t('Affiliate dengan 30 hari riwayat') },
+      { email: 'siti@demo.test', name: 'Siti Rahma', note: i18n.t('Affiliate yang kreditnya hampir habis') },
+      { email: 'baru@demo.test', name: 'Baru Bergabung', note: i18n.t('Affiliate baru, masih kosong') },
+      { email: 'admin@demo.test', name: 'Rina Admin', note: i18n.t('Admin') },
+    ],
+  }
+}

@@ -1,7 +1,7 @@
-export const home = '/affiliate/'
-export const signInPath = '/affiliate/sign-in'
-export const paths = {
-  overview: home,
+export const HOME = '/affiliate/'
+export const SIGN_IN_PATH = '/affiliate/sign-in'
+export const PATHS = {
+  overview: HOME,
   automation: '/affiliate/automation',
   jobs: '/affiliate/jobs',
   runs: '/affiliate/runs',
@@ -10,9 +10,9 @@ export const paths = {
 
 /** An address within this app to return to; anything else is the overview. */
 export function safeNext(next: string | undefined): string {
-  if (next === undefined || !next.startsWith('/affiliate') || next.startsWith(signInPath)) return home
+  if (next === undefined || !next.startsWith('/affiliate') || next.startsWith(SIGN_IN_PATH)) return HOME
   const target = new URL(next, location.origin)
-  return target.origin === location.origin ? `${target.pathname}${target.search}` : home
+  return target.origin === location.origin ? `${target.pathname}${target.search}` : HOME
 }
 
 /** An address with those parameters that are set. */

@@ -7,11 +7,12 @@ const i18n = setupI18n({ locale: 'id', messages: { id: {} } })
 const packages = new URL('../../../../packages/', import.meta.url)
 
 /** Codes as they stand in the sources, so that a new one without words fails here. */
-const codesIn = (folder: string, pattern: RegExp): string[] =>
-  readdirSync(new URL(folder, packages))
+function codesIn(folder: string, pattern: RegExp): string[] {
+  return readdirSync(new URL(folder, packages), { encoding: 'utf8', recursive: true })
     .filter((name) => name.endsWith('.ts') && !name.includes('test'))
     .flatMap((name) => [...readFileSync(new URL(`${folder}${name}`, packages), 'utf8').matchAll(pattern)])
     .map((match) => match[1] ?? '')
+}
 
 /** Never stored on a job: log words, library codes, or what the engine turns into another code. */
 const notOnJobs = new Set(['EMESSAGE', 'MAILER_ERROR', 'NO_BALANCE', 'UNKNOWN', 'X', 'TIMEOUT', 'ABORTED'])

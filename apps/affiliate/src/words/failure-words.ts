@@ -9,59 +9,59 @@ type Words = {
   readonly next?: string
 }
 
-const later = /*i18n*/ 'Coba ulang kapan saja.'
-const mendAddress = /*i18n*/ 'Perbaiki alamat lead, lalu kirim ulang.'
-const adminMends = /*i18n*/ 'Admin sudah diberi tahu; coba ulang setelah diperbaiki.'
-const mendText = /*i18n*/ 'Ubah isi langkah, lalu coba ulang.'
+const LATER = /*i18n*/ 'Coba ulang kapan saja.'
+const MEND_ADDRESS = /*i18n*/ 'Perbaiki alamat lead, lalu kirim ulang.'
+const ADMIN_MENDS = /*i18n*/ 'Admin sudah diberi tahu; coba ulang setelah diperbaiki.'
+const MEND_TEXT = /*i18n*/ 'Ubah isi langkah, lalu coba ulang.'
 
 /** Every code the engine and the mailers give, in words for affiliates. Texts are message ids. */
-const words: Readonly<Record<string, Words>> = {
+const WORDS: Readonly<Record<string, Words>> = {
   // the provider could not be reached: it cannot have sent anything
   CONNECTION_REFUSED: {
     short: /*i18n*/ 'Koneksi ditolak',
     what: /*i18n*/ 'Email tidak sampai ke penyedia: koneksi ditolak.',
-    next: later,
+    next: LATER,
   },
   DNS_FAILURE: {
     short: /*i18n*/ 'Alamat penyedia tidak ditemukan',
     what: /*i18n*/ 'Email tidak sampai ke penyedia: alamat servernya tidak ditemukan.',
-    next: later,
+    next: LATER,
   },
   CONNECT_TIMEOUT: {
     short: /*i18n*/ 'Penyedia tidak terjangkau',
     what: /*i18n*/ 'Email tidak sampai ke penyedia: koneksi terlalu lama.',
-    next: later,
+    next: LATER,
   },
   TLS_HANDSHAKE: {
     short: /*i18n*/ 'Koneksi aman gagal',
     what: /*i18n*/ 'Email tidak sampai ke penyedia: koneksi aman gagal dibuat.',
-    next: later,
+    next: LATER,
   },
   CONNECTION_FAILED: {
     short: /*i18n*/ 'Penyedia tidak terjangkau',
     what: /*i18n*/ 'Email tidak sampai ke penyedia: koneksi gagal.',
-    next: later,
+    next: LATER,
   },
   NO_FREE_CONNECTION: {
     short: /*i18n*/ 'Antrean koneksi penuh',
     what: /*i18n*/ 'Semua koneksi ke penyedia sedang dipakai.',
-    next: later,
+    next: LATER,
   },
   // the provider took no mail
   RATE_LIMITED: {
     short: /*i18n*/ 'Batas laju penyedia',
     what: /*i18n*/ 'Penyedia email meminta kami mengirim lebih pelan.',
-    next: later,
+    next: LATER,
   },
   PROVIDER_BUSY: {
     short: /*i18n*/ 'Penyedia sibuk',
     what: /*i18n*/ 'Penyedia email sedang sibuk.',
-    next: later,
+    next: LATER,
   },
   PROVIDER_FAILURE: {
     short: /*i18n*/ 'Penyedia gagal',
     what: /*i18n*/ 'Penyedia email menyatakan tidak mengirimnya, tanpa alasan yang kami kenal.',
-    next: later,
+    next: LATER,
   },
   MAILBOX_FULL: {
     short: /*i18n*/ 'Kotak surat penuh',
@@ -71,12 +71,12 @@ const words: Readonly<Record<string, Words>> = {
   CALLED_OFF: {
     short: /*i18n*/ 'Dihentikan',
     what: /*i18n*/ 'Pengiriman dihentikan karena server berhenti.',
-    next: later,
+    next: LATER,
   },
   LEASE_EXPIRED: {
     short: /*i18n*/ 'Proses terputus',
     what: /*i18n*/ 'Proses pengirim berhenti sebelum selesai.',
-    next: later,
+    next: LATER,
   },
   // nobody knows whether it was sent
   ANSWER_TIMEOUT: {
@@ -112,93 +112,93 @@ const words: Readonly<Record<string, Words>> = {
   PROVIDER_KEY_REFUSED: {
     short: /*i18n*/ 'Kunci penyedia ditolak',
     what: /*i18n*/ 'Penyedia email menolak kunci kami.',
-    next: adminMends,
+    next: ADMIN_MENDS,
   },
   PROVIDER_OUT_OF_CREDIT: {
     short: /*i18n*/ 'Kredit penyedia habis',
     what: /*i18n*/ 'Kredit kami di penyedia email habis.',
-    next: adminMends,
+    next: ADMIN_MENDS,
   },
   PROVIDER_FORBIDS: {
     short: /*i18n*/ 'Penyedia melarang',
     what: /*i18n*/ 'Penyedia email melarang kami mengirim.',
-    next: adminMends,
+    next: ADMIN_MENDS,
   },
   PROVIDER_ACCOUNT_BLOCKED: {
     short: /*i18n*/ 'Akun penyedia diblokir',
     what: /*i18n*/ 'Akun kami di penyedia email diblokir.',
-    next: adminMends,
+    next: ADMIN_MENDS,
   },
   PROVIDER_ENDPOINT_WRONG: {
     short: /*i18n*/ 'Alamat penyedia salah',
     what: /*i18n*/ 'Alamat layanan penyedia email salah.',
-    next: adminMends,
+    next: ADMIN_MENDS,
   },
   PROVIDER_REDIRECTS: {
     short: /*i18n*/ 'Alamat penyedia salah',
     what: /*i18n*/ 'Penyedia email mengalihkan permintaan kami ke alamat lain.',
-    next: adminMends,
+    next: ADMIN_MENDS,
   },
   SENDER_UNKNOWN: {
     short: /*i18n*/ 'Pengirim belum terdaftar',
     what: /*i18n*/ 'Alamat pengirim belum terdaftar di penyedia email.',
-    next: adminMends,
+    next: ADMIN_MENDS,
   },
   SENDER_BLACKLISTED: {
     short: /*i18n*/ 'Pengirim diblokir',
     what: /*i18n*/ 'Alamat pengirim masuk daftar hitam penyedia email.',
-    next: adminMends,
+    next: ADMIN_MENDS,
   },
   SENDER_REPUTATION: {
     short: /*i18n*/ 'Reputasi pengirim',
     what: /*i18n*/ 'Server tujuan menolak karena reputasi pengirim.',
-    next: adminMends,
+    next: ADMIN_MENDS,
   },
   // this mail or this address will not do
   BLACKLISTED: {
     short: /*i18n*/ 'Alamat ditolak',
     what: /*i18n*/ 'Penyedia email menolak alamat ini: masuk daftar hitamnya.',
-    next: mendAddress,
+    next: MEND_ADDRESS,
   },
   RECIPIENT_REFUSED: {
     short: /*i18n*/ 'Alamat ditolak',
     what: /*i18n*/ 'Server tujuan menolak alamat email lead.',
-    next: mendAddress,
+    next: MEND_ADDRESS,
   },
   EMPTY_RECIPIENT: {
     short: /*i18n*/ 'Tanpa alamat email',
     what: /*i18n*/ 'Lead ini tidak punya alamat email.',
-    next: mendAddress,
+    next: MEND_ADDRESS,
   },
   NO_ADDRESS: {
     short: /*i18n*/ 'Tanpa alamat email',
     what: /*i18n*/ 'Lead ini tidak punya alamat email.',
-    next: mendAddress,
+    next: MEND_ADDRESS,
   },
   EMPTY_SUBJECT: {
     short: /*i18n*/ 'Subjek kosong',
     what: /*i18n*/ 'Email ini tidak punya subjek.',
-    next: mendText,
+    next: MEND_TEXT,
   },
   EMPTY_CONTENT: {
     short: /*i18n*/ 'Isi kosong',
     what: /*i18n*/ 'Email ini tidak punya isi.',
-    next: mendText,
+    next: MEND_TEXT,
   },
   CONTENT_REFUSED: {
     short: /*i18n*/ 'Isi ditolak',
     what: /*i18n*/ 'Penyedia email menolak isi email ini.',
-    next: mendText,
+    next: MEND_TEXT,
   },
   REQUEST_REFUSED: {
     short: /*i18n*/ 'Email ditolak',
     what: /*i18n*/ 'Penyedia email menolak email ini.',
-    next: mendText,
+    next: MEND_TEXT,
   },
   CANNOT_RENDER: {
     short: /*i18n*/ 'Isi tidak dapat disusun',
     what: /*i18n*/ 'Isi email tidak dapat disusun untuk lead ini.',
-    next: mendText,
+    next: MEND_TEXT,
   },
   // our own rules
   INSUFFICIENT_CREDIT: {
@@ -213,7 +213,7 @@ const words: Readonly<Record<string, Words>> = {
   SUPPRESSED: {
     short: /*i18n*/ 'Alamat diblokir',
     what: /*i18n*/ 'Alamat ini pernah ditolak, jadi tidak dikirimi lagi.',
-    next: mendAddress,
+    next: MEND_ADDRESS,
   },
   CANCELLED_BY_PERSON: {
     short: /*i18n*/ 'Dibatalkan manual',
@@ -256,7 +256,7 @@ const words: Readonly<Record<string, Words>> = {
 
 /** The small line under a status; a code nobody knows falls back to what the server says. */
 export function shortFailure(i18n: I18n, code: string, serverSays: string | null): string {
-  const known = words[code]
+  const known = WORDS[code]
   if (known !== undefined) return i18n._(known.short)
   return serverSays ?? i18n.t('Alasan tidak dikenal')
 }
@@ -267,11 +267,14 @@ export function fullFailure(
   code: string,
   serverSays: string | null,
 ): { readonly what: string; readonly next: string | null } {
-  const known = words[code]
+  const known = WORDS[code]
   if (known === undefined) return { what: serverSays ?? i18n.t('Alasan tidak dikenal'), next: null }
   return { what: i18n._(known.what), next: known.next === undefined ? null : i18n._(known.next) }
 }
 
 /** Failures that only a better address mends. */
-export const isAboutAddress = (code: string | null): boolean =>
-  ['BLACKLISTED', 'RECIPIENT_REFUSED', 'EMPTY_RECIPIENT', 'NO_ADDRESS', 'SUPPRESSED'].includes(code ?? '')
+export function isAboutAddress(code: string | null): boolean {
+  return ['BLACKLISTED', 'RECIPIENT_REFUSED', 'EMPTY_RECIPIENT', 'NO_ADDRESS', 'SUPPRESSED'].includes(
+    code ?? '',
+  )
+}

@@ -2,7 +2,7 @@ import type { JobActionReason } from '@booster/contracts/job'
 import type { I18n } from '@lingui/core'
 import { factsOf } from './error-facts.ts'
 
-const jobReasons = {
+const JOB_REASONS = {
   ALREADY_SENT: /*i18n*/ 'Sudah terkirim',
   ON_ITS_WAY: /*i18n*/ 'Sedang dikirim',
   STILL_WAITING: /*i18n*/ 'Masih menunggu giliran',
@@ -28,7 +28,7 @@ const jobReasons = {
   NOT_FOUND: /*i18n*/ 'Tidak ditemukan',
 } satisfies Record<JobActionReason, string>
 
-const otherReasons: Readonly<Record<string, string>> = {
+const OTHER_REASONS: Readonly<Record<string, string>> = {
   ALREADY_PAUSED: /*i18n*/ 'Sudah dijeda',
   NOT_PAUSED: /*i18n*/ 'Tidak sedang dijeda',
   TOO_MANY: /*i18n*/ 'Terlalu banyak sekaligus: persempit filternya',
@@ -37,7 +37,7 @@ const otherReasons: Readonly<Record<string, string>> = {
 
 /** Why a deed is not possible, short enough for a menu or a hint. */
 export function refusalWords(i18n: I18n, reason: string): string {
-  const known = reason in jobReasons ? jobReasons[reason as JobActionReason] : otherReasons[reason]
+  const known = reason in JOB_REASONS ? JOB_REASONS[reason as JobActionReason] : OTHER_REASONS[reason]
   return known === undefined ? i18n.t('Tidak bisa sekarang') : i18n._(known)
 }
 

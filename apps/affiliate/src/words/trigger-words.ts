@@ -12,21 +12,21 @@ export const TRIGGER_TYPES = [
   'PENDING_PAYMENT',
 ] as const satisfies readonly TriggerType[]
 
-const names = {
+const NAMES = {
   AFTER_OPTIN: /*i18n*/ 'Setelah opt-in',
   AFTER_ZOOM: /*i18n*/ 'Setelah Zoom',
   PENDING_PAYMENT: /*i18n*/ 'Menunggu pembayaran',
   WELCOME: /*i18n*/ 'Anggota baru',
 } satisfies Record<TriggerType, string>
 
-const after = {
+const AFTER = {
   AFTER_OPTIN: /*i18n*/ 'setelah opt-in',
   AFTER_ZOOM: /*i18n*/ 'setelah ikut Zoom',
   PENDING_PAYMENT: /*i18n*/ 'setelah tagihan dibuat',
   WELCOME: /*i18n*/ 'setelah bergabung',
 } satisfies Record<TriggerType, string>
 
-const skips = {
+const SKIPS = {
   ALREADY_ENROLLED: /*i18n*/ 'Sudah ada di alur ini',
   NO_ADDRESS: /*i18n*/ 'Tanpa alamat email',
   UNSUBSCRIBED: /*i18n*/ 'Berhenti berlangganan',
@@ -37,9 +37,15 @@ const skips = {
 } satisfies Record<SkipReason, string>
 
 /** "Setelah opt-in" */
-export const triggerName = (i18n: I18n, trigger: TriggerType): string => i18n._(names[trigger])
+export function triggerName(i18n: I18n, trigger: TriggerType): string {
+  return i18n._(NAMES[trigger])
+}
 
 /** "setelah opt-in", to go on after "H+3" */
-export const afterTrigger = (i18n: I18n, trigger: TriggerType): string => i18n._(after[trigger])
+export function afterTrigger(i18n: I18n, trigger: TriggerType): string {
+  return i18n._(AFTER[trigger])
+}
 
-export const skipWords = (i18n: I18n, reason: SkipReason): string => i18n._(skips[reason])
+export function skipWords(i18n: I18n, reason: SkipReason): string {
+  return i18n._(SKIPS[reason])
+}

@@ -1,4 +1,4 @@
-import { readViewer } from '@booster/db/sql/service/read-viewer'
+import { readViewer } from '@booster/db/users/read-viewer'
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import type { Pool } from 'pg'
@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import type { SignInLimit } from './sign-in-limit.ts'
 
 /** The header in which the server tells better-auth the client's address; what a client sends in it is dropped. */
-export const clientIpHeader = 'x-booster-client-ip'
+export const CLIENT_IP_HEADER = 'x-booster-client-ip'
 
 export type AuthOptions = {
   readonly pool: Pool
@@ -53,7 +53,7 @@ export function createAuth(options: AuthOptions) {
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
       disableCSRFCheck: true,
       database: { generateId: false, validateSchema: false },
-      ipAddress: { ipAddressHeaders: [clientIpHeader] },
+      ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
     },
     databaseHooks: {
       session: { create: { before: (session) => refuseSuspended(pool, session.userId) } },
@@ -97,5 +97,5 @@ function accountOf(body: unknown): string {
 }
 
 function ipOf(headers: Headers | undefined): string {
-  return headers?.get(clientIpHeader) ?? 'unknown'
+  return headers?.get(CLIENT_IP_HEADER) ?? 'unknown'
 }

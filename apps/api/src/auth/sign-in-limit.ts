@@ -8,16 +8,16 @@ export type SignInLimit = {
   forget(account: string, ip: string): Promise<void>
 }
 
-const quarterHourSeconds = 15 * 60
+const QUARTER_HOUR_SECONDS = 15 * 60
 
 /**
  * Three counters of failures within 15 minutes: 10 per account and address, 50 per account (whoever tries, so that
  * many addresses do not help), 100 per address (whichever account). In memory, per process.
  */
 export function createSignInLimit(enabled: boolean): SignInLimit {
-  const pair = new RateLimiterMemory({ keyPrefix: 'pair', points: 10, duration: quarterHourSeconds })
-  const account = new RateLimiterMemory({ keyPrefix: 'account', points: 50, duration: quarterHourSeconds })
-  const address = new RateLimiterMemory({ keyPrefix: 'address', points: 100, duration: quarterHourSeconds })
+  const pair = new RateLimiterMemory({ keyPrefix: 'pair', points: 10, duration: QUARTER_HOUR_SECONDS })
+  const account = new RateLimiterMemory({ keyPrefix: 'account', points: 50, duration: QUARTER_HOUR_SECONDS })
+  const address = new RateLimiterMemory({ keyPrefix: 'address', points: 100, duration: QUARTER_HOUR_SECONDS })
   const keysOf = (email: string, ip: string) => [
     { limiter: pair, key: `${ip} ${email}` },
     { limiter: account, key: email },

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { readViewer, type ViewerRow } from '@booster/db/sql/service/read-viewer'
+import { readViewer, type ViewerRow } from '@booster/db/users/read-viewer'
 import { fromNodeHeaders } from 'better-auth/node'
 import type { Pool } from 'pg'
 import type { Auth } from './create-auth.ts'
@@ -12,8 +12,8 @@ export type Viewers = {
   forget(): void
 }
 
-const rememberedMs = 2_000
-const rememberedMost = 5_000
+const REMEMBERED_MS = 2_000
+const REMEMBERED_MOST = 5_000
 
 /**
  * Looks sessions up with better-auth and remembers the answer for two seconds per cookie, so that a screen with ten
@@ -38,9 +38,9 @@ export function createViewers(auth: Auth, pool: Pool): Viewers {
       if (cookie === undefined) return Promise.resolve(null)
       const known = remembered.get(cookie)
       if (known !== undefined && known.until > Date.now()) return known.viewer
-      if (remembered.size >= rememberedMost) remembered.clear()
+      if (remembered.size >= REMEMBERED_MOST) remembered.clear()
       const viewer = find(headers)
-      remembered.set(cookie, { until: Date.now() + rememberedMs, viewer })
+      remembered.set(cookie, { until: Date.now() + REMEMBERED_MS, viewer })
       viewer.catch(() => remembered.delete(cookie))
       return viewer
     },

@@ -17,7 +17,7 @@ const busy = `
   console.log(most)
   process.exit()`
 
-const youngAtMostMB = async (before: string): Promise<number> => {
+async function youngAtMostMB(before: string): Promise<number> {
   // As V8 would have it on a machine with much memory, wherever this runs.
   const options = ['--max-semi-space-size=64', '--input-type=module']
   const { stdout } = await promisify(execFile)(process.execPath, [...options, '-e', before + busy])
@@ -26,7 +26,7 @@ const youngAtMostMB = async (before: string): Promise<number> => {
 const limits = `const limits = await import('${new URL('./limit-heap.ts', import.meta.url).href}');`
 
 /** V8 collects with several threads, each with pages of its own: what one run took at most says little. */
-const mostOfFive = async (before: string): Promise<number> => {
+async function mostOfFive(before: string): Promise<number> {
   let most = 0
   for (let n = 0; n < 5; n += 1) most = Math.max(most, await youngAtMostMB(before))
   return most

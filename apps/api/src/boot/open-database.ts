@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '@booster/db/embedded-postgres'
-import { applyMigrations } from '@booster/db/migrate'
+import { startEmbeddedPostgres } from '@booster/db/embedded/embedded-postgres'
+import { applyMigrations } from '@booster/db/migrations/migrate'
 import type { Logger } from 'pino'
 import type { Env } from '../env.ts'
 

@@ -4,7 +4,7 @@ import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 
 /** The statuses the REST face answers errors with, and the code each has unless a more exact one is known. */
-export const errorCodes = {
+export const ERROR_CODES = {
   400: 'BAD_REQUEST',
   401: 'UNAUTHORIZED',
   403: 'FORBIDDEN',
@@ -19,7 +19,7 @@ export const errorCodes = {
   503: 'SERVICE_UNAVAILABLE',
 } as const
 
-export type ErrorStatus = keyof typeof errorCodes
+export type ErrorStatus = keyof typeof ERROR_CODES
 
 /** An answer that is no success; `message` is one sentence for people and never tells about another tenant. */
 export class ApiError extends Error {
@@ -37,7 +37,7 @@ export class ApiError extends Error {
   ) {
     super(message)
     this.status = status
-    this.code = more.code ?? errorCodes[status]
+    this.code = more.code ?? ERROR_CODES[status]
     this.field = more.field
     this.retryAfterSeconds = more.retryAfterSeconds
   }
@@ -121,7 +121,7 @@ export function toApiError(error: unknown): ApiError {
 function ofProcedure(error: TRPCError): ApiError {
   const facts = errorFactsOf(error)
   if (facts.httpStatus >= 500) return toApiError(error.cause ?? null)
-  const status = facts.httpStatus in errorCodes ? (facts.httpStatus as ErrorStatus) : 400
+  const status = facts.httpStatus in ERROR_CODES ? (facts.httpStatus as ErrorStatus) : 400
   const field = facts.field === '' ? 'body' : facts.field
   return new ApiError(status, facts.message, {
     code: facts.reason ?? facts.code,
@@ -129,7 +129,7 @@ function ofProcedure(error: TRPCError): ApiError {
   })
 }
 
-const awayCodes = [
+const AWAY_CODES = [
   'ECONNREFUSED',
   'ECONNRESET',
   'ENOENT',
@@ -143,7 +143,7 @@ const awayCodes = [
 
 function isDatabaseAway(error: unknown): boolean {
   return (
-    awayCodes.includes(textOf(error, 'code')) ||
+    AWAY_CODES.includes(textOf(error, 'code')) ||
     /timeout exceeded when trying to connect|Connection terminated/.test(textOf(error, 'message'))
   )
 }

@@ -4,15 +4,15 @@ import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { type RequestHandler, Router } from 'express'
 
-const fontPackage = '@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2'
-const kitParts = ['base', 'controls', 'containers', 'status', 'frame']
+const FONT_PACKAGE = '@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2'
+const KIT_PARTS = ['base', 'controls', 'containers', 'status', 'frame']
 
 /** The stylesheet, font and icon of the pages this server renders itself: the same tokens and parts as the apps. */
 export function serveAssets(): Router {
   const router = Router()
   router.get('/public.css', asset('text/css; charset=utf-8', Buffer.from(publicCss())))
   router.get('/font.woff2', asset('font/woff2', readFileSync(fontPath())))
-  router.get('/icon.svg', asset('image/svg+xml', Buffer.from(icon)))
+  router.get('/icon.svg', asset('image/svg+xml', Buffer.from(ICON)))
   return router
 }
 
@@ -21,11 +21,11 @@ function publicCss(): string {
     readFileSync(fileURLToPath(import.meta.resolve(`@booster/ui/${path}.css`)), 'utf8')
   const tokens = ofUi('tokens').replace(/url\("[^"]*\.woff2"\)/, 'url("/assets/font.woff2")')
   const own = readFileSync(new URL('../pages/public.css', import.meta.url), 'utf8')
-  return [tokens, ...kitParts.map((part) => ofUi(`kit/${part}`)), own].join('\n')
+  return [tokens, ...KIT_PARTS.map((part) => ofUi(`kit/${part}`)), own].join('\n')
 }
 
 function fontPath(): string {
-  return createRequire(import.meta.resolve('@booster/ui/tokens.css')).resolve(fontPackage)
+  return createRequire(import.meta.resolve('@booster/ui/tokens.css')).resolve(FONT_PACKAGE)
 }
 
 function asset(type: string, bytes: Buffer): RequestHandler {
@@ -37,4 +37,4 @@ function asset(type: string, bytes: Buffer): RequestHandler {
   }
 }
 
-const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0b6e5b"/><path d="M8 20l8-10 8 10M11 24h10" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>`
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#0b6e5b"/><path d="M8 20l8-10 8 10M11 24h10" fill="none" stroke="#fff" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>`

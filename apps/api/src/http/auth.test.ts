@@ -1,6 +1,6 @@
-import { createPool } from '@booster/db/connect'
-import { createUserProfile } from '@booster/db/sql/service/create-user-profile'
+import { createPool } from '@booster/db/connection/connect'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
+import { createUserProfile } from '@booster/db/users/create-user-profile'
 import { hashPassword } from 'better-auth/crypto'
 import express from 'express'
 import type { Pool } from 'pg'
@@ -51,21 +51,24 @@ function start() {
   return listenForTest(app)
 }
 
-const post = (url: string, body: unknown, headers: Record<string, string> = {}) =>
-  fetch(url, {
+function post(url: string, body: unknown, headers: Record<string, string> = {}) {
+  return fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   })
+}
 
-const signIn = (url: string, email: string, given = password, headers: Record<string, string> = {}) =>
-  post(`${url}/api/auth/sign-in/email`, { email, password: given }, headers)
+function signIn(url: string, email: string, given = password, headers: Record<string, string> = {}) {
+  return post(`${url}/api/auth/sign-in/email`, { email, password: given }, headers)
+}
 
-const cookieOf = (answer: Response): string =>
-  answer.headers
+function cookieOf(answer: Response): string {
+  return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
     .join('; ')
+}
 
 describe('sessions', () => {
   it('begin with a sign-in, are known by their cookie and end with a sign-out, all without an Origin header', async () => {

@@ -1,5 +1,5 @@
 import express, { type Response as ExpressResponse, type RequestHandler, Router } from 'express'
-import { type Auth, clientIpHeader } from '../auth/create-auth.ts'
+import { type Auth, CLIENT_IP_HEADER } from '../auth/create-auth.ts'
 import type { Viewers } from '../auth/viewers.ts'
 import { ApiError } from './api-error.ts'
 import { refuseCrossSite } from './guard.ts'
@@ -23,7 +23,7 @@ export function mountAuth(options: {
       if (value !== undefined && name !== 'content-length')
         headers.set(name, Array.isArray(value) ? value.join(', ') : value)
     }
-    headers.set(clientIpHeader, clientAddress(request))
+    headers.set(CLIENT_IP_HEADER, clientAddress(request))
     const { auth, viewers, publicUrl } = options
     const url = new URL(request.originalUrl, publicUrl())
     const answered = await auth.handler(

@@ -2,16 +2,16 @@ import { Router } from 'express'
 import { docsPage } from '../pages/docs-page.ts'
 import { refuseMethod } from './api-error.ts'
 import { describeApi } from './openapi.ts'
-import { restRoutes } from './rest/routes.ts'
+import { REST_ROUTES } from './rest/routes.ts'
 
 /** `/api/docs` for people and `/api/docs/openapi.json` for programs, both from the routes themselves. */
 export function mountDocs(publicUrl: () => string): Router {
   const router = Router()
   router.get('/api/docs', (_request, response) => {
-    response.set('cache-control', 'no-cache').type('html').send(docsPage(restRoutes, publicUrl()))
+    response.set('cache-control', 'no-cache').type('html').send(docsPage(REST_ROUTES, publicUrl()))
   })
   router.get('/api/docs/openapi.json', (_request, response) => {
-    response.set('cache-control', 'no-cache').json(describeApi(restRoutes, { serverUrl: publicUrl() }))
+    response.set('cache-control', 'no-cache').json(describeApi(REST_ROUTES, { serverUrl: publicUrl() }))
   })
   router.all(['/api/docs', '/api/docs/openapi.json'], refuseMethod(['GET']))
   return router

@@ -5,9 +5,11 @@ import { silentLog } from '../testing/silent-log.ts'
 import { answerErrors } from './api-error.ts'
 import { giveRequestId, readJson, refuseBrokenPath, refuseCrossSite, securityHeaders } from './guard.ts'
 
-const publicUrl = (): string => 'https://booster.example'
+function publicUrl(): string {
+  return 'https://booster.example'
+}
 
-const start = () => {
+function start() {
   const app = express()
   app.use(giveRequestId, securityHeaders(publicUrl), refuseBrokenPath, refuseCrossSite(publicUrl), readJson)
   app.use((request, response) => void response.json({ body: request.body ?? null }))

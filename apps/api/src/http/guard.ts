@@ -4,10 +4,10 @@ import helmet from 'helmet'
 import { ApiError } from './api-error.ts'
 
 /** 256 KB: more than the longest e-mail body anybody writes, less than anything that hurts. */
-export const jsonLimitBytes = 256 * 1_024
+export const JSON_LIMIT_BYTES = 256 * 1_024
 
 /** Parses JSON objects, and only those, up to the limit. */
-export const readJson: RequestHandler = express.json({ limit: jsonLimitBytes, strict: true })
+export const readJson: RequestHandler = express.json({ limit: JSON_LIMIT_BYTES, strict: true })
 /** Parses the fields of an HTML form, up to a much smaller limit. */
 export const readForm: RequestHandler = express.urlencoded({
   limit: 64 * 1_024,
@@ -58,13 +58,13 @@ export function securityHeaders(publicUrl: () => string): RequestHandler {
   }
   return (request, response, next) => {
     const pair = publicUrl().startsWith('https:') ? kinds.https : kinds.plain
-    const handler = embeddable.test(request.path) ? pair[1] : pair[0]
+    const handler = EMBEDDABLE.test(request.path) ? pair[1] : pair[0]
     handler?.(request, response, next)
   }
 }
 
 /** Hosted forms are made to be shown inside other sites, with what answers them; nothing else is. */
-const embeddable = /^\/f\/|^\/api\/affiliate\/optin-forms\/[^/]+\/submit$/
+const EMBEDDABLE = /^\/f\/|^\/api\/affiliate\/optin-forms\/[^/]+\/submit$/
 
 /**
  * Refuses writes that a browser sends on behalf of another site (they would carry our cookie). Browsers always

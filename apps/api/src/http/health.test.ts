@@ -1,4 +1,4 @@
-import { createPool } from '@booster/db/connect'
+import { createPool } from '@booster/db/connection/connect'
 import { closePool } from '@booster/db/testing/close-pool'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
 import express from 'express'
@@ -22,7 +22,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const start = (metricsToken: string | null) => {
+function start(metricsToken: string | null) {
   const registry = new Registry()
   const see = createStageMetrics(registry)
   see({ stage: 'send', result: 'accepted', durationMs: 20, jobs: 1 })
@@ -39,7 +39,9 @@ const start = (metricsToken: string | null) => {
   return listenForTest(express().use(giveRequestId).use(health).use(answerErrors(silentLog)))
 }
 
-const ask = (url: string, headers: Record<string, string> = {}) => fetch(`${url}/metrics`, { headers })
+function ask(url: string, headers: Record<string, string> = {}) {
+  return fetch(`${url}/metrics`, { headers })
+}
 
 describe('/metrics', () => {
   it('shows the process and the stages of its engine as Prometheus reads them', async () => {

@@ -1,4 +1,4 @@
-import { readReadiness } from '@booster/db/sql/service/read-readiness'
+import { readReadiness } from '@booster/db/service/read-readiness'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Pool } from 'pg'
 import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { docsPage } from '../pages/docs-page.ts'
 import { describeApi } from './openapi.ts'
-import { restRoutes } from './rest/routes.ts'
+import { REST_ROUTES } from './rest/routes.ts'
 
 type Operation = {
   operationId?: string
@@ -10,11 +10,11 @@ type Operation = {
 }
 type Api = { openapi: string; paths: Record<string, Record<string, Operation>> }
 
-const api = describeApi(restRoutes, { serverUrl: 'http://booster.example' }) as Api
+const api = describeApi(REST_ROUTES, { serverUrl: 'http://booster.example' }) as Api
 
 describe('the API description', () => {
   it('holds every route that is mounted, with its parameters and errors', () => {
-    for (const route of restRoutes) {
+    for (const route of REST_ROUTES) {
       const operation = api.paths[route.path.replace(':id', '{id}')]?.[route.method]
       expect(operation, route.path).toBeDefined()
       if (route.path.includes(':id'))
@@ -34,7 +34,7 @@ describe('the API description', () => {
   })
 
   it('is a page without scripts or foreign origins', () => {
-    const page = docsPage(restRoutes, 'http://booster.example')
+    const page = docsPage(REST_ROUTES, 'http://booster.example')
     expect(page).not.toContain('<script')
     expect(page).not.toMatch(/(src|href)="https?:/)
   })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { type ErrorStatus, errorCodes } from './api-error.ts'
+import { ERROR_CODES, type ErrorStatus } from './api-error.ts'
 import type { Access, RestRoute } from './rest/rest-route.ts'
 
 type Json = Record<string, unknown>
 
-const security: Record<Access, readonly Json[]> = {
+const SECURITY: Record<Access, readonly Json[]> = {
   affiliate: [{ session: [] }],
   admin: [{ session: [] }],
   cron: [{ cronSecret: [] }],
@@ -44,7 +44,7 @@ export function describeApi(routes: readonly RestRoute[], options: { readonly se
           description: 'MAILKETING_WEBHOOK_SECRET, also as ?token=',
         },
       },
-      schemas: { Error: errorSchema },
+      schemas: { Error: ERROR_SCHEMA },
     },
   }
 }
@@ -95,7 +95,7 @@ function describeRoute(route: RestRoute): Json {
     ...(route.description === undefined ? {} : { description: route.description }),
     operationId: `${route.method}${route.path.replace(/[^a-z]+(\w)?/gi, (_all, letter?: string) => (letter ?? '').toUpperCase())}`,
     tags: [route.access],
-    security: security[route.access],
+    security: SECURITY[route.access],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === null
       ? {}
@@ -126,10 +126,10 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
 
 function errorAnswer(status: ErrorStatus): Json {
   const content = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } }
-  return { description: errorCodes[status], content }
+  return { description: ERROR_CODES[status], content }
 }
 
-const errorSchema: Json = {
+const ERROR_SCHEMA: Json = {
   type: 'object',
   required: ['success', 'error'],
   properties: {

@@ -1,5 +1,5 @@
-import { databaseClock } from '@booster/db/clock'
-import { archiveRuns } from '@booster/db/sql/retention/archive-runs'
+import { archiveRuns } from '@booster/db/archive/archive-runs'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -26,7 +26,7 @@ afterAll(async () => {
 type Sent = { readonly ref: string; readonly to: string; readonly content: string }
 
 /** A person signs up with the page's own form and gets the first e-mail. */
-const signUp = async (email: string): Promise<Sent> => {
+async function signUp(email: string): Promise<Sent> {
   const page = await (await fetch(`${api.url}/f/${slug}?lang=id`)).text()
   const action = /<form[^>]*action="([^"]+)"/.exec(page)?.[1] ?? ''
   const answer = await fetch(`${api.url}${action}`, {
@@ -44,10 +44,11 @@ const signUp = async (email: string): Promise<Sent> => {
   return mail
 }
 
-const linkIn = (mail: Sent, kind: 'u' | 'l' | 'o'): string =>
-  new RegExp(`https?://[^/"]+(/${kind}/[\\w-]+)`).exec(mail.content)?.[1] ?? ''
+function linkIn(mail: Sent, kind: 'u' | 'l' | 'o'): string {
+  return new RegExp(`https?://[^/"]+(/${kind}/[\\w-]+)`).exec(mail.content)?.[1] ?? ''
+}
 
-const leadFacts = async (email: string) => {
+async function leadFacts(email: string) {
   const { rows } = await db.query(
     `SELECT l."unsubscribedAt" IS NOT NULL AS "unsubscribed", l."suppressedAt" IS NOT NULL AS "suppressed",
             count(j."id") FILTER (WHERE j."status" IN ('pending', 'held'))::int AS "waiting"
@@ -59,7 +60,7 @@ const leadFacts = async (email: string) => {
 }
 
 /** As if retention kept nothing: the ended run of this mail leaves for the archive. */
-const archiveRunOf = async ({ ref }: Sent): Promise<void> => {
+async function archiveRunOf({ ref }: Sent): Promise<void> {
   const found = () =>
     db.query<{ affiliateId: string; runId: string }>(
       `SELECT "affiliateId", "runId" FROM "AffiliateAutomationJob" WHERE "messageRef" = $1 AND "status" = 'completed'`,
@@ -68,11 +69,11 @@ const archiveRunOf = async ({ ref }: Sent): Promise<void> => {
   const [run] = (await eventually(found, ({ rows }) => rows.length > 0)).rows
   if (run === undefined) throw new Error('no run')
   const { affiliateId, runId } = run
-  const moved = await archiveRuns(db, databaseClock, { affiliateId, runIds: [runId], olderThanDays: 0 })
+  const moved = await archiveRuns(db, DATABASE_CLOCK, { affiliateId, runIds: [runId], olderThanDays: 0 })
   expect(moved.runs).toBe(1)
 }
 
-const deliveries = async (email: string): Promise<string[]> => {
+async function deliveries(email: string): Promise<string[]> {
   const { rows } = await db.query<{ kind: string }>(
     `SELECT d."kind"::text FROM "DeliveryEvent" d JOIN "AnyJob" j ON j."affiliateId" = d."affiliateId" AND j."id" = d."jobId"
        JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId" WHERE l."email" = $1 ORDER BY 1`,

@@ -6,7 +6,7 @@ import { answerErrors } from './api-error.ts'
 import { giveRequestId } from './guard.ts'
 import { limitPerAddress } from './rate-limit.ts'
 
-const start = (enabled: boolean) => {
+function start(enabled: boolean) {
   const app = express()
   app.set('trust proxy', 'loopback')
   app.use(giveRequestId, limitPerAddress({ name: 'test', perMinute: 2, enabled }))
@@ -15,8 +15,9 @@ const start = (enabled: boolean) => {
   return listenForTest(app)
 }
 
-const ask = async (url: string, ip?: string) =>
-  (await fetch(url, { headers: ip === undefined ? {} : { 'x-forwarded-for': ip } })).status
+async function ask(url: string, ip?: string) {
+  return (await fetch(url, { headers: ip === undefined ? {} : { 'x-forwarded-for': ip } })).status
+}
 
 describe('limitPerAddress', () => {
   it('refuses the third request of one address with 429, and leaves the others alone', async () => {

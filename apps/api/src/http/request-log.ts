@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { requestIdOf } from './api-error.ts'
 
 /** Slower than this is worth a line; live streams are meant to last. */
-const slowMs = 2_000
+const SLOW_MS = 2_000
 
 /**
  * One line per answer: warnings for failures of ours, `info` for slow ones, all others at `debug`. Never a query
@@ -16,7 +16,7 @@ export function logRequests(log: Logger): RequestHandler {
       const ms = Math.round(performance.now() - startedAtMs)
       const { statusCode: status } = response
       const isStream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
-      const level = status >= 500 ? 'warn' : ms > slowMs && !isStream ? 'info' : 'debug'
+      const level = status >= 500 ? 'warn' : ms > SLOW_MS && !isStream ? 'info' : 'debug'
       const path = request.originalUrl.split('?')[0]?.replace(/^\/([ulo])\/.*/, '/$1/:token')
       log[level]({ method: request.method, path, status, ms, requestId: requestIdOf(response) }, 'request')
     })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoWorld, openDemoWorld } from '../testing/demo-world.ts'
 import { errorShape } from '../testing/rest-client.ts'
-import { restRoutes } from './rest/routes.ts'
+import { REST_ROUTES } from './rest/routes.ts'
 
 const other = '00000000-0000-7000-8000-00000000dead'
 
@@ -23,7 +23,7 @@ describe('who may', () => {
   )
 
   it('not come in without a session, nor with the wrong role', async () => {
-    for (const route of restRoutes.filter(({ access }) => access === 'affiliate' || access === 'admin')) {
+    for (const route of REST_ROUTES.filter(({ access }) => access === 'affiliate' || access === 'admin')) {
       const path = route.path.replace(':id', other)
       expect((await world.nobody[route.method](path)).status, path).toBe(401)
       const wrong = route.access === 'admin' ? world.budi : world.admin

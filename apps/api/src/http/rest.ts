@@ -2,9 +2,9 @@ import { type RequestHandler, Router } from 'express'
 import { refuseMethod, refuseUnknownPath } from './api-error.ts'
 import { readForm, readJson, refuseCrossSite } from './guard.ts'
 import { limitPerAddress } from './rate-limit.ts'
-import { optinSubmitPath } from './rest/optin-submit.ts'
+import { OPTIN_SUBMIT_PATH } from './rest/optin-submit.ts'
 import { handlerOf, type RestDeps, type RestRoute } from './rest/rest-route.ts'
-import { restRoutes } from './rest/routes.ts'
+import { REST_ROUTES } from './rest/routes.ts'
 
 export type RestOptions = RestDeps & {
   readonly publicUrl: () => string
@@ -17,9 +17,9 @@ export type RestOptions = RestDeps & {
 export function mountRest(options: RestOptions): Router {
   const router = Router()
   const submitLimit = limitPerAddress({ name: 'optin', perMinute: 60, enabled: options.rateLimits })
-  router.post(optinSubmitPath, allowEverySite, submitLimit, readJson, readForm, options.answerFormPost)
-  router.options(optinSubmitPath, allowEverySite, (_request, response) => void response.status(204).end())
-  for (const route of restRoutes) {
+  router.post(OPTIN_SUBMIT_PATH, allowEverySite, submitLimit, readJson, readForm, options.answerFormPost)
+  router.options(OPTIN_SUBMIT_PATH, allowEverySite, (_request, response) => void response.status(204).end())
+  for (const route of REST_ROUTES) {
     router[route.method](route.path, ...guardsOf(route, options), handlerOf(route, options))
   }
   for (const [path, methods] of methodsByPath()) router.all(path, refuseMethod(methods))
@@ -30,7 +30,7 @@ export function mountRest(options: RestOptions): Router {
 /** Only what the session's cookie opens has to be kept from other sites; bodies are read after that. */
 function guardsOf(route: RestRoute, { publicUrl }: RestOptions): RequestHandler[] {
   const guards = route.access === 'affiliate' || route.access === 'admin' ? [refuseCrossSite(publicUrl)] : []
-  return route.method === 'post' && route.path !== optinSubmitPath ? [...guards, readJson] : guards
+  return route.method === 'post' && route.path !== OPTIN_SUBMIT_PATH ? [...guards, readJson] : guards
 }
 
 /** Forms stand on other people's sites: their scripts may post and read the answer. No cookie is involved. */
@@ -46,7 +46,7 @@ const allowEverySite: RequestHandler = (_request, response, next) => {
 
 function methodsByPath(): Map<string, string[]> {
   const methods = new Map<string, string[]>()
-  for (const { path, method } of restRoutes)
+  for (const { path, method } of REST_ROUTES)
     methods.set(path, [...(methods.get(path) ?? []), method.toUpperCase()])
   return methods
 }

@@ -6,7 +6,7 @@ import { type Request, Router } from 'express'
 import type { Logger } from 'pino'
 import type { Viewers } from '../auth/viewers.ts'
 import { requestIdOf } from './api-error.ts'
-import { jsonLimitBytes, refuseCrossSite } from './guard.ts'
+import { JSON_LIMIT_BYTES, refuseCrossSite } from './guard.ts'
 import { clientAddress } from './rate-limit.ts'
 
 export type TrpcDeps = {
@@ -31,7 +31,7 @@ export function mountTrpc({ services, viewers, publicUrl, log }: TrpcDeps): Rout
   router.use(
     createExpressMiddleware({
       router: appRouter,
-      maxBodySize: jsonLimitBytes,
+      maxBodySize: JSON_LIMIT_BYTES,
       createContext: async ({ req, res }: { req: Request; res: { locals?: unknown } }) => ({
         viewer: await viewers.viewerOf(req.headers),
         services,

@@ -3,7 +3,7 @@ import { html } from '../pages/html.ts'
 import { languageOf } from '../pages/language.ts'
 import { page } from '../pages/page.ts'
 
-const words = {
+const WORDS = {
   id: {
     title: 'Affiliate Booster',
     ask: 'Anda masuk sebagai siapa?',
@@ -28,7 +28,7 @@ const words = {
 export function answerWayIn(sandboxUrl: string | null): RequestHandler {
   return (request, response) => {
     const language = languageOf(request)
-    const say = words[language]
+    const say = WORDS[language]
     const body = html`<main class="optin">
 <header class="optin__intro"><h1>${say.title}</h1><p class="muted">${say.ask}</p></header>
 <nav class="ways">

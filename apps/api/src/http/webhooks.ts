@@ -1,6 +1,6 @@
-import { readWebhookFields, verifyWebhookSecret } from '@booster/mail/webhook-event'
+import { readWebhookFields, verifyWebhookSecret } from '@booster/mail/mailketing/webhook-event'
+import { type Evidence, takeProviderEvent } from '@booster/services/delivery/take-evidence'
 import { type RequestHandler, Router } from 'express'
-import { type Evidence, takeProviderEvent } from '../delivery/take-evidence.ts'
 import { ApiError, refuseMethod } from './api-error.ts'
 import { readForm, readJson } from './guard.ts'
 

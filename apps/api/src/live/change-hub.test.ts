@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createChangeHub } from './change-hub.ts'
 
-const take = async <T>(events: AsyncIterable<T>, count: number): Promise<T[]> => {
+async function take<T>(events: AsyncIterable<T>, count: number): Promise<T[]> {
   const taken: T[] = []
   for await (const event of events) {
     taken.push(event)

@@ -15,7 +15,7 @@ export type ChangeHub = ChangeService & {
 }
 
 /** Screens ask for what the database calls by another name, or does not announce by itself. */
-const alsoKnownAs: Readonly<Record<string, readonly string[]>> = {
+const ALSO_KNOWN_AS: Readonly<Record<string, readonly string[]>> = {
   automations: ['automation'],
   jobs: ['stats'],
 }
@@ -35,7 +35,7 @@ export function createChangeHub(): ChangeHub {
     publish({ affiliateIds, topics }) {
       if (readers.size === 0) return
       const at = new Date().toISOString()
-      const all = new Set(topics.flatMap((topic) => [topic, ...(alsoKnownAs[topic] ?? [])]))
+      const all = new Set(topics.flatMap((topic) => [topic, ...(ALSO_KNOWN_AS[topic] ?? [])]))
       const whom = affiliateIds === 'all' || affiliateIds.length === 0 ? [null] : affiliateIds
       for (const topic of all) {
         for (const affiliateId of whom) {

@@ -3,7 +3,7 @@ import type { RestRoute } from '../http/rest/rest-route.ts'
 import { type Html, html } from './html.ts'
 import { page } from './page.ts'
 
-const accessWords: Record<RestRoute['access'], string> = {
+const ACCESS_WORDS: Record<RestRoute['access'], string> = {
   affiliate: 'Session of an affiliate (cookie of POST /api/auth/sign-in/email)',
   admin: 'Session of an admin',
   cron: 'Authorization: Bearer CRON_SECRET',
@@ -28,7 +28,7 @@ function routeOf(route: RestRoute): Html {
   return html`<section class="card docs__route">
 <div class="docs__head"><span class="docs__method">${route.method.toUpperCase()}</span><span class="docs__path">${route.path}</span></div>
 <p><strong>${route.summary}.</strong> ${route.description}</p>
-<p class="muted">${accessWords[route.access]}</p>
+<p class="muted">${ACCESS_WORDS[route.access]}</p>
 ${route.params === undefined ? null : schemaOf('Path', jsonSchemaOf(route.params, 'input'))}
 ${route.query === undefined ? null : schemaOf('Query', jsonSchemaOf(route.query, 'input'))}
 ${route.body === undefined ? null : schemaOf('Body', jsonSchemaOf(route.body, 'input'))}

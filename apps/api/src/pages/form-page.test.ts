@@ -1,4 +1,4 @@
-import type { FormPageRow } from '@booster/db/sql/service/read-form-page'
+import type { FormPageRow } from '@booster/db/forms/read-form-page'
 import { describe, expect, it } from 'vitest'
 import { formPage, thankYouPage } from './form-page.ts'
 

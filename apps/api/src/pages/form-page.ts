@@ -1,7 +1,7 @@
-import type { FormPageRow } from '@booster/db/sql/service/read-form-page'
+import type { FormPageRow } from '@booster/db/forms/read-form-page'
 import { type Html, html, paragraphs } from './html.ts'
 import type { Language } from './language.ts'
-import { icons, initialsOf, page } from './page.ts'
+import { ICONS, initialsOf, page } from './page.ts'
 
 /** What a person typed, shown again when something is wrong with it. */
 export type FormValues = {
@@ -22,9 +22,9 @@ export type FormPageOptions = {
 }
 
 /** The field that people never see; whoever fills it is no person. */
-export const honeypotField = 'website'
+export const HONEYPOT_FIELD = 'website'
 
-const words = {
+const WORDS = {
   id: {
     name: 'Nama',
     email: 'Email',
@@ -60,17 +60,17 @@ const words = {
 /** The hosted form: works without JavaScript, and says at each field what is wrong with it. */
 export function formPage(options: FormPageOptions): string {
   const { form, language, values, errors } = options
-  const say = words[language]
+  const say = WORDS[language]
   const body = html`<main class="optin">
 ${hostOf(form)}
 <header class="optin__intro"><h1>${form.title}</h1>
 ${form.description === '' ? null : html`<div class="muted">${paragraphs(form.description)}</div>`}</header>
 <form class="card optin__form" method="post" action="/api/affiliate/optin-forms/${form.id}/submit?lang=${language}" novalidate>
-${errors?.form === undefined ? null : html`<p class="field__error" role="alert">${icons.alert}${errors.form}</p>`}
+${errors?.form === undefined ? null : html`<p class="field__error" role="alert">${ICONS.alert}${errors.form}</p>`}
 ${field({ name: 'name', label: say.name, value: values?.name, error: errors?.name, more: html`autocomplete="name" maxlength="120" required` })}
 ${field({ name: 'email', label: say.email, value: values?.email, error: errors?.email, more: html`type="email" autocomplete="email" maxlength="254" required` })}
 ${form.askWhatsapp ? whatsappField(say, values?.whatsapp, errors?.whatsapp) : null}
-<div class="optin__trap" aria-hidden="true"><label>${say.empty}<input name="${honeypotField}" tabindex="-1" autocomplete="off"></label></div>
+<div class="optin__trap" aria-hidden="true"><label>${say.empty}<input name="${HONEYPOT_FIELD}" tabindex="-1" autocomplete="off"></label></div>
 <div class="field">
 <label class="consent"><input class="consent__box" type="checkbox" name="consent" value="true" required${values?.consent === true ? html` checked` : null}${invalid('consent', errors?.consent)}>
 <span>${form.consentText}</span></label>${errorOf('consent', errors?.consent)}</div>
@@ -85,11 +85,11 @@ ${form.askWhatsapp ? whatsappField(say, values?.whatsapp, errors?.whatsapp) : nu
 export function thankYouPage(options: Pick<FormPageOptions, 'form' | 'language' | 'sandboxUrl'>): string {
   const { form, language } = options
   const body = html`<main class="optin">${hostOf(form)}
-<section class="card optin__done"><span class="optin__mark">${icons.check}</span><h1>${words[language].thanks}</h1>${paragraphs(form.thankYouText)}</section>
-<footer class="optin__foot">${words[language].sentWith}</footer></main>`
+<section class="card optin__done"><span class="optin__mark">${ICONS.check}</span><h1>${WORDS[language].thanks}</h1>${paragraphs(form.thankYouText)}</section>
+<footer class="optin__foot">${WORDS[language].sentWith}</footer></main>`
   return page({
     language,
-    title: words[language].thanks,
+    title: WORDS[language].thanks,
     body,
     sandboxUrl: options.sandboxUrl,
     noIndex: true,
@@ -98,7 +98,7 @@ export function thankYouPage(options: Pick<FormPageOptions, 'form' | 'language' 
 
 /** A form that is closed, or does not exist. */
 export function noFormPage(kind: 'closed' | 'unknown', language: Language): string {
-  const say = words[language]
+  const say = WORDS[language]
   const [title, text] = kind === 'closed' ? [say.closed, say.closedText] : [say.unknown, say.unknownText]
   const body = html`<main class="optin"><section class="card optin__done"><h1>${title}</h1><p class="muted">${text}</p></section></main>`
   return page({ language, title, body, noIndex: true })
@@ -123,7 +123,7 @@ function field({ name, label, value, error, more }: Field): Html {
 }
 
 function whatsappField(
-  say: (typeof words)[Language],
+  say: (typeof WORDS)[Language],
   value: string | undefined,
   error: string | undefined,
 ): Html {
@@ -139,5 +139,5 @@ function invalid(name: string, error: string | undefined): Html | null {
 function errorOf(name: string, error: string | undefined): Html | null {
   return error === undefined
     ? null
-    : html`<p class="field__error" id="${name}-error" role="alert">${icons.alert}${error}</p>`
+    : html`<p class="field__error" id="${name}-error" role="alert">${ICONS.alert}${error}</p>`
 }

@@ -10,7 +10,7 @@ export type PageOptions = {
   readonly noIndex?: boolean
 }
 
-const sandboxWords = {
+const SANDBOX_WORDS = {
   id: { text: 'Mode sandbox: tidak ada email yang benar-benar terkirim.', link: 'Buka kotak masuk' },
   en: { text: 'Sandbox mode: no e-mail really leaves.', link: 'Open the inbox' },
 } as const
@@ -18,7 +18,7 @@ const sandboxWords = {
 /** A whole page in the product's look, without scripts. */
 export function page(options: PageOptions): string {
   const { language, title, body } = options
-  const words = sandboxWords[language]
+  const words = SANDBOX_WORDS[language]
   const sandboxBar =
     typeof options.sandboxUrl === 'string'
       ? html`<div class="sandbox-bar" role="status"><span>${words.text}</span> <a class="link" href="${options.sandboxUrl}">${words.link}</a></div>`
@@ -38,7 +38,7 @@ ${options.noIndex === true ? html`<meta name="robots" content="noindex">` : null
 `.html
 }
 
-export const icons = {
+export const ICONS = {
   check: html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true"><path d="M20 6 9 17l-5-5"/></svg>`,
   alert: html`<svg class="icon icon--sm" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="9"/><path d="M12 8v5M12 16h.01"/></svg>`,
 } as const

@@ -1,4 +1,4 @@
-import type { FormPageRow } from '@booster/db/sql/service/read-form-page'
+import type { FormPageRow } from '@booster/db/forms/read-form-page'
 import { html, paragraphs } from './html.ts'
 import type { Language } from './language.ts'
 import { page } from './page.ts'

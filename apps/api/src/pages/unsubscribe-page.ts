@@ -1,8 +1,8 @@
 import { html } from './html.ts'
 import type { Language } from './language.ts'
-import { icons, page } from './page.ts'
+import { ICONS, page } from './page.ts'
 
-const words = {
+const WORDS = {
   id: {
     ask: 'Berhenti menerima email?',
     text: 'Anda tidak akan menerima email lagi dari pengirim ini.',
@@ -25,21 +25,21 @@ const words = {
 
 /** GET only asks: link scanners open every link, and must not unsubscribe anybody. */
 export function askUnsubscribePage(language: Language): string {
-  const say = words[language]
+  const say = WORDS[language]
   const body = html`<main class="optin"><form class="card optin__done" method="post"><h1>${say.ask}</h1><p class="muted">${say.text}</p>
 <button class="button button--primary" type="submit">${say.button}</button></form></main>`
   return page({ language, title: say.ask, body, noIndex: true })
 }
 
 export function unsubscribedPage(language: Language): string {
-  const say = words[language]
-  const body = html`<main class="optin"><section class="card optin__done"><span class="optin__mark">${icons.check}</span>
+  const say = WORDS[language]
+  const body = html`<main class="optin"><section class="card optin__done"><span class="optin__mark">${ICONS.check}</span>
 <h1>${say.done}</h1><p class="muted">${say.doneText}</p></section></main>`
   return page({ language, title: say.done, body, noIndex: true })
 }
 
 export function badLinkPage(language: Language): string {
-  const say = words[language]
+  const say = WORDS[language]
   const body = html`<main class="optin"><section class="card optin__done"><h1>${say.bad}</h1><p class="muted">${say.badText}</p></section></main>`
   return page({ language, title: say.bad, body, noIndex: true })
 }

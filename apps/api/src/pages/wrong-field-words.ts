@@ -1,7 +1,7 @@
 import type { FormErrors, FormField } from './form-page.ts'
 import type { Language } from './language.ts'
 
-const words: Record<Language, Record<FormField | 'form', string>> = {
+const WORDS: Record<Language, Record<FormField | 'form', string>> = {
   id: {
     name: 'Isi nama Anda, paling banyak 120 huruf.',
     email: 'Isi alamat email yang benar, misalnya nama@contoh.com.',
@@ -25,8 +25,8 @@ export function wrongFieldWords(
 ): FormErrors {
   const errors: FormErrors = {}
   for (const { field } of issues) {
-    const known = Object.hasOwn(words[language], field) ? (field as FormField) : 'form'
-    errors[known] = words[language][known]
+    const known = Object.hasOwn(WORDS[language], field) ? (field as FormField) : 'form'
+    errors[known] = WORDS[language][known]
   }
   return errors
 }

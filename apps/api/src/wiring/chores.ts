@@ -1,11 +1,11 @@
-import type { SqlClock } from '@booster/db/clock'
-import type { AlertDesk } from '@booster/db/sql/provider/alert-desk'
-import { checkIntegrity } from '@booster/db/sql/provider/check-integrity'
-import { forgetOldDrains } from '@booster/db/sql/provider/forget-old-drains'
-import { raiseStandingAlerts } from '@booster/db/sql/provider/raise-standing-alerts'
-import { recordHeartbeat } from '@booster/db/sql/service/record-heartbeat'
+import type { SqlClock } from '@booster/db/connection/clock'
+import { forgetOldDrains } from '@booster/db/provider/forget-old-drains'
+import { recordHeartbeat } from '@booster/db/service/record-heartbeat'
 import type { Engine } from '@booster/engine'
 import type { StageTimings } from '@booster/engine/timing/stage-timings'
+import type { AlertDesk } from '@booster/services/alerts/alert-desk'
+import { raiseStandingAlerts } from '@booster/services/alerts/raise-standing-alerts'
+import { checkIntegrity } from '@booster/services/integrity/check-integrity'
 import type { ProviderService } from '@booster/trpc/context'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
@@ -26,10 +26,10 @@ export type ChoreDeps = {
   readonly log: Logger
 }
 
-const tickMs = 25_000
-const hourMs = 3_600_000
+const TICK_MS = 25_000
+const HOUR_MS = 3_600_000
 /** All processes have the same clock patterns; only the first of them to ask the provider does. */
-const oncePerMorningMs = 30 * 60_000
+const ONCE_PER_MORNING_MS = 30 * 60_000
 
 /** What this process does by the clock. With ENGINE=off it only says that it lives. */
 export function choresOf(deps: ChoreDeps): readonly Chore[] {
@@ -52,7 +52,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
     {
       name: 'tick',
       pattern: `*/${env.ENGINE_TICK_SECONDS} * * * * *`,
-      run: () => engine.drain({ cause: 'tick', maxMs: tickMs }),
+      run: () => engine.drain({ cause: 'tick', maxMs: TICK_MS }),
     },
     { name: 'rescue', pattern: '*/5 * * * * *', run: () => engine.rescue() },
     { name: 'unconfirmed policy', pattern: '0 */10 * * * *', run: () => engine.resolveAged() },
@@ -60,7 +60,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
       name: 'provider credit',
       pattern: '0 0 9 * * *',
       timeZone: 'Asia/Jakarta',
-      run: () => provider.checkCredits({ cause: 'cron', by: null, coolDownMs: oncePerMorningMs }),
+      run: () => provider.checkCredits({ cause: 'cron', by: null, coolDownMs: ONCE_PER_MORNING_MS }),
     },
     {
       name: 'alerts',
@@ -75,7 +75,13 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
       pattern: '17 */5 * * * *',
       atStart: true,
       run: () =>
-        checkIntegrity({ pool, clock, actor: { by: null }, notify: alerts.notify, sameAgainAfterMs: hourMs }),
+        checkIntegrity({
+          pool,
+          clock,
+          actor: { by: null },
+          notify: alerts.notify,
+          sameAgainAfterMs: HOUR_MS,
+        }),
     },
   ]
 }

@@ -1,5 +1,5 @@
 import type { ClaimedJob, StepText } from '@booster/engine/ports'
-import { createLinkSigner } from '@booster/mail/links'
+import { createLinkSigner } from '@booster/mail/render/links'
 import { describe, expect, it } from 'vitest'
 import { createRenderer } from './create-renderer.ts'
 

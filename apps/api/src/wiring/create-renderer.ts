@@ -1,12 +1,12 @@
 import type { OutgoingMail } from '@booster/engine/domain/mail'
 import type { Renderer, StepText } from '@booster/engine/ports'
-import type { LinkSigner } from '@booster/mail/links'
+import type { LinkSigner } from '@booster/mail/render/links'
 import {
   type CompiledStep,
   compileStep,
   type RenderedMessage,
   renderMessage,
-} from '@booster/mail/render-message'
+} from '@booster/mail/render/render-message'
 import type { PreviewJob } from '@booster/trpc/context'
 
 export type RendererOptions = {
@@ -22,7 +22,7 @@ export type RendererOptions = {
 
 export type MailRenderer = Renderer & { preview(job: PreviewJob, text: StepText): RenderedMessage }
 
-const keptVersions = 2_000
+const KEPT_VERSIONS = 2_000
 
 /** Makes mails from step texts. A step version never changes, so its compiled form is kept. */
 export function createRenderer(options: RendererOptions): MailRenderer {
@@ -42,7 +42,7 @@ export function createRenderer(options: RendererOptions): MailRenderer {
     const known = compiled.get(key)
     if (known !== undefined) return known
     const made = compile(text)
-    if (compiled.size >= keptVersions) compiled.clear()
+    if (compiled.size >= KEPT_VERSIONS) compiled.clear()
     compiled.set(key, made)
     return made
   }

@@ -1,16 +1,16 @@
-import type { SqlClock } from '@booster/db/clock'
-import type { AlertDesk } from '@booster/db/sql/provider/alert-desk'
-import { raiseStandingAlerts } from '@booster/db/sql/provider/raise-standing-alerts'
-import { recordDrain } from '@booster/db/sql/provider/record-drain'
-import { takeCheckAfterSends } from '@booster/db/sql/provider/take-check-after-sends'
+import type { SqlClock } from '@booster/db/connection/clock'
+import { recordDrain } from '@booster/db/provider/record-drain'
+import { takeCheckAfterSends } from '@booster/db/provider/take-check-after-sends'
 import type { EngineOptions } from '@booster/engine'
+import type { AlertDesk } from '@booster/services/alerts/alert-desk'
+import { raiseStandingAlerts } from '@booster/services/alerts/raise-standing-alerts'
 import type { ProviderService } from '@booster/trpc/context'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { createRestCollector } from './collect-at-rest.ts'
 
 /** The provider's credit is asked for again after so many mails. */
-const everySends = 1_000
+const EVERY_SENDS = 1_000
 
 /** What the engine's life leads to outside of it: drains are kept, the provider's credit is watched, admins alerted. */
 export function followEngine(deps: {
@@ -33,8 +33,8 @@ export function followEngine(deps: {
   }
   const keepDrain = async (report: Parameters<NonNullable<EngineOptions['onDrained']>>[0]): Promise<void> => {
     const kept = await recordDrain(pool, { ...report, processId, provider: provider.name })
-    if (kept === null || kept.sentSinceCheck < everySends) return
-    if (await takeCheckAfterSends(pool, { provider: provider.name, everySends })) {
+    if (kept === null || kept.sentSinceCheck < EVERY_SENDS) return
+    if (await takeCheckAfterSends(pool, { provider: provider.name, everySends: EVERY_SENDS })) {
       await provider.checkCredits({ cause: 'after_sends', by: null })
     }
   }

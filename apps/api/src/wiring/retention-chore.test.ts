@@ -1,8 +1,8 @@
-import { databaseClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { seedDemo } from '@booster/db/demo/seed-demo'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
 import { closePool } from '@booster/db/testing/close-pool'
 import { createTestDatabase } from '@booster/db/testing/test-database'
+import { seedDemo } from '@booster/demo/seed-demo'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { silentLog } from '../testing/silent-log.ts'
@@ -20,14 +20,14 @@ afterAll(async () => {
   await database.drop()
 })
 
-const countArchived = async (): Promise<number> => {
+async function countArchived(): Promise<number> {
   const { rows } = await pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM "ArchivedJob"`)
   return rows[0]?.n ?? -1
 }
 
 it('archives what is older than its days, a little in every turn, and goes on in the next one', async () => {
   const chore = (days: number, turnMs = 15_000) =>
-    retentionChore({ days, turnMs, pool, clock: databaseClock, log: silentLog })
+    retentionChore({ days, turnMs, pool, clock: DATABASE_CLOCK, log: silentLog })
   // The demo's history is a month long.
   await chore(365).run()
   expect(await countArchived()).toBe(0)
@@ -41,6 +41,6 @@ it('archives what is older than its days, a little in every turn, and goes on in
 }, 30_000)
 
 it('runs at night in Jakarta', () => {
-  const { pattern, timeZone } = retentionChore({ days: 365, pool, clock: databaseClock, log: silentLog })
+  const { pattern, timeZone } = retentionChore({ days: 365, pool, clock: DATABASE_CLOCK, log: silentLog })
   expect([pattern, timeZone]).toEqual(['20 * 1-4 * * *', 'Asia/Jakarta'])
 })

@@ -2,10 +2,10 @@ import type { StageSight } from '@booster/engine/timing/time-stages'
 import { Histogram, type Registry } from 'prom-client'
 
 /** From a fast claim to the longest transaction that is waited for. */
-const transactionSeconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
+const TRANSACTION_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30]
 /** From a provider next door to the total time-out. */
-const handOverSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15]
-const batchSizes = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
+const HAND_OVER_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15]
+const BATCH_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
 
 /**
  * Claims, hand-overs and settlements of this process as histograms, by how they ended. Prometheus adds processes up.
@@ -22,11 +22,11 @@ export function createStageMetrics(registry: Registry): (sight: StageSight) => v
       registers,
     })
   const jobs = (stage: string, help: string) =>
-    new Histogram({ name: `booster_${stage}_jobs`, help, buckets: batchSizes, registers })
+    new Histogram({ name: `booster_${stage}_jobs`, help, buckets: BATCH_SIZES, registers })
   const durations = {
-    claim: seconds('claim', 'Time of one claim: claimed, empty or error', transactionSeconds),
-    send: seconds('send', 'Time from hand-over to the answer of the provider, by outcome', handOverSeconds),
-    settle: seconds('settle', 'Time of one settlement: settled or error', transactionSeconds),
+    claim: seconds('claim', 'Time of one claim: claimed, empty or error', TRANSACTION_SECONDS),
+    send: seconds('send', 'Time from hand-over to the answer of the provider, by outcome', HAND_OVER_SECONDS),
+    settle: seconds('settle', 'Time of one settlement: settled or error', TRANSACTION_SECONDS),
   }
   const sizes = {
     claim: jobs('claim', 'Jobs taken by one claim that found any'),

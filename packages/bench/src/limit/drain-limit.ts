@@ -2,7 +2,7 @@ import pg from 'pg'
 import { withDatabase } from '../fresh-database.ts'
 import { createWarmRate, WARM_UP_JOBS } from '../warm-rate.ts'
 import { createLimitTables, verifyLimitLedger } from './limit-schema.ts'
-import { limitClaim, limitSettle } from './limit-sql.ts'
+import { LIMIT_CLAIM, LIMIT_SETTLE } from './limit-sql.ts'
 
 const BATCH = 500
 const WORKERS = 2
@@ -11,8 +11,8 @@ const MISSES_AT_MOST = 3
 const FIRST = '00000000-0000-0000-0000-000000000000'
 
 /** The hand-written limit: two statements per batch on bare tables, fair by affiliate. @returns jobs per second */
-export const drainAtTheLimit = (serverUrl: string, jobsAfterwards: number): Promise<number> =>
-  withDatabase(serverUrl, { from: 'empty' }, async (url) => {
+export function drainAtTheLimit(serverUrl: string, jobsAfterwards: number): Promise<number> {
+  return withDatabase(serverUrl, { from: 'empty' }, async (url) => {
     const pool = new pg.Pool({
       connectionString: url,
       max: WORKERS + 1,
@@ -32,8 +32,9 @@ export const drainAtTheLimit = (serverUrl: string, jobsAfterwards: number): Prom
       await pool.end()
     }
   })
+}
 
-const work = async (pool: pg.Pool, worker: number, count: (jobs: number) => void): Promise<void> => {
+async function work(pool: pg.Pool, worker: number, count: (jobs: number) => void): Promise<void> {
   const client = await pool.connect()
   const perAffiliate = Math.ceil(BATCH / AFFILIATES_AT_MOST) * 4
   let behind = keyOf(Math.floor((worker * AFFILIATES_AT_MOST) / WORKERS) - 1)
@@ -42,7 +43,7 @@ const work = async (pool: pg.Pool, worker: number, count: (jobs: number) => void
     for (;;) {
       const { rows } = await client.query<{ id: string; affiliate_id: string }>({
         name: 'limit-claim',
-        text: limitClaim,
+        text: LIMIT_CLAIM,
         values: [BATCH, worker, behind, AFFILIATES_AT_MOST, perAffiliate],
       })
       if (rows.length === 0) {
@@ -60,7 +61,7 @@ const work = async (pool: pg.Pool, worker: number, count: (jobs: number) => void
       await Promise.all(rows.map(() => new Promise((sent) => setImmediate(sent))))
       const settled = await client.query<{ n: number }>({
         name: 'limit-settle',
-        text: limitSettle,
+        text: LIMIT_SETTLE,
         values: [rows.map((row) => row.id), rows.map((row) => `mk_${row.id}`), worker],
       })
       count(settled.rows[0]?.n ?? 0)
@@ -70,8 +71,9 @@ const work = async (pool: pg.Pool, worker: number, count: (jobs: number) => void
   }
 }
 
-const keyOf = (affiliate: number): string =>
-  (affiliate + 1)
+function keyOf(affiliate: number): string {
+  return (affiliate + 1)
     .toString(16)
     .padStart(32, '0')
     .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

@@ -8,7 +8,7 @@ const STEPS = 3
  * Tables of the hand-written form: the least that exact money needs, nothing of what a product needs besides.
  * Status: 0 pending, 1 processing, 2 completed, 3 failed.
  */
-export const createLimitTables = async (pool: pg.Pool, jobs: number): Promise<void> => {
+export async function createLimitTables(pool: pg.Pool, jobs: number): Promise<void> {
   const key = (n: string): string => `lpad(to_hex((${n})::bigint + 1), 32, '0')::uuid`
   await pool.query(`
     CREATE TABLE job (
@@ -49,7 +49,7 @@ export const createLimitTables = async (pool: pg.Pool, jobs: number): Promise<vo
 }
 
 /** Sums, counts and the chain of balances must agree. @throws Error with what was found */
-export const verifyLimitLedger = async (pool: pg.Pool, jobs: number): Promise<void> => {
+export async function verifyLimitLedger(pool: pg.Pool, jobs: number): Promise<void> {
   const { rows } = await pool.query<Record<string, number>>(`
     SELECT (SELECT sum(total_used) FROM credit)::int AS used, (SELECT sum(reserved) FROM credit)::int AS reserved,
       (SELECT count(*) FROM credit_tx)::int AS booked, (SELECT sum(sent_count) FROM step)::int AS sent,

@@ -2,7 +2,7 @@
  * Claims affiliate by affiliate from a cursor and reserves the credits, in one statement: $1 jobs at most, $2 the
  * worker, $3 the affiliate to go on behind, $4 affiliates at most, $5 jobs per affiliate at least.
  */
-export const limitClaim = `
+export const LIMIT_CLAIM = `
 WITH RECURSIVE a (aff, i) AS (
   (SELECT affiliate_id, 1 FROM job WHERE status = 0 AND affiliate_id > $3 ORDER BY affiliate_id LIMIT 1)
   UNION ALL
@@ -35,7 +35,7 @@ FROM ad WHERE j.id = ad.id RETURNING j.id, j.status, j.affiliate_id, j.step_id, 
  * join is to a primary key or an unnest, and coalesce() hides the fence from the planner, so that stale statistics
  * cannot make it quadratic; shared rows are locked in the order of their keys.
  */
-export const limitSettle = `
+export const LIMIT_SETTLE = `
 WITH x AS (SELECT * FROM unnest($1::uuid[], $2::text[]) AS t (id, email_id)),
 j AS (
   UPDATE job SET status = 2, executed_at = now(), email_id = x.email_id, lease_until = NULL FROM x

@@ -51,7 +51,7 @@ export const measureDrain: Measurement = {
   },
 }
 
-const drainAll = async (
+async function drainAll(
   context: BenchContext,
   {
     jobs,
@@ -59,7 +59,7 @@ const drainAll = async (
     withinS,
     peersAtMostMs,
   }: { jobs: number; rounds: number; withinS: number; peersAtMostMs: number },
-): Promise<Rounds> => {
+): Promise<Rounds> {
   const drains = drainsOf(context, { jobs, atMostMs: peersAtMostMs })
   const seen: Rounds = { engine: [], graphileWorker: [], pgBoss: [], origin: [], limit: [] }
   for (const round of context.rounds(rounds, withinS)) {
@@ -73,10 +73,10 @@ const drainAll = async (
   return seen
 }
 
-const drainsOf = (
+function drainsOf(
   context: BenchContext,
   { jobs, atMostMs }: { readonly jobs: number; readonly atMostMs: number },
-): Record<System, () => Promise<number>> => {
+): Record<System, () => Promise<number>> {
   const { serverUrl } = context
   const peer = { jobs, atMostMs, send: instantSend }
   return {
@@ -89,21 +89,24 @@ const drainsOf = (
   }
 }
 
-const mediansOf = (rounds: Rounds) => ({
-  engine: median(rounds.engine),
-  graphileWorker: median(rounds.graphileWorker),
-  pgBoss: median(rounds.pgBoss),
-  origin: median(rounds.origin),
-  limit: median(rounds.limit),
-})
+function mediansOf(rounds: Rounds) {
+  return {
+    engine: median(rounds.engine),
+    graphileWorker: median(rounds.graphileWorker),
+    pgBoss: median(rounds.pgBoss),
+    origin: median(rounds.origin),
+    limit: median(rounds.limit),
+  }
+}
 
-const tableOf = (rounds: Rounds): string =>
-  table(
+function tableOf(rounds: Rounds): string {
+  return table(
     roundsHeads('jobs/s'),
     (Object.keys(SYSTEMS) as System[]).map((system) => roundsRow(SYSTEMS[system], rounds[system])),
   )
+}
 
-const claimsOf = (size: string, rounds: Rounds): readonly Claim[] => {
+function claimsOf(size: string, rounds: Rounds): readonly Claim[] {
   const seen = mediansOf(rounds)
   return [
     atLeast(

@@ -1,7 +1,7 @@
-import { databaseClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { writeLoadBase } from '@booster/db/demo/write-load-base'
-import { createPgStore } from '@booster/db/store'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
+import { createPgStore } from '@booster/db/engine-store/store'
+import { writeLoadBase } from '@booster/demo/write-load-base'
 import { triggerLeads } from '@booster/engine/flow/1-trigger'
 import type pg from 'pg'
 import { Pool } from 'undici'
@@ -61,11 +61,11 @@ export const measureEnrol: Measurement = {
   },
 }
 
-const triggerInBulk = (
+function triggerInBulk(
   context: BenchContext,
   leads: number,
-): Promise<{ readonly leads: number; readonly seconds: number; readonly addedMB: number }> =>
-  withDatabase(context.serverUrl, { from: 'migrated' }, async (url) => {
+): Promise<{ readonly leads: number; readonly seconds: number; readonly addedMB: number }> {
+  return withDatabase(context.serverUrl, { from: 'migrated' }, async (url) => {
     const pool = createPool({ url, applicationName: 'bench-bulk', max: 4, statementTimeoutMs: 0 })
     try {
       const base = { affiliates: 1, automations: 1, steps: STEPS, spreadHours: 72 }
@@ -76,7 +76,7 @@ const triggerInBulk = (
       })
       if (affiliate === undefined) throw new Error('no affiliate was written')
       await pool.query('VACUUM ANALYZE')
-      const store = createPgStore({ pool, clock: databaseClock, hashKey: 'bench' })
+      const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'bench' })
       const watch = watchMemory()
       context.profile.begin()
       const startedAt = performance.now()
@@ -97,8 +97,9 @@ const triggerInBulk = (
       await pool.end()
     }
   })
+}
 
-const watchMemory = (): { end(): number } => {
+function watchMemory(): { end(): number } {
   const before = process.memoryUsage.rss()
   let highest = before
   const look = (): void => {
@@ -121,8 +122,8 @@ type Optins = {
   readonly accepted: number
 }
 
-const submitOptins = (context: BenchContext, forms: number): Promise<Optins> =>
-  withDatabase(context.serverUrl, { from: 'migrated' }, async (databaseUrl) => {
+function submitOptins(context: BenchContext, forms: number): Promise<Optins> {
+  return withDatabase(context.serverUrl, { from: 'migrated' }, async (databaseUrl) => {
     const pool = createPool({
       url: databaseUrl,
       applicationName: 'bench-optin',
@@ -147,8 +148,9 @@ const submitOptins = (context: BenchContext, forms: number): Promise<Optins> =>
       await pool.end()
     }
   })
+}
 
-const writeForms = async (pool: pg.Pool, forms: number): Promise<readonly string[]> => {
+async function writeForms(pool: pg.Pool, forms: number): Promise<readonly string[]> {
   const affiliates = await writeLoadBase(pool, {
     affiliates: forms,
     automations: 1,
@@ -166,7 +168,7 @@ const writeForms = async (pool: pg.Pool, forms: number): Promise<readonly string
   return rows.map(({ id }) => id)
 }
 
-const submitInLanes = async (apiUrl: string, formIds: readonly string[]): Promise<Optins> => {
+async function submitInLanes(apiUrl: string, formIds: readonly string[]): Promise<Optins> {
   const client = new Pool(apiUrl, { connections: LANES, pipelining: 1 })
   const startedAt = performance.now()
   const countFrom = startedAt + WARM_UP_MS

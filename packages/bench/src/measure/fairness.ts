@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { databaseClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { writeLoadBase } from '@booster/db/demo/write-load-base'
-import { createPgStore } from '@booster/db/store'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
+import { createPgStore } from '@booster/db/engine-store/store'
+import { writeLoadBase } from '@booster/demo/write-load-base'
 import type { Store } from '@booster/engine/ports'
 import type { BenchContext, Measurement } from '../bench-context.ts'
 import { withEngine } from '../bench-engine.ts'
@@ -68,8 +68,8 @@ export const measureFairness: Measurement = {
   },
 }
 
-const measureWaits = (context: BenchContext, jobs: number): Promise<readonly number[]> =>
-  withFilledDatabase(context, { affiliates: 1, jobs }, async (url) => {
+function measureWaits(context: BenchContext, jobs: number): Promise<readonly number[]> {
+  return withFilledDatabase(context, { affiliates: 1, jobs }, async (url) => {
     const { renderer, mailer, handedOverAt } = createNotingMailer()
     const pool = createPool({ url, applicationName: 'bench-fairness', max: 2, statementTimeoutMs: 0 })
     try {
@@ -81,7 +81,7 @@ const measureWaits = (context: BenchContext, jobs: number): Promise<readonly num
         leadsPerAffiliate: 1,
         credits: 10,
       })
-      const triggers = createPgStore({ pool, clock: databaseClock, hashKey: 'bench' })
+      const triggers = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'bench' })
       const waits = await withEngine({ url, slots: SLOTS, mailer, renderer }, async ({ engine }) => {
         engine.start()
         try {
@@ -106,21 +106,23 @@ const measureWaits = (context: BenchContext, jobs: number): Promise<readonly num
       await pool.end()
     }
   })
+}
 
 /** Affiliates who have nothing left must not be looked at again and again. */
-const measureSentOut = (context: BenchContext, jobs: number): Promise<Quantiles> =>
-  withFilledDatabase(context, { affiliates: 200, jobs }, (url) =>
+function measureSentOut(context: BenchContext, jobs: number): Promise<Quantiles> {
+  return withFilledDatabase(context, { affiliates: 200, jobs }, (url) =>
     withEngine({ url, slots: DRAIN_SLOTS }, async ({ engine, store }) => {
       await drainUntilEmpty(engine, store)
       return timeLooks(store)
     }),
   )
+}
 
-const measureIdle = (
+function measureIdle(
   context: BenchContext,
   affiliates: number,
-): Promise<{ readonly affiliates: number; readonly look: Quantiles; readonly latency: Quantiles }> =>
-  withDatabase(context.serverUrl, { from: 'migrated' }, async (url) => {
+): Promise<{ readonly affiliates: number; readonly look: Quantiles; readonly latency: Quantiles }> {
+  return withDatabase(context.serverUrl, { from: 'migrated' }, async (url) => {
     const pool = createPool({ url, applicationName: 'bench-idle', max: 2, statementTimeoutMs: 0 })
     try {
       await writeFutureJobs(pool, affiliates)
@@ -134,8 +136,9 @@ const measureIdle = (
       await pool.end()
     }
   })
+}
 
-const timeLooks = async (store: Store): Promise<Quantiles> => {
+async function timeLooks(store: Store): Promise<Quantiles> {
   const times: number[] = []
   for (let n = 0; n < LOOKS; n += 1) {
     const startedAt = performance.now()

@@ -1,4 +1,4 @@
-import { createPool } from '@booster/db/connect'
+import { createPool } from '@booster/db/connection/connect'
 import type { Store } from '@booster/engine/ports'
 import type pg from 'pg'
 import type { BenchContext, Measurement } from '../bench-context.ts'
@@ -41,8 +41,8 @@ export const measureGrowth: Measurement = {
   },
 }
 
-const withPlace = <T>(context: BenchContext, body: (place: Place) => Promise<T>): Promise<T> =>
-  withDatabase(context.serverUrl, { from: 'migrated' }, async (url) => {
+function withPlace<T>(context: BenchContext, body: (place: Place) => Promise<T>): Promise<T> {
+  return withDatabase(context.serverUrl, { from: 'migrated' }, async (url) => {
     const pool = createPool({ url, applicationName: 'bench-growth', max: 8, statementTimeoutMs: 0 })
     try {
       const history = await createHistory(pool)
@@ -52,12 +52,13 @@ const withPlace = <T>(context: BenchContext, body: (place: Place) => Promise<T>)
       await pool.end()
     }
   })
+}
 
 /** Only what is measured in turns can be compared: each size is timed beside the small one, batch by batch. */
-const measureSizes = async (
+async function measureSizes(
   context: BenchContext,
   { empty, small, large }: { readonly empty: Place; readonly small: Place; readonly large: Place },
-): Promise<ReadonlyMap<Size, Seen>> => {
+): Promise<ReadonlyMap<Size, Seen>> {
   const seen = new Map<Size, Seen>()
   await small.history.growTo(context.jobs(100_000))
   const sizes = context.options.growth10m
@@ -86,8 +87,8 @@ const measureSizes = async (
 type Work = { readonly claimMs: number; readonly settleMs: number }
 
 /** Claims and settles ten thousand due jobs of each database in turns of a batch; the medians of a batch. */
-const timeWork = (context: BenchContext, places: readonly Place[], size: Size): Promise<readonly Work[]> =>
-  withLanes(places, context.jobs(DUE_JOBS), async (lanes) => {
+function timeWork(context: BenchContext, places: readonly Place[], size: Size): Promise<readonly Work[]> {
+  return withLanes(places, context.jobs(DUE_JOBS), async (lanes) => {
     context.profile.begin()
     for (let more = true; more; ) {
       more = false
@@ -104,14 +105,15 @@ const timeWork = (context: BenchContext, places: readonly Place[], size: Size): 
       )
     return works
   })
+}
 
 /** A lane for each of these databases, by the product's store on a pool of its own. */
-const withLanes = <T>(
+function withLanes<T>(
   places: readonly Place[],
   due: number,
   body: (lanes: readonly Lane[]) => Promise<T>,
   opened: readonly Lane[] = [],
-): Promise<T> => {
+): Promise<T> {
   const [place, ...others] = places
   if (place === undefined) return body(opened)
   return withEngine({ url: place.url, slots: BATCH }, async ({ store }) =>
@@ -122,7 +124,7 @@ const withLanes = <T>(
 type Lane = { next(): Promise<boolean>; end(): Work }
 
 /** `next` works one batch off and says whether there was one. */
-const laneOf = async ({ pool, history }: Place, store: Store, due: number): Promise<Lane> => {
+async function laneOf({ pool, history }: Place, store: Store, due: number): Promise<Lane> {
   const claims: number[] = []
   const settlings: number[] = []
   let settled = 0
@@ -148,8 +150,8 @@ const laneOf = async ({ pool, history }: Place, store: Store, due: number): Prom
   }
 }
 
-const settleAll = (store: Store, jobs: Awaited<ReturnType<Store['claimDueJobs']>>['jobs']) =>
-  store.settleSends(
+function settleAll(store: Store, jobs: Awaited<ReturnType<Store['claimDueJobs']>>['jobs']) {
+  return store.settleSends(
     jobs.map((job) => ({
       job,
       settlement: { to: 'completed', providerId: 'bench' },
@@ -157,9 +159,10 @@ const settleAll = (store: Store, jobs: Awaited<ReturnType<Store['claimDueJobs']>
       durationMs: 1,
     })),
   )
+}
 
 /** What the screens of the affiliate with the most ask for, in both databases in turns. */
-const timeReads = async (small: Place, large: Place): Promise<readonly [Reads, Reads]> => {
+async function timeReads(small: Place, large: Place): Promise<readonly [Reads, Reads]> {
   const reads = [small, large].map(({ pool, history }) => growthReads(pool, history.largest))
   const seen: Record<string, { p50: number; p95: number }>[] = [{}, {}]
   for (const name of Object.keys(reads[0] ?? {})) {
@@ -179,21 +182,22 @@ const timeReads = async (small: Place, large: Place): Promise<readonly [Reads, R
   return [seen[0] ?? {}, seen[1] ?? {}]
 }
 
-const timed = async <T>(body: () => Promise<T>): Promise<readonly [number, T]> => {
+async function timed<T>(body: () => Promise<T>): Promise<readonly [number, T]> {
   const startedAt = performance.now()
   const result = await body()
   return [performance.now() - startedAt, result]
 }
 
 /** The slowest of the lists and counts stands for all. */
-const slowest = (seen: Seen | undefined, quantile: 'p50' | 'p95'): number =>
-  Math.max(
+function slowest(seen: Seen | undefined, quantile: 'p50' | 'p95'): number {
+  return Math.max(
     ...Object.entries(seen?.reads ?? { none: { p50: Number.NaN, p95: Number.NaN } })
       .filter(([name]) => name !== 'stats')
       .map(([, times]) => times[quantile]),
   )
+}
 
-const resultsOf = (seen: ReadonlyMap<Size, Seen>): Json => {
+function resultsOf(seen: ReadonlyMap<Size, Seen>): Json {
   const at = (size: Size, pick: (seen: Seen | undefined) => number | undefined): number | null => {
     const value = pick(seen.get(size))
     return value === undefined || Number.isNaN(value) ? null : value
@@ -217,7 +221,7 @@ const resultsOf = (seen: ReadonlyMap<Size, Seen>): Json => {
   }
 }
 
-const markdownOf = (seen: ReadonlyMap<Size, Seen>, growth10m: boolean): string => {
+function markdownOf(seen: ReadonlyMap<Size, Seen>, growth10m: boolean): string {
   const sizes: readonly (readonly [Size, string])[] = [
     ['empty', 'nothing'],
     ['k100', '100,000'],
@@ -244,7 +248,7 @@ const markdownOf = (seen: ReadonlyMap<Size, Seen>, growth10m: boolean): string =
   return `## Growth\n\nOver so many finished jobs, with their runs and ledger; 200 affiliates, one of whom holds half of everything, and whose pages are read. ${whole(DUE_JOBS)} more jobs are enrolled, claimed and settled at each size. The small sizes are databases of their own, timed in turns with the large one.${honesty}\n\n${table(['', ...shown.map(([, name]) => name)], rows)}`
 }
 
-const claimsOf = (seen: ReadonlyMap<Size, Seen>, largest: 'm1' | 'm10'): readonly Claim[] => {
+function claimsOf(seen: ReadonlyMap<Size, Seen>, largest: 'm1' | 'm10'): readonly Claim[] {
   const [empty, k100, last] = [seen.get('empty'), seen.get('k100'), seen.get(largest)]
   const ratio = (a: number | undefined, b: number | undefined): number =>
     (a ?? Number.NaN) / (b ?? Number.NaN)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createMailketingV1 } from '@booster/mail/mailketing-v1'
+import { createMailketingV1 } from '@booster/mail/mailketing/mailketing-v1'
 import { Pool } from 'undici'
 import type { BenchContext, Measurement } from '../bench-context.ts'
 import { drainWithEngine } from '../drain-engine.ts'
@@ -71,11 +71,11 @@ export const measureHttp: Measurement = {
 type System = 'engine' | 'client' | 'bare' | 'graphileWorker' | 'pgBoss'
 
 /** How each of them sends so many mails; peers are stopped after a while. They give e-mails per second. */
-const systemsOf = (
+function systemsOf(
   context: BenchContext,
   stub: ProviderStub,
   { jobs, atMostMs }: { readonly jobs: number; readonly atMostMs: number },
-): Record<System, () => Promise<number>> => {
+): Record<System, () => Promise<number>> {
   const { serverUrl } = context
   const peer = (mailer: Client) => ({ jobs, atMostMs, send: () => mailer.send(MAIL) })
   return {
@@ -100,7 +100,7 @@ const systemsOf = (
 type Client = ReturnType<typeof createMailketingV1>
 
 /** The product's mail client; what the stub counted must be what was sent. */
-const withClient = async <T>(stub: ProviderStub, body: (mailer: Client) => Promise<T>): Promise<T> => {
+async function withClient<T>(stub: ProviderStub, body: (mailer: Client) => Promise<T>): Promise<T> {
   const mailer = createMailketingV1({ baseUrl: stub.url, apiToken: 'bench', connections: CONNECTIONS })
   const before = await stub.countMails()
   let sent = 0
@@ -123,7 +123,7 @@ const withClient = async <T>(stub: ProviderStub, body: (mailer: Client) => Promi
   }
 }
 
-const sendMany = async (mails: number, send: () => Promise<unknown>): Promise<number> => {
+async function sendMany(mails: number, send: () => Promise<unknown>): Promise<number> {
   let left = mails + WARM_UP_JOBS
   const rate = createWarmRate(WARM_UP_JOBS)
   const lane = async (): Promise<void> => {
@@ -137,7 +137,7 @@ const sendMany = async (mails: number, send: () => Promise<unknown>): Promise<nu
   return rate.perSecond()
 }
 
-const sendBare = async (stub: ProviderStub, mails: number): Promise<number> => {
+async function sendBare(stub: ProviderStub, mails: number): Promise<number> {
   const pool = new Pool(stub.url, { connections: CONNECTIONS, pipelining: 1 })
   const headers = { 'content-type': 'application/json' }
   const body = JSON.stringify(MAIL)

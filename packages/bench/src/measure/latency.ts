@@ -52,12 +52,16 @@ export const measureLatency: Measurement = {
 
 export type Quantiles = { readonly p50: number; readonly p99: number }
 
-export const quantilesOf = (samples: readonly number[]): Quantiles => ({
-  p50: median(samples),
-  p99: percentile(samples, 0.99),
-})
+export function quantilesOf(samples: readonly number[]): Quantiles {
+  return {
+    p50: median(samples),
+    p99: percentile(samples, 0.99),
+  }
+}
 
-const mediansOf = (rounds: readonly Quantiles[]): Quantiles => ({
-  p50: median(rounds.map(({ p50 }) => p50)),
-  p99: median(rounds.map(({ p99 }) => p99)),
-})
+function mediansOf(rounds: readonly Quantiles[]): Quantiles {
+  return {
+    p50: median(rounds.map(({ p50 }) => p50)),
+    p99: median(rounds.map(({ p99 }) => p99)),
+  }
+}

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { createPool } from '@booster/db/connect'
-import { DUE_CHANNEL } from '@booster/db/sql/announce'
+import { createPool } from '@booster/db/connection/connect'
+import { DUE_CHANNEL } from '@booster/db/engine-store/shared/announce'
 import type pg from 'pg'
 import type { Measurement } from '../bench-context.ts'
 import { withFilledDatabase } from '../filled-database.ts'
@@ -58,7 +58,7 @@ export const measureMemory: Measurement = {
 }
 
 /** Moves all jobs and the affiliates' next looks, and wakes the engines. */
-const moveDue = async (pool: pg.Pool, by: string): Promise<void> => {
+async function moveDue(pool: pg.Pool, by: string): Promise<void> {
   await pool.query(
     `UPDATE "AffiliateAutomationJob" SET "scheduledAt" = "scheduledAt" ${by} WHERE "status" = 'pending'`,
   )
@@ -67,12 +67,12 @@ const moveDue = async (pool: pg.Pool, by: string): Promise<void> => {
   await pool.query(`SELECT pg_notify('${DUE_CHANNEL}', '')`)
 }
 
-const watch = async (input: {
+async function watch(input: {
   readonly api: RunningApi
   readonly stub: ProviderStub
   readonly jobs: number
   readonly makeDue: () => Promise<void>
-}): Promise<{ idle: number; drainPeak: number; after: number; seconds: number }> => {
+}): Promise<{ idle: number; drainPeak: number; after: number; seconds: number }> {
   const { api, stub } = input
   await delay(REST_MS)
   const idle = api.rssMB()

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { createPool } from '@booster/db/connect'
+import { createPool } from '@booster/db/connection/connect'
 import type { BenchContext, Measurement } from '../bench-context.ts'
 import { withFilledDatabase } from '../filled-database.ts'
 import { roundsHeads, roundsRow, table, whole } from '../markdown.ts'
@@ -43,12 +43,12 @@ export const measureReplicas: Measurement = {
   },
 }
 
-const drainTogether = (
+function drainTogether(
   context: BenchContext,
   jobs: number,
   count: number,
-): Promise<{ readonly perSecond: number; readonly deadlocks: number }> =>
-  withFilledDatabase(context, { affiliates: 200, jobs: jobs + WARM_UP_JOBS }, async (url) => {
+): Promise<{ readonly perSecond: number; readonly deadlocks: number }> {
+  return withFilledDatabase(context, { affiliates: 200, jobs: jobs + WARM_UP_JOBS }, async (url) => {
     const children = Array.from({ length: count }, (_, n) =>
       startChild('./drain-replica.ts', [url, `replica-${n + 1}`, String(WARM_UP_JOBS / count)]),
     )
@@ -74,9 +74,10 @@ const drainTogether = (
       await pool.end()
     }
   })
+}
 
 /** What the next message of each child counts, together. */
-const sumOfNext = async (children: readonly ChildProcess[]): Promise<number> => {
+async function sumOfNext(children: readonly ChildProcess[]): Promise<number> {
   const messages = await Promise.all(children.map((child) => nextMessage<{ accepted: number }>(child)))
   return messages.reduce((sum, { accepted }) => sum + accepted, 0)
 }

@@ -18,8 +18,8 @@ const ADDED_AT_ONCE = 20_000
 export const silentGraphileLogger = new Logger(() => () => undefined)
 
 /** graphile-worker with its fast settings: a local queue, and completions written in batches. @returns jobs per second */
-export const drainWithGraphile = (serverUrl: string, input: PeerDrain): Promise<number> =>
-  withDatabase(serverUrl, { from: 'empty' }, async (url) => {
+export function drainWithGraphile(serverUrl: string, input: PeerDrain): Promise<number> {
+  return withDatabase(serverUrl, { from: 'empty' }, async (url) => {
     const pool = new pg.Pool({ connectionString: url, max: CONCURRENT })
     const utils = await makeWorkerUtils({ connectionString: url, logger: silentGraphileLogger })
     try {
@@ -42,12 +42,13 @@ export const drainWithGraphile = (serverUrl: string, input: PeerDrain): Promise<
       await pool.end()
     }
   })
+}
 
-const drain = async (
+async function drain(
   url: string,
   pool: pg.Pool,
   input: PeerDrain,
-): Promise<{ readonly done: number; readonly perSecond: number }> => {
+): Promise<{ readonly done: number; readonly perSecond: number }> {
   const rate = createWarmRate(WARM_UP_JOBS)
   const all = Promise.withResolvers<void>()
   const runner = await run({
@@ -85,7 +86,7 @@ const drain = async (
 }
 
 /** The last completions are written in a batch after the last job. */
-const untilQueueIsEmpty = async (pool: pg.Pool): Promise<void> => {
+async function untilQueueIsEmpty(pool: pg.Pool): Promise<void> {
   for (;;) {
     const { rowCount } = await pool.query('SELECT 1 FROM graphile_worker._private_jobs LIMIT 1')
     if (rowCount === 0) return

@@ -11,11 +11,11 @@ const WARM_UP = 300
  * The original description's loop: 50 due jobs with their joins, then one job at a time, one statement at a time,
  * on tables and indexes as it describes them (text keys, single-column indexes). @returns jobs per second
  */
-export const drainLikeOrigin = (
+export function drainLikeOrigin(
   serverUrl: string,
   input: { readonly jobs: number; readonly affiliates: number; readonly atMostMs: number },
-): Promise<number> =>
-  withDatabase(serverUrl, { from: 'empty' }, async (url) => {
+): Promise<number> {
+  return withDatabase(serverUrl, { from: 'empty' }, async (url) => {
     const pool = new pg.Pool({ connectionString: url, max: 1 })
     try {
       await fill(pool, input)
@@ -30,9 +30,10 @@ export const drainLikeOrigin = (
       await pool.end()
     }
   })
+}
 
 /** One process, one statement at a time: nothing races here, so everything must add up. */
-const verify = async (pool: pg.Pool, done: number): Promise<void> => {
+async function verify(pool: pg.Pool, done: number): Promise<void> {
   const { rows } = await pool.query<{ used: number; booked: number; sent: number }>(`
     SELECT (SELECT sum(total_used) FROM credit)::int AS used, (SELECT count(*) FROM credit_tx)::int AS booked,
       (SELECT sum(sent_count) FROM step)::int AS sent`)
@@ -41,10 +42,10 @@ const verify = async (pool: pg.Pool, done: number): Promise<void> => {
     throw new Error(`the original's loop did ${done} jobs and booked ${JSON.stringify(found)}`)
 }
 
-const fill = async (
+async function fill(
   pool: pg.Pool,
   { jobs, affiliates }: { jobs: number; affiliates: number },
-): Promise<void> => {
+): Promise<void> {
   await pool.query(`
     CREATE TABLE credit (id text PRIMARY KEY, affiliate_id text NOT NULL UNIQUE, balance int NOT NULL, total_used int NOT NULL DEFAULT 0);
     CREATE TABLE credit_tx (id text PRIMARY KEY DEFAULT gen_random_uuid()::text, affiliate_id text NOT NULL, type text NOT NULL,
@@ -93,7 +94,7 @@ type Job = {
 }
 
 /** Goes on until nothing is due any more, or the time is over. */
-const loop = async (pool: pg.Pool, untilMs: number, count: (jobs: number) => void): Promise<void> => {
+async function loop(pool: pg.Pool, untilMs: number, count: (jobs: number) => void): Promise<void> {
   const run =
     (name: string, text: string) =>
     (...values: unknown[]) =>

@@ -18,8 +18,8 @@ const ADDED_AT_ONCE = 5_000
 const HANDLER_CONNECTIONS = 16
 
 /** pg-boss in its fastest form: fetch and complete batches in a loop that never waits to poll. @returns jobs per second */
-export const drainWithPgBoss = (serverUrl: string, input: PeerDrain): Promise<number> =>
-  withDatabase(serverUrl, { from: 'empty' }, async (url) => {
+export function drainWithPgBoss(serverUrl: string, input: PeerDrain): Promise<number> {
+  return withDatabase(serverUrl, { from: 'empty' }, async (url) => {
     const pool = new pg.Pool({ connectionString: url, max: HANDLER_CONNECTIONS })
     const boss = new PgBoss({ connectionString: url, max: 10, schedule: false })
     boss.on('error', (error) => console.error('pg-boss', error))
@@ -53,14 +53,15 @@ export const drainWithPgBoss = (serverUrl: string, input: PeerDrain): Promise<nu
       await pool.end()
     }
   })
+}
 
-const work = async (parts: {
+async function work(parts: {
   readonly boss: PgBoss
   readonly pool: pg.Pool
   readonly send: () => Promise<unknown>
   readonly isOver: () => boolean
   readonly count: (jobs: number) => void
-}): Promise<void> => {
+}): Promise<void> {
   while (!parts.isOver()) {
     const jobs = await parts.boss.fetch<PeerPayload>(QUEUE, { batchSize: BATCH })
     if (jobs.length === 0) break

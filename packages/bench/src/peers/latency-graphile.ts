@@ -7,11 +7,11 @@ import { peerPayload } from './peer-ledger.ts'
 const WARM_UP = 50
 
 /** graphile-worker, woken by its own notifications: from addJob to the start of the task, which does nothing. */
-export const measureGraphileLatency = (
+export function measureGraphileLatency(
   serverUrl: string,
   input: { readonly jobs: number; readonly perSecond: number },
-): Promise<readonly number[]> =>
-  withDatabase(serverUrl, { from: 'empty' }, async (url) => {
+): Promise<readonly number[]> {
+  return withDatabase(serverUrl, { from: 'empty' }, async (url) => {
     const utils = await makeWorkerUtils({ connectionString: url, logger: silentGraphileLogger })
     await utils.migrate()
     const startedAt = new Map<number, number>()
@@ -39,3 +39,4 @@ export const measureGraphileLatency = (
       await utils.release()
     }
   })
+}

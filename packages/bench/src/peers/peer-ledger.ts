@@ -15,9 +15,11 @@ export type PeerPayload = {
 }
 
 /** As wide as the text keys of the original's tables. */
-const key = (prefix: string, n: number): string => `c${prefix}${String(n).padStart(21, '0')}`
+function key(prefix: string, n: number): string {
+  return `c${prefix}${String(n).padStart(21, '0')}`
+}
 
-export const peerPayload = (i: number): PeerPayload => {
+export function peerPayload(i: number): PeerPayload {
   const affiliate = i % AFFILIATES
   const automation = Math.floor(i / AFFILIATES) % AUTOMATIONS
   const step = Math.floor(i / (AFFILIATES * AUTOMATIONS)) % STEPS
@@ -32,7 +34,7 @@ export const peerPayload = (i: number): PeerPayload => {
 }
 
 /** Credits, ledger, steps and runs as the original describes them, beside the peer's own tables. */
-export const createPeerTables = async (pool: pg.Pool, jobs: number): Promise<void> => {
+export async function createPeerTables(pool: pg.Pool, jobs: number): Promise<void> {
   await pool.query(`
     CREATE TABLE credit (id text PRIMARY KEY, affiliate_id text NOT NULL UNIQUE, balance int NOT NULL,
       total_used int NOT NULL DEFAULT 0, updated_at timestamptz NOT NULL DEFAULT now());
@@ -54,11 +56,11 @@ export const createPeerTables = async (pool: pg.Pool, jobs: number): Promise<voi
  * What a careful handler does for one e-mail, in one transaction: check the credit, send, deduct, book, count the
  * step, advance the run. The deduction gives the balance back, so that the ledger's chain is exact.
  */
-export const workLikePeer = async (
+export async function workLikePeer(
   pool: pg.Pool,
   payload: PeerPayload,
   send: () => Promise<unknown>,
-): Promise<void> => {
+): Promise<void> {
   const client = await pool.connect()
   const run = <Row extends pg.QueryResultRow>(name: string, text: string, values: unknown[]) =>
     client.query<Row>({ name, text, values })
@@ -100,7 +102,7 @@ export const workLikePeer = async (
 }
 
 /** @throws Error when the peer's own bookkeeping is not what the number of jobs done asks for */
-export const verifyPeerLedger = async (pool: pg.Pool, done: number): Promise<void> => {
+export async function verifyPeerLedger(pool: pg.Pool, done: number): Promise<void> {
   const { rows } = await pool.query<Record<string, number>>(`
     SELECT (SELECT sum(total_used) FROM credit)::int AS used, (SELECT count(*) FROM credit_tx)::int AS booked,
       (SELECT sum(sent_count) FROM step)::int AS sent, (SELECT sum(completed_steps) FROM log)::int AS steps,
@@ -112,4 +114,6 @@ export const verifyPeerLedger = async (pool: pg.Pool, done: number): Promise<voi
 }
 
 /** The instant "send" that all systems share. */
-export const instantSend = (): Promise<unknown> => new Promise((sent) => setImmediate(sent))
+export function instantSend(): Promise<unknown> {
+  return new Promise((sent) => setImmediate(sent))
+}

@@ -2,11 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 
 /** Starts one of our own programs, with a line to it; its errors are ours. */
-export const startChild = (file: string, args: readonly string[] = []): ChildProcess =>
-  fork(new URL(file, import.meta.url), [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+export function startChild(file: string, args: readonly string[] = []): ChildProcess {
+  return fork(new URL(file, import.meta.url), [...args], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+}
 
 /** The next message of a child. @throws Error when it ends instead */
-export const nextMessage = async <Message>(child: ChildProcess): Promise<Message> => {
+export async function nextMessage<Message>(child: ChildProcess): Promise<Message> {
   const ended = new AbortController()
   const exit = once(child, 'exit', { signal: ended.signal }).then(([code]) => {
     throw new Error(`a child process ended with ${String(code)}`)
@@ -21,7 +22,7 @@ export const nextMessage = async <Message>(child: ChildProcess): Promise<Message
 }
 
 /** Ends a child and waits until it is gone. */
-export const endChild = async (child: ChildProcess): Promise<void> => {
+export async function endChild(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill()

@@ -15,10 +15,10 @@ export type RunningApi = {
 }
 
 /** Runs `body` beside the real API process with its engine, on this database, sending to this provider. */
-export const withApi = async <T>(
+export async function withApi<T>(
   input: { readonly databaseUrl: string; readonly providerUrl: string; readonly slots: number },
   body: (api: RunningApi) => Promise<T>,
-): Promise<T> => {
+): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'affiliate-booster-bench-api-'))
   const child = spawn(
     process.execPath,
@@ -61,10 +61,12 @@ export const withApi = async <T>(
   }
 }
 
-const fromRoot = (path: string): URL => new URL(`../../../../${path}`, import.meta.url)
+function fromRoot(path: string): URL {
+  return new URL(`../../../../${path}`, import.meta.url)
+}
 
 /** From the block it prints when it is ready. */
-const readUrl = async (lines: AsyncIterable<string>): Promise<string> => {
+async function readUrl(lines: AsyncIterable<string>): Promise<string> {
   const find = async (): Promise<string> => {
     for await (const line of lines) {
       const port = /Affiliates\s+http:\/\/[^/]*:(\d+)\//.exec(line)?.[1]
@@ -82,7 +84,7 @@ const readUrl = async (lines: AsyncIterable<string>): Promise<string> => {
 }
 
 /** Linux tells it in /proc; elsewhere it is not measured. */
-const readRssMB = (pid: number | undefined): number => {
+function readRssMB(pid: number | undefined): number {
   if (process.platform !== 'linux') return Number.NaN
   const kB = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
   return Number(kB) / 1_024

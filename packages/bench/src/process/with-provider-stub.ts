@@ -7,7 +7,7 @@ export type ProviderStub = {
 }
 
 /** Runs `body` with a provider stub in another process. */
-export const withProviderStub = async <T>(body: (stub: ProviderStub) => Promise<T>): Promise<T> => {
+export async function withProviderStub<T>(body: (stub: ProviderStub) => Promise<T>): Promise<T> {
   const child = startChild('./provider-stub.ts')
   try {
     const { port } = await nextMessage<{ port: number }>(child)

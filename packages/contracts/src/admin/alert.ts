@@ -1,4 +1,4 @@
-import { ALERT_STATES } from '@booster/engine/provider-credit/alert-kind'
+import { ALERT_STATES } from '@booster/engine/domain/alert-kind'
 import { z } from 'zod'
 import { id, limit, text, timeCursor } from '../fields.ts'
 

@@ -2,7 +2,7 @@ import type { Store } from '@booster/engine/ports'
 import { playRandomStory } from '@booster/engine/testing/random-story'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createPgHarness, type PgHarness } from '../testing/store-harness.ts'
-import { deedReach } from './deed-reach.ts'
+import { DEED_REACH } from './deed-reach.ts'
 import { tablePlacement } from './table-placement.ts'
 
 let harness: PgHarness
@@ -17,7 +17,7 @@ afterAll(async () => {
 })
 
 /** Every row written to a table that lies with its affiliate leaves a note of its transaction and affiliate. */
-const watchWrites = async ({ pool }: PgHarness): Promise<void> => {
+async function watchWrites({ pool }: PgHarness): Promise<void> {
   await pool.query(`
     CREATE UNLOGGED TABLE "Touched" ("transaction" xid8 NOT NULL, "affiliateId" uuid NOT NULL);
     CREATE FUNCTION note_touched() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
@@ -32,7 +32,7 @@ const watchWrites = async ({ pool }: PgHarness): Promise<void> => {
 }
 
 /** The affiliates that each transaction since the last call wrote to. */
-const takeTouched = async (): Promise<readonly (readonly string[])[]> => {
+async function takeTouched(): Promise<readonly (readonly string[])[]> {
   const { rows } = await harness.pool.query<{ ids: string[] }>(
     `WITH seen AS (DELETE FROM "Touched" RETURNING *)
      SELECT array_agg(DISTINCT "affiliateId"::text) AS "ids" FROM seen GROUP BY "transaction"`,
@@ -43,8 +43,8 @@ const takeTouched = async (): Promise<readonly (readonly string[])[]> => {
 type Deed = (input?: unknown) => Promise<unknown>
 
 /** The store, with a look at what each deed has written. */
-const watched = (store: Store, onDone: (name: keyof Store, input: unknown) => Promise<void>): Store =>
-  new Proxy(store, {
+function watched(store: Store, onDone: (name: keyof Store, input: unknown) => Promise<void>): Store {
+  return new Proxy(store, {
     get: (target, name: keyof Store): Deed => {
       const deed = target[name] as Deed
       return async (input) => {
@@ -55,9 +55,13 @@ const watched = (store: Store, onDone: (name: keyof Store, input: unknown) => Pr
       }
     },
   })
+}
 
-const namedAffiliate = (input: unknown): string | null =>
-  typeof input === 'object' && input !== null && 'affiliateId' in input ? String(input.affiliateId) : null
+function namedAffiliate(input: unknown): string | null {
+  return typeof input === 'object' && input !== null && 'affiliateId' in input
+    ? String(input.affiliateId)
+    : null
+}
 
 it('no deed writes to more affiliates at once than it says', { timeout: 60_000 }, async () => {
   const most = new Map<keyof Store, number>()
@@ -70,8 +74,8 @@ it('no deed writes to more affiliates at once than it says', { timeout: 60_000 }
       const own = namedAffiliate(input)
       if (own !== null)
         expect(new Set(touched.flat()), name).toEqual(new Set(touched.length > 0 ? [own] : []))
-      if (deedReach[name] === 'no affiliate') expect(touched, name).toEqual([])
-      if (deedReach[name] === 'one affiliate') expect(atOnce, name).toBeLessThanOrEqual(1)
+      if (DEED_REACH[name] === 'no affiliate') expect(touched, name).toEqual([])
+      if (DEED_REACH[name] === 'one affiliate') expect(atOnce, name).toBeLessThanOrEqual(1)
     }
     const story = playRandomStory({ store: watched(store, onDone), world }, { seed, deeds: 120 })
     for await (const chapter of story) expect(chapter.deed).toBeTruthy()
@@ -79,5 +83,5 @@ it('no deed writes to more affiliates at once than it says', { timeout: 60_000 }
   // The watch can see more than one.
   expect(most.get('claimDueJobs')).toBe(2)
   expect(most.get('settleSends')).toBe(2)
-  expect([...most].filter(([name]) => deedReach[name] === 'one affiliate').length).toBeGreaterThan(8)
+  expect([...most].filter(([name]) => DEED_REACH[name] === 'one affiliate').length).toBeGreaterThan(8)
 })

@@ -7,7 +7,7 @@ import type { Store } from '@booster/engine/ports'
 export type DeedReach = 'no affiliate' | 'one affiliate' | 'several affiliates'
 
 /** Every deed of the store. A new one says here how far it reaches, and a test watches whether that is true. */
-export const deedReach = {
+export const DEED_REACH = {
   enrolLeads: 'one affiliate',
   submitOptin: 'one affiliate',
   claimDueJobs: 'several affiliates',

@@ -1,10 +1,10 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createPool } from '../connect.ts'
+import { createPool } from '../connection/connect.ts'
 import { closePool } from '../testing/close-pool.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { findDistributionFaults } from './find-distribution-faults.ts'
-import { tablePlacement, uniqueOverAll } from './table-placement.ts'
+import { tablePlacement, UNIQUE_OVER_ALL } from './table-placement.ts'
 
 let database: TestDatabase
 let pool: pg.Pool
@@ -20,11 +20,11 @@ afterAll(async () => {
 })
 
 /** The faults after a change that is taken back. */
-const faultsAfter = async (change: string): Promise<readonly string[]> => {
+async function faultsAfter(change: string): Promise<readonly string[]> {
   const client = await pool.connect()
   try {
     await client.query(`BEGIN; ${change}`)
-    return await findDistributionFaults(client, tablePlacement, uniqueOverAll)
+    return await findDistributionFaults(client, tablePlacement, UNIQUE_OVER_ALL)
   } finally {
     await client.query('ROLLBACK')
     client.release()
@@ -33,7 +33,7 @@ const faultsAfter = async (change: string): Promise<readonly string[]> => {
 
 describe('the tables of this release', () => {
   it('can be distributed by affiliate', async () => {
-    expect(await findDistributionFaults(pool, tablePlacement, uniqueOverAll)).toEqual([])
+    expect(await findDistributionFaults(pool, tablePlacement, UNIQUE_OVER_ALL)).toEqual([])
   })
 })
 

@@ -30,11 +30,11 @@ const AFFILIATE = 'affiliateId'
  * @param placement where each table is to live
  * @param uniqueOverAll unique keys that are known not to contain the affiliate
  */
-export const findDistributionFaults = async (
+export async function findDistributionFaults(
   db: Pick<pg.Pool, 'query'>,
   placement: Readonly<Record<string, TablePlacement>>,
   uniqueOverAll: Readonly<Record<string, string>>,
-): Promise<readonly string[]> => {
+): Promise<readonly string[]> {
   const tables = await readTables(db)
   const keys = await readUniqueKeys(db)
   const on = (table: string) => placement[table]?.on
@@ -58,23 +58,24 @@ export const findDistributionFaults = async (
 }
 
 /** The hash of the affiliate finds the node: it must be there, always, and of one type. */
-const faultsOfColumns = (tables: readonly string[], columns: readonly Column[]): readonly string[] =>
-  tables.flatMap((table) => {
+function faultsOfColumns(tables: readonly string[], columns: readonly Column[]): readonly string[] {
+  return tables.flatMap((table) => {
     const column = columns.find((each) => each.table === table)
     return column?.type === 'uuid' && column.required ? [] : [`${table} has no required uuid ${AFFILIATE}`]
   })
+}
 
 /** A node can only vouch for what it holds: uniqueness within one affiliate. */
-const holdsAffiliate = ({ columns, operators }: Key): boolean => {
+function holdsAffiliate({ columns, operators }: Key): boolean {
   const at = columns.indexOf(AFFILIATE)
   return at >= 0 && (operators === null || operators[at] === '=')
 }
 
-const faultOfForeignKey = (
+function faultOfForeignKey(
   key: ForeignKey,
   from: TablePlacement['on'] | undefined,
   to: TablePlacement['on'] | undefined,
-): readonly string[] => {
+): readonly string[] {
   const named = `${key.name} of ${key.table}`
   if (from === 'affiliate' && key.columns.includes(AFFILIATE) && movesRow(key))
     return [`${named} would change ${AFFILIATE}`]
@@ -88,17 +89,19 @@ const faultOfForeignKey = (
 }
 
 /** Nothing may take a row away from its affiliate: CASCADE of an update, SET NULL and SET DEFAULT would. */
-const movesRow = ({ onUpdate, onDelete }: ForeignKey): boolean =>
-  ['c', 'n', 'd'].includes(onUpdate) || ['n', 'd'].includes(onDelete)
+function movesRow({ onUpdate, onDelete }: ForeignKey): boolean {
+  return ['c', 'n', 'd'].includes(onUpdate) || ['n', 'd'].includes(onDelete)
+}
 
-const placeWord = (on: TablePlacement['on'] | undefined): string =>
-  on === undefined
+function placeWord(on: TablePlacement['on'] | undefined): string {
+  return on === undefined
     ? 'nowhere'
     : on === 'affiliate'
       ? 'with its affiliate'
       : `in ${on}`.replace('in everywhere', 'everywhere')
+}
 
-const readTables = async (db: Pick<pg.Pool, 'query'>): Promise<readonly string[]> => {
+async function readTables(db: Pick<pg.Pool, 'query'>): Promise<readonly string[]> {
   const { rows } = await db.query<{ table: string }>(
     `SELECT relname AS "table" FROM pg_class
      WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace ORDER BY 1`,
@@ -106,7 +109,7 @@ const readTables = async (db: Pick<pg.Pool, 'query'>): Promise<readonly string[]
   return rows.map((row) => row.table)
 }
 
-const readAffiliateColumns = async (db: Pick<pg.Pool, 'query'>): Promise<readonly Column[]> => {
+async function readAffiliateColumns(db: Pick<pg.Pool, 'query'>): Promise<readonly Column[]> {
   const { rows } = await db.query<Column>(
     `SELECT c.relname AS "table", format_type(a.atttypid, a.atttypmod) AS "type", a.attnotnull AS "required"
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -117,7 +120,7 @@ const readAffiliateColumns = async (db: Pick<pg.Pool, 'query'>): Promise<readonl
 }
 
 /** Primary keys, unique constraints, unique indexes and exclusion constraints: each is an index. */
-const readUniqueKeys = async (db: Pick<pg.Pool, 'query'>): Promise<readonly Key[]> => {
+async function readUniqueKeys(db: Pick<pg.Pool, 'query'>): Promise<readonly Key[]> {
   const { rows } = await db.query<Key>(
     `SELECT t.relname AS "table", x.relname AS "name",
        ARRAY(SELECT coalesce(a.attname::text, '(expression)')
@@ -134,7 +137,7 @@ const readUniqueKeys = async (db: Pick<pg.Pool, 'query'>): Promise<readonly Key[
   return rows
 }
 
-const readForeignKeys = async (db: Pick<pg.Pool, 'query'>): Promise<readonly ForeignKey[]> => {
+async function readForeignKeys(db: Pick<pg.Pool, 'query'>): Promise<readonly ForeignKey[]> {
   const columns = (table: string, numbers: string) =>
     `ARRAY(SELECT a.attname::text FROM unnest(c.${numbers}) WITH ORDINALITY AS k(attnum, n)
            JOIN pg_attribute a ON a.attrelid = c.${table} AND a.attnum = k.attnum ORDER BY k.n)`

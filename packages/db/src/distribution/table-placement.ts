@@ -8,29 +8,33 @@ export type TablePlacement =
   | { readonly on: 'affiliate' }
   | { readonly on: 'everywhere' | 'one place'; readonly why: string }
 
-const affiliate: TablePlacement = { on: 'affiliate' }
-const everywhere = (why: string): TablePlacement => ({ on: 'everywhere', why })
-const onePlace = (why: string): TablePlacement => ({ on: 'one place', why })
+const AFFILIATE: TablePlacement = { on: 'affiliate' }
+function everywhere(why: string): TablePlacement {
+  return { on: 'everywhere', why }
+}
+function onePlace(why: string): TablePlacement {
+  return { on: 'one place', why }
+}
 
 /** Every table of the product. A new one finds its place here, or a test fails. */
 export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
-  AffiliateLead: affiliate,
-  LeadConsent: affiliate,
-  OptinForm: affiliate,
-  Suppression: affiliate,
-  AffiliateAutomation: affiliate,
-  AffiliateAutomationStep: affiliate,
-  AffiliateAutomationStepVersion: affiliate,
-  AffiliateAutomationLog: affiliate,
-  AffiliateAutomationJob: affiliate,
-  ArchivedJob: affiliate,
-  AutomationAttempt: affiliate,
-  AffiliateDue: affiliate,
-  AutomationCounter: affiliate,
-  AutomationDay: affiliate,
-  AffiliateCredit: affiliate,
-  AffiliateCreditTransaction: affiliate,
-  DeliveryEvent: affiliate,
+  AffiliateLead: AFFILIATE,
+  LeadConsent: AFFILIATE,
+  OptinForm: AFFILIATE,
+  Suppression: AFFILIATE,
+  AffiliateAutomation: AFFILIATE,
+  AffiliateAutomationStep: AFFILIATE,
+  AffiliateAutomationStepVersion: AFFILIATE,
+  AffiliateAutomationLog: AFFILIATE,
+  AffiliateAutomationJob: AFFILIATE,
+  ArchivedJob: AFFILIATE,
+  AutomationAttempt: AFFILIATE,
+  AffiliateDue: AFFILIATE,
+  AutomationCounter: AFFILIATE,
+  AutomationDay: AFFILIATE,
+  AffiliateCredit: AFFILIATE,
+  AffiliateCreditTransaction: AFFILIATE,
+  DeliveryEvent: AFFILIATE,
 
   AffiliateProfile: everywhere(
     'One row per affiliate, written when somebody is created or suspended. Its user is unique over all affiliates, ' +
@@ -58,7 +62,7 @@ export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
 }
 
 /** Unique keys of tables on their affiliate that do not contain it, each with what a cluster does instead. */
-export const uniqueOverAll: Readonly<Record<string, string>> = {
+export const UNIQUE_OVER_ALL: Readonly<Record<string, string>> = {
   OptinForm_slug_key:
     'The public address /f/<slug> names no affiliate. On a cluster, addresses move to a table that is everywhere ' +
     '(slug, affiliateId, formId), written when a form is made.',

@@ -19,7 +19,7 @@ export interface DataHome {
   readonly movedBecause: string | undefined
 }
 
-const movedNote = 'moved-to'
+const MOVED_NOTE = 'moved-to'
 
 /**
  * Finds (and creates) the folder for an embedded server. PostgreSQL refuses to run as root, so root hands the
@@ -72,12 +72,12 @@ function moveElsewhere(wanted: string, user: ServerUser): string {
   if (place === undefined) {
     throw new Error(`No folder found that PostgreSQL's system user may use. Give DATABASE_URL instead.`)
   }
-  writeFileSync(join(wanted, movedNote), `${place}\n`)
+  writeFileSync(join(wanted, MOVED_NOTE), `${place}\n`)
   return place
 }
 
 function readMovedNote(wanted: string): string | undefined {
-  const note = join(wanted, movedNote)
+  const note = join(wanted, MOVED_NOTE)
   return existsSync(note) ? readFileSync(note, 'utf8').trim() : undefined
 }
 

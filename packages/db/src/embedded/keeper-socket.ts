@@ -15,7 +15,7 @@ export type KeeperAnswer =
   | { readonly failed: string }
 
 /** The word a user of the server says before hanging up when it wants the server stopped without delay. */
-export const goodbye = 'goodbye\n'
+export const GOODBYE = 'goodbye\n'
 
 /** The address of the keeper of one data home. Socket paths are limited to about 100 bytes. */
 export function keeperSocketPath(homeDirectory: string): string {

@@ -11,7 +11,7 @@ import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type DataHome, resolveDataHome } from './data-home.ts'
-import { goodbye, type KeeperAnswer, keeperSocketPath } from './keeper-socket.ts'
+import { GOODBYE, type KeeperAnswer, keeperSocketPath } from './keeper-socket.ts'
 import { type RunningServer, runServer, stopServer } from './postgres-server.ts'
 import { commandLine, isRunning } from './process-life.ts'
 
@@ -38,7 +38,7 @@ async function keep(home: DataHome, options: { durable: boolean; graceMs: number
     users.add(user)
     let graceMs = options.graceMs
     user.on('data', (said) => {
-      if (said.toString() === goodbye) graceMs = 0
+      if (said.toString() === GOODBYE) graceMs = 0
     })
     user.on('error', () => user.destroy())
     user.on('end', () => leave(user, graceMs))

@@ -16,7 +16,7 @@ export type Invariant = {
  * Reads the invariants from the SQL files of this folder, in the order of their numbers.
  * @throws Error naming the file whose name or header is not understood
  */
-export const listInvariants = (): readonly Invariant[] => {
+export function listInvariants(): readonly Invariant[] {
   const folder = new URL('./', import.meta.url)
   return readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
@@ -24,7 +24,7 @@ export const listInvariants = (): readonly Invariant[] => {
     .map((file) => parseInvariant(file, readFileSync(new URL(file, folder), 'utf8')))
 }
 
-const parseInvariant = (file: string, sql: string): Invariant => {
+function parseInvariant(file: string, sql: string): Invariant {
   const number = /^(\d\d)-/.exec(file)?.[1]
   const name = header(sql, 'name')
   const meaning = header(sql, 'meaning')
@@ -38,5 +38,6 @@ const parseInvariant = (file: string, sql: string): Invariant => {
   return { number: Number(number), name, meaning, money: money === 'yes', sql }
 }
 
-const header = (sql: string, key: string): string | undefined =>
-  new RegExp(`^-- ${key}: (.+)$`, 'm').exec(sql)?.[1]?.trim()
+function header(sql: string, key: string): string | undefined {
+  return new RegExp(`^-- ${key}: (.+)$`, 'm').exec(sql)?.[1]?.trim()
+}

@@ -9,10 +9,10 @@ export type InvariantResult = Omit<Invariant, 'sql'> & {
   readonly ms: number
 }
 
-const rowLimit = 20
+const ROW_LIMIT = 20
 
 // A check reads whole tables, so it wants the planner's freedom that the engine's pool takes away.
-const beginStatements = `
+const BEGIN_STATEMENTS = `
   BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
   SET LOCAL statement_timeout = 0;
   SET LOCAL plan_cache_mode = auto;
@@ -24,14 +24,14 @@ const beginStatements = `
  * Runs every invariant over one snapshot of the database; changes nothing and waits for nobody.
  * @param options.clock the SQL expression that tells the engine's time, where it is not `now()` (a demo clock)
  */
-export const runInvariants = async (
+export async function runInvariants(
   pool: Pool,
   options: { readonly clock?: string } = {},
-): Promise<readonly InvariantResult[]> => {
+): Promise<readonly InvariantResult[]> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    await client.query(beginStatements)
+    await client.query(BEGIN_STATEMENTS)
     const results = await checkInvariants(client, options)
     await client.query('COMMIT')
     return results
@@ -45,10 +45,10 @@ export const runInvariants = async (
 }
 
 /** The same inside a transaction that the caller has begun: it sees what that transaction has written. */
-export const checkInvariants = async (
+export async function checkInvariants(
   client: ClientBase,
   options: { readonly clock?: string } = {},
-): Promise<readonly InvariantResult[]> => {
+): Promise<readonly InvariantResult[]> {
   const results: InvariantResult[] = []
   for (const invariant of listInvariants()) {
     results.push(await runInvariant(client, invariant, options.clock ?? 'now()'))
@@ -56,17 +56,17 @@ export const checkInvariants = async (
   return results
 }
 
-const runInvariant = async (
+async function runInvariant(
   client: ClientBase,
   invariant: Invariant,
   clock: string,
-): Promise<InvariantResult> => {
+): Promise<InvariantResult> {
   const { sql, ...about } = invariant
   const startedAt = performance.now()
   // Comments go first: a clock of several lines would run out of one.
   const query = sql.replaceAll(/--.*$/gm, '').replaceAll('now()', () => `(${clock})`)
   const { rows } = await client.query<Record<string, unknown>>(
-    `SELECT * FROM (${query}\n) AS violations LIMIT ${rowLimit}`,
+    `SELECT * FROM (${query}\n) AS violations LIMIT ${ROW_LIMIT}`,
   )
   return { ...about, rows, ms: performance.now() - startedAt }
 }

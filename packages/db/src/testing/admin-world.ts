@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { createPool } from '../connect.ts'
+import { createPool } from '../connection/connect.ts'
 import { closePool } from './close-pool.ts'
 import { createTestDatabase } from './test-database.ts'
 
@@ -15,9 +15,9 @@ export type AdminWorld = {
 }
 
 /** SQL of today's date as the day counters know it. */
-export const todaySql = `(now() AT TIME ZONE 'Asia/Jakarta')::date`
+export const TODAY_SQL = `(now() AT TIME ZONE 'Asia/Jakarta')::date`
 
-export const createAdminWorld = async (): Promise<AdminWorld> => {
+export async function createAdminWorld(): Promise<AdminWorld> {
   const database = await createTestDatabase()
   const pool = createPool({ url: database.url, applicationName: 'admin-world' })
   const ids = { affiliateId: '', automationId: '' }

@@ -14,11 +14,11 @@ import type { StoreHarness } from '@booster/engine/testing/store-harness'
 import type pg from 'pg'
 
 /** Ids of an affiliate's jobs in one of the two tables. */
-export const idsIn = async (
+export async function idsIn(
   pool: pg.Pool,
   table: 'AffiliateAutomationJob' | 'ArchivedJob',
   affiliateId: string,
-): Promise<string[]> => {
+): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `SELECT "id" FROM "${table}" WHERE "affiliateId" = $1 ORDER BY "id"`,
     [affiliateId],
@@ -27,7 +27,7 @@ export const idsIn = async (
 }
 
 /** Sends everything that is due now. */
-export const sendDue = async (t: StoreHarness): Promise<void> => {
+export async function sendDue(t: StoreHarness): Promise<void> {
   for (;;) {
     const { jobs } = await claim(t, 100)
     if (jobs.length === 0) return
@@ -36,7 +36,7 @@ export const sendDue = async (t: StoreHarness): Promise<void> => {
 }
 
 /** Every run of the scene: first step sent; second one sent, failed after a retry, or cancelled. */
-export const endThreeRuns = async (t: StoreHarness): Promise<Scene> => {
+export async function endThreeRuns(t: StoreHarness): Promise<Scene> {
   const scene = await enrolScene(t, { leads: 3, delaysHours: [0, 24], credits: 50 })
   await sendDue(t)
   const third = must((await t.world.readJobs(must(scene.runIds[2])))[1])

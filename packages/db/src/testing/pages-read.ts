@@ -1,7 +1,7 @@
 import type pg from 'pg'
 
 /** Pages of tables and indexes that the one query of `read` touches; no time is in it. */
-export const pagesRead = async (pool: pg.Pool, read: (db: pg.Pool) => Promise<unknown>): Promise<number> => {
+export async function pagesRead(pool: pg.Pool, read: (db: pg.Pool) => Promise<unknown>): Promise<number> {
   let pages = Number.POSITIVE_INFINITY
   const spy = {
     query: async (text: string, values: unknown[]) => {

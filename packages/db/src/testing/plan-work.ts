@@ -25,7 +25,7 @@ export type PlanWatch = { take(): PlanWork }
  * plan over the same rows gives the same number on every machine.
  * @param longestArray elements of the longest parameter: a filter by `= ANY ($1)` compares each row with all of them
  */
-export const rowsOf = (node: PlanNode, longestArray: number): number => {
+export function rowsOf(node: PlanNode, longestArray: number): number {
   const perLoop =
     1 +
     node['Actual Rows'] +
@@ -44,7 +44,7 @@ type Statement = { readonly name: string; readonly text: string; readonly values
  * by EXPLAIN ANALYZE on the same connection and undone. One prepared statement per text and connection, as the
  * product keeps them, so that a plan made over an empty table is still the plan once the table is full.
  */
-export const watchPlans = (pool: pg.Pool): PlanWatch => {
+export function watchPlans(pool: pg.Pool): PlanWatch {
   let rows = new Map<string, number>()
   const note = (name: string, more: number) => rows.set(name, (rows.get(name) ?? 0) + more)
   pool.on('connect', (client) => watchClient(client, note))
@@ -57,7 +57,7 @@ export const watchPlans = (pool: pg.Pool): PlanWatch => {
   }
 }
 
-const watchClient = (client: pg.PoolClient, note: (name: string, rows: number) => void): void => {
+function watchClient(client: pg.PoolClient, note: (name: string, rows: number) => void): void {
   const query: (...args: readonly unknown[]) => Promise<unknown> = client.query.bind(client)
   const prepared = new Map<string, string>()
   let inTransaction = false
@@ -109,20 +109,21 @@ const watchClient = (client: pg.PoolClient, note: (name: string, rows: number) =
 }
 
 /** Elements of an array parameter, also of one that was written as PostgreSQL's literal already; commas in texts count. */
-const elementsOf = (value: unknown): number => {
+function elementsOf(value: unknown): number {
   if (Array.isArray(value)) return value.length
   return typeof value === 'string' && /^\{.+\}$/s.test(value) ? value.split(',').length : 0
 }
 
-const textOf = ([first]: readonly unknown[]): string =>
-  typeof first === 'string'
+function textOf([first]: readonly unknown[]): string {
+  return typeof first === 'string'
     ? first
     : typeof first === 'object' && first !== null && 'text' in first
       ? String(first.text)
       : ''
+}
 
 /** A statement that has a plan; null for BEGIN, SET and the like. */
-const statementOf = (args: readonly unknown[]): Statement | null => {
+function statementOf(args: readonly unknown[]): Statement | null {
   const text = textOf(args)
   if (!/^\s*(SELECT|INSERT|UPDATE|DELETE|WITH|MERGE)\b/i.test(text)) return null
   const [first, second] = args
@@ -132,18 +133,21 @@ const statementOf = (args: readonly unknown[]): Statement | null => {
 }
 
 /** A parameter as it stands in EXECUTE; untyped, so that it takes the type of the parameter. */
-const literal = (value: unknown): string =>
-  value === null || value === undefined ? 'NULL' : quote(plain(value))
+function literal(value: unknown): string {
+  return value === null || value === undefined ? 'NULL' : quote(plain(value))
+}
 
-const quote = (text: string): string => ` E'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+function quote(text: string): string {
+  return ` E'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+}
 
-const plain = (value: unknown): string => {
+function plain(value: unknown): string {
   if (Array.isArray(value)) return `{${value.map(element).join(',')}}`
   if (value instanceof Date) return value.toISOString()
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 
-const element = (value: unknown): string => {
+function element(value: unknown): string {
   if (value === null || value === undefined) return 'NULL'
   if (Array.isArray(value)) return plain(value)
   return `"${plain(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`

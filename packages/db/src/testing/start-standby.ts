@@ -3,7 +3,7 @@ import { appendFileSync, chmodSync, chownSync, mkdtempSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { startEmbeddedPostgres } from '../embedded-postgres.ts'
+import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts'
 
 /** A primary and a standby that replays what the primary writes, both real. */
 export type Pair = {
@@ -13,7 +13,7 @@ export type Pair = {
 }
 
 /** Starts a server of its own and a hot standby from a base backup of it. Without fsync, but a commit is written before it is told. */
-export const startStandby = async (): Promise<Pair> => {
+export async function startStandby(): Promise<Pair> {
   const folder = mkdtempSync(join(tmpdir(), 'booster-standby-'))
   // As root, the server runs as another user, who has to get in.
   chmodSync(folder, 0o711)
@@ -33,7 +33,7 @@ export const startStandby = async (): Promise<Pair> => {
 }
 
 /** The base backup that the manual describes: copy the files between start and stop, then add the label. */
-const copyRunning = async (url: string, from: string, to: string): Promise<void> => {
+async function copyRunning(url: string, from: string, to: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

@@ -6,10 +6,10 @@ import type {
   World,
 } from '@booster/engine/testing/store-harness'
 import type pg from 'pg'
-import type { SqlClock } from '../clock.ts'
-import { createPool } from '../connect.ts'
+import type { SqlClock } from '../connection/clock.ts'
+import { createPool } from '../connection/connect.ts'
+import { createPgStore } from '../engine-store/store.ts'
 import { runInvariants } from '../invariants/run-invariants.ts'
-import { createPgStore } from '../store.ts'
 import { createTestDatabase } from './test-database.ts'
 
 /** A clock that stands still until the test moves it; it lives in the test's own database. */
@@ -54,7 +54,7 @@ export type PgHarness = {
 }
 
 /** The store on a PostgreSQL database of its own, with the eyes and hands of the contract. */
-export const createPgHarness = async (): Promise<PgHarness> => {
+export async function createPgHarness(): Promise<PgHarness> {
   const database = await createTestDatabase()
   const pool = createPool({ url: database.url, applicationName: 'store-contract', max: 12, forEngine: true })
   await pool.query('CREATE TABLE "TestClock" ("at" timestamptz(3) NOT NULL)')
@@ -74,7 +74,7 @@ export const createPgHarness = async (): Promise<PgHarness> => {
   }
 }
 
-const createPgWorld = (pool: pg.Pool, store: StoreHarness['store']): World => {
+function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
   let made = 0
   const row = async <Row extends object>(text: string, values: readonly unknown[]): Promise<Row> => {
     const { rows } = await pool.query<Row>(text, [...values])

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
-import { startEmbeddedPostgres } from '../embedded-postgres.ts'
-import { applyMigrations } from '../migrate.ts'
-import { readMigrationFiles } from '../migration-files.ts'
+import { startEmbeddedPostgres } from '../embedded/embedded-postgres.ts'
+import { applyMigrations } from '../migrations/migrate.ts'
+import { readMigrationFiles } from '../migrations/migration-files.ts'
 
 /** A database of one's own with the whole schema in it. */
 export interface TestDatabase {
@@ -12,8 +12,8 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>
 }
 
-const staleAfterMs = 2 * 60 * 60 * 1_000
-const templateLock = 4_021_760_318
+const STALE_AFTER_MS = 2 * 60 * 60 * 1_000
+const TEMPLATE_LOCK = 4_021_760_318
 
 let serverUrl: Promise<string> | undefined
 
@@ -61,7 +61,7 @@ function ensureTemplate(adminUrl: string): Promise<string> {
 /** One template per state of the migrations; who comes first makes it, the others wait on the lock. */
 async function makeTemplate(admin: pg.Client, adminUrl: string): Promise<string> {
   const name = `template_${migrationsDigest()}`
-  await admin.query('SELECT pg_advisory_lock($1)', [templateLock])
+  await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK])
   const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [name])
   if (found.rowCount === 1) return name
   const draft = `${name}_draft`
@@ -99,7 +99,7 @@ async function dropStaleDatabases(admin: pg.Client): Promise<void> {
   )
   for (const { datname } of rows) {
     const madeAt = datname.startsWith('test_') ? Number.parseInt(datname.split('_')[1] ?? '', 36) : 0
-    if (Date.now() - madeAt > staleAfterMs) await dropDatabase(admin, datname)
+    if (Date.now() - madeAt > STALE_AFTER_MS) await dropDatabase(admin, datname)
   }
 }
 

@@ -22,5 +22,6 @@ export const CATCH_UP_RULES = ['send_now', 'spread', 'drop'] as const
 export type CatchUpRule = (typeof CATCH_UP_RULES)[number]
 
 /** The part of a trigger's key that makes runs unique; '' for once per lead. */
-export const runKeyFor = (reentry: ReentryRule, triggerKey: string | undefined): string =>
-  reentry === 'keyed' ? (triggerKey ?? '') : ''
+export function runKeyFor(reentry: ReentryRule, triggerKey: string | undefined): string {
+  return reentry === 'keyed' ? (triggerKey ?? '') : ''
+}

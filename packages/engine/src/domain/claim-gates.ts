@@ -25,7 +25,7 @@ export type GateVerdict =
   | { readonly kind: 'cancel'; readonly errorCode: string }
 
 /** The gates of the claim, in the order of their weight: what can never go out is cancelled, what waits is held. */
-export const passGates = (f: GateFacts): GateVerdict => {
+export function passGates(f: GateFacts): GateVerdict {
   if (f.runStatus === 'cancelled') return { kind: 'cancel', errorCode: JOB_ERROR_CODES.runCancelled }
   if (f.stepDeleted) return { kind: 'cancel', errorCode: JOB_ERROR_CODES.stepDeleted }
   if (f.automationStatus === 'archived')
@@ -46,7 +46,8 @@ export type UnfundedVerdict =
   | { readonly kind: 'hold'; readonly reason: 'NO_CREDIT' }
   | { readonly kind: 'fail'; readonly errorCode: string }
 
-export const unfundedVerdict = (rule: NoCreditRule): UnfundedVerdict =>
-  rule === 'hold'
+export function unfundedVerdict(rule: NoCreditRule): UnfundedVerdict {
+  return rule === 'hold'
     ? { kind: 'hold', reason: 'NO_CREDIT' }
     : { kind: 'fail', errorCode: JOB_ERROR_CODES.insufficientCredit }
+}

@@ -10,10 +10,10 @@ export type CreditRequest = {
  * The first job that is not covered ends the line of its affiliate, so that a cheap late job never overtakes.
  * @returns the ids of the funded jobs
  */
-export const fundJobs = (
+export function fundJobs(
   requests: readonly CreditRequest[],
   available: ReadonlyMap<string, number>,
-): ReadonlySet<string> => {
+): ReadonlySet<string> {
   const left = new Map(available)
   const funded = new Set<string>()
   for (const request of requests) {

@@ -28,11 +28,14 @@ export const JOB_TRANSITIONS: Readonly<Record<JobStatus, readonly JobStatus[]>> 
   cancelled: ['pending'],
 }
 
-export const canMoveJob = (from: JobStatus, to: JobStatus): boolean => JOB_TRANSITIONS[from].includes(to)
+export function canMoveJob(from: JobStatus, to: JobStatus): boolean {
+  return JOB_TRANSITIONS[from].includes(to)
+}
 
 /** An open job keeps its run open; a closed one has come to its end. */
-export const isOpenJob = (status: JobStatus): boolean =>
-  status !== 'completed' && status !== 'failed' && status !== 'cancelled'
+export function isOpenJob(status: JobStatus): boolean {
+  return status !== 'completed' && status !== 'failed' && status !== 'cancelled'
+}
 
 /** Error codes the engine itself gives; providers' codes come from the answer table of packages/mail. */
 export const JOB_ERROR_CODES = {

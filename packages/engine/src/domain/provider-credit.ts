@@ -5,7 +5,7 @@ export type CreditLevel = (typeof CREDIT_LEVELS)[number]
 /** The marks: at or below is that level. */
 export const CREDIT_MARKS = { warning: 50_000, critical: 10_000, emergency: 1_000 } as const
 
-export const creditLevelOf = (credits: number): CreditLevel => {
+export function creditLevelOf(credits: number): CreditLevel {
   if (credits <= CREDIT_MARKS.emergency) return 'emergency'
   if (credits <= CREDIT_MARKS.critical) return 'critical'
   if (credits <= CREDIT_MARKS.warning) return 'warning'
@@ -13,5 +13,6 @@ export const creditLevelOf = (credits: number): CreditLevel => {
 }
 
 /** True when the level got worse: an alert fires once per crossing, not per check. */
-export const isCrossing = (before: CreditLevel | null, now: CreditLevel): boolean =>
-  CREDIT_LEVELS.indexOf(now) > CREDIT_LEVELS.indexOf(before ?? 'healthy')
+export function isCrossing(before: CreditLevel | null, now: CreditLevel): boolean {
+  return CREDIT_LEVELS.indexOf(now) > CREDIT_LEVELS.indexOf(before ?? 'healthy')
+}

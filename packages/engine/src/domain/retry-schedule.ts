@@ -28,7 +28,7 @@ export type NextTry =
  * @param random a number in [0, 1) for the jitter of the quick retries
  * @param retryAfterMs what the provider asked for; the longer of both wins
  */
-export const nextTry = (state: RetryState, random: number, retryAfterMs = 0): NextTry => {
+export function nextTry(state: RetryState, random: number, retryAfterMs = 0): NextTry {
   const quickMs = QUICK_RETRY_MS[state.quickRetryCount]
   if (quickMs !== undefined) {
     const jittered = Math.min(QUICK_RETRY_MAX_MS, Math.round(quickMs * (1 - JITTER + 2 * JITTER * random)))

@@ -12,7 +12,9 @@ const progress = fc
     }),
   )
 const status = fc.constantFrom(...RUN_STATUSES)
-const openIn = (p: RunProgress) => p.totalSteps - p.completedSteps - p.failedSteps - p.cancelledSteps
+function openIn(p: RunProgress) {
+  return p.totalSteps - p.completedSteps - p.failedSteps - p.cancelledSteps
+}
 
 describe('runStatusFor', () => {
   it('keeps a cancelled run cancelled', () => {

@@ -11,7 +11,9 @@ export const RUN_TRANSITIONS: Readonly<Record<RunStatus, readonly RunStatus[]>> 
   cancelled: ['active'],
 }
 
-export const canMoveRun = (from: RunStatus, to: RunStatus): boolean => RUN_TRANSITIONS[from].includes(to)
+export function canMoveRun(from: RunStatus, to: RunStatus): boolean {
+  return RUN_TRANSITIONS[from].includes(to)
+}
 
 export type RunProgress = {
   readonly totalSteps: number
@@ -22,7 +24,7 @@ export type RunProgress = {
 
 /** What a run becomes when its steps stand like this: open as long as one job is; cancelled when nothing
  * was sent and nothing failed; a cancelled run stays cancelled. */
-export const runStatusFor = (status: RunStatus, p: RunProgress): RunStatus => {
+export function runStatusFor(status: RunStatus, p: RunProgress): RunStatus {
   if (status === 'cancelled') return 'cancelled'
   if (p.completedSteps + p.failedSteps + p.cancelledSteps < p.totalSteps) {
     return status === 'paused' ? 'paused' : 'active'

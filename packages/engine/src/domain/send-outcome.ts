@@ -1,6 +1,6 @@
 /**
  * What one hand-over to the provider came to. The classes and their meaning are the answer table of
- * `packages/mail/src/classify-answer.ts`; the engine decides only what follows from a class.
+ * `packages/mail/src/mailketing/classify-answer.ts`; the engine decides only what follows from a class.
  */
 export type SendOutcome =
   /** The provider took the mail: charge it. `providerId` is the provider's message id, where it gives one. */

@@ -10,12 +10,13 @@ const state = fc.record({
   maxRetries: fc.constant(3),
 })
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
-const settled = (handOver: HandOver, check: (s: ReturnType<typeof settle>, before: object) => void) =>
-  fc.assert(
+function settled(handOver: HandOver, check: (s: ReturnType<typeof settle>, before: object) => void) {
+  return fc.assert(
     fc.property(state, random, (job, r) => {
       check(settle(job, handOver, r), job)
     }),
   )
+}
 
 describe('settle', () => {
   it('completes what was accepted, whatever came before', () => {

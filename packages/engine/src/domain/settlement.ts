@@ -21,7 +21,7 @@ export type Settlement =
   | { readonly to: 'unconfirmed'; readonly fault: SendFault }
 
 /** The one rule of what follows from an outcome. Pure; the classes are those of the answer table. */
-export const settle = (job: RetryState, handOver: HandOver, random: number): Settlement => {
+export function settle(job: RetryState, handOver: HandOver, random: number): Settlement {
   switch (handOver.kind) {
     case 'accepted':
       return { to: 'completed', providerId: handOver.providerId ?? null }

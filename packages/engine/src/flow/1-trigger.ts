@@ -7,10 +7,10 @@ const LEADS_PER_TRANSACTION = 1_000
  * Enrols any number of leads, some at a time. Each portion is one transaction; should one fail, the earlier ones
  * stay, and repeating the whole trigger enrols nobody twice.
  */
-export const triggerLeads = async (
+export async function triggerLeads(
   store: Pick<Store, 'enrolLeads'>,
   input: EnrolInput,
-): Promise<EnrolReport> => {
+): Promise<EnrolReport> {
   const enrolled: EnrolReport['enrolled'][number][] = []
   const skipped: EnrolReport['skipped'][number][] = []
   for (let from = 0; from < input.leadIds.length; from += LEADS_PER_TRANSACTION) {

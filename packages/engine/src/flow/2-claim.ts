@@ -6,11 +6,11 @@ export const LEASE_MS = 60_000
 const NOTHING: ClaimedBatch = { jobs: [], refused: 0, more: false, breaker: 'closed' }
 
 /** Claims as many due jobs as there are free slots, so that a crash leaves no more in doubt than was in flight. */
-export const claim = (
+export function claim(
   store: Pick<Store, 'claimDueJobs'>,
   input: { readonly processId: string; readonly freeSlots: number; readonly provider: string },
-): Promise<ClaimedBatch> =>
-  input.freeSlots <= 0
+): Promise<ClaimedBatch> {
+  return input.freeSlots <= 0
     ? Promise.resolve(NOTHING)
     : store.claimDueJobs({
         processId: input.processId,
@@ -18,3 +18,4 @@ export const claim = (
         leaseMs: LEASE_MS,
         provider: input.provider,
       })
+}

@@ -22,7 +22,7 @@ export type Sent = { readonly handOver: HandOver; readonly durationMs: number }
  * Renders a claimed job and hands it over, once. Whatever happens becomes an outcome: an error before the
  * hand-over is surely not sent; one during it leaves the mail in doubt.
  */
-export const send = async (
+export async function send(
   ports: SendPorts,
   input: {
     readonly job: ClaimedJob
@@ -30,7 +30,7 @@ export const send = async (
     readonly claimedAtMs: number
     readonly stopReason: StopReason
   },
-): Promise<Sent> => {
+): Promise<Sent> {
   const { mailer, renderer, clock, log } = ports
   const { job, text } = input
   if (text === undefined)
@@ -71,12 +71,16 @@ export const send = async (
   }
 }
 
-const notHandedOver = (code: string): Sent => ({
-  handOver: { kind: 'not-handed-over', fault: { code, message: 'Put back before it was handed over.' } },
-  durationMs: 0,
-})
+function notHandedOver(code: string): Sent {
+  return {
+    handOver: { kind: 'not-handed-over', fault: { code, message: 'Put back before it was handed over.' } },
+    durationMs: 0,
+  }
+}
 
-const notSent = (code: string, message: string): Sent => ({
-  handOver: { kind: 'not-sent', fault: { code, message } },
-  durationMs: 0,
-})
+function notSent(code: string, message: string): Sent {
+  return {
+    handOver: { kind: 'not-sent', fault: { code, message } },
+    durationMs: 0,
+  }
+}

@@ -32,7 +32,7 @@ const accepted: SettledSend = {
 }
 
 /** A queue on a store that writes one batch each time it is told to. */
-const queueOnSlowStore = () => {
+function queueOnSlowStore() {
   const batches: { readonly size: number; readonly write: () => void }[] = []
   const queue = createSettleQueue(
     {

@@ -22,14 +22,14 @@ export type SettleQueue = {
  * for as long as it takes: an answer of the provider is never thrown away. The fence of the lease makes a
  * repetition harmless, and what lost its lease meanwhile is handed in as a late answer.
  */
-export const createSettleQueue = (
+export function createSettleQueue(
   ports: {
     readonly store: Pick<Store, 'settleSends' | 'settleLateAnswers'>
     readonly clock: Clock
     readonly log: Log
   },
   onSettled: (report: SettleReport, sends: readonly SettledSend[]) => void,
-): SettleQueue => {
+): SettleQueue {
   type Waiting = { readonly send: SettledSend; readonly done: () => void }
   const waiting: Waiting[] = []
   let underWay = 0
@@ -76,14 +76,14 @@ export const createSettleQueue = (
   }
 }
 
-const settleUntilWritten = async (
+async function settleUntilWritten(
   ports: {
     readonly store: Pick<Store, 'settleSends' | 'settleLateAnswers'>
     readonly clock: Clock
     readonly log: Log
   },
   sends: readonly SettledSend[],
-): Promise<SettleReport> => {
+): Promise<SettleReport> {
   for (let waitMs = RETRY_FIRST_MS; ; waitMs = Math.min(RETRY_AT_MOST_MS, waitMs * 2)) {
     try {
       const report = await ports.store.settleSends(sends)

@@ -9,7 +9,9 @@ import { createVirtualTime } from '../testing/virtual-time.ts'
 import { createSettleQueue } from './4-settle.ts'
 import { drain } from './drain.ts'
 
-const untilQuiet = (): Promise<void> => new Promise((resume) => setImmediate(resume))
+function untilQuiet(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume))
+}
 
 it('claims nothing while too many mails wait to be settled', async () => {
   const harness = createMemoryHarness()

@@ -46,7 +46,7 @@ export type DrainParts = {
  * Claims batches and hands them over until nothing is due, the limit is reached or the time is over; then waits
  * for what it handed over to be settled.
  */
-export const drain = async (
+export async function drain(
   parts: DrainParts,
   input: {
     readonly cause: DrainCause
@@ -55,7 +55,7 @@ export const drain = async (
     /** Called once, when nothing more will be claimed; `ok` is false when a claim failed. */
     readonly onClaimingDone: (report: { claimed: number; failed: number; ok: boolean }) => void
   },
-): Promise<DrainReport> => {
+): Promise<DrainReport> {
   const { ports, slots } = parts
   const startedAtMs = ports.clock.monotonicMs()
   const report = { claimed: 0, accepted: 0, failed: 0 }
@@ -100,7 +100,7 @@ export const drain = async (
   return { cause: input.cause, durationMs: ports.clock.monotonicMs() - startedAtMs, ...report }
 }
 
-const claimInto = async (parts: DrainParts, freeSlots: number): Promise<ClaimedBatch> => {
+async function claimInto(parts: DrainParts, freeSlots: number): Promise<ClaimedBatch> {
   try {
     const batch = await claim(parts.ports.store, {
       processId: parts.processId,
@@ -120,11 +120,11 @@ const claimInto = async (parts: DrainParts, freeSlots: number): Promise<ClaimedB
 }
 
 /** One job from hand-over to settlement. @returns what it became */
-const handOver = async (
+async function handOver(
   parts: DrainParts,
   job: ClaimedJob,
   claimedAtMs: number,
-): Promise<SettledSend['settlement']['to']> => {
+): Promise<SettledSend['settlement']['to']> {
   parts.sending.count += 1
   const sent = await send(parts.ports, {
     job,

@@ -10,141 +10,143 @@ import type { AttemptView, JobView, StoreHarness, World } from './store-harness.
 export const START_AT_MS = 1_767_578_400_000
 
 /** The reference model with the eyes and hands of the contract. */
-export const createMemoryHarness = (): StoreHarness & { readonly state: MemoryState } => {
+export function createMemoryHarness(): StoreHarness & { readonly state: MemoryState } {
   const state = createMemoryState(START_AT_MS)
   const store = createMemoryStore(state)
   return { state, store, world: createMemoryWorld(state) }
 }
 
-const createMemoryWorld = (state: MemoryState): World => ({
-  addAffiliate: async ({ credits = 0 } = {}) => {
-    const id = newId(state)
-    state.affiliates.set(id, {
-      id,
-      name: `Affiliate ${state.affiliates.size + 1}`,
-      status: 'active',
-      servedBy: 0,
-    })
-    if (credits > 0) {
-      await createMemoryStore(state).topUpCredit({
-        affiliateId: id,
-        amountCredits: credits,
-        type: 'topup',
-        description: 'start',
-        reference: 'start',
-        by: null,
+function createMemoryWorld(state: MemoryState): World {
+  return {
+    addAffiliate: async ({ credits = 0 } = {}) => {
+      const id = newId(state)
+      state.affiliates.set(id, {
+        id,
+        name: `Affiliate ${state.affiliates.size + 1}`,
+        status: 'active',
+        servedBy: 0,
       })
-    }
-    return id
-  },
-  addLead: async ({ affiliateId, email }) => {
-    const id = newId(state)
-    state.leads.set(id, {
-      affiliateId,
-      id,
-      name: `Lead ${state.leads.size + 1}`,
-      email: email === undefined ? `lead-${state.leads.size + 1}@leads.test` : email,
-      whatsapp: null,
-      unsubscribedAtMs: null,
-      suppressedAtMs: null,
-    })
-    return id
-  },
-  addAutomation: async ({ affiliateId, delaysHours = [0], ...input }) => {
-    const id = newId(state)
-    state.automations.set(id, {
-      affiliateId,
-      id,
-      name: `Automation ${state.automations.size + 1}`,
-      triggerType: input.triggerType ?? 'AFTER_OPTIN',
-      status: input.status ?? 'active',
-      reentry: input.reentry ?? 'once',
-      onNoCredit: input.onNoCredit ?? 'fail',
-      onUnconfirmed: input.onUnconfirmed ?? 'release',
-      catchUp: input.catchUp ?? 'send_now',
-      catchUpHours: input.catchUpHours ?? 24,
-    })
-    const steps = delaysHours.map((delayHours, index) => ({
-      delayHours,
-      emailSubject: `Subject ${index + 1}`,
-      preheader: '',
-      emailBody: `Body ${index + 1}`,
-    }))
-    if (input.status !== 'archived') publishSteps(state, { affiliateId, automationId: id, steps, by: null })
-    const stepIds = [...state.steps.values()].filter((s) => s.automationId === id).map((s) => s.id)
-    return { automationId: id, stepIds }
-  },
-  addForm: async ({ affiliateId, active = true }) => {
-    const id = newId(state)
-    state.forms.set(id, {
-      affiliateId,
-      id,
-      title: 'Form',
-      consentText: 'I agree.',
-      active,
-      submitCount: 0,
-    })
-    return id
-  },
-  setAffiliateStatus: async (affiliateId, status) => {
-    mustFind(state.affiliates, affiliateId).status = status
-  },
-  advance: async (ms) => {
-    state.nowMs += ms
-  },
-  readJob: async (jobId) => viewJob(state, mustFind(state.jobs, jobId)),
-  readRun: async (runId) => ({
-    status: mustFind(state.runs, runId).status,
-    ...progressOf(state, runId),
-  }),
-  readJobs: async (runId) => jobsOfRun(state, runId).map((job) => viewJob(state, job)),
-  readCredit: async (affiliateId) => ({
-    ...(state.credits.get(affiliateId) ?? { balance: 0, reserved: 0, totalToppedUp: 0, totalUsed: 0 }),
-  }),
-  readLedger: async (affiliateId) =>
-    state.ledger
-      .filter((row) => row.affiliateId === affiliateId)
-      .map(({ type, amount, balanceBefore, balanceAfter, jobId, reference, atMs }) => ({
-        type,
-        amount,
-        balanceBefore,
-        balanceAfter,
-        jobId,
-        reference,
-        ageMs: state.nowMs - atMs,
-      })),
-  readStepSentCount: async (stepId) =>
-    [...state.jobs.values()].filter((job) => job.stepId === stepId && job.status === 'completed').length,
-  readCounters: async (automationId) => {
-    const jobs = [...state.jobs.values()].filter((job) => job.automationId === automationId)
-    const count = (status: JobRow['status']): number => jobs.filter((job) => job.status === status).length
-    return {
-      total: jobs.length,
-      held: count('held'),
-      unconfirmed: count('unconfirmed'),
-      failed: count('failed'),
-      cancelled: count('cancelled'),
-      sentOnDays: count('completed'),
-      failedOnDays: count('failed'),
-    }
-  },
-  readAttempts: async (jobId) =>
-    state.attempts
-      .filter((a) => a.jobId === jobId)
-      .sort((a, b) => a.attemptNo - b.attemptNo)
-      .map((a) => ({ attemptNo: a.attemptNo, outcome: OUTCOMES[a.outcome], errorCode: a.errorCode })),
-  readLead: async (leadId) => {
-    const lead = mustFind(state.leads, leadId)
-    return {
-      name: lead.name,
-      unsubscribed: lead.unsubscribedAtMs !== null,
-      suppressed: lead.suppressedAtMs !== null,
-      consents: state.consents.filter((c) => c.leadId === leadId).length,
-    }
-  },
-  readSubmitCount: async (formId) => mustFind(state.forms, formId).submitCount,
-  violations: async () => findViolations(state),
-})
+      if (credits > 0) {
+        await createMemoryStore(state).topUpCredit({
+          affiliateId: id,
+          amountCredits: credits,
+          type: 'topup',
+          description: 'start',
+          reference: 'start',
+          by: null,
+        })
+      }
+      return id
+    },
+    addLead: async ({ affiliateId, email }) => {
+      const id = newId(state)
+      state.leads.set(id, {
+        affiliateId,
+        id,
+        name: `Lead ${state.leads.size + 1}`,
+        email: email === undefined ? `lead-${state.leads.size + 1}@leads.test` : email,
+        whatsapp: null,
+        unsubscribedAtMs: null,
+        suppressedAtMs: null,
+      })
+      return id
+    },
+    addAutomation: async ({ affiliateId, delaysHours = [0], ...input }) => {
+      const id = newId(state)
+      state.automations.set(id, {
+        affiliateId,
+        id,
+        name: `Automation ${state.automations.size + 1}`,
+        triggerType: input.triggerType ?? 'AFTER_OPTIN',
+        status: input.status ?? 'active',
+        reentry: input.reentry ?? 'once',
+        onNoCredit: input.onNoCredit ?? 'fail',
+        onUnconfirmed: input.onUnconfirmed ?? 'release',
+        catchUp: input.catchUp ?? 'send_now',
+        catchUpHours: input.catchUpHours ?? 24,
+      })
+      const steps = delaysHours.map((delayHours, index) => ({
+        delayHours,
+        emailSubject: `Subject ${index + 1}`,
+        preheader: '',
+        emailBody: `Body ${index + 1}`,
+      }))
+      if (input.status !== 'archived') publishSteps(state, { affiliateId, automationId: id, steps, by: null })
+      const stepIds = [...state.steps.values()].filter((s) => s.automationId === id).map((s) => s.id)
+      return { automationId: id, stepIds }
+    },
+    addForm: async ({ affiliateId, active = true }) => {
+      const id = newId(state)
+      state.forms.set(id, {
+        affiliateId,
+        id,
+        title: 'Form',
+        consentText: 'I agree.',
+        active,
+        submitCount: 0,
+      })
+      return id
+    },
+    setAffiliateStatus: async (affiliateId, status) => {
+      mustFind(state.affiliates, affiliateId).status = status
+    },
+    advance: async (ms) => {
+      state.nowMs += ms
+    },
+    readJob: async (jobId) => viewJob(state, mustFind(state.jobs, jobId)),
+    readRun: async (runId) => ({
+      status: mustFind(state.runs, runId).status,
+      ...progressOf(state, runId),
+    }),
+    readJobs: async (runId) => jobsOfRun(state, runId).map((job) => viewJob(state, job)),
+    readCredit: async (affiliateId) => ({
+      ...(state.credits.get(affiliateId) ?? { balance: 0, reserved: 0, totalToppedUp: 0, totalUsed: 0 }),
+    }),
+    readLedger: async (affiliateId) =>
+      state.ledger
+        .filter((row) => row.affiliateId === affiliateId)
+        .map(({ type, amount, balanceBefore, balanceAfter, jobId, reference, atMs }) => ({
+          type,
+          amount,
+          balanceBefore,
+          balanceAfter,
+          jobId,
+          reference,
+          ageMs: state.nowMs - atMs,
+        })),
+    readStepSentCount: async (stepId) =>
+      [...state.jobs.values()].filter((job) => job.stepId === stepId && job.status === 'completed').length,
+    readCounters: async (automationId) => {
+      const jobs = [...state.jobs.values()].filter((job) => job.automationId === automationId)
+      const count = (status: JobRow['status']): number => jobs.filter((job) => job.status === status).length
+      return {
+        total: jobs.length,
+        held: count('held'),
+        unconfirmed: count('unconfirmed'),
+        failed: count('failed'),
+        cancelled: count('cancelled'),
+        sentOnDays: count('completed'),
+        failedOnDays: count('failed'),
+      }
+    },
+    readAttempts: async (jobId) =>
+      state.attempts
+        .filter((a) => a.jobId === jobId)
+        .sort((a, b) => a.attemptNo - b.attemptNo)
+        .map((a) => ({ attemptNo: a.attemptNo, outcome: OUTCOMES[a.outcome], errorCode: a.errorCode })),
+    readLead: async (leadId) => {
+      const lead = mustFind(state.leads, leadId)
+      return {
+        name: lead.name,
+        unsubscribed: lead.unsubscribedAtMs !== null,
+        suppressed: lead.suppressedAtMs !== null,
+        consents: state.consents.filter((c) => c.leadId === leadId).length,
+      }
+    },
+    readSubmitCount: async (formId) => mustFind(state.forms, formId).submitCount,
+    violations: async () => findViolations(state),
+  }
+}
 
 const OUTCOMES = {
   rejected: 'rejected',
@@ -154,21 +156,23 @@ const OUTCOMES = {
   'not-handed-over': 'not_handed_over',
 } as const satisfies Record<string, AttemptView['outcome']>
 
-const viewJob = (state: MemoryState, job: JobRow): JobView => ({
-  id: job.id,
-  stepId: job.stepId,
-  stepOrder: job.stepOrder,
-  status: job.status,
-  holdReason: job.holdReason,
-  dueInMs: job.scheduledAtMs - state.nowMs,
-  errorCode: job.errorCode,
-  retryCount: job.retryCount,
-  quickRetryCount: job.quickRetryCount,
-  attemptCount: job.attemptCount,
-  leased: job.leaseToken !== null,
-  creditReserved: job.creditReserved,
-  creditDeducted: job.creditDeducted,
-  emailId: job.emailId,
-  stepVersion: job.stepVersion,
-  messageRef: job.messageRef,
-})
+function viewJob(state: MemoryState, job: JobRow): JobView {
+  return {
+    id: job.id,
+    stepId: job.stepId,
+    stepOrder: job.stepOrder,
+    status: job.status,
+    holdReason: job.holdReason,
+    dueInMs: job.scheduledAtMs - state.nowMs,
+    errorCode: job.errorCode,
+    retryCount: job.retryCount,
+    quickRetryCount: job.quickRetryCount,
+    attemptCount: job.attemptCount,
+    leased: job.leaseToken !== null,
+    creditReserved: job.creditReserved,
+    creditDeducted: job.creditDeducted,
+    emailId: job.emailId,
+    stepVersion: job.stepVersion,
+    messageRef: job.messageRef,
+  }
+}

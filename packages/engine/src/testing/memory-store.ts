@@ -19,7 +19,7 @@ import { unsubscribeLead } from './memory/unsubscribe-lead.ts'
  * The Store in plain data: the reference model that says what every other store must do. Each operation runs
  * synchronously, so it is atomic; the only clock is `state.nowMs`, which the test moves. Clear before fast.
  */
-export const createMemoryStore = (state: MemoryState): Store => {
+export function createMemoryStore(state: MemoryState): Store {
   const run =
     <Args extends readonly unknown[], Result>(operation: (state: MemoryState, ...args: Args) => Result) =>
     async (...args: Args): Promise<Result> =>

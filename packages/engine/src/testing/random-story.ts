@@ -71,7 +71,7 @@ export async function* playRandomStory(
   }
 }
 
-const pass = async ({ world }: StoreHarness, { time }: Cast, ms: number): Promise<void> => {
+async function pass({ world }: StoreHarness, { time }: Cast, ms: number): Promise<void> {
   await world.advance(ms)
   time.ms += ms
 }
@@ -79,7 +79,7 @@ const pass = async ({ world }: StoreHarness, { time }: Cast, ms: number): Promis
 type Dice = { readonly below: (n: number) => number; readonly pick: <T>(from: readonly T[]) => T }
 
 /** A small generator of numbers that look random; the story depends on nothing else. */
-const createDice = (seed: number): Dice => {
+function createDice(seed: number): Dice {
   let state = seed
   const below = (n: number): number => {
     state = (state + 0x6d2b79f5) | 0
@@ -90,7 +90,7 @@ const createDice = (seed: number): Dice => {
   return { below, pick: (from) => must(from[below(from.length)]) }
 }
 
-const gatherCast = async ({ world }: StoreHarness): Promise<Cast> => {
+async function gatherCast({ world }: StoreHarness): Promise<Cast> {
   const affiliateIds = [await world.addAffiliate({ credits: 6 }), await world.addAffiliate({ credits: 3 })]
   const automations: Cast['automations'][number][] = []
   const leads: Cast['leads'][number][] = []
@@ -157,7 +157,7 @@ const send: Act = async (harness, cast, dice) => {
   ]
 }
 
-const answered = (job: ClaimedJob, dice: Dice): SettledSend => {
+function answered(job: ClaimedJob, dice: Dice): SettledSend {
   const handOver = dice.pick(ANSWERS)
   return { job, settlement: settle(job, handOver, 0.5), outcome: handOver.kind, durationMs: 0 }
 }
@@ -172,25 +172,27 @@ const answerLate: Act = async ({ store }, cast, dice) => {
   return [report, second, gone.length]
 }
 
-const onRun =
-  (act: (store: StoreHarness['store'], ref: Cast['runs'][number] & typeof BY) => Promise<unknown>): Act =>
-  async ({ store }, cast, dice) =>
+function onRun(
+  act: (store: StoreHarness['store'], ref: Cast['runs'][number] & typeof BY) => Promise<unknown>,
+): Act {
+  return async ({ store }, cast, dice) =>
     cast.runs.length === 0 ? null : act(store, { ...dice.pick(cast.runs), ...BY })
+}
 
-const onJob =
-  (
-    act: (
-      store: StoreHarness['store'],
-      input: { affiliateId: string; jobIds: string[]; by: null },
-    ) => Promise<{ changed: readonly string[]; refused: readonly { reason: string }[] }>,
-  ): Act =>
-  async ({ store, world }, cast, dice) => {
+function onJob(
+  act: (
+    store: StoreHarness['store'],
+    input: { affiliateId: string; jobIds: string[]; by: null },
+  ) => Promise<{ changed: readonly string[]; refused: readonly { reason: string }[] }>,
+): Act {
+  return async ({ store, world }, cast, dice) => {
     if (cast.runs.length === 0) return null
     const { affiliateId, runId } = dice.pick(cast.runs)
     const job = dice.pick(await world.readJobs(runId))
     const report = await act(store, { affiliateId, jobIds: [job.id], ...BY })
     return [nameOf(cast, job.id), report.changed.length, report.refused.map((r) => r.reason)]
   }
+}
 
 const resolve: Act = async ({ store, world }, cast, dice) => {
   if (cast.runs.length === 0) return null
@@ -254,9 +256,11 @@ const DEEDS: readonly (readonly [string, Act])[] = [
   ],
 ]
 
-const nameOf = (cast: Cast, jobId: string): string => cast.names.get(jobId) ?? jobId
+function nameOf(cast: Cast, jobId: string): string {
+  return cast.names.get(jobId) ?? jobId
+}
 
-const viewWorld = async ({ world }: StoreHarness, cast: Cast): Promise<unknown> => {
+async function viewWorld({ world }: StoreHarness, cast: Cast): Promise<unknown> {
   const runs = await Promise.all(
     cast.runs.map(async ({ runId }) => [await world.readRun(runId), await viewJobs(world, runId)]),
   )
@@ -273,5 +277,6 @@ const viewWorld = async ({ world }: StoreHarness, cast: Cast): Promise<unknown> 
   }
 }
 
-const viewJobs = async (world: StoreHarness['world'], runId: string): Promise<unknown> =>
-  (await world.readJobs(runId)).map(({ id: _id, stepId: _stepId, messageRef: _ref, ...job }) => job)
+async function viewJobs(world: StoreHarness['world'], runId: string): Promise<unknown> {
+  return (await world.readJobs(runId)).map(({ id: _id, stepId: _stepId, messageRef: _ref, ...job }) => job)
+}

@@ -13,7 +13,7 @@ export type SimulatedMailer = Mailer & {
  * @param answer what the n-th hand-over (from 1) comes to; accepted where not given
  * @param takesMs how long a hand-over takes
  */
-export const createSimulatedMailer = (
+export function createSimulatedMailer(
   clock: Clock,
   {
     answer = () => ({ kind: 'accepted' }),
@@ -22,7 +22,7 @@ export const createSimulatedMailer = (
     readonly answer?: (n: number, mail: OutgoingMail) => SendOutcome
     readonly takesMs?: number | ((n: number) => number)
   } = {},
-): SimulatedMailer => {
+): SimulatedMailer {
   const handOvers: SimulatedMailer['handOvers'] = []
   const accepted: OutgoingMail[] = []
   let atOnce = 0

@@ -15,7 +15,7 @@ import type { StoreHarness } from './store-harness.ts'
  * of them the invariants must hold.
  * @param makeHarness gives an empty world for each test
  */
-export const describeStoreContract = (name: string, makeHarness: () => Promise<StoreHarness>): void => {
+export function describeStoreContract(name: string, makeHarness: () => Promise<StoreHarness>): void {
   describe(`the store contract on ${name}`, () => {
     let current: StoreHarness | undefined
     const harness = (): StoreHarness => {

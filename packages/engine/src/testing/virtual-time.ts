@@ -11,10 +11,10 @@ export type VirtualTime = {
  * @param onMove told whenever time moves, by how many ms: the store's clock goes along
  * @param untilQuiet resolves when nothing but timers could go on
  */
-export const createVirtualTime = (
+export function createVirtualTime(
   onMove: (ms: number) => void,
   untilQuiet: () => Promise<void>,
-): VirtualTime => {
+): VirtualTime {
   type Timer = { readonly atMs: number; readonly callback: () => void }
   let nowMs = 0
   let timers: Timer[] = []

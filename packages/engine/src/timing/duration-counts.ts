@@ -10,17 +10,18 @@ const STEP = 2 ** (1 / 4)
 /** Everything beyond about two minutes shares the last one. */
 const LAST_BUCKET = 81
 
-export const bucketOf = (ms: number): number => {
+export function bucketOf(ms: number): number {
   if (!(ms > FIRST_BUCKET_MS)) return 0
   return Math.min(LAST_BUCKET, Math.ceil(Math.log(ms / FIRST_BUCKET_MS) / Math.log(STEP)))
 }
 
 /** Counts of both. */
-export const addCounts = (one: DurationCounts, other: DurationCounts): DurationCounts =>
-  Array.from({ length: Math.max(one.length, other.length) }, (_, n) => (one[n] ?? 0) + (other[n] ?? 0))
+export function addCounts(one: DurationCounts, other: DurationCounts): DurationCounts {
+  return Array.from({ length: Math.max(one.length, other.length) }, (_, n) => (one[n] ?? 0) + (other[n] ?? 0))
+}
 
 /** The duration, in milliseconds, that `share` of all stayed within; null when there were none. */
-export const quantileMs = (counts: DurationCounts, share: number): number | null => {
+export function quantileMs(counts: DurationCounts, share: number): number | null {
   const total = counts.reduce((sum, count) => sum + count, 0)
   if (total === 0) return null
   const rank = Math.max(1, Math.ceil(share * total))

@@ -29,9 +29,10 @@ const NOTHING: StageTiming = { jobs: 0, durations: [] }
  * The timings of this process over the last minutes. Claims that found nothing are left out, as are attempts that
  * ended in an error: they would make the stages look faster than they are.
  */
-export const createStageTimings = (
-  clock: Pick<Clock, 'monotonicMs'>,
-): { see(sight: StageSight): void; read(): StageTimings } => {
+export function createStageTimings(clock: Pick<Clock, 'monotonicMs'>): {
+  see(sight: StageSight): void
+  read(): StageTimings
+} {
   let slices: Slice[] = []
 
   const sliceOfNow = (): Slice => {
@@ -62,13 +63,16 @@ export const createStageTimings = (
 }
 
 /** Timings of several slices or processes as one. */
-export const addTimings = (timings: readonly StageTiming[]): StageTiming =>
-  timings.reduce(
+export function addTimings(timings: readonly StageTiming[]): StageTiming {
+  return timings.reduce(
     (sum, each) => ({
       jobs: sum.jobs + each.jobs,
       durations: addCounts(sum.durations, each.durations),
     }),
     NOTHING,
   )
+}
 
-const emptyStage = (): { jobs: number; durations: number[] } => ({ jobs: 0, durations: [] })
+function emptyStage(): { jobs: number; durations: number[] } {
+  return { jobs: 0, durations: [] }
+}

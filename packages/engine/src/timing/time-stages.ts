@@ -18,12 +18,12 @@ export type StageSight = {
  * The same store and mailer, with a look at the clock around what the engine does again and again: how long claiming
  * and settling take a transaction, and handing over a mail.
  */
-export const timeStages = (input: {
+export function timeStages(input: {
   readonly store: Store
   readonly mailer: Mailer
   readonly clock: Pick<Clock, 'monotonicMs'>
   readonly onSeen: (sight: StageSight) => void
-}): { readonly store: Store; readonly mailer: Mailer } => {
+}): { readonly store: Store; readonly mailer: Mailer } {
   const { store, mailer, clock, onSeen } = input
 
   const timed = async <T>(

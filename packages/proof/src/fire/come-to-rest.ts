@@ -11,7 +11,7 @@ export type Rest = {
 }
 
 /** Issue's word: 60 s after the faults end. A real lease (60 s) and its rescue (5 s) come on top. */
-const restWithinMs = { hastened: 60_000, real: 130_000 }
+const REST_WITHIN_MS = { hastened: 60_000, real: 130_000 }
 
 /**
  * The faults are over: everything must come to rest by itself. Unconfirmed is rest, pending and processing are
@@ -31,7 +31,7 @@ export async function comeToRest(
     await delay(250)
     const restless = await findRestless(field)
     const ms = performance.now() - startedAt
-    if (restless.length === 0 || ms > restWithinMs[phase.leases]) return { ms, restless }
+    if (restless.length === 0 || ms > REST_WITHIN_MS[phase.leases]) return { ms, restless }
   }
 }
 

@@ -1,11 +1,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { databaseClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { startEmbeddedPostgres } from '@booster/db/embedded-postgres'
-import { applyMigrations } from '@booster/db/migrate'
-import { createPgStore } from '@booster/db/store'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
+import { startEmbeddedPostgres } from '@booster/db/embedded/embedded-postgres'
+import { createPgStore } from '@booster/db/engine-store/store'
+import { applyMigrations } from '@booster/db/migrations/migrate'
 import { closePool } from '@booster/db/testing/close-pool'
 import type { Store } from '@booster/engine/ports'
 import type { Pool } from 'pg'
@@ -21,7 +21,7 @@ export type Field = {
   close(): Promise<void>
 }
 
-const signals = ['SIGINT', 'SIGTERM'] as const
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 export async function openField(): Promise<Field> {
   const folder = mkdtempSync(join(tmpdir(), 'booster-proof-'))
@@ -45,7 +45,7 @@ export async function openField(): Promise<Field> {
   return {
     databaseUrl: server.url,
     pool,
-    store: createPgStore({ pool, clock: databaseClock, hashKey: 'proof' }),
+    store: createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'proof' }),
     sandbox,
     close,
   }
@@ -55,11 +55,11 @@ export async function openField(): Promise<Field> {
 function closeOnce(close: () => Promise<void>): () => Promise<void> {
   let closing: Promise<void> | undefined
   const once = (): Promise<void> => {
-    for (const signal of signals) process.off(signal, leave)
+    for (const signal of SIGNALS) process.off(signal, leave)
     closing ??= close()
     return closing
   }
   const leave = (): void => void once().finally(() => process.exit(130))
-  for (const signal of signals) process.once(signal, leave)
+  for (const signal of SIGNALS) process.once(signal, leave)
   return once
 }

@@ -42,28 +42,32 @@ export function planFire(input: {
   return { size: input.size, seed: input.seed, phases }
 }
 
-const volley = (replicas: number, leases: Phase['leases']): Phase => ({
-  name: `500 in flight, ${replicas} killed`,
-  replicas,
-  slots: Math.ceil(600 / replicas),
-  // Longer than a busy machine needs to bring so many on their way, shorter than the client waits (15 s).
-  latencyMs: [10_000, 10_000],
-  kind: { kind: 'volley', jobs: 600, inFlight: 500 },
-  leases,
-})
+function volley(replicas: number, leases: Phase['leases']): Phase {
+  return {
+    name: `500 in flight, ${replicas} killed`,
+    replicas,
+    slots: Math.ceil(600 / replicas),
+    // Longer than a busy machine needs to bring so many on their way, shorter than the client waits (15 s).
+    latencyMs: [10_000, 10_000],
+    kind: { kind: 'volley', jobs: 600, inFlight: 500 },
+    leases,
+  }
+}
 
-const fire = (
+function fire(
   replicas: number,
   scale: { readonly seconds: number; readonly crashes: number },
   leases: Phase['leases'],
-): Phase => ({
-  name: `fire on ${replicas}`,
-  replicas,
-  slots: Math.ceil(240 / replicas),
-  latencyMs: [200, 500],
-  kind: { kind: 'fire', ...scale, jobsPerSecond: 120 },
-  leases,
-})
+): Phase {
+  return {
+    name: `fire on ${replicas}`,
+    replicas,
+    slots: Math.ceil(240 / replicas),
+    latencyMs: [200, 500],
+    kind: { kind: 'fire', ...scale, jobsPerSecond: 120 },
+    leases,
+  }
+}
 
 const phasesOf: Readonly<Record<ProofSize, readonly Phase[]>> = {
   quick: [volley(2, 'hastened'), fire(2, { seconds: 10, crashes: 1 }, 'hastened')],

@@ -1,9 +1,9 @@
-import { webhookSecret } from '../parts/api-process.ts'
+import { WEBHOOK_SECRET } from '../parts/api-process.ts'
 import type { Field } from './field.ts'
 import type { Replicas } from './replicas.ts'
 
 /** How many events are under way at once. */
-const lanes = 16
+const LANES = 16
 
 /**
  * The provider tells by webhook of every mail that it accepted and we are in doubt about, of some twice. Half-way
@@ -36,8 +36,8 @@ async function tell({ sandbox }: Field, apiUrls: readonly string[], refs: readon
     for (const [n, ref] of queue) {
       const apiUrl = apiUrls[n % apiUrls.length] ?? ''
       const times = n % 4 === 0 ? 2 : 1
-      await sandbox.sendEvent({ type: 'delivered', ref, times, apiUrl, secret: webhookSecret })
+      await sandbox.sendEvent({ type: 'delivered', ref, times, apiUrl, secret: WEBHOOK_SECRET })
     }
   }
-  await Promise.all(Array.from({ length: lanes }, lane))
+  await Promise.all(Array.from({ length: LANES }, lane))
 }

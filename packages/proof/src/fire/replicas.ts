@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { DemoRandom } from '@booster/db/demo/demo-random'
+import type { DemoRandom } from '@booster/demo/demo-random'
 import { apiEnv, launchApi, untilServing } from '../parts/api-process.ts'
 import type { Child } from '../parts/child.ts'
 import { expireLeasesOf } from '../parts/move-time.ts'

@@ -2,7 +2,7 @@ import type { Figures } from '../summary.ts'
 import type { FirePlan, Phase } from './fire-plan.ts'
 import type { PhaseResult } from './run-phase.ts'
 
-const columns = [
+const COLUMNS = [
   'phase',
   'replicas',
   'leases',
@@ -28,21 +28,21 @@ const columns = [
   'total s',
 ] as const
 
-type Row = Readonly<Record<(typeof columns)[number], string | number>>
+type Row = Readonly<Record<(typeof COLUMNS)[number], string | number>>
 
 /** The table of a run as Markdown, padded so that it reads as plain text too. */
 export function tableOf(results: readonly PhaseResult[]): string {
   const rows = results.map(rowOf)
   const all = rows.length > 1 ? [...rows, sumOf(rows)] : rows
-  const widths = columns.map((column) =>
+  const widths = COLUMNS.map((column) =>
     Math.max(column.length, ...all.map((row) => String(row[column]).length)),
   )
   const line = (cells: readonly (string | number)[]): string =>
     `| ${cells.map((cell, n) => (n === 0 ? String(cell).padEnd(widths[n] ?? 0) : String(cell).padStart(widths[n] ?? 0))).join(' | ')} |`
   return [
-    line(columns),
+    line(COLUMNS),
     `|${widths.map((width, n) => (n === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`,
-    ...all.map((row) => line(columns.map((column) => row[column]))),
+    ...all.map((row) => line(COLUMNS.map((column) => row[column]))),
   ].join('\n')
 }
 
@@ -75,9 +75,9 @@ function rowOf({ phase, tally, jobs, accepted, unconfirmed, confirmed, restMs, s
 }
 
 function sumOf(rows: readonly Row[]): Row {
-  const sum = (column: (typeof columns)[number]): number =>
+  const sum = (column: (typeof COLUMNS)[number]): number =>
     rows.reduce((total, row) => total + Number(row[column]), 0)
-  const sums = Object.fromEntries(columns.map((column) => [column, Math.round(sum(column) * 10) / 10]))
+  const sums = Object.fromEntries(COLUMNS.map((column) => [column, Math.round(sum(column) * 10) / 10]))
   return { ...(sums as Row), phase: 'together', replicas: '', leases: '', 'rest s': '' }
 }
 

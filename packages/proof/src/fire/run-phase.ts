@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { createDemoRandom } from '@booster/db/demo/demo-random'
-import { loadSynthetic } from '@booster/db/demo/load-synthetic'
+import { createDemoRandom } from '@booster/demo/demo-random'
+import { loadSynthetic } from '@booster/demo/load-synthetic'
 import { eventually } from '../parts/eventually.ts'
 import { judge, type Verdict } from '../parts/judge.ts'
 import { comeToRest } from './come-to-rest.ts'

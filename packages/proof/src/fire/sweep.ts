@@ -8,7 +8,7 @@ import type { Tally } from './tally.ts'
  * That leases are rescued in time is a promise about living processes. Under fire there may be none for a minute
  * (each dies before its first rescue), so it counts from the moment the faults are over.
  */
-const needsSurvivors: ReadonlySet<string> = new Set(['no-lease-overdue'])
+const NEEDS_SURVIVORS: ReadonlySet<string> = new Set(['no-lease-overdue'])
 
 /** Looks at every invariant once, over one snapshot. */
 export async function sweep(field: Field, tally: Tally, isUnderFire: () => boolean): Promise<void> {
@@ -16,7 +16,7 @@ export async function sweep(field: Field, tally: Tally, isUnderFire: () => boole
   const results = await survive(() => runInvariants(field.pool))
   tally.sweeps += 1
   for (const { number, name, meaning, rows } of results) {
-    if (rows.length === 0 || (underFire && needsSurvivors.has(name))) continue
+    if (rows.length === 0 || (underFire && NEEDS_SURVIVORS.has(name))) continue
     const invariant = `${number} ${name}: ${meaning}`
     tally.violations.push({ invariant, at: new Date().toISOString(), rows })
   }

@@ -28,18 +28,20 @@ export type Tally = {
   }[]
 }
 
-export const createTally = (): Tally => ({
-  kills: 0,
-  killsInBoot: 0,
-  starts: 0,
-  failedStarts: 0,
-  freezes: 0,
-  backendKills: 0,
-  backendCrashes: 0,
-  databaseCrashes: 0,
-  faults: 0,
-  sweeps: 0,
-  optins: [],
-  deaths: [],
-  violations: [],
-})
+export function createTally(): Tally {
+  return {
+    kills: 0,
+    killsInBoot: 0,
+    starts: 0,
+    failedStarts: 0,
+    freezes: 0,
+    backendKills: 0,
+    backendCrashes: 0,
+    databaseCrashes: 0,
+    faults: 0,
+    sweeps: 0,
+    optins: [],
+    deaths: [],
+    violations: [],
+  }
+}

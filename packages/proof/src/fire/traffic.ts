@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { DemoRandom } from '@booster/db/demo/demo-random'
-import { loadSynthetic } from '@booster/db/demo/load-synthetic'
+import type { DemoRandom } from '@booster/demo/demo-random'
+import { loadSynthetic } from '@booster/demo/load-synthetic'
 import { addAffiliate } from '../parts/affiliates.ts'
 import { submitForm } from '../parts/stage.ts'
 import { survive } from '../parts/survive.ts'

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { DemoRandom } from '@booster/db/demo/demo-random'
+import type { DemoRandom } from '@booster/demo/demo-random'
 import { endCoolDown } from '../parts/move-time.ts'
 import type { Faults } from '../parts/sandbox-process.ts'
 import { survive } from '../parts/survive.ts'
@@ -11,7 +11,7 @@ import type { Tally } from './tally.ts'
 type Gust = Omit<Faults, 'rate' | 'latencyMs'> & { readonly rates: readonly [least: number, most: number] }
 
 /** Every fault the sandbox knows. Those that stop everybody or suppress a lead are rare, so that work goes on. */
-const gusts: readonly Gust[] = [
+const GUSTS: readonly Gust[] = [
   { mode: 'none', rates: [1, 1] },
   { mode: 'none', rates: [1, 1] },
   { mode: '429', rates: [0.1, 0.5] },
@@ -38,7 +38,7 @@ export async function blow(
   const { field, phase, tally, random } = input
   const isCrashDue = crashesOf(phase)
   while (!isOver()) {
-    const { rates, ...gust } = random.pick(gusts)
+    const { rates, ...gust } = random.pick(GUSTS)
     const [leastRate, mostRate] = rates
     // `slow` takes a latency as its own: 18 s is longer than the client waits.
     const latencyMs = gust.mode === 'slow' ? 18_000 : random.between(...phase.latencyMs)

@@ -41,40 +41,44 @@ const PAUSES_MS = [1, 1_000, 2_000, 6_000, 61_000, HOUR_MS / 2, HOUR_MS, 5 * HOU
 const INVARIANTS_EVERY = 40
 
 /** A deed as a command: done on both sides, which must answer the same and then show the same. */
-export const command = (name: string, act: Act, input?: unknown): DeedCommand => ({
-  act,
-  check: () => true,
-  run: async (model, real) => {
-    const expected = JSON.stringify(await act(model))
-    const found = JSON.stringify(await act(real))
-    if (expected !== found) throw new Divergence(`${name}: another answer`, [expected, found])
-    const [wanted, seen] = [await viewModel(model), await viewReal(real)]
-    const difference = differenceOf(wanted, seen)
-    if (difference.length > 0) throw new Divergence(`${name}: another world`, difference)
-    const violations = findViolations(model.state)
-    if (violations.length > 0) throw new Divergence(`${name}: the model breaks`, violations)
-    model.deeds += 1
-    if (model.deeds % INVARIANTS_EVERY === 0) await expectInvariants(real, isAboutRescue)
-    // No two deeds in the same moment, or the order of what is due would be left to chance.
-    for (const side of [model, real]) await advance(side, 1)
-  },
-  toString: () => `${name}(${input === undefined ? '' : JSON.stringify(input)})`,
-})
+export function command(name: string, act: Act, input?: unknown): DeedCommand {
+  return {
+    act,
+    check: () => true,
+    run: async (model, real) => {
+      const expected = JSON.stringify(await act(model))
+      const found = JSON.stringify(await act(real))
+      if (expected !== found) throw new Divergence(`${name}: another answer`, [expected, found])
+      const [wanted, seen] = [await viewModel(model), await viewReal(real)]
+      const difference = differenceOf(wanted, seen)
+      if (difference.length > 0) throw new Divergence(`${name}: another world`, difference)
+      const violations = findViolations(model.state)
+      if (violations.length > 0) throw new Divergence(`${name}: the model breaks`, violations)
+      model.deeds += 1
+      if (model.deeds % INVARIANTS_EVERY === 0) await expectInvariants(real, isAboutRescue)
+      // No two deeds in the same moment, or the order of what is due would be left to chance.
+      for (const side of [model, real]) await advance(side, 1)
+    },
+    toString: () => `${name}(${input === undefined ? '' : JSON.stringify(input)})`,
+  }
+}
 
 /** In these stories rescue and the policy come when they come, so these two may be late in the midst of one. */
-export const isAboutRescue = (violation: string): boolean => /^(no-lease-overdue|doubt-ends):/.test(violation)
+export function isAboutRescue(violation: string): boolean {
+  return /^(no-lease-overdue|doubt-ends):/.test(violation)
+}
 
 /** @throws Divergence when PostgreSQL breaks an invariant that is not excused */
-export const expectInvariants = async (
+export async function expectInvariants(
   real: Real,
   isExcused: (violation: string) => boolean = () => false,
-): Promise<void> => {
+): Promise<void> {
   const violations = (await real.harness.world.violations()).filter((v) => !isExcused(v))
   if (violations.length > 0) throw new Divergence('PostgreSQL breaks', violations)
 }
 
 /** The end of every story: what is overdue is rescued and decided, and then nothing is excused. */
-export const endStory = async (model: Model, real: Real): Promise<void> => {
+export async function endStory(model: Model, real: Real): Promise<void> {
   for (const [name, act] of [
     ['rescue', rescue],
     ['policy', policy],
@@ -83,18 +87,21 @@ export const endStory = async (model: Model, real: Real): Promise<void> => {
   await expectInvariants(real)
 }
 
-const of = <Input>(name: string, input: fc.Arbitrary<Input>, act: (input: Input) => Act) =>
-  input.map((value) => command(name, act(value), value))
+function of<Input>(name: string, input: fc.Arbitrary<Input>, act: (input: Input) => Act) {
+  return input.map((value) => command(name, act(value), value))
+}
 
 const some = fc.nat({ max: 11 })
 const answers = fc.array(fc.nat({ max: ANSWERS.length - 1 }), { minLength: 1, maxLength: 6 })
 const job = fc.record({ run: some, job: some })
 const stranger = fc.nat({ max: 15 }).map((n) => n === 0)
 
-const steering = (deed: 'cancelJobs' | 'undoCancelJobs' | 'retryJobs' | 'sendJobsNow') =>
-  fc.record({ deed: fc.constant(deed), jobs: fc.array(job, { minLength: 1, maxLength: 2 }), stranger })
-const running = (deed: 'cancelRun' | 'pauseRun' | 'resumeRun') =>
-  fc.record({ deed: fc.constant(deed), run: some, stranger })
+function steering(deed: 'cancelJobs' | 'undoCancelJobs' | 'retryJobs' | 'sendJobsNow') {
+  return fc.record({ deed: fc.constant(deed), jobs: fc.array(job, { minLength: 1, maxLength: 2 }), stranger })
+}
+function running(deed: 'cancelRun' | 'pauseRun' | 'resumeRun') {
+  return fc.record({ deed: fc.constant(deed), run: some, stranger })
+}
 
 const COMMANDS = {
   enrol: of(
@@ -174,7 +181,8 @@ const OFTEN: Partial<Record<CommandName, number>> = {
 }
 
 /** All commands, the frequent ones several times. */
-export const allCommands = (): fc.Arbitrary<DeedCommand>[] =>
-  (Object.keys(COMMANDS) as CommandName[]).flatMap((name) =>
+export function allCommands(): fc.Arbitrary<DeedCommand>[] {
+  return (Object.keys(COMMANDS) as CommandName[]).flatMap((name) =>
     Array.from({ length: OFTEN[name] ?? 1 }, () => COMMANDS[name]),
   )
+}

@@ -10,7 +10,9 @@ const LEASE_MS = 60_000
 const LOOKS = 6
 const PROVIDER = 'provider'
 const BY = { by: null } as const
-const fault = (code: string) => ({ code, message: code.toLowerCase() })
+function fault(code: string) {
+  return { code, message: code.toLowerCase() }
+}
 
 /** Answers a provider may give; half of them are acceptances. */
 export const ANSWERS: readonly HandOver[] = [
@@ -27,7 +29,7 @@ export const ANSWERS: readonly HandOver[] = [
   { kind: 'not-handed-over', fault: fault('STOPPING') },
 ]
 
-const at = <T>(from: readonly T[], index: number): T => {
+function at<T>(from: readonly T[], index: number): T {
   const found = from[index % from.length]
   if (found === undefined) throw new Error('the deed needs somebody who is not there yet')
   return found
@@ -36,19 +38,20 @@ const at = <T>(from: readonly T[], index: number): T => {
 /** Some job of the cast. */
 export type JobAt = { readonly run: number; readonly job: number }
 
-export const jobAt = ({ cast }: Side, { run, job }: JobAt): string => {
+export function jobAt({ cast }: Side, { run, job }: JobAt): string {
   const jobs = [...at(cast.jobIds, run)].sort(([a], [b]) => a - b)
   return at(jobs, job)[1]
 }
 
-const named = ({ cast }: Side, { changed, refused }: JobsChanged) => ({
-  changed: changed.map((id) => nameOf(cast, id)).sort(),
-  refused: refused.map(({ jobId, reason }) => `${nameOf(cast, jobId)} ${reason}`).sort(),
-})
+function named({ cast }: Side, { changed, refused }: JobsChanged) {
+  return {
+    changed: changed.map((id) => nameOf(cast, id)).sort(),
+    refused: refused.map(({ jobId, reason }) => `${nameOf(cast, jobId)} ${reason}`).sort(),
+  }
+}
 
-export const enrol =
-  (input: { lead: number; automation: number; key: number }): Act =>
-  async (side) => {
+export function enrol(input: { lead: number; automation: number; key: number }): Act {
+  return async (side) => {
     const { affiliateId, automationIds, leadIds } = side.cast
     const { enrolled, skipped } = await side.store.enrolLeads({
       affiliateId,
@@ -64,11 +67,11 @@ export const enrol =
     )
     return [enrolled.map((e) => e.jobs), skipped.map((s) => s.reason)]
   }
+}
 
 /** An opt-in enters every active automation of its kind. */
-export const optIn =
-  (input: { email: number }): Act =>
-  async (side) => {
+export function optIn(input: { email: number }): Act {
+  return async (side) => {
     const { formId, leadIds, automationIds } = side.cast
     const email = `optin-${input.email}@leads.test`
     const person = { name: 'Somebody', email, whatsapp: null, ip: null, userAgent: null }
@@ -86,10 +89,14 @@ export const optIn =
     )
     return [report.newLead, report.enrolled, joined.length]
   }
+}
 
-export const topUp =
-  (input: { amountCredits: number; type: 'topup' | 'adjustment'; reference: number }): Act =>
-  ({ store, cast }) =>
+export function topUp(input: {
+  amountCredits: number
+  type: 'topup' | 'adjustment'
+  reference: number
+}): Act {
+  return ({ store, cast }) =>
     store.topUpCredit({
       affiliateId: cast.affiliateId,
       amountCredits: input.type === 'topup' ? Math.abs(input.amountCredits) : input.amountCredits,
@@ -98,8 +105,9 @@ export const topUp =
       reference: `booking-${input.reference}`,
       by: null,
     })
+}
 
-export const claim = async (side: Side): Promise<{ jobs: ClaimedJob[]; told: unknown }> => {
+export async function claim(side: Side): Promise<{ jobs: ClaimedJob[]; told: unknown }> {
   const input = { processId: 'one', slots: 100, leaseMs: LEASE_MS, provider: PROVIDER }
   // A half-open breaker looks at one job alone; should that one have to wait, the next has its turn.
   let batch = await side.store.claimDueJobs(input)
@@ -119,26 +127,25 @@ export const claim = async (side: Side): Promise<{ jobs: ClaimedJob[]; told: unk
   return { jobs: byName, told: [told, refused, breaker] }
 }
 
-export const answerTo = (job: ClaimedJob, answer: number): SettledSend => {
+export function answerTo(job: ClaimedJob, answer: number): SettledSend {
   const handOver = at(ANSWERS, answer)
   return { job, settlement: settle(job, handOver, 0.5), outcome: handOver.kind, durationMs: 5 }
 }
 
 /** Claims what is due and settles it with these answers, one after the other. */
-export const tick =
-  (input: { answers: readonly number[] }): Act =>
-  async (side) => {
+export function tick(input: { answers: readonly number[] }): Act {
+  return async (side) => {
     const { jobs, told } = await claim(side)
     const { lost, ...report } = await side.store.settleSends(
       jobs.map((job, n) => answerTo(job, at(input.answers, n))),
     )
     return [told, report, lost.length]
   }
+}
 
 /** Claims what is due, and the process dies, or answers only later. */
-export const claimOnly =
-  (input: { answers: readonly number[]; dies: boolean }): Act =>
-  async (side) => {
+export function claimOnly(input: { answers: readonly number[]; dies: boolean }): Act {
+  return async (side) => {
     const { jobs, told } = await claim(side)
     for (const [n, job] of jobs.entries()) {
       const send = answerTo(job, at(input.answers, n))
@@ -147,17 +154,19 @@ export const claimOnly =
     }
     return told
   }
+}
 
 /** A hand-over that was open until now, and how long it took. */
-export const endOf = ({ cast }: Side, { send, startedAtMs }: Side['cast']['open'][number]): SettledSend => ({
-  ...send,
-  durationMs: cast.time.ms - startedAtMs,
-})
+export function endOf({ cast }: Side, { send, startedAtMs }: Side['cast']['open'][number]): SettledSend {
+  return {
+    ...send,
+    durationMs: cast.time.ms - startedAtMs,
+  }
+}
 
 /** The answers of some open hand-overs are told, perhaps not for the last time. */
-export const answerLate =
-  (input: { from: number; count: number; again: boolean }): Act =>
-  async (side) => {
+export function answerLate(input: { from: number; count: number; again: boolean }): Act {
+  return async (side) => {
     const { open } = side.cast
     if (open.length === 0) return null
     const from = input.from % open.length
@@ -168,54 +177,64 @@ export const answerLate =
     const { lost: gone, ...late } = await side.store.settleLateAnswers(lost)
     return [told.map(({ name }) => name), report, late, gone.length]
   }
+}
 
 export const rescue: Act = ({ store }) => store.rescueExpiredLeases({ limit: 100 })
 
 export const policy: Act = ({ store }) =>
   store.resolveAgedUnconfirmed({ olderThanMs: 24 * HOUR_MS, limit: 100 })
 
-export const passTime =
-  (input: { ms: number }): Act =>
-  (side) =>
-    advance(side, input.ms)
+export function passTime(input: { ms: number }): Act {
+  return (side) => advance(side, input.ms)
+}
 
 /** By the owner, or by a stranger, for whom there is nothing. */
-export const steerRun =
-  (input: { deed: 'cancelRun' | 'pauseRun' | 'resumeRun'; run: number; stranger: boolean }): Act =>
-  async ({ store, cast }) => {
+export function steerRun(input: {
+  deed: 'cancelRun' | 'pauseRun' | 'resumeRun'
+  run: number
+  stranger: boolean
+}): Act {
+  return async ({ store, cast }) => {
     if (cast.runIds.length === 0) return null
     const affiliateId = input.stranger ? cast.strangerId : cast.affiliateId
     return store[input.deed]({ affiliateId, runId: at(cast.runIds, input.run), ...BY })
   }
+}
 
-export const steerAutomation =
-  (input: { automation: number; status: 'active' | 'paused' | 'archived' }): Act =>
-  ({ store, cast }) =>
+export function steerAutomation(input: {
+  automation: number
+  status: 'active' | 'paused' | 'archived'
+}): Act {
+  return ({ store, cast }) =>
     store.setAutomationStatus({
       affiliateId: cast.affiliateId,
       automationId: at(cast.automationIds, input.automation),
       status: input.status,
       ...BY,
     })
+}
 
-export const steerJobs =
-  (input: {
-    deed: 'cancelJobs' | 'undoCancelJobs' | 'retryJobs' | 'sendJobsNow'
-    jobs: readonly JobAt[]
-    stranger: boolean
-  }): Act =>
-  async (side) => {
+export function steerJobs(input: {
+  deed: 'cancelJobs' | 'undoCancelJobs' | 'retryJobs' | 'sendJobsNow'
+  jobs: readonly JobAt[]
+  stranger: boolean
+}): Act {
+  return async (side) => {
     const { cast, store } = side
     if (cast.runIds.length === 0) return null
     const affiliateId = input.stranger ? cast.strangerId : cast.affiliateId
     const jobIds = [...new Set(input.jobs.map((job) => jobAt(side, job)))]
     return named(side, await store[input.deed]({ affiliateId, jobIds, withinMs: HOUR_MS, ...BY }))
   }
+}
 
 /** A person or a webhook decides what became of a job in doubt, perhaps twice. */
-export const resolve =
-  (input: { job: JobAt; verdict: 'was_sent' | 'send_again' | 'release'; times: number }): Act =>
-  async (side) => {
+export function resolve(input: {
+  job: JobAt
+  verdict: 'was_sent' | 'send_again' | 'release'
+  times: number
+}): Act {
+  return async (side) => {
     const { cast, store, harness } = side
     if (cast.runIds.length === 0) return null
     const { affiliateId } = cast
@@ -228,25 +247,28 @@ export const resolve =
       told.push(await store.resolveUnconfirmed({ affiliateId, jobId, verdict: input.verdict, ...BY }))
     return told
   }
+}
 
-export const unsubscribe =
-  (input: { lead: number; reason: 'unsubscribed' | 'hard_bounce' | 'complaint' }): Act =>
-  ({ store, cast }) =>
+export function unsubscribe(input: {
+  lead: number
+  reason: 'unsubscribed' | 'hard_bounce' | 'complaint'
+}): Act {
+  return ({ store, cast }) =>
     store.unsubscribeLead({
       affiliateId: cast.affiliateId,
       leadId: at(cast.leadIds, input.lead),
       reason: input.reason,
     })
+}
 
 /** An edit: another text, a step less, a step more, or the sequence the other way round. */
-export const publish =
-  (input: {
-    automation: number
-    edit: 'text' | 'delete' | 'add' | 'reverse'
-    step: number
-    text: number
-  }): Act =>
-  async (side) => {
+export function publish(input: {
+  automation: number
+  edit: 'text' | 'delete' | 'add' | 'reverse'
+  step: number
+  text: number
+}): Act {
+  return async (side) => {
     const { cast, store } = side
     const n = input.automation % cast.automationIds.length
     const automationId = at(cast.automationIds, n)
@@ -273,15 +295,15 @@ export const publish =
     for (const { id } of await side.stepsOf(automationId)) if (!known.includes(id)) known.push(id)
     return [steps.length, report]
   }
+}
 
-export const moveBreaker =
-  (input: { to: 'open' | 'closed' }): Act =>
-  ({ store }) =>
+export function moveBreaker(input: { to: 'open' | 'closed' }): Act {
+  return ({ store }) =>
     input.to === 'open'
       ? store.openBreaker({ provider: PROVIDER, fault: fault('WRONG_TOKEN'), coolDownMs: 30_000 })
       : store.closeBreaker({ provider: PROVIDER })
+}
 
-export const suspend =
-  (input: { status: 'active' | 'suspended' }): Act =>
-  ({ harness, cast }) =>
-    harness.world.setAffiliateStatus(cast.affiliateId, input.status)
+export function suspend(input: { status: 'active' | 'suspended' }): Act {
+  return ({ harness, cast }) => harness.world.setAffiliateStatus(cast.affiliateId, input.status)
+}

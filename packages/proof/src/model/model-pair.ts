@@ -42,19 +42,21 @@ export type Model = Side & { readonly state: MemoryState; deeds: number }
 /** The store on PostgreSQL. */
 export type Real = Side & { readonly database: PgHarness }
 
-const newCast = (): Cast => ({
-  affiliateId: '',
-  strangerId: '',
-  formId: '',
-  automationIds: [],
-  leadIds: [],
-  runIds: [],
-  stepIds: [],
-  jobIds: [],
-  names: new Map(),
-  time: { ms: 0 },
-  open: [],
-})
+function newCast(): Cast {
+  return {
+    affiliateId: '',
+    strangerId: '',
+    formId: '',
+    automationIds: [],
+    leadIds: [],
+    runIds: [],
+    stepIds: [],
+    jobIds: [],
+    names: new Map(),
+    time: { ms: 0 },
+    open: [],
+  }
+}
 
 export const AUTOMATIONS: readonly Omit<NewAutomation, 'affiliateId'>[] = [
   { delaysHours: [0, 1, 5] },
@@ -65,12 +67,14 @@ export const LEADS = 4
 const CREDITS = 6
 
 /** The same cast on both sides, in an emptied database. */
-export const createPair = async (database: PgHarness): Promise<{ model: Model; real: Real }> => ({
-  model: await createModel(),
-  real: await createReal(database),
-})
+export async function createPair(database: PgHarness): Promise<{ model: Model; real: Real }> {
+  return {
+    model: await createModel(),
+    real: await createReal(database),
+  }
+}
 
-export const createModel = async (): Promise<Model> => {
+export async function createModel(): Promise<Model> {
   const memory = createMemoryHarness()
   const { state } = memory
   const model: Model = {
@@ -98,7 +102,7 @@ export const createModel = async (): Promise<Model> => {
 }
 
 /** Empties the database. */
-export const createReal = async (database: PgHarness): Promise<Real> => {
+export async function createReal(database: PgHarness): Promise<Real> {
   const { pool } = database
   const postgres = await database.begin()
   const real: Real = {
@@ -128,9 +132,11 @@ export const createReal = async (database: PgHarness): Promise<Real> => {
   return real
 }
 
-const compareSteps = (a: StepSeen, b: StepSeen): number => (a.order ?? 0) - (b.order ?? 0)
+function compareSteps(a: StepSeen, b: StepSeen): number {
+  return (a.order ?? 0) - (b.order ?? 0)
+}
 
-const gatherCast = async ({ harness: { world }, cast }: Side): Promise<void> => {
+async function gatherCast({ harness: { world }, cast }: Side): Promise<void> {
   cast.affiliateId = await world.addAffiliate({ credits: CREDITS })
   cast.strangerId = await world.addAffiliate()
   const { affiliateId } = cast
@@ -143,16 +149,13 @@ const gatherCast = async ({ harness: { world }, cast }: Side): Promise<void> => 
   for (let n = 0; n < LEADS; n++) cast.leadIds.push(await world.addLead({ affiliateId }))
 }
 
-export const advance = async ({ harness, cast }: Side, ms: number): Promise<void> => {
+export async function advance({ harness, cast }: Side, ms: number): Promise<void> {
   await harness.world.advance(ms)
   cast.time.ms += ms
 }
 
 /** Runs that a deed has made join the cast, with their jobs. */
-export const joinRuns = async (
-  { harness: { world }, cast }: Side,
-  runIds: readonly string[],
-): Promise<void> => {
+export async function joinRuns({ harness: { world }, cast }: Side, runIds: readonly string[]): Promise<void> {
   for (const runId of runIds) {
     const n = cast.runIds.push(runId) - 1
     cast.names.set(runId, `run ${n}`)
@@ -165,4 +168,6 @@ export const joinRuns = async (
   }
 }
 
-export const nameOf = ({ names }: Cast, id: string): string => names.get(id) ?? 'nobody'
+export function nameOf({ names }: Cast, id: string): string {
+  return names.get(id) ?? 'nobody'
+}

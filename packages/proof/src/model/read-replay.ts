@@ -9,7 +9,7 @@ export type Replay = {
 }
 
 /** Reads `seed:path` or `seed:path@replayPath`. @throws TypeError when it is not what a failure printed */
-export const readReplay = (text: string): Replay => {
+export function readReplay(text: string): Replay {
   const match = /^(-?\d+):([\d:]+)(?:@(.+))?$/.exec(text)
   if (match === null) throw new TypeError('--replay must be what a failure printed: seed:path@replayPath.')
   const [, seed, path, replayPath] = match

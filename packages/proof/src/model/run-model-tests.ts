@@ -31,7 +31,7 @@ const SHRINKS_AT_MOST = 150
  * fails shrinks its story and ends; the others go on.
  * @param replay what a failure printed: plays that one story alone
  */
-export const runModelTests = async ({
+export async function runModelTests({
   runs,
   seed = Date.now() % 1_000_000_000,
   replay,
@@ -41,7 +41,7 @@ export const runModelTests = async ({
   readonly seed?: number
   readonly replay?: string
   readonly onProgress?: (runs: number, commands: number) => void
-}): Promise<ModelReport> => {
+}): Promise<ModelReport> {
   const startedAt = performance.now()
   const played = { runs: 0, commands: 0 }
   const count = (commands: number): void => {
@@ -67,10 +67,10 @@ export const runModelTests = async ({
   }
 }
 
-const playLane = async (
+async function playLane(
   parameters: { readonly seed: number; readonly numRuns: number } | Replay,
   count: (commands: number) => void,
-): Promise<readonly ModelFailure[]> => {
+): Promise<readonly ModelFailure[]> {
   const database = await createPgHarness()
   const { replayPath, ...rest } = { replayPath: undefined, ...parameters }
   try {
@@ -101,10 +101,10 @@ const playLane = async (
 }
 
 /** @returns how many commands were played */
-const playStory = async (
+async function playStory(
   database: PgHarness,
   commands: Iterable<fc.AsyncCommand<Model, Real>>,
-): Promise<number> => {
+): Promise<number> {
   const { model, real } = await createPair(database)
   await fc.asyncModelRun(() => ({ model, real }), commands)
   await endStory(model, real)

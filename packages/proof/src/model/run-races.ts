@@ -41,7 +41,7 @@ export type RaceReport = {
  * Lets two to four deeds happen at once on PostgreSQL, after a random story. The outcome must be what the reference
  * model shows after the same deeds in one of their orders: same states, same charges, same sends.
  */
-export const runRaces = async ({
+export async function runRaces({
   races,
   seed = Date.now() % 1_000_000_000,
   replay,
@@ -50,7 +50,7 @@ export const runRaces = async ({
   readonly seed?: number
   /** `seed:path`, as a failure printed it; what happens at once may go another way, though. */
   readonly replay?: string
-}): Promise<RaceReport> => {
+}): Promise<RaceReport> {
   const startedAt = performance.now()
   const database = await createPgHarness()
   const played = { races: 0, courses: 0 }
@@ -105,8 +105,8 @@ const SCENES: readonly (readonly DeedCommand[])[] = [
   ],
 ]
 
-const anyRace = (): fc.Arbitrary<Race> =>
-  fc.record({
+function anyRace(): fc.Arbitrary<Race> {
+  return fc.record({
     story: fc
       .tuple(
         fc.constantFrom(...SCENES),
@@ -115,12 +115,14 @@ const anyRace = (): fc.Arbitrary<Race> =>
       .map(([scene, more]) => [...scene, ...more]),
     threads: fc.array(anyThread(), { minLength: 2, maxLength: 4 }),
   })
+}
 
-const tell = ({ story, threads }: Race): string =>
-  `${story.map(String).join(', ')} | at once: ${threads.map((thread) => thread.name).join(' & ')}`
+function tell({ story, threads }: Race): string {
+  return `${story.map(String).join(', ')} | at once: ${threads.map((thread) => thread.name).join(' & ')}`
+}
 
 /** @returns how many serial courses the outcome was compared with */
-const playRace = async (database: PgHarness, race: Race): Promise<number> => {
+async function playRace(database: PgHarness, race: Race): Promise<number> {
   const real = await createReal(database)
   await playStory(real, race.story)
   const courses = race.threads.map((thread) => thread.begin())
@@ -151,29 +153,31 @@ const playRace = async (database: PgHarness, race: Race): Promise<number> => {
   )
 }
 
-const look = async (side: Model | Real): Promise<void> => {
+async function look(side: Model | Real): Promise<void> {
   await advance(side, 2_000)
   await tick({ answers: [0] })(side)
 }
 
-const withoutDueTimes = (view: View): View => ({
-  ...view,
-  jobs: view.jobs.map((row) => (Array.isArray(row) ? row.toSpliced(3, 1) : row)),
-})
+function withoutDueTimes(view: View): View {
+  return {
+    ...view,
+    jobs: view.jobs.map((row) => (Array.isArray(row) ? row.toSpliced(3, 1) : row)),
+  }
+}
 
-const playStory = async (side: Model | Real, story: readonly DeedCommand[]): Promise<void> => {
+async function playStory(side: Model | Real, story: readonly DeedCommand[]): Promise<void> {
   for (const { act } of story) {
     await act(side)
     await advance(side, 1)
   }
 }
 
-const playThread = async (real: Real, operations: readonly Operation[]): Promise<void> => {
+async function playThread(real: Real, operations: readonly Operation[]): Promise<void> {
   for (const { act } of operations) await act(real)
 }
 
 /** A fresh model after the story and then the operations in this order. */
-const playOrder = async ({ story, threads }: Race, order: readonly Move[]): Promise<Model> => {
+async function playOrder({ story, threads }: Race, order: readonly Move[]): Promise<Model> {
   const model = await createModel()
   await playStory(model, story)
   const courses = threads.map((thread) => [...thread.begin()])
@@ -189,7 +193,7 @@ const playOrder = async ({ story, threads }: Race, order: readonly Move[]): Prom
 }
 
 /** Makes a job neither due nor old, for the time of one operation. @returns what takes that back */
-const hide = (model: Model, job: JobAt): (() => void) => {
+function hide(model: Model, job: JobAt): () => void {
   const row = model.cast.runIds.length === 0 ? undefined : model.state.jobs.get(jobAt(model, job))
   if (row === undefined) return () => undefined
   const { scheduledAtMs, unconfirmedAtMs } = row
@@ -203,7 +207,7 @@ const hide = (model: Model, job: JobAt): (() => void) => {
 }
 
 /** A later step that was found due was put behind a hidden one, which was due too: it is looked at in a second. */
-const comeBackFromNever = ({ state }: Model): void => {
+function comeBackFromNever({ state }: Model): void {
   for (const job of state.jobs.values())
     if (job.scheduledAtMs === Number.POSITIVE_INFINITY) job.scheduledAtMs = state.nowMs + 1_000
 }

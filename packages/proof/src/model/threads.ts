@@ -32,68 +32,70 @@ export type Thread = {
 }
 export type Operation = { readonly act: Act; readonly maySkip: boolean }
 
-const single = (
-  name: string,
-  act: Act,
-  { maySkip = false, targets = [] as readonly JobAt[] } = {},
-): Thread => ({
-  name,
-  targets,
-  begin: () => [{ act, maySkip }],
-})
+function single(name: string, act: Act, { maySkip = false, targets = [] as readonly JobAt[] } = {}): Thread {
+  return {
+    name,
+    targets,
+    begin: () => [{ act, maySkip }],
+  }
+}
 
 /** A process that claims what is due, hands it over, and settles the answers. */
-const sending = (answers: readonly number[]): Thread => ({
-  name: `send ${answers.map((n) => ANSWERS[n]?.kind).join()}`,
-  targets: [],
-  begin: () => {
-    let jobs: readonly ClaimedJob[] = []
-    return [
-      {
-        maySkip: true,
-        act: async (side) => {
-          const claimed = await claim(side)
-          jobs = claimed.jobs
-          return claimed.told
+function sending(answers: readonly number[]): Thread {
+  return {
+    name: `send ${answers.map((n) => ANSWERS[n]?.kind).join()}`,
+    targets: [],
+    begin: () => {
+      let jobs: readonly ClaimedJob[] = []
+      return [
+        {
+          maySkip: true,
+          act: async (side) => {
+            const claimed = await claim(side)
+            jobs = claimed.jobs
+            return claimed.told
+          },
         },
-      },
-      { maySkip: false, act: (side) => settleThem(side, jobs, answers) },
-    ]
-  },
-})
+        { maySkip: false, act: (side) => settleThem(side, jobs, answers) },
+      ]
+    },
+  }
+}
 
 /** An answer of a hand-over that began before: settled, or, its lease lost, evidence. */
-const answering = (from: number): Thread => ({
-  name: `answer ${from}`,
-  targets: [],
-  begin: () => {
-    let lost: readonly SettledSend[] = []
-    return [
-      {
-        maySkip: false,
-        act: async (side) => {
-          const { store, cast } = side
-          const open = cast.open[from % Math.max(1, cast.open.length)]
-          if (open === undefined) return null
-          const report = await store.settleSends([endOf(side, open)])
-          lost = report.lost
-          return lost.length
+function answering(from: number): Thread {
+  return {
+    name: `answer ${from}`,
+    targets: [],
+    begin: () => {
+      let lost: readonly SettledSend[] = []
+      return [
+        {
+          maySkip: false,
+          act: async (side) => {
+            const { store, cast } = side
+            const open = cast.open[from % Math.max(1, cast.open.length)]
+            if (open === undefined) return null
+            const report = await store.settleSends([endOf(side, open)])
+            lost = report.lost
+            return lost.length
+          },
         },
-      },
-      {
-        maySkip: false,
-        act: async ({ store }) =>
-          lost.length === 0 ? null : (await store.settleLateAnswers(lost)).lost.length,
-      },
-    ]
-  },
-})
+        {
+          maySkip: false,
+          act: async ({ store }) =>
+            lost.length === 0 ? null : (await store.settleLateAnswers(lost)).lost.length,
+        },
+      ]
+    },
+  }
+}
 
-const settleThem = async (
+async function settleThem(
   side: Side,
   jobs: readonly ClaimedJob[],
   answers: readonly number[],
-): Promise<unknown> => {
+): Promise<unknown> {
   if (jobs.length === 0) return null
   // The answer belongs to the step, so that it is the same in whatever order jobs are claimed. (Their names are known
   // only when the trigger has had its answer, which may be later than this.)
@@ -101,9 +103,8 @@ const settleThem = async (
   return (await side.store.settleSends(sends)).lost.length
 }
 
-const resolving =
-  (job: JobAt, verdict: 'was_sent' | 'send_again' | 'release'): Act =>
-  async (side) =>
+function resolving(job: JobAt, verdict: 'was_sent' | 'send_again' | 'release'): Act {
+  return async (side) =>
     side.cast.runIds.length === 0
       ? null
       : side.store.resolveUnconfirmed({
@@ -112,11 +113,11 @@ const resolving =
           verdict,
           by: null,
         })
+}
 
 /** New texts for the first steps of the first automation, perhaps without one of them; unlike an edit it reads nothing. */
-const publishing =
-  (without: number | null): Act =>
-  ({ store, cast }) =>
+function publishing(without: number | null): Act {
+  return ({ store, cast }) =>
     store.publishSteps({
       affiliateId: cast.affiliateId,
       automationId: cast.automationIds[0] ?? '',
@@ -126,6 +127,7 @@ const publishing =
         .map((id) => ({ id, delayHours: 1, emailSubject: 'At once', preheader: '', emailBody: 'Body' })),
       by: null,
     })
+}
 
 /** Mostly the first job of all: at once means at the same. */
 const job = fc.oneof(
@@ -134,8 +136,8 @@ const job = fc.oneof(
 )
 
 /** Anything that may happen beside other things, mostly to the first runs. */
-export const anyThread = (): fc.Arbitrary<Thread> =>
-  fc.oneof(
+export function anyThread(): fc.Arbitrary<Thread> {
+  return fc.oneof(
     {
       weight: 3,
       arbitrary: fc.array(fc.nat({ max: ANSWERS.length - 1 }), { minLength: 1, maxLength: 2 }).map(sending),
@@ -178,3 +180,4 @@ export const anyThread = (): fc.Arbitrary<Thread> =>
     fc.constant(single('unsubscribe', unsubscribe({ lead: 0, reason: 'unsubscribed' }))),
     fc.option(fc.nat({ max: 2 })).map((without) => single(`publish without ${without}`, publishing(without))),
   )
+}

@@ -4,7 +4,7 @@ import { type Model, nameOf } from './model-pair.ts'
 import type { View } from './view.ts'
 
 /** What the reference model shows. */
-export const viewModel = async ({ state, harness: { world }, cast }: Model): Promise<View> => {
+export async function viewModel({ state, harness: { world }, cast }: Model): Promise<View> {
   const { affiliateId } = cast
   const counters = await Promise.all(cast.automationIds.map((id) => world.readCounters(id)))
   return {
@@ -62,9 +62,10 @@ export const viewModel = async ({ state, harness: { world }, cast }: Model): Pro
   }
 }
 
-const creditOf = (
+function creditOf(
   credit: { balance: number; reserved: number; totalToppedUp: number; totalUsed: number } | undefined,
-) =>
-  credit === undefined
+) {
+  return credit === undefined
     ? [0, 0, 0, 0]
     : [credit.balance, credit.reserved, credit.totalToppedUp, credit.totalUsed]
+}

@@ -2,7 +2,7 @@ import { nameOf, type Real } from './model-pair.ts'
 import type { View } from './view.ts'
 
 /** What PostgreSQL shows, read with one statement. */
-export const viewReal = async ({ database, cast }: Real): Promise<View> => {
+export async function viewReal({ database, cast }: Real): Promise<View> {
   const { rows } = await database.pool.query<{ view: View }>({
     name: 'view-real',
     text: SELECT_VIEW,
@@ -33,8 +33,9 @@ export const viewReal = async ({ database, cast }: Real): Promise<View> => {
   }
 }
 
-const rowsOf = (columns: string, from: string, order = ''): string =>
-  `(SELECT coalesce(json_agg(json_build_array(${columns})${order}), '[]') FROM ${from})`
+function rowsOf(columns: string, from: string, order = ''): string {
+  return `(SELECT coalesce(json_agg(json_build_array(${columns})${order}), '[]') FROM ${from})`
+}
 
 const SELECT_VIEW = `
 SELECT json_build_object(

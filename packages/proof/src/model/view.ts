@@ -14,17 +14,18 @@ export const VIEW_PARTS = [
 type ViewPart = (typeof VIEW_PARTS)[number]
 
 /** Where order means nothing, rows are sorted; a text per row, so that a difference can be read. */
-export const linesOf = (view: View): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries(
+export function linesOf(view: View): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
     VIEW_PARTS.map((part) => {
       const lines = view[part].map((row) => JSON.stringify(row))
       // The ledger is a chain: there the place of a row is part of it.
       return [part, part === 'ledger' ? lines.map((line, n) => `${n} ${line}`) : lines.sort()]
     }),
   )
+}
 
 /** The rows in which two views differ; nothing is good. */
-export const differenceOf = (expected: View, found: View): readonly string[] => {
+export function differenceOf(expected: View, found: View): readonly string[] {
   const left = linesOf(expected)
   const right = linesOf(found)
   return VIEW_PARTS.flatMap((part) => {

@@ -1,7 +1,7 @@
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '@booster/db/embedded-postgres'
+import { startEmbeddedPostgres } from '@booster/db/embedded/embedded-postgres'
 import { type Mutant, mutate } from './mutant.ts'
 import { repository } from './repository.ts'
 import { type KillerRun, runKiller } from './run-killer.ts'

@@ -1,27 +1,29 @@
-import { claimMutants } from './list/claim-mutants.ts'
+import { CLAIM_MUTANTS } from './list/claim-mutants.ts'
 import { databaseMutants } from './list/database-mutants.ts'
-import { engineMutants } from './list/engine-mutants.ts'
+import { ENGINE_MUTANTS } from './list/engine-mutants.ts'
 import { gateMutants } from './list/gate-mutants.ts'
-import { mailMutants } from './list/mail-mutants.ts'
-import { resolveMutants } from './list/resolve-mutants.ts'
-import { retentionMutants } from './list/retention-mutants.ts'
-import { scheduleMutants } from './list/schedule-mutants.ts'
+import { MAIL_MUTANTS } from './list/mail-mutants.ts'
+import { RESOLVE_MUTANTS } from './list/resolve-mutants.ts'
+import { RETENTION_MUTANTS } from './list/retention-mutants.ts'
+import { SCHEDULE_MUTANTS } from './list/schedule-mutants.ts'
 import { settleMutants } from './list/settle-mutants.ts'
-import { steerMutants } from './list/steer-mutants.ts'
-import { triggerMutants } from './list/trigger-mutants.ts'
+import { STEER_MUTANTS } from './list/steer-mutants.ts'
+import { TRIGGER_MUTANTS } from './list/trigger-mutants.ts'
 import type { Mutant } from './mutant.ts'
 
 /** Every mutant of the protocol, in the order of the flow. */
-export const listMutants = (): readonly Mutant[] => [
-  ...triggerMutants,
-  ...claimMutants,
-  ...gateMutants,
-  ...engineMutants,
-  ...scheduleMutants,
-  ...mailMutants,
-  ...settleMutants,
-  ...resolveMutants,
-  ...steerMutants,
-  ...retentionMutants,
-  ...databaseMutants,
-]
+export function listMutants(): readonly Mutant[] {
+  return [
+    ...TRIGGER_MUTANTS,
+    ...CLAIM_MUTANTS,
+    ...gateMutants,
+    ...ENGINE_MUTANTS,
+    ...SCHEDULE_MUTANTS,
+    ...MAIL_MUTANTS,
+    ...settleMutants,
+    ...RESOLVE_MUTANTS,
+    ...STEER_MUTANTS,
+    ...RETENTION_MUTANTS,
+    ...databaseMutants,
+  ]
+}

@@ -1,6 +1,6 @@
-/** One change of the text of a file; `from` must stand in it exactly once. */
+/** One change of the text of a file; `from` must stand in it exactly once, whatever its white space. */
 export type Edit = {
-  /** Below the repository's root, e.g. `packages/db/src/sql/settle-sends.ts`. */
+  /** Below the repository's root, e.g. `packages/db/src/engine-store/settle/settle-sends.ts`. */
   readonly file: string
   readonly from: string
   readonly to: string
@@ -27,15 +27,23 @@ export type Mutant = {
 }
 
 /** The file as the mutant would have it; other files come back as they are. Throws when the old text has moved. */
-export const mutate = (mutant: Mutant, file: string, text: string): string =>
-  mutant.edits
+export function mutate(mutant: Mutant, file: string, text: string): string {
+  return mutant.edits
     .filter((edit) => edit.file === file)
     .reduce((changed, edit) => {
-      const found = changed.split(edit.from).length - 1
+      const old = anySpace(edit.from)
+      const found = [...changed.matchAll(old)].length
       if (found !== 1) {
         throw new Error(
           `${mutant.name}: the old text stands ${found} times in ${file} instead of once: ${edit.from}`,
         )
       }
-      return changed.replace(edit.from, () => edit.to)
+      return changed.replace(old, () => edit.to)
     }, text)
+}
+
+/** Matches the text whatever its indentation and line breaks, which a formatter may move. */
+function anySpace(text: string): RegExp {
+  const words = text.split(/\s+/).filter((word) => word !== '')
+  return new RegExp(words.map((word) => RegExp.escape(word)).join('\\s+'), 'g')
+}

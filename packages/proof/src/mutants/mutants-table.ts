@@ -16,4 +16,6 @@ export function mutantsTable({ killed, survived, broken, seconds }: MutantsRepor
   ].join('\n')
 }
 
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+}

@@ -7,7 +7,9 @@ import { mutantsTable } from './mutants-table.ts'
 import { repository } from './repository.ts'
 
 const mutants = listMutants()
-const filesOf = (mutant: Mutant) => new Set(mutant.edits.map((edit) => edit.file))
+function filesOf(mutant: Mutant) {
+  return new Set(mutant.edits.map((edit) => edit.file))
+}
 
 describe('the mutants', () => {
   it('are many, each with a name of its own, some of them quick', () => {

@@ -92,7 +92,9 @@ function verdictOf(outputFile: string, output: string): Omit<KillerRun, 'ms'> {
   return { ...noVerdict, broken: message.trim() === '' ? 'no test has such a name' : message.slice(0, 1_000) }
 }
 
-const firstLineOf = (message: string): string => (message.split('\n')[0] ?? '').slice(0, 200)
+function firstLineOf(message: string): string {
+  return (message.split('\n')[0] ?? '').slice(0, 200)
+}
 
 /** Vitest matches against names with ` > ` between group and title, and reports them with a space there. */
 function patternOf(test: string): string {

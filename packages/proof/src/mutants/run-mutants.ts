@@ -82,11 +82,13 @@ export async function runMutants(options: MutantsOptions = {}): Promise<MutantsR
   }
 }
 
-const headOf = ({ name, breaks, killer }: Mutant) => ({
-  name,
-  breaks,
-  killer: `${killer.file}: ${killer.test}`,
-})
+function headOf({ name, breaks, killer }: Mutant) {
+  return {
+    name,
+    breaks,
+    killer: `${killer.file}: ${killer.test}`,
+  }
+}
 
 async function hunt(lane: Lane, mutant: Mutant): Promise<MutantsProgress> {
   const head = headOf(mutant)

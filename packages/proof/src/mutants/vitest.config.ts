@@ -16,7 +16,8 @@ const mutation: Plugin = {
   transform(code, id) {
     const file = id.replace(/\?.*$/, '').replace(repository, '')
     const changed = mutant === undefined ? code : mutate(mutant, file, code)
-    if (file !== 'packages/db/src/migration-files.ts' || prismaDirectory === undefined) return changed
+    if (file !== 'packages/db/src/migrations/migration-files.ts' || prismaDirectory === undefined)
+      return changed
     return changed.replace(`'../../../prisma'`, JSON.stringify(prismaDirectory))
   },
 }

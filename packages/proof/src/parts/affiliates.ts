@@ -17,8 +17,8 @@ export type AffiliatePlan = {
   readonly userId?: string
 }
 
-export const mailSubject = 'Halo {{nama|Kak}}'
-export const mailBody =
+export const MAIL_SUBJECT = 'Halo {{nama|Kak}}'
+export const MAIL_BODY =
   '<p>Halo {{nama|Kak}}, alamat {{email}}, WA {{whatsapp|-}}.</p><p>{{affiliate}}</p><p><a href="https://example.com/kelas">Kelas</a></p>'
 
 /** Writes it as the product would have; the invariants hold before and after. */
@@ -53,7 +53,7 @@ export async function addAffiliate(pool: Pool, plan: AffiliatePlan): Promise<Aff
        RETURNING "affiliateId", "id", "version", "emailSubject", "emailBody")
      INSERT INTO "AffiliateAutomationStepVersion" ("affiliateId", "stepId", "version", "emailSubject", "emailBody")
      SELECT "affiliateId", "id", "version", "emailSubject", "emailBody" FROM steps`,
-    [affiliateId, automationId, delays, mailSubject, mailBody],
+    [affiliateId, automationId, delays, MAIL_SUBJECT, MAIL_BODY],
   )
   const formId = await one(
     pool,

@@ -10,9 +10,9 @@ export type ApiProcess = {
   stop(): Promise<number | null>
 }
 
-export const cronSecret = 'cron-secret-of-the-proof'
-export const webhookSecret = 'webhook-secret-of-the-proof'
-export const providerKey = 'provider-key-of-the-proof'
+export const CRON_SECRET = 'cron-secret-of-the-proof'
+export const WEBHOOK_SECRET = 'webhook-secret-of-the-proof'
+export const PROVIDER_KEY = 'provider-key-of-the-proof'
 
 /** Production form: a database of one's own, a provider that is configured, no demo. */
 export function apiEnv(options: {
@@ -27,12 +27,12 @@ export function apiEnv(options: {
     DATA_DIR: join(tmpdir(), 'booster-proof-unused'),
     DATABASE_URL: options.databaseUrl,
     DEMO: 'off',
-    CRON_SECRET: cronSecret,
+    CRON_SECRET: CRON_SECRET,
     BETTER_AUTH_SECRET: 'session-secret-of-the-proof',
     MAILKETING_API_URL: `${options.providerUrl}/api`,
-    MAILKETING_API_KEY: providerKey,
+    MAILKETING_API_KEY: PROVIDER_KEY,
     MAILKETING_FROM_EMAIL: 'tim@booster.example',
-    MAILKETING_WEBHOOK_SECRET: webhookSecret,
+    MAILKETING_WEBHOOK_SECRET: WEBHOOK_SECRET,
     RATE_LIMITS: 'off',
     LOG_LEVEL: 'warn',
     // As rare as it may be: what goes out within seconds owes it to no tick.

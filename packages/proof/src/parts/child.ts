@@ -13,7 +13,7 @@ export type Child = {
 
 const repository = new URL('../../../../', import.meta.url)
 const endWithParent = new URL('scripts/end-with-parent.mjs', repository).href
-const outputLimit = 200_000
+const OUTPUT_LIMIT = 200_000
 
 /** Runs a file of the repository with these variables and none of this process' own but PATH. */
 export function startChild(options: {
@@ -30,7 +30,7 @@ export function startChild(options: {
   })
   let output = ''
   const take = (chunk: Buffer): void => {
-    output = (output + chunk.toString()).slice(-outputLimit)
+    output = (output + chunk.toString()).slice(-OUTPUT_LIMIT)
   }
   child.stdout?.on('data', take)
   child.stderr?.on('data', take)

@@ -1,9 +1,9 @@
-import { databaseClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { loadSynthetic } from '@booster/db/demo/load-synthetic'
-import { createPgStore } from '@booster/db/store'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
+import { createPgStore } from '@booster/db/engine-store/store'
 import { closePool } from '@booster/db/testing/close-pool'
 import { createTestDatabase } from '@booster/db/testing/test-database'
+import { loadSynthetic } from '@booster/demo/load-synthetic'
 import type { Settlement } from '@booster/engine/domain/settlement'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judge } from './judge.ts'
@@ -18,7 +18,7 @@ let affiliateIds: readonly string[] = []
 
 /** One affiliate's jobs: two completed, one in doubt, one failed, one still pending. */
 beforeAll(async () => {
-  const store = createPgStore({ pool, clock: databaseClock, hashKey: 'test' })
+  const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' })
   await loadSynthetic(pool, store, { affiliates: 1, jobs: 5, automations: 1, steps: 1 })
   const lease = { processId: 'test', leaseMs: 60_000, provider: 'test' }
   const { jobs } = await store.claimDueJobs({ ...lease, slots: 4 })

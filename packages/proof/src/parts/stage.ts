@@ -1,11 +1,11 @@
-import { movableClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
+import { movableClock } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
 import { runInvariants } from '@booster/db/invariants/run-invariants'
 import { closePool } from '@booster/db/testing/close-pool'
 import { createTestDatabase } from '@booster/db/testing/test-database'
 import type { Pool } from 'pg'
 import { type Affiliate, type AffiliatePlan, addAffiliate } from './affiliates.ts'
-import { type ApiProcess, apiEnv, cronSecret, startApi } from './api-process.ts'
+import { type ApiProcess, apiEnv, CRON_SECRET, startApi } from './api-process.ts'
 import { eventually } from './eventually.ts'
 import { judge } from './judge.ts'
 import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts'
@@ -50,7 +50,7 @@ export async function openStage(more: Readonly<Record<string, string>> = {}): Pr
     callCron: async () => {
       const answer = await fetch(`${api.url}/api/cron/automation`, {
         method: 'POST',
-        headers: { authorization: `Bearer ${cronSecret}` },
+        headers: { authorization: `Bearer ${CRON_SECRET}` },
       })
       if (!answer.ok) throw new Error(`cron: ${answer.status} ${await answer.text()}`)
     },

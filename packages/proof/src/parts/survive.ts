@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-const recoveryMs = 30_000
+const RECOVERY_MS = 30_000
 
 /** Repeats a deed of the proof's own while the database crashes and recovers under it. Other errors pass. */
 export async function survive<T>(deed: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + recoveryMs
+  const deadline = performance.now() + RECOVERY_MS
   for (;;) {
     try {
       return await deed()

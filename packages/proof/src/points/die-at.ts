@@ -23,8 +23,9 @@ export type Scene = {
 }
 
 /** What a process says last, at its point only: which jobs of others it was busy with. */
-const lastWords = (point: PointName, busyWith: readonly string[]): string =>
-  `dies at ${point} ${JSON.stringify(busyWith)}\n`
+function lastWords(point: PointName, busyWith: readonly string[]): string {
+  return `dies at ${point} ${JSON.stringify(busyWith)}\n`
+}
 
 /** The jobs that last words tell of; null when it did not die at its point. */
 export function hearLastWords(output: string, point: PointName): readonly string[] | null {

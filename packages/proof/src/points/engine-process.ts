@@ -8,12 +8,12 @@ import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { databaseClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { createPgStore } from '@booster/db/store'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
+import { createPgStore } from '@booster/db/engine-store/store'
 import { createEngine, type Engine } from '@booster/engine'
 import type { Clock, Log } from '@booster/engine/ports'
-import { createMailketingV1 } from '@booster/mail/mailketing-v1'
+import { createMailketingV1 } from '@booster/mail/mailketing/mailketing-v1'
 import type { Pool } from 'pg'
 import { expireLeasesOf } from '../parts/move-time.ts'
 import { dieAt, type Scene } from './die-at.ts'
@@ -41,8 +41,9 @@ const clock: Clock = {
   },
   random: Math.random,
 }
-const say = (event: string, fields: Readonly<Record<string, unknown>> = {}): void =>
+function say(event: string, fields: Readonly<Record<string, unknown>> = {}): void {
   console.error(event, fields)
+}
 const log: Log = { info: () => undefined, warn: say, error: say }
 
 const pool = createPool({
@@ -52,14 +53,14 @@ const pool = createPool({
   forEngine: true,
 })
 pool.on('error', (error) => say('idle connection lost', { error: error.message }))
-const store = createPgStore({ pool, clock: databaseClock, hashKey: 'proof' })
+const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'proof' })
 const mailer = createMailketingV1({
   baseUrl: `${PROVIDER_URL}/api`,
   apiToken: 'provider-key-of-the-proof',
   connections: Number(SLOTS),
 })
 const processId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
-const provider = 'mailketing'
+const PROVIDER = 'mailketing'
 const parts = { store, mailer, scene: sceneOf(pool) }
 const death = { nth: Number(values.nth), afterMs: Number(values['after-ms']) }
 const engine = createEngine({
@@ -69,7 +70,7 @@ const engine = createEngine({
   log,
   slots: Number(SLOTS),
   processId,
-  provider,
+  provider: PROVIDER,
 })
 
 let isOver = false
@@ -104,10 +105,10 @@ function sceneOf(pool: Pool): Scene {
     return rows.map(({ id }) => id)
   }
   return {
-    findExpired: () => findJobs(`"status" = 'processing' AND "leaseUntil" < ${databaseClock.now}`),
+    findExpired: () => findJobs(`"status" = 'processing' AND "leaseUntil" < ${DATABASE_CLOCK.now}`),
     findDoubtful: () => findJobs(`"status" = 'unconfirmed'`),
     leaveExpired: async () => {
-      await store.claimDueJobs({ processId, slots: Number(SLOTS), leaseMs: 1, provider })
+      await store.claimDueJobs({ processId, slots: Number(SLOTS), leaseMs: 1, provider: PROVIDER })
       await delay(10)
     },
     loseOwnLeases: async () => {

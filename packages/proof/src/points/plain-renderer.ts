@@ -1,5 +1,5 @@
 import type { Renderer } from '@booster/engine/ports'
-import { compileStep, renderMessage } from '@booster/mail/render-message'
+import { compileStep, renderMessage } from '@booster/mail/render/render-message'
 
 /** The product's mails without links of their own: nobody follows them here. */
 export function createPlainRenderer(): Renderer {

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { createDemoRandom, type DemoRandom } from '@booster/db/demo/demo-random'
-import { loadSynthetic } from '@booster/db/demo/load-synthetic'
+import { createDemoRandom, type DemoRandom } from '@booster/demo/demo-random'
+import { loadSynthetic } from '@booster/demo/load-synthetic'
 import { comeToRest, type Rest } from '../fire/come-to-rest.ts'
 import { type Field, openField } from '../fire/field.ts'
 import { keepSweeping, sweep } from '../fire/sweep.ts'
@@ -47,7 +47,7 @@ const PEACE_MS = 1_000
 const JOBS_AT_LEAST = 80
 const JOBS_PER_LOAD = 240
 
-const weather: readonly Omit<Faults, 'latencyMs'>[] = [
+const WEATHER: readonly Omit<Faults, 'latencyMs'>[] = [
   { mode: 'none' },
   { mode: 'accept-then-drop', rate: 0.1 },
   { mode: '429', rate: 0.2, retryAfterS: 1 },
@@ -128,7 +128,7 @@ async function killInTurn(battle: Battle, lane: number): Promise<void> {
   for (let turn = lane * (PEACE_EVERY / 2); ; turn += 1) {
     const point = queue.shift()
     if (point === undefined) return
-    await field.sandbox.setFaults({ ...random.pick(weather), latencyMs: LATENCY_MS })
+    await field.sandbox.setFaults({ ...random.pick(WEATHER), latencyMs: LATENCY_MS })
     tally.faults += 1
     if (turn % PEACE_EVERY === PEACE_EVERY - 1) await workInPeace(battle)
     const death = deathAt(point, random)

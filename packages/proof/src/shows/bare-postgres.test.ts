@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createPool } from '@booster/db/connect'
+import { createPool } from '@booster/db/connection/connect'
 import { runInvariants } from '@booster/db/invariants/run-invariants'
 import { closePool } from '@booster/db/testing/close-pool'
 import { testServerUrl } from '@booster/db/testing/test-database'

@@ -1,5 +1,5 @@
-import { databaseClock } from '@booster/db/clock'
-import { createPgStore } from '@booster/db/store'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { createPgStore } from '@booster/db/engine-store/store'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCredit, readJobs, untilJob } from '../parts/job-facts.ts'
 import { makeDueNow } from '../parts/move-time.ts'
@@ -11,8 +11,8 @@ beforeAll(async () => {
 })
 afterAll(() => stage?.close())
 
-const topUp = (affiliateId: string, amountCredits: number) =>
-  createPgStore({ pool: stage.pool, clock: databaseClock, hashKey: 'proof' }).topUpCredit({
+function topUp(affiliateId: string, amountCredits: number) {
+  return createPgStore({ pool: stage.pool, clock: DATABASE_CLOCK, hashKey: 'proof' }).topUpCredit({
     affiliateId,
     amountCredits,
     type: 'topup',
@@ -20,6 +20,7 @@ const topUp = (affiliateId: string, amountCredits: number) =>
     reference: `topup-${affiliateId}`,
     by: null,
   })
+}
 
 describe('without credit', () => {
   it('a job fails with INSUFFICIENT_CREDIT; nothing is sent, retried or charged', async () => {

@@ -99,7 +99,9 @@ it('leaves nothing wrong behind', async () => expect(await stage.findWrongs()).t
 
 type Alert = { readonly kind: string; readonly resolvedAt: Date | null; readonly deliveries: number }
 
-const isOpen = (alert: Alert | undefined): boolean => alert !== undefined && alert.resolvedAt === null
+function isOpen(alert: Alert | undefined): boolean {
+  return alert !== undefined && alert.resolvedAt === null
+}
 
 async function readBreaker(): Promise<string> {
   const { rows } = await stage.pool.query<{ breaker: string }>(`SELECT "breaker"::text FROM "ProviderState"`)

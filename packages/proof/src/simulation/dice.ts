@@ -11,7 +11,7 @@ export type Dice = {
 }
 
 /** The same seed gives the same numbers, on every machine. */
-export const createDice = (seed: number): Dice => {
+export function createDice(seed: number): Dice {
   let state = seed | 0
   const next = (): number => {
     state = (state + 0x6d2b79f5) | 0

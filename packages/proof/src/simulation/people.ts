@@ -22,10 +22,10 @@ const BY = { by: null } as const
 const TRIGGERS: readonly TriggerType[] = ['AFTER_OPTIN', 'PENDING_PAYMENT', 'WELCOME']
 const DELAYS_HOURS = [0, 0, 0, 1, 2, 5, 12, 24, 48]
 
-export const createPeople = (
+export function createPeople(
   sim: SimulatedWorld,
   { judge, provider }: { readonly judge: SimulationJudge; readonly provider: SimulatedProvider },
-): People => {
+): People {
   const { dice, state, store, world } = sim
   const affiliateIds: string[] = []
   const automations: { affiliateId: string; automationId: string }[] = []

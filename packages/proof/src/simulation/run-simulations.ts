@@ -25,7 +25,7 @@ export const LEADS_PER_SEED = 60
 const REPEAT_EVERY = 20
 
 /** Simulates one seed after the other. */
-export const runSimulations = async ({
+export async function runSimulations({
   seeds,
   days = 7,
   leads = LEADS_PER_SEED,
@@ -35,7 +35,7 @@ export const runSimulations = async ({
   readonly days?: number
   readonly leads?: number
   readonly onProgress?: (done: number, result: SimulationResult) => void
-}): Promise<SimulationsReport> => {
+}): Promise<SimulationsReport> {
   const startedAt = performance.now()
   const results: SimulationResult[] = []
   const differing: number[] = []

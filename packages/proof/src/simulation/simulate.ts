@@ -45,7 +45,7 @@ const WEATHER_EVERY_MS = [HOUR_MS / 2, 8 * HOUR_MS] as const
  * The real engine, some processes of it, on the reference model, for days of virtual time: leads, people, a provider
  * and a database that fail in every way, processes that die, freeze and come back. All of it follows from the seed.
  */
-export const simulate = async ({ seed, days, leads }: SimulationInput): Promise<SimulationResult> => {
+export async function simulate({ seed, days, leads }: SimulationInput): Promise<SimulationResult> {
   const sim = createSimulatedWorld(seed)
   const { dice, state, time } = sim
   const provider = createSimulatedProvider(sim)
@@ -124,17 +124,23 @@ export const simulate = async ({ seed, days, leads }: SimulationInput): Promise<
   }
 }
 
-const endOf = ({ state }: SimulatedWorld): string =>
-  JSON.stringify([[...state.jobs.values()], [...state.runs.values()], [...state.credits], state.ledger])
+function endOf({ state }: SimulatedWorld): string {
+  return JSON.stringify([
+    [...state.jobs.values()],
+    [...state.runs.values()],
+    [...state.credits],
+    state.ledger,
+  ])
+}
 
 /** The processes, and what happens to them. */
-const createField = (
+function createField(
   sim: SimulatedWorld,
   parts: {
     readonly judge: ReturnType<typeof createSimulationJudge>
     readonly provider: ReturnType<typeof createSimulatedProvider>
   },
-) => {
+) {
   const { dice, state } = sim
   const wanted = dice.pick([1, 1, 2, 3])
   const slots = dice.between(2, 8)

@@ -35,7 +35,7 @@ export type ProcessParts = {
 const RESCUE_EVERY_MS = 5_000
 const POLICY_EVERY_MS = 3_600_000
 
-export const startSimulatedProcess = (sim: SimulatedWorld, parts: ProcessParts): SimulatedProcess => {
+export function startSimulatedProcess(sim: SimulatedWorld, parts: ProcessParts): SimulatedProcess {
   const life = { alive: true, frozenUntilMs: 0 }
   const isAlive = (): boolean => life.alive
   const isFrozen = (): boolean => life.frozenUntilMs > sim.time.nowMs()
@@ -216,14 +216,14 @@ const STORE_TROUBLES = [
 ] as const
 
 /** Something is due or on its way: trouble elsewhere would show nothing. */
-const hasOpenWork = ({ state }: SimulatedWorld): boolean => {
+function hasOpenWork({ state }: SimulatedWorld): boolean {
   for (const job of state.jobs.values())
     if (job.status === 'processing' || (job.status === 'pending' && job.scheduledAtMs <= state.nowMs))
       return true
   return false
 }
 
-const hasLeases = ({ state }: SimulatedWorld): boolean => {
+function hasLeases({ state }: SimulatedWorld): boolean {
   for (const job of state.jobs.values()) if (job.status === 'processing') return true
   return false
 }

@@ -24,7 +24,7 @@ const ACCEPTING: ReadonlySet<FaultyAnswer | 'accepted'> = new Set([
   'thrown-after-accepting',
 ] as const)
 
-export const createSimulatedProvider = (sim: SimulatedWorld): SimulatedProvider => {
+export function createSimulatedProvider(sim: SimulatedWorld): SimulatedProvider {
   const accepted: { messageRef: string; atMs: number }[] = []
   const answers = new Map<FaultyAnswer | 'accepted', number>()
   let handOvers = 0
@@ -53,7 +53,7 @@ export const createSimulatedProvider = (sim: SimulatedWorld): SimulatedProvider 
   }
 }
 
-const drawAnswer = ({ dice, weather }: SimulatedWorld): FaultyAnswer | 'accepted' => {
+function drawAnswer({ dice, weather }: SimulatedWorld): FaultyAnswer | 'accepted' {
   let left = dice.next()
   for (const [answer, probability] of Object.entries(weather.answers) as [FaultyAnswer, number][]) {
     left -= probability
@@ -62,9 +62,11 @@ const drawAnswer = ({ dice, weather }: SimulatedWorld): FaultyAnswer | 'accepted
   return 'accepted'
 }
 
-const fault = (code: string): SendFault => ({ code, message: code.toLowerCase() })
+function fault(code: string): SendFault {
+  return { code, message: code.toLowerCase() }
+}
 
-const answerAs = (answer: FaultyAnswer | 'accepted', { dice }: SimulatedWorld): SendOutcome => {
+function answerAs(answer: FaultyAnswer | 'accepted', { dice }: SimulatedWorld): SendOutcome {
   switch (answer) {
     case 'accepted':
     case 'slow':

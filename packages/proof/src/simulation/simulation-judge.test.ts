@@ -4,7 +4,7 @@ import { createSimulationJudge } from './simulation-judge.ts'
 import { CALM, createSimulatedWorld, type SimulatedWorld } from './world.ts'
 
 /** An affiliate with one mail that is claimed and accepted by the provider. */
-const begin = async () => {
+async function begin() {
   const sim = createSimulatedWorld(1)
   sim.weather = CALM
   const provider = createSimulatedProvider(sim)
@@ -20,11 +20,11 @@ const begin = async () => {
   return { sim, provider, judge, batch, job, accept: () => accept(sim, provider, job.messageRef) }
 }
 
-const accept = async (
+async function accept(
   sim: SimulatedWorld,
   provider: ReturnType<typeof createSimulatedProvider>,
   messageRef: string,
-): Promise<void> => {
+): Promise<void> {
   const mail = {
     messageRef,
     to: '',

@@ -27,7 +27,7 @@ export type SimulationJudge = {
 /** What is due, and what is on its way, is dealt with within this. */
 const AT_ONCE_MS = 5_000
 
-export const createSimulationJudge = (sim: SimulatedWorld, provider: SimulatedProvider): SimulationJudge => {
+export function createSimulationJudge(sim: SimulatedWorld, provider: SimulatedProvider): SimulationJudge {
   const { state } = sim
   const resends = new Map<string, number>()
   const evidence = new Set<string>()

@@ -11,7 +11,7 @@ export type Trace = {
 
 const TAIL = 40
 
-export const createTrace = (): Trace => {
+export function createTrace(): Trace {
   const digest = createHash('sha256')
   const last: string[] = []
   let events = 0

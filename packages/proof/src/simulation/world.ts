@@ -82,9 +82,11 @@ export const WEATHERS: readonly Weather[] = [
 ]
 
 /** Everything that can go on without a timer runs in microtasks, which are all done before the next immediate. */
-const untilQuiet = (): Promise<void> => new Promise((resume) => setImmediate(resume))
+function untilQuiet(): Promise<void> {
+  return new Promise((resume) => setImmediate(resume))
+}
 
-export const createSimulatedWorld = (seed: number): SimulatedWorld => {
+export function createSimulatedWorld(seed: number): SimulatedWorld {
   const { state, store, world } = createMemoryHarness()
   const time = createVirtualTime((ms) => {
     state.nowMs += ms

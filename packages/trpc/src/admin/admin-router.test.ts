@@ -1,15 +1,15 @@
-import { movableClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { checkProviderCredit } from '@booster/db/sql/provider/check-provider-credit'
-import { deliverAlert } from '@booster/db/sql/provider/deliver-alert'
-import type { BalanceAnswer } from '@booster/db/sql/provider/record-check'
-import { createPgStore } from '@booster/db/store'
+import { movableClock } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
+import { createPgStore } from '@booster/db/engine-store/store'
+import type { BalanceAnswer } from '@booster/db/provider/record-check'
 import { closePool } from '@booster/db/testing/close-pool'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
+import { deliverAlert } from '@booster/services/alerts/deliver-alert'
+import { checkProviderCredit } from '@booster/services/provider-credit/check-provider-credit'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ChangeEvent, Context, Services, Viewer } from '../context.ts'
 import { createCallerFactory } from '../init.ts'
-import { answerEmailCredits } from './email-credits-answer.ts'
+import { answerEmailCredits } from './credits/email-credits-answer.ts'
 import { adminRouter } from './router.ts'
 
 const provider = 'mailketing'
@@ -22,7 +22,7 @@ let changes: readonly ChangeEvent[]
 let adminId: string
 let affiliateId: string
 
-const idOf = async (text: string, values: unknown[] = []): Promise<string> => {
+async function idOf(text: string, values: unknown[] = []): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(text, values)
   return rows[0]?.id ?? ''
 }
@@ -54,11 +54,11 @@ beforeEach(async () => {
   await pool.query('TRUNCATE "Alert", "AlertDelivery", "ProviderCheck", "ProviderState", "EngineDrain"')
 })
 
-const refuse = (): never => {
+function refuse(): never {
   throw new Error('not part of these tests')
 }
 
-const makeServices = (): Services => {
+function makeServices(): Services {
   const channels = { sendSystemMail: async () => ({ ok: true }), alertsUrl: 'http://localhost/admin/alerts' }
   return {
     store: createPgStore({ pool, clock: movableClock, hashKey: 'test' }),
@@ -92,18 +92,20 @@ const makeServices = (): Services => {
   }
 }
 
-const viewer = (role: 'admin' | 'affiliate'): Viewer => ({
-  userId: adminId,
-  name: 'Rani',
-  email: 'rani@admin.test',
-  role,
-  affiliateId: role === 'affiliate' ? affiliateId : null,
-  affiliateName: null,
-  affiliateStatus: role === 'affiliate' ? 'active' : null,
-  timeZone: 'Asia/Jakarta',
-})
+function viewer(role: 'admin' | 'affiliate'): Viewer {
+  return {
+    userId: adminId,
+    name: 'Rani',
+    email: 'rani@admin.test',
+    role,
+    affiliateId: role === 'affiliate' ? affiliateId : null,
+    affiliateName: null,
+    affiliateStatus: role === 'affiliate' ? 'active' : null,
+    timeZone: 'Asia/Jakarta',
+  }
+}
 
-const callAs = (who: 'admin' | 'affiliate' | null, requestId = 'req-1') => {
+function callAs(who: 'admin' | 'affiliate' | null, requestId = 'req-1') {
   const context: Context = {
     viewer: who === null ? null : viewer(who),
     services,
@@ -113,7 +115,7 @@ const callAs = (who: 'admin' | 'affiliate' | null, requestId = 'req-1') => {
   return createCallerFactory(adminRouter)(context)
 }
 
-const audit = async (requestId: string) => {
+async function audit(requestId: string) {
   const { rows } = await pool.query(
     `SELECT "action", "actorId", "ip", "before", "after" FROM "ActivityLog" WHERE "requestId" = $1 ORDER BY "at", "id"`,
     [requestId],
@@ -121,7 +123,9 @@ const audit = async (requestId: string) => {
   return rows
 }
 
-const asCallable = (value: unknown): Callable => value as Callable
+function asCallable(value: unknown): Callable {
+  return value as Callable
+}
 type Callable = ((input?: unknown) => Promise<unknown>) & { readonly [name: string]: Callable }
 
 describe('who may', () => {

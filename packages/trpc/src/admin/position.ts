@@ -1,7 +1,8 @@
 import { parseTimeCursor } from '@booster/contracts/fields'
 
 /** Where a list goes on; null: at its beginning. */
-export const positionOf = (
+export function positionOf(
   cursor: string | null | undefined,
-): { readonly at: string; readonly id: string } | null =>
-  cursor === null || cursor === undefined ? null : parseTimeCursor(cursor)
+): { readonly at: string; readonly id: string } | null {
+  return cursor === null || cursor === undefined ? null : parseTimeCursor(cursor)
+}

@@ -1,17 +1,19 @@
 import type { DemoClockView } from '@booster/contracts/demo'
-import { readServerNow } from '@booster/db/queries/affiliate/read-server-now'
+import { readServerNow } from '@booster/db/connection/read-server-now'
 import type { DemoClockService, Services } from '../context.ts'
 import { forbidden } from '../errors.ts'
 
 /** The clock that may be moved. Throws FORBIDDEN outside of demo mode. */
-export const demoClockIn = (services: Services): DemoClockService => {
+export function demoClockIn(services: Services): DemoClockService {
   if (services.demoClock === null || !services.mode.demo) {
     throw forbidden('NOT_A_DEMO', 'Time can be moved in demo mode only')
   }
   return services.demoClock
 }
 
-export const demoClockView = async (services: Services, aheadHours: number): Promise<DemoClockView> => ({
-  aheadHours,
-  serverNow: await readServerNow(services.pool, services.clock),
-})
+export async function demoClockView(services: Services, aheadHours: number): Promise<DemoClockView> {
+  return {
+    aheadHours,
+    serverNow: await readServerNow(services.pool, services.clock),
+  }
+}

@@ -17,8 +17,8 @@ const viewer: Viewer = {
 const at = '2026-11-20T07:00:00.000Z'
 
 /** A feed with these events that ends when its reader leaves, as the real one does. */
-const feedOf = (events: readonly ChangeEvent[], left: () => void): Services =>
-  ({
+function feedOf(events: readonly ChangeEvent[], left: () => void): Services {
+  return {
     changes: {
       async *subscribe(affiliateId: string, signal: AbortSignal) {
         yield* events.filter((event) => event.affiliateId === null || event.affiliateId === affiliateId)
@@ -26,10 +26,11 @@ const feedOf = (events: readonly ChangeEvent[], left: () => void): Services =>
         left()
       },
     },
-  }) as unknown as Services
+  } as unknown as Services
+}
 
 /** Opens the stream, reads until `enough` events came, and leaves. */
-const listen = async (events: readonly ChangeEvent[], enough: number, lastEventId?: string) => {
+async function listen(events: readonly ChangeEvent[], enough: number, lastEventId?: string) {
   const reader = new AbortController()
   const leaving = Promise.withResolvers<void>()
   const response = await fetchRequestHandler({

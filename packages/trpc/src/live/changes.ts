@@ -3,7 +3,9 @@ import { AFFILIATE_TOPICS, type AffiliateTopic } from '@booster/engine/domain/ch
 import { tracked } from '@trpc/server'
 import { affiliateProcedure } from '../init.ts'
 
-const isTopic = (topic: string): topic is AffiliateTopic => AFFILIATE_TOPICS.some((known) => known === topic)
+function isTopic(topic: string): topic is AffiliateTopic {
+  return AFFILIATE_TOPICS.some((known) => known === topic)
+}
 
 /**
  * What changed for this affiliate, as it happens. Events say only where to look again, so a reader who comes

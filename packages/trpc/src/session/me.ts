@@ -1,7 +1,7 @@
 import { sessionMe } from '@booster/contracts/session'
-import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
-import { readCredit } from '@booster/db/queries/affiliate/read-credit'
-import { readServerNow } from '@booster/db/queries/affiliate/read-server-now'
+import { readServerNow } from '@booster/db/connection/read-server-now'
+import { readCredit } from '@booster/db/credits/read-credit'
+import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
 import type { Viewer } from '../context.ts'
 import { signedInProcedure } from '../init.ts'
 
@@ -27,8 +27,8 @@ export const readMe = signedInProcedure.output(sessionMe).query(async ({ ctx }) 
   }
 })
 
-const affiliateOf = (viewer: Viewer) =>
-  viewer.affiliateId === null
+function affiliateOf(viewer: Viewer) {
+  return viewer.affiliateId === null
     ? null
     : {
         id: viewer.affiliateId,
@@ -36,3 +36,4 @@ const affiliateOf = (viewer: Viewer) =>
         timeZone: viewer.timeZone,
         status: viewer.affiliateStatus ?? 'active',
       }
+}

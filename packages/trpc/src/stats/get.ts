@@ -1,12 +1,12 @@
 import { stats } from '@booster/contracts/stats'
-import { countAutomations } from '@booster/db/queries/affiliate/count-automations'
-import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
-import { isoOf, isoOrNull } from '@booster/db/queries/affiliate/iso-time'
-import type { JobFacts } from '@booster/db/queries/affiliate/job-facts'
-import { listRecentJobs } from '@booster/db/queries/affiliate/list-recent-jobs'
-import { listRuns } from '@booster/db/queries/affiliate/list-runs'
-import { listTopAutomations } from '@booster/db/queries/affiliate/list-top-automations'
-import type { RunFacts } from '@booster/db/queries/affiliate/run-facts'
+import { countAutomations } from '@booster/db/automations/count-automations'
+import { listTopAutomations } from '@booster/db/automations/list-top-automations'
+import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
+import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
+import type { JobFacts } from '@booster/db/jobs/job-facts'
+import { listRecentJobs } from '@booster/db/jobs/list-recent-jobs'
+import { listRuns } from '@booster/db/runs/list-runs'
+import type { RunFacts } from '@booster/db/runs/run-facts'
 import { affiliateProcedure } from '../init.ts'
 
 const RECENT_JOBS = 10
@@ -45,27 +45,32 @@ export const getStats = affiliateProcedure.output(stats).query(async ({ ctx }) =
 })
 
 /** Of all jobs, as the original has it: a percentage with two decimals. */
-const successRate = (completed: number, total: number): string =>
-  (total === 0 ? 0 : (completed / total) * 100).toFixed(2)
+function successRate(completed: number, total: number): string {
+  return (total === 0 ? 0 : (completed / total) * 100).toFixed(2)
+}
 
-const recentJobOf = (job: JobFacts) => ({
-  id: job.id,
-  automationName: job.automationName,
-  leadName: job.leadName,
-  leadEmail: job.leadEmail,
-  status: job.status,
-  scheduledAt: isoOf(job.scheduledAt),
-  executedAt: isoOrNull(job.executedAt),
-  errorMessage: job.errorMessage,
-})
+function recentJobOf(job: JobFacts) {
+  return {
+    id: job.id,
+    automationName: job.automationName,
+    leadName: job.leadName,
+    leadEmail: job.leadEmail,
+    status: job.status,
+    scheduledAt: isoOf(job.scheduledAt),
+    executedAt: isoOrNull(job.executedAt),
+    errorMessage: job.errorMessage,
+  }
+}
 
-const activeLogOf = (run: RunFacts) => ({
-  id: run.id,
-  automationName: run.automationName,
-  leadName: run.leadName,
-  triggerType: run.triggerType,
-  progress: `${run.completedSteps}/${run.totalSteps}`,
-  status: run.status,
-  startedAt: isoOf(run.startedAt),
-  lastExecutedAt: isoOrNull(run.lastExecutedAt),
-})
+function activeLogOf(run: RunFacts) {
+  return {
+    id: run.id,
+    automationName: run.automationName,
+    leadName: run.leadName,
+    triggerType: run.triggerType,
+    progress: `${run.completedSteps}/${run.totalSteps}`,
+    status: run.status,
+    startedAt: isoOf(run.startedAt),
+    lastExecutedAt: isoOrNull(run.lastExecutedAt),
+  }
+}

@@ -1,7 +1,7 @@
-import type { DayFacts } from '@booster/db/queries/affiliate/list-days'
+import type { DayFacts } from '@booster/db/automations/list-days'
 
 /** The last `count` days up to today (YYYY-MM-DD), oldest first. */
-export const daysUntil = (today: string, count: number): string[] => {
+export function daysUntil(today: string, count: number): string[] {
   const last = Date.parse(`${today}T00:00:00Z`)
   return Array.from({ length: count }, (_, index) =>
     new Date(last - (count - 1 - index) * 86_400_000).toISOString().slice(0, 10),
@@ -11,13 +11,16 @@ export const daysUntil = (today: string, count: number): string[] => {
 export type DaySum = { readonly day: string; readonly sent: number; readonly failed: number }
 
 /** Sums per day, with zeros for days on which nothing happened. */
-export const sumByDay = (days: readonly string[], facts: readonly DayFacts[]): DaySum[] =>
-  days.map((day) => {
+export function sumByDay(days: readonly string[], facts: readonly DayFacts[]): DaySum[] {
+  return days.map((day) => {
     const onDay = facts.filter((fact) => fact.day === day)
     return { day, sent: sumOf(onDay, 'sent'), failed: sumOf(onDay, 'failed') }
   })
+}
 
-export const sumOf = (
+export function sumOf(
   facts: readonly { readonly sent: number; readonly failed: number }[],
   key: 'sent' | 'failed',
-): number => facts.reduce((sum, fact) => sum + fact[key], 0)
+): number {
+  return facts.reduce((sum, fact) => sum + fact[key], 0)
+}

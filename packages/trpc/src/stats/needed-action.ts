@@ -1,5 +1,5 @@
-import { isoOf } from '@booster/db/queries/affiliate/iso-time'
-import type { NeededAction } from '@booster/db/queries/affiliate/list-needed-actions'
+import { isoOf } from '@booster/db/connection/iso-time'
+import type { NeededAction } from '@booster/db/dashboard/list-needed-actions'
 
 /** What comes first on the list. */
 const PLACES: Readonly<Record<NeededAction['kind'], number>> = {
@@ -12,7 +12,7 @@ const PLACES: Readonly<Record<NeededAction['kind'], number>> = {
 }
 
 /** A thing to do, with the filter of the list that shows it. */
-export const neededActionOf = (action: NeededAction) => {
+export function neededActionOf(action: NeededAction) {
   const { kind, count, credits, reason, automationId, automationName } = action
   return {
     kind,
@@ -25,7 +25,7 @@ export const neededActionOf = (action: NeededAction) => {
   }
 }
 
-const filterOf = ({ kind, reason, automationId, since }: NeededAction) => {
+function filterOf({ kind, reason, automationId, since }: NeededAction) {
   if (kind === 'leads_without_email') return {}
   if (kind === 'unconfirmed') return { status: 'unconfirmed' }
   if (kind === 'held') return { status: 'held', ...(automationId === null ? {} : { automationId }) }

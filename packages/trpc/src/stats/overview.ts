@@ -1,17 +1,17 @@
 import { overview } from '@booster/contracts/overview'
-import { countAutomations } from '@booster/db/queries/affiliate/count-automations'
-import { countJobsByStatus } from '@booster/db/queries/affiliate/count-jobs-by-status'
-import { hasRuns } from '@booster/db/queries/affiliate/has-runs'
-import { isoOf } from '@booster/db/queries/affiliate/iso-time'
-import { listDays } from '@booster/db/queries/affiliate/list-days'
-import { listJobs } from '@booster/db/queries/affiliate/list-jobs'
-import { listNeededActions } from '@booster/db/queries/affiliate/list-needed-actions'
-import { listScheduledCredits } from '@booster/db/queries/affiliate/list-scheduled-credits'
-import { readCredit } from '@booster/db/queries/affiliate/read-credit'
-import { readCreditUse } from '@booster/db/queries/affiliate/read-credit-use'
-import { readToday } from '@booster/db/queries/affiliate/read-today'
+import { countAutomations } from '@booster/db/automations/count-automations'
+import { listDays } from '@booster/db/automations/list-days'
+import { isoOf } from '@booster/db/connection/iso-time'
+import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
+import { readCredit } from '@booster/db/credits/read-credit'
+import { readCreditUse } from '@booster/db/credits/read-credit-use'
+import { hasRuns } from '@booster/db/dashboard/has-runs'
+import { listNeededActions } from '@booster/db/dashboard/list-needed-actions'
+import { readToday } from '@booster/db/dashboard/read-today'
+import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
+import { listJobs } from '@booster/db/jobs/list-jobs'
 import type { Services } from '../context.ts'
-import { enoughUntil } from '../credit/enough-until.ts'
+import { enoughUntil } from '../credits/enough-until.ts'
 import { affiliateProcedure } from '../init.ts'
 import { daysUntil, sumByDay, sumOf } from './last-days.ts'
 import { neededActionOf } from './needed-action.ts'
@@ -68,7 +68,7 @@ export const getOverview = affiliateProcedure.output(overview).query(async ({ ct
   })
 })
 
-const readFacts = async ({ reads, clock }: Services, affiliateId: string) => {
+async function readFacts({ reads, clock }: Services, affiliateId: string) {
   const filter = { status: 'pending' }
   const [today, days, counts, credit, use, scheduled, actions, next, automations, ran] = await Promise.all([
     readToday(reads, { affiliateId, clock }),
@@ -86,5 +86,6 @@ const readFacts = async ({ reads, clock }: Services, affiliateId: string) => {
 }
 
 /** Against yesterday until the same time; null when there is nothing to compare with. */
-const changePercent = (today: number, yesterdayByNow: number): number | null =>
-  yesterdayByNow === 0 ? null : Math.round(((today - yesterdayByNow) / yesterdayByNow) * 100)
+function changePercent(today: number, yesterdayByNow: number): number | null {
+  return yesterdayByNow === 0 ? null : Math.round(((today - yesterdayByNow) / yesterdayByNow) * 100)
+}

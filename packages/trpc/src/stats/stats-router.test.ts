@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 afterAll(() => world?.close())
 
-const ask = async <Row extends object>(text: string): Promise<Row> => {
+async function ask<Row extends object>(text: string): Promise<Row> {
   const { rows } = await world.pool.query<Row>(text, [world.owner.affiliateId])
   const [row] = rows
   if (row === undefined) throw new Error(`No row: ${text}`)
@@ -20,7 +20,9 @@ const ask = async <Row extends object>(text: string): Promise<Row> => {
 }
 
 const JOBS = `FROM "AffiliateAutomationJob" j WHERE j."affiliateId" = $1`
-const day = (time: string) => `((${time}) AT TIME ZONE 'Asia/Jakarta')::date`
+function day(time: string) {
+  return `((${time}) AT TIME ZONE 'Asia/Jakarta')::date`
+}
 
 describe('the overview', () => {
   it('says what the rows say', async () => {

@@ -1,4 +1,4 @@
-import type { DayFacts } from '@booster/db/queries/affiliate/list-days'
+import type { DayFacts } from '@booster/db/automations/list-days'
 import { sumByDay, sumOf } from './last-days.ts'
 
 /** As the overview shows it; the trigger is still the database's word. */
@@ -13,11 +13,7 @@ export type TopOfDays = {
 }
 
 /** The automations that sent most in these days, with their curves. */
-export const topOfDays = (
-  days: readonly string[],
-  facts: readonly DayFacts[],
-  atMost: number,
-): TopOfDays[] => {
+export function topOfDays(days: readonly string[], facts: readonly DayFacts[], atMost: number): TopOfDays[] {
   const byAutomation = Map.groupBy(facts, (fact) => fact.automationId)
   return [...byAutomation]
     .map(([id, own]) => ({
@@ -34,5 +30,6 @@ export const topOfDays = (
 }
 
 /** Sent of sent and failed, in percent with one decimal; null when there is neither. */
-const rateOf = (sent: number, failed: number): number | null =>
-  sent + failed === 0 ? null : Math.round((sent / (sent + failed)) * 1_000) / 10
+function rateOf(sent: number, failed: number): number | null {
+  return sent + failed === 0 ? null : Math.round((sent / (sent + failed)) * 1_000) / 10
+}

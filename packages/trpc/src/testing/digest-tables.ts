@@ -1,13 +1,13 @@
-import type { Queryable } from '@booster/db/queries/affiliate/queryable'
+import type { Queryable } from '@booster/db/connection/queryable'
 
 /**
  * One fingerprint per table, of all its rows or of one affiliate's. Two equal digests mean that nothing was
  * changed in between.
  */
-export const digestTables = async (
+export async function digestTables(
   db: Queryable,
   affiliateId: string | null = null,
-): Promise<Record<string, string>> => {
+): Promise<Record<string, string>> {
   const { rows } = await db.query<{ name: string; own: boolean }>(
     `SELECT t."table_name" AS "name", EXISTS (
        SELECT 1 FROM information_schema.columns c WHERE c."table_schema" = 'public'

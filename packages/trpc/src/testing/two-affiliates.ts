@@ -1,9 +1,9 @@
-import { databaseClock } from '@booster/db/clock'
-import { createPool } from '@booster/db/connect'
-import { seedDemo } from '@booster/db/demo/seed-demo'
-import type { Pool } from '@booster/db/queries/affiliate/queryable'
-import { createPgStore } from '@booster/db/store'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { createPool } from '@booster/db/connection/connect'
+import type { Pool } from '@booster/db/connection/queryable'
+import { createPgStore } from '@booster/db/engine-store/store'
 import { createTestDatabase } from '@booster/db/testing/test-database'
+import { seedDemo } from '@booster/demo/seed-demo'
 import type { Context, Services, Viewer } from '../context.ts'
 
 /** Two affiliates with data of their own, an admin, and services on a real database. */
@@ -20,14 +20,16 @@ export type TwoAffiliates = {
   close(): Promise<void>
 }
 
-export const contextOf = (viewer: Viewer | null, services: Services): Context => ({
-  viewer,
-  services,
-  requestId: 'req-test',
-  ip: '127.0.0.1',
-})
+export function contextOf(viewer: Viewer | null, services: Services): Context {
+  return {
+    viewer,
+    services,
+    requestId: 'req-test',
+    ip: '127.0.0.1',
+  }
+}
 
-export const setUpTwoAffiliates = async (): Promise<TwoAffiliates> => {
+export async function setUpTwoAffiliates(): Promise<TwoAffiliates> {
   const database = await createTestDatabase()
   const pool = createPool({ url: database.url, applicationName: 'trpc-test' })
   // Ending a pool only begins to close its connections; the dropped database may end them first.
@@ -48,34 +50,36 @@ export const setUpTwoAffiliates = async (): Promise<TwoAffiliates> => {
   }
 }
 
-const servicesOn = (pool: Pool, subscribed: (string | 'all')[]): Services => ({
-  store: createPgStore({ pool, clock: databaseClock, hashKey: 'test' }),
-  engine: { wake: () => undefined, drain: async () => ({ claimed: 0, accepted: 0, failed: 0 }) },
-  pool,
-  reads: pool,
-  clock: databaseClock,
-  changes: {
-    async *subscribe(affiliateId) {
-      subscribed.push(affiliateId)
-      yield { id: '7', affiliateId: null, topic: 'jobs', at: '2026-11-20T07:00:00.000Z' }
+function servicesOn(pool: Pool, subscribed: (string | 'all')[]): Services {
+  return {
+    store: createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' }),
+    engine: { wake: () => undefined, drain: async () => ({ claimed: 0, accepted: 0, failed: 0 }) },
+    pool,
+    reads: pool,
+    clock: DATABASE_CLOCK,
+    changes: {
+      async *subscribe(affiliateId) {
+        subscribed.push(affiliateId)
+        yield { id: '7', affiliateId: null, topic: 'jobs', at: '2026-11-20T07:00:00.000Z' }
+      },
     },
-  },
-  preview: (_job, { emailSubject, emailBody }) => ({
-    subject: emailSubject,
-    html: emailBody,
-    text: emailBody,
-  }),
-  provider: {
-    name: 'mailketing',
-    checkCredits: () => Promise.reject(new Error('No test asks the provider')),
-    notifyAlert: () => undefined,
-    deliverAlertAgain: () => Promise.reject(new Error('No test delivers alerts')),
-  },
-  demoClock: null,
-  mode: { demo: false, sandbox: true, sandboxUrl: null, publicUrl: 'http://localhost:4000' },
-})
+    preview: (_job, { emailSubject, emailBody }) => ({
+      subject: emailSubject,
+      html: emailBody,
+      text: emailBody,
+    }),
+    provider: {
+      name: 'mailketing',
+      checkCredits: () => Promise.reject(new Error('No test asks the provider')),
+      notifyAlert: () => undefined,
+      deliverAlertAgain: () => Promise.reject(new Error('No test delivers alerts')),
+    },
+    demoClock: null,
+    mode: { demo: false, sandbox: true, sandboxUrl: null, publicUrl: 'http://localhost:4000' },
+  }
+}
 
-const readPerson = async (pool: Pool, email: string): Promise<Viewer> => {
+async function readPerson(pool: Pool, email: string): Promise<Viewer> {
   const { rows } = await pool.query<Viewer>(
     `SELECT u."id" AS "userId", u."name", u."email", u."role"::text AS "role", p."id" AS "affiliateId",
        p."displayName" AS "affiliateName", p."status"::text AS "affiliateStatus",
@@ -88,7 +92,7 @@ const readPerson = async (pool: Pool, email: string): Promise<Viewer> => {
   return person
 }
 
-const readAffiliate = async (pool: Pool, email: string) => {
+async function readAffiliate(pool: Pool, email: string) {
   const person = await readPerson(pool, email)
   if (person.affiliateId === null) throw new Error(`${email} is no affiliate`)
   return { ...person, affiliateId: person.affiliateId }

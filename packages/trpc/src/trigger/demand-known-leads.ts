@@ -1,6 +1,6 @@
 import { notFound } from '../errors.ts'
 
 /** A trigger for nobody that the affiliate has is a wrong address, not an empty answer. */
-export const demandKnownLeads = (known: number): void => {
+export function demandKnownLeads(known: number): void {
   if (known === 0) throw notFound('Lead')
 }

@@ -2,8 +2,8 @@ import { type TriggerPreview, triggerPreview, triggerPreviewInput } from '@boost
 import {
   previewTrigger as previewTriggerFacts,
   type TriggerPairFacts,
-} from '@booster/db/queries/affiliate/preview-trigger'
-import { readCredit } from '@booster/db/queries/affiliate/read-credit'
+} from '@booster/db/automations/preview-trigger'
+import { readCredit } from '@booster/db/credits/read-credit'
 import { affiliateProcedure } from '../init.ts'
 import { demandKnownLeads } from './demand-known-leads.ts'
 
@@ -35,7 +35,7 @@ export const previewTrigger = affiliateProcedure
 type Skip = TriggerPreview['skip'][number]
 
 /** In the store's order: no lead, nothing to enter, no mailing at all, not this automation. */
-const againstEnrolment = (pair: TriggerPairFacts): Skip['reason'] | null => {
+function againstEnrolment(pair: TriggerPairFacts): Skip['reason'] | null {
   if (pair.leadName === null) return 'UNKNOWN_LEAD'
   if (pair.automationId === null) return 'NO_AUTOMATION'
   if (pair.blocked !== null) return pair.blocked
@@ -43,14 +43,14 @@ const againstEnrolment = (pair: TriggerPairFacts): Skip['reason'] | null => {
   return pair.alreadyEnrolled ? 'ALREADY_ENROLLED' : null
 }
 
-const enrolmentOf = (pair: TriggerPairFacts): TriggerPreview['enrol'] => {
+function enrolmentOf(pair: TriggerPairFacts): TriggerPreview['enrol'] {
   const { leadId, leadName, automationId, steps } = pair
   if (againstEnrolment(pair) !== null || leadName === null || automationId === null) return []
   return [{ leadId, leadName, automationId, jobs: steps }]
 }
 
 /** What is about the lead itself is said once, whatever automations there are. */
-const skipsOf = (pairs: readonly TriggerPairFacts[]): Skip[] => {
+function skipsOf(pairs: readonly TriggerPairFacts[]): Skip[] {
   const skips = new Map<string, Skip>()
   for (const pair of pairs) {
     const reason = againstEnrolment(pair)
@@ -63,7 +63,7 @@ const skipsOf = (pairs: readonly TriggerPairFacts[]): Skip[] => {
   return [...skips.values()]
 }
 
-const automationsIn = (pairs: readonly TriggerPairFacts[]): TriggerPreview['automations'] => {
+function automationsIn(pairs: readonly TriggerPairFacts[]): TriggerPreview['automations'] {
   const automations = new Map<string, TriggerPreview['automations'][number]>()
   for (const { automationId: id, automationName: name, steps } of pairs) {
     if (id !== null && name !== null) automations.set(id, { id, name, steps })

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => world?.close())
 
 /** Leads of every kind, and one that nobody knows. */
-const readLeadIds = async (): Promise<string[]> => {
+async function readLeadIds(): Promise<string[]> {
   const { leads } = await caller.lead.list({ limit: 60 })
   const blocked = await Promise.all(
     (['NO_ADDRESS', 'UNSUBSCRIBED', 'SUPPRESSED'] as const).map((reason) =>
@@ -25,8 +25,9 @@ const readLeadIds = async (): Promise<string[]> => {
   return [...new Set(ids), '00000000-0000-7000-8000-000000000000']
 }
 
-const keyOf = (row: { leadId: string; automationId: string | null; reason?: string }): string =>
-  `${row.leadId} ${row.automationId} ${row.reason ?? ''}`
+function keyOf(row: { leadId: string; automationId: string | null; reason?: string }): string {
+  return `${row.leadId} ${row.automationId} ${row.reason ?? ''}`
+}
 
 describe('the preview of a trigger', () => {
   it.each(TRIGGER_TYPES)('foretells what %s does, and a second time nobody enters', async (triggerType) => {

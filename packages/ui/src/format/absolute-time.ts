@@ -1,5 +1,5 @@
 import type { Locale } from './locale.ts'
-import { ianaZones, type Zone } from './zone.ts'
+import { IANA_ZONES, type Zone } from './zone.ts'
 
 /** Where and in which language a time is read. */
 export interface TimeStyle {
@@ -7,7 +7,7 @@ export interface TimeStyle {
   readonly zone: Zone
 }
 
-const dateLocales = { id: 'id-ID', en: 'en-GB' } as const satisfies Record<Locale, string>
+const DATE_LOCALES = { id: 'id-ID', en: 'en-GB' } as const satisfies Record<Locale, string>
 
 /** `14.00 WIB` (id), `14:00 WIB` (en); with seconds `14.00.05 WIB`. */
 export function formatClock(atMs: number, style: TimeStyle, withSeconds = false): string {
@@ -71,7 +71,7 @@ function sameYear(leftMs: number, rightMs: number, zone: Zone): boolean {
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function intl(atMs: number, style: TimeStyle, options: Intl.DateTimeFormatOptions): string {
-  return formatFor(dateLocales[style.locale], style.zone, options).format(atMs)
+  return formatFor(DATE_LOCALES[style.locale], style.zone, options).format(atMs)
 }
 
 function numericParts(
@@ -103,7 +103,7 @@ function formatFor(locale: string, zone: Zone, options: Intl.DateTimeFormatOptio
   const key = `${locale} ${zone} ${JSON.stringify(options)}`
   const known = formats.get(key)
   if (known) return known
-  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: ianaZones[zone] })
+  const made = new Intl.DateTimeFormat(locale, { ...options, timeZone: IANA_ZONES[zone] })
   formats.set(key, made)
   return made
 }

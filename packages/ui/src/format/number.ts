@@ -1,17 +1,17 @@
 import type { Locale } from './locale.ts'
 
-const numberLocales = { id: 'id-ID', en: 'en-US' } as const satisfies Record<Locale, string>
-const minus = '\u2212'
+const NUMBER_LOCALES = { id: 'id-ID', en: 'en-US' } as const satisfies Record<Locale, string>
+const MINUS = '\u2212'
 
 /** `429405` → `429.405` (id), `429,405` (en). A negative number wears a real minus sign. */
 export function formatNumber(value: number, locale: Locale, maximumFractionDigits = 0): string {
-  return withMinus(new Intl.NumberFormat(numberLocales[locale], { maximumFractionDigits }).format(value))
+  return withMinus(new Intl.NumberFormat(NUMBER_LOCALES[locale], { maximumFractionDigits }).format(value))
 }
 
 /** `-1` → `−1`, `500` → `+500`, `0` → `0`: for changes of a balance. */
 export function formatChange(value: number, locale: Locale): string {
   return withMinus(
-    new Intl.NumberFormat(numberLocales[locale], {
+    new Intl.NumberFormat(NUMBER_LOCALES[locale], {
       signDisplay: 'exceptZero',
       maximumFractionDigits: 0,
     }).format(value),
@@ -20,7 +20,7 @@ export function formatChange(value: number, locale: Locale): string {
 
 /** A share of 1 as percent: `0.991` → `99,1%` (id), `99.1%` (en). */
 export function formatPercent(share: number, locale: Locale, fractionDigits = 1): string {
-  return new Intl.NumberFormat(numberLocales[locale], {
+  return new Intl.NumberFormat(NUMBER_LOCALES[locale], {
     style: 'percent',
     maximumFractionDigits: fractionDigits,
   }).format(share)
@@ -28,10 +28,10 @@ export function formatPercent(share: number, locale: Locale, fractionDigits = 1)
 
 /** Whole rupiah: `150000` → `Rp 150.000` (id), `Rp 150,000` (en). */
 export function formatRupiah(amountRupiah: number, locale: Locale): string {
-  const sign = amountRupiah < 0 ? minus : ''
+  const sign = amountRupiah < 0 ? MINUS : ''
   return `${sign}Rp\u00a0${formatNumber(Math.abs(amountRupiah), locale)}`
 }
 
 function withMinus(text: string): string {
-  return text.replace('-', minus)
+  return text.replace('-', MINUS)
 }

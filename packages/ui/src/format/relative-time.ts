@@ -5,7 +5,7 @@ export type RelativeTime =
   | { readonly when: 'now' }
   | { readonly when: 'past' | 'future'; readonly count: number; readonly unit: RelativeUnit }
 
-const unitsMs = [
+const UNITS_MS = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
   ['minute', 60_000],
@@ -21,7 +21,7 @@ export function relativeTime(atMs: number, nowMs: number): RelativeTime {
   if (distanceMs < 10_000) return { when: 'now' }
   const when = atMs > nowMs ? 'future' : 'past'
   const round = when === 'past' ? Math.floor : Math.round
-  for (const [unit, unitMs] of unitsMs) {
+  for (const [unit, unitMs] of UNITS_MS) {
     const count = round(distanceMs / unitMs)
     // 59.8 minutes ahead are an hour, but 40 minutes are not: only what rounds up from its own smaller unit.
     if (count >= 1 && distanceMs >= unitMs * 0.99) return { when, count, unit }

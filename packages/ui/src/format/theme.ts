@@ -3,12 +3,12 @@ import { createPreference } from './preference.ts'
 /** What a person chose; `system` follows the device. */
 export type ThemeChoice = 'light' | 'dark' | 'system'
 
-export const themeChoices = ['light', 'dark', 'system'] as const satisfies readonly ThemeChoice[]
+export const THEME_CHOICES = ['light', 'dark', 'system'] as const satisfies readonly ThemeChoice[]
 
 /** The chosen theme. The key is read by theme-boot.js too, before the first paint. */
 export const themePreference = createPreference<ThemeChoice>({
   key: 'booster.theme',
-  values: themeChoices,
+  values: THEME_CHOICES,
   fallback: 'system',
 })
 

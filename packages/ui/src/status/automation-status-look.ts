@@ -3,7 +3,7 @@ import type { StatusLook } from './status-look.ts'
 import type { AutomationStatus } from './statuses.ts'
 
 /** Colour, shape and word of an automation (word: message id, Indonesian). */
-export const automationStatusLook = {
+export const AUTOMATION_STATUS_LOOK = {
   draft: { tone: 'pending', icon: PencilLine, word: /*i18n*/ 'Draf' },
   active: { tone: 'completed', icon: CircleCheck, word: /*i18n*/ 'Aktif' },
   paused: { tone: 'paused', icon: Pause, word: /*i18n*/ 'Dijeda' },

@@ -3,7 +3,7 @@ import type { StatusLook } from './status-look.ts'
 import type { CreditLevel } from './statuses.ts'
 
 /** Colour, shape and word of a credit level (word: message id, Indonesian). */
-export const creditLevelLook = {
+export const CREDIT_LEVEL_LOOK = {
   healthy: { tone: 'healthy', icon: ShieldCheck, word: /*i18n*/ 'Sehat' },
   warning: { tone: 'warning', icon: TriangleAlert, word: /*i18n*/ 'Peringatan' },
   critical: { tone: 'critical', icon: OctagonAlert, word: /*i18n*/ 'Kritis' },

@@ -3,7 +3,7 @@ import type { StatusLook } from './status-look.ts'
 import type { JobStatus } from './statuses.ts'
 
 /** Colour, shape and word of a job's status (word: message id, Indonesian). */
-export const jobStatusLook = {
+export const JOB_STATUS_LOOK = {
   pending: { tone: 'pending', icon: Clock, word: /*i18n*/ 'Menunggu' },
   processing: { tone: 'processing', icon: LoaderCircle, word: /*i18n*/ 'Diproses' },
   completed: { tone: 'completed', icon: CircleCheck, word: /*i18n*/ 'Terkirim' },

@@ -3,7 +3,7 @@ import type { StatusLook } from './status-look.ts'
 import type { RunStatus } from './statuses.ts'
 
 /** Colour, shape and word of a lead's run (word: message id, Indonesian). */
-export const runStatusLook = {
+export const RUN_STATUS_LOOK = {
   active: { tone: 'active', icon: LoaderCircle, word: /*i18n*/ 'Berjalan' },
   paused: { tone: 'paused', icon: Pause, word: /*i18n*/ 'Dijeda' },
   completed: { tone: 'completed', icon: CircleCheck, word: /*i18n*/ 'Selesai' },

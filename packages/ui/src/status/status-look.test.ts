@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { automationStatusLook } from './automation-status-look.ts'
-import { creditLevelLook } from './credit-level-look.ts'
-import { jobStatusLook } from './job-status-look.ts'
-import { runStatusLook } from './run-status-look.ts'
+import { AUTOMATION_STATUS_LOOK } from './automation-status-look.ts'
+import { CREDIT_LEVEL_LOOK } from './credit-level-look.ts'
+import { JOB_STATUS_LOOK } from './job-status-look.ts'
+import { RUN_STATUS_LOOK } from './run-status-look.ts'
 import type { StatusLook } from './status-look.ts'
 
 const maps: Record<string, Record<string, StatusLook>> = {
-  job: jobStatusLook,
-  run: runStatusLook,
-  automation: automationStatusLook,
-  credit: creditLevelLook,
+  job: JOB_STATUS_LOOK,
+  run: RUN_STATUS_LOOK,
+  automation: AUTOMATION_STATUS_LOOK,
+  credit: CREDIT_LEVEL_LOOK,
 }
 const kit = readFileSync(new URL('../kit/status.css', import.meta.url), 'utf8')
 
@@ -26,7 +26,7 @@ describe.each(Object.entries(maps))('%s statuses', (_name, looks) => {
 })
 
 it('wears the drawn words', () => {
-  expect(Object.values(jobStatusLook).map((look) => look.word)).toEqual([
+  expect(Object.values(JOB_STATUS_LOOK).map((look) => look.word)).toEqual([
     'Menunggu',
     'Diproses',
     'Terkirim',

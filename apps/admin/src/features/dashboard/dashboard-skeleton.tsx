@@ -1,4 +1,4 @@
-import { Skeleton, SkeletonCard, SkeletonTiles } from '@booster/ui/skeleton'
+import { Skeleton, SkeletonCard, SkeletonTiles } from '@booster/ui/feedback/skeleton'
 
 /** The overview before its numbers arrive, in its final shape. */
 export function DashboardSkeleton() {

@@ -1,14 +1,14 @@
+import { Num } from '@booster/ui/data/num'
+import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
+import { Time } from '@booster/ui/data/time'
+import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
-import { Num } from '@booster/ui/num'
-import { StatTile, StatTiles } from '@booster/ui/stat-tile'
-import { Time } from '@booster/ui/time'
-import { useLocale } from '@booster/ui/use-locale'
 import { Trans, useLingui } from '@lingui/react'
 import { CircleX, Clock, RotateCcw, Send } from 'lucide-react'
 import { durationWords } from '../../app/duration-words.ts'
 import type { Dashboard } from './use-dashboard.ts'
 
-const engineHref = '/admin/engine'
+const ENGINE_HREF = '/admin/engine'
 
 /** How fast mails leave, how many fail, how many recover, how many are late. */
 export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
@@ -21,7 +21,7 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
       <StatTile
         label={i18n.t('Laju kirim')}
         icon={Send}
-        href={engineHref}
+        href={ENGINE_HREF}
         value={rate.perHour}
         unit={i18n.t('per jam')}
         note={
@@ -39,7 +39,7 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
       <StatTile
         label={i18n.t('Tingkat gagal')}
         icon={CircleX}
-        href={engineHref}
+        href={ENGINE_HREF}
         value={rate.failureRate === null ? '–' : <Num value={rate.failureRate} as="percent" />}
         note={i18n.t('{failed} dari {total}, 24 jam', {
           failed: count(rate.failed24h),
@@ -49,7 +49,7 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
       <StatTile
         label={i18n.t('Pulih setelah diulang')}
         icon={RotateCcw}
-        href={engineHref}
+        href={ENGINE_HREF}
         value={recovery.rate === null ? '–' : <Num value={recovery.rate} as="percent" />}
         note={
           recovery.ended === 0
@@ -63,7 +63,7 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
       <StatTile
         label={i18n.t('Terlambat')}
         icon={Clock}
-        href={engineHref}
+        href={ENGINE_HREF}
         value={overdue.exact ? overdue.jobs : `${count(overdue.jobs)}+`}
         unit={i18n.t('email')}
         note={

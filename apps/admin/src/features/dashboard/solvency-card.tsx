@@ -1,9 +1,9 @@
-import { Card, CardBody, CardHead } from '@booster/ui/card'
+import { Num } from '@booster/ui/data/num'
+import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
-import { Num } from '@booster/ui/num'
-import { creditLevelLook } from '@booster/ui/status/credit-level-look'
-import { StatusBadge } from '@booster/ui/status-badge'
-import { useLocale } from '@booster/ui/use-locale'
+import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
+import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
+import { StatusBadge } from '@booster/ui/status/status-badge'
 import { useLingui } from '@lingui/react'
 import type { Dashboard } from './use-dashboard.ts'
 
@@ -39,12 +39,12 @@ function CoverageBadge({ coverage }: { readonly coverage: number | null }) {
   const locale = useLocale()
   if (coverage === null) return null
   if (coverage < 1) {
-    return <StatusBadge look={creditLevelLook.emergency}>{i18n.t('Tidak tertutup')}</StatusBadge>
+    return <StatusBadge look={CREDIT_LEVEL_LOOK.emergency}>{i18n.t('Tidak tertutup')}</StatusBadge>
   }
   const times =
     coverage >= 100 ? formatNumber(Math.floor(coverage), locale) : formatNumber(coverage, locale, 1)
   return (
-    <StatusBadge look={creditLevelLook.healthy}>{i18n.t('{times} kali tertutup', { times })}</StatusBadge>
+    <StatusBadge look={CREDIT_LEVEL_LOOK.healthy}>{i18n.t('{times} kali tertutup', { times })}</StatusBadge>
   )
 }
 

@@ -1,12 +1,12 @@
-import { Banner, type BannerTone } from '@booster/ui/banner'
+import { useLocale } from '@booster/ui/device/use-locale'
+import { Banner, type BannerTone } from '@booster/ui/feedback/banner'
 import type { Locale } from '@booster/ui/format/locale'
 import { formatNumber } from '@booster/ui/format/number'
-import { useLocale } from '@booster/ui/use-locale'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import type { Dashboard } from './use-dashboard.ts'
 
-const tones = {
+const TONES = {
   healthy: 'healthy',
   warning: 'warning',
   critical: 'critical',
@@ -22,7 +22,7 @@ export function StatusBanner({ dashboard }: { readonly dashboard: Dashboard }) {
   const reasons =
     status === 'healthy' ? [healthWords(dashboard, i18n, locale)] : troubles(dashboard, i18n, locale)
   return (
-    <Banner tone={tones[status]} title={`${titleOf(dashboard, i18n)}.`}>
+    <Banner tone={TONES[status]} title={`${titleOf(dashboard, i18n)}.`}>
       {reasons.join(' ')}
     </Banner>
   )

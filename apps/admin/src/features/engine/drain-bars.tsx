@@ -1,11 +1,11 @@
+import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
-import { useLocale } from '@booster/ui/use-locale'
 import { useLingui } from '@lingui/react'
 import type { Engine } from './engine-card.tsx'
 
-const barCount = 48
-const lowest = 3
-const highest = 28
+const BAR_COUNT = 48
+const LOWEST = 3
+const HIGHEST = 28
 
 /** The last drains as bars: high is many, red is one with failures. */
 export function DrainBars({ drains }: { readonly drains: Engine['drains'] }) {
@@ -19,17 +19,17 @@ export function DrainBars({ drains }: { readonly drains: Engine['drains'] }) {
     sent: formatNumber(sent, locale),
     failed: formatNumber(failed, locale),
   })
-  const missing = Math.max(0, barCount - drains.length)
+  const missing = Math.max(0, BAR_COUNT - drains.length)
   return (
     <div className="ticks" role="img" aria-label={summary}>
       {Array.from({ length: missing }, (_, index) => (
-        <i key={`none-${index}`} className="is-none" style={{ height: lowest }} />
+        <i key={`none-${index}`} className="is-none" style={{ height: LOWEST }} />
       ))}
       {drains.map((drain) => (
         <i
           key={drain.startedAt}
           className={drain.failed > 0 ? 'is-bad' : undefined}
-          style={{ height: Math.round(lowest + (drain.claimed / most) * (highest - lowest)) }}
+          style={{ height: Math.round(LOWEST + (drain.claimed / most) * (HIGHEST - LOWEST)) }}
         />
       ))}
     </div>

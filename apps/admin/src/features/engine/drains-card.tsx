@@ -1,25 +1,25 @@
-import { Button } from '@booster/ui/button'
-import { Card, CardHead } from '@booster/ui/card'
-import { EmptyState } from '@booster/ui/empty-state'
+import { Button } from '@booster/ui/controls/button'
+import { Num } from '@booster/ui/data/num'
+import { Table, Td, Th, Tr } from '@booster/ui/data/table'
+import { TimeCell } from '@booster/ui/data/time'
+import { useLocale } from '@booster/ui/device/use-locale'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { formatNumber } from '@booster/ui/format/number'
-import { Num } from '@booster/ui/num'
-import { Table, Td, Th, Tr } from '@booster/ui/table'
-import { TimeCell } from '@booster/ui/time'
-import { useLocale } from '@booster/ui/use-locale'
+import { Card, CardHead } from '@booster/ui/layout/card'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { Cpu } from 'lucide-react'
 import { useState } from 'react'
 import type { Engine } from './engine-card.tsx'
 
-const shownAtFirst = 15
+const SHOWN_AT_FIRST = 15
 
 /** The last drains, newest first. */
 export function DrainsCard({ drains }: { readonly drains: Engine['drains'] }) {
   const { i18n } = useLingui()
   const locale = useLocale()
   const [all, setAll] = useState(false)
-  const shown = drains.toReversed().slice(0, all ? undefined : shownAtFirst)
+  const shown = drains.toReversed().slice(0, all ? undefined : SHOWN_AT_FIRST)
   return (
     <Card>
       <CardHead title={i18n.t('Putaran')} note={<Num value={drains.length} />} />

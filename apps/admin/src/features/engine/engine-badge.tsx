@@ -1,14 +1,14 @@
+import { StatusBadge } from '@booster/ui/status/status-badge'
 import type { StatusLook } from '@booster/ui/status/status-look'
-import { StatusBadge } from '@booster/ui/status-badge'
 import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react'
 import type { Engine } from './engine-card.tsx'
 
-const looks = {
+const LOOKS = {
   running: { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Berjalan' },
   late: { tone: 'warning', icon: TriangleAlert, word: /*i18n*/ 'Terlambat berputar' },
   stopped: { tone: 'critical', icon: OctagonAlert, word: /*i18n*/ 'Berhenti' },
 } satisfies Record<Engine['state'], StatusLook>
 
 export function EngineBadge({ state }: { readonly state: Engine['state'] }) {
-  return <StatusBadge look={looks[state]} />
+  return <StatusBadge look={LOOKS[state]} />
 }

@@ -1,5 +1,5 @@
-import { Time } from '@booster/ui/time'
-import { useNow } from '@booster/ui/use-now'
+import { Time } from '@booster/ui/data/time'
+import { useNow } from '@booster/ui/device/use-now'
 import { useLingui } from '@lingui/react'
 import type { Engine } from './engine-card.tsx'
 

@@ -1,16 +1,16 @@
-import { Card, CardHead } from '@booster/ui/card'
-import { EmptyState } from '@booster/ui/empty-state'
-import { List, ListRow } from '@booster/ui/list-rows'
-import { Num } from '@booster/ui/num'
+import { List, ListRow } from '@booster/ui/data/list-rows'
+import { Num } from '@booster/ui/data/num'
+import { Time } from '@booster/ui/data/time'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { Card, CardHead } from '@booster/ui/layout/card'
+import { StatusBadge } from '@booster/ui/status/status-badge'
 import type { StatusLook } from '@booster/ui/status/status-look'
-import { StatusBadge } from '@booster/ui/status-badge'
-import { Time } from '@booster/ui/time'
 import { Trans, useLingui } from '@lingui/react'
 import { CircleCheck, CircleSlash, Server } from 'lucide-react'
 import type { Engine } from './engine-card.tsx'
 
-const aliveLook: StatusLook = { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Hidup' }
-const silentLook: StatusLook = { tone: 'cancelled', icon: CircleSlash, word: /*i18n*/ 'Diam' }
+const ALIVE_LOOK: StatusLook = { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Hidup' }
+const SILENT_LOOK: StatusLook = { tone: 'cancelled', icon: CircleSlash, word: /*i18n*/ 'Diam' }
 
 /** The processes that were heard of within the last ten minutes. */
 export function ProcessesCard({ processes }: { readonly processes: Engine['processes'] }) {
@@ -38,7 +38,7 @@ export function ProcessesCard({ processes }: { readonly processes: Engine['proce
                 </>
               }
             >
-              <StatusBadge look={process.active ? aliveLook : silentLook} />
+              <StatusBadge look={process.active ? ALIVE_LOOK : SILENT_LOOK} />
             </ListRow>
           ))}
         </List>

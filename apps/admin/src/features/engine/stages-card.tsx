@@ -1,9 +1,9 @@
 import type { RouterOutputs } from '@booster/trpc/react'
-import { Card, CardHead } from '@booster/ui/card'
-import { EmptyState } from '@booster/ui/empty-state'
+import { List, ListRow } from '@booster/ui/data/list-rows'
+import { useLocale } from '@booster/ui/device/use-locale'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { formatNumber } from '@booster/ui/format/number'
-import { List, ListRow } from '@booster/ui/list-rows'
-import { useLocale } from '@booster/ui/use-locale'
+import { Card, CardHead } from '@booster/ui/layout/card'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { type LucideIcon, NotebookPen, Send, SquareArrowOutDownLeft, Timer } from 'lucide-react'
@@ -12,7 +12,7 @@ import { roundedMs } from './rounded-ms.ts'
 type Timings = RouterOutputs['admin']['engine']['status']['timings']
 type StageTime = Timings['stages'][number]
 
-const looks = {
+const LOOKS = {
   claim: { icon: SquareArrowOutDownLeft, word: /*i18n*/ 'Ambil' },
   send: { icon: Send, word: /*i18n*/ 'Serahkan' },
   settle: { icon: NotebookPen, word: /*i18n*/ 'Catat hasil' },
@@ -53,7 +53,7 @@ export function StagesCard({ timings }: { readonly timings: Timings }) {
 function StageRow({ stage }: { readonly stage: StageTime }) {
   const { i18n } = useLingui()
   const locale = useLocale()
-  const { icon, word } = looks[stage.stage]
+  const { icon, word } = LOOKS[stage.stage]
   const inMs = (ms: number) => i18n.t('{n} ms', { n: formatNumber(roundedMs(ms), locale, 1) })
   return (
     <ListRow

@@ -1,12 +1,12 @@
 import { useTRPC } from '@booster/trpc/react'
-import { Banner } from '@booster/ui/banner'
-import { QueryView } from '@booster/ui/query-view'
-import { SkeletonCard } from '@booster/ui/skeleton'
-import { Time } from '@booster/ui/time'
+import { Time } from '@booster/ui/data/time'
+import { Banner } from '@booster/ui/feedback/banner'
+import { QueryView } from '@booster/ui/feedback/query-view'
+import { SkeletonCard } from '@booster/ui/feedback/skeleton'
 import { Trans, useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { type Finding, InvariantList } from './invariant-list.tsx'
-import { invariantWords } from './invariant-words.ts'
+import { INVARIANT_WORDS } from './invariant-words.ts'
 import type { IntegrityRun } from './use-integrity-run.ts'
 
 type Last = {
@@ -65,7 +65,7 @@ function Verdict({ last }: { readonly last: Last | null }) {
 }
 
 function findingsOf(last: Last | null): readonly Finding[] {
-  const known = Object.keys(invariantWords)
+  const known = Object.keys(INVARIANT_WORDS)
   const names = [...known, ...(last?.failed ?? []).filter((name) => !known.includes(name))]
   return names.map((name) => ({ name, ok: last === null ? null : !last.failed.includes(name), rows: [] }))
 }

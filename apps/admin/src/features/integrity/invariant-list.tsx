@@ -1,13 +1,13 @@
-import { Card, CardHead } from '@booster/ui/card'
+import { Card, CardHead } from '@booster/ui/layout/card'
+import { StatusBadge } from '@booster/ui/status/status-badge'
 import type { StatusLook } from '@booster/ui/status/status-look'
-import { StatusBadge } from '@booster/ui/status-badge'
 import { useLingui } from '@lingui/react'
 import { CircleCheck, CircleQuestionMark, OctagonAlert } from 'lucide-react'
-import { invariantWords } from './invariant-words.ts'
+import { INVARIANT_WORDS } from './invariant-words.ts'
 
-const passed: StatusLook = { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Lulus' }
-const violated: StatusLook = { tone: 'critical', icon: OctagonAlert, word: /*i18n*/ 'Dilanggar' }
-const unknown: StatusLook = { tone: 'paused', icon: CircleQuestionMark, word: /*i18n*/ 'Belum diperiksa' }
+const PASSED: StatusLook = { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Lulus' }
+const VIOLATED: StatusLook = { tone: 'critical', icon: OctagonAlert, word: /*i18n*/ 'Dilanggar' }
+const UNKNOWN: StatusLook = { tone: 'paused', icon: CircleQuestionMark, word: /*i18n*/ 'Belum diperiksa' }
 
 export interface Finding {
   readonly name: string
@@ -35,8 +35,8 @@ export function InvariantList({ findings }: { readonly findings: readonly Findin
 
 function InvariantRow({ finding }: { readonly finding: Finding }) {
   const { i18n } = useLingui()
-  const words = invariantWords[finding.name]
-  const look = finding.ok === null ? unknown : finding.ok ? passed : violated
+  const words = INVARIANT_WORDS[finding.name]
+  const look = finding.ok === null ? UNKNOWN : finding.ok ? PASSED : VIOLATED
   return (
     <li className="invariant">
       <div className="invariant__text">

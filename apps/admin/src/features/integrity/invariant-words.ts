@@ -1,5 +1,5 @@
 /** What each invariant promises, by its name, in the order of its number (message ids, Indonesian). */
-export const invariantWords: Readonly<Record<string, string>> = {
+export const INVARIANT_WORDS: Readonly<Record<string, string>> = {
   'credit-covers-reserved':
     /*i18n*/ 'Tidak ada saldo di bawah kredit yang ditahan, dan tidak ada yang negatif.',
   'balance-is-ledger-sum': /*i18n*/ 'Setiap saldo sama dengan jumlah baris buku kreditnya.',

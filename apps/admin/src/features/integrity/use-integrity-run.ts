@@ -1,6 +1,6 @@
 import { useTRPC } from '@booster/trpc/react'
+import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
-import { toast } from '@booster/ui/toast'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { refreshAll } from '../../app/live-updates.ts'

@@ -1,4 +1,4 @@
-import { toast } from '@booster/ui/toast'
+import { toast } from '@booster/ui/feedback/toast'
 import { i18n } from '@lingui/core'
 import { queryClient } from '../../app/client.ts'
 

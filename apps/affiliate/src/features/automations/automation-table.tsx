@@ -1,16 +1,16 @@
 import type { AutomationRow } from '@booster/contracts/automation'
-import { AutomationStatusBadge } from '@booster/ui/automation-status-badge'
+import { Sparkline } from '@booster/ui/charts/sparkline'
+import { UiLink } from '@booster/ui/controls/link'
+import { Switch } from '@booster/ui/controls/switch'
+import { Num } from '@booster/ui/data/num'
+import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
+import { Time } from '@booster/ui/data/time'
+import { useLocale } from '@booster/ui/device/use-locale'
+import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { formatNumber } from '@booster/ui/format/number'
-import { UiLink } from '@booster/ui/link'
-import { Num } from '@booster/ui/num'
-import { useOfflineReason } from '@booster/ui/offline-banner'
-import { Sparkline } from '@booster/ui/sparkline'
-import { Switch } from '@booster/ui/switch'
-import { CellLines, Table, Td, Th, Tr } from '@booster/ui/table'
-import { Time } from '@booster/ui/time'
-import { useLocale } from '@booster/ui/use-locale'
+import { AutomationStatusBadge } from '@booster/ui/status/automation-status-badge'
 import { useLingui } from '@lingui/react'
-import { hrefOf, paths } from '../../session/paths.ts'
+import { hrefOf, PATHS } from '../../session/paths.ts'
 import { triggerName } from '../../words/trigger-words.ts'
 import { useAutomationSwitch } from './use-automation-switch.ts'
 
@@ -45,7 +45,7 @@ function Row({ automation }: { readonly automation: AutomationRow }) {
   const locale = useLocale()
   const offline = useOfflineReason()
   const turn = useAutomationSwitch()
-  const href = `${paths.automation}/${automation.id}`
+  const href = `${PATHS.automation}/${automation.id}`
   const isArchived = automation.status === 'archived'
   const toggle = (
     <Switch
@@ -80,17 +80,17 @@ function Row({ automation }: { readonly automation: AutomationRow }) {
         <Num value={automation.steps} />
       </Td>
       <Td num>
-        <UiLink href={hrefOf(paths.runs, { automation: automation.id, status: 'active' })}>
+        <UiLink href={hrefOf(PATHS.runs, { automation: automation.id, status: 'active' })}>
           <Num value={automation.activeRuns} />
         </UiLink>
       </Td>
       <Td num>
-        <UiLink href={hrefOf(paths.jobs, { automation: automation.id, status: 'completed' })}>
+        <UiLink href={hrefOf(PATHS.jobs, { automation: automation.id, status: 'completed' })}>
           <Num value={automation.sent} />
         </UiLink>
       </Td>
       <Td num>
-        <UiLink href={hrefOf(paths.jobs, { automation: automation.id, status: 'failed' })}>
+        <UiLink href={hrefOf(PATHS.jobs, { automation: automation.id, status: 'failed' })}>
           <Num value={automation.failed} />
         </UiLink>
       </Td>

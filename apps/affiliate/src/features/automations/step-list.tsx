@@ -1,5 +1,5 @@
 import type { AutomationDetail } from '@booster/contracts/automation'
-import { Num } from '@booster/ui/num'
+import { Num } from '@booster/ui/data/num'
 import { useLingui } from '@lingui/react'
 import { Clock } from 'lucide-react'
 import { delayWords } from '../../words/delay-words.ts'

@@ -1,5 +1,5 @@
-import { Button } from '@booster/ui/button'
-import { EmptyState } from '@booster/ui/empty-state'
+import { Button } from '@booster/ui/controls/button'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { useLingui } from '@lingui/react'
 
 /** Nothing yet: what a sequence is, and the way to the first one. */

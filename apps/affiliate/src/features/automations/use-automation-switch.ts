@@ -1,7 +1,7 @@
 import type { AutomationList, AutomationRow } from '@booster/contracts/automation'
 import { useTRPC } from '@booster/trpc/react'
+import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
-import { toast } from '@booster/ui/toast'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Pause, Play } from 'lucide-react'

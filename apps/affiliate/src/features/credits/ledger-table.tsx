@@ -1,13 +1,13 @@
 import type { CreditLedger } from '@booster/contracts/credit'
-import { Button } from '@booster/ui/button'
-import { UiLink } from '@booster/ui/link'
-import { Num } from '@booster/ui/num'
-import { CellLines, Table, Td, Th, Tr } from '@booster/ui/table'
-import { Time } from '@booster/ui/time'
-import { useZone } from '@booster/ui/use-zone'
+import { Button } from '@booster/ui/controls/button'
+import { UiLink } from '@booster/ui/controls/link'
+import { Num } from '@booster/ui/data/num'
+import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
+import { Time } from '@booster/ui/data/time'
+import { useZone } from '@booster/ui/device/use-zone'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
-import { hrefOf, paths } from '../../session/paths.ts'
+import { hrefOf, PATHS } from '../../session/paths.ts'
 
 type Row = CreditLedger['rows'][number]
 
@@ -71,7 +71,7 @@ export function LedgerTable(props: {
 
 function Title({ row, i18n }: { readonly row: Row; readonly i18n: I18n }) {
   if (row.job === null) return typeWords(i18n, row)
-  return <UiLink href={hrefOf(paths.jobs, { job: row.job.id })}>{row.job.leadName}</UiLink>
+  return <UiLink href={hrefOf(PATHS.jobs, { job: row.job.id })}>{row.job.leadName}</UiLink>
 }
 
 function typeWords(i18n: I18n, { type }: Row): string {

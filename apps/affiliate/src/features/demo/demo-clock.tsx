@@ -1,17 +1,17 @@
 import { useTRPC } from '@booster/trpc/react'
-import { ActionMenu } from '@booster/ui/action-menu'
-import { Button } from '@booster/ui/button'
+import { ActionMenu } from '@booster/ui/controls/action-menu'
+import { Button } from '@booster/ui/controls/button'
+import { Time, useTimeText } from '@booster/ui/data/time'
+import { useNow } from '@booster/ui/device/use-now'
+import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { setServerNow } from '@booster/ui/format/server-clock'
-import { Time, useTimeText } from '@booster/ui/time'
-import { toast } from '@booster/ui/toast'
-import { useNow } from '@booster/ui/use-now'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ClockFading, FastForward } from 'lucide-react'
 import { errorText } from '../../words/refusal-words.ts'
 
-const jumps = [1, 24, 72] as const
+const JUMPS = [1, 24, 72] as const
 
 /**
  * Demo mode only: moves the engine's clock ahead, so that later steps go out while one watches. A tag with a menu in
@@ -41,7 +41,7 @@ function ClockTag() {
             {aheadHours > 0 ? i18n.t('+{hours} jam', { hours: aheadHours }) : i18n.t('Jam demo')}
           </button>
         }
-        items={jumps.map((hours) => ({
+        items={JUMPS.map((hours) => ({
           label: i18n.t('Majukan {hours} jam', { hours }),
           icon: FastForward,
           onSelect: () => move(hours),

@@ -1,11 +1,11 @@
 import { useTRPC } from '@booster/trpc/react'
+import { UiLink } from '@booster/ui/controls/link'
+import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
-import { UiLink } from '@booster/ui/link'
-import { useLocale } from '@booster/ui/use-locale'
 import { Trans } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { JobsSearch } from '../../app/search-params.ts'
-import { paths } from '../../session/paths.ts'
+import { PATHS } from '../../session/paths.ts'
 import { isNarrowed, withoutUnset } from './job-query.ts'
 
 /** The tabs go on counting old e-mails that this list does not hold any more: where they are. */
@@ -23,7 +23,7 @@ export function ArchivedNote({ search }: { readonly search: JobsSearch }) {
       <Trans
         id="{count} email lama sudah diarsipkan. Semuanya masih terbaca lewat <0>Perjalanan Lead</0>."
         values={{ count: formatNumber(count, locale) }}
-        components={{ 0: <UiLink className="link" href={paths.runs} /> }}
+        components={{ 0: <UiLink className="link" href={PATHS.runs} /> }}
       />
     </p>
   )
@@ -31,7 +31,7 @@ export function ArchivedNote({ search }: { readonly search: JobsSearch }) {
 
 type Archived = { readonly completed: number; readonly failed: number; readonly cancelled: number }
 
-const archivedIn = (archived: Archived | undefined, status: JobsSearch['status']): number => {
+function archivedIn(archived: Archived | undefined, status: JobsSearch['status']): number {
   if (archived === undefined) return 0
   if (status === undefined) return archived.completed + archived.failed + archived.cancelled
   return status in archived ? archived[status as keyof Archived] : 0

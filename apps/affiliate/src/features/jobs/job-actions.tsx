@@ -1,11 +1,11 @@
 import type { JobRow } from '@booster/contracts/job'
-import { ActionMenu } from '@booster/ui/action-menu'
-import { Button } from '@booster/ui/button'
-import { ButtonLink } from '@booster/ui/button-link'
-import { useOfflineReason } from '@booster/ui/offline-banner'
+import { ActionMenu } from '@booster/ui/controls/action-menu'
+import { Button } from '@booster/ui/controls/button'
+import { ButtonLink } from '@booster/ui/controls/button-link'
+import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { useLingui } from '@lingui/react'
 import { Ban, PanelRight, RotateCcw, Send } from 'lucide-react'
-import { paths } from '../../session/paths.ts'
+import { PATHS } from '../../session/paths.ts'
 import { isAboutAddress } from '../../words/failure-words.ts'
 import { refusalWords } from '../../words/refusal-words.ts'
 
@@ -42,7 +42,7 @@ export function JobDeed({ job, deeds, onPhone = false }: Props & { readonly onPh
     (actions.retry === 'NO_CREDIT' || actions.resume === 'NO_CREDIT')
   ) {
     return (
-      <ButtonLink size="sm" href={paths.credits}>
+      <ButtonLink size="sm" href={PATHS.credits}>
         {i18n.t('Isi kredit')}
       </ButtonLink>
     )

@@ -1,23 +1,23 @@
 import type { JobFilter } from '@booster/contracts/job'
 import type { JobDetail } from '@booster/contracts/job-detail'
 import { useTRPC } from '@booster/trpc/react'
-import { Button } from '@booster/ui/button'
-import { ButtonLink } from '@booster/ui/button-link'
-import { CopyButton } from '@booster/ui/copy-button'
-import { Drawer } from '@booster/ui/drawer'
-import { EmptyState } from '@booster/ui/empty-state'
-import { JobStatusBadge } from '@booster/ui/job-status-badge'
-import { UiLink } from '@booster/ui/link'
-import { useOfflineReason } from '@booster/ui/offline-banner'
-import { QueryView } from '@booster/ui/query-view'
-import { SkeletonRows } from '@booster/ui/skeleton'
-import { jobStatusLook } from '@booster/ui/status/job-status-look'
-import { Time } from '@booster/ui/time'
+import { Button } from '@booster/ui/controls/button'
+import { ButtonLink } from '@booster/ui/controls/button-link'
+import { CopyButton } from '@booster/ui/controls/copy-button'
+import { UiLink } from '@booster/ui/controls/link'
+import { Time } from '@booster/ui/data/time'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
+import { QueryView } from '@booster/ui/feedback/query-view'
+import { SkeletonRows } from '@booster/ui/feedback/skeleton'
+import { Drawer } from '@booster/ui/layout/drawer'
+import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
+import { JOB_STATUS_LOOK } from '@booster/ui/status/job-status-look'
 import { Trans, useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Eye, Mail, Play, RotateCcw, Scale, Send } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { hrefOf, paths } from '../../session/paths.ts'
+import { hrefOf, PATHS } from '../../session/paths.ts'
 import { delayWords } from '../../words/delay-words.ts'
 import { factsOf } from '../../words/error-facts.ts'
 import { refusalWords } from '../../words/refusal-words.ts'
@@ -109,7 +109,7 @@ function JobFacts(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
       <p className="job-subject">
         <Mail className="icon icon--sm" />
         <span className="job-subject__text">{job.mail.subject}</span>
-        <UiLink className="muted" href={`${paths.automation}/${job.automation.id}`}>
+        <UiLink className="muted" href={`${PATHS.automation}/${job.automation.id}`}>
           {job.automation.name} · {job.step.stepOrder}/{job.step.totalSteps}
         </UiLink>
       </p>
@@ -140,7 +140,7 @@ function Siblings(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
   return (
     <ol className="siblings">
       {job.siblings.map((sibling) => {
-        const { icon: Shape, tone, word } = jobStatusLook[sibling.status]
+        const { icon: Shape, tone, word } = JOB_STATUS_LOOK[sibling.status]
         return (
           <li key={sibling.id} data-state={tone}>
             <UiLink
@@ -187,7 +187,7 @@ function DrawerDeeds(props: {
     <>
       <MainDeed job={job} deeds={deeds} />
       {(job.actions.retry === 'NO_CREDIT' || job.actions.resume === 'NO_CREDIT') && (
-        <ButtonLink href={paths.credits}>{i18n.t('Isi kredit')}</ButtonLink>
+        <ButtonLink href={PATHS.credits}>{i18n.t('Isi kredit')}</ButtonLink>
       )}
       <Button icon={Eye} onClick={onRead}>
         {i18n.t('Lihat email')}
@@ -205,7 +205,7 @@ function DrawerDeeds(props: {
         </Button>
       )}
       {job.status === 'cancelled' && (
-        <ButtonLink variant="ghost" className="drawer__last" href={hrefOf(paths.runs, { lead: job.lead.id })}>
+        <ButtonLink variant="ghost" className="drawer__last" href={hrefOf(PATHS.runs, { lead: job.lead.id })}>
           {i18n.t('Lihat perjalanan')}
         </ButtonLink>
       )}

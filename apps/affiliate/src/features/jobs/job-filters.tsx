@@ -1,6 +1,6 @@
 import { useTRPC } from '@booster/trpc/react'
-import { Button } from '@booster/ui/button'
-import { SelectFilter } from '@booster/ui/select-filter'
+import { Button } from '@booster/ui/controls/button'
+import { SelectFilter } from '@booster/ui/controls/select-filter'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
@@ -8,7 +8,7 @@ import { JOB_WINDOWS, type JobsSearch } from '../../app/search-params.ts'
 import { shortFailure } from '../../words/failure-words.ts'
 import { hasFilters } from './job-query.ts'
 
-const reasons = [
+const REASONS = [
   'PROVIDER_BUSY',
   'RATE_LIMITED',
   'CONNECTION_REFUSED',
@@ -34,7 +34,7 @@ export function JobFilters({ search, onChange, onClear }: Props) {
   const automations = useQuery(useTRPC().automation.list.queryOptions())
   const names = new Map((automations.data?.automations ?? []).map(({ id, name }) => [id, name]))
   if (search.automation !== undefined && !names.has(search.automation)) names.set(search.automation, '…')
-  const codes = new Set<string>(reasons)
+  const codes = new Set<string>(REASONS)
   if (search.error !== undefined) codes.add(search.error)
   const windowWords = {
     '24h': i18n.t('24 jam terakhir'),

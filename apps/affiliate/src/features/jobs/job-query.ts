@@ -3,8 +3,8 @@ import { serverNow } from '@booster/ui/format/server-clock'
 import { useMemo } from 'react'
 import type { JobsSearch, JobWindow } from '../../app/search-params.ts'
 
-export const pageSize = 25
-const hourMs = 3_600_000
+export const PAGE_SIZE = 25
+const HOUR_MS = 3_600_000
 
 /** The filter of the list that the address describes. Its times are fixed when the window is chosen. */
 export function useJobFilter(search: JobsSearch): JobFilter {
@@ -27,7 +27,7 @@ export function useJobFilter(search: JobsSearch): JobFilter {
 
 function spanOf(window: JobWindow | undefined): Pick<JobFilter, 'from' | 'to'> {
   const now = serverNow()
-  const at = (hours: number) => new Date(now + hours * hourMs).toISOString()
+  const at = (hours: number) => new Date(now + hours * HOUR_MS).toISOString()
   switch (window) {
     case '24h':
       return { from: at(-24), to: at(0) }
@@ -54,8 +54,10 @@ export function withoutUnset<Value extends object>(
 }
 
 /** Whether anything but the status tab narrows the list; the counters know tabs and sequences only. */
-export const isNarrowed = ({ window, lead, run, error, q }: JobsSearch): boolean =>
-  [window, lead, run, error, q].some((value) => value !== undefined)
+export function isNarrowed({ window, lead, run, error, q }: JobsSearch): boolean {
+  return [window, lead, run, error, q].some((value) => value !== undefined)
+}
 
-export const hasFilters = (search: JobsSearch): boolean =>
-  isNarrowed(search) || search.automation !== undefined
+export function hasFilters(search: JobsSearch): boolean {
+  return isNarrowed(search) || search.automation !== undefined
+}

@@ -1,13 +1,13 @@
 import type { JobRow } from '@booster/contracts/job'
 import { useTRPC } from '@booster/trpc/react'
-import { jobStatusLook } from '@booster/ui/status/job-status-look'
-import { Tabs } from '@booster/ui/tabs'
+import { Tabs } from '@booster/ui/layout/tabs'
+import { JOB_STATUS_LOOK } from '@booster/ui/status/job-status-look'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { JobsSearch } from '../../app/search-params.ts'
 import { isNarrowed, withoutUnset } from './job-query.ts'
 
-const statuses = ['pending', 'processing', 'held', 'unconfirmed', 'completed', 'failed', 'cancelled'] as const
+const STATUSES = ['pending', 'processing', 'held', 'unconfirmed', 'completed', 'failed', 'cancelled'] as const
 
 type Props = {
   readonly search: JobsSearch
@@ -38,9 +38,9 @@ export function JobTabs({ search, total, onChange }: Props) {
       value={search.status ?? 'all'}
       items={[
         { value: 'all' as const, label: i18n.t('Semua'), count: countOf('all') },
-        ...statuses.map((status) => ({
+        ...STATUSES.map((status) => ({
           value: status,
-          label: i18n._(jobStatusLook[status].word),
+          label: i18n._(JOB_STATUS_LOOK[status].word),
           count: countOf(status),
         })),
       ]}

@@ -1,11 +1,11 @@
 import type { HandOverView, JobDetail, TimelineEvent } from '@booster/contracts/job-detail'
+import { UiLink } from '@booster/ui/controls/link'
+import { Time } from '@booster/ui/data/time'
+import { Answer, Timeline, TimelineItem, type TimelineItemProps } from '@booster/ui/data/timeline'
+import { useLocale } from '@booster/ui/device/use-locale'
 import type { Locale } from '@booster/ui/format/locale'
 import { formatNumber } from '@booster/ui/format/number'
-import { UiLink } from '@booster/ui/link'
 import type { Tone } from '@booster/ui/status/tone'
-import { Time } from '@booster/ui/time'
-import { Answer, Timeline, TimelineItem, type TimelineItemProps } from '@booster/ui/timeline'
-import { useLocale } from '@booster/ui/use-locale'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import {
@@ -19,7 +19,7 @@ import {
   MailCheck,
   X,
 } from 'lucide-react'
-import { paths } from '../../session/paths.ts'
+import { PATHS } from '../../session/paths.ts'
 import { delayWords } from '../../words/delay-words.ts'
 import { fullFailure, shortFailure } from '../../words/failure-words.ts'
 import { afterTrigger } from '../../words/trigger-words.ts'
@@ -89,7 +89,7 @@ function itemOf(event: TimelineEvent, i18n: I18n, locale: Locale): TimelineItemP
 
 type AttemptEvent = Extract<TimelineEvent, { kind: 'attempt' }>
 
-const outcomeTones = {
+const OUTCOME_TONES = {
   accepted: 'done',
   rejected: 'failed',
   not_sent: 'failed',
@@ -105,7 +105,7 @@ function attemptItem(event: AttemptEvent, i18n: I18n): TimelineItemProps {
   const said = event.outcome === 'accepted' ? i18n.t('Diterima penyedia') : whatHappened(i18n, last)
   const icon = event.outcome === 'accepted' ? Check : event.outcome === 'unconfirmed' ? CircleQuestionMark : X
   return {
-    tone: outcomeTones[event.outcome],
+    tone: OUTCOME_TONES[event.outcome],
     icon,
     title: i18n.t('Percobaan {no} dari {of}', { no: event.no, of: event.of }),
     time: <Time at={event.at} form="seconds" />,
@@ -114,10 +114,11 @@ function attemptItem(event: AttemptEvent, i18n: I18n): TimelineItemProps {
   }
 }
 
-const whatHappened = (i18n: I18n, handOver: HandOverView | undefined): string =>
-  handOver?.errorCode == null
+function whatHappened(i18n: I18n, handOver: HandOverView | undefined): string {
+  return handOver?.errorCode == null
     ? ''
     : fullFailure(i18n, handOver.errorCode, handOver.message).what.replace(/\.$/, '')
+}
 
 function ProviderAnswer({ handOver }: { readonly handOver: HandOverView }) {
   const { i18n } = useLingui()
@@ -157,7 +158,7 @@ function creditItem(event: CreditEvent, i18n: I18n, locale: Locale): TimelineIte
     note: (
       <>
         {balance !== null && `${balance} · `}
-        <UiLink className="link" href={paths.credits}>
+        <UiLink className="link" href={PATHS.credits}>
           {i18n.t('Buku kredit')}
         </UiLink>
       </>

@@ -2,7 +2,7 @@ import type { JobRow } from '@booster/contracts/job'
 import type { I18n } from '@lingui/core'
 import { shortFailure } from '../../words/failure-words.ts'
 
-const deliveries = {
+const DELIVERIES = {
   delivered: /*i18n*/ 'Diterima',
   opened: /*i18n*/ 'Dibuka (perkiraan)',
   clicked: /*i18n*/ 'Diklik',
@@ -11,8 +11,9 @@ const deliveries = {
   unsubscribed: /*i18n*/ 'Berhenti langganan',
 } satisfies Record<NonNullable<JobRow['delivery']>, string>
 
-export const deliveryWords = (i18n: I18n, state: NonNullable<JobRow['delivery']>): string =>
-  i18n._(deliveries[state])
+export function deliveryWords(i18n: I18n, state: NonNullable<JobRow['delivery']>): string {
+  return i18n._(DELIVERIES[state])
+}
 
 /** The small line under the status: why it is so, or how far it came. */
 export function reasonLine(i18n: I18n, job: JobRow): string | null {
@@ -23,5 +24,6 @@ export function reasonLine(i18n: I18n, job: JobRow): string | null {
 }
 
 /** "2 dari 4", or a dash before the first hand-over. */
-export const attemptWords = (i18n: I18n, job: JobRow): string =>
-  job.attempt === null ? '–' : i18n.t('{no} dari {of}', job.attempt)
+export function attemptWords(i18n: I18n, job: JobRow): string {
+  return job.attempt === null ? '–' : i18n.t('{no} dari {of}', job.attempt)
+}

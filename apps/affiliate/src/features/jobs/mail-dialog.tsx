@@ -1,6 +1,6 @@
 import type { JobDetail } from '@booster/contracts/job-detail'
-import { Button } from '@booster/ui/button'
-import { Dialog } from '@booster/ui/dialog'
+import { Button } from '@booster/ui/controls/button'
+import { Dialog } from '@booster/ui/layout/dialog'
 import { useLingui } from '@lingui/react'
 
 /** The e-mail as it left or would leave. Its HTML runs nothing and fetches nothing: a sandboxed frame without scripts. */

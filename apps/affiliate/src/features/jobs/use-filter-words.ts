@@ -1,5 +1,5 @@
 import { useTRPC } from '@booster/trpc/react'
-import { jobStatusLook } from '@booster/ui/status/job-status-look'
+import { JOB_STATUS_LOOK } from '@booster/ui/status/job-status-look'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import type { JobsSearch } from '../../app/search-params.ts'
@@ -18,7 +18,7 @@ export function useFilterWords(search: JobsSearch): string {
   }
   const { status, automation, window, error, q, run, lead } = search
   const words = [
-    status === undefined ? null : i18n._(jobStatusLook[status].word),
+    status === undefined ? null : i18n._(JOB_STATUS_LOOK[status].word),
     automation === undefined ? null : automations.data?.automations.find(({ id }) => id === automation)?.name,
     window === undefined ? null : windows[window],
     error === undefined ? null : shortFailure(i18n, error, error),

@@ -1,7 +1,7 @@
 import type { JobList, JobRow } from '@booster/contracts/job'
 import { type BoosterError, useTRPC } from '@booster/trpc/react'
+import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
-import { toast } from '@booster/ui/toast'
 import { useLingui } from '@lingui/react'
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Ban, RotateCcw, Send } from 'lucide-react'
@@ -97,10 +97,12 @@ export function useJobDeeds() {
   return { cancel, retry, sendNow, resolve }
 }
 
-const asCancelled = <Row extends JobRow>(row: Row): Row => ({
-  ...row,
-  status: 'cancelled',
-  reason: 'CANCELLED_BY_PERSON',
-  errorCode: 'CANCELLED_BY_PERSON',
-  actions: { ...row.actions, cancel: 'ALREADY_CLOSED', sendNow: 'ALREADY_CLOSED', retry: 'NOT_FAILED' },
-})
+function asCancelled<Row extends JobRow>(row: Row): Row {
+  return {
+    ...row,
+    status: 'cancelled',
+    reason: 'CANCELLED_BY_PERSON',
+    errorCode: 'CANCELLED_BY_PERSON',
+    actions: { ...row.actions, cancel: 'ALREADY_CLOSED', sendNow: 'ALREADY_CLOSED', retry: 'NOT_FAILED' },
+  }
+}

@@ -1,5 +1,5 @@
 import type { JobDetail } from '@booster/contracts/job-detail'
-import { Time } from '@booster/ui/time'
+import { Time } from '@booster/ui/data/time'
 import type { I18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react'
 import type { ReactNode } from 'react'
@@ -80,5 +80,6 @@ function answerOf(i18n: I18n, job: JobDetail): ReactNode {
 }
 
 /** "… sedang sibuk (503)." */
-const withStatus = (sentence: string, status: string): string =>
-  status === '' ? sentence : `${sentence.replace(/\.$/, '')}${status}.`
+function withStatus(sentence: string, status: string): string {
+  return status === '' ? sentence : `${sentence.replace(/\.$/, '')}${status}.`
+}

@@ -1,9 +1,9 @@
 import type { Overview } from '@booster/contracts/overview'
-import { BarPair } from '@booster/ui/bar-pair'
-import { Card, CardBody, CardHead } from '@booster/ui/card'
+import { BarPair } from '@booster/ui/charts/bar-pair'
+import { useTimeText } from '@booster/ui/data/time'
+import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
-import { useTimeText } from '@booster/ui/time'
-import { useLocale } from '@booster/ui/use-locale'
+import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
 import { useLingui } from '@lingui/react'
 
 /** Sent and failed of the last 14 days: two scales on one time axis; today is not over. */
@@ -52,5 +52,6 @@ export function DaysCard({ overview }: { readonly overview: Overview }) {
 }
 
 /** The month where it begins, else the day alone. */
-const shortLabel = (day: string, index: number, dayLabel: (day: string) => string): string =>
-  index === 0 || day.endsWith('-01') ? dayLabel(day) : String(Number(day.slice(8)))
+function shortLabel(day: string, index: number, dayLabel: (day: string) => string): string {
+  return index === 0 || day.endsWith('-01') ? dayLabel(day) : String(Number(day.slice(8)))
+}

@@ -1,11 +1,11 @@
 import type { Overview } from '@booster/contracts/overview'
-import { Button } from '@booster/ui/button'
-import { ButtonLink } from '@booster/ui/button-link'
-import { Card, CardHead } from '@booster/ui/card'
-import { List, ListRow } from '@booster/ui/list-rows'
+import { Button } from '@booster/ui/controls/button'
+import { ButtonLink } from '@booster/ui/controls/button-link'
+import { List, ListRow } from '@booster/ui/data/list-rows'
+import { Card, CardHead } from '@booster/ui/layout/card'
 import { useLingui } from '@lingui/react'
 import { CircleCheck, Coins, Workflow, Zap } from 'lucide-react'
-import { hrefOf, paths } from '../../session/paths.ts'
+import { hrefOf, PATHS } from '../../session/paths.ts'
 
 /** What a newcomer does first: credit, a sequence, a trial. */
 export function FirstSteps(props: {
@@ -34,7 +34,7 @@ export function FirstSteps(props: {
           }
         >
           {!hasCredit && (
-            <ButtonLink size="sm" href={paths.credits}>
+            <ButtonLink size="sm" href={PATHS.credits}>
               {i18n.t('Lihat kredit')}
             </ButtonLink>
           )}
@@ -49,7 +49,7 @@ export function FirstSteps(props: {
           }
         >
           {!hasAutomation && (
-            <ButtonLink size="sm" href={hrefOf(paths.automation, { create: 1 })}>
+            <ButtonLink size="sm" href={hrefOf(PATHS.automation, { create: 1 })}>
               {i18n.t('Buat alur')}
             </ButtonLink>
           )}

@@ -1,12 +1,12 @@
 import type { Overview } from '@booster/contracts/overview'
-import { Button } from '@booster/ui/button'
-import { ButtonLink } from '@booster/ui/button-link'
-import { Card, CardHead } from '@booster/ui/card'
+import { Button } from '@booster/ui/controls/button'
+import { ButtonLink } from '@booster/ui/controls/button-link'
+import { List, ListRow } from '@booster/ui/data/list-rows'
+import { useLocale } from '@booster/ui/device/use-locale'
 import type { Locale } from '@booster/ui/format/locale'
 import { formatNumber } from '@booster/ui/format/number'
-import { List, ListRow } from '@booster/ui/list-rows'
+import { Card, CardHead } from '@booster/ui/layout/card'
 import type { Tone } from '@booster/ui/status/tone'
-import { useLocale } from '@booster/ui/use-locale'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import {
@@ -19,13 +19,13 @@ import {
   UserX,
 } from 'lucide-react'
 import { useState } from 'react'
-import { hrefOf, paths } from '../../session/paths.ts'
+import { hrefOf, PATHS } from '../../session/paths.ts'
 import { fullFailure, shortFailure } from '../../words/failure-words.ts'
 
 type NeededAction = Overview['needsAction'][number]
-const shownFirst = 4
+const SHOWN_FIRST = 4
 
-const looks = {
+const LOOKS = {
   recipient_refused: { icon: CircleX, tone: 'danger' },
   unconfirmed: { icon: CircleQuestionMark, tone: 'unconfirmed' },
   held: { icon: Hourglass, tone: 'held' },
@@ -40,11 +40,11 @@ export function NeededActions({ actions }: { readonly actions: Overview['needsAc
   const locale = useLocale()
   const [showsAll, setShowsAll] = useState(false)
   const ordered = oneOfEachFirst(actions)
-  const shown = showsAll ? ordered : ordered.slice(0, shownFirst)
+  const shown = showsAll ? ordered : ordered.slice(0, SHOWN_FIRST)
   return (
     <Card className="todo">
       <CardHead title={i18n.t('Perlu tindakan')} note={actions.length > 0 ? actions.length : undefined}>
-        {actions.length > shownFirst && (
+        {actions.length > SHOWN_FIRST && (
           <Button variant="link" size="sm" onClick={() => setShowsAll(!showsAll)}>
             {showsAll ? i18n.t('Ringkas') : i18n.t('Tampilkan semua')}
           </Button>
@@ -66,7 +66,7 @@ export function NeededActions({ actions }: { readonly actions: Overview['needsAc
 }
 
 function Row({ action, i18n, locale }: { action: NeededAction; i18n: I18n; locale: Locale }) {
-  const { icon, tone } = looks[action.kind]
+  const { icon, tone } = LOOKS[action.kind]
   const { title, note, deed } = wordsOf(i18n, action, formatNumber(action.count, locale))
   const href = listOf(action)
   return (
@@ -87,17 +87,20 @@ function oneOfEachFirst(actions: readonly NeededAction[]): readonly NeededAction
   return [...isFirst, ...actions.filter((action) => !isFirst.has(action))]
 }
 
-const keyOf = ({ kind, reason, automation }: NeededAction): string => `${kind} ${reason} ${automation?.id}`
+function keyOf({ kind, reason, automation }: NeededAction): string {
+  return `${kind} ${reason} ${automation?.id}`
+}
 
-const listOf = ({ kind, filter }: NeededAction): string | undefined =>
-  kind === 'leads_without_email'
+function listOf({ kind, filter }: NeededAction): string | undefined {
+  return kind === 'leads_without_email'
     ? undefined
-    : hrefOf(paths.jobs, {
+    : hrefOf(PATHS.jobs, {
         status: filter.status,
         error: filter.errorCode,
         automation: filter.automationId,
         window: filter.from === undefined ? undefined : '30d',
       })
+}
 
 function wordsOf(
   i18n: I18n,
@@ -148,7 +151,9 @@ function wordsOf(
 }
 
 /** A sentence as a line: without its full stop. */
-const line = (sentence: string | null): string | undefined => sentence?.replace(/\.$/, '')
+function line(sentence: string | null): string | undefined {
+  return sentence?.replace(/\.$/, '')
+}
 
 function heldNote(i18n: I18n, reason: string | null, name: string): string {
   if (reason === 'AUTOMATION_PAUSED') return i18n.t('Alur "{name}" sedang dijeda', { name })

@@ -1,10 +1,10 @@
 import type { Overview } from '@booster/contracts/overview'
-import { Card, CardHead } from '@booster/ui/card'
-import { UiLink } from '@booster/ui/link'
-import { List, ListRow } from '@booster/ui/list-rows'
-import { Time } from '@booster/ui/time'
+import { UiLink } from '@booster/ui/controls/link'
+import { List, ListRow } from '@booster/ui/data/list-rows'
+import { Time } from '@booster/ui/data/time'
+import { Card, CardHead } from '@booster/ui/layout/card'
 import { useLingui } from '@lingui/react'
-import { hrefOf, paths } from '../../session/paths.ts'
+import { hrefOf, PATHS } from '../../session/paths.ts'
 
 /** The next e-mails that go out by themselves. */
 export function NextSends({ sends }: { readonly sends: Overview['nextSends'] }) {
@@ -12,7 +12,7 @@ export function NextSends({ sends }: { readonly sends: Overview['nextSends'] }) 
   return (
     <Card className="next">
       <CardHead title={i18n.t('Kirim berikutnya')}>
-        <UiLink className="link small" href={hrefOf(paths.jobs, { status: 'pending' })}>
+        <UiLink className="link small" href={hrefOf(PATHS.jobs, { status: 'pending' })}>
           {i18n.t('Lihat antrean')}
         </UiLink>
       </CardHead>
@@ -29,7 +29,7 @@ export function NextSends({ sends }: { readonly sends: Overview['nextSends'] }) 
               title={
                 <UiLink
                   className="overview__send"
-                  href={hrefOf(paths.jobs, { status: 'pending', job: send.jobId })}
+                  href={hrefOf(PATHS.jobs, { status: 'pending', job: send.jobId })}
                 >
                   {send.leadName}
                   <span className="overview__flow"> · {send.automationName}</span>

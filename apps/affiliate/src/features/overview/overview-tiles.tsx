@@ -1,11 +1,11 @@
 import type { Overview } from '@booster/contracts/overview'
+import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
+import { Time } from '@booster/ui/data/time'
+import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
-import { StatTile, StatTiles } from '@booster/ui/stat-tile'
-import { Time } from '@booster/ui/time'
-import { useLocale } from '@booster/ui/use-locale'
 import { Trans, useLingui } from '@lingui/react'
 import { CircleCheck, CircleX, Clock, Coins } from 'lucide-react'
-import { hrefOf, paths } from '../../session/paths.ts'
+import { hrefOf, PATHS } from '../../session/paths.ts'
 
 /** The four numbers of today, each leading to the list it counts. */
 export function OverviewTiles({ overview }: { readonly overview: Overview }) {
@@ -31,14 +31,14 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             ? i18n.t('Kemarin belum ada')
             : i18n.t('dari {day}', { day: yesterday })
         }
-        href={hrefOf(paths.jobs, { status: 'completed', window: '24h' })}
+        href={hrefOf(PATHS.jobs, { status: 'completed', window: '24h' })}
       />
       <StatTile
         label={i18n.t('Menunggu')}
         icon={Clock}
         value={tiles.pending}
         note={i18n.t('{count} dalam 1 jam ke depan', { count: formatNumber(tiles.dueWithinHour, locale) })}
-        href={hrefOf(paths.jobs, { status: 'pending' })}
+        href={hrefOf(PATHS.jobs, { status: 'pending' })}
       />
       <StatTile
         label={i18n.t('Gagal hari ini')}
@@ -49,7 +49,7 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             ? i18n.t('Tidak ada yang gagal')
             : i18n.t('{count} bisa langsung diulang', { count: formatNumber(tiles.retryableToday, locale) })
         }
-        href={hrefOf(paths.jobs, { status: 'failed', window: '24h' })}
+        href={hrefOf(PATHS.jobs, { status: 'failed', window: '24h' })}
       />
       <StatTile
         label={i18n.t('Kredit tersedia')}
@@ -65,7 +65,7 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             />
           )
         }
-        href={paths.credits}
+        href={PATHS.credits}
       />
     </StatTiles>
   )

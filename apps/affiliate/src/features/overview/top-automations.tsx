@@ -1,13 +1,13 @@
 import type { Overview } from '@booster/contracts/overview'
-import { Card, CardHead } from '@booster/ui/card'
+import { Sparkline } from '@booster/ui/charts/sparkline'
+import { UiLink } from '@booster/ui/controls/link'
+import { List, ListRow } from '@booster/ui/data/list-rows'
+import { Num } from '@booster/ui/data/num'
+import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
-import { UiLink } from '@booster/ui/link'
-import { List, ListRow } from '@booster/ui/list-rows'
-import { Num } from '@booster/ui/num'
-import { Sparkline } from '@booster/ui/sparkline'
-import { useLocale } from '@booster/ui/use-locale'
+import { Card, CardHead } from '@booster/ui/layout/card'
 import { useLingui } from '@lingui/react'
-import { paths } from '../../session/paths.ts'
+import { PATHS } from '../../session/paths.ts'
 import { triggerName } from '../../words/trigger-words.ts'
 
 /** The sequences that sent most in 14 days. */
@@ -17,7 +17,7 @@ export function TopAutomations({ automations }: { readonly automations: Overview
   return (
     <Card className="top">
       <CardHead title={i18n.t('Alur teratas')} note={i18n.t('14 hari')}>
-        <UiLink className="link small" href={paths.automation}>
+        <UiLink className="link small" href={PATHS.automation}>
           {i18n.t('Semua alur')}
         </UiLink>
       </CardHead>
@@ -28,7 +28,7 @@ export function TopAutomations({ automations }: { readonly automations: Overview
           {automations.map((automation) => (
             <ListRow
               key={automation.id}
-              title={<UiLink href={`${paths.automation}/${automation.id}`}>{automation.name}</UiLink>}
+              title={<UiLink href={`${PATHS.automation}/${automation.id}`}>{automation.name}</UiLink>}
               note={triggerName(i18n, automation.triggerType)}
             >
               <Sparkline

@@ -1,20 +1,20 @@
 import type { RunRow } from '@booster/contracts/run'
-import { ActionMenu } from '@booster/ui/action-menu'
-import { Button } from '@booster/ui/button'
-import { ConfirmDialog } from '@booster/ui/confirm-dialog'
-import { JobStatusBadge } from '@booster/ui/job-status-badge'
-import { UiLink } from '@booster/ui/link'
-import { useOfflineReason } from '@booster/ui/offline-banner'
-import { ProgressBar } from '@booster/ui/progress-bar'
-import { RunStatusBadge } from '@booster/ui/run-status-badge'
-import { CellLines, Table, Td, Th, Tr } from '@booster/ui/table'
-import { Time, TimeCell } from '@booster/ui/time'
-import { useZone } from '@booster/ui/use-zone'
+import { ActionMenu } from '@booster/ui/controls/action-menu'
+import { Button } from '@booster/ui/controls/button'
+import { UiLink } from '@booster/ui/controls/link'
+import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
+import { Time, TimeCell } from '@booster/ui/data/time'
+import { useZone } from '@booster/ui/device/use-zone'
+import { ConfirmDialog } from '@booster/ui/feedback/confirm-dialog'
+import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
+import { ProgressBar } from '@booster/ui/feedback/progress-bar'
+import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
+import { RunStatusBadge } from '@booster/ui/status/run-status-badge'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { Ban, Inbox, Pause, Play } from 'lucide-react'
 import { useState } from 'react'
-import { hrefOf, paths } from '../../session/paths.ts'
+import { hrefOf, PATHS } from '../../session/paths.ts'
 import { refusalWords } from '../../words/refusal-words.ts'
 import { triggerName } from '../../words/trigger-words.ts'
 import { type RunDeeds, useRunDeeds } from './use-run-deeds.ts'
@@ -72,15 +72,16 @@ export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
   )
 }
 
-const openSteps = (run: RunRow): number =>
-  run.totalSteps - run.completedSteps - run.failedSteps - run.cancelledSteps
+function openSteps(run: RunRow): number {
+  return run.totalSteps - run.completedSteps - run.failedSteps - run.cancelledSteps
+}
 
 function Row(props: { readonly run: RunRow; readonly deeds: RunDeeds; readonly onCancel: () => void }) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
   const { run, deeds, onCancel } = props
   const why = (reason: string | null) => offline ?? (reason === null ? undefined : refusalWords(i18n, reason))
-  const jobsHref = hrefOf(paths.jobs, { run: run.id })
+  const jobsHref = hrefOf(PATHS.jobs, { run: run.id })
   const resume = (
     <Button size="sm" disabledReason={offline} onClick={() => deeds.resume(run)}>
       {i18n.t('Lanjutkan')}
@@ -116,7 +117,7 @@ function Row(props: { readonly run: RunRow; readonly deeds: RunDeeds; readonly o
         {run.next === null ? (
           <span className="muted">–</span>
         ) : (
-          <UiLink href={hrefOf(paths.jobs, { run: run.id, job: run.next.jobId })}>
+          <UiLink href={hrefOf(PATHS.jobs, { run: run.id, job: run.next.jobId })}>
             {run.next.status === 'unconfirmed' || run.next.status === 'held' ? (
               <JobStatusBadge status={run.next.status} />
             ) : (

@@ -1,14 +1,14 @@
 import type { LeadRow } from '@booster/contracts/lead'
 import { useTRPC } from '@booster/trpc/react'
-import { Avatar } from '@booster/ui/avatar'
-import { TextInput } from '@booster/ui/text-input'
+import { TextInput } from '@booster/ui/controls/text-input'
+import { Avatar } from '@booster/ui/data/avatar'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { skipWords } from '../../words/trigger-words.ts'
 
-const settleMs = 250
+const SETTLE_MS = 250
 
 type Props = {
   readonly leads: readonly LeadRow[]
@@ -21,7 +21,7 @@ export function LeadPicker({ leads, onChange }: Props) {
   const [typed, setTyped] = useState('')
   const [term, setTerm] = useState('')
   useEffect(() => {
-    const timer = setTimeout(() => setTerm(typed.trim()), settleMs)
+    const timer = setTimeout(() => setTerm(typed.trim()), SETTLE_MS)
     return () => clearTimeout(timer)
   }, [typed])
   const found = useQuery(

@@ -1,20 +1,20 @@
 import type { LeadRow } from '@booster/contracts/lead'
 import type { TriggerReport } from '@booster/contracts/trigger'
 import { useTRPC } from '@booster/trpc/react'
-import { Banner } from '@booster/ui/banner'
-import { Button } from '@booster/ui/button'
-import { ButtonLink } from '@booster/ui/button-link'
-import { Dialog } from '@booster/ui/dialog'
-import { ErrorId } from '@booster/ui/error-id'
-import { Field } from '@booster/ui/field'
+import { Button } from '@booster/ui/controls/button'
+import { ButtonLink } from '@booster/ui/controls/button-link'
+import { Field } from '@booster/ui/controls/field'
+import { SelectFilter } from '@booster/ui/controls/select-filter'
+import { Banner } from '@booster/ui/feedback/banner'
+import { ErrorId } from '@booster/ui/feedback/error-id'
+import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { requestIdOf } from '@booster/ui/format/request-id'
-import { useOfflineReason } from '@booster/ui/offline-banner'
-import { SelectFilter } from '@booster/ui/select-filter'
+import { Dialog } from '@booster/ui/layout/dialog'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Zap } from 'lucide-react'
 import { useState } from 'react'
-import { paths } from '../../session/paths.ts'
+import { PATHS } from '../../session/paths.ts'
 import { errorText } from '../../words/refusal-words.ts'
 import { TRIGGER_TYPES, type TriggerType, triggerName } from '../../words/trigger-words.ts'
 import { withoutUnset } from '../jobs/job-query.ts'
@@ -126,7 +126,7 @@ function Done(props: {
       footer={
         <>
           <Button onClick={props.onClose}>{i18n.t('Tutup')}</Button>
-          <ButtonLink variant="primary" href={paths.runs} onClick={props.onClose}>
+          <ButtonLink variant="primary" href={PATHS.runs} onClick={props.onClose}>
             {i18n.t('Lihat perjalanan')}
           </ButtonLink>
         </>

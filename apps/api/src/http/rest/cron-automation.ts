@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { type RestRoute, restRoute } from './rest-route.ts'
 
 /** External schedulers give up after 30 s; the last batch needs some of it. */
-const longestDrainMs = 25_000
+const LONGEST_DRAIN_MS = 25_000
 
-const route = (method: 'get' | 'post'): RestRoute =>
-  restRoute({
+function route(method: 'get' | 'post'): RestRoute {
+  return restRoute({
     method,
     path: '/api/cron/automation',
     access: 'cron',
@@ -31,7 +31,7 @@ const route = (method: 'get' | 'post'): RestRoute =>
       const { limit } = query
       const drained = await services.engine.drain({
         cause: 'cron',
-        maxMs: longestDrainMs,
+        maxMs: LONGEST_DRAIN_MS,
         ...(limit === undefined ? {} : { limit }),
       })
       return {
@@ -44,5 +44,6 @@ const route = (method: 'get' | 'post'): RestRoute =>
       }
     },
   })
+}
 
 export const cronAutomationRoutes: readonly RestRoute[] = [route('get'), route('post')]

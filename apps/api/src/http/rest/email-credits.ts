@@ -1,6 +1,6 @@
 import { coerced } from '@booster/contracts/rest-query'
-import { CREDIT_STATUSES } from '@booster/engine/provider-credit/credit-status'
-import { answerEmailCredits } from '@booster/trpc/admin/email-credits-answer'
+import { CREDIT_STATUSES } from '@booster/engine/domain/credit-status'
+import { answerEmailCredits } from '@booster/trpc/admin/credits/email-credits-answer'
 import { z } from 'zod'
 import { type RestRoute, restRoute } from './rest-route.ts'
 
@@ -24,8 +24,8 @@ const answer = z.object({
 
 type Facts = Pick<RestRoute, 'method' | 'path' | 'access' | 'summary'>
 
-const route = (facts: Facts): RestRoute =>
-  restRoute({
+function route(facts: Facts): RestRoute {
+  return restRoute({
     ...facts,
     description:
       'Asks the provider. When it cannot be asked: 503, `success: false`, the last known balance, and never "healthy".',
@@ -46,6 +46,7 @@ const route = (facts: Facts): RestRoute =>
       return error === undefined ? known : { ...known, error: { ...error, requestId } }
     },
   })
+}
 
 export const emailCreditRoutes: readonly RestRoute[] = [
   route({

@@ -1,15 +1,15 @@
 import { id } from '@booster/contracts/fields'
 import { optinSubmitInput } from '@booster/contracts/form'
+import { submitOptin } from '@booster/services/optin/submit-optin'
 import { z } from 'zod'
-import { submitOptin } from '../../optin/submit-optin.ts'
 import { ApiError } from '../api-error.ts'
 import { type RestRoute, restRoute } from './rest-route.ts'
 
-export const optinSubmitPath = '/api/affiliate/optin-forms/:id/submit'
+export const OPTIN_SUBMIT_PATH = '/api/affiliate/optin-forms/:id/submit'
 
 const route = restRoute({
   method: 'post',
-  path: optinSubmitPath,
+  path: OPTIN_SUBMIT_PATH,
   access: 'public',
   summary: 'Submit an opt-in form',
   description:
@@ -35,4 +35,4 @@ const route = restRoute({
 })
 
 /** The body is described for the API description, and read by submitOptin, which the hosted page shares. */
-export const optinSubmitRoute: RestRoute = { ...route, body: optinSubmitInput }
+export const OPTIN_SUBMIT_ROUTE: RestRoute = { ...route, body: optinSubmitInput }

@@ -5,13 +5,13 @@ import { jobsRoute } from './jobs.ts'
 import { logsRoute } from './logs.ts'
 import { modeRoute } from './mode.ts'
 import { optinFormsRoute } from './optin-forms.ts'
-import { optinSubmitRoute } from './optin-submit.ts'
+import { OPTIN_SUBMIT_ROUTE } from './optin-submit.ts'
 import type { RestRoute } from './rest-route.ts'
 import { statsRoute } from './stats.ts'
 import { triggerRoute } from './trigger.ts'
 
 /** Every row of the REST face: what is mounted and what is described are this one list. */
-export const restRoutes: readonly RestRoute[] = [
+export const REST_ROUTES: readonly RestRoute[] = [
   ...cronAutomationRoutes,
   triggerRoute,
   jobsRoute,
@@ -19,7 +19,7 @@ export const restRoutes: readonly RestRoute[] = [
   cancelRoute,
   statsRoute,
   optinFormsRoute,
-  optinSubmitRoute,
+  OPTIN_SUBMIT_ROUTE,
   ...emailCreditRoutes,
   modeRoute,
 ]

@@ -7,7 +7,7 @@ import { parse, type RestRoute, restRoute } from './rest-route.ts'
 
 const idempotencyKey = z.object({ 'idempotency-key': z.string().trim().min(1).max(200).optional() })
 
-const why: Record<TriggerReport['skipped'][number]['reason'], string> = {
+const WHY: Record<TriggerReport['skipped'][number]['reason'], string> = {
   ALREADY_ENROLLED: 'The lead is already in this automation',
   NO_ADDRESS: 'The lead has no e-mail address',
   UNSUBSCRIBED: 'The lead has unsubscribed',
@@ -52,7 +52,7 @@ export const triggerRoute: RestRoute = restRoute({
     const reason = report.skipped[0]?.reason ?? 'NO_AUTOMATION'
     return {
       success,
-      message: report.enrolled.length > 0 ? 'Automation triggered successfully' : why[reason],
+      message: report.enrolled.length > 0 ? 'Automation triggered successfully' : WHY[reason],
       enrolled: report.enrolled.map(({ automationId, runId, jobs }) => ({ automationId, runId, jobs })),
       skipped: report.skipped.map(({ automationId, reason: skipped }) => ({ automationId, reason: skipped })),
     }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { StoreHarness } from '../store-harness.ts'
 import { ACCEPTED, BLOCKED, claim, claimOne, enrolScene, PROVIDER, settleAs } from './scene.ts'
 
-export const describeBreaker = (harness: () => StoreHarness): void => {
+export function describeBreaker(harness: () => StoreHarness): void {
   describe('the breaker', () => {
     const open = (coolDownMs = 30_000) =>
       harness().store.openBreaker({

@@ -17,7 +17,7 @@ import {
   statusesOf,
 } from './scene.ts'
 
-export const describeClaim = (harness: () => StoreHarness): void => {
+export function describeClaim(harness: () => StoreHarness): void {
   describe('claiming', () => {
     it('takes what is due, funds and leases it, and nothing else', async () => {
       const { store, world } = harness()

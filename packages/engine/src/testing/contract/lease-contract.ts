@@ -18,7 +18,7 @@ import {
   settleAs,
 } from './scene.ts'
 
-export const describeLease = (harness: () => StoreHarness): void => {
+export function describeLease(harness: () => StoreHarness): void {
   describe('the lease', () => {
     it('that was lost lets nothing be written', async () => {
       const { store, world } = harness()

@@ -14,7 +14,7 @@ import {
   statusesOf,
 } from './scene.ts'
 
-export const describePublish = (harness: () => StoreHarness): void => {
+export function describePublish(harness: () => StoreHarness): void {
   describe('publishing steps', () => {
     const text = (emailSubject: string) => ({ emailSubject, preheader: '', emailBody: 'Body' })
 

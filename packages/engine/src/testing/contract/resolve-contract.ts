@@ -4,7 +4,7 @@ import { ACCEPTED, BY, claimOne, enrolScene, HOUR_MS, IN_DOUBT, loseOne, settleA
 
 const DAY_MS = 24 * HOUR_MS
 
-export const describeResolve = (harness: () => StoreHarness): void => {
+export function describeResolve(harness: () => StoreHarness): void {
   describe('resolving a job in doubt by a person', () => {
     it('it was sent: charges and completes it', async () => {
       const { store, world } = harness()

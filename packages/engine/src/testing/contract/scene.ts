@@ -42,14 +42,14 @@ export type Scene = {
 }
 
 /** An affiliate with credit and an automation whose leads have just been enrolled. */
-export const enrolScene = async (
+export async function enrolScene(
   { store, world }: StoreHarness,
   input: Omit<NewAutomation, 'affiliateId'> & {
     readonly credits?: number
     readonly leads?: number
     readonly affiliateId?: string
   } = {},
-): Promise<Scene> => {
+): Promise<Scene> {
   const { credits = 10, leads = 1, affiliateId: known, ...automation } = input
   const affiliateId = known ?? (await world.addAffiliate({ credits }))
   const { automationId, stepIds } = await world.addAutomation({ ...automation, affiliateId })
@@ -76,40 +76,47 @@ export const enrolScene = async (
   }
 }
 
-export const claim = ({ store }: StoreHarness, slots = 10, processId = 'one'): Promise<ClaimedBatch> =>
-  store.claimDueJobs({ processId, slots, leaseMs: LEASE_MS, provider: PROVIDER })
+export function claim({ store }: StoreHarness, slots = 10, processId = 'one'): Promise<ClaimedBatch> {
+  return store.claimDueJobs({ processId, slots, leaseMs: LEASE_MS, provider: PROVIDER })
+}
 
 /** Claims and expects exactly one job. */
-export const claimOne = async (harness: StoreHarness): Promise<ClaimedJob> => {
+export async function claimOne(harness: StoreHarness): Promise<ClaimedJob> {
   const { jobs } = await claim(harness)
   expect(jobs).toHaveLength(1)
   return must(jobs[0])
 }
 
-export const sendOf = (job: ClaimedJob, handOver: HandOver): SettledSend => ({
-  job,
-  settlement: settle(job, handOver, 0.5),
-  outcome: handOver.kind,
-  durationMs: 5,
-})
+export function sendOf(job: ClaimedJob, handOver: HandOver): SettledSend {
+  return {
+    job,
+    settlement: settle(job, handOver, 0.5),
+    outcome: handOver.kind,
+    durationMs: 5,
+  }
+}
 
-export const settleAs = (
+export function settleAs(
   { store }: StoreHarness,
   jobs: ClaimedJob | readonly ClaimedJob[],
   handOver: HandOver,
-): Promise<SettleReport> => store.settleSends([jobs].flat().map((job) => sendOf(job as ClaimedJob, handOver)))
+): Promise<SettleReport> {
+  return store.settleSends([jobs].flat().map((job) => sendOf(job as ClaimedJob, handOver)))
+}
 
 /** Claims one job whose answer never comes, and lets its lease expire. */
-export const loseOne = async (harness: StoreHarness): Promise<ClaimedJob> => {
+export async function loseOne(harness: StoreHarness): Promise<ClaimedJob> {
   const job = await claimOne(harness)
   await harness.world.advance(LEASE_MS + 1)
   expect(await harness.store.rescueExpiredLeases({ limit: 10 })).toEqual({ rescued: 1 })
   return job
 }
 
-export const must = <T>(value: T | undefined): T => {
+export function must<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('the story expects a value here')
   return value
 }
 
-export const statusesOf = (jobs: readonly JobView[]): readonly string[] => jobs.map((job) => job.status)
+export function statusesOf(jobs: readonly JobView[]): readonly string[] {
+  return jobs.map((job) => job.status)
+}

@@ -16,7 +16,7 @@ import {
   settleAs,
 } from './scene.ts'
 
-export const describeSettle = (harness: () => StoreHarness): void => {
+export function describeSettle(harness: () => StoreHarness): void {
   describe('settling an accepted mail', () => {
     it('charges it once, writes the ledger and moves everything that counts', async () => {
       const { world } = harness()

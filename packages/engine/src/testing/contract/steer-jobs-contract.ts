@@ -17,7 +17,7 @@ import {
 
 const UNDO_MS = 10_000
 
-export const describeSteerJobs = (harness: () => StoreHarness): void => {
+export function describeSteerJobs(harness: () => StoreHarness): void {
   describe('cancelling jobs', () => {
     it('cancels what waits; the rest of the run goes on', async () => {
       const { store, world } = harness()

@@ -15,7 +15,7 @@ import {
   statusesOf,
 } from './scene.ts'
 
-export const describeSteerRuns = (harness: () => StoreHarness): void => {
+export function describeSteerRuns(harness: () => StoreHarness): void {
   describe('cancelling a run', () => {
     it('cancels what waits and ends the run', async () => {
       const { store, world } = harness()

@@ -3,7 +3,7 @@ import type { OptinInput } from '../../ports.ts'
 import type { StoreHarness } from '../store-harness.ts'
 import { BY, claim, enrolScene, HOUR_MS, must, NOBODY, statusesOf } from './scene.ts'
 
-export const describeTrigger = (harness: () => StoreHarness): void => {
+export function describeTrigger(harness: () => StoreHarness): void {
   describe('enrolling leads', () => {
     it('gives a lead its run and all its jobs, each due after the delay of its step', async () => {
       const { world } = harness()

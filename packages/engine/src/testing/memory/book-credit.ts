@@ -6,23 +6,23 @@ import type { CreditRow, JobRow, LedgerRow } from './rows.ts'
 const NO_CREDIT: Readonly<CreditRow> = { balance: 0, reserved: 0, totalToppedUp: 0, totalUsed: 0 }
 
 /** What an affiliate may still spend. */
-export const availableCredits = (state: MemoryState, affiliateId: string): number => {
+export function availableCredits(state: MemoryState, affiliateId: string): number {
   const credit = state.credits.get(affiliateId) ?? NO_CREDIT
   return credit.balance - credit.reserved
 }
 
-export const reserveCredit = (state: MemoryState, job: JobRow): void => {
+export function reserveCredit(state: MemoryState, job: JobRow): void {
   mustFind(state.credits, job.affiliateId).reserved += job.creditAmount
   job.creditReserved = true
 }
 
-export const releaseCredit = (state: MemoryState, job: JobRow): void => {
+export function releaseCredit(state: MemoryState, job: JobRow): void {
   mustFind(state.credits, job.affiliateId).reserved -= job.creditAmount
   job.creditReserved = false
 }
 
 /** Turns the reservation of an accepted job into a charge. */
-export const chargeJob = (state: MemoryState, job: JobRow): void => {
+export function chargeJob(state: MemoryState, job: JobRow): void {
   releaseCredit(state, job)
   const credit = mustFind(state.credits, job.affiliateId)
   credit.totalUsed += job.creditAmount
@@ -38,7 +38,7 @@ export const chargeJob = (state: MemoryState, job: JobRow): void => {
   })
 }
 
-export const topUpCredit = (state: MemoryState, input: TopUpInput): TopUpReport => {
+export function topUpCredit(state: MemoryState, input: TopUpInput): TopUpReport {
   const { affiliateId, amountCredits, type, reference } = input
   if (!state.affiliates.has(affiliateId)) return { kind: 'unknown' }
   const credit = state.credits.get(affiliateId) ?? { ...NO_CREDIT }
@@ -67,11 +67,11 @@ export const topUpCredit = (state: MemoryState, input: TopUpInput): TopUpReport 
   return { kind: 'booked', balance: credit.balance, revivedJobs }
 }
 
-const book = (
+function book(
   state: MemoryState,
   credit: CreditRow,
   row: Omit<LedgerRow, 'balanceBefore' | 'balanceAfter' | 'atMs'>,
-): void => {
+): void {
   const balanceBefore = credit.balance
   credit.balance += row.amount
   state.ledger.push({ ...row, balanceBefore, balanceAfter: credit.balance, atMs: state.nowMs })

@@ -19,7 +19,7 @@ type ClaimInput = {
 }
 
 /** Claims due jobs, an equal share for each affiliate; who was served waits behind the others. */
-export const claimDueJobs = (state: MemoryState, input: ClaimInput): ClaimedBatch => {
+export function claimDueJobs(state: MemoryState, input: ClaimInput): ClaimedBatch {
   const breaker = readBreaker(state, input.provider)
   const nothing: ClaimedBatch = { jobs: [], refused: 0, more: false, breaker }
   if (breaker === 'open') return nothing
@@ -55,7 +55,7 @@ export const claimDueJobs = (state: MemoryState, input: ClaimInput): ClaimedBatc
 }
 
 /** Milliseconds until the first pending job is due and may be claimed. */
-export const nextDueInMs = (state: MemoryState): number | null => {
+export function nextDueInMs(state: MemoryState): number | null {
   let firstAtMs = Number.POSITIVE_INFINITY
   for (const job of state.jobs.values()) {
     if (job.status === 'pending') firstAtMs = Math.min(firstAtMs, job.scheduledAtMs)
@@ -65,7 +65,7 @@ export const nextDueInMs = (state: MemoryState): number | null => {
   return Math.max(0, Math.max(firstAtMs, ...retryAtMs) - state.nowMs)
 }
 
-const selectDueJobs = (state: MemoryState, slots: number): readonly JobRow[] => {
+function selectDueJobs(state: MemoryState, slots: number): readonly JobRow[] {
   const byAffiliate = new Map<string, JobRow[]>()
   const due: JobRow[] = []
   for (const job of state.jobs.values()) {
@@ -89,7 +89,7 @@ const selectDueJobs = (state: MemoryState, slots: number): readonly JobRow[] => 
   return claimed
 }
 
-const factsOf = (state: MemoryState, job: JobRow): GateFacts => {
+function factsOf(state: MemoryState, job: JobRow): GateFacts {
   const lead = mustFind(state.leads, job.leadId)
   const earlier = jobsOfRun(state, job.runId).filter((j) => j.stepOrder < job.stepOrder)
   return {
@@ -105,7 +105,7 @@ const factsOf = (state: MemoryState, job: JobRow): GateFacts => {
   }
 }
 
-const lease = (state: MemoryState, job: JobRow, leaseToken: string, leaseMs: number): ClaimedJob => {
+function lease(state: MemoryState, job: JobRow, leaseToken: string, leaseMs: number): ClaimedJob {
   const step = mustFind(state.steps, job.stepId)
   const lead = mustFind(state.leads, job.leadId)
   reserveCredit(state, job)
@@ -139,7 +139,7 @@ const lease = (state: MemoryState, job: JobRow, leaseToken: string, leaseMs: num
   }
 }
 
-const refuseUnfunded = (state: MemoryState, job: JobRow): void => {
+function refuseUnfunded(state: MemoryState, job: JobRow): void {
   const verdict = unfundedVerdict(mustFind(state.automations, job.automationId).onNoCredit)
   if (verdict.kind === 'hold') moveJob(state, job, 'held', { holdReason: verdict.reason, errorCode: null })
   else
@@ -150,7 +150,7 @@ const refuseUnfunded = (state: MemoryState, job: JobRow): void => {
 }
 
 /** Jobs behind an earlier step of their run are looked at again after that step, at the earliest in a second. */
-const postpone = (state: MemoryState, jobs: readonly JobRow[]): void => {
+function postpone(state: MemoryState, jobs: readonly JobRow[]): void {
   const times = jobs.map((job) => {
     const earlierAtMs = jobsOfRun(state, job.runId)
       .filter((j) => j.stepOrder < job.stepOrder && j.status === 'pending')

@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000
 const CREDITS_PER_MAIL = 1
 const ROUNDS_AT_MOST = 3
 
-export const enrolLeads = (state: MemoryState, input: EnrolInput): EnrolReport => {
+export function enrolLeads(state: MemoryState, input: EnrolInput): EnrolReport {
   const report = {
     enrolled: [] as EnrolReport['enrolled'][number][],
     skipped: [] as EnrolReport['skipped'][number][],
@@ -43,7 +43,7 @@ export const enrolLeads = (state: MemoryState, input: EnrolInput): EnrolReport =
 }
 
 /** An opt-in: a fresh consent takes an unsubscription back, but never a suppression. */
-export const submitOptin = (state: MemoryState, input: OptinInput): OptinReport => {
+export function submitOptin(state: MemoryState, input: OptinInput): OptinReport {
   const form = state.forms.get(input.formId)
   if (form === undefined) return { kind: 'unknown' }
   const { affiliateId } = form
@@ -81,34 +81,32 @@ export const submitOptin = (state: MemoryState, input: OptinInput): OptinReport 
   }
 }
 
-const reasonAgainst = (
-  lead: LeadRow | undefined,
-  automations: readonly AutomationRow[],
-): SkipReason | null => {
+function reasonAgainst(lead: LeadRow | undefined, automations: readonly AutomationRow[]): SkipReason | null {
   if (lead === undefined) return 'UNKNOWN_LEAD'
   if (automations.length === 0) return 'NO_AUTOMATION'
   return whyNotMailed(lead)
 }
 
 /** Why a lead is not mailed; null when it is. */
-export const whyNotMailed = (lead: LeadRow): 'NO_ADDRESS' | 'SUPPRESSED' | 'UNSUBSCRIBED' | null => {
+export function whyNotMailed(lead: LeadRow): 'NO_ADDRESS' | 'SUPPRESSED' | 'UNSUBSCRIBED' | null {
   if (lead.email === null) return 'NO_ADDRESS'
   if (lead.suppressedAtMs !== null) return 'SUPPRESSED'
   return lead.unsubscribedAtMs === null ? null : 'UNSUBSCRIBED'
 }
 
-const hasRun = (state: MemoryState, automationId: string, leadId: string, triggerKey: string): boolean =>
-  [...state.runs.values()].some(
+function hasRun(state: MemoryState, automationId: string, leadId: string, triggerKey: string): boolean {
+  return [...state.runs.values()].some(
     (run) => run.automationId === automationId && run.leadId === leadId && run.triggerKey === triggerKey,
   )
+}
 
-const insertRun = (
+function insertRun(
   state: MemoryState,
   automation: AutomationRow,
   lead: LeadRow,
   triggerKey: string,
   steps: readonly StepRow[],
-): string => {
+): string {
   const { affiliateId } = automation
   const runId = newId(state)
   state.runs.set(runId, {
@@ -155,7 +153,7 @@ const insertRun = (
   return runId
 }
 
-const insertLead = (state: MemoryState, affiliateId: string, input: OptinInput): LeadRow => {
+function insertLead(state: MemoryState, affiliateId: string, input: OptinInput): LeadRow {
   const suppressed = state.suppressions.find(
     (s) => s.affiliateId === affiliateId && s.email === input.email && s.reason !== 'unsubscribed',
   )

@@ -4,11 +4,9 @@ import { jobsOfRun, type MemoryState } from './memory-state.ts'
 import { progressOf } from './move-job.ts'
 
 /** What contradicts the invariants of engine.md, in words; nothing is good. */
-export const findViolations = (state: MemoryState): readonly string[] => [
-  ...violationsOfCredit(state),
-  ...violationsOfJobs(state),
-  ...violationsOfRuns(state),
-]
+export function findViolations(state: MemoryState): readonly string[] {
+  return [...violationsOfCredit(state), ...violationsOfJobs(state), ...violationsOfRuns(state)]
+}
 
 function* violationsOfCredit(state: MemoryState): Generator<string> {
   for (const [affiliateId, credit] of state.credits) {
@@ -60,9 +58,11 @@ function* violationsOfJobs(state: MemoryState): Generator<string> {
   }
 }
 
-const groupByJob = <Row extends { readonly jobId: string | null }>(
+function groupByJob<Row extends { readonly jobId: string | null }>(
   rows: readonly Row[],
-): ReadonlyMap<string | null, readonly Row[]> => Map.groupBy(rows, (row) => row.jobId)
+): ReadonlyMap<string | null, readonly Row[]> {
+  return Map.groupBy(rows, (row) => row.jobId)
+}
 
 function* violationsOfRuns(state: MemoryState): Generator<string> {
   for (const run of state.runs.values()) {

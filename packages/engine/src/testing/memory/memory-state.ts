@@ -40,57 +40,62 @@ export type MemoryState = {
   readonly breakers: Map<string, BreakerRow>
 }
 
-export const createMemoryState = (startAtMs: number): MemoryState => ({
-  nowMs: startAtMs,
-  lastId: 0,
-  claims: 0,
-  affiliates: new Map(),
-  credits: new Map(),
-  ledger: [],
-  leads: new Map(),
-  suppressions: [],
-  forms: new Map(),
-  consents: [],
-  automations: new Map(),
-  steps: new Map(),
-  runs: new Map(),
-  jobs: new Map(),
-  jobsByRun: new Map(),
-  attempts: [],
-  breakers: new Map(),
-})
+export function createMemoryState(startAtMs: number): MemoryState {
+  return {
+    nowMs: startAtMs,
+    lastId: 0,
+    claims: 0,
+    affiliates: new Map(),
+    credits: new Map(),
+    ledger: [],
+    leads: new Map(),
+    suppressions: [],
+    forms: new Map(),
+    consents: [],
+    automations: new Map(),
+    steps: new Map(),
+    runs: new Map(),
+    jobs: new Map(),
+    jobsByRun: new Map(),
+    attempts: [],
+    breakers: new Map(),
+  }
+}
 
 /** The next id: it looks like a uuid and sorts by age. */
-export const newId = (state: MemoryState): string => {
+export function newId(state: MemoryState): string {
   state.lastId += 1
   return `00000000-0000-7000-8000-${state.lastId.toString(16).padStart(12, '0')}`
 }
 
 /** A row that another row refers to; its absence is a mistake of the model itself. */
-export const mustFind = <Row>(rows: ReadonlyMap<string, Row>, id: string): Row => {
+export function mustFind<Row>(rows: ReadonlyMap<string, Row>, id: string): Row {
   const row = rows.get(id)
   if (row === undefined) throw new Error(`the model refers to ${id}, which does not exist`)
   return row
 }
 
 /** The row, if it exists and belongs to this affiliate. */
-export const ownedBy = <Row extends { readonly affiliateId: string }>(
+export function ownedBy<Row extends { readonly affiliateId: string }>(
   rows: ReadonlyMap<string, Row>,
   affiliateId: string,
   id: string,
-): Row | undefined => {
+): Row | undefined {
   const row = rows.get(id)
   return row?.affiliateId === affiliateId ? row : undefined
 }
 
-export const jobsOfRun = (state: MemoryState, runId: string): readonly JobRow[] =>
-  state.jobsByRun.get(runId) ?? []
+export function jobsOfRun(state: MemoryState, runId: string): readonly JobRow[] {
+  return state.jobsByRun.get(runId) ?? []
+}
 
 /** Steps of an automation that are in use, in their order. */
-export const liveStepsOf = (state: MemoryState, automationId: string): StepRow[] =>
-  [...state.steps.values()]
+export function liveStepsOf(state: MemoryState, automationId: string): StepRow[] {
+  return [...state.steps.values()]
     .filter((step) => step.automationId === automationId && !step.archived)
     .sort((a, b) => a.stepOrder - b.stepOrder)
+}
 
-export const compareDue = (a: JobRow, b: JobRow): number =>
-  a.scheduledAtMs - b.scheduledAtMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+export function compareDue(a: JobRow, b: JobRow): number {
+  return a.scheduledAtMs - b.scheduledAtMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}

@@ -8,10 +8,10 @@ const OPENINGS_AT_MOST = 10
 const SENDING = 'sending'
 
 /** Opens the breaker; the cool-down doubles with every opening in a row. An open one stays as it is. */
-export const openBreaker = (
+export function openBreaker(
   state: MemoryState,
   { provider, coolDownMs }: { readonly provider: string; readonly coolDownMs: number },
-): { readonly opened: boolean } => {
+): { readonly opened: boolean } {
   const before: BreakerRow = state.breakers.get(provider) ?? { state: 'closed', retryAtMs: 0, openCount: 0 }
   if (before.state === 'open') return { opened: false }
   state.breakers.set(provider, {
@@ -22,10 +22,10 @@ export const openBreaker = (
   return { opened: true }
 }
 
-export const closeBreaker = (
+export function closeBreaker(
   state: MemoryState,
   { provider }: { readonly provider: string },
-): { readonly closed: boolean } => {
+): { readonly closed: boolean } {
   const before = state.breakers.get(provider)
   if (before === undefined || before.state === 'closed') return { closed: false }
   state.breakers.set(provider, { state: 'closed', retryAtMs: 0, openCount: 0 })
@@ -33,17 +33,18 @@ export const closeBreaker = (
 }
 
 /** All sending stands still until a person resumes it. */
-export const stopSending = (state: MemoryState): Changed => {
+export function stopSending(state: MemoryState): Changed {
   if (state.breakers.has(SENDING)) return { kind: 'unchanged', reason: 'ALREADY_STOPPED' }
   state.breakers.set(SENDING, { state: 'open', retryAtMs: state.nowMs + 3_600_000, openCount: 1 })
   return { kind: 'changed' }
 }
 
-export const resumeSending = (state: MemoryState): Changed =>
-  state.breakers.delete(SENDING) ? { kind: 'changed' } : { kind: 'unchanged', reason: 'NOT_STOPPED' }
+export function resumeSending(state: MemoryState): Changed {
+  return state.breakers.delete(SENDING) ? { kind: 'changed' } : { kind: 'unchanged', reason: 'NOT_STOPPED' }
+}
 
 /** The breaker as a claim sees it: after the cool-down one job may try. */
-export const readBreaker = (state: MemoryState, provider: string): ClaimedBatch['breaker'] => {
+export function readBreaker(state: MemoryState, provider: string): ClaimedBatch['breaker'] {
   if (state.breakers.has(SENDING)) return 'open'
   const breaker = state.breakers.get(provider)
   if (breaker === undefined || breaker.state === 'closed') return 'closed'
@@ -51,7 +52,7 @@ export const readBreaker = (state: MemoryState, provider: string): ClaimedBatch[
 }
 
 /** Half open: should the answer of the trying job never come, another may try after a while. */
-export const startProbe = (state: MemoryState, provider: string): void => {
+export function startProbe(state: MemoryState, provider: string): void {
   const breaker = state.breakers.get(provider)
   if (breaker === undefined) return
   breaker.state = 'half_open'

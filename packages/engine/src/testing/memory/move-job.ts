@@ -7,12 +7,12 @@ import type { JobRow, RunRow } from './rows.ts'
  * Moves a job to another state and its run with it.
  * @throws Error when the transition is illegal, as the trigger of the database does
  */
-export const moveJob = (
+export function moveJob(
   state: MemoryState,
   job: JobRow,
   to: JobStatus,
   changes: Partial<Omit<JobRow, 'status'>> = {},
-): void => {
+): void {
   if (!canMoveJob(job.status, to))
     throw new Error(`illegal transition of job ${job.id}: ${job.status} -> ${to}`)
   Object.assign(job, changes)
@@ -27,19 +27,19 @@ export const moveJob = (
 }
 
 /** Lets a closed run go on, because a person brought one of its jobs back. */
-export const reopenRun = (run: RunRow): void => {
+export function reopenRun(run: RunRow): void {
   if (run.status !== 'active' && run.status !== 'paused') setRunStatus(run, 'active')
 }
 
 /** @throws Error when the transition is illegal */
-export const setRunStatus = (run: RunRow, to: RunStatus): void => {
+export function setRunStatus(run: RunRow, to: RunStatus): void {
   if (run.status === to) return
   if (!canMoveRun(run.status, to))
     throw new Error(`illegal transition of run ${run.id}: ${run.status} -> ${to}`)
   run.status = to
 }
 
-export const progressOf = (state: MemoryState, runId: string): RunProgress => {
+export function progressOf(state: MemoryState, runId: string): RunProgress {
   const jobs = jobsOfRun(state, runId)
   const count = (status: JobStatus): number => jobs.filter((job) => job.status === status).length
   return {
@@ -51,23 +51,27 @@ export const progressOf = (state: MemoryState, runId: string): RunProgress => {
 }
 
 /** Cancels a waiting job. */
-export const cancelJob = (state: MemoryState, job: JobRow, errorCode: string): void =>
+export function cancelJob(state: MemoryState, job: JobRow, errorCode: string): void {
   moveJob(state, job, 'cancelled', { errorCode, cancelledAtMs: state.nowMs })
+}
 
-export const isWaiting = (job: JobRow): boolean => job.status === 'pending' || job.status === 'held'
+export function isWaiting(job: JobRow): boolean {
+  return job.status === 'pending' || job.status === 'held'
+}
 
 /**
  * Ends open runs for good: what waits is cancelled, what is on its way may still come to its end.
  * @returns the cancelled jobs
  */
-export const cancelRuns = (
+export function cancelRuns(
   state: MemoryState,
   runs: readonly RunRow[],
   errorCode: string,
-): readonly JobRow[] =>
-  runs.flatMap((run) => {
+): readonly JobRow[] {
+  return runs.flatMap((run) => {
     setRunStatus(run, 'cancelled')
     const waiting = jobsOfRun(state, run.id).filter(isWaiting)
     for (const job of waiting) cancelJob(state, job, errorCode)
     return waiting
   })
+}

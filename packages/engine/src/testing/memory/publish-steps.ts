@@ -5,7 +5,7 @@ import { cancelJob, isWaiting } from './move-job.ts'
 import type { StepRow } from './rows.ts'
 
 /** Publishes a sequence: new texts for what is not sent, the plan of running runs stays, deleted steps end. */
-export const publishSteps = (state: MemoryState, input: PublishStepsInput): Changed => {
+export function publishSteps(state: MemoryState, input: PublishStepsInput): Changed {
   const automation = ownedBy(state.automations, input.affiliateId, input.automationId)
   if (automation === undefined) return { kind: 'unknown' }
   if (automation.status === 'archived') return { kind: 'unchanged', reason: 'ARCHIVED' }
@@ -24,23 +24,24 @@ export const publishSteps = (state: MemoryState, input: PublishStepsInput): Chan
   return { kind: 'changed' }
 }
 
-export const readStepTexts = (state: MemoryState, refs: readonly StepRef[]): readonly StepText[] =>
-  refs.flatMap((ref) => {
+export function readStepTexts(state: MemoryState, refs: readonly StepRef[]): readonly StepText[] {
+  return refs.flatMap((ref) => {
     const text = ownedBy(state.steps, ref.affiliateId, ref.stepId)?.versions[ref.version - 1]
     return text === undefined ? [] : [text]
   })
+}
 
-const deleteStep = (state: MemoryState, step: StepRow): void => {
+function deleteStep(state: MemoryState, step: StepRow): void {
   step.archived = true
   for (const job of state.jobs.values()) {
     if (job.stepId === step.id && isWaiting(job)) cancelJob(state, job, JOB_ERROR_CODES.stepDeleted)
   }
 }
 
-const insertStep = (
+function insertStep(
   state: MemoryState,
   { affiliateId, automationId }: { readonly affiliateId: string; readonly automationId: string },
-): StepRow => {
+): StepRow {
   const step: StepRow = {
     affiliateId,
     id: newId(state),
@@ -54,10 +55,10 @@ const insertStep = (
   return step
 }
 
-const saveText = (
+function saveText(
   step: StepRow,
   { emailSubject, preheader, emailBody }: PublishStepsInput['steps'][number],
-): void => {
+): void {
   const last = step.versions.at(-1)
   const isSame =
     last?.emailSubject === emailSubject && last.preheader === preheader && last.emailBody === emailBody

@@ -6,10 +6,10 @@ import { moveJob } from './move-job.ts'
 import { endHandOver, recordAttempt } from './settle-sends.ts'
 
 /** A processing job whose lease has expired becomes unconfirmed: nobody can know whether its mail left. */
-export const rescueExpiredLeases = (
+export function rescueExpiredLeases(
   state: MemoryState,
   { limit }: { readonly limit: number },
-): { readonly rescued: number } => {
+): { readonly rescued: number } {
   const expired = [...state.jobs.values()].filter(
     (job) => job.leaseUntilMs !== null && job.leaseUntilMs < state.nowMs,
   )
@@ -25,7 +25,7 @@ export const rescueExpiredLeases = (
   return { rescued: rescued.length }
 }
 
-export const resolveUnconfirmed = (state: MemoryState, input: ResolveInput): Changed => {
+export function resolveUnconfirmed(state: MemoryState, input: ResolveInput): Changed {
   const job = ownedBy(state.jobs, input.affiliateId, input.jobId)
   if (job === undefined) return { kind: 'unknown' }
   if (job.status !== 'unconfirmed') return { kind: 'unchanged', reason: 'NOT_UNCONFIRMED' }
@@ -37,10 +37,10 @@ export const resolveUnconfirmed = (state: MemoryState, input: ResolveInput): Cha
 }
 
 /** What the automation says about jobs in doubt for too long: release, or send again, but only once. */
-export const resolveAgedUnconfirmed = (
+export function resolveAgedUnconfirmed(
   state: MemoryState,
   { olderThanMs, limit }: { readonly olderThanMs: number; readonly limit: number },
-): { readonly resolved: number } => {
+): { readonly resolved: number } {
   const aged = [...state.jobs.values()]
     .filter((job) => job.unconfirmedAtMs !== null && job.unconfirmedAtMs <= state.nowMs - olderThanMs)
     .slice(0, limit)

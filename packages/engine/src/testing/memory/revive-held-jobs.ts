@@ -11,12 +11,12 @@ const HOUR_MS = 3_600_000
  * when they were due longer ago than that.
  * @returns how many came back
  */
-export const reviveHeldJobs = (
+export function reviveHeldJobs(
   state: MemoryState,
   held: readonly JobRow[],
   rule: CatchUpRule,
   hours: number,
-): number => {
+): number {
   const isTooOld = (job: JobRow): boolean => job.scheduledAtMs < state.nowMs - hours * HOUR_MS
   const dropped = rule === 'drop' ? held.filter(isTooOld) : []
   for (const job of dropped) cancelJob(state, job, JOB_ERROR_CODES.tooOld)
@@ -31,5 +31,6 @@ export const reviveHeldJobs = (
   return revived.length
 }
 
-const compareInSequence = (a: JobRow, b: JobRow): number =>
-  a.scheduledAtMs - b.scheduledAtMs || a.stepOrder - b.stepOrder || (a.id < b.id ? -1 : 1)
+function compareInSequence(a: JobRow, b: JobRow): number {
+  return a.scheduledAtMs - b.scheduledAtMs || a.stepOrder - b.stepOrder || (a.id < b.id ? -1 : 1)
+}

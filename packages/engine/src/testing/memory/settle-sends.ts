@@ -10,8 +10,8 @@ import { suppressLead } from './unsubscribe-lead.ts'
 type Counts = { accepted: number; putBack: number; failed: number; unconfirmed: number }
 
 /** Settles hand-overs; each is fenced by its lease. */
-export const settleSends = (state: MemoryState, sends: readonly SettledSend[]): SettleReport =>
-  settleThose(sends, (send) => {
+export function settleSends(state: MemoryState, sends: readonly SettledSend[]): SettleReport {
+  return settleThose(sends, (send) => {
     const job = ownedBy(state.jobs, send.job.affiliateId, send.job.id)
     const holdsLease = job?.status === 'processing' && job.leaseToken === send.job.leaseToken
     if (!holdsLease) return false
@@ -22,10 +22,11 @@ export const settleSends = (state: MemoryState, sends: readonly SettledSend[]): 
     endHandOver(state, job, settlement)
     return true
   })
+}
 
 /** Answers that came after the lease: evidence, as long as nobody decided before. */
-export const settleLateAnswers = (state: MemoryState, sends: readonly SettledSend[]): SettleReport =>
-  settleThose(sends, (send) => {
+export function settleLateAnswers(state: MemoryState, sends: readonly SettledSend[]): SettleReport {
+  return settleThose(sends, (send) => {
     const job = ownedBy(state.jobs, send.job.affiliateId, send.job.id)
     const isRescued =
       job?.status === 'unconfirmed' &&
@@ -40,11 +41,9 @@ export const settleLateAnswers = (state: MemoryState, sends: readonly SettledSen
     endHandOver(state, job, settlement)
     return true
   })
+}
 
-const settleThose = (
-  sends: readonly SettledSend[],
-  settleOne: (send: SettledSend) => boolean,
-): SettleReport => {
+function settleThose(sends: readonly SettledSend[], settleOne: (send: SettledSend) => boolean): SettleReport {
   const counts: Counts = { accepted: 0, putBack: 0, failed: 0, unconfirmed: 0 }
   const lost = sends.filter((send) => {
     if (!settleOne(send)) return true
@@ -62,7 +61,7 @@ const COUNTED_AS = {
 } as const satisfies Record<Settlement['to'], keyof Counts>
 
 /** What follows from the end of a hand-over, or from a verdict about one in doubt. */
-export const endHandOver = (state: MemoryState, job: JobRow, settlement: Settlement): void => {
+export function endHandOver(state: MemoryState, job: JobRow, settlement: Settlement): void {
   switch (settlement.to) {
     case 'completed':
       chargeJob(state, job)
@@ -93,11 +92,7 @@ export const endHandOver = (state: MemoryState, job: JobRow, settlement: Settlem
   }
 }
 
-const putBack = (
-  state: MemoryState,
-  job: JobRow,
-  settlement: Extract<Settlement, { to: 'pending' }>,
-): void => {
+function putBack(state: MemoryState, job: JobRow, settlement: Extract<Settlement, { to: 'pending' }>): void {
   const wasInDoubt = job.status === 'unconfirmed'
   releaseCredit(state, job)
   moveJob(state, job, 'pending', {
@@ -115,7 +110,7 @@ const putBack = (
   }
 }
 
-const moveLaterStepsBehind = (state: MemoryState, moved: JobRow): void => {
+function moveLaterStepsBehind(state: MemoryState, moved: JobRow): void {
   for (const later of jobsOfRun(state, moved.runId)) {
     const isBefore = later.status === 'pending' && later.scheduledAtMs <= moved.scheduledAtMs
     if (later.stepOrder > moved.stepOrder && isBefore) {
@@ -125,19 +120,19 @@ const moveLaterStepsBehind = (state: MemoryState, moved: JobRow): void => {
 }
 
 /** Keeps what was not accepted; the first word about an attempt stays. */
-export const recordAttempt = (
+export function recordAttempt(
   state: MemoryState,
   { affiliateId, id: jobId, attemptCount: attemptNo }: JobRow,
   outcome: SettledSend['outcome'],
   errorCode: string,
-): void => {
+): void {
   const isKnown = state.attempts.some((a) => a.jobId === jobId && a.attemptNo === attemptNo)
   if (outcome === 'accepted' || isKnown) return
   state.attempts.push({ affiliateId, jobId, attemptNo, outcome, errorCode })
 }
 
 /** The doubt that rescue wrote down is gone: the attempt is recorded anew as what it really was. */
-const forgetRescueNote = (state: MemoryState, job: JobRow): void => {
+function forgetRescueNote(state: MemoryState, job: JobRow): void {
   const index = state.attempts.findIndex(
     (a) =>
       a.jobId === job.id && a.attemptNo === job.attemptCount && a.errorCode === JOB_ERROR_CODES.leaseExpired,
@@ -145,5 +140,6 @@ const forgetRescueNote = (state: MemoryState, job: JobRow): void => {
   if (index >= 0) state.attempts.splice(index, 1)
 }
 
-const faultCodeOf = (settlement: Settlement): string =>
-  settlement.to === 'completed' ? '' : settlement.fault.code
+function faultCodeOf(settlement: Settlement): string {
+  return settlement.to === 'completed' ? '' : settlement.fault.code
+}

@@ -8,8 +8,8 @@ import type { JobRow } from './rows.ts'
 
 type JobsInput = By & { readonly affiliateId: string; readonly jobIds: readonly string[] }
 
-export const cancelJobs = (state: MemoryState, input: JobsInput): JobsChanged =>
-  steer(
+export function cancelJobs(state: MemoryState, input: JobsInput): JobsChanged {
+  return steer(
     state,
     input,
     (job) => {
@@ -18,12 +18,13 @@ export const cancelJobs = (state: MemoryState, input: JobsInput): JobsChanged =>
     },
     (job) => cancelJob(state, job, JOB_ERROR_CODES.cancelledByPerson),
   )
+}
 
-export const undoCancelJobs = (
+export function undoCancelJobs(
   state: MemoryState,
   input: JobsInput & { readonly withinMs: number },
-): JobsChanged =>
-  steer(
+): JobsChanged {
+  return steer(
     state,
     input,
     (job) => {
@@ -34,8 +35,9 @@ export const undoCancelJobs = (
     },
     (job) => putBack(state, job, {}),
   )
+}
 
-export const retryJobs = (state: MemoryState, input: JobsInput): JobsChanged => {
+export function retryJobs(state: MemoryState, input: JobsInput): JobsChanged {
   let available = availableCredits(state, input.affiliateId)
   return steer(
     state,
@@ -54,8 +56,8 @@ export const retryJobs = (state: MemoryState, input: JobsInput): JobsChanged => 
   )
 }
 
-export const sendJobsNow = (state: MemoryState, input: JobsInput): JobsChanged =>
-  steer(
+export function sendJobsNow(state: MemoryState, input: JobsInput): JobsChanged {
+  return steer(
     state,
     input,
     (job) => {
@@ -69,14 +71,15 @@ export const sendJobsNow = (state: MemoryState, input: JobsInput): JobsChanged =
       job.scheduledAtMs = Math.min(job.scheduledAtMs, state.nowMs)
     },
   )
+}
 
 /** Judges all jobs before it touches one, in the order of their ids. */
-const steer = (
+function steer(
   state: MemoryState,
   input: JobsInput,
   reasonAgainst: (job: JobRow) => string | null,
   act: (job: JobRow) => void,
-): JobsChanged => {
+): JobsChanged {
   const can: JobRow[] = []
   const refused: { jobId: string; reason: string }[] = []
   for (const jobId of [...new Set(input.jobIds)].sort()) {
@@ -89,13 +92,13 @@ const steer = (
   return { changed: can.map((job) => job.id), refused }
 }
 
-const putBack = (state: MemoryState, job: JobRow, changes: Partial<JobRow>): void => {
+function putBack(state: MemoryState, job: JobRow, changes: Partial<JobRow>): void {
   reopenRun(mustFind(state.runs, job.runId))
   moveJob(state, job, 'pending', { ...changes, failedAtMs: null, cancelledAtMs: null, errorCode: null })
 }
 
 /** The run was ended by a person or by its lead, not merely emptied by cancelling its jobs one by one. */
-const wasEndedAsAWhole = (state: MemoryState, job: JobRow): boolean => {
+function wasEndedAsAWhole(state: MemoryState, job: JobRow): boolean {
   if (mustFind(state.runs, job.runId).status !== 'cancelled') return false
   const ENDINGS: readonly (string | null)[] = [
     JOB_ERROR_CODES.runCancelled,

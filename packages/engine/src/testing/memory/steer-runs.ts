@@ -13,7 +13,7 @@ const LEGAL: Readonly<Record<AutomationStatus, readonly AutomationStatus[]>> = {
   archived: [],
 }
 
-export const cancelRun = (state: MemoryState, { affiliateId, runId }: RunRef & By): CancelReport => {
+export function cancelRun(state: MemoryState, { affiliateId, runId }: RunRef & By): CancelReport {
   const run = ownedBy(state.runs, affiliateId, runId)
   if (run === undefined) return { kind: 'unknown' }
   if (run.status !== 'active' && run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_CLOSED' }
@@ -22,7 +22,7 @@ export const cancelRun = (state: MemoryState, { affiliateId, runId }: RunRef & B
   return { kind: 'cancelled', jobs: cancelled.length, alreadyOnTheirWay: processing.length }
 }
 
-export const pauseRun = (state: MemoryState, { affiliateId, runId }: RunRef & By): Changed => {
+export function pauseRun(state: MemoryState, { affiliateId, runId }: RunRef & By): Changed {
   const run = ownedBy(state.runs, affiliateId, runId)
   if (run === undefined) return { kind: 'unknown' }
   if (run.status !== 'active') return { kind: 'unchanged', reason: 'RUN_NOT_ACTIVE' }
@@ -30,7 +30,7 @@ export const pauseRun = (state: MemoryState, { affiliateId, runId }: RunRef & By
   return { kind: 'changed' }
 }
 
-export const resumeRun = (state: MemoryState, { affiliateId, runId }: RunRef & By): Changed => {
+export function resumeRun(state: MemoryState, { affiliateId, runId }: RunRef & By): Changed {
   const run = ownedBy(state.runs, affiliateId, runId)
   if (run === undefined) return { kind: 'unknown' }
   if (run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
@@ -40,14 +40,14 @@ export const resumeRun = (state: MemoryState, { affiliateId, runId }: RunRef & B
   return { kind: 'changed' }
 }
 
-export const setAutomationStatus = (
+export function setAutomationStatus(
   state: MemoryState,
   input: {
     readonly affiliateId: string
     readonly automationId: string
     readonly status: AutomationStatus
   } & By,
-): Changed => {
+): Changed {
   const automation = ownedBy(state.automations, input.affiliateId, input.automationId)
   const { status } = input
   if (automation === undefined) return { kind: 'unknown' }
@@ -69,8 +69,10 @@ export const setAutomationStatus = (
   return { kind: 'changed' }
 }
 
-const heldFor = (jobs: readonly JobRow[], reason: HoldReason): readonly JobRow[] =>
-  jobs.filter((job) => job.status === 'held' && job.holdReason === reason)
+function heldFor(jobs: readonly JobRow[], reason: HoldReason): readonly JobRow[] {
+  return jobs.filter((job) => job.status === 'held' && job.holdReason === reason)
+}
 
-const catchUp = (state: MemoryState, automation: AutomationRow, held: readonly JobRow[]): number =>
-  reviveHeldJobs(state, held, automation.catchUp, automation.catchUpHours)
+function catchUp(state: MemoryState, automation: AutomationRow, held: readonly JobRow[]): number {
+  return reviveHeldJobs(state, held, automation.catchUp, automation.catchUpHours)
+}

@@ -5,14 +5,14 @@ import { cancelRuns } from './move-job.ts'
 import type { LeadRow, SuppressionRow } from './rows.ts'
 
 /** Ends every run of a lead at once. */
-export const unsubscribeLead = (
+export function unsubscribeLead(
   state: MemoryState,
   input: {
     readonly affiliateId: string
     readonly leadId: string
     readonly reason: 'unsubscribed' | 'hard_bounce' | 'complaint'
   },
-): Changed => {
+): Changed {
   const lead = ownedBy(state.leads, input.affiliateId, input.leadId)
   if (lead === undefined) return { kind: 'unknown' }
   const isFirst = lead.unsubscribedAtMs === null
@@ -29,7 +29,7 @@ export const unsubscribeLead = (
 }
 
 /** Never mails a lead again, whatever consent comes later; the address outlives the lead. */
-export const suppressLead = (state: MemoryState, lead: LeadRow, reason: SuppressionRow['reason']): void => {
+export function suppressLead(state: MemoryState, lead: LeadRow, reason: SuppressionRow['reason']): void {
   const { affiliateId, email } = lead
   lead.suppressedAtMs ??= state.nowMs
   const isKnown = state.suppressions.some((s) => s.affiliateId === affiliateId && s.email === email)

@@ -1,13 +1,13 @@
 import type { Mutant } from '../mutant.ts'
 
-const CLAIM = 'packages/db/src/sql/claim-due-jobs.ts'
+const CLAIM = 'packages/db/src/engine-store/claim/claim-due-jobs.ts'
 const CREDIT = 'packages/engine/src/domain/credit.ts'
 const FUNDING = 'packages/engine/src/domain/credit.test.ts'
-const CONTRACT = 'packages/db/src/store.contract.test.ts'
+const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 const MIGRATION = 'prisma/migrations/20261120000000_init/migration.sql'
 
 /** Stage 2: what a claim takes, funds and leases. */
-export const claimMutants: readonly Mutant[] = [
+export const CLAIM_MUTANTS: readonly Mutant[] = [
   {
     name: 'fund-ignores-available',
     breaks: 'only what balance minus reserved covers is funded',
@@ -56,7 +56,7 @@ export const claimMutants: readonly Mutant[] = [
     breaks: 'every claimed job goes out at once: no more jobs than free slots',
     edits: [
       {
-        file: 'packages/db/src/sql/select-due-jobs.ts',
+        file: 'packages/db/src/engine-store/claim/select-due-jobs.ts',
         from: '[input.affiliateIds, input.share, input.slots]',
         to: '[input.affiliateIds, input.share + 1, input.slots + 1]',
       },
@@ -123,7 +123,10 @@ export const claimMutants: readonly Mutant[] = [
     name: 'claim-keeps-what-an-unknown-commit-leased',
     breaks: 'a claim whose COMMIT got no answer puts its jobs back instead of leaving them in doubt',
     edits: [{ file: CLAIM, from: '      await abandonLease(pool, clock, leaseToken)\n', to: '' }],
-    killer: { file: 'packages/db/src/whole-or-not.test.ts', test: 'a claim whose commit got no answer' },
+    killer: {
+      file: 'packages/db/src/engine-store/whole-or-not.test.ts',
+      test: 'a claim whose commit got no answer',
+    },
   },
   {
     name: 'claim-ignores-the-open-breaker',
@@ -145,7 +148,7 @@ export const claimMutants: readonly Mutant[] = [
     breaks: 'the cool-down doubles with every trial that is refused',
     edits: [
       {
-        file: 'packages/db/src/sql/move-breaker.ts',
+        file: 'packages/db/src/engine-store/claim/move-breaker.ts',
         from: `least($5::float8, $2::float8 * power(2, p."openCount"))`,
         to: 'least($5::float8, $2::float8)',
       },
@@ -157,7 +160,7 @@ export const claimMutants: readonly Mutant[] = [
     breaks: 'counters are facts: what a claim refuses is counted',
     edits: [
       {
-        file: 'packages/db/src/sql/refuse-jobs.ts',
+        file: 'packages/db/src/engine-store/claim/refuse-jobs.ts',
         from: 'jobs.map((j) => ({ affiliateId: j.affiliateId',
         to: 'jobs.slice(0, 0).map((j) => ({ affiliateId: j.affiliateId',
       },

@@ -2,21 +2,23 @@ import type { Mutant } from '../mutant.ts'
 
 const MIGRATION = 'prisma/migrations/20261120000000_init/migration.sql'
 const LEAN_JOBS = 'prisma/migrations/20261120150000_lean_jobs/migration.sql'
-const REFUSES = 'packages/db/src/database-refuses.test.ts'
+const REFUSES = 'packages/db/src/invariants/database-refuses.test.ts'
 
-const without = (
+function without(
   name: string,
   breaks: string,
   from: string,
   to: string,
   test: string,
   file = MIGRATION,
-): Mutant => ({
-  name: `database-allows-${name}`,
-  breaks,
-  edits: [{ file, from, to }],
-  killer: { file: REFUSES, test: `the database refuses ${test}` },
-})
+): Mutant {
+  return {
+    name: `database-allows-${name}`,
+    breaks,
+    edits: [{ file, from, to }],
+    killer: { file: REFUSES, test: `the database refuses ${test}` },
+  }
+}
 
 /** The rules that the database holds once more, whatever the code does. */
 export const databaseMutants: readonly Mutant[] = [

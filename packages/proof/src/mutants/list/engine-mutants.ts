@@ -7,7 +7,7 @@ const ENGINE = 'packages/engine/src/engine.ts'
 const TESTS = 'packages/engine/src/engine.test.ts'
 
 /** Stage 3 and what strings the stages together: slots, stopping, the breaker, answers that nobody may lose. */
-export const engineMutants: readonly Mutant[] = [
+export const ENGINE_MUTANTS: readonly Mutant[] = [
   {
     name: 'settle-before-send',
     breaks: 'charged for what the provider accepted, never for what it did not',

@@ -2,24 +2,28 @@ import type { Mutant } from '../mutant.ts'
 
 const GATES = 'packages/engine/src/domain/claim-gates.ts'
 const RULES = 'packages/engine/src/domain/claim-gates.test.ts'
-const FACTS = 'packages/db/src/sql/select-due-jobs.ts'
-const CLAIMED = 'packages/db/src/claim-gates.test.ts'
+const FACTS = 'packages/db/src/engine-store/claim/select-due-jobs.ts'
+const CLAIMED = 'packages/db/src/engine-store/claim/claim-gates.test.ts'
 
 /** A gate left out of the rule. */
-const withoutRule = (gate: string, line: string, test: string): Mutant => ({
-  name: `gate-without-${gate}`,
-  breaks: `the claim stops what must not go out: ${gate.replaceAll('-', ' ')}`,
-  edits: [{ file: GATES, from: line, to: '' }],
-  killer: { file: RULES, test: `passGates ${test}` },
-})
+function withoutRule(gate: string, line: string, test: string): Mutant {
+  return {
+    name: `gate-without-${gate}`,
+    breaks: `the claim stops what must not go out: ${gate.replaceAll('-', ' ')}`,
+    edits: [{ file: GATES, from: line, to: '' }],
+    killer: { file: RULES, test: `passGates ${test}` },
+  }
+}
 
 /** A gate whose fact the claim does not read. */
-const withoutFact = (gate: string, from: string, to: string): Mutant => ({
-  name: `claim-does-not-look-at-${gate}`,
-  breaks: `the claim reads what its gates look at: ${gate.replaceAll('-', ' ')}`,
-  edits: [{ file: FACTS, from, to }],
-  killer: { file: CLAIMED, test: `a claim stops at ${gate.replaceAll('-', ' ')}` },
-})
+function withoutFact(gate: string, from: string, to: string): Mutant {
+  return {
+    name: `claim-does-not-look-at-${gate}`,
+    breaks: `the claim reads what its gates look at: ${gate.replaceAll('-', ' ')}`,
+    edits: [{ file: FACTS, from, to }],
+    killer: { file: CLAIMED, test: `a claim stops at ${gate.replaceAll('-', ' ')}` },
+  }
+}
 
 /** One mutant per gate, in the rule and in what feeds it. */
 export const gateMutants: readonly Mutant[] = [

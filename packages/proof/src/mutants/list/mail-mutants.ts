@@ -1,12 +1,12 @@
 import type { Mutant } from '../mutant.ts'
 
-const CLASSIFY = 'packages/mail/src/classify-answer.ts'
-const HTTP = 'packages/mail/src/http-hand-over.ts'
-const TABLE = 'packages/mail/src/classify-answer.test.ts'
-const SANDBOX = 'packages/mail/src/mailketing.test.ts'
+const CLASSIFY = 'packages/mail/src/mailketing/classify-answer.ts'
+const HTTP = 'packages/mail/src/mailketing/http-hand-over.ts'
+const TABLE = 'packages/mail/src/mailketing/classify-answer.test.ts'
+const SANDBOX = 'packages/mail/src/mailketing/mailketing.test.ts'
 
 /** Where the provider's answers get their meaning: a wrong class here sends twice or loses. */
-export const mailMutants: readonly Mutant[] = [
+export const MAIL_MUTANTS: readonly Mutant[] = [
   {
     name: 'client-follows-redirects',
     breaks: 'a mail with our key in it goes to our provider only, once',
@@ -143,7 +143,7 @@ function first(value:`,
     breaks: 'one attempt is one hand-over',
     edits: [
       {
-        file: 'packages/mail/src/mailketing.ts',
+        file: 'packages/mail/src/mailketing/mailketing.ts',
         from: `send: async (request, signal) => classifyHandOver(await client.request(request, signal), classify),`,
         to: `send: async (request, signal) => {
       const first = await client.request(request, signal)

@@ -1,11 +1,11 @@
 import type { Mutant } from '../mutant.ts'
 
-const RESCUE = 'packages/db/src/sql/rescue-expired-leases.ts'
-const RESOLVE = 'packages/db/src/sql/resolve-unconfirmed.ts'
-const CONTRACT = 'packages/db/src/store.contract.test.ts'
+const RESCUE = 'packages/db/src/engine-store/resolve/rescue-expired-leases.ts'
+const RESOLVE = 'packages/db/src/engine-store/resolve/resolve-unconfirmed.ts'
+const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 
 /** Stages 5 and 6: what is in doubt stays in doubt until the first evidence. */
-export const resolveMutants: readonly Mutant[] = [
+export const RESOLVE_MUTANTS: readonly Mutant[] = [
   {
     name: 'rescue-puts-back-to-pending',
     breaks: 'never sent twice by itself: an expired lease may have sent',

@@ -1,11 +1,11 @@
 import type { Mutant } from '../mutant.ts'
 
-const ARCHIVE = 'packages/db/src/sql/retention/archive-runs.ts'
-const ARCHIVED = 'packages/db/src/sql/retention/archived-job.test.ts'
-const RETENTION = 'packages/db/src/sql/retention/archive-finished-jobs.test.ts'
+const ARCHIVE = 'packages/db/src/archive/archive-runs.ts'
+const ARCHIVED = 'packages/db/src/archive/archived-job.test.ts'
+const RETENTION = 'packages/db/src/archive/archive-finished-jobs.test.ts'
 
 /** What leaves the live table, and what is still known of it afterwards. */
-export const retentionMutants: readonly Mutant[] = [
+export const RETENTION_MUTANTS: readonly Mutant[] = [
   {
     name: 'retention-trusts-its-first-look',
     breaks: 'only jobs of runs that have ended leave, also when somebody retries one meanwhile',
@@ -23,7 +23,7 @@ export const retentionMutants: readonly Mutant[] = [
     breaks: 'a deed on an archived job is refused with the reason',
     edits: [
       {
-        file: 'packages/db/src/sql/steer-jobs.ts',
+        file: 'packages/db/src/engine-store/steer/steer-jobs.ts',
         from: `archived.has(jobId) ? 'ARCHIVED' : 'UNKNOWN_JOB'`,
         to: `'UNKNOWN_JOB'`,
       },
@@ -35,9 +35,9 @@ export const retentionMutants: readonly Mutant[] = [
     breaks: 'the links of an archived mail go on working',
     edits: [
       {
-        file: 'packages/db/src/sql/webhook/find-delivered-job.ts',
-        from: `FROM "ArchivedJob" j \${lead} WHERE`,
-        to: `FROM "ArchivedJob" j \${lead} WHERE j."status" = 'failed' AND`,
+        file: 'packages/db/src/delivery/find-delivered-job.ts',
+        from: `FROM "ArchivedJob" j \${LEAD} WHERE`,
+        to: `FROM "ArchivedJob" j \${LEAD} WHERE j."status" = 'failed' AND`,
       },
     ],
     killer: { file: ARCHIVED, test: 'an archived job is found by a late event and a late click' },

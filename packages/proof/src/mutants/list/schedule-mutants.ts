@@ -7,7 +7,7 @@ const SETTLED = 'packages/engine/src/domain/settlement.test.ts'
 const ENGINE = 'packages/engine/src/engine.test.ts'
 
 /** What follows from an outcome: the one rule and the one schedule. */
-export const scheduleMutants: readonly Mutant[] = [
+export const SCHEDULE_MUTANTS: readonly Mutant[] = [
   {
     name: 'unconfirmed-is-tried-again',
     breaks: 'never sent twice by itself: what nobody can know is not re-sent',

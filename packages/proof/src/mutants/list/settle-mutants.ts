@@ -1,9 +1,9 @@
 import type { Mutant } from '../mutant.ts'
 
-const SETTLE = 'packages/db/src/sql/settle-sends.ts'
-const BOOK = 'packages/db/src/sql/book-settled.ts'
-const ACCEPT = 'packages/db/src/sql/accept-sends.ts'
-const CONTRACT = 'packages/db/src/store.contract.test.ts'
+const SETTLE = 'packages/db/src/engine-store/settle/settle-sends.ts'
+const BOOK = 'packages/db/src/engine-store/settle/book-settled.ts'
+const ACCEPT = 'packages/db/src/engine-store/settle/accept-sends.ts'
+const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 const MIGRATION = 'prisma/migrations/20261120000000_init/migration.sql'
 const FENCE = `j."leaseToken" = u.token AND j."status"::text = 'processing'`
 const ACCEPTED_FENCE = `j."leaseToken" = ($2::uuid[])[u.token] AND j."status"::text = 'processing'`
@@ -72,7 +72,7 @@ export const settleMutants: readonly Mutant[] = [
       },
     ],
     killer: {
-      file: 'packages/db/src/whole-or-not.test.ts',
+      file: 'packages/db/src/engine-store/whole-or-not.test.ts',
       test: 'a failure that cannot be recorded changes nothing',
     },
   },
@@ -87,7 +87,7 @@ export const settleMutants: readonly Mutant[] = [
       },
     ],
     killer: {
-      file: 'packages/db/src/whole-or-not.test.ts',
+      file: 'packages/db/src/engine-store/whole-or-not.test.ts',
       test: 'an accepted mail whose credit is gone is not completed',
     },
   },
@@ -186,7 +186,7 @@ export const settleMutants: readonly Mutant[] = [
     name: 'screens-are-not-told-of-settlements',
     breaks: 'one notify for the screens with every batch',
     edits: [{ file: ACCEPT, from: `pg_notify('\${CHANGE_CHANNEL}', $10)`, to: `pg_notify('nobody', $10)` }],
-    killer: { file: 'packages/db/src/notify.test.ts', test: 'a settlement tells the screens' },
+    killer: { file: 'packages/db/src/connection/notify.test.ts', test: 'a settlement tells the screens' },
   },
   {
     name: 'settle-does-not-mark-due',

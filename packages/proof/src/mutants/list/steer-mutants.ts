@@ -1,11 +1,11 @@
 import type { Mutant } from '../mutant.ts'
 
-const TOP_UP = 'packages/db/src/sql/top-up-credit.ts'
-const CANCEL = 'packages/db/src/sql/cancel-open-jobs.ts'
-const CONTRACT = 'packages/db/src/store.contract.test.ts'
+const TOP_UP = 'packages/db/src/engine-store/credit/top-up-credit.ts'
+const CANCEL = 'packages/db/src/engine-store/steer/cancel-open-jobs.ts'
+const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 
 /** What people do while mails are on their way. */
-export const steerMutants: readonly Mutant[] = [
+export const STEER_MUTANTS: readonly Mutant[] = [
   {
     name: 'top-up-leaves-held-jobs',
     breaks: 'a top-up puts jobs back that waited for credit',
@@ -58,13 +58,13 @@ export const steerMutants: readonly Mutant[] = [
     breaks: 'nothing waits under a cancelled run, also when it is retried in the same moment',
     edits: [
       {
-        file: 'packages/db/src/sql/set-automation-status.ts',
+        file: 'packages/db/src/engine-store/steer/set-automation-status.ts',
         from: `AND j."status" <> 'completed'`,
         to: `AND j."status" IN ('pending', 'held', 'processing')`,
       },
     ],
     killer: {
-      file: 'packages/db/src/retry-beside-cancel.test.ts',
+      file: 'packages/db/src/engine-store/steer/retry-beside-cancel.test.ts',
       test: 'a job that is retried while its automation is archived does not wait under the cancelled run',
     },
   },
@@ -87,7 +87,11 @@ export const steerMutants: readonly Mutant[] = [
     name: 'resume-forgets-the-catch-up-rule',
     breaks: 'what came due in a pause comes back by the rule of the automation',
     edits: [
-      { file: 'packages/db/src/sql/pause-run.ts', from: 'rule: run.catchUp,', to: `rule: 'send_now',` },
+      {
+        file: 'packages/db/src/engine-store/steer/pause-run.ts',
+        from: 'rule: run.catchUp,',
+        to: `rule: 'send_now',`,
+      },
     ],
     killer: {
       file: CONTRACT,
@@ -99,7 +103,7 @@ export const steerMutants: readonly Mutant[] = [
     breaks: 'the counters of runs by state are facts',
     edits: [
       {
-        file: 'packages/db/src/sql/pause-run.ts',
+        file: 'packages/db/src/engine-store/steer/pause-run.ts',
         from: 'runsActive: -1, runsPaused: 1 }',
         to: 'runsActive: 0, runsPaused: 0 }',
       },
@@ -113,7 +117,11 @@ export const steerMutants: readonly Mutant[] = [
     name: 'retry-ignores-the-credit',
     breaks: 'as many are retried as the credit covers',
     edits: [
-      { file: 'packages/db/src/sql/steer-jobs.ts', from: '        available -= job.creditAmount\n', to: '' },
+      {
+        file: 'packages/db/src/engine-store/steer/steer-jobs.ts',
+        from: '        available -= job.creditAmount\n',
+        to: '',
+      },
     ],
     killer: { file: CONTRACT, test: 'retrying failed jobs retries as many as the credit covers' },
   },
@@ -122,7 +130,7 @@ export const steerMutants: readonly Mutant[] = [
     breaks: 'nobody steers the jobs of another affiliate',
     edits: [
       {
-        file: 'packages/db/src/sql/steer-jobs.ts',
+        file: 'packages/db/src/engine-store/steer/steer-jobs.ts',
         from: `WHERE j."affiliateId" = $1 AND j."id" = ANY ($2::uuid[])\n     ORDER BY`,
         to: `WHERE $1::uuid IS NOT NULL AND j."id" = ANY ($2::uuid[])\n     ORDER BY`,
       },
@@ -134,7 +142,7 @@ export const steerMutants: readonly Mutant[] = [
     breaks: 'every mail not yet sent takes the newest published text',
     edits: [
       {
-        file: 'packages/db/src/sql/publish-steps.ts',
+        file: 'packages/db/src/engine-store/steer/publish-steps.ts',
         from: 'sameText ? before.version : before.version + 1',
         to: 'sameText ? before.version : before.version + 0',
       },

@@ -1,11 +1,11 @@
 import type { Mutant } from '../mutant.ts'
 
-const ENROL = 'packages/db/src/sql/enrol-leads.ts'
-const OPTIN = 'packages/db/src/sql/submit-optin.ts'
-const CONTRACT = 'packages/db/src/store.contract.test.ts'
+const ENROL = 'packages/db/src/engine-store/trigger/enrol-leads.ts'
+const OPTIN = 'packages/db/src/engine-store/trigger/submit-optin.ts'
+const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 
 /** Stage 1: run and jobs together or not at all, once per lead, and the workers know of it. */
-export const triggerMutants: readonly Mutant[] = [
+export const TRIGGER_MUTANTS: readonly Mutant[] = [
   {
     name: 'enrol-without-on-conflict',
     breaks: 'a lead enters an automation once, and the second trigger is told so',
@@ -41,7 +41,7 @@ export const triggerMutants: readonly Mutant[] = [
     breaks: 'a later due time never hides an earlier one',
     edits: [
       {
-        file: 'packages/db/src/sql/mark-due.ts',
+        file: 'packages/db/src/engine-store/shared/mark-due.ts',
         from: `least(d."nextDueAt", excluded."nextDueAt")`,
         to: `greatest(d."nextDueAt", excluded."nextDueAt")`,
       },
@@ -52,7 +52,7 @@ export const triggerMutants: readonly Mutant[] = [
     name: 'enrol-wakes-nobody',
     breaks: 'a trigger wakes the workers at once, not at the next tick',
     edits: [{ file: ENROL, from: '  announceDue(tx)\n', to: '' }],
-    killer: { file: 'packages/db/src/notify.test.ts', test: 'a trigger wakes the workers' },
+    killer: { file: 'packages/db/src/connection/notify.test.ts', test: 'a trigger wakes the workers' },
   },
   {
     name: 'optin-in-two-transactions',
@@ -66,7 +66,10 @@ export const triggerMutants: readonly Mutant[] = [
       tx.send('count-submit',`,
       },
     ],
-    killer: { file: 'packages/db/src/whole-or-not.test.ts', test: 'an opt-in that cannot be counted' },
+    killer: {
+      file: 'packages/db/src/engine-store/whole-or-not.test.ts',
+      test: 'an opt-in that cannot be counted',
+    },
   },
   {
     name: 'optin-takes-a-suppression-back',
@@ -85,11 +88,14 @@ export const triggerMutants: readonly Mutant[] = [
     breaks: 'every deed of the store is exactly one transaction',
     edits: [
       {
-        file: 'packages/db/src/transaction.ts',
+        file: 'packages/db/src/connection/transaction.ts',
         from: `begin: () => send('BEGIN')`,
         to: `begin: () => send('SELECT 1')`,
       },
     ],
-    killer: { file: 'packages/db/src/whole-or-not.test.ts', test: 'an opt-in that cannot be counted' },
+    killer: {
+      file: 'packages/db/src/engine-store/whole-or-not.test.ts',
+      test: 'an opt-in that cannot be counted',
+    },
   },
 ]

@@ -1,0 +1,157 @@
+import { type RouterOutputs, useTRPC } from '@booster/trpc/react'
+import { Button } from '@booster/ui/controls/button'
+import { ButtonLink } from '@booster/ui/controls/button-link'
+import { Num } from '@booster/ui/data/num'
+import { KeysetPagination } from '@booster/ui/data/pagination'
+import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
+import { useLocale } from '@booster/ui/device/use-locale'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { QueryView } from '@booster/ui/feedback/query-view'
+import { formatNumber } from '@booster/ui/format/number'
+import { Card } from '@booster/ui/layout/card'
+import { StatusBadge } from '@booster/ui/status/status-badge'
+import type { StatusLook } from '@booster/ui/status/status-look'
+import { useLingui } from '@lingui/react'
+import { useQuery } from '@tanstack/react-query'
+import { Ban, CircleCheck, Plus, Users } from 'lucide-react'
+import { useState } from 'react'
+import { useKeysetPages } from '../../app/use-keyset-pages.ts'
+import { TopUpDialog } from './top-up-dialog.tsx'
+
+export type Affiliate = RouterOutputs['admin']['affiliate']['list']['rows'][number]
+
+const PAGE_SIZE = 25
+const LOOKS = {
+  active: { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Aktif' },
+  suspended: { tone: 'cancelled', icon: Ban, word: /*i18n*/ 'Ditangguhkan' },
+} satisfies Record<Affiliate['status'], StatusLook>
+
+/** Everybody who sends, with their credit and their last week; credit is added from here. */
+export function AffiliateList({ term }: { readonly term: string | undefined }) {
+  const { i18n } = useLingui()
+  const pages = useKeysetPages(term)
+  const [toppedUp, setToppedUp] = useState<Affiliate | null>(null)
+  const list = useQuery(
+    useTRPC().admin.affiliate.list.queryOptions({
+      limit: PAGE_SIZE,
+      cursor: pages.cursor,
+      ...(term === undefined ? {} : { q: term }),
+    }),
+  )
+  return (
+    <Card>
+      <QueryView
+        query={list}
+        errorTitle={i18n.t('Daftar affiliate gagal dimuat')}
+        isEmpty={(data) => data.rows.length === 0}
+        empty={<NoAffiliates term={term} />}
+      >
+        {(data) => (
+          <>
+            <Table label={i18n.t('Affiliate')} cards>
+              <thead>
+                <tr>
+                  <Th>{i18n.t('Nama')}</Th>
+                  <Th>{i18n.t('Status')}</Th>
+                  <Th num>{i18n.t('Saldo')}</Th>
+                  <Th num>{i18n.t('Ditahan')}</Th>
+                  <Th num>{i18n.t('Terkirim 7 hari')}</Th>
+                  <Th num>{i18n.t('Gagal 7 hari')}</Th>
+                  <Th>
+                    <span className="visually-hidden">{i18n.t('Tindakan')}</span>
+                  </Th>
+                </tr>
+              </thead>
+              <tbody>
+                {data.rows.map((affiliate) => (
+                  <AffiliateRow
+                    key={affiliate.id}
+                    affiliate={affiliate}
+                    onTopUp={() => setToppedUp(affiliate)}
+                  />
+                ))}
+              </tbody>
+            </Table>
+            {(data.nextCursor !== null || pages.previous) && (
+              <KeysetPagination
+                shown={data.rows.length}
+                first={pages.first}
+                onPrevious={pages.previous}
+                onNext={pages.next(data.nextCursor, data.rows.length)}
+              />
+            )}
+          </>
+        )}
+      </QueryView>
+      {toppedUp !== null && <TopUpDialog affiliate={toppedUp} onClose={() => setToppedUp(null)} />}
+    </Card>
+  )
+}
+
+function AffiliateRow({
+  affiliate,
+  onTopUp,
+}: {
+  readonly affiliate: Affiliate
+  readonly onTopUp: () => void
+}) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const topUp = (
+    <Button size="sm" icon={Plus} onClick={onTopUp}>
+      {i18n.t('Isi kredit')}
+    </Button>
+  )
+  return (
+    <Tr>
+      <Td phone="main">
+        <CellLines main={affiliate.name} sub={affiliate.email} />
+      </Td>
+      <Td phone="state">
+        <StatusBadge look={LOOKS[affiliate.status]} />
+      </Td>
+      <Td num>
+        <Num value={affiliate.balance} />
+      </Td>
+      <Td num>
+        <Num value={affiliate.reserved} />
+      </Td>
+      <Td num>
+        <Num value={affiliate.sent7d} />
+      </Td>
+      <Td num>
+        <Num value={affiliate.failed7d} />
+      </Td>
+      <Td phone="flow" className="affiliates__phone">
+        {i18n.t('Saldo {balance}, {sent} terkirim dalam 7 hari', {
+          balance: formatNumber(affiliate.balance, locale),
+          sent: formatNumber(affiliate.sent7d, locale),
+        })}
+      </Td>
+      <Td phone="action">{topUp}</Td>
+      <Td className="affiliates__deed">
+        <span className="row-actions">{topUp}</span>
+      </Td>
+    </Tr>
+  )
+}
+
+function NoAffiliates({ term }: { readonly term: string | undefined }) {
+  const { i18n } = useLingui()
+  if (term === undefined) {
+    return (
+      <EmptyState kind="never-used" icon={Users} title={i18n.t('Belum ada affiliate')}>
+        <p>{i18n.t('Akun affiliate dibuat di server; setelah itu muncul di sini.')}</p>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      kind="filter-empty"
+      title={i18n.t('Tidak ada yang cocok dengan “{term}”', { term })}
+      action={<ButtonLink href="/admin/affiliates">{i18n.t('Hapus pencarian')}</ButtonLink>}
+    >
+      <p>{i18n.t('Dicari di nama dan alamat email.')}</p>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,86 @@
+import { Time } from '@booster/ui/data/time'
+import { useLocale } from '@booster/ui/device/use-locale'
+import { CreditLevelBadge } from '@booster/ui/status/credit-level-badge'
+import { Trans, useLingui } from '@lingui/react'
+import { Moment } from '../../app/moment.tsx'
+import { AcknowledgeButton } from './acknowledge-dialog.tsx'
+import { type Alert, alertLook } from './alert-look.ts'
+import { alertScope, alertTitle } from './alert-words.ts'
+import { DeliveryList } from './delivery-list.tsx'
+import { ResolveButton } from './resolve-button.tsx'
+
+/** One alert with everything known of it: level, value, mark, times, owner, note, who was told. */
+export function AlertEntry({ alert }: { readonly alert: Alert }) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const { icon: Shape, tone } = alertLook(alert)
+  const arrived = alert.deliveries.filter((delivery) => delivery.ok).length
+  const scope = alertScope(alert, i18n, locale)
+  return (
+    <li className="alert-row" data-state={tone}>
+      <span className="list__icon">
+        <Shape className="icon" />
+      </span>
+      <div className="alert-row__body">
+        <span className="alert-row__title">
+          {alertTitle(alert, i18n, locale)}
+          <CreditLevelBadge level={alert.level} />
+        </span>
+        <span className="alert-row__line">
+          {scope !== '' && `${scope} · `}
+          <Trans id="sejak <0/>" components={{ 0: <Moment at={alert.openedAt} /> }} />{' '}
+          <span className="alert-row__ago">
+            (<Time at={alert.openedAt} />)
+          </span>
+        </span>
+        <History alert={alert} />
+        <details className="alert-row__more">
+          <summary>
+            {i18n.t('{sent} pemberitahuan sampai, {failed} gagal', {
+              sent: arrived,
+              failed: alert.deliveries.length - arrived,
+            })}
+          </summary>
+          <DeliveryList alert={alert} />
+          {alert.detail !== '' && <p className="mono small">{alert.detail}</p>}
+        </details>
+      </div>
+      {alert.state !== 'resolved' && (
+        <div className="alert-row__end">
+          <ResolveButton alert={alert} />
+          {alert.state === 'open' && <AcknowledgeButton alert={alert} />}
+        </div>
+      )}
+    </li>
+  )
+}
+
+function History({ alert }: { readonly alert: Alert }) {
+  const { i18n } = useLingui()
+  const name = alert.acknowledgedByName ?? i18n.t('admin')
+  return (
+    <>
+      {alert.acknowledgedAt !== null && (
+        <span className="alert-row__line">
+          <Trans
+            id="Diakui oleh {name} <0/>"
+            values={{ name }}
+            components={{ 0: <Moment at={alert.acknowledgedAt} /> }}
+          />
+          {alert.mutedUntil !== null && alert.resolvedAt === null && (
+            <>
+              {' · '}
+              <Trans id="pengingat dijeda sampai <0/>" components={{ 0: <Moment at={alert.mutedUntil} /> }} />
+            </>
+          )}
+        </span>
+      )}
+      {alert.resolvedAt !== null && (
+        <span className="alert-row__line">
+          <Trans id="Selesai <0/>" components={{ 0: <Moment at={alert.resolvedAt} /> }} />
+        </span>
+      )}
+      {alert.note !== null && <p className="alert-row__note">{alert.note}</p>}
+    </>
+  )
+}

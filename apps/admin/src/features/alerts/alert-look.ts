@@ -1,0 +1,25 @@
+import type { RouterOutputs } from '@booster/trpc/react'
+import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
+import type { Tone } from '@booster/ui/status/tone'
+import { CircleQuestionMark, type LucideIcon, PlugZap, Scale } from 'lucide-react'
+
+export type Alert = RouterOutputs['admin']['alert']['list']['rows'][number]
+
+/** Shape and colour of an alert: credit wears its level's shape, other matters one of their own. */
+export function alertLook(alert: Pick<Alert, 'kind' | 'level'>): {
+  readonly icon: LucideIcon
+  readonly tone: Tone
+} {
+  const { icon, tone } = CREDIT_LEVEL_LOOK[alert.level]
+  switch (alert.kind) {
+    case 'provider_credit':
+    case 'affiliate_credit':
+      return { icon, tone }
+    case 'provider_blocked':
+      return { icon: PlugZap, tone }
+    case 'integrity':
+      return { icon: Scale, tone }
+    case 'unconfirmed':
+      return { icon: CircleQuestionMark, tone: 'unconfirmed' }
+  }
+}

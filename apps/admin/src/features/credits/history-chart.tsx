@@ -1,0 +1,142 @@
+import { Time } from '@booster/ui/data/time'
+import { useLocale } from '@booster/ui/device/use-locale'
+import { usePhone } from '@booster/ui/device/use-phone'
+import { useZone } from '@booster/ui/device/use-zone'
+import { formatShortDate } from '@booster/ui/format/absolute-time'
+import { formatNumber } from '@booster/ui/format/number'
+import { serverNow } from '@booster/ui/format/server-clock'
+import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
+import { useLingui } from '@lingui/react'
+import {
+  Line,
+  LineChart,
+  ReferenceDot,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import type { CreditHistory } from './history-card.tsx'
+import { dayTicks, gridCredits, labelShift, onScale, SCALE_BOTTOM, scaleTop } from './history-scale.ts'
+
+const MARKS = [
+  { level: 'warning', credits: 50_000 },
+  { level: 'critical', credits: 10_000 },
+  { level: 'emergency', credits: 1_000 },
+] as const
+
+type Point = { readonly ms: number; readonly shown: number; readonly credits: number }
+
+/** The balance as a line on a log scale, with the three marks: each by its dash and its word. */
+export function HistoryChart(props: { readonly points: CreditHistory['points']; readonly days: 30 | 90 }) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const zone = useZone()
+  const phone = usePhone()
+  const nowMs = serverNow()
+  const points: readonly Point[] = props.points.map(({ at, credits }) => ({
+    ms: Date.parse(at),
+    shown: onScale(credits),
+    credits,
+  }))
+  const newest = points.at(-1)
+  const fromMs = Math.max(points[0]?.ms ?? nowMs, nowMs - props.days * 86_400_000)
+  const top = scaleTop(Math.max(...points.map((point) => point.credits)))
+  const grid = gridCredits(top)
+  const ticks = [...MARKS.map((mark) => mark.credits), ...grid]
+  const text = { fontSize: 12 }
+  return (
+    <ResponsiveContainer width="100%" height="100%">
+      <LineChart
+        data={[...points]}
+        className="history-chart"
+        margin={{ top: 12, right: phone ? 26 : 92, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+      >
+        <XAxis
+          dataKey="ms"
+          type="number"
+          scale="time"
+          domain={[fromMs, nowMs]}
+          ticks={[...dayTicks({ fromMs, toMs: nowMs, parts: phone ? 2 : 4 })]}
+          tickFormatter={(ms: number) => formatShortDate(ms, { locale, zone }, nowMs)}
+          tickLine={false}
+          tickMargin={10}
+          interval={0}
+          height={30}
+          tick={text}
+        />
+        <YAxis
+          dataKey="shown"
+          scale="log"
+          domain={[SCALE_BOTTOM, top]}
+          allowDataOverflow
+          ticks={ticks}
+          interval={0}
+          tickFormatter={(credits: number) => formatNumber(credits, locale)}
+          axisLine={false}
+          tickLine={false}
+          tickMargin={6}
+          width={phone ? 62 : 68}
+          tick={text}
+        />
+        {grid.map((credits) => (
+          <ReferenceLine key={credits} y={credits} className="history-chart__grid" />
+        ))}
+        {MARKS.map(({ level, credits }) => (
+          <ReferenceLine
+            key={level}
+            y={credits}
+            className={`history-chart__mark history-chart__mark--${level}`}
+            label={{
+              value: i18n._(CREDIT_LEVEL_LOOK[level].word),
+              className: `history-chart__word history-chart__mark--${level}`,
+              position: phone ? 'insideBottomLeft' : 'right',
+              offset: phone ? 2 : 10,
+            }}
+          />
+        ))}
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ className: 'history-chart__cursor' }}
+          content={({ active, payload }) => {
+            const point: Point | undefined = payload?.[0]?.payload
+            if (!active || point === undefined) return null
+            return (
+              <div className="tooltip history-chart__tip">
+                <strong>{formatNumber(point.credits, locale)}</strong>
+                <Time at={point.ms} form="day" />
+              </div>
+            )
+          }}
+        />
+        <Line
+          dataKey="shown"
+          type="linear"
+          dot={false}
+          activeDot={{ r: 4 }}
+          isAnimationActive={false}
+          className="history-chart__line"
+        />
+        {newest && (
+          <ReferenceDot
+            x={newest.ms}
+            y={newest.shown}
+            r={4.5}
+            className="history-chart__now"
+            label={{
+              value: formatNumber(newest.credits, locale),
+              className: 'history-chart__value',
+              position: phone ? 'top' : 'right',
+              offset: phone ? 8 : 10,
+              dy: phone
+                ? 0
+                : labelShift({ credits: newest.shown, marks: MARKS.map((mark) => mark.credits), top }),
+            }}
+          />
+        )}
+      </LineChart>
+    </ResponsiveContainer>
+  )
+}

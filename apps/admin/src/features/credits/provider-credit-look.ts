@@ -1,0 +1,19 @@
+import type { RouterOutputs } from '@booster/trpc/react'
+import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
+import type { StatusLook } from '@booster/ui/status/status-look'
+import { CircleQuestionMark, History } from 'lucide-react'
+
+export type ProviderCredit = RouterOutputs['admin']['dashboard']['credit']
+
+const STALE_LOOK: StatusLook = { tone: 'held', icon: History, word: /*i18n*/ 'Data lama' }
+const UNKNOWN_LOOK: StatusLook = {
+  tone: 'paused',
+  icon: CircleQuestionMark,
+  word: /*i18n*/ 'Belum diketahui',
+}
+
+/** How a balance looks: a level only while it may be trusted; an old alarm stays an alarm, old health is never green. */
+export function providerCreditLook(credit: Pick<ProviderCredit, 'status' | 'credits'>): StatusLook {
+  if (credit.status !== 'unknown') return CREDIT_LEVEL_LOOK[credit.status]
+  return credit.credits === null ? UNKNOWN_LOOK : STALE_LOOK
+}

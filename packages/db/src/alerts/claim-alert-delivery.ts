@@ -1,0 +1,82 @@
+import type { AlertKind, AlertLevel } from '@booster/engine/domain/alert-kind'
+import type pg from 'pg'
+import { inTransaction } from '../connection/transaction.ts'
+
+/** An alert as its deliveries tell it. */
+export type DeliverableAlert = {
+  readonly id: string
+  readonly kind: AlertKind
+  readonly level: AlertLevel
+  readonly subject: string
+  readonly affiliateId: string | null
+  readonly affiliateName: string | null
+  readonly value: number | null
+  readonly threshold: number | null
+  readonly detail: string
+  readonly openedAt: Date
+  readonly muted: boolean
+}
+
+/** Everyone an alert is mailed to, with the alert. */
+export type ClaimedDelivery = {
+  readonly alert: DeliverableAlert
+  readonly adminEmails: readonly string[]
+  /** `channel target` of what has arrived already: not sent again. */
+  readonly arrived: ReadonlySet<string>
+}
+
+export function deliveryKey(channel: string, target: string): string {
+  return `${channel} ${target}`
+}
+
+/**
+ * Takes the delivery of an alert: of all processes exactly one gets it. The in-app delivery is the alert itself,
+ * so its row stands for the claim.
+ * @param again a person asks for what has not arrived
+ * @returns null when there is no such alert or another process has taken it
+ */
+export function claimAlertDelivery(
+  pool: pg.Pool,
+  input: { readonly alertId: string; readonly again?: boolean },
+): Promise<ClaimedDelivery | null> {
+  return inTransaction(pool, async (tx) => {
+    const [alert] = await tx.rows<DeliverableAlert>(
+      'lock-alert-to-deliver',
+      `SELECT a."id", a."kind", a."level", a."subject", a."affiliateId", p."displayName" AS "affiliateName", a."value",
+         a."threshold", a."detail", a."openedAt", coalesce(a."mutedUntil" > now(), false) AS "muted"
+       FROM "Alert" a LEFT JOIN "AffiliateProfile" p ON p."id" = a."affiliateId"
+       WHERE a."id" = $1 FOR UPDATE OF a`,
+      [input.alertId],
+    )
+    if (alert === undefined) return null
+    // A statement of its own: only a new snapshot sees what was committed while we waited for the lock.
+    const taken = await tx.rows(
+      'find-alert-in-app',
+      `SELECT 1 FROM "AlertDelivery" WHERE "alertId" = $1 AND "channel" = 'in_app' LIMIT 1`,
+      [alert.id],
+    )
+    if (taken.length > 0 && input.again !== true) return null
+    if (taken.length === 0) {
+      await tx.rows(
+        'deliver-alert-in-app',
+        `INSERT INTO "AlertDelivery" ("alertId", "channel", "target", "ok") VALUES ($1, 'in_app', 'Aplikasi', true)`,
+        [alert.id],
+      )
+    }
+    const admins = await tx.rows<{ readonly email: string }>(
+      'list-admin-emails',
+      `SELECT "email" FROM "User" WHERE "role" = 'admin' AND "suspendedAt" IS NULL ORDER BY "email"`,
+      [],
+    )
+    const arrived = await tx.rows<{ readonly channel: string; readonly target: string }>(
+      'list-arrived-deliveries',
+      `SELECT DISTINCT "channel", "target" FROM "AlertDelivery" WHERE "alertId" = $1 AND "ok"`,
+      [alert.id],
+    )
+    return {
+      alert,
+      adminEmails: admins.map((admin) => admin.email),
+      arrived: new Set(arrived.map(({ channel, target }) => deliveryKey(channel, target))),
+    }
+  })
+}

@@ -1,0 +1,101 @@
+import { type AlertKind, type AlertLevel, isWorseAlert } from '@booster/engine/domain/alert-kind'
+import { recordActivity } from '../audit/record-activity.ts'
+import type { Tx } from '../connection/transaction.ts'
+import { announceChange } from '../engine-store/shared/announce.ts'
+import { resolveAlert } from './resolve-alert.ts'
+
+export type OpenAlertInput = {
+  readonly kind: AlertKind
+  /** What it is about (provider, affiliate id …); one open alert per kind and subject. */
+  readonly subject: string
+  readonly level: AlertLevel
+  readonly affiliateId?: string | null
+  readonly value?: number | null
+  readonly threshold?: number | null
+  readonly detail?: string
+}
+
+export type OpenedAlert =
+  /** A new alert: deliver it once this transaction is committed. */
+  | { readonly kind: 'opened'; readonly alertId: string }
+  /** It is open already, at this level or a worse one; its numbers are brought up to date. */
+  | { readonly kind: 'standing'; readonly alertId: string | null }
+
+type StandingRow = { readonly id: string; readonly level: AlertLevel }
+type IdRow = { readonly id: string }
+
+/**
+ * Opens an alert, once, however many processes find its cause. A worse level ends the open one and opens anew
+ * (with deliveries and an acknowledgement of its own); the same or a milder level only updates the numbers.
+ * While an earlier alert of the same matter is muted, the new one inherits the mute.
+ */
+export async function openAlert(tx: Tx, input: OpenAlertInput): Promise<OpenedAlert> {
+  const standing = await lockOpenAlert(tx, input)
+  if (standing !== null && !isWorseAlert(input.level, standing.level)) {
+    await refreshAlert(tx, standing.id, input)
+    return { kind: 'standing', alertId: standing.id }
+  }
+  if (standing !== null)
+    await resolveAlert(tx, { kind: input.kind, subject: input.subject, actor: { by: null } })
+  const alertId = await insertAlert(tx, input)
+  if (alertId === null) {
+    // Another process was faster. Null: it is over again already, and what there was to say has been said.
+    const winner = await lockOpenAlert(tx, input)
+    return { kind: 'standing', alertId: winner?.id ?? null }
+  }
+  await recordActivity(tx, {
+    actor: { by: null },
+    affiliateId: input.affiliateId ?? null,
+    action: 'alert.opened',
+    objectType: 'Alert',
+    objectId: alertId,
+    after: { kind: input.kind, subject: input.subject, level: input.level, value: input.value ?? null },
+  })
+  announceChange(tx, affiliatesOf(input), ['alerts'])
+  return { kind: 'opened', alertId }
+}
+
+function affiliatesOf(input: OpenAlertInput): readonly string[] {
+  return input.affiliateId === undefined || input.affiliateId === null ? [] : [input.affiliateId]
+}
+
+async function lockOpenAlert(tx: Tx, input: OpenAlertInput): Promise<StandingRow | null> {
+  const [row] = await tx.rows<StandingRow>(
+    'lock-open-alert',
+    `SELECT "id", "level" FROM "Alert" WHERE "kind" = $1 AND "subject" = $2 AND "resolvedAt" IS NULL FOR UPDATE`,
+    [input.kind, input.subject],
+  )
+  return row ?? null
+}
+
+async function refreshAlert(tx: Tx, alertId: string, input: OpenAlertInput): Promise<void> {
+  await tx.rows(
+    'refresh-alert',
+    `UPDATE "Alert" SET "level" = $2::"AlertLevel", "value" = $3, "threshold" = $4, "detail" = $5
+     WHERE "id" = $1 AND ("level", "value", "threshold", "detail")
+       IS DISTINCT FROM ROW($2::"AlertLevel", $3::int, $4::int, $5::text)`,
+    [alertId, input.level, input.value ?? null, input.threshold ?? null, input.detail ?? ''],
+  )
+}
+
+async function insertAlert(tx: Tx, input: OpenAlertInput): Promise<string | null> {
+  const [row] = await tx.rows<IdRow>(
+    'insert-alert',
+    `INSERT INTO "Alert" ("kind", "subject", "level", "affiliateId", "value", "threshold", "detail", "mutedUntil")
+     VALUES ($1, $2, $3::"AlertLevel", $4, $5, $6, $7,
+       (SELECT max(m."mutedUntil") FROM "Alert" m
+        WHERE m."kind" = $1 AND m."subject" = $2 AND m."mutedUntil" > now() AND m."level" >= $3::"AlertLevel"))
+     ON CONFLICT ("kind", "subject") WHERE "resolvedAt" IS NULL DO NOTHING
+     RETURNING "id"`,
+    [
+      input.kind,
+      input.subject,
+      input.level,
+      input.affiliateId ?? null,
+      input.value ?? null,
+      input.threshold ?? null,
+      input.detail ?? '',
+    ],
+  )
+  return row?.id ?? null
+}

@@ -1,0 +1,33 @@
+import type { AlertChannel } from '@booster/engine/domain/alert-kind'
+import type pg from 'pg'
+import { inTransaction } from '../connection/transaction.ts'
+import { announceChange } from '../engine-store/shared/announce.ts'
+
+export type AlertDeliveryResult = {
+  readonly alertId: string
+  readonly channel: AlertChannel
+  /** Address or URL without its query, which may hold a secret. */
+  readonly target: string
+  readonly ok: boolean
+  readonly message: string | null
+}
+
+const MESSAGE_AT_MOST = 500
+
+/** Keeps how one delivery ended. */
+export function recordAlertDelivery(pool: pg.Pool, result: AlertDeliveryResult): Promise<void> {
+  return inTransaction(pool, async (tx) => {
+    await tx.rows(
+      'record-alert-delivery',
+      `INSERT INTO "AlertDelivery" ("alertId", "channel", "target", "ok", "message") VALUES ($1, $2, $3, $4, $5)`,
+      [
+        result.alertId,
+        result.channel,
+        result.target,
+        result.ok,
+        result.message?.slice(0, MESSAGE_AT_MOST) ?? null,
+      ],
+    )
+    announceChange(tx, [], ['alerts'])
+  })
+}

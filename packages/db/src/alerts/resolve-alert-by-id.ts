@@ -1,0 +1,44 @@
+import type { Changed } from '@booster/engine/ports'
+import type pg from 'pg'
+import { type Actor, recordActivity } from '../audit/record-activity.ts'
+import { inTransaction } from '../connection/transaction.ts'
+import { announceChange } from '../engine-store/shared/announce.ts'
+
+type AlertRow = {
+  readonly kind: string
+  readonly level: string
+  readonly affiliateId: string | null
+  readonly resolvedAt: Date | null
+}
+
+/** A person ends an alert, whatever became of its cause. It opens again at the next crossing. */
+export function resolveAlertById(
+  pool: pg.Pool,
+  input: { readonly id: string; readonly note?: string | undefined; readonly actor: Actor },
+): Promise<Changed> {
+  return inTransaction(pool, async (tx) => {
+    const [alert] = await tx.rows<AlertRow>(
+      'lock-alert-to-resolve',
+      `SELECT "kind", "level", "affiliateId", "resolvedAt" FROM "Alert" WHERE "id" = $1 FOR UPDATE`,
+      [input.id],
+    )
+    if (alert === undefined) return { kind: 'unknown' }
+    if (alert.resolvedAt !== null) return { kind: 'unchanged', reason: 'ALREADY_RESOLVED' }
+    await tx.rows(
+      'resolve-alert-by-id',
+      `UPDATE "Alert" SET "resolvedAt" = now(), "note" = coalesce($2, "note") WHERE "id" = $1`,
+      [input.id, input.note ?? null],
+    )
+    await recordActivity(tx, {
+      actor: input.actor,
+      affiliateId: alert.affiliateId,
+      action: 'alert.resolved',
+      objectType: 'Alert',
+      objectId: input.id,
+      before: { state: 'open', kind: alert.kind, level: alert.level },
+      after: { state: 'resolved', note: input.note ?? null },
+    })
+    announceChange(tx, alert.affiliateId === null ? [] : [alert.affiliateId], ['alerts'])
+    return { kind: 'changed' }
+  })
+}

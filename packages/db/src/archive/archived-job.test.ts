@@ -1,0 +1,118 @@
+import { HOUR_MS, must } from '@booster/engine/testing/contract/scene'
+import type { StoreHarness } from '@booster/engine/testing/store-harness'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { findJobByProviderId, findJobByRef, findJobBySignedRef } from '../delivery/find-delivered-job.ts'
+import { recordDeliveryEvent } from '../delivery/record-delivery-event.ts'
+import { listRunJobs } from '../jobs/list-run-jobs.ts'
+import { readJob } from '../jobs/read-job.ts'
+import { endThreeRuns, idsIn } from '../testing/ended-runs.ts'
+import { createPgHarness, type PgHarness, STANDING_CLOCK } from '../testing/store-harness.ts'
+import { archiveFinishedJobs } from './archive-finished-jobs.ts'
+
+const DAYS = 365
+const DAY_MS = 24 * HOUR_MS
+let harness: PgHarness
+let t: StoreHarness
+
+beforeAll(async () => {
+  harness = await createPgHarness()
+}, 60_000)
+beforeEach(async () => {
+  t = await harness.begin()
+})
+afterAll(() => harness?.end())
+
+function archive() {
+  return archiveFinishedJobs(harness.pool, STANDING_CLOCK, { olderThanDays: DAYS, maxMs: 30_000, from: null })
+}
+
+describe('an archived job', () => {
+  it('is refused every deed with the reason, and unknown to others', async () => {
+    const scene = await endThreeRuns(t)
+    const { affiliateId } = scene
+    await t.world.advance((DAYS + 2) * DAY_MS)
+    await archive()
+    const stranger = await t.world.addAffiliate({ credits: 5 })
+    const jobIds = await idsIn(harness.pool, 'ArchivedJob', affiliateId)
+    const { retryJobs, cancelJobs, sendJobsNow, undoCancelJobs, resolveUnconfirmed } = t.store
+    const undo = (jobs: Parameters<typeof cancelJobs>[0]) => undoCancelJobs({ ...jobs, withinMs: 1e12 })
+    for (const deed of [retryJobs, cancelJobs, sendJobsNow, undo]) {
+      const refusedAs = (reason: string) => ({
+        changed: [],
+        refused: jobIds.map((jobId) => ({ jobId, reason })),
+      })
+      expect(await deed({ affiliateId, jobIds, by: null })).toEqual(refusedAs('ARCHIVED'))
+      expect(await deed({ affiliateId: stranger, jobIds, by: null })).toEqual(refusedAs('UNKNOWN_JOB'))
+    }
+    const doubt = { jobId: must(jobIds[0]), verdict: 'was_sent', by: null } as const
+    expect(await resolveUnconfirmed({ ...doubt, affiliateId })).toEqual({
+      kind: 'unchanged',
+      reason: 'ARCHIVED',
+    })
+    expect(await resolveUnconfirmed({ ...doubt, affiliateId: stranger })).toEqual({ kind: 'unknown' })
+    expect(await readJob(harness.pool, { affiliateId: stranger, jobId: must(jobIds[0]) })).toBeNull()
+    expect(await listRunJobs(harness.pool, { affiliateId: stranger, runId: scene.runId })).toEqual([])
+    expect(await t.world.violations()).toEqual([])
+  })
+
+  it('does not let its lead enter the automation once more', async () => {
+    const scene = await endThreeRuns(t)
+    await t.world.advance((DAYS + 2) * DAY_MS)
+    await archive()
+    const { affiliateId, automationId, leadIds } = scene
+    const again = await t.store.enrolLeads({
+      affiliateId,
+      automationId,
+      leadIds,
+      triggerType: 'AFTER_OPTIN',
+      by: null,
+    })
+    expect(again.enrolled).toEqual([])
+    expect(again.skipped.map(({ reason }) => reason)).toEqual(Array(3).fill('ALREADY_ENROLLED'))
+  })
+
+  it('is found by a late event and a late click, which are written down', async () => {
+    const scene = await endThreeRuns(t)
+    const { affiliateId } = scene
+    const job = must((await t.world.readJobs(scene.runId))[0])
+    await t.world.advance((DAYS + 2) * DAY_MS)
+    await archive()
+    const found = { affiliateId, jobId: job.id, leadId: scene.leadId, status: 'completed' }
+    expect(await findJobByRef(harness.pool, job.messageRef)).toMatchObject(found)
+    expect(await findJobBySignedRef(harness.pool, job.messageRef)).toMatchObject(found)
+    const { rows } = await harness.pool.query<{ email: string }>(
+      `SELECT "email" FROM "AffiliateLead" WHERE "id" = $1`,
+      [scene.leadId],
+    )
+    const byId = { email: must(rows[0]).email, providerId: job.emailId ?? '' }
+    expect(await findJobByProviderId(harness.pool, byId)).toMatchObject({ affiliateId, leadId: scene.leadId })
+    const event = {
+      digest: 'late click',
+      kind: 'clicked',
+      at: null,
+      link: 'https://example.com/',
+      reason: null,
+      job: { affiliateId, jobId: job.id },
+      received: null,
+    } as const
+    expect(await recordDeliveryEvent(harness.pool, event)).toEqual({ kind: 'recorded' })
+    expect(await recordDeliveryEvent(harness.pool, event)).toEqual({ kind: 'known' })
+    expect(await readJob(harness.pool, { affiliateId, jobId: job.id })).toMatchObject({ delivery: 'clicked' })
+    expect(await t.world.violations()).toEqual([])
+  })
+
+  it('is never changed, and only what has ended is let in', async () => {
+    const scene = await endThreeRuns(t)
+    await t.world.advance((DAYS + 2) * DAY_MS)
+    await archive()
+    const { affiliateId } = scene
+    for (const change of [`UPDATE "ArchivedJob" SET "status" = 'failed'`, 'DELETE FROM "ArchivedJob"']) {
+      await expect(harness.pool.query(`${change} WHERE "affiliateId" = $1`, [affiliateId])).rejects.toThrow(
+        'append-only',
+      )
+    }
+    const copy = `INSERT INTO "ArchivedJob" SELECT (jsonb_populate_record(a, '{"status": "held", "stepOrder": 99}'::jsonb
+      || jsonb_build_object('id', gen_random_uuid()))).* FROM "ArchivedJob" a LIMIT 1`
+    await expect(harness.pool.query(copy)).rejects.toThrow('archived_job_is_over')
+  })
+})

@@ -1,0 +1,73 @@
+import type { SqlClock } from '../connection/clock.ts'
+import { jakartaToday } from '../connection/jakarta-today.ts'
+import { startsWith } from '../connection/like-pattern.ts'
+import type { Queryable } from '../connection/queryable.ts'
+import { FROM_LEAVING, isWaiting } from '../engine-store/shared/job-states.ts'
+
+export type AutomationFacts = {
+  readonly id: string
+  readonly name: string
+  readonly triggerType: string
+  readonly status: string
+  readonly steps: number
+  readonly activeRuns: number
+  readonly sent: number
+  readonly failed: number
+  readonly pending: number
+  readonly held: number
+  /** Sent per day, the last 14 days, oldest first. */
+  readonly sparkline: number[]
+  readonly lastExecutedAt: Date | null
+  readonly nextDueAt: Date | null
+  readonly createdAt: Date
+}
+
+/** An affiliate's automations, active ones first; archived ones only when asked for. */
+export async function listAutomations(
+  db: Queryable,
+  input: {
+    readonly affiliateId: string
+    readonly clock: SqlClock
+    readonly status?: string | undefined
+    readonly q?: string | undefined
+  },
+): Promise<AutomationFacts[]> {
+  const { rows } = await db.query<AutomationFacts>(
+    `WITH steps AS (
+       SELECT "automationId", (count(*) FILTER (WHERE "archivedAt" IS NULL))::int AS "steps",
+              sum("sentCount")::int AS "sent", max("lastSentAt") AS "lastExecutedAt"
+       FROM "AffiliateAutomationStep" WHERE "affiliateId" = $1 GROUP BY "automationId"),
+     leaving AS (
+       SELECT j."automationId", count(*)::int AS "processing"
+       ${FROM_LEAVING} GROUP BY j."automationId"),
+     listed AS (
+       SELECT a."id", a."name", a."triggerType"::text AS "triggerType", a."status"::text AS "status",
+         coalesce(s."steps", 0) AS "steps", coalesce(n."runsActive" + n."runsPaused", 0) AS "activeRuns",
+         coalesce(s."sent", 0) AS "sent", coalesce(n."failed", 0) AS "failed", coalesce(n."held", 0) AS "held",
+         greatest(0, coalesce(n."total" - n."held" - n."unconfirmed" - n."failed" - n."cancelled", 0)
+           - coalesce(s."sent", 0) - coalesce(p."processing", 0)) AS "pending",
+         s."lastExecutedAt", a."createdAt"
+       FROM "AffiliateAutomation" a
+       LEFT JOIN steps s ON s."automationId" = a."id"
+       LEFT JOIN leaving p ON p."automationId" = a."id"
+       LEFT JOIN "AutomationCounter" n ON n."affiliateId" = a."affiliateId" AND n."automationId" = a."id"
+       WHERE a."affiliateId" = $1
+         AND CASE WHEN $2::text IS NULL THEN a."status" <> 'archived' ELSE a."status"::text = $2 END
+         AND ($3::text IS NULL OR a."name" ILIKE $3 OR a."name" ILIKE '% ' || $3))
+     SELECT listed.*, d."sparkline", due."nextDueAt"
+     FROM listed
+     CROSS JOIN LATERAL (
+       SELECT array_agg(coalesce(y."sent", 0) ORDER BY g."day") AS "sparkline"
+       FROM generate_series(${jakartaToday(input.clock)} - 13, ${jakartaToday(input.clock)}, interval '1 day') AS g("day")
+       LEFT JOIN "AutomationDay" y
+         ON y."affiliateId" = $1 AND y."automationId" = listed."id" AND y."day" = g."day"::date) d
+     LEFT JOIN LATERAL (
+       SELECT j."scheduledAt" AS "nextDueAt" FROM "AffiliateAutomationJob" j
+       WHERE listed."pending" > 0 AND j."affiliateId" = $1 AND j."automationId" = listed."id"
+         AND ${isWaiting('j')}
+       ORDER BY j."scheduledAt", j."id" LIMIT 1) due ON true
+     ORDER BY array_position(ARRAY['active', 'paused', 'draft', 'archived'], listed."status"), listed."createdAt" DESC`,
+    [input.affiliateId, input.status ?? null, input.q === undefined ? null : startsWith(input.q)],
+  )
+  return rows
+}

@@ -1,0 +1,63 @@
+import type { SqlClock } from '../connection/clock.ts'
+import { jakartaToday, startOfJakartaDay } from '../connection/jakarta-today.ts'
+import type { Queryable } from '../connection/queryable.ts'
+
+export type NeededAction = {
+  readonly kind: 'recipient_refused' | 'unconfirmed' | 'held' | 'no_credit' | 'failed' | 'leads_without_email'
+  readonly count: number
+  readonly credits: number
+  /** The one automation concerned, where it is one. */
+  readonly automationId: string | null
+  readonly automationName: string | null
+  /** The hold reason or error code that all of them share. */
+  readonly reason: string | null
+  /** They are counted from this `scheduledAt` on; null: all of them. */
+  readonly since: Date | null
+}
+
+/** Older failures are history, nothing to act on. */
+const FAILED_WITHIN_DAYS = 30
+
+/** Groups at most, the largest first. */
+const GROUPS = 12
+
+/** What waits for a person, by kind and reason: failed in the last 30 days, in doubt, held, leads without address. */
+export async function listNeededActions(
+  db: Queryable,
+  input: { readonly affiliateId: string; readonly clock: SqlClock },
+): Promise<NeededAction[]> {
+  const since = startOfJakartaDay(`${jakartaToday(input.clock)} - ${FAILED_WITHIN_DAYS}`)
+  const { rows } = await db.query<NeededAction>(
+    `WITH waiting AS (
+       SELECT CASE
+           WHEN j."status" = 'unconfirmed' THEN 'unconfirmed'
+           WHEN j."status" = 'held' THEN 'held'
+           WHEN j."errorCode" = 'INSUFFICIENT_CREDIT' THEN 'no_credit'
+           WHEN l."suppressedAt" IS NOT NULL OR l."email" IS NULL THEN 'recipient_refused'
+           ELSE 'failed' END AS "kind",
+         coalesce(j."holdReason"::text, j."errorCode") AS "reason", j."automationId",
+         CASE WHEN j."creditReserved" THEN j."creditAmount" ELSE 0 END AS "credits"
+       FROM "AffiliateAutomationJob" j
+       JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
+       WHERE j."affiliateId" = $1
+         AND (j."restStatus" IN ('unconfirmed', 'held')
+           OR (j."restStatus" = 'failed' AND j."scheduledAt" >= ${since}))),
+     grouped AS (
+       SELECT "kind", count(*)::int AS "count", sum("credits")::int AS "credits",
+         CASE WHEN count(DISTINCT "automationId") = 1 THEN min("automationId"::text)::uuid END AS "automationId",
+         CASE WHEN count(DISTINCT "reason") = 1 THEN min("reason") END AS "reason"
+       FROM waiting
+       GROUP BY "kind", CASE WHEN "kind" <> 'unconfirmed' THEN "reason" END,
+         CASE WHEN "kind" = 'held' THEN "automationId" END)
+     SELECT g."kind", g."count", g."credits", g."automationId", a."name" AS "automationName", g."reason",
+       CASE WHEN g."kind" NOT IN ('unconfirmed', 'held') THEN ${since} END AS "since"
+     FROM (SELECT * FROM grouped ORDER BY "kind" = 'unconfirmed' DESC, "count" DESC LIMIT ${GROUPS}) g
+     LEFT JOIN "AffiliateAutomation" a ON a."affiliateId" = $1 AND a."id" = g."automationId"
+     UNION ALL
+     SELECT 'leads_without_email', n."count", 0, NULL, NULL, NULL, NULL
+     FROM (SELECT count(*)::int AS "count" FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "email" IS NULL) n
+     WHERE n."count" > 0`,
+    [input.affiliateId],
+  )
+  return rows
+}

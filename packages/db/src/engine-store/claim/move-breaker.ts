@@ -1,0 +1,54 @@
+import type { SendFault } from '@booster/engine/domain/send-outcome'
+import { inTransaction } from '../../connection/transaction.ts'
+import { announceChange } from '../shared/announce.ts'
+import type { StoreContext } from '../store-context.ts'
+
+/** The longest a breaker stays open before one job tries again. */
+const COOL_DOWN_AT_MOST_MS = 15 * 60_000
+
+/**
+ * Opens the provider's breaker for all processes. The cool-down doubles with every opening in a row. While it is
+ * open already, answers of hand-overs that were under way change nothing.
+ */
+export function openBreaker(
+  { pool, clock }: StoreContext,
+  input: {
+    provider: string
+    fault: SendFault
+    coolDownMs: number
+  },
+): Promise<{ readonly opened: boolean }> {
+  return inTransaction(pool, async (tx) => {
+    const opened = await tx.rows(
+      'open-breaker',
+      `INSERT INTO "ProviderState" AS p ("provider", "breaker", "openedAt", "retryAt", "openCount", "errorCode", "errorMessage")
+         VALUES ($1, 'open', ${clock.now}, ${clock.now} + $2::float8 * interval '1 millisecond', 1, $3, $4)
+         ON CONFLICT ("provider") DO UPDATE SET "breaker" = 'open', "openedAt" = ${clock.now},
+           "retryAt" = ${clock.now} + least($5::float8, $2::float8 * power(2, p."openCount")) * interval '1 millisecond',
+           "openCount" = least(p."openCount" + 1, 10), "errorCode" = $3, "errorMessage" = $4, "updatedAt" = now()
+         WHERE p."breaker" <> 'open'
+         RETURNING 1`,
+      [input.provider, input.coolDownMs, input.fault.code, input.fault.message, COOL_DOWN_AT_MOST_MS],
+    )
+    if (opened.length > 0) announceChange(tx, [], ['provider', 'alerts'])
+    return { opened: opened.length > 0 }
+  })
+}
+
+/** Closes it: a mail was accepted again. */
+export function closeBreaker(
+  { pool }: StoreContext,
+  input: { provider: string },
+): Promise<{ readonly closed: boolean }> {
+  return inTransaction(pool, async (tx) => {
+    const closed = await tx.rows(
+      'close-breaker',
+      `UPDATE "ProviderState" SET "breaker" = 'closed', "openedAt" = NULL, "retryAt" = NULL, "openCount" = 0,
+           "errorCode" = NULL, "errorMessage" = NULL, "updatedAt" = now()
+         WHERE "provider" = $1 AND "breaker" <> 'closed' RETURNING 1`,
+      [input.provider],
+    )
+    if (closed.length > 0) announceChange(tx, [], ['provider', 'alerts'])
+    return { closed: closed.length > 0 }
+  })
+}

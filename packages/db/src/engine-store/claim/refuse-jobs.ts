@@ -1,0 +1,53 @@
+import type { HoldReason } from '@booster/engine/domain/job'
+import type { SqlClock } from '../../connection/clock.ts'
+import type { Tx } from '../../connection/transaction.ts'
+import { advanceRuns } from '../shared/advance-runs.ts'
+import { countFailures } from '../shared/count-days.ts'
+
+type Ref = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly automationId: string
+  readonly runId: string
+  readonly stepOrder: number
+}
+
+/** A due job that does not go out: it waits, or comes to its end, and says why. */
+export type RefusedJob = Ref &
+  (
+    | { readonly to: 'held'; readonly reason: HoldReason }
+    | { readonly to: 'failed' | 'cancelled'; readonly errorCode: string }
+  )
+
+/** Writes the refusals of a claim; the jobs are pending and locked by this transaction. */
+export function refuseJobs(tx: Tx, clock: SqlClock, jobs: readonly RefusedJob[]): void {
+  if (jobs.length === 0) return
+  tx.send(
+    'refuse-jobs',
+    `UPDATE "AffiliateAutomationJob" j SET "status" = u.status::"JobStatus", "holdReason" = u.hold::"HoldReason",
+       "errorCode" = u.code, "errorMessage" = NULL, "updatedAt" = now(),
+       "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,
+       "cancelledAt" = CASE WHEN u.status = 'cancelled' THEN ${clock.now} END
+     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS u(aff, id, status, hold, code)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'pending'`,
+    [
+      jobs.map((j) => j.affiliateId),
+      jobs.map((j) => j.id),
+      jobs.map((j) => j.to),
+      jobs.map((j) => (j.to === 'held' ? j.reason : null)),
+      jobs.map((j) => (j.to === 'held' ? null : j.errorCode)),
+    ],
+  )
+  const ended = jobs.filter((j) => j.to !== 'held')
+  advanceRuns(
+    tx,
+    clock,
+    ended.map((j) => ({ ...j, failed: j.to === 'failed' ? 1 : 0, cancelled: j.to === 'cancelled' ? 1 : 0 })),
+    jobs.map((j) => ({ affiliateId: j.affiliateId, automationId: j.automationId, [j.to]: 1 })),
+  )
+  countFailures(
+    tx,
+    clock,
+    jobs.filter((j) => j.to === 'failed'),
+  )
+}

@@ -1,0 +1,65 @@
+import type { By, Changed } from '@booster/engine/ports'
+import type { SqlClock } from '../../connection/clock.ts'
+import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { announceChange, announceDue } from '../shared/announce.ts'
+import { recordActivity } from '../shared/record-activity.ts'
+import type { StoreContext } from '../store-context.ts'
+
+/** Key of the row in ProviderState that, while it is there and open, stops every claim whatever the provider. */
+export const SENDING = 'sending'
+
+/** Stops all sending in all processes. What is on its way is still settled; money moves nowhere else. */
+export function stopSending({ pool, clock }: StoreContext, input: { reason: string } & By): Promise<Changed> {
+  return inTransaction(pool, (tx) => stopSendingInTransaction(tx, clock, input))
+}
+
+export async function stopSendingInTransaction(
+  tx: Tx,
+  clock: SqlClock,
+  { reason, by }: { reason: string } & By,
+): Promise<Changed> {
+  const stopped = await tx.rows(
+    'stop-sending',
+    `INSERT INTO "ProviderState" AS p ("provider", "breaker", "openedAt", "errorCode", "errorMessage")
+     VALUES ($1, 'open', ${clock.now}, 'SENDING_STOPPED', $2)
+     ON CONFLICT ("provider") DO UPDATE SET "breaker" = 'open', "openedAt" = ${clock.now}, "errorMessage" = $2,
+       "errorCode" = 'SENDING_STOPPED', "updatedAt" = now()
+     WHERE p."breaker" = 'closed' RETURNING 1`,
+    [SENDING, reason],
+  )
+  if (stopped.length === 0) return { kind: 'unchanged', reason: 'ALREADY_STOPPED' }
+  recordActivity(tx, clock, {
+    by,
+    affiliateId: null,
+    action: 'engine.stop-sending',
+    objectType: 'engine',
+    objectId: SENDING,
+    after: { reason },
+  })
+  announceChange(tx, [], ['engine', 'provider'])
+  return { kind: 'changed' }
+}
+
+/** Lets the engine claim again. */
+export function resumeSending({ pool, clock }: StoreContext, { by }: By): Promise<Changed> {
+  return inTransaction(pool, async (tx): Promise<Changed> => {
+    const resumed = await tx.rows<{ reason: string | null }>(
+      'resume-sending',
+      `UPDATE "ProviderState" SET "breaker" = 'closed', "openedAt" = NULL, "errorCode" = NULL, "updatedAt" = now()
+         WHERE "provider" = $1 AND "breaker" <> 'closed' RETURNING "errorMessage" AS reason`,
+      [SENDING],
+    )
+    if (resumed.length === 0) return { kind: 'unchanged', reason: 'NOT_STOPPED' }
+    recordActivity(tx, clock, {
+      by,
+      affiliateId: null,
+      action: 'engine.resume-sending',
+      objectType: 'engine',
+      objectId: SENDING,
+      before: { reason: resumed[0]?.reason ?? null },
+    })
+    announceChange(tx, [], ['engine', 'provider'])
+    announceDue(tx)
+    return { kind: 'changed' }
+  })
+}

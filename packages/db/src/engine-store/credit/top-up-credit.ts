@@ -1,0 +1,98 @@
+import type { TopUpInput, TopUpReport } from '@booster/engine/ports'
+import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { announceChange, announceDue } from '../shared/announce.ts'
+import { markDue } from '../shared/mark-due.ts'
+import { recordActivity } from '../shared/record-activity.ts'
+import { reviveHeldJobs } from '../steer/revive-held-jobs.ts'
+import type { StoreContext } from '../store-context.ts'
+
+/** Books a top-up or an adjustment once per reference; jobs that waited for credit come back. */
+export function topUpCredit({ pool, clock }: StoreContext, input: TopUpInput): Promise<TopUpReport> {
+  return inTransaction(pool, async (tx): Promise<TopUpReport> => {
+    const { affiliateId, amountCredits, reference } = input
+    const found = await tx.rows('find-affiliate', `SELECT 1 FROM "AffiliateProfile" WHERE "id" = $1`, [
+      affiliateId,
+    ])
+    if (found.length === 0) return { kind: 'unknown' }
+    markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+    await tx.rows(
+      'open-credit',
+      `INSERT INTO "AffiliateCredit" ("affiliateId") SELECT "id" FROM "AffiliateProfile" WHERE "id" = $1 ON CONFLICT DO NOTHING`,
+      [affiliateId],
+    )
+    const known = await tx.rows(
+      'find-reference',
+      `SELECT 1 FROM "AffiliateCreditTransaction" WHERE "affiliateId" = $1 AND "reference" = $2`,
+      [affiliateId, reference],
+    )
+    if (known.length > 0) {
+      const credit = await lockCredit(tx, affiliateId)
+      return { kind: 'known', balance: credit.balance }
+    }
+    // Before the credit is locked, which every deed does last.
+    const revivedJobs =
+      amountCredits <= 0
+        ? 0
+        : await reviveHeldJobs(tx, clock, {
+            affiliateId,
+            reason: 'NO_CREDIT',
+            name: 'no-credit',
+            where: '$4::text IS NULL',
+            value: null,
+            rule: 'send_now',
+            hours: 0,
+          })
+    const credit = await lockCredit(tx, affiliateId)
+    const balance = credit.balance + amountCredits
+    if (balance < credit.reserved) return { kind: 'refused', reason: 'BELOW_RESERVED' }
+
+    await tx.rows(
+      'book-credit',
+      `UPDATE "AffiliateCredit" SET "balance" = $2, "ledgerSeq" = "ledgerSeq" + 1, "updatedAt" = now(),
+           "totalToppedUp" = "totalToppedUp" + CASE WHEN $3 = 'topup' THEN $4::int ELSE 0 END
+         WHERE "affiliateId" = $1`,
+      [affiliateId, balance, input.type, amountCredits],
+    )
+    await tx.rows(
+      'write-booking',
+      `INSERT INTO "AffiliateCreditTransaction"
+           ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "description", "reference", "createdBy", "createdAt")
+         VALUES ($1, $2, $3::"LedgerType", $4, $5, $6, $7, $8, $9, ${clock.now})`,
+      [
+        affiliateId,
+        credit.ledgerSeq + 1,
+        input.type,
+        amountCredits,
+        credit.balance,
+        balance,
+        input.description,
+        reference,
+        input.by,
+      ],
+    )
+    recordActivity(tx, clock, {
+      by: input.by,
+      affiliateId,
+      action: `credit.${input.type}`,
+      objectType: 'credit',
+      objectId: affiliateId,
+      before: { balance: credit.balance },
+      after: { balance, reason: input.description },
+    })
+    announceChange(tx, [affiliateId], ['credit', 'jobs'])
+    announceDue(tx)
+    return { kind: 'booked', balance, revivedJobs }
+  })
+}
+
+type Credit = { readonly balance: number; readonly reserved: number; readonly ledgerSeq: number }
+
+async function lockCredit(tx: Tx, affiliateId: string): Promise<Credit> {
+  const [credit] = await tx.rows<Credit>(
+    'lock-credit',
+    `SELECT "balance", "reserved", "ledgerSeq" FROM "AffiliateCredit" WHERE "affiliateId" = $1 FOR UPDATE`,
+    [affiliateId],
+  )
+  if (credit === undefined) throw new Error(`no credit row for affiliate ${affiliateId}`)
+  return credit
+}

@@ -1,0 +1,66 @@
+import { inTransaction } from '../../connection/transaction.ts'
+import { announceChange } from '../shared/announce.ts'
+import { byKey } from '../shared/by-key.ts'
+import { countJobs } from '../shared/count-jobs.ts'
+import type { StoreContext } from '../store-context.ts'
+
+/**
+ * A processing job whose lease has expired becomes unconfirmed and keeps its reservation: the mail may have left.
+ * Never back to pending: nobody can know, and sending again would send some of them twice.
+ */
+export function rescueExpiredLeases(
+  { pool, clock }: StoreContext,
+  { limit }: { limit: number },
+): Promise<{ readonly rescued: number }> {
+  return inTransaction(pool, async (tx) => {
+    const claims = await tx.rows<{ leaseToken: string; affiliateIds: string[]; jobIds: string[] }>(
+      'lock-expired-claims',
+      `SELECT "leaseToken", "affiliateIds", "jobIds" FROM "JobClaim" WHERE "leaseUntil" < ${clock.now}
+         ORDER BY "leaseUntil" LIMIT $1 FOR UPDATE SKIP LOCKED`,
+      [limit],
+    )
+    if (claims.length === 0) return { rescued: 0 }
+    const leased = claims
+      .flatMap((c) =>
+        c.jobIds.map((id, n) => ({ affiliateId: c.affiliateIds[n] ?? '', id, token: c.leaseToken })),
+      )
+      .sort(byKey)
+    const rescued = await tx.rows<{
+      affiliateId: string
+      automationId: string
+      id: string
+      attemptCount: number
+    }>(
+      'rescue-jobs',
+      `UPDATE "AffiliateAutomationJob" j SET "status" = 'unconfirmed', "leaseToken" = NULL, "leaseUntil" = NULL,
+           "unconfirmedAt" = ${clock.now}, "errorCode" = 'LEASE_EXPIRED', "errorMessage" = NULL, "updatedAt" = now()
+         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS u(aff, id, token)
+         WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token
+           AND j."status"::text = 'processing' AND j."leaseUntil" < ${clock.now}
+         RETURNING j."affiliateId", j."automationId", j."id", j."attemptCount"`,
+      [leased.map((l) => l.affiliateId), leased.map((l) => l.id), leased.map((l) => l.token)],
+    )
+    countJobs(
+      tx,
+      rescued.map((r) => ({ ...r, unconfirmed: 1 })),
+    )
+    await tx.rows(
+      'record-rescues',
+      `INSERT INTO "AutomationAttempt" ("affiliateId", "jobId", "attemptNo", "outcome", "errorCode", "message", "at")
+         SELECT u.aff, u.id, u.no, 'unconfirmed', 'LEASE_EXPIRED', 'The sending process ended before it could write the answer down.', ${clock.now}
+         FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS u(aff, id, no)
+         ON CONFLICT ("affiliateId", "jobId", "attemptNo") DO NOTHING`,
+      [rescued.map((r) => r.affiliateId), rescued.map((r) => r.id), rescued.map((r) => r.attemptCount)],
+    )
+    await tx.rows('forget-claims', `DELETE FROM "JobClaim" WHERE "leaseToken" = ANY ($1::uuid[])`, [
+      claims.map((c) => c.leaseToken),
+    ])
+    if (rescued.length > 0)
+      announceChange(
+        tx,
+        rescued.map((r) => r.affiliateId),
+        ['jobs', 'runs', 'credit'],
+      )
+    return { rescued: rescued.length }
+  })
+}

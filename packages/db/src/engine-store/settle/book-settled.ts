@@ -1,0 +1,130 @@
+import type { SettleReport } from '@booster/engine/ports'
+import type { SqlClock } from '../../connection/clock.ts'
+import type { Tx } from '../../connection/transaction.ts'
+import { releaseCredits } from '../credit/release-credits.ts'
+import { advanceRuns } from '../shared/advance-runs.ts'
+import { announceChange } from '../shared/announce.ts'
+import { countFailures } from '../shared/count-days.ts'
+import type { JobCount } from '../shared/count-jobs.ts'
+import { recordAttempts } from '../shared/record-attempts.ts'
+import { suppressLeads } from '../steer/suppress-leads.ts'
+import type { BookedSend } from './booked-send.ts'
+
+/** What became of those that were not accepted. */
+export type BookedReport = Omit<SettleReport, 'accepted' | 'lost'>
+
+export const NOTHING_BOOKED: BookedReport = { putBack: 0, failed: 0, unconfirmed: 0 }
+
+/**
+ * Books what follows from jobs that were not accepted and whose state this transaction has just written: later
+ * steps, runs, counters, attempts, credits. Shared by every way in which a hand-over comes to such an end.
+ * @param counts what the caller's own write changes in the counters
+ */
+export async function bookSettled(
+  tx: Tx,
+  clock: SqlClock,
+  hashKey: string,
+  settled: readonly BookedSend[],
+  counts: readonly JobCount[] = [],
+): Promise<BookedReport> {
+  const to = (state: string) => settled.filter((s) => s.settlement.to === state)
+  const [putBack, failed, unconfirmed] = [to('pending'), to('failed'), to('unconfirmed')]
+
+  await moveLaterStepsBehind(
+    tx,
+    putBack.filter((s) => s.settlement.to === 'pending' && s.settlement.delayMs > 0),
+  )
+  const stopped = await cancelUnderCancelledRuns(tx, clock, putBack)
+  advanceRuns(
+    tx,
+    clock,
+    [...failed.map((s) => ({ ...s.job, failed: 1 })), ...stopped.map((s) => ({ ...s.job, cancelled: 1 }))],
+    [
+      ...counts,
+      ...failed.map((s) => ({ ...refOf(s), failed: 1 })),
+      ...unconfirmed.map((s) => ({ ...refOf(s), unconfirmed: 1 })),
+      ...stopped.map((s) => ({ ...refOf(s), cancelled: 1 })),
+    ],
+  )
+  countFailures(tx, clock, failed.map(refOf))
+  recordAttempts(tx, clock, settled)
+  await suppressLeads(
+    tx,
+    clock,
+    hashKey,
+    failed.flatMap((s) =>
+      s.settlement.to === 'failed' && s.settlement.suppressLead
+        ? [
+            {
+              affiliateId: s.job.affiliateId,
+              leadId: s.job.leadId,
+              reason: 'refused' as const,
+              detail: s.settlement.fault.message,
+            },
+          ]
+        : [],
+    ),
+  )
+  releaseCredits(
+    tx,
+    [...putBack, ...failed].map((s) => s.job),
+  )
+  if (settled.length > 0)
+    announceChange(
+      tx,
+      settled.map((s) => s.job.affiliateId),
+      ['jobs', 'runs', 'credit'],
+    )
+  return { putBack: putBack.length, failed: failed.length, unconfirmed: unconfirmed.length }
+}
+
+function refOf(send: BookedSend) {
+  return {
+    affiliateId: send.job.affiliateId,
+    automationId: send.job.automationId,
+  }
+}
+
+/** A later step of a run never goes out before an earlier one. */
+async function moveLaterStepsBehind(tx: Tx, sends: readonly BookedSend[]): Promise<void> {
+  if (sends.length === 0) return
+  await tx.rows(
+    'move-later-steps-behind',
+    `UPDATE "AffiliateAutomationJob" later SET "updatedAt" = now(),
+       "scheduledAt" = moved."scheduledAt" + (later."stepOrder" - moved."stepOrder") * interval '1 millisecond'
+     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     JOIN "AffiliateAutomationJob" moved ON moved."affiliateId" = u.aff AND moved."id" = u.id
+     WHERE later."affiliateId" = moved."affiliateId" AND later."runId" = moved."runId"
+       AND later."stepOrder" > moved."stepOrder" AND later."status"::text = 'pending'
+       AND later."scheduledAt" <= moved."scheduledAt"`,
+    [sends.map((s) => s.job.affiliateId), sends.map((s) => s.job.id)],
+  )
+}
+
+/** A job under a run that was cancelled while it was on its way is not revived by its failure. */
+async function cancelUnderCancelledRuns(
+  tx: Tx,
+  clock: SqlClock,
+  putBack: readonly BookedSend[],
+): Promise<readonly BookedSend[]> {
+  if (putBack.length === 0) return []
+  const runs = await tx.rows<{ id: string; status: string }>(
+    'lock-cancelled-runs',
+    `SELECT r."id", r."status" FROM "AffiliateAutomationLog" r
+     WHERE (r."affiliateId", r."id") IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+     ORDER BY r."affiliateId", r."id" FOR UPDATE`,
+    [putBack.map((s) => s.job.affiliateId), putBack.map((s) => s.job.runId)],
+  )
+  const cancelled = new Set(runs.filter((r) => r.status === 'cancelled').map((r) => r.id))
+  const stopped = putBack.filter((s) => cancelled.has(s.job.runId))
+  if (stopped.length === 0) return []
+  await tx.rows(
+    'cancel-put-back',
+    `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "cancelledAt" = ${clock.now},
+       "errorCode" = 'RUN_CANCELLED', "updatedAt" = now()
+     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'pending'`,
+    [stopped.map((s) => s.job.affiliateId), stopped.map((s) => s.job.id)],
+  )
+  return stopped
+}

@@ -1,0 +1,88 @@
+import type { SettledSend, SettleReport } from '@booster/engine/ports'
+import type { SqlClock } from '../../connection/clock.ts'
+import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { byKey } from '../shared/by-key.ts'
+import { markDue } from '../shared/mark-due.ts'
+import type { StoreContext } from '../store-context.ts'
+import { acceptedAmong, acceptLeased, acceptLeasedWithin } from './accept-sends.ts'
+import { type BookedReport, bookSettled, NOTHING_BOOKED } from './book-settled.ts'
+
+/**
+ * Settles a batch of hand-overs in one transaction: states, charges, ledger, progress and counters, each shared
+ * row written once. Every job is fenced by its lease: a worker that lost it writes nothing and is told so.
+ */
+export async function settleSends(
+  { pool, clock, hashKey }: StoreContext,
+  sends: readonly SettledSend[],
+): Promise<SettleReport> {
+  if (sends.length === 0) return reportOf(sends, new Set(), NOTHING_BOOKED)
+  const accepted = acceptedAmong(sends, (send) => send.job.leaseToken)
+  if (accepted.length === sends.length)
+    return reportOf(sends, await acceptLeased(pool, clock, accepted), NOTHING_BOOKED)
+  return inTransaction(pool, async (tx) => {
+    const others = sends.filter((s) => s.settlement.to !== 'completed').sort((a, b) => byKey(a.job, b.job))
+    markDue(
+      tx,
+      clock,
+      others.flatMap(({ job, settlement }) =>
+        settlement.to === 'pending' ? [{ affiliateId: job.affiliateId, inMs: settlement.delayMs }] : [],
+      ),
+    )
+    const ended = await endLeases(tx, clock, others)
+    const report = await bookSettled(
+      tx,
+      clock,
+      hashKey,
+      others.filter((s) => ended.has(s.job.id)),
+    )
+    const written = await acceptLeasedWithin(tx, clock, accepted)
+    return reportOf(sends, new Set([...written, ...ended]), report)
+  })
+}
+
+function reportOf(
+  sends: readonly SettledSend[],
+  written: ReadonlySet<string>,
+  others: BookedReport,
+): SettleReport {
+  const lost = sends.filter((s) => !written.has(s.job.id))
+  const accepted = sends.filter((s) => s.settlement.to === 'completed' && written.has(s.job.id))
+  return { accepted: accepted.length, ...others, lost }
+}
+
+/** Everything that was not accepted: back to pending, failed, or unconfirmed (which keeps its reservation). */
+async function endLeases(
+  tx: Tx,
+  clock: SqlClock,
+  sends: readonly SettledSend[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ id: string }>(
+    'end-leases',
+    `UPDATE "AffiliateAutomationJob" j SET "status" = u.status::"JobStatus", "leaseToken" = NULL, "leaseUntil" = NULL,
+       "creditReserved" = u.status = 'unconfirmed',
+       "attemptCount" = j."attemptCount" - u.unburnt,
+       "scheduledAt" = CASE WHEN u.status = 'pending' AND u.delay > 0
+         THEN ${clock.now} + u.delay * interval '1 millisecond' ELSE j."scheduledAt" END,
+       "retryCount" = coalesce(u.rounds, j."retryCount"), "quickRetryCount" = coalesce(u.quick, j."quickRetryCount"),
+       "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,
+       "unconfirmedAt" = CASE WHEN u.status = 'unconfirmed' THEN ${clock.now} END,
+       "errorCode" = u.code, "errorMessage" = u.message, "updatedAt" = now()
+     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::float8[], $6::int[], $7::int[], $8::int[], $9::text[], $10::text[])
+       AS u(aff, id, token, status, delay, rounds, quick, unburnt, code, message)
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token AND j."status"::text = 'processing'
+     RETURNING j."id"`,
+    [
+      sends.map((s) => s.job.affiliateId),
+      sends.map((s) => s.job.id),
+      sends.map((s) => s.job.leaseToken),
+      sends.map((s) => s.settlement.to),
+      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.delayMs : 0)),
+      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.retryCount : null)),
+      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.quickRetryCount : null)),
+      sends.map((s) => (s.settlement.to === 'pending' && !s.settlement.burnsAttempt ? 1 : 0)),
+      sends.map((s) => (s.settlement.to === 'completed' ? null : s.settlement.fault.code)),
+      sends.map((s) => (s.settlement.to === 'completed' ? null : s.settlement.fault.message)),
+    ],
+  )
+  return new Set(rows.map((row) => row.id))
+}

@@ -1,0 +1,109 @@
+import type { SqlClock } from '../../connection/clock.ts'
+import type { Tx } from '../../connection/transaction.ts'
+import {
+  COUNT_COLUMNS,
+  COUNT_SUMS,
+  COUNTS_OF_RUN,
+  countJobs,
+  type JobCount,
+  NO_COUNTERS,
+  SET_COUNTERS,
+  sumCounts,
+  unnestCounts,
+} from './count-jobs.ts'
+import { sumByKey } from './sum-by-key.ts'
+
+/** How jobs that came to their end (or left it again: negative numbers) move their run. */
+export type RunMove = {
+  readonly affiliateId: string
+  readonly runId: string
+  readonly stepOrder: number
+  readonly completed?: number
+  readonly failed?: number
+  readonly cancelled?: number
+}
+
+/**
+ * Moves runs: their progress, and with it their state (domain rule `runStatusFor`): open as long as a job is
+ * open, then failed or completed; cancelled stays cancelled unless a person reopens it by retrying a job.
+ * The counters of runs by state follow, together with `counts`: one write, so that counters are locked in one order.
+ * @param counts how the same jobs change the counters of jobs
+ */
+export function advanceRuns(
+  tx: Tx,
+  clock: SqlClock,
+  moves: readonly RunMove[],
+  counts: readonly JobCount[],
+): void {
+  if (moves.length === 0) {
+    countJobs(tx, counts)
+    return
+  }
+  const lastClosed = new Map<string, number>()
+  for (const m of moves) {
+    const closed = (m.completed ?? 0) + (m.failed ?? 0) + (m.cancelled ?? 0) > 0 ? m.stepOrder : 0
+    lastClosed.set(m.runId, Math.max(lastClosed.get(m.runId) ?? 0, closed))
+  }
+  const sums = sumByKey(
+    moves,
+    (m) => [m.affiliateId, m.runId] as const,
+    (m) => ({ completed: m.completed ?? 0, failed: m.failed ?? 0, cancelled: m.cancelled ?? 0 }),
+  )
+  tx.send(
+    'advance-runs',
+    `WITH moved AS (UPDATE "AffiliateAutomationLog" r SET
+       ${MOVE_RUN(clock)}
+     FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[])
+       AS u(aff, run, completed, failed, cancelled, closed)
+     WHERE r."affiliateId" = u.aff AND r."id" = u.run
+     RETURNING r."affiliateId" AS aff, r."automationId" AS aut, r."statusBefore" AS before, r."status" AS after),
+     changed AS MATERIALIZED (
+       SELECT aff, aut, ${COUNT_SUMS} FROM (
+         SELECT aff, aut, ${COUNTS_OF_RUN}
+         FROM moved WHERE after <> before
+         UNION ALL SELECT * FROM ${unnestCounts(7)}) AS n(${COUNT_COLUMNS})
+       GROUP BY aff, aut ORDER BY aff, aut),
+     counted AS (
+       UPDATE "AutomationCounter" c SET ${SET_COUNTERS}
+       FROM changed n WHERE c."affiliateId" = n.aff AND c."automationId" = n.aut RETURNING 1)
+     SELECT demand((SELECT count(*) FROM counted) = (SELECT count(*) FROM changed), '${NO_COUNTERS}')`,
+    [
+      sums.map((s) => s.key[0]),
+      sums.map((s) => s.key[1]),
+      sums.map((s) => s.sums.completed),
+      sums.map((s) => s.sums.failed),
+      sums.map((s) => s.sums.cancelled),
+      sums.map((s) => lastClosed.get(s.key[1]) ?? 0),
+      ...sumCounts(counts),
+    ],
+  )
+}
+
+/**
+ * SQL: what `u` (completed, failed, cancelled: jobs that ended; closed: the last step that did, or 0) makes of the
+ * run `r`.
+ */
+export function MOVE_RUN(clock: SqlClock): string {
+  return `
+  "statusBefore" = r."status",
+  "completedSteps" = r."completedSteps" + u.completed,
+  "failedSteps" = r."failedSteps" + u.failed,
+  "cancelledSteps" = r."cancelledSteps" + u.cancelled,
+  "currentStepOrder" = CASE WHEN u.closed > 0
+    THEN least(r."totalSteps", greatest(r."currentStepOrder", u.closed + 1)) ELSE r."currentStepOrder" END,
+  "lastExecutedAt" = CASE WHEN u.completed > 0 THEN ${clock.now} ELSE r."lastExecutedAt" END,
+  "status" = (CASE
+    WHEN r."status" = 'cancelled' AND u.closed > 0 THEN 'cancelled'
+    WHEN r."completedSteps" + r."failedSteps" + r."cancelledSteps" + u.completed + u.failed + u.cancelled = r."totalSteps"
+      THEN CASE WHEN r."failedSteps" + u.failed > 0 THEN 'failed'
+        WHEN r."completedSteps" + u.completed > 0 THEN 'completed' ELSE 'cancelled' END
+    WHEN r."status" = 'paused' THEN 'paused'
+    ELSE 'active' END)::"RunStatus",
+  "completedAt" = CASE
+    WHEN r."completedSteps" + r."failedSteps" + r."cancelledSteps" + u.completed + u.failed + u.cancelled = r."totalSteps"
+      THEN coalesce(r."completedAt", ${clock.now}) ELSE NULL END,
+  "cancelledAt" = CASE
+    WHEN r."status" = 'cancelled' AND u.closed > 0 THEN r."cancelledAt"
+    WHEN r."completedSteps" + r."cancelledSteps" + u.completed + u.cancelled = r."totalSteps"
+      AND r."completedSteps" + u.completed = 0 THEN ${clock.now} ELSE NULL END`
+}

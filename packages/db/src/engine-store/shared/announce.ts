@@ -1,0 +1,32 @@
+import type { ChangeTopic } from '@booster/engine/domain/change-topic'
+import type { Tx } from '../../connection/transaction.ts'
+
+/** Channel on which workers hear that something may be due. */
+export const DUE_CHANNEL = 'booster_due'
+/** Channel on which screens hear that something changed: `{"a": [affiliate ids] | "all", "t": [topics]}`. */
+export const CHANGE_CHANNEL = 'booster_change'
+
+/** A NOTIFY payload holds 8,000 bytes; beyond that many affiliates every screen looks again. */
+const AFFILIATES_AT_MOST = 180
+
+/** Tells the screens, when this transaction commits: one notification. */
+export function announceChange(
+  tx: Tx,
+  affiliateIds: readonly string[],
+  topics: readonly ChangeTopic[],
+): void {
+  tx.send('announce-change', `SELECT pg_notify('${CHANGE_CHANNEL}', $1)`, [
+    changePayload(affiliateIds, topics),
+  ])
+}
+
+/** What the screens of these affiliates are told. */
+export function changePayload(affiliateIds: readonly string[], topics: readonly ChangeTopic[]): string {
+  const distinct = [...new Set(affiliateIds)]
+  return JSON.stringify({ a: distinct.length > AFFILIATES_AT_MOST ? 'all' : distinct, t: topics })
+}
+
+/** Wakes the workers, when this transaction commits. */
+export function announceDue(tx: Tx): void {
+  tx.send('announce-due', `SELECT pg_notify('${DUE_CHANNEL}', '')`, [])
+}

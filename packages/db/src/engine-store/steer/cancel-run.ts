@@ -1,0 +1,40 @@
+import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
+import type { By, CancelReport, RunRef } from '@booster/engine/ports'
+import { inTransaction } from '../../connection/transaction.ts'
+import { announceChange } from '../shared/announce.ts'
+import { recordActivity } from '../shared/record-activity.ts'
+import type { StoreContext } from '../store-context.ts'
+import { cancelOpenJobs } from './cancel-open-jobs.ts'
+
+/** Ends a run: what waits is cancelled; what is on its way may still arrive, but is not revived if it fails. */
+export function cancelRun(
+  { pool, clock }: StoreContext,
+  { affiliateId, runId, by }: RunRef & By,
+): Promise<CancelReport> {
+  return inTransaction(pool, async (tx): Promise<CancelReport> => {
+    const [run] = await tx.rows<{ status: string }>(
+      'read-run',
+      `SELECT "status" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" = $2`,
+      [affiliateId, runId],
+    )
+    if (run === undefined) return { kind: 'unknown' }
+    if (run.status !== 'active' && run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_CLOSED' }
+    const jobs = await cancelOpenJobs(tx, clock, {
+      name: 'run',
+      where: `j."runId" = $2`,
+      values: [affiliateId, runId],
+      errorCode: JOB_ERROR_CODES.runCancelled,
+      endRuns: 'of all found',
+    })
+    recordActivity(tx, clock, {
+      by,
+      affiliateId,
+      action: 'run.cancel',
+      objectType: 'run',
+      objectId: runId,
+      before: run,
+    })
+    announceChange(tx, [affiliateId], ['jobs', 'runs'])
+    return { kind: 'cancelled', jobs: jobs.cancelled.length, alreadyOnTheirWay: jobs.processing }
+  })
+}

@@ -1,0 +1,88 @@
+import type { CatchUpRule } from '@booster/engine/domain/automation'
+import type { By, Changed, RunRef } from '@booster/engine/ports'
+import { inTransaction } from '../../connection/transaction.ts'
+import { announceChange, announceDue } from '../shared/announce.ts'
+import { countJobs } from '../shared/count-jobs.ts'
+import { markDue } from '../shared/mark-due.ts'
+import { recordActivity } from '../shared/record-activity.ts'
+import type { StoreContext } from '../store-context.ts'
+import { reviveHeldJobs } from './revive-held-jobs.ts'
+
+/** Pauses an active run: its jobs are held when they come due. */
+export function pauseRun(
+  { pool, clock }: StoreContext,
+  { affiliateId, runId, by }: RunRef & By,
+): Promise<Changed> {
+  return inTransaction(pool, async (tx): Promise<Changed> => {
+    const [run] = await tx.rows<{ status: string; automationId: string }>(
+      'lock-run',
+      `SELECT "status", "automationId" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
+      [affiliateId, runId],
+    )
+    if (run === undefined) return { kind: 'unknown' }
+    if (run.status !== 'active') return { kind: 'unchanged', reason: 'RUN_NOT_ACTIVE' }
+    await tx.rows(
+      'pause-run',
+      `UPDATE "AffiliateAutomationLog" SET "status" = 'paused', "pausedAt" = ${clock.now}
+         WHERE "affiliateId" = $1 AND "id" = $2`,
+      [affiliateId, runId],
+    )
+    countJobs(tx, [{ affiliateId, automationId: run.automationId, runsActive: -1, runsPaused: 1 }])
+    recordActivity(tx, clock, {
+      by,
+      affiliateId,
+      action: 'run.pause',
+      objectType: 'run',
+      objectId: runId,
+    })
+    announceChange(tx, [affiliateId], ['runs'])
+    return { kind: 'changed' }
+  })
+}
+
+/** Resumes a paused run; what was held meanwhile comes back by the automation's catch-up rule. */
+export function resumeRun(
+  { pool, clock }: StoreContext,
+  { affiliateId, runId, by }: RunRef & By,
+): Promise<Changed> {
+  return inTransaction(pool, async (tx): Promise<Changed> => {
+    const [run] = await tx.rows<{ status: string; catchUp: CatchUpRule; catchUpHours: number }>(
+      'read-run-rule',
+      `SELECT r."status", a."catchUp", a."catchUpHours" FROM "AffiliateAutomationLog" r
+         JOIN "AffiliateAutomation" a ON a."affiliateId" = r."affiliateId" AND a."id" = r."automationId"
+         WHERE r."affiliateId" = $1 AND r."id" = $2`,
+      [affiliateId, runId],
+    )
+    if (run === undefined) return { kind: 'unknown' }
+    if (run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
+    markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+    // The run first becomes active only if it still is paused: of two resumes at once one does the work.
+    const [resumed] = await tx.rows<{ automationId: string }>(
+      'resume-run',
+      `UPDATE "AffiliateAutomationLog" SET "status" = 'active', "pausedAt" = NULL
+         WHERE "affiliateId" = $1 AND "id" = $2 AND "status" = 'paused' RETURNING "automationId"`,
+      [affiliateId, runId],
+    )
+    if (resumed === undefined) return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
+    await reviveHeldJobs(tx, clock, {
+      affiliateId,
+      reason: 'RUN_PAUSED',
+      name: 'run',
+      where: `j."runId" = $4`,
+      value: runId,
+      rule: run.catchUp,
+      hours: run.catchUpHours,
+      counts: [{ affiliateId, automationId: resumed.automationId, runsActive: 1, runsPaused: -1 }],
+    })
+    recordActivity(tx, clock, {
+      by,
+      affiliateId,
+      action: 'run.resume',
+      objectType: 'run',
+      objectId: runId,
+    })
+    announceChange(tx, [affiliateId], ['jobs', 'runs'])
+    announceDue(tx)
+    return { kind: 'changed' }
+  })
+}

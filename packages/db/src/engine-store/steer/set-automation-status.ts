@@ -1,0 +1,114 @@
+import type { AutomationStatus, CatchUpRule } from '@booster/engine/domain/automation'
+import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
+import type { By, Changed } from '@booster/engine/ports'
+import type { SqlClock } from '../../connection/clock.ts'
+import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { announceChange, announceDue } from '../shared/announce.ts'
+import { markDue } from '../shared/mark-due.ts'
+import { recordActivity } from '../shared/record-activity.ts'
+import type { StoreContext } from '../store-context.ts'
+import { cancelOpenJobs } from './cancel-open-jobs.ts'
+import { reviveHeldJobs } from './revive-held-jobs.ts'
+
+type Automation = {
+  readonly status: AutomationStatus
+  readonly catchUp: CatchUpRule
+  readonly catchUpHours: number
+  readonly steps: number
+}
+
+const LEGAL: Readonly<Record<AutomationStatus, readonly AutomationStatus[]>> = {
+  draft: ['active', 'archived'],
+  active: ['paused', 'archived'],
+  paused: ['active', 'archived'],
+  archived: [],
+}
+
+/** Jobs of runs of one automation: the runs are found by their own key, so that jobs need no index for it. */
+const OF_AUTOMATION = `j."runId" IN (SELECT r."id" FROM "AffiliateAutomationLog" r
+  WHERE r."affiliateId" = $1 AND r."automationId" = `
+
+/**
+ * Activates, pauses or archives an automation. Pausing holds jobs as they come due; activating brings those back
+ * by the catch-up rule; archiving cancels what still waits.
+ */
+export function setAutomationStatus(
+  { pool, clock }: StoreContext,
+  input: { affiliateId: string; automationId: string; status: AutomationStatus } & By,
+): Promise<Changed> {
+  return inTransaction(pool, async (tx): Promise<Changed> => {
+    const { affiliateId, automationId, status, by } = input
+    if (status === 'active') markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+    const automation = await lockAutomation(tx, affiliateId, automationId)
+    if (automation === undefined) return { kind: 'unknown' }
+    if (automation.status === status) return { kind: 'unchanged', reason: 'SAME_STATUS' }
+    if (!LEGAL[automation.status].includes(status)) return { kind: 'unchanged', reason: 'ARCHIVED' }
+    if (status === 'active' && automation.steps === 0) return { kind: 'unchanged', reason: 'NO_STEPS' }
+
+    if (status === 'archived') await cancelWhatWaits(tx, clock, affiliateId, automationId)
+    await tx.rows(
+      'write-automation-status',
+      `UPDATE "AffiliateAutomation" SET "status" = $3::"AutomationStatus", "updatedAt" = now(),
+           "activatedAt" = CASE WHEN $3 = 'active' THEN ${clock.now} ELSE "activatedAt" END,
+           "pausedAt" = CASE WHEN $3 = 'paused' THEN ${clock.now} END,
+           "archivedAt" = CASE WHEN $3 = 'archived' THEN ${clock.now} END
+         WHERE "affiliateId" = $1 AND "id" = $2`,
+      [affiliateId, automationId, status],
+    )
+    if (status === 'active') {
+      await reviveHeldJobs(tx, clock, {
+        affiliateId,
+        reason: 'AUTOMATION_PAUSED',
+        name: 'automation',
+        where: `j."automationId" = $4`,
+        value: automationId,
+        rule: automation.catchUp,
+        hours: automation.catchUpHours,
+      })
+      announceDue(tx)
+    }
+    recordActivity(tx, clock, {
+      by,
+      affiliateId,
+      action: 'automation.status',
+      objectType: 'automation',
+      objectId: automationId,
+      before: { status: automation.status },
+      after: { status },
+    })
+    announceChange(tx, [affiliateId], ['automations', 'jobs', 'runs'])
+    return { kind: 'changed' }
+  })
+}
+
+async function lockAutomation(
+  tx: Tx,
+  affiliateId: string,
+  automationId: string,
+): Promise<Automation | undefined> {
+  const [automation] = await tx.rows<Automation>(
+    'lock-automation',
+    `SELECT a."status", a."catchUp", a."catchUpHours", (
+       SELECT count(*)::int FROM "AffiliateAutomationStep" s
+       WHERE s."affiliateId" = a."affiliateId" AND s."automationId" = a."id" AND s."archivedAt" IS NULL) AS steps
+     FROM "AffiliateAutomation" a WHERE a."affiliateId" = $1 AND a."id" = $2 FOR UPDATE OF a`,
+    [affiliateId, automationId],
+  )
+  return automation
+}
+
+async function cancelWhatWaits(
+  tx: Tx,
+  clock: SqlClock,
+  affiliateId: string,
+  automationId: string,
+): Promise<void> {
+  // Also what has failed, was cancelled or is in doubt is locked: somebody may just be putting it back to pending.
+  await cancelOpenJobs(tx, clock, {
+    name: 'automation',
+    where: `${OF_AUTOMATION} $2 AND r."status" IN ('active', 'paused')) AND j."status" <> 'completed'`,
+    values: [affiliateId, automationId],
+    errorCode: JOB_ERROR_CODES.automationArchived,
+    endRuns: 'of open ones',
+  })
+}

@@ -1,0 +1,51 @@
+import { createHmac } from 'node:crypto'
+import type { SqlClock } from '../../connection/clock.ts'
+import type { Tx } from '../../connection/transaction.ts'
+
+export type SuppressedLead = {
+  readonly affiliateId: string
+  readonly leadId: string
+  readonly reason: 'hard_bounce' | 'complaint' | 'refused'
+  readonly detail: string
+}
+
+/** Keyed hash of an address (lower case): what is left of it after erasure. */
+export function hashEmail(hashKey: string, email: string): string {
+  return createHmac('sha256', hashKey).update(email.toLowerCase()).digest('hex')
+}
+
+/** Never mails these leads again: the flag that the claim looks at, and the hash that survives the lead. */
+export async function suppressLeads(
+  tx: Tx,
+  clock: SqlClock,
+  hashKey: string,
+  leads: readonly SuppressedLead[],
+): Promise<void> {
+  if (leads.length === 0) return
+  const ordered = [...leads].sort((a, b) => (a.leadId < b.leadId ? -1 : 1))
+  const suppressed = await tx.rows<{ affiliateId: string; id: string; email: string | null }>(
+    'suppress-leads',
+    `UPDATE "AffiliateLead" l SET "suppressedAt" = coalesce(l."suppressedAt", ${clock.now}), "updatedAt" = now()
+     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     WHERE l."affiliateId" = u.aff AND l."id" = u.id RETURNING l."affiliateId", l."id", l."email"`,
+    [ordered.map((l) => l.affiliateId), ordered.map((l) => l.leadId)],
+  )
+  const known = new Map(ordered.map((l) => [l.leadId, l]))
+  const withAddress = suppressed.flatMap((s) => {
+    const lead = known.get(s.id)
+    return s.email === null || lead === undefined ? [] : [{ ...lead, hash: hashEmail(hashKey, s.email) }]
+  })
+  await tx.rows(
+    'remember-suppressions',
+    `INSERT INTO "Suppression" ("affiliateId", "emailHash", "reason", "detail")
+     SELECT u.aff, u.hash, u.reason::"SuppressionReason", u.detail
+     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS u(aff, hash, reason, detail)
+     ON CONFLICT ("affiliateId", "emailHash") DO NOTHING`,
+    [
+      withAddress.map((l) => l.affiliateId),
+      withAddress.map((l) => l.hash),
+      withAddress.map((l) => l.reason),
+      withAddress.map((l) => l.detail.slice(0, 500)),
+    ],
+  )
+}

@@ -1,0 +1,91 @@
+import type { Pool } from 'pg'
+import type { SqlClock } from '../../connection/clock.ts'
+import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { announceChange } from '../shared/announce.ts'
+import { recordActivity } from '../shared/record-activity.ts'
+
+export type NewAutomation = {
+  readonly affiliateId: string
+  readonly by: string
+  readonly clock: SqlClock
+  readonly name: string
+  readonly triggerType: string
+  readonly status: 'draft' | 'active'
+  readonly reentry: string
+  readonly onNoCredit: string
+  readonly onUnconfirmed: string
+  readonly catchUp: string
+  readonly catchUpHours: number
+  /** In order. */
+  readonly steps: readonly {
+    readonly delayHours: number
+    readonly emailSubject: string
+    readonly preheader: string
+    readonly emailBody: string
+  }[]
+}
+
+/**
+ * Writes a new automation down: itself, its steps with their first versions, its counter, and the note in the
+ * audit log, in one transaction.
+ * @returns its id
+ */
+export function writeAutomation(pool: Pool, input: NewAutomation): Promise<string> {
+  return inTransaction(pool, async (tx) => {
+    const id = await insertWithSteps(tx, input)
+    recordActivity(tx, input.clock, {
+      by: input.by,
+      affiliateId: input.affiliateId,
+      action: 'automation.create',
+      objectType: 'automation',
+      objectId: id,
+      after: { name: input.name, status: input.status, steps: input.steps.length },
+    })
+    announceChange(tx, [input.affiliateId], ['automations'])
+    return id
+  })
+}
+
+async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
+  const [row] = await tx.rows<{ id: string }>(
+    'insert-automation',
+    `WITH automation AS (
+       INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType", "status", "reentry", "onNoCredit",
+         "onUnconfirmed", "catchUp", "catchUpHours", "activatedAt")
+       VALUES ($1, $2, $3::text::"TriggerType", $4::text::"AutomationStatus", $5::text::"ReentryRule",
+         $6::text::"NoCreditRule", $7::text::"UnconfirmedRule", $8::text::"CatchUpRule", $9,
+         CASE WHEN $4::text = 'active' THEN ${input.clock.now} END)
+       RETURNING "affiliateId", "id"),
+     step AS (
+       INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayHours",
+         "emailSubject", "preheader", "emailBody")
+       SELECT a."affiliateId", a."id", s."stepOrder", s."delayHours", s."emailSubject", s."preheader", s."emailBody"
+       FROM automation a, unnest($10::int[], $11::text[], $12::text[], $13::text[])
+         WITH ORDINALITY AS s("delayHours", "emailSubject", "preheader", "emailBody", "stepOrder")
+       RETURNING "affiliateId", "id", "version", "emailSubject", "preheader", "emailBody"),
+     version AS (
+       INSERT INTO "AffiliateAutomationStepVersion" ("affiliateId", "stepId", "version", "emailSubject", "preheader",
+         "emailBody", "publishedAt")
+       SELECT "affiliateId", "id", "version", "emailSubject", "preheader", "emailBody", ${input.clock.now} FROM step),
+     counter AS (
+       INSERT INTO "AutomationCounter" ("affiliateId", "automationId") SELECT "affiliateId", "id" FROM automation)
+     SELECT "id" FROM automation`,
+    [
+      input.affiliateId,
+      input.name,
+      input.triggerType,
+      input.status,
+      input.reentry,
+      input.onNoCredit,
+      input.onUnconfirmed,
+      input.catchUp,
+      input.catchUpHours,
+      input.steps.map((step) => step.delayHours),
+      input.steps.map((step) => step.emailSubject),
+      input.steps.map((step) => step.preheader),
+      input.steps.map((step) => step.emailBody),
+    ],
+  )
+  if (row === undefined) throw new Error('Inserting an automation gave no row')
+  return row.id
+}

@@ -1,0 +1,56 @@
+import type { Store } from '@booster/engine/ports'
+import { claimDueJobs } from './claim/claim-due-jobs.ts'
+import { closeBreaker, openBreaker } from './claim/move-breaker.ts'
+import { nextDueInMs, readStepTexts } from './claim/read-work.ts'
+import { resumeSending, stopSending } from './claim/stop-sending.ts'
+import { topUpCredit } from './credit/top-up-credit.ts'
+import { rescueExpiredLeases } from './resolve/rescue-expired-leases.ts'
+import {
+  resolveAgedUnconfirmed,
+  resolveUnconfirmed,
+  settleLateAnswers,
+} from './resolve/resolve-unconfirmed.ts'
+import { settleSends } from './settle/settle-sends.ts'
+import { cancelRun } from './steer/cancel-run.ts'
+import { pauseRun, resumeRun } from './steer/pause-run.ts'
+import { publishSteps } from './steer/publish-steps.ts'
+import { setAutomationStatus } from './steer/set-automation-status.ts'
+import { cancelJobs, retryJobs, sendJobsNow, undoCancelJobs } from './steer/steer-jobs.ts'
+import { unsubscribeLead } from './steer/unsubscribe-lead.ts'
+import type { StoreContext } from './store-context.ts'
+import { enrolLeads } from './trigger/enrol-leads.ts'
+import { submitOptin } from './trigger/submit-optin.ts'
+
+/**
+ * The engine's store on PostgreSQL. Each operation is one transaction.
+ * Locks are always taken in this order, rows of a kind by id: due, jobs, runs, steps, counters, days, credit.
+ */
+export function createPgStore(context: StoreContext): Store {
+  return {
+    enrolLeads: (input) => enrolLeads(context, input),
+    submitOptin: (input) => submitOptin(context, input),
+    claimDueJobs: (input) => claimDueJobs(context, input),
+    readStepTexts: (input) => readStepTexts(context, input),
+    nextDueInMs: () => nextDueInMs(context),
+    settleSends: (input) => settleSends(context, input),
+    settleLateAnswers: (input) => settleLateAnswers(context, input),
+    rescueExpiredLeases: (input) => rescueExpiredLeases(context, input),
+    resolveUnconfirmed: (input) => resolveUnconfirmed(context, input),
+    resolveAgedUnconfirmed: (input) => resolveAgedUnconfirmed(context, input),
+    cancelRun: (input) => cancelRun(context, input),
+    pauseRun: (input) => pauseRun(context, input),
+    resumeRun: (input) => resumeRun(context, input),
+    setAutomationStatus: (input) => setAutomationStatus(context, input),
+    cancelJobs: (input) => cancelJobs(context, input),
+    undoCancelJobs: (input) => undoCancelJobs(context, input),
+    retryJobs: (input) => retryJobs(context, input),
+    sendJobsNow: (input) => sendJobsNow(context, input),
+    unsubscribeLead: (input) => unsubscribeLead(context, input),
+    publishSteps: (input) => publishSteps(context, input),
+    topUpCredit: (input) => topUpCredit(context, input),
+    openBreaker: (input) => openBreaker(context, input),
+    closeBreaker: (input) => closeBreaker(context, input),
+    stopSending: (input) => stopSending(context, input),
+    resumeSending: (input) => resumeSending(context, input),
+  }
+}

@@ -1,0 +1,172 @@
+import { type ReentryRule, runKeyFor, type TriggerType } from '@booster/engine/domain/automation'
+import type { EnrolInput, EnrolReport, SkipReason } from '@booster/engine/ports'
+import type { SqlClock } from '../../connection/clock.ts'
+import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { announceChange, announceDue } from '../shared/announce.ts'
+import { countJobs } from '../shared/count-jobs.ts'
+import { markDue } from '../shared/mark-due.ts'
+import type { StoreContext } from '../store-context.ts'
+
+const HOUR_MS = 3_600_000
+
+type Automation = { readonly id: string; readonly reentry: ReentryRule; readonly steps: readonly Step[] }
+type Step = { readonly id: string; readonly stepOrder: number; readonly delayHours: number }
+type Lead = { readonly id: string; readonly blocked: SkipReason | null }
+
+/** The trigger: a run for every active automation of the type and every lead, with all their jobs, in one transaction. */
+export function enrolLeads({ pool, clock }: StoreContext, input: EnrolInput): Promise<EnrolReport> {
+  return inTransaction(pool, (tx) => enrolInTransaction(tx, clock, input))
+}
+
+export async function enrolInTransaction(tx: Tx, clock: SqlClock, input: EnrolInput): Promise<EnrolReport> {
+  const [automations, leads] = await Promise.all([readAutomations(tx, input), readLeads(tx, input)])
+  const known = new Set(leads.map((lead) => lead.id))
+  const skipped: EnrolReport['skipped'][number][] = input.leadIds
+    .filter((leadId) => !known.has(leadId))
+    .map((leadId) => ({ leadId, automationId: null, reason: 'UNKNOWN_LEAD' }))
+  for (const lead of leads) {
+    if (automations.length === 0)
+      skipped.push({ leadId: lead.id, automationId: null, reason: 'NO_AUTOMATION' })
+    else if (lead.blocked !== null)
+      skipped.push({ leadId: lead.id, automationId: null, reason: lead.blocked })
+  }
+  const ready = leads.filter((lead) => lead.blocked === null)
+  const enrolled: EnrolReport['enrolled'][number][] = []
+  for (const { automation, runs } of await Promise.all(
+    automations.map(async (automation) => ({
+      automation,
+      runs: await insertRuns(tx, clock, input, automation, ready),
+    })),
+  )) {
+    if (automation.steps.length === 0) {
+      skipped.push(
+        ...ready.map((lead) => ({
+          leadId: lead.id,
+          automationId: automation.id,
+          reason: 'NO_STEPS' as const,
+        })),
+      )
+      continue
+    }
+    const entered = new Set(runs.map((run) => run.leadId))
+    for (const lead of ready) {
+      if (!entered.has(lead.id))
+        skipped.push({ leadId: lead.id, automationId: automation.id, reason: 'ALREADY_ENROLLED' })
+    }
+    enrolled.push(
+      ...runs.map((run) => ({ ...run, automationId: automation.id, jobs: automation.steps.length })),
+    )
+  }
+  wakeFor(tx, clock, input.affiliateId, automations, enrolled)
+  return { enrolled, skipped }
+}
+
+async function readAutomations(tx: Tx, input: EnrolInput): Promise<readonly Automation[]> {
+  // Held first and read afterwards: an automation is not archived, nor its sequence changed, between plan and run.
+  tx.send(
+    'hold-automations-to-enrol',
+    `SELECT 1 FROM "AffiliateAutomation"
+     WHERE "affiliateId" = $1 AND "triggerType" = $2::"TriggerType" AND "status" = 'active'
+       AND ($3::uuid IS NULL OR "id" = $3)
+     ORDER BY "id" FOR KEY SHARE`,
+    [input.affiliateId, input.triggerType satisfies TriggerType, input.automationId ?? null],
+  )
+  const rows = await tx.rows<{
+    id: string
+    reentry: ReentryRule
+    stepId: string | null
+    stepOrder: number
+    delayHours: number
+  }>(
+    'automations-to-enrol',
+    `SELECT a."id", a."reentry", s."id" AS "stepId", s."stepOrder", s."delayHours"
+     FROM "AffiliateAutomation" a
+     LEFT JOIN "AffiliateAutomationStep" s
+       ON s."affiliateId" = a."affiliateId" AND s."automationId" = a."id" AND s."archivedAt" IS NULL
+     WHERE a."affiliateId" = $1 AND a."triggerType" = $2::"TriggerType" AND a."status" = 'active'
+       AND ($3::uuid IS NULL OR a."id" = $3)
+     ORDER BY a."id", s."stepOrder"`,
+    [input.affiliateId, input.triggerType, input.automationId ?? null],
+  )
+  const automations = new Map<string, { id: string; reentry: ReentryRule; steps: Step[] }>()
+  for (const row of rows) {
+    const automation = automations.get(row.id) ?? { id: row.id, reentry: row.reentry, steps: [] }
+    if (row.stepId !== null)
+      automation.steps.push({ id: row.stepId, stepOrder: row.stepOrder, delayHours: row.delayHours })
+    automations.set(row.id, automation)
+  }
+  return [...automations.values()]
+}
+
+function readLeads(tx: Tx, input: EnrolInput): Promise<Lead[]> {
+  return tx.rows<Lead>(
+    'leads-to-enrol',
+    `SELECT l."id", CASE WHEN l."email" IS NULL THEN 'NO_ADDRESS' WHEN l."suppressedAt" IS NOT NULL THEN 'SUPPRESSED'
+       WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED' END AS blocked
+     FROM unnest($2::uuid[]) AS u(id)
+     JOIN "AffiliateLead" l ON l."affiliateId" = $1 AND l."id" = u.id`,
+    [input.affiliateId, [...new Set(input.leadIds)]],
+  )
+}
+
+/** The runs that do not exist yet, with all their jobs. */
+async function insertRuns(
+  tx: Tx,
+  clock: SqlClock,
+  input: EnrolInput,
+  automation: Automation,
+  leads: readonly Lead[],
+): Promise<readonly { runId: string; leadId: string }[]> {
+  if (leads.length === 0 || automation.steps.length === 0) return []
+  const key = runKeyFor(automation.reentry, input.triggerKey)
+  return tx.rows<{ runId: string; leadId: string }>(
+    'insert-runs',
+    `WITH runs AS (
+       INSERT INTO "AffiliateAutomationLog"
+         ("affiliateId", "automationId", "leadId", "triggerType", "triggerKey", "triggerData", "totalSteps", "currentStepOrder", "startedAt")
+       SELECT $1, $2, u.id, $3::"TriggerType", $4, $5, $6, $8, ${clock.now} FROM unnest($7::uuid[]) AS u(id)
+       ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey") DO NOTHING
+       RETURNING "id", "leadId"),
+     jobs AS (
+       INSERT INTO "AffiliateAutomationJob"
+         ("affiliateId", "automationId", "leadId", "runId", "stepId", "stepOrder", "scheduledAt")
+       SELECT $1, $2, r."leadId", r."id", s.id, s.step_order, ${clock.now} + s.delay_hours * interval '1 hour'
+       FROM runs r CROSS JOIN unnest($9::uuid[], $10::int[], $11::int[]) AS s(id, step_order, delay_hours))
+     SELECT "id" AS "runId", "leadId" FROM runs`,
+    [
+      input.affiliateId,
+      automation.id,
+      input.triggerType,
+      key,
+      input.triggerData === undefined ? null : JSON.stringify(input.triggerData),
+      automation.steps.length,
+      // In the order of their ids, so that two triggers of the same leads never wait for each other in a circle.
+      leads.map((lead) => lead.id).sort(),
+      automation.steps[0]?.stepOrder ?? 1,
+      automation.steps.map((step) => step.id),
+      automation.steps.map((step) => step.stepOrder),
+      automation.steps.map((step) => step.delayHours),
+    ],
+  )
+}
+
+function wakeFor(
+  tx: Tx,
+  clock: SqlClock,
+  affiliateId: string,
+  automations: readonly Automation[],
+  enrolled: EnrolReport['enrolled'],
+): void {
+  if (enrolled.length === 0) return
+  const entered = new Set(enrolled.map((e) => e.automationId))
+  const firstDelayHours = Math.min(
+    ...automations.filter((a) => entered.has(a.id)).flatMap((a) => a.steps.map((step) => step.delayHours)),
+  )
+  markDue(tx, clock, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])
+  countJobs(
+    tx,
+    enrolled.map((e) => ({ affiliateId, automationId: e.automationId, total: e.jobs, runsActive: 1 })),
+  )
+  announceChange(tx, [affiliateId], ['jobs', 'runs', 'leads'])
+  announceDue(tx)
+}

@@ -1,6 +1,0 @@
-/** A LIKE pattern for texts that begin with what a person typed; its wildcards are taken literally. */
-export const startsWith = (term: string): string => `${term.replace(/[\\%_]/g, '\\$&')}%`
-
-/** SQL: the lead `l` whose name has a word that begins so, or whose address does. `$n` holds `startsWith(term)`. */
-export const leadMatches = (n: number): string =>
-  `(l."name" ILIKE $${n} OR l."name" ILIKE '% ' || $${n} OR l."email" LIKE lower($${n}))`

@@ -1,0 +1,42 @@
+import type pg from 'pg'
+import { movableClock } from '../connection/clock.ts'
+import { inTransaction } from '../connection/transaction.ts'
+import { announceChange, announceDue } from '../engine-store/shared/announce.ts'
+import { recordActivity } from '../engine-store/shared/record-activity.ts'
+
+/** How many hours the engine's clock is ahead of the database's. */
+export async function readDemoClock(pool: Pick<pg.Pool, 'query'>): Promise<{ readonly aheadHours: number }> {
+  const { rows } = await pool.query<{ aheadHours: number }>({
+    name: 'read_demo_clock',
+    text: `SELECT coalesce((SELECT "aheadHours" FROM "DemoClock"), 0) AS "aheadHours"`,
+  })
+  return rows[0] ?? { aheadHours: 0 }
+}
+
+/** Moves the clock ahead, wakes the workers and tells every screen that time has passed. */
+export function advanceDemoClock(
+  pool: pg.Pool,
+  input: { readonly hours: number; readonly by: string },
+): Promise<{ readonly aheadHours: number }> {
+  return inTransaction(pool, async (tx) => {
+    const [clock] = await tx.rows<{ aheadHours: number }>(
+      'advance-demo-clock',
+      `INSERT INTO "DemoClock" AS c ("id", "aheadHours") VALUES (true, $1)
+       ON CONFLICT ("id") DO UPDATE SET "aheadHours" = c."aheadHours" + $1, "updatedAt" = now()
+       RETURNING "aheadHours"`,
+      [input.hours],
+    )
+    const aheadHours = clock?.aheadHours ?? input.hours
+    recordActivity(tx, movableClock, {
+      by: input.by,
+      affiliateId: null,
+      action: 'demo.clock_advanced',
+      objectType: 'DemoClock',
+      objectId: 'demo',
+      after: { aheadHours },
+    })
+    announceDue(tx)
+    announceChange(tx, [], ['jobs', 'runs', 'credit', 'engine'])
+    return { aheadHours }
+  })
+}

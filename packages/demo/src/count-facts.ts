@@ -1,0 +1,61 @@
+import type { Tx } from '@booster/db/connection/transaction'
+
+/** Fills every counter of these affiliates: sent per step, jobs and runs per automation, jobs per day, next due. */
+export async function countFacts(tx: Tx, affiliateIds: readonly string[]): Promise<void> {
+  for (const [name, text] of STATEMENTS) await tx.rows(name, text, [affiliateIds])
+}
+
+const STATEMENTS = [
+  [
+    'count-facts-steps',
+    `UPDATE "AffiliateAutomationStep" s SET "sentCount" = j.sent, "lastSentAt" = j.at
+     FROM (SELECT "affiliateId", "stepId", count(*) AS sent, max("executedAt") AS at FROM "AffiliateAutomationJob"
+           WHERE "affiliateId" = ANY ($1::uuid[]) AND "status" = 'completed' GROUP BY 1, 2) j
+     WHERE s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"`,
+  ],
+  [
+    'count-facts-automations',
+    `INSERT INTO "AutomationCounter" ("affiliateId", "automationId", "total", "held", "unconfirmed", "failed", "cancelled")
+     SELECT a."affiliateId", a."id", count(j."id"), count(*) FILTER (WHERE j."status" = 'held'),
+       count(*) FILTER (WHERE j."status" = 'unconfirmed'), count(*) FILTER (WHERE j."status" = 'failed'),
+       count(*) FILTER (WHERE j."status" = 'cancelled')
+     FROM "AffiliateAutomation" a
+     LEFT JOIN "AffiliateAutomationJob" j ON j."affiliateId" = a."affiliateId" AND j."automationId" = a."id"
+     WHERE a."affiliateId" = ANY ($1::uuid[]) GROUP BY 1, 2`,
+  ],
+  [
+    'count-facts-runs',
+    `UPDATE "AutomationCounter" c SET "runsActive" = r.active, "runsPaused" = r.paused, "runsCompleted" = r.completed,
+       "runsFailed" = r.failed, "runsCancelled" = r.cancelled
+     FROM (SELECT "affiliateId", "automationId", count(*) FILTER (WHERE "status" = 'active') AS active,
+             count(*) FILTER (WHERE "status" = 'paused') AS paused, count(*) FILTER (WHERE "status" = 'completed') AS completed,
+             count(*) FILTER (WHERE "status" = 'failed') AS failed, count(*) FILTER (WHERE "status" = 'cancelled') AS cancelled
+           FROM "AffiliateAutomationLog" WHERE "affiliateId" = ANY ($1::uuid[]) GROUP BY 1, 2) r
+     WHERE c."affiliateId" = r."affiliateId" AND c."automationId" = r."automationId"`,
+  ],
+  [
+    'count-facts-days',
+    `INSERT INTO "AutomationDay" ("affiliateId", "automationId", "day", "sent", "failed")
+     SELECT "affiliateId", "automationId",
+       (CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END AT TIME ZONE 'Asia/Jakarta')::date,
+       count(*) FILTER (WHERE "status" = 'completed'), count(*) FILTER (WHERE "status" = 'failed')
+     FROM "AffiliateAutomationJob"
+     WHERE "affiliateId" = ANY ($1::uuid[]) AND "status" IN ('completed', 'failed') GROUP BY 1, 2, 3`,
+  ],
+  [
+    'count-facts-due',
+    `INSERT INTO "AffiliateDue" ("affiliateId", "nextDueAt")
+     SELECT "affiliateId", min("scheduledAt") FROM "AffiliateAutomationJob"
+     WHERE "affiliateId" = ANY ($1::uuid[]) AND "status" = 'pending' GROUP BY 1`,
+  ],
+  [
+    'count-facts-webhooks',
+    `INSERT INTO "WebhookEvent" ("digest", "kind", "email", "messageRef", "payload", "receivedAt", "matchedAt")
+     SELECT d."digest", d."kind", coalesce(l."email", ''), j."messageRef",
+       jsonb_build_object('event', d."kind", 'message_id', j."messageRef", 'email', l."email", 'timestamp', d."at"), d."at", d."at"
+     FROM "DeliveryEvent" d
+     JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND j."id" = d."jobId"
+     JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
+     WHERE d."affiliateId" = ANY ($1::uuid[]) AND d."kind" IN ('delivered', 'bounced')`,
+  ],
+] as const

@@ -1,0 +1,88 @@
+import { demoAccounts } from './demo-accounts.ts'
+import { demoId } from './demo-id.ts'
+import type { DemoRandom } from './demo-random.ts'
+import { DAY_MS } from './demo-rhythm.ts'
+import { iso, type LeadRow } from './demo-rows.ts'
+import { budiForms } from './plan-budi.ts'
+import { sitiForm } from './plan-siti.ts'
+
+type Rows = readonly Readonly<Record<string, unknown>>[]
+
+const FORMS = [
+  {
+    affiliateId: demoAccounts.budi.affiliateId,
+    id: budiForms.webinar,
+    createdDaysAgo: 40,
+    slug: 'webinar-jualan-laris',
+    title: 'Webinar gratis: Jualan Laris lewat Email',
+    headline: 'Kelas Jualan Online',
+    description: '90 menit, contoh nyata, tanya jawab. Setiap Selasa, 19.30 WIB.',
+    buttonText: 'Daftar sekarang',
+    consentText:
+      'Saya setuju menerima email dari Budi Santoso tentang webinar ini. Bisa berhenti kapan saja.',
+    thankYouText: 'Terima kasih! Cek email Anda, pelajaran pertama sudah kami kirim.',
+    active: true,
+  },
+  {
+    affiliateId: demoAccounts.budi.affiliateId,
+    id: budiForms.members,
+    createdDaysAgo: 92,
+    slug: 'member-kelas-jualan',
+    title: 'Gabung Kelas Jualan Online',
+    headline: 'Belajar gratis lewat email',
+    description: 'Satu pelajaran singkat setiap hari, langsung ke kotak masuk.',
+    buttonText: 'Gabung gratis',
+    consentText: 'Saya setuju menerima email pelajaran dari Budi Santoso. Bisa berhenti kapan saja.',
+    thankYouText: 'Selamat bergabung! Pelajaran pertama sedang dalam perjalanan ke email Anda.',
+    active: true,
+  },
+  {
+    affiliateId: demoAccounts.siti.affiliateId,
+    id: sitiForm,
+    createdDaysAgo: 19,
+    slug: 'kelas-menjahit-pemula',
+    title: 'Kelas Menjahit Pemula',
+    headline: 'Pola gratis untuk Anda',
+    description: 'Belajar menjahit dari nol, tanpa istilah sulit.',
+    buttonText: 'Kirim polanya',
+    consentText:
+      'Saya setuju menerima email dari Siti Rahma tentang kelas menjahit. Bisa berhenti kapan saja.',
+    thankYouText: 'Terima kasih! Pola pertama sudah kami kirim ke email Anda.',
+    active: true,
+  },
+] as const
+
+/** The opt-in forms, and for every lead that came by one the consent as it was shown. */
+export function demoFormsAndConsents(
+  leads: readonly LeadRow[],
+  nowMs: number,
+  random: DemoRandom,
+): { readonly forms: Rows; readonly consents: Rows } {
+  const consents = leads
+    .filter((lead) => lead.source === 'optin')
+    .map((lead) => {
+      const own = FORMS.filter((form) => form.affiliateId === lead.affiliateId && form.active)
+      const form = random.pick(own)
+      return {
+        affiliateId: lead.affiliateId,
+        id: demoId(`consent:${lead.id}`, Date.parse(lead.createdAt)),
+        leadId: lead.id,
+        formId: form.id,
+        text: form.consentText,
+        // Addresses that are reserved for documentation.
+        ip: `203.0.113.${random.between(1, 254)}`,
+        userAgent: 'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36',
+        at: lead.createdAt,
+      }
+    })
+  return {
+    consents,
+    forms: FORMS.map(({ createdDaysAgo, ...form }) => ({
+      ...form,
+      askWhatsapp: true,
+      submitCount: consents.filter((consent) => consent.formId === form.id).length,
+      createdAt: iso(nowMs - createdDaysAgo * DAY_MS),
+      updatedAt: iso(nowMs - createdDaysAgo * DAY_MS),
+    })),
+  }
+}

@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest'
+import { encodeForm } from './encode-form.ts'
+
+function byThePlatform(fields: Record<string, string>): string {
+  return new URLSearchParams(fields).toString()
+}
+const every = Array.from({ length: 0x300 }, (_, unit) => String.fromCharCode(unit)).join('')
+
+it.each([
+  {},
+  { content: '' },
+  { a: 'x', b: '', 'c d': '&=+%' },
+  { every },
+  { content: "Halo Budi, “apa kabar” 👋 ~!()'*-._ \r\n\t\u0000" },
+  { lone: 'a\ud800b\udc00', pair: '\ud83d\udc4b' },
+])('encodes %j as the platform does', (fields) => {
+  expect(encodeForm(fields).toString('latin1')).toBe(byThePlatform(fields))
+})
+
+it('encodes any text as the platform does', () => {
+  let seed = 1
+  const next = (below: number): number => {
+    seed = (seed * 48_271) % 2_147_483_647
+    return seed % below
+  }
+  const text = (): string =>
+    Array.from({ length: next(40) }, () =>
+      String.fromCharCode(next(3) === 0 ? next(0x10000) : next(0x80)),
+    ).join('')
+  for (let round = 0; round < 2_000; round += 1) {
+    const fields = { [text()]: text(), content: text() }
+    expect(encodeForm(fields).toString('latin1')).toBe(byThePlatform(fields))
+  }
+})
+
+it('has room for mails of any length, and keeps nothing of one in the next', () => {
+  const large = { content: '“'.repeat(300_000) }
+  expect(encodeForm(large).toString('latin1')).toBe(byThePlatform(large))
+  const first = encodeForm({ content: 'first mail' })
+  encodeForm({ content: 'SECOND MAIL' })
+  expect(first.toString('latin1')).toBe('content=first+mail')
+})

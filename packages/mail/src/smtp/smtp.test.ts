@@ -1,0 +1,217 @@
+import type { AddressInfo, Socket } from 'node:net'
+import PostalMime from 'postal-mime'
+import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Mailer } from '../mailer.ts'
+import { closedPort, TEST_REF, testMail } from '../testing.ts'
+import { classifySmtpFailure } from './classify-smtp.ts'
+import { createSmtp, type SmtpOptions } from './smtp.ts'
+
+const mailers: Mailer[] = []
+const servers: SMTPServer[] = []
+afterEach(async () => {
+  await Promise.all(mailers.splice(0).map((mailer) => mailer.close()))
+  await Promise.all(
+    servers.splice(0).map((server) => new Promise<void>((resolve) => server.close(() => resolve()))),
+  )
+})
+
+function open(port: number, more: Partial<SmtpOptions> = {}, user = ''): Mailer {
+  const mailer = createSmtp({
+    url: `smtp://${user}127.0.0.1:${port}`,
+    tls: { rejectUnauthorized: false },
+    ...more,
+  })
+  mailers.push(mailer)
+  return mailer
+}
+
+/** A real SMTP server; what it took is in `mails`. */
+async function serve(options: SMTPServerOptions = {}) {
+  const mails: string[] = []
+  const sockets = new Set<Socket>()
+  let connections = 0
+  const server = new SMTPServer({
+    authOptional: true,
+    closeTimeout: 100,
+    disableReverseLookup: true,
+    onConnect(_session, callback) {
+      connections += 1
+      callback()
+    },
+    onData(stream, _session, callback) {
+      let mail = ''
+      stream.on('data', (chunk) => {
+        mail += String(chunk)
+      })
+      stream.on('end', () => {
+        mails.push(mail)
+        callback()
+      })
+    },
+    ...options,
+  })
+  server.on('error', () => undefined) // clients that leave in the middle are what these tests are about
+  servers.push(server)
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as AddressInfo
+  return { port, mails, sockets, connections: () => connections, sessions: () => server.connections.size }
+}
+
+function answer(responseCode: number, message: string): Error {
+  return Object.assign(new Error(message), { responseCode })
+}
+
+describe('SMTP', () => {
+  it('hands over a mail with both parts, one-click unsubscribe and our Message-ID', async () => {
+    const server = await serve()
+    const mailer = open(server.port)
+    const outcome = await mailer.send(
+      testMail({
+        fromName: 'Budi\r\nBcc: evil@x.test',
+        toName: 'Sari "=?utf-8?q?x=0D=0ABcc:_a@b.c?="',
+        subject: 'Halo\r\nX-Evil: 1 é',
+        unsubscribeUrl: 'https://app.test/u/tok',
+      }),
+    )
+    expect(outcome.kind).toBe('accepted')
+    const mail = await PostalMime.parse(server.mails[0] ?? '')
+    expect(mail.subject).toBe('Halo X-Evil: 1 é')
+    expect(mail.from).toMatchObject({ name: 'Budi Bcc: evil@x.test', address: 'budi@example.test' })
+    expect(mail.to).toHaveLength(1)
+    expect(mail.bcc ?? []).toEqual([])
+    expect(mail.messageId).toBe(`<${TEST_REF}@example.test>`)
+    expect(mail.html?.trim()).toBe(testMail().html)
+    expect(mail.text?.trim()).toBe(testMail().text)
+    const header = (key: string) => mail.headers.find((one) => one.key === key)?.value
+    expect(header('list-unsubscribe')).toBe('<https://app.test/u/tok>')
+    expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+    expect(await mailer.readBalance()).toMatchObject({ kind: 'unknown', fault: { code: 'NO_BALANCE' } })
+  })
+
+  it('uses its connections again, no more than it may, and comes back after a server closed one', async () => {
+    const server = await serve({ socketTimeout: 150 })
+    const mailer = open(server.port, { connections: 2 })
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => mailer.send(testMail())))
+    expect(outcomes.map(({ kind }) => kind)).toEqual(Array(10).fill('accepted'))
+    expect(server.connections()).toBe(2)
+    await vi.waitFor(() => expect(server.sessions()).toBe(0), { timeout: 4_000 }) // it ends idle ones
+    expect(await mailer.send(testMail())).toMatchObject({ kind: 'accepted' })
+    expect(server.mails).toHaveLength(11)
+  })
+
+  it.each<[string, SMTPServerOptions, object]>([
+    [
+      '550 to RCPT',
+      { onRcptTo: (_a, _s, done) => done(answer(550, '5.1.1 no such user')) },
+      { kind: 'rejected', about: 'recipient', fault: { code: 'RECIPIENT_REFUSED', status: 550 } },
+    ],
+    [
+      '550 5.7.1 to RCPT',
+      { onRcptTo: (_a, _s, done) => done(answer(550, '5.7.1 policy')) },
+      { kind: 'rejected', about: 'content', fault: { code: 'SENDER_REPUTATION' } },
+    ],
+    [
+      '552 5.2.2 to RCPT',
+      { onRcptTo: (_a, _s, done) => done(answer(552, '5.2.2 mailbox full')) },
+      { kind: 'not-sent', fault: { code: 'MAILBOX_FULL' } },
+    ],
+    [
+      '554 relaying denied',
+      { onRcptTo: (_a, _s, done) => done(answer(554, '5.7.1 Relay access denied')) },
+      { kind: 'blocked' },
+    ],
+    [
+      '450 to RCPT',
+      { onRcptTo: (_a, _s, done) => done(answer(450, '4.7.1 greylisted')) },
+      { kind: 'not-sent' },
+    ],
+    [
+      '553 to MAIL FROM',
+      { onMailFrom: (_a, _s, done) => done(answer(553, 'unknown sender')) },
+      { kind: 'blocked', fault: { code: 'SENDER_UNKNOWN' } },
+    ],
+    ['421 to MAIL FROM', { onMailFrom: (_a, _s, done) => done(answer(421, 'busy')) }, { kind: 'not-sent' }],
+    [
+      '554 to the message',
+      { onData: (stream, _s, done) => stream.resume().on('end', () => done(answer(554, 'spam'))) },
+      { kind: 'rejected', about: 'content', fault: { code: 'CONTENT_REFUSED' } },
+    ],
+    [
+      '451 to the message',
+      { onData: (stream, _s, done) => stream.resume().on('end', () => done(answer(451, 'later'))) },
+      { kind: 'not-sent' },
+    ],
+    [
+      'no answer to the message',
+      { onData: (stream) => void stream.resume() },
+      { kind: 'unconfirmed', fault: { code: 'ANSWER_TIMEOUT' } },
+    ],
+    ['no answer to MAIL FROM', { onMailFrom: () => undefined }, { kind: 'not-sent' }],
+    ['554 as the greeting', { onConnect: (_s, done) => done(answer(554, 'go away')) }, { kind: 'blocked' }],
+  ])('%s', async (_name, options, expected) => {
+    const server = await serve(options)
+    expect(await open(server.port, { totalTimeoutMs: 500 }).send(testMail())).toMatchObject(expected)
+  })
+
+  it('a connection dropped after the message is unconfirmed, before it not sent', async () => {
+    const dropAt = async (stage: 'mail' | 'data') => {
+      const server = await serve({
+        onMailFrom: (_address, _session, done) => (stage === 'mail' ? drop() : done()),
+        onData: (stream) => void stream.resume().on('end', drop),
+      })
+      const drop = (): void => {
+        for (const socket of server.sockets) socket.destroy()
+      }
+      return open(server.port).send(testMail())
+    }
+    expect(await dropAt('data')).toMatchObject({ kind: 'unconfirmed', fault: { code: 'CONNECTION_LOST' } })
+    expect(await dropAt('mail')).toMatchObject({ kind: 'not-sent' })
+  })
+
+  it('a wrong password blocks, a closed port and missing TLS are not sent', async () => {
+    const server = await serve({
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) => done(new Error('Invalid login')),
+    })
+    expect(await open(server.port, {}, 'me:wrong@').send(testMail())).toMatchObject({
+      kind: 'blocked',
+      fault: { code: 'PROVIDER_KEY_REFUSED' },
+    })
+    expect(await open(await closedPort()).send(testMail())).toMatchObject({
+      kind: 'not-sent',
+      fault: { code: 'CONNECTION_REFUSED' },
+    })
+    const plain = await serve({ disabledCommands: ['STARTTLS'] })
+    expect(await open(plain.port, { requireTls: true }).send(testMail())).toMatchObject({ kind: 'not-sent' })
+    expect(plain.mails).toEqual([])
+  })
+
+  it('called off while it waits for a connection: not sent, and not sent later', async () => {
+    const server = await serve({ onMailFrom: (_address, _session, done) => void setTimeout(done, 150) })
+    const mailer = open(server.port, { connections: 1 })
+    const controller = new AbortController()
+    const first = mailer.send(testMail({ subject: 'first' }))
+    const second = mailer.send(testMail({ subject: 'second' }), controller.signal)
+    setTimeout(() => controller.abort(), 20)
+    expect(await second).toMatchObject({ kind: 'not-sent', fault: { code: 'CALLED_OFF' } })
+    expect(await first).toMatchObject({ kind: 'accepted' })
+    await mailer.close()
+    expect(server.mails).toHaveLength(1)
+  })
+
+  it('refuses a URL that is none of SMTP', () => {
+    expect(() => createSmtp({ url: 'http://x.test' })).toThrow(TypeError)
+    expect(() => createSmtp({ url: 'nonsense' })).toThrow(TypeError)
+  })
+})
+
+it('an explicit answer counts more than what was written', () => {
+  const failure = { mayBeWritten: true, code: 'EMESSAGE', command: 'DATA', message: 'x' }
+  expect(classifySmtpFailure({ ...failure, responseCode: 451 }).kind).toBe('not-sent')
+  expect(classifySmtpFailure(failure).kind).toBe('unconfirmed')
+})

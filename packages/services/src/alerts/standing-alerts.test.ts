@@ -1,0 +1,184 @@
+import { listAlerts } from '@booster/db/alerts/list-alerts'
+import { DATABASE_CLOCK } from '@booster/db/connection/clock'
+import { readDashboard } from '@booster/db/dashboard/read-dashboard'
+import { createPgStore } from '@booster/db/engine-store/store'
+import { forgetOldDrains } from '@booster/db/provider/forget-old-drains'
+import { recordDrain } from '@booster/db/provider/record-drain'
+import { type AdminWorld, createAdminWorld } from '@booster/db/testing/admin-world'
+import type pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { checkIntegrity } from '../integrity/check-integrity.ts'
+import { raiseStandingAlerts } from './raise-standing-alerts.ts'
+
+const provider = 'mailketing'
+
+let world: AdminWorld
+let pool: pg.Pool
+let affiliateId: string
+let automationId: string
+
+beforeAll(async () => {
+  world = await createAdminWorld()
+  pool = world.pool
+})
+
+afterAll(() => world?.close())
+
+beforeEach(async () => {
+  const ids = await world.reset()
+  affiliateId = ids.affiliateId
+  automationId = ids.automationId
+})
+
+function dashboard(clock = DATABASE_CLOCK) {
+  return readDashboard(pool, { provider, clock, tickSeconds: 15 })
+}
+
+describe('standing alerts', () => {
+  const sweep = () => raiseStandingAlerts({ pool, notify: () => undefined })
+  const open = async () =>
+    (await listAlerts(pool, { state: 'unresolved', after: null, limit: 10 })).rows.map(
+      ({ kind, level, value, affiliateName }) => ({ kind, level, value, affiliateName }),
+    )
+
+  it('opens for low credit and a blocked provider once, and ends them with their cause', async () => {
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 42`)
+    expect(await sweep()).toEqual({ opened: 0, resolved: 0 })
+    await world.enrol([1])
+    await pool.query(
+      `INSERT INTO "ProviderState" ("provider", "breaker", "errorCode", "errorMessage") VALUES ($1, 'open', 'BAD_KEY', 'refused')`,
+      [provider],
+    )
+    expect(await sweep()).toEqual({ opened: 2, resolved: 0 })
+    expect(await sweep()).toEqual({ opened: 0, resolved: 0 })
+    expect(await open()).toContainEqual({
+      kind: 'affiliate_credit',
+      level: 'warning',
+      value: 42,
+      affiliateName: 'Siti Rahma',
+    })
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 0`)
+    expect(await sweep()).toEqual({ opened: 1, resolved: 0 })
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 500`)
+    await pool.query(`UPDATE "ProviderState" SET "breaker" = 'closed'`)
+    expect(await sweep()).toEqual({ opened: 0, resolved: 2 })
+    expect(await open()).toEqual([])
+  })
+
+  it('opens for e-mails in doubt for more than ten minutes', async () => {
+    const [id] = await world.enrol([-1])
+    await pool.query(
+      `UPDATE "AffiliateAutomationJob" SET "status" = 'processing', "leaseToken" = gen_random_uuid(), "leaseUntil" = now()`,
+    )
+    await pool.query(
+      `UPDATE "AffiliateAutomationJob" SET "status" = 'unconfirmed', "leaseToken" = NULL, "leaseUntil" = NULL,
+         "unconfirmedAt" = now() WHERE "id" = $1`,
+      [id],
+    )
+    await pool.query(
+      `UPDATE "AutomationCounter" SET "total" = 1, "unconfirmed" = 1 WHERE "affiliateId" = $1 AND "automationId" = $2`,
+      [affiliateId, automationId],
+    )
+    expect(await sweep()).toEqual({ opened: 0, resolved: 0 })
+    await pool.query(`UPDATE "AffiliateAutomationJob" SET "unconfirmedAt" = now() - interval '11 minutes'`)
+    expect(await sweep()).toEqual({ opened: 1, resolved: 0 })
+    expect(await open()).toEqual([
+      { kind: 'unconfirmed', level: 'warning', value: 1, affiliateName: 'Siti Rahma' },
+    ])
+  })
+})
+
+describe('integrity', () => {
+  it('opens an alert for money that does not add up, shows the last result, and ends it when it does', async () => {
+    const notified: string[] = []
+    const check = () =>
+      checkIntegrity({ pool, clock: DATABASE_CLOCK, actor: { by: null }, notify: (id) => notified.push(id) })
+    const broken = await check()
+    expect(broken.passed).toBeLessThan(broken.total)
+    expect((await dashboard()).integrity).toMatchObject({ passed: broken.passed, total: broken.total })
+    expect((await dashboard()).alerts).toMatchObject([{ kind: 'integrity', level: 'emergency' }])
+    await check()
+    expect(notified).toHaveLength(1)
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 0`)
+    const whole = await check()
+    expect(whole.results.filter((result) => !result.ok)).toEqual([])
+    expect((await dashboard()).alerts).toEqual([])
+  })
+
+  it('stops all sending while money does not add up, and leaves it to a person to resume', async () => {
+    const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' })
+    const claim = () => store.claimDueJobs({ processId: 'p', slots: 1, leaseMs: 60_000, provider })
+    const check = () =>
+      checkIntegrity({ pool, clock: DATABASE_CLOCK, actor: { by: null }, notify: () => undefined })
+    await store.resumeSending({ by: null })
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 0`)
+    await check()
+    expect((await claim()).breaker).toBe('closed')
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = "balance" + 1`)
+    await check()
+    expect((await claim()).breaker).toBe('open')
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = "balance" - 1`)
+    await check()
+    expect((await claim()).breaker).toBe('open')
+    expect(await store.resumeSending({ by: null })).toEqual({ kind: 'changed' })
+    expect((await claim()).breaker).toBe('closed')
+  })
+
+  it('does not fill the audit log with the same result', async () => {
+    const check = () =>
+      checkIntegrity({
+        pool,
+        clock: DATABASE_CLOCK,
+        actor: { by: null },
+        notify: () => undefined,
+        sameAgainAfterMs: 3_600_000,
+      })
+    const notes = async () => {
+      const { rows } = await pool.query<{ n: number }>(
+        `SELECT count(*)::int AS n FROM "ActivityLog" WHERE "action" = 'integrity.checked'`,
+      )
+      return rows[0]?.n ?? 0
+    }
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 0`)
+    await check()
+    const before = await notes()
+    await check()
+    expect(await notes()).toBe(before)
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = "balance" + 1`)
+    await check()
+    expect(await notes()).toBe(before + 1)
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = "balance" - 1`)
+    await check()
+    expect(await notes()).toBe(before + 2)
+  })
+})
+
+describe('recordDrain', () => {
+  it('keeps the drain and counts towards the next check', async () => {
+    const drain = {
+      processId: 'p',
+      cause: 'tick',
+      durationMs: 12.4,
+      claimed: 3,
+      accepted: 2,
+      failed: 1,
+      provider,
+    } as const
+    expect(await recordDrain(pool, drain)).toEqual({ sentSinceCheck: 2 })
+    expect(await recordDrain(pool, drain)).toEqual({ sentSinceCheck: 4 })
+    expect((await dashboard()).rate).toMatchObject({ sent24h: 4, failed24h: 2 })
+    const empty = { ...drain, claimed: 0, accepted: 0, failed: 0 }
+    expect(await recordDrain(pool, { ...empty, cause: 'wake' })).toBeNull()
+    expect(await recordDrain(pool, empty)).toEqual({ sentSinceCheck: 4 })
+    expect((await dashboard()).engine.drains).toHaveLength(3)
+  })
+
+  it('forgets drains after 30 days', async () => {
+    await pool.query(
+      `INSERT INTO "EngineDrain" ("processId", "cause", "startedAt", "durationMs", "claimed", "accepted", "failed")
+       SELECT 'p', 'tick', now() - n * interval '1 day', 1, 0, 0, 0 FROM generate_series(28, 32) n`,
+    )
+    expect(await forgetOldDrains(pool)).toBe(3)
+    expect(await forgetOldDrains(pool)).toBe(0)
+  })
+})

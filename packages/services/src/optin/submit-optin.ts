@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import { badRequestOf } from '@booster/contracts/bad-request'
+import { type OptinSubmitInput, optinSubmitInput } from '@booster/contracts/form'
+import { readFormPage } from '@booster/db/forms/read-form-page'
+import type { Store } from '@booster/engine/ports'
+import type { Pool } from 'pg'
+import { HONEYPOT_FIELD } from '../../../../apps/api/src/pages/form-page.ts'
+import { parseWhatsapp } from './parse-whatsapp.ts'
+
+export type OptinRequest = {
+  /** Id or slug. */
+  readonly form: string
+  readonly fields: unknown
+  readonly ip: string | null
+  readonly userAgent: string | null
+}
+
+export type OptinAnswer =
+  | { readonly kind: 'submitted'; readonly leadId: string }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'closed' }
+  | {
+      readonly kind: 'wrong'
+      readonly issues: readonly { readonly field: string; readonly message: string }[]
+    }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/**
+ * One submission of a public form: lead, consent, run and jobs in one transaction of the store. A robot that fills
+ * the field nobody sees gets the answer of a success and leaves nothing behind.
+ */
+export async function submitOptin(
+  deps: { readonly pool: Pool; readonly store: Store },
+  request: OptinRequest,
+): Promise<OptinAnswer> {
+  if (isRobot(request.fields)) return { kind: 'submitted', leadId: randomUUID() }
+  const parsed = optinSubmitInput.safeParse(request.fields)
+  const issues = parsed.success ? [] : [...badRequestOf(parsed.error).issues]
+  const whatsapp = parseWhatsapp(textOf(request.fields, 'whatsapp'))
+  if (whatsapp === 'invalid') issues.push({ field: 'whatsapp', message: 'must be a mobile number' })
+  if (!parsed.success || whatsapp === 'invalid') return { kind: 'wrong', issues }
+  const formId = await findFormId(deps.pool, request.form)
+  if (formId === null) return { kind: 'unknown' }
+  return store(deps.store, { formId, fields: parsed.data, whatsapp, request })
+}
+
+async function store(
+  target: Store,
+  input: { formId: string; fields: OptinSubmitInput; whatsapp: string | null; request: OptinRequest },
+): Promise<OptinAnswer> {
+  const report = await target.submitOptin({
+    formId: input.formId,
+    name: input.fields.name,
+    email: input.fields.email,
+    whatsapp: input.whatsapp,
+    ip: input.request.ip,
+    userAgent: input.request.userAgent?.slice(0, 500) ?? null,
+  })
+  return report.kind === 'submitted' ? { kind: 'submitted', leadId: report.leadId } : { kind: report.kind }
+}
+
+async function findFormId(pool: Pool, form: string): Promise<string | null> {
+  if (UUID.test(form)) return form.toLowerCase()
+  if (form.length > 200) return null
+  return (await readFormPage(pool, form))?.id ?? null
+}
+
+function isRobot(fields: unknown): boolean {
+  return textOf(fields, HONEYPOT_FIELD).trim() !== ''
+}
+
+function textOf(fields: unknown, name: string): string {
+  if (typeof fields !== 'object' || fields === null) return ''
+  const value: unknown = Reflect.get(fields, name)
+  return typeof value === 'string' ? value : ''
+}

@@ -1,0 +1,71 @@
+import { performance } from 'node:perf_hooks'
+import type { Actor } from '@booster/db/audit/record-activity'
+import { beginCheck } from '@booster/db/provider/begin-check'
+import type { CheckCause } from '@booster/db/provider/check-cause'
+import { type BalanceAnswer, recordCheck } from '@booster/db/provider/record-check'
+import type { CreditLevel } from '@booster/engine/domain/provider-credit'
+import type pg from 'pg'
+
+export type CheckProviderCreditInput = {
+  readonly pool: pg.Pool
+  /** Asks the provider; a call over the network, made outside any transaction. */
+  readonly readBalance: () => Promise<BalanceAnswer>
+  readonly provider: string
+  readonly cause: CheckCause
+  /** Told the id of an alert that this check opened, after it is committed. Must not throw; see AlertDesk. */
+  readonly notify: (alertId: string) => void
+  readonly actor?: Actor
+  /** No second check of the same cause within this time, in all processes. Default 0: none. */
+  readonly coolDownMs?: number
+}
+
+export type CheckedCredit =
+  | {
+      readonly kind: 'known'
+      readonly credits: number
+      readonly level: CreditLevel
+      readonly openedAlertId: string | null
+      readonly resolvedAlertIds: readonly string[]
+    }
+  | { readonly kind: 'unknown'; readonly errorCode: string; readonly message: string }
+  | { readonly kind: 'cooling_down'; readonly retryAt: Date }
+
+/** One check of the provider's credit: write down that we ask, ask, keep the answer, tell of a new alert. */
+export async function checkProviderCredit(input: CheckProviderCreditInput): Promise<CheckedCredit> {
+  const { pool, provider, cause } = input
+  const begun = await beginCheck(pool, { provider, cause, coolDownMs: input.coolDownMs ?? 0 })
+  if (begun.kind === 'cooling_down') return begun
+  const askedAtMs = performance.now()
+  const answer = await askBalance(input.readBalance)
+  const recorded = await recordCheck(pool, {
+    checkId: begun.checkId,
+    provider,
+    answer,
+    durationMs: performance.now() - askedAtMs,
+    sentSinceCheck: begun.sentSinceCheck,
+    actor: input.actor ?? { by: null },
+  })
+  if (recorded.openedAlertId !== null) input.notify(recorded.openedAlertId)
+  if (answer.kind === 'unknown' || recorded.level === null) {
+    const fault = answer.kind === 'unknown' ? answer.fault : { code: 'BAD_BALANCE', message: 'No balance.' }
+    return { kind: 'unknown', errorCode: fault.code, message: fault.message }
+  }
+  const { openedAlertId, resolvedAlertIds } = recorded
+  return { kind: 'known', credits: answer.credits, level: recorded.level, openedAlertId, resolvedAlertIds }
+}
+
+/** A reader that throws, or answers with something that is no number of credits, is an unknown balance. */
+async function askBalance(readBalance: () => Promise<BalanceAnswer>): Promise<BalanceAnswer> {
+  try {
+    const answer = await readBalance()
+    if (answer.kind === 'unknown' || (Number.isSafeInteger(answer.credits) && answer.credits >= 0))
+      return answer
+    return {
+      kind: 'unknown',
+      fault: { code: 'BAD_BALANCE', message: 'The provider answered with no number of credits.' },
+    }
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { kind: 'unknown', fault: { code: 'CHECK_FAILED', message: message.slice(0, 500) } }
+  }
+}

@@ -1,0 +1,16 @@
+import { automationCreated, automationCreateInput } from '@booster/contracts/automation'
+import { writeAutomation } from '@booster/db/engine-store/steer/write-automation'
+import { affiliateProcedure } from '../init.ts'
+
+/** A new sequence with its steps: a draft, or active at once. */
+export const createAutomation = affiliateProcedure
+  .input(automationCreateInput)
+  .output(automationCreated)
+  .mutation(async ({ ctx, input }) => {
+    const { activate, ...automation } = input
+    const status = activate ? 'active' : 'draft'
+    const { pool, clock } = ctx.services
+    const { affiliateId, viewer } = ctx
+    const id = await writeAutomation(pool, { ...automation, affiliateId, by: viewer.userId, clock, status })
+    return { id, status }
+  })

@@ -1,0 +1,15 @@
+import { formDetail, formInput } from '@booster/contracts/form'
+import { readForm } from '@booster/db/forms/read-form'
+import { notFound } from '../errors.ts'
+import { affiliateProcedure } from '../init.ts'
+import { formRowOf } from './form-row.ts'
+
+/** One opt-in form with its texts. */
+export const getForm = affiliateProcedure
+  .input(formInput)
+  .output(formDetail)
+  .query(async ({ ctx, input }) => {
+    const form = await readForm(ctx.services.pool, { affiliateId: ctx.affiliateId, formId: input.id })
+    if (form === null) throw notFound('Form')
+    return formRowOf(form, ctx.services.mode.publicUrl)
+  })

@@ -1,0 +1,19 @@
+import { jobChanged, jobResolveInput } from '@booster/contracts/job'
+import { readJob } from '@booster/db/jobs/read-job'
+import { demandChanged, notFound } from '../errors.ts'
+import { affiliateProcedure } from '../init.ts'
+import { jobRowOf } from './job-row.ts'
+
+/** A person says what became of an e-mail in doubt. */
+export const resolveJob = affiliateProcedure
+  .input(jobResolveInput)
+  .output(jobChanged)
+  .mutation(async ({ ctx, input }) => {
+    const { jobId, verdict } = input
+    const { affiliateId, services, viewer } = ctx
+    const answer = await services.store.resolveUnconfirmed({ affiliateId, jobId, verdict, by: viewer.userId })
+    demandChanged('Job', answer)
+    const job = await readJob(services.pool, { affiliateId, jobId })
+    if (job === null) throw notFound('Job')
+    return { id: jobId, status: jobRowOf(job).status }
+  })

@@ -1,0 +1,52 @@
+import type { WhyNot } from '@booster/contracts/job-detail'
+import { isoOf } from '@booster/db/connection/iso-time'
+import type { AttemptFacts } from '@booster/db/jobs/list-job-attempts'
+import type { JobDetailFacts } from '@booster/db/jobs/read-job'
+
+/** After a day without evidence the automation's policy decides about an e-mail in doubt. */
+const DOUBT_MS = 24 * 3_600_000
+
+/** Why an e-mail has not gone out; null when it has. */
+export function whyNotOf(
+  job: JobDetailFacts,
+  attempts: readonly AttemptFacts[],
+  serverNow: string,
+): WhyNot | null {
+  const last = attempts.at(-1)
+  const facts = {
+    reason: job.holdReason ?? job.errorCode,
+    httpStatus: last?.httpStatus ?? null,
+    nextTryAt: null,
+    roundsLeft: 0,
+  }
+  switch (job.status) {
+    case 'completed':
+      return null
+    case 'processing':
+      return { ...facts, code: 'SENDING', reason: null }
+    case 'held':
+      return { ...facts, code: 'HELD' }
+    case 'unconfirmed':
+      return { ...facts, code: 'IN_DOUBT', nextTryAt: decidedAt(job) }
+    case 'failed':
+      return { ...facts, code: 'FAILED' }
+    case 'cancelled':
+      return { ...facts, code: 'CANCELLED' }
+    default:
+      return whyWaiting(job, last, serverNow)
+  }
+}
+
+function whyWaiting(job: JobDetailFacts, last: AttemptFacts | undefined, serverNow: string): WhyNot {
+  const nextTryAt = isoOf(job.scheduledAt)
+  const waiting = { reason: null, httpStatus: null, nextTryAt, roundsLeft: job.maxRetries - job.retryCount }
+  if (job.errorCode !== null && job.attemptCount > 0) {
+    return { ...waiting, code: 'RETRYING', reason: job.errorCode, httpStatus: last?.httpStatus ?? null }
+  }
+  if (Date.parse(nextTryAt) > Date.parse(serverNow)) return { ...waiting, code: 'NOT_DUE' }
+  return { ...waiting, code: job.earlierStepOpen ? 'BEHIND_EARLIER_STEP' : 'DUE' }
+}
+
+function decidedAt(job: JobDetailFacts): string | null {
+  return job.unconfirmedAt === null ? null : isoOf(new Date(job.unconfirmedAt.getTime() + DOUBT_MS))
+}

@@ -1,0 +1,35 @@
+import { COUNT_LIMIT } from '@booster/contracts/pagination'
+import { type RunListInput, runList, runListInput } from '@booster/contracts/run'
+import { readServerNow } from '@booster/db/connection/read-server-now'
+import { countRunsByStatus, type RunCounts } from '@booster/db/runs/count-runs-by-status'
+import { countMatchingRuns, listRuns as listRunFacts } from '@booster/db/runs/list-runs'
+import type { Services } from '../context.ts'
+import { affiliateProcedure } from '../init.ts'
+import { paginationOf } from '../pagination.ts'
+import { runRowOf } from './run-row.ts'
+
+/** One page of runs with the numbers of its tabs. */
+export const listRuns = affiliateProcedure
+  .input(runListInput)
+  .output(runList)
+  .query(async ({ ctx, input }) => {
+    const { page, limit, ...filter } = input
+    const { pool, reads, clock } = ctx.services
+    const { affiliateId } = ctx
+    const [runs, counts, serverNow] = await Promise.all([
+      listRunFacts(reads, { affiliateId, filter, page, limit }),
+      countRunsByStatus(reads, { affiliateId, automationId: input.automationId }),
+      readServerNow(pool, clock),
+    ])
+    const pagination = await countPages(ctx.services, affiliateId, input, counts)
+    return { runs: runs.map(runRowOf), counts, pagination, serverNow }
+  })
+
+async function countPages(services: Services, affiliateId: string, input: RunListInput, counts: RunCounts) {
+  const { page: _page, limit: _limit, ...filter } = input
+  if (filter.leadId === undefined && filter.q === undefined) {
+    return paginationOf(input, counts[filter.status ?? 'all'], 'counter')
+  }
+  const total = await countMatchingRuns(services.reads, { affiliateId, filter, atMost: COUNT_LIMIT + 1 })
+  return paginationOf(input, total, 'up-to-limit')
+}

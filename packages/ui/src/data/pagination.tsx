@@ -1,0 +1,104 @@
+import { useLingui } from '@lingui/react'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
+import { Button } from '../controls/button.tsx'
+import { pageNumbers } from '../format/page-numbers.ts'
+import { Num } from './num.tsx'
+
+export interface PaginationProps {
+  /** From 1. */
+  readonly page: number
+  readonly pageSize: number
+  readonly total: number
+  readonly onPageChange: (page: number) => void
+}
+
+/** Numbered pages: "26–50 dari 1.757" and the numbers. */
+export function Pagination({ page, pageSize, total, onPageChange }: PaginationProps) {
+  const { i18n } = useLingui()
+  const pageCount = Math.max(1, Math.ceil(total / pageSize))
+  const first = total === 0 ? 0 : (page - 1) * pageSize + 1
+  return (
+    <nav className="pagination" aria-label={i18n.t('Halaman')}>
+      <Range first={first} last={Math.min(page * pageSize, total)} total={total} />
+      <div className="pagination__end">
+        <Turn back disabled={page <= 1} onClick={() => onPageChange(page - 1)} />
+        {pageNumbers(page, pageCount).map((mark, index) =>
+          mark === 'gap' ? (
+            <span key={`gap-${index}`}>…</span>
+          ) : (
+            <button
+              key={mark}
+              type="button"
+              className="pagination__page"
+              aria-label={i18n.t('Halaman {page}', { page: mark })}
+              aria-current={mark === page ? 'page' : undefined}
+              onClick={() => onPageChange(mark)}
+            >
+              <Num value={mark} />
+            </button>
+          ),
+        )}
+        <Turn disabled={page >= pageCount} onClick={() => onPageChange(page + 1)} />
+      </div>
+    </nav>
+  )
+}
+
+export interface KeysetPaginationProps {
+  /** How many rows stand here now. */
+  readonly shown: number
+  readonly total?: number | undefined
+  /** Place of the first row shown, from 1, if known. */
+  readonly first?: number | undefined
+  /** Absent: there is no page before / after. */
+  readonly onPrevious?: (() => void) | undefined
+  readonly onNext?: (() => void) | undefined
+}
+
+/** Pages by key: only before and after. */
+export function KeysetPagination({ shown, total, first = 1, onPrevious, onNext }: KeysetPaginationProps) {
+  const { i18n } = useLingui()
+  return (
+    <nav className="pagination" aria-label={i18n.t('Halaman')}>
+      <Range first={shown === 0 ? 0 : first} last={shown === 0 ? 0 : first + shown - 1} total={total} />
+      <div className="pagination__end">
+        <Button size="sm" disabled={!onPrevious} onClick={onPrevious}>
+          {i18n.t('Sebelumnya')}
+        </Button>
+        <Button size="sm" disabled={!onNext} onClick={onNext}>
+          {i18n.t('Berikutnya')}
+        </Button>
+      </div>
+    </nav>
+  )
+}
+
+function Range(props: { readonly first: number; readonly last: number; readonly total: number | undefined }) {
+  const { i18n } = useLingui()
+  return (
+    <span>
+      <Num value={props.first} />–<Num value={props.last} />
+      {props.total !== undefined && (
+        <>
+          {' '}
+          {i18n.t({ id: 'pagination.of', message: 'dari' })} <Num value={props.total} />
+        </>
+      )}
+    </span>
+  )
+}
+
+function Turn(props: { readonly back?: boolean; readonly disabled: boolean; readonly onClick: () => void }) {
+  const { i18n } = useLingui()
+  return (
+    <Button
+      iconOnly
+      size="sm"
+      variant="ghost"
+      icon={props.back ? ChevronLeft : ChevronRight}
+      label={props.back ? i18n.t('Sebelumnya') : i18n.t('Berikutnya')}
+      disabled={props.disabled}
+      onClick={props.onClick}
+    />
+  )
+}

@@ -1,0 +1,61 @@
+/// <reference path="../po.d.ts" />
+import { i18n, type Messages } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { type ReactNode, useEffect, useState } from 'react'
+import { type Locale, localePreference } from '../format/locale.ts'
+import { useLocale } from './use-locale.tsx'
+
+/** Loads an app's own catalog of one language: `(locale) => import(`./locales/${locale}.po`)`. */
+export type LoadMessages = (locale: Locale) => Promise<{ readonly messages: Messages }>
+
+export interface I18nRootProps {
+  /** The app's catalog; its words win over those of ui. */
+  readonly loadMessages: LoadMessages
+  readonly children: ReactNode
+}
+
+const uiMessages: Record<Locale, () => Promise<{ readonly messages: Messages }>> = {
+  id: () => import('../locales/id.po'),
+  en: () => import('../locales/en.po'),
+}
+
+/**
+ * Loads the words of ui and of the app, sets html[lang], and switches without reload when the language is chosen
+ * (LanguageSwitch, localePreference). Shows nothing until the first catalog is here; a catalog that cannot be
+ * loaded (deploy in between, offline) leaves the language before in place.
+ */
+export function I18nRoot({ loadMessages, children }: I18nRootProps) {
+  const locale = useLocale()
+  const [ready, setReady] = useState(false)
+  useEffect(() => {
+    let superseded = false
+    activateLocale(locale, loadMessages, () => !superseded)
+      .catch(() => {
+        // Source texts are readable Indonesian: better shown than nothing. The next choice tries again.
+        if (i18n.locale === '') i18n.loadAndActivate({ locale: 'id', messages: {} })
+      })
+      .finally(() => setReady(true))
+    return () => {
+      superseded = true
+    }
+  }, [locale, loadMessages])
+  if (!ready) return null
+  return <I18nProvider i18n={i18n}>{children}</I18nProvider>
+}
+
+/** Loads both catalogs and makes the language the one in use, unless another choice came first. */
+async function activateLocale(
+  locale: Locale,
+  loadMessages: LoadMessages,
+  isWanted: () => boolean,
+): Promise<void> {
+  const [ui, app] = await Promise.all([uiMessages[locale](), loadMessages(locale)])
+  if (!isWanted()) return
+  i18n.loadAndActivate({ locale, messages: { ...ui.messages, ...app.messages } })
+  document.documentElement.lang = locale
+}
+
+/** Chooses the language; every text changes at once. */
+export function chooseLocale(locale: Locale): void {
+  localePreference.choose(locale)
+}

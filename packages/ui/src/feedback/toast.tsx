@@ -1,0 +1,89 @@
+import { Ban, CircleAlert, type LucideIcon } from 'lucide-react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { UNDO_SECONDS } from '../format/undo-countdown.ts'
+
+/** A toast on its way to the region. */
+export interface ToastNotice {
+  readonly text: string
+  readonly icon: LucideIcon | undefined
+  readonly undo: {
+    readonly deadlineMs: number
+    readonly onUndo: () => void
+    readonly onExpire: () => void
+  } | null
+  readonly requestId: string | null
+  readonly urgent: boolean
+}
+
+export interface ToastOptions {
+  readonly text: string
+  readonly icon?: LucideIcon | undefined
+}
+
+export interface UndoToastOptions extends ToastOptions {
+  readonly onUndo: () => void
+  /** Called once when the time is over or the toast is closed without undo: now the act may become final. */
+  readonly onExpire?: (() => void) | undefined
+}
+
+export interface ErrorToastOptions {
+  readonly text: string
+  /** See requestIdOf. */
+  readonly requestId?: string | null | undefined
+}
+
+/** Messages at the lower edge; needs one ToastRegion in the app. Callable from anywhere. */
+export const toast = {
+  /** Something is done. Goes away by itself. */
+  show({ text, icon }: ToastOptions): void {
+    post({ text, icon, undo: null, requestId: null, urgent: false })
+  },
+  /** Something is done and can be taken back for 8 seconds. */
+  undo({ text, icon = Ban, onUndo, onExpire }: UndoToastOptions): void {
+    const deadlineMs = Date.now() + UNDO_SECONDS * 1_000
+    const undo = { deadlineMs, onUndo, onExpire: onExpire ?? (() => undefined) }
+    post({ text, icon, undo, requestId: null, urgent: false })
+  },
+  /** Something failed and was rolled back. What needs an action belongs inline, not here. */
+  error({ text, requestId }: ErrorToastOptions): void {
+    post({ text, icon: CircleAlert, undo: null, requestId: requestId ?? null, urgent: true })
+  },
+}
+
+const ToastList = lazy(async () => ({ default: (await import('./toast-list.tsx')).ToastList }))
+
+/** The place where toasts appear; once per app (UiRoot brings it). Its code is fetched with the first toast. */
+export function ToastRegion() {
+  const used = useSyncExternalStore(subscribe, () => hasPosted)
+  if (!used) return null
+  return (
+    <Suspense>
+      <ToastList />
+    </Suspense>
+  )
+}
+
+let hasPosted = false
+const WAITING: ToastNotice[] = []
+const listeners = new Set<() => void>()
+
+function post(notice: ToastNotice): void {
+  hasPosted = true
+  WAITING.push(notice)
+  for (const listener of listeners) listener()
+}
+
+/** Takes all notices that wait, oldest first. */
+export function takeNotices(): readonly ToastNotice[] {
+  return WAITING.splice(0)
+}
+
+/** Hears every new notice; returns the way out. */
+export function subscribeToNotices(listener: () => void): () => void {
+  return subscribe(listener)
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}

@@ -1,0 +1,54 @@
+import { useLingui } from '@lingui/react'
+import { Kbd } from '../controls/kbd.tsx'
+import { shortcutPreference, useShortcut, useShortcutsOn } from '../controls/shortcut.tsx'
+import { Switch } from '../controls/switch.tsx'
+import { Dialog } from './dialog.tsx'
+
+export interface Shortcut {
+  readonly keys: readonly string[]
+  readonly deed: string
+}
+
+export interface ShortcutsDialogProps {
+  readonly open: boolean
+  readonly onOpenChange: (open: boolean) => void
+  /** Beyond `/` and `?`, which are always listed. */
+  readonly shortcuts?: readonly Shortcut[] | undefined
+}
+
+/** All single-key shortcuts, and the switch that turns them off. `?` opens it. */
+export function ShortcutsDialog({ open, onOpenChange, shortcuts = [] }: ShortcutsDialogProps) {
+  const { i18n } = useLingui()
+  const on = useShortcutsOn()
+  useShortcut('?', () => onOpenChange(true))
+  const all: readonly Shortcut[] = [
+    { keys: ['/'], deed: i18n.t('Cari') },
+    { keys: ['?'], deed: i18n.t('Tampilkan pintasan') },
+    { keys: ['Esc'], deed: i18n.t('Tutup laci atau dialog') },
+    ...shortcuts,
+  ]
+  return (
+    <Dialog open={open} onClose={() => onOpenChange(false)} title={i18n.t('Pintasan papan ketik')}>
+      <dl className="facts facts--spread">
+        {all.map((shortcut) => (
+          <div key={shortcut.deed} className="facts__pair">
+            <dt>{shortcut.deed}</dt>
+            <dd className="keys">
+              {shortcut.keys.map((key) => (
+                <Kbd key={key}>{key}</Kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <div className="switch-line">
+        <span>{i18n.t('Pintasan satu tombol')}</span>
+        <Switch
+          label={i18n.t('Pintasan satu tombol')}
+          checked={on}
+          onCheckedChange={(next) => shortcutPreference.choose(next ? 'on' : 'off')}
+        />
+      </div>
+    </Dialog>
+  )
+}

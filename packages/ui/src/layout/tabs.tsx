@@ -1,0 +1,83 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { Num } from '../data/num.tsx'
+
+export interface TabItem<Value extends string> {
+  readonly value: Value
+  readonly label: string
+  readonly count?: number | undefined
+}
+
+export interface TabsProps<Value extends string> {
+  /** What the tabs choose ("Status"). */
+  readonly label: string
+  readonly value: Value
+  readonly items: readonly TabItem<Value>[]
+  readonly onValueChange: (value: Value) => void
+}
+
+/** Tabs with counts that filter what stands below them; they scroll sideways and fade where more follows. */
+export function Tabs<Value extends string>({ label, value, items, onValueChange }: TabsProps<Value>) {
+  const list = useRef<HTMLDivElement>(null)
+  useFadedEdge(list)
+  useEffect(() => {
+    const chosen = value && list.current?.querySelector('[aria-selected="true"]')
+    if (chosen) chosen.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [value])
+  const focusable = items.some((item) => item.value === value) ? value : items[0]?.value
+  return (
+    <div className="tabs-root">
+      <div ref={list} className="tabs" role="tablist" aria-label={label} onKeyDown={moveFocus} tabIndex={-1}>
+        {items.map((item) => (
+          <button
+            key={item.value}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={item.value === value}
+            tabIndex={item.value === focusable ? 0 : -1}
+            onClick={() => onValueChange(item.value)}
+          >
+            {item.label}
+            {item.count !== undefined && (
+              <span className="tab__count">
+                <Num value={item.count} />
+              </span>
+            )}
+          </button>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** Arrows, Home and End move the focus; Enter or space chooses, so that passing by loads nothing. */
+function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
+  const tabs = [...event.currentTarget.querySelectorAll<HTMLElement>('[role=tab]')]
+  const here = tabs.indexOf(document.activeElement as HTMLElement)
+  const places: Record<string, number> = { ArrowRight: here + 1, ArrowLeft: here - 1, Home: 0, End: -1 }
+  const place = places[event.key]
+  if (place === undefined || here < 0) return
+  event.preventDefault()
+  tabs.at(place % tabs.length)?.focus()
+}
+
+/** Marks which side of a scrolling row hides something: data-fade="start" | "end" | "both" | "none". */
+function useFadedEdge(row: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const element = row.current
+    if (!element) return
+    const mark = () => {
+      const before = element.scrollLeft > 1
+      const after = element.scrollLeft + element.clientWidth < element.scrollWidth - 1
+      element.dataset.fade = before && after ? 'both' : before ? 'start' : after ? 'end' : 'none'
+    }
+    mark()
+    const watcher = new ResizeObserver(mark)
+    watcher.observe(element)
+    element.addEventListener('scroll', mark, { passive: true })
+    return () => {
+      watcher.disconnect()
+      element.removeEventListener('scroll', mark)
+    }
+  }, [row])
+}
