@@ -1,18 +1,14 @@
+import { createBreakerWatch } from './breaker.ts'
 import type { SendFault } from './domain/send-outcome.ts'
-import type { SendPorts } from './flow/3-send.ts'
+import type { SendPorts, StopReason } from './flow/3-send.ts'
 import { createSettleQueue } from './flow/4-settle.ts'
 import { rescue } from './flow/5-rescue.ts'
 import { resolveAged } from './flow/6-resolve.ts'
-import {
-  BREAKER_COOL_DOWN_MS,
-  type DrainCause,
-  type DrainParts,
-  type DrainReport,
-  drain,
-} from './flow/drain.ts'
+import { type DrainCause, type DrainParts, type DrainReport, drain } from './flow/drain.ts'
 import type { SettleReport, Store } from './ports.ts'
 import { createSlots } from './slots.ts'
 import { createStepTexts } from './step-texts.ts'
+import { createWaker } from './waker.ts'
 
 export type EngineOptions = SendPorts & {
   readonly store: Store
@@ -30,11 +26,11 @@ export type EngineOptions = SendPorts & {
 }
 
 export type Engine = {
-  /** Begins to look for work by itself. */
+  /** Starts polling for work. */
   start(): void
   /** Stops claiming, lets what is in flight finish and settle, then resolves. */
   stop(): Promise<void>
-  /** Something may be due: look now. */
+  /** Something may be due: poll now. */
   wake(): void
   /** Drains until nothing is due, `limit` jobs are claimed or `maxMs` is over. */
   drain(input: {
@@ -49,87 +45,51 @@ export type Engine = {
 
 /** A tick drains for at most this long. */
 export const DRAIN_AT_MOST_MS = 25_000
-/** After a look that found nothing although something was due (another process holds it). */
-const LOOK_AGAIN_MS = 5
-const LOOK_AGAIN_AT_MOST_MS = 250
-const AFTER_ERROR_MS = 1_000
-/** A timer further away than this is set anew by the tick. */
-const TIMER_AT_MOST_MS = 60_000
 
-/** The engine: trigger fills the store; here due jobs are claimed, sent and settled, rescued and resolved. */
+/**
+ * The engine. Stage 1 (trigger) fills the store; here due jobs are claimed, sent and settled (stages 2 to 4),
+ * expired leases rescued (5) and old unconfirmed jobs resolved (6).
+ */
 export function createEngine(options: EngineOptions): Engine {
-  const { store, clock, log } = options
-  const state = {
-    started: false,
-    stopping: false,
-    blocked: false,
-    probing: false,
-    claiming: false,
-    wakeAgain: false,
-    emptyLooks: 0,
-    looks: 0,
-  }
+  const { store, clock, log, provider } = options
+  const life = { started: false, stopping: false }
   const drains = new Set<Promise<DrainReport>>()
-  let cancelTimer: (() => void) | null = null
-
+  const waker = createWaker({
+    store,
+    clock,
+    log,
+    isRunning: () => life.started && !life.stopping,
+    startDrain: () => {
+      const draining = runDrain('wake', Number.POSITIVE_INFINITY, DRAIN_AT_MOST_MS)
+      draining.catch((error: unknown) => log.error('drain failed', { error }))
+    },
+  })
+  const { onBlocked, onUnblocked } = options
+  const breaker = createBreakerWatch({ store, log, provider, wake: waker.wake, onBlocked, onUnblocked })
+  const stopReason: StopReason = () => {
+    if (life.stopping) return 'STOPPING'
+    return breaker.isOpen ? 'BREAKER_OPEN' : null
+  }
   const parts: DrainParts = {
     ports: options,
     processId: options.processId,
-    provider: options.provider,
+    provider,
     slots: createSlots(options.slots, clock),
     totalSlots: options.slots,
     texts: createStepTexts(store),
     settling: createSettleQueue(options, (report) => {
       options.onSettled?.(report)
-      // The timer was set before these had a time of their own.
-      if (report.putBack > 0) void setTimer()
+      // The timer was set before these jobs had a due time.
+      if (report.putBack > 0) void waker.setTimer()
     }),
-    stopReason: () => (state.stopping ? 'STOPPING' : state.blocked ? 'BREAKER_OPEN' : null),
+    stopReason,
     sending: { count: 0 },
-    breaker: {
-      claimed: (seen) => {
-        // While our own trial is under way, the breaker looks open to further claims: the trial still counts.
-        state.probing = seen === 'probe' || (seen === 'open' && state.probing)
-        state.blocked = seen === 'open' && !state.probing
-      },
-      blocked: async (fault) => {
-        state.blocked = true
-        state.probing = false
-        try {
-          const { provider } = options
-          const { opened } = await store.openBreaker({ provider, fault, coolDownMs: BREAKER_COOL_DOWN_MS })
-          if (opened) options.onBlocked?.(fault)
-        } catch (error) {
-          log.error('breaker could not be opened', { error })
-        }
-      },
-      accepted: async () => {
-        if (!state.probing) return
-        state.probing = false
-        try {
-          const { closed } = await store.closeBreaker({ provider: options.provider })
-          if (closed) options.onUnblocked?.()
-          wake()
-        } catch (error) {
-          log.error('breaker could not be closed', { error })
-        }
-      },
-    },
+    breaker,
   }
 
-  /** Claiming ends long before the last send does: new work is looked for from here on. */
-  const endClaiming = (report: { claimed: number; failed: number; ok: boolean }): void => {
-    state.claiming = false
-    state.emptyLooks = report.claimed + report.failed > 0 ? 0 : state.emptyLooks + 1
-    if (!report.ok) wakeIn(AFTER_ERROR_MS)
-    else if (state.wakeAgain) wakeIn(0)
-    else void setTimer()
-    state.wakeAgain = false
-  }
-
-  const runDrain = async (cause: DrainCause, limit: number, maxMs: number): Promise<DrainReport> => {
-    state.claiming = true
-    const running = drain(parts, { cause, limit, maxMs, onClaimingDone: endClaiming })
+  async function runDrain(cause: DrainCause, limit: number, maxMs: number): Promise<DrainReport> {
+    waker.beginClaiming()
+    const running = drain(parts, { cause, limit, maxMs, onClaimingDone: waker.endClaiming })
     drains.add(running)
     try {
       const report = await running
@@ -140,51 +100,19 @@ export function createEngine(options: EngineOptions): Engine {
     }
   }
 
-  const wake = (): void => {
-    if (!state.started || state.stopping) return
-    if (state.claiming) {
-      state.wakeAgain = true
-      return
-    }
-    runDrain('wake', Number.POSITIVE_INFINITY, DRAIN_AT_MOST_MS).catch((error: unknown) => {
-      log.error('drain failed', { error })
-    })
-  }
-
-  const setTimer = async (): Promise<void> => {
-    if (state.stopping || !state.started) return
-    state.looks += 1
-    const look = state.looks
-    try {
-      const dueInMs = await store.nextDueInMs()
-      // A later look knows better, whichever answer comes first.
-      if (look !== state.looks) return
-      const atLeastMs = Math.min(LOOK_AGAIN_AT_MOST_MS, LOOK_AGAIN_MS * 2 ** Math.min(state.emptyLooks, 10))
-      wakeIn(Math.min(TIMER_AT_MOST_MS, Math.max(dueInMs ?? TIMER_AT_MOST_MS, atLeastMs)))
-    } catch (error) {
-      log.error('could not look for the next due job', { error })
-      wakeIn(AFTER_ERROR_MS)
-    }
-  }
-
-  const wakeIn = (ms: number): void => {
-    cancelTimer?.()
-    cancelTimer = state.stopping || !state.started ? null : clock.after(ms, wake)
-  }
-
   return {
     start: () => {
-      state.started = true
-      // What a process before this one left behind is not left to the clock: in a crash loop none lives that long.
+      life.started = true
+      // Rescue immediately: in a crash loop no process lives until the first tick.
       rescue(store).catch((error: unknown) => log.error('rescue at the start failed', { error }))
-      wake()
+      waker.wake()
     },
     stop: async () => {
-      state.stopping = true
-      cancelTimer?.()
+      life.stopping = true
+      waker.stop()
       await Promise.allSettled(drains)
     },
-    wake,
+    wake: waker.wake,
     drain: ({ cause, limit, maxMs }) =>
       runDrain(cause, limit ?? Number.POSITIVE_INFINITY, maxMs ?? DRAIN_AT_MOST_MS),
     rescue: () => rescue(store),

@@ -1,3 +1,4 @@
+import type { BreakerWatch } from '../breaker.ts'
 import { settle } from '../domain/settlement.ts'
 import type { ClaimedBatch, ClaimedJob, Clock, Log, SettledSend, Store } from '../ports.ts'
 import type { Slots } from '../slots.ts'
@@ -20,9 +21,6 @@ export type DrainReport = {
 /** A claim waits so long for half of the slots; where hand-overs are slow it then takes what is free. */
 const GATHER_SLOTS_MS = 20
 
-/** How long a provider that refuses everybody is left alone at first. */
-export const BREAKER_COOL_DOWN_MS = 30_000
-
 export type DrainParts = {
   readonly ports: SendPorts & { readonly store: Store; readonly clock: Clock; readonly log: Log }
   readonly processId: string
@@ -33,11 +31,7 @@ export type DrainParts = {
   readonly settling: SettleQueue
   readonly stopReason: StopReason
   /** Opens or closes the breaker, as the answers say. */
-  readonly breaker: {
-    claimed(state: 'closed' | 'open' | 'probe'): void
-    blocked(fault: { code: string; message: string }): Promise<void>
-    accepted(): Promise<void>
-  }
+  readonly breaker: Pick<BreakerWatch, 'claimed' | 'blocked' | 'accepted'>
   /** How many sends are under way in this process. */
   readonly sending: { count: number }
 }

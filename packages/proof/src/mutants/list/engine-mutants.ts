@@ -154,7 +154,7 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
   {
     name: 'retry-does-not-set-the-timer',
     breaks: 'a retry goes out when it is due, not at the next tick',
-    edits: [{ file: ENGINE, from: '      if (report.putBack > 0) void setTimer()\n', to: '' }],
+    edits: [{ file: ENGINE, from: '      if (report.putBack > 0) void waker.setTimer()\n', to: '' }],
     killer: {
       file: TESTS,
       test: 'the engine by itself tries again by the schedule also when the answer took its time',
