@@ -1,9 +1,10 @@
+import { markdownTable } from 'markdown-table'
 import type { Claim } from './results.ts'
 import { median, spreadOf } from './statistics.ts'
 
 /** A Markdown table. */
 export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [heads, heads.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+  return markdownTable([heads, ...rows])
 }
 
 export function whole(value: number): string {
@@ -26,10 +27,11 @@ export function roundsHeads(unit: string): readonly string[] {
 export function claimTable(claims: readonly Claim[]): string {
   return table(
     ['wanted', 'seen', ''],
-    claims.map(({ text, seen, holds }) => [
-      text,
-      seen,
-      holds === null ? 'not measured' : holds ? 'reached' : '**missed**',
-    ]),
+    claims.map(({ text, seen, holds }) => [text, seen, verdictOf(holds)]),
   )
+}
+
+function verdictOf(holds: boolean | null): string {
+  if (holds === null) return 'not measured'
+  return holds ? 'reached' : '**missed**'
 }

@@ -50,6 +50,19 @@ type Line =
 const KEPT_CONTENTS_WITH_FILE = 2_000
 const KEPT_CONTENTS_WITHOUT_FILE = 50_000
 
+/** The log in memory, and where its lines stand in the file. */
+type Log = {
+  readonly initialCredits: number
+  /** File descriptor; undefined: nothing is kept on disk. */
+  readonly file: number | undefined
+  readonly keptContents: number
+  readonly acceptances: Acceptance[]
+  readonly contents: Map<number, string>
+  readonly places: Map<number, Place>
+  credits: number
+  endOffset: number
+}
+
 /**
  * The append-only acceptance log: the judge of double sends. With `logFile` every line is written by a
  * synchronous write before the provider face answers, so whatever is killed afterwards, the line stands.
@@ -60,85 +73,88 @@ export function openAcceptanceLog(options: {
   readonly logFile?: string | undefined
 }): AcceptanceLog {
   const { initialCredits, logFile } = options
-  const acceptances: Acceptance[] = []
-  const contents = new Map<number, string>()
-  const places = new Map<number, Place>()
-  const keptContents = logFile ? KEPT_CONTENTS_WITH_FILE : KEPT_CONTENTS_WITHOUT_FILE
-  let credits = initialCredits
-  let endOffset = 0
-  const file = logFile ? openForAppend(logFile) : undefined
-  if (file !== undefined && logFile) replay(file, logFile)
-
+  const log: Log = {
+    initialCredits,
+    file: logFile ? openForAppend(logFile) : undefined,
+    keptContents: logFile ? KEPT_CONTENTS_WITH_FILE : KEPT_CONTENTS_WITHOUT_FILE,
+    acceptances: [],
+    contents: new Map(),
+    places: new Map(),
+    credits: initialCredits,
+    endOffset: 0,
+  }
+  if (log.file !== undefined && logFile) replay(log, log.file, readFileSync(logFile))
   return {
     append(mail, content) {
-      const acceptance = { ...mail, seq: acceptances.length + 1, at: new Date().toISOString() }
-      write({ kind: 'accepted', acceptance, content })
+      const acceptance = { ...mail, seq: log.acceptances.length + 1, at: new Date().toISOString() }
+      write(log, { kind: 'accepted', acceptance, content })
       return acceptance
     },
-    all: () => acceptances,
-    contentOf: (acceptance) => contents.get(acceptance.seq) ?? readBack(acceptance.seq),
-    credits: () => credits,
-    setCredits: (next) => write({ kind: 'credits', credits: next }),
-    clear() {
-      acceptances.length = 0
-      contents.clear()
-      places.clear()
-      credits = initialCredits
-      endOffset = 0
-      if (file !== undefined) ftruncateSync(file, 0)
-    },
+    all: () => log.acceptances,
+    contentOf: ({ seq }) => log.contents.get(seq) ?? readBack(log, seq),
+    credits: () => log.credits,
+    setCredits: (credits) => write(log, { kind: 'credits', credits }),
+    clear: () => clear(log),
     close: () => {
-      if (file !== undefined) closeSync(file)
+      if (log.file !== undefined) closeSync(log.file)
     },
   }
+}
 
-  function replay(fd: number, path: string): void {
-    const bytes = readFileSync(path)
-    for (let start = 0; start < bytes.length; ) {
-      const end = bytes.indexOf(0x0a, start)
-      const line = end < 0 ? undefined : parseLine(bytes.toString('utf8', start, end))
-      if (!line) {
-        ftruncateSync(fd, start)
-        break
-      }
-      remember(line, { offset: start, bytes: end - start })
-      start = end + 1
-      endOffset = start
+function replay(log: Log, file: number, bytes: Buffer): void {
+  for (let start = 0; start < bytes.length; ) {
+    const end = bytes.indexOf(0x0a, start)
+    const line = end < 0 ? undefined : parseLine(bytes.toString('utf8', start, end))
+    if (!line) {
+      ftruncateSync(file, start)
+      break
     }
+    remember(log, line, { offset: start, bytes: end - start })
+    start = end + 1
+    log.endOffset = start
   }
+}
 
-  function write(line: Line): void {
-    const place = { offset: endOffset, bytes: 0 }
-    if (file !== undefined) {
-      const bytes = Buffer.from(`${JSON.stringify(line)}\n`)
-      writeSync(file, bytes)
-      place.bytes = bytes.length - 1
-      endOffset += bytes.length
-    }
-    remember(line, place)
+function write(log: Log, line: Line): void {
+  const place = { offset: log.endOffset, bytes: 0 }
+  if (log.file !== undefined) {
+    const bytes = Buffer.from(`${JSON.stringify(line)}\n`)
+    writeSync(log.file, bytes)
+    place.bytes = bytes.length - 1
+    log.endOffset += bytes.length
   }
+  remember(log, line, place)
+}
 
-  function remember(line: Line, place: Place): void {
-    if (line.kind === 'credits') {
-      credits = line.credits
-      return
-    }
-    const { seq } = line.acceptance
-    acceptances.push(line.acceptance)
-    contents.set(seq, line.content)
-    if (file !== undefined) places.set(seq, place)
-    contents.delete(seq - keptContents)
-    credits -= 1
+function remember(log: Log, line: Line, place: Place): void {
+  if (line.kind === 'credits') {
+    log.credits = line.credits
+    return
   }
+  const { seq } = line.acceptance
+  log.acceptances.push(line.acceptance)
+  log.contents.set(seq, line.content)
+  if (log.file !== undefined) log.places.set(seq, place)
+  log.contents.delete(seq - log.keptContents)
+  log.credits -= 1
+}
 
-  function readBack(seq: number): string {
-    const place = places.get(seq)
-    if (file === undefined || !place) return ''
-    const bytes = Buffer.alloc(place.bytes)
-    readSync(file, bytes, 0, place.bytes, place.offset)
-    const line = parseLine(bytes.toString('utf8'))
-    return line?.kind === 'accepted' ? line.content : ''
-  }
+function readBack({ file, places }: Log, seq: number): string {
+  const place = places.get(seq)
+  if (file === undefined || !place) return ''
+  const bytes = Buffer.alloc(place.bytes)
+  readSync(file, bytes, 0, place.bytes, place.offset)
+  const line = parseLine(bytes.toString('utf8'))
+  return line?.kind === 'accepted' ? line.content : ''
+}
+
+function clear(log: Log): void {
+  log.acceptances.length = 0
+  log.contents.clear()
+  log.places.clear()
+  log.credits = log.initialCredits
+  log.endOffset = 0
+  if (log.file !== undefined) ftruncateSync(log.file, 0)
 }
 
 function openForAppend(path: string): number {

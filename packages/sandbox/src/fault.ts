@@ -47,9 +47,7 @@ export function drawFault(settings: FaultSettings, random: () => number = Math.r
 }
 
 export function latencyMsOf(settings: FaultSettings, drawn: FaultMode): number {
-  return settings.latencyMs !== undefined && (settings.mode !== 'slow' || drawn === 'slow')
-    ? settings.latencyMs
-    : drawn === 'slow'
-      ? SLOW_DEFAULT_MS
-      : 0
+  const isDelayed = settings.mode !== 'slow' || drawn === 'slow'
+  if (settings.latencyMs !== undefined && isDelayed) return settings.latencyMs
+  return drawn === 'slow' ? SLOW_DEFAULT_MS : 0
 }

@@ -60,9 +60,14 @@ export function jsonAnswer(value: unknown, status = 200): Answer {
   return { status, body: JSON.stringify(value), contentType: 'application/json; charset=utf-8' }
 }
 
+const REFUSAL_CODES: ReadonlyMap<number, string> = new Map([
+  [404, 'NOT_FOUND'],
+  [413, 'TOO_LARGE'],
+])
+
 /** A refused request in the error form of the product's REST face. */
 export function refusalAnswer(refused: RefusedRequest): Answer {
-  const code = refused.status === 413 ? 'TOO_LARGE' : refused.status === 404 ? 'NOT_FOUND' : 'BAD_REQUEST'
+  const code = REFUSAL_CODES.get(refused.status) ?? 'BAD_REQUEST'
   const error = { code, message: refused.message, ...(refused.field ? { field: refused.field } : {}) }
   return jsonAnswer({ success: false, error }, refused.status)
 }

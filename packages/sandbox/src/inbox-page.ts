@@ -1,6 +1,6 @@
+import { type Html, html } from '@booster/html'
 import type { Acceptance } from './acceptance-log.ts'
 import { FAULT_MODES, type FaultSettings } from './fault.ts'
-import { type Html, html } from './html.ts'
 import { INBOX_WORDS, type Language } from './inbox-words.ts'
 
 export type InboxView = {

@@ -1,5 +1,5 @@
+import { html } from '@booster/html'
 import type { RequestHandler } from 'express'
-import { html } from '../pages/html.ts'
 import { languageOf } from '../pages/language.ts'
 import { page } from '../pages/page.ts'
 

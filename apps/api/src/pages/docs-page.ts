@@ -1,6 +1,6 @@
+import { type Html, html } from '@booster/html'
 import { errorsOf, jsonSchemaOf, successSchemaOf } from '../http/openapi.ts'
 import type { RestRoute } from '../http/rest/rest-route.ts'
-import { type Html, html } from './html.ts'
 import { page } from './page.ts'
 
 const ACCESS_WORDS: Record<RestRoute['access'], string> = {

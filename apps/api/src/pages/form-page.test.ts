@@ -22,7 +22,7 @@ describe('formPage', () => {
     const page = formPage({ form, language: 'id', sandboxUrl: null, values })
     expect(page).not.toContain('<img')
     expect(page).not.toContain('<b>')
-    expect(page).toContain('Saya setuju &#38; paham')
+    expect(page).toContain('Saya setuju &amp; paham')
     expect(thankYouPage({ form, language: 'id', sandboxUrl: null })).not.toContain('<script')
   })
 

@@ -1,7 +1,8 @@
 import type { FormPageRow } from '@booster/db/forms/read-form-page'
-import { type Html, html, paragraphs } from './html.ts'
+import { type Html, html } from '@booster/html'
 import type { Language } from './language.ts'
 import { ICONS, initialsOf, page } from './page.ts'
+import { paragraphs } from './paragraphs.ts'
 
 /** What a person typed, shown again when something is wrong with it. */
 export type FormValues = {

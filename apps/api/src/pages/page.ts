@@ -1,4 +1,4 @@
-import { type Html, html } from './html.ts'
+import { type Html, html } from '@booster/html'
 import type { Language } from './language.ts'
 
 export type PageOptions = {

@@ -1,7 +1,8 @@
 import type { FormPageRow } from '@booster/db/forms/read-form-page'
-import { html, paragraphs } from './html.ts'
+import { html } from '@booster/html'
 import type { Language } from './language.ts'
 import { page } from './page.ts'
+import { paragraphs } from './paragraphs.ts'
 
 const words = {
   id: {

@@ -1,4 +1,4 @@
-import { html } from './html.ts'
+import { html } from '@booster/html'
 import type { Language } from './language.ts'
 import { ICONS, page } from './page.ts'
 

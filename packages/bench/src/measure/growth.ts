@@ -166,20 +166,26 @@ async function timeReads(small: Place, large: Place): Promise<readonly [Reads, R
   const reads = [small, large].map(({ pool, history }) => growthReads(pool, history.largest))
   const seen: Record<string, { p50: number; p95: number }>[] = [{}, {}]
   for (const name of Object.keys(reads[0] ?? {})) {
-    const times: number[][] = [[], []]
-    for (let n = 0; n <= READS; n += 1) {
-      for (const [place, read] of reads.entries()) {
-        const [took] = await timed(async () => read[name]?.())
-        // The first one plans and warms up.
-        if (n > 0) times[place]?.push(took)
-      }
-    }
+    const times = await timeInTurns(reads.map((read) => async () => read[name]?.()))
     for (const [place, of] of times.entries()) {
       const kept = seen[place]
       if (kept !== undefined) kept[name] = { p50: median(of), p95: percentile(of, 0.95) }
     }
   }
   return [seen[0] ?? {}, seen[1] ?? {}]
+}
+
+/** How long each took, `READS` times in turns. */
+async function timeInTurns(reads: readonly (() => Promise<unknown>)[]): Promise<readonly number[][]> {
+  const times = reads.map((): number[] => [])
+  for (let n = 0; n <= READS; n += 1) {
+    for (const [place, read] of reads.entries()) {
+      const [took] = await timed(read)
+      // The first one plans and warms up.
+      if (n > 0) times[place]?.push(took)
+    }
+  }
+  return times
 }
 
 async function timed<T>(body: () => Promise<T>): Promise<readonly [number, T]> {

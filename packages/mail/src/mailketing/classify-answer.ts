@@ -60,10 +60,18 @@ export function classifyHandOver(handOver: HandOver, options: ClassifyOptions): 
     const fault = { code: connectCode(code), message: `The provider could not be reached: ${said}` }
     return { kind: 'not-sent', fault }
   }
-  const lost = code === 'TIMEOUT' ? 'ANSWER_TIMEOUT' : code === 'ABORTED' ? 'CALLED_OFF' : 'CONNECTION_LOST'
-  const fault = { code: lost, message: `The provider did not answer after the hand-over: ${said}` }
+  const fault = {
+    code: LOST_CODES.get(code) ?? 'CONNECTION_LOST',
+    message: `The provider did not answer after the hand-over: ${said}`,
+  }
   return { kind: 'unconfirmed', fault }
 }
+
+/** Why there was no answer to what may have been written; anything else is a lost connection. */
+const LOST_CODES: ReadonlyMap<string, string> = new Map([
+  ['TIMEOUT', 'ANSWER_TIMEOUT'],
+  ['ABORTED', 'CALLED_OFF'],
+])
 
 const UNREADABLE: Refusal = {
   class: 'unconfirmed',
@@ -166,9 +174,7 @@ function readVerdict(body: string): Verdict {
   if (!json) return { verdict: 'none', text: '', fields: [] }
   const errors = asObject(json.errors)
   const words = [json.response, json.message, json.error, ...Object.values(errors).flat()]
-  const votes = new Set([voteOf(json.status), voteOf(json.success)])
-  const verdict =
-    votes.has('success') === votes.has('failed') ? 'none' : votes.has('success') ? 'success' : 'failed'
+  const verdict = verdictOf(new Set([voteOf(json.status), voteOf(json.success)]))
   const id = asObject(json.data).message_id ?? json.message_id
   const said = {
     verdict,
@@ -176,6 +182,12 @@ function readVerdict(body: string): Verdict {
     fields: Object.keys(errors),
   } as const
   return typeof id === 'string' || typeof id === 'number' ? { ...said, providerId: String(id) } : said
+}
+
+/** Votes that contradict each other, or none at all, are no verdict. */
+function verdictOf(votes: ReadonlySet<'success' | 'failed' | undefined>): Verdict['verdict'] {
+  if (votes.has('success') === votes.has('failed')) return 'none'
+  return votes.has('success') ? 'success' : 'failed'
 }
 
 function voteOf(value: unknown): 'success' | 'failed' | undefined {

@@ -1,4 +1,4 @@
-import { escapeHtml } from './escape-html.ts'
+import { escapeHtml } from '@booster/html'
 import { replaceShortcodes, type Shortcode, type ShortcodeUse } from './shortcodes.ts'
 import { stripControlCharacters } from './strip-control-characters.ts'
 

@@ -1,5 +1,5 @@
+import { escapeHtml } from '@booster/html'
 import { compile } from 'html-to-text'
-import { escapeHtml } from './escape-html.ts'
 import { MAIL_WORDS, type MailLanguage } from './mail-words.ts'
 import {
   createSlotBook,

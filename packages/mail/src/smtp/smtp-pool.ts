@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream'
 import type { ConnectionOptions } from 'node:tls'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { SmtpFailure } from './classify-smtp.ts'
+import { createSmtpConnections, type SmtpConnections, untilDone } from './smtp-connections.ts'
 
 export type SmtpPoolOptions = {
   readonly host: string
@@ -30,163 +31,116 @@ export type SmtpPool = {
 
 /**
  * A small pool of SMTP connections. nodemailer's own pool puts a mail back into its queue when a connection
- * closes, and its errors do not tell whether the message had begun; both matter more here than reuse.
- * The message is a stream that the connection reads only after the server's 354: the first read is the
- * evidence that the mail may be written.
+ * closes, and its errors do not say whether the message had begun; both matter more here than reuse.
  */
 export function openSmtpPool(options: SmtpPoolOptions): SmtpPool {
-  const idle: SMTPConnection[] = []
-  const waiting: (() => void)[] = []
+  const connections = createSmtpConnections(options)
   const underway = new Set<Promise<unknown>>()
-  let free = options.connections
-
   return {
     deliver(message, signal) {
-      const delivery = deliverOnce(message, signal)
+      const delivery = deliverOnce(connections, { message, signal, totalTimeoutMs: options.totalTimeoutMs })
       underway.add(delivery)
       void delivery.finally(() => underway.delete(delivery))
       return delivery
     },
     async close() {
       await Promise.all(underway)
-      for (const connection of idle.splice(0)) connection.quit()
+      connections.quit()
     },
-  }
-
-  function deliverOnce(message: SmtpMessage, signal: AbortSignal | undefined): Promise<SmtpResult> {
-    return new Promise((resolve) => {
-      let settled = false
-      let mayBeWritten = false
-      let connection: SMTPConnection | undefined
-
-      const onAbort = (): void => giveUp('ABORTED', 'The hand-over was called off.')
-      const timer = setTimeout(
-        () => giveUp('TIMEOUT', `No end within ${options.totalTimeoutMs} ms.`),
-        options.totalTimeoutMs,
-      )
-      const settle = (result: SmtpResult): void => {
-        if (settled) return
-        settled = true
-        clearTimeout(timer)
-        signal?.removeEventListener('abort', onAbort)
-        resolve(result)
-      }
-      function giveUp(code: string, text: string): void {
-        settle({ kind: 'failed', failure: { mayBeWritten, code, message: text } })
-        connection?.close()
-      }
-      const body = new Readable({
-        read() {
-          if (settled) {
-            this.destroy(new Error('given up before the message'))
-            return
-          }
-          mayBeWritten = true
-          this.push(message.raw)
-          this.push(null)
-        },
-      })
-
-      const converse = async (): Promise<void> => {
-        await takeSlot()
-        try {
-          if (settled) return
-          connection = idle.pop()
-          if (!connection) {
-            connection = open()
-            await greet(connection)
-          }
-          if (settled) return connection.close()
-          const serverMessageId = await hand(connection, message, body)
-          settle({ kind: 'taken', serverMessageId })
-          idle.push(connection)
-        } catch (error) {
-          settle({ kind: 'failed', failure: { mayBeWritten, ...describe(error) } })
-          connection?.close()
-        } finally {
-          giveSlotBack()
-        }
-      }
-
-      if (signal?.aborted) return onAbort()
-      signal?.addEventListener('abort', onAbort, { once: true })
-      void converse()
-    })
-  }
-
-  function open(): SMTPConnection {
-    const connection = new SMTPConnection({
-      host: options.host,
-      port: options.port,
-      secure: options.secure,
-      requireTLS: options.requireTls,
-      connectionTimeout: Math.min(10_000, options.totalTimeoutMs),
-      greetingTimeout: Math.min(10_000, options.totalTimeoutMs),
-      socketTimeout: options.totalTimeoutMs,
-      socketCloseTimeout: 0,
-      tls: options.tls,
-    })
-    const forget = (): void => {
-      const index = idle.indexOf(connection)
-      if (index >= 0) idle.splice(index, 1)
-    }
-    connection.on('error', forget)
-    connection.on('end', forget)
-    return connection
-  }
-
-  async function greet(connection: SMTPConnection): Promise<void> {
-    await untilDone(connection, (done) => connection.connect(done))
-    const { login } = options
-    if (login) await untilDone(connection, (done) => connection.login({ ...login }, done))
-  }
-
-  async function hand(
-    connection: SMTPConnection,
-    message: SmtpMessage,
-    body: Readable,
-  ): Promise<string | undefined> {
-    const envelope = { from: message.from, to: [message.to], size: message.raw.length }
-    let serverMessageId: string | undefined
-    await untilDone(connection, (done) =>
-      connection.send(envelope, body, (error, info) => {
-        serverMessageId = info?.serverMessageId
-        done(error)
-      }),
-    )
-    return serverMessageId
-  }
-
-  async function takeSlot(): Promise<void> {
-    if (free > 0) free -= 1
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-  }
-
-  function giveSlotBack(): void {
-    const next = waiting.shift()
-    if (next) next()
-    else free += 1
   }
 }
 
-/** Runs one stage; ends also when the connection fails or closes without calling back. */
-function untilDone(
-  connection: SMTPConnection,
-  stage: (done: (error?: Error | null) => void) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onError = (error: Error): void => finish(error)
-    const onEnd = (): void => finish(new Error('The connection was closed.'))
-    function finish(error?: Error | null): void {
-      connection.off('error', onError)
-      connection.off('end', onEnd)
-      if (error) reject(error)
-      else resolve()
+type Delivery = {
+  readonly message: SmtpMessage
+  readonly signal: AbortSignal | undefined
+  readonly totalTimeoutMs: number
+}
+
+/** What is known of one hand-over while it runs. */
+type HandOver = {
+  settled: boolean
+  /** The connection has read the message: from here on the mail may have arrived. */
+  mayBeWritten: boolean
+  connection: SMTPConnection | undefined
+}
+
+function deliverOnce(connections: SmtpConnections, delivery: Delivery): Promise<SmtpResult> {
+  const { message, signal, totalTimeoutMs } = delivery
+  return new Promise((resolve) => {
+    const state: HandOver = { settled: false, mayBeWritten: false, connection: undefined }
+    const onAbort = (): void => giveUp('ABORTED', 'The hand-over was called off.')
+    const timer = setTimeout(() => giveUp('TIMEOUT', `No end within ${totalTimeoutMs} ms.`), totalTimeoutMs)
+    const settle = (result: SmtpResult): void => {
+      if (state.settled) return
+      state.settled = true
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+      resolve(result)
     }
-    connection.on('error', onError)
-    connection.on('end', onEnd)
-    stage(finish)
+    function giveUp(code: string, text: string): void {
+      settle({ kind: 'failed', failure: { mayBeWritten: state.mayBeWritten, code, message: text } })
+      state.connection?.close()
+    }
+    if (signal?.aborted) return onAbort()
+    signal?.addEventListener('abort', onAbort, { once: true })
+    void converse(connections, state, message).then(settle)
   })
+}
+
+/** The whole conversation of one mail. Never rejects. */
+async function converse(
+  connections: SmtpConnections,
+  state: HandOver,
+  message: SmtpMessage,
+): Promise<SmtpResult> {
+  await connections.takeSlot()
+  try {
+    // Given up while it waited: the result is not looked at.
+    if (state.settled) throw new Error('given up before the connection')
+    const { connection, isNew } = connections.take()
+    state.connection = connection
+    if (isNew) await connections.greet(connection)
+    if (state.settled) throw new Error('given up before the message')
+    const serverMessageId = await hand(connection, message, bodyOf(state, message))
+    connections.keep(connection)
+    return { kind: 'taken', serverMessageId }
+  } catch (error) {
+    state.connection?.close()
+    return { kind: 'failed', failure: { mayBeWritten: state.mayBeWritten, ...describe(error) } }
+  } finally {
+    connections.giveSlotBack()
+  }
+}
+
+/** The connection reads this stream only after the server's 354: the first read is the evidence. */
+function bodyOf(state: HandOver, message: SmtpMessage): Readable {
+  return new Readable({
+    read() {
+      if (state.settled) {
+        this.destroy(new Error('given up before the message'))
+        return
+      }
+      state.mayBeWritten = true
+      this.push(message.raw)
+      this.push(null)
+    },
+  })
+}
+
+async function hand(
+  connection: SMTPConnection,
+  message: SmtpMessage,
+  body: Readable,
+): Promise<string | undefined> {
+  const envelope = { from: message.from, to: [message.to], size: message.raw.length }
+  let serverMessageId: string | undefined
+  await untilDone(connection, (done) =>
+    connection.send(envelope, body, (error, info) => {
+      serverMessageId = info?.serverMessageId
+      done(error)
+    }),
+  )
+  return serverMessageId
 }
 
 function describe(error: unknown): Omit<SmtpFailure, 'mayBeWritten'> {

@@ -82,10 +82,14 @@ function readOptions(options: SmtpOptions): SmtpPoolOptions {
     host,
     secure,
     login,
-    port: url.port ? Number(url.port) : secure ? 465 : 587,
+    port: url.port ? Number(url.port) : defaultPort(secure),
     requireTls: !secure && (options.requireTls ?? (login !== undefined && !local)),
     tls: options.tls,
     connections: options.connections ?? 5,
     totalTimeoutMs: options.totalTimeoutMs ?? 15_000,
   }
+}
+
+function defaultPort(secure: boolean): number {
+  return secure ? 465 : 587
 }

@@ -96,8 +96,8 @@ function first(value:`,
     edits: [
       {
         file: CLASSIFY,
-        from: `votes.has('success') === votes.has('failed') ? 'none' :`,
-        to: `!votes.has('success') && !votes.has('failed') ? 'none' :`,
+        from: `if (votes.has('success') === votes.has('failed')) return 'none'`,
+        to: `if (!votes.has('success') && !votes.has('failed')) return 'none'`,
       },
     ],
     killer: { file: TABLE, test: '200, contradicting itself: 200' },
