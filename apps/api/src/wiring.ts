@@ -1,3 +1,4 @@
+import { createAuditLog } from '@booster/db/audit/create-audit-log'
 import { DATABASE_CLOCK, movableClock } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import { createReads } from '@booster/db/connection/create-reads'
@@ -135,6 +136,7 @@ export function wire(options: WiringOptions): Wired {
     changes: hub,
     preview: (job, text) => renderer.preview(job, text),
     provider,
+    audit: createAuditLog(pool),
     demoClock: env.demo
       ? { get: () => readDemoClock(pool), advance: (input) => advanceDemoClock(pool, input) }
       : null,

@@ -3,6 +3,7 @@ import { createPool } from '@booster/db/connection/connect'
 import { listenForChanges } from '@booster/db/connection/notify'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { type LoadedAffiliate, writeLoadBase } from '@booster/demo/write-load-base'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import { withEngine } from './bench-engine.ts'
 import { quietLog } from './instant-parts.ts'
 import { createNotingMailer } from './noting-mailer.ts'
@@ -47,7 +48,7 @@ export function measureEngineLatency(url: string, triggers: number): Promise<rea
           affiliateId: lead.affiliateId,
           leadIds: [lead.leadId],
           triggerType: 'AFTER_OPTIN',
-          by: null,
+          actor: SYSTEM,
         })
       })
       await waitUntil('the last hand-over', 10_000, () => handedOverAt.size === leads.length)

@@ -1,4 +1,5 @@
 import { writeLoadBase } from '@booster/demo/write-load-base'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { Store } from '@booster/engine/ports'
 import type pg from 'pg'
 
@@ -60,7 +61,7 @@ export async function createHistory(pool: pg.Pool): Promise<History> {
           leadIds: leadIds.slice(0, each),
           triggerType: 'AFTER_OPTIN',
           triggerKey: `due-${enrolments}`,
-          by: null,
+          actor: SYSTEM,
         })
       }
     },

@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { ClaimedJob, Store } from '@booster/engine/ports'
 import type pg from 'pg'
 
@@ -19,12 +20,12 @@ export async function writeRareRuns(
     leadIds: input.leadIds.slice(0, 4 * OF_EACH),
     triggerType: 'AFTER_OPTIN',
     triggerKey: 'rare',
-    by: null,
+    actor: SYSTEM,
   })
   const runIds = enrolled.map(({ runId }) => runId)
   const part = (n: number) => runIds.slice(n * OF_EACH, (n + 1) * OF_EACH)
-  for (const runId of part(0)) await store.pauseRun({ affiliateId, runId, by: null })
-  for (const runId of part(1)) await store.cancelRun({ affiliateId, runId, by: null })
+  for (const runId of part(0)) await store.pauseRun({ affiliateId, runId, actor: SYSTEM })
+  for (const runId of part(1)) await store.cancelRun({ affiliateId, runId, actor: SYSTEM })
   await failRuns(pool, store, affiliateId, part(2))
   await pool.query(
     `UPDATE "AffiliateAutomationLog" SET "startedAt" = now() - interval '100 days'
@@ -45,7 +46,7 @@ async function failRuns(
      WHERE "affiliateId" = $1 AND "runId" = ANY ($2::uuid[]) AND "stepOrder" > 1`,
     [affiliateId, runIds],
   )
-  await store.cancelJobs({ affiliateId, jobIds: rows.map(({ id }) => id), by: null })
+  await store.cancelJobs({ affiliateId, jobIds: rows.map(({ id }) => id), actor: SYSTEM })
   const { jobs } = await store.claimDueJobs({
     processId: 'bench',
     slots: 10 * OF_EACH,

@@ -32,7 +32,7 @@ export function demoActivity(story: {
         atMs: d.atMs,
         actorId: admin.userId,
         affiliateId,
-        action: `credit.${d.type}`,
+        action: d.type === 'topup' ? 'credit.topped_up' : 'credit.adjusted',
         objectType: 'credit',
         objectId: affiliateId,
         after: { amount: d.amount, description: d.description, reference: d.reference },
@@ -53,7 +53,7 @@ export function demoActivity(story: {
     return []
   })
   const alerts = story.alerts.flatMap((alert): readonly Deed[] => {
-    const about = { affiliateId: textOf(alert.affiliateId), objectType: 'Alert', objectId: String(alert.id) }
+    const about = { affiliateId: textOf(alert.affiliateId), objectType: 'alert', objectId: String(alert.id) }
     const opened = {
       ...about,
       atMs: Date.parse(String(alert.openedAt)),
@@ -79,7 +79,7 @@ export function demoActivity(story: {
       actorId: check.cause === 'manual' ? admin.userId : null,
       affiliateId: null,
       action: 'provider_credit.checked',
-      objectType: 'Provider',
+      objectType: 'provider',
       objectId: DEMO_PROVIDER,
       after: { credits: check.credits, level: check.level },
     }),

@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { Store } from '@booster/engine/ports'
 import type pg from 'pg'
 import { type LoadedAffiliate, writeLoadBase } from './write-load-base.ts'
@@ -64,7 +65,7 @@ export async function loadSynthetic(pool: pg.Pool, store: Store, options: LoadOp
       automationId,
       leadIds,
       triggerType: 'AFTER_OPTIN',
-      by: null,
+      actor: SYSTEM,
     })
     if (report.skipped.length > 0)
       throw new Error(`A lead was not enrolled: ${JSON.stringify(report.skipped[0])}`)

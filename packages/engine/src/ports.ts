@@ -1,3 +1,4 @@
+import type { Actor } from './domain/actor.ts'
 import type { AutomationStatus, TriggerType } from './domain/automation.ts'
 import type { OutgoingMail } from './domain/mail.ts'
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
@@ -39,21 +40,21 @@ export type Store = {
     limit: number
   }): Promise<{ readonly resolved: number }>
   // ---- steering, by a person
-  cancelRun(input: RunRef & By): Promise<CancelReport>
-  pauseRun(input: RunRef & By): Promise<Changed>
-  resumeRun(input: RunRef & By): Promise<Changed>
+  cancelRun(input: RunRef & WithActor): Promise<CancelReport>
+  pauseRun(input: RunRef & WithActor): Promise<Changed>
+  resumeRun(input: RunRef & WithActor): Promise<Changed>
   setAutomationStatus(
-    input: { affiliateId: string; automationId: string; status: AutomationStatus } & By,
+    input: { affiliateId: string; automationId: string; status: AutomationStatus } & WithActor,
   ): Promise<Changed>
-  cancelJobs(input: { affiliateId: string; jobIds: readonly string[] } & By): Promise<JobsChanged>
+  cancelJobs(input: { affiliateId: string; jobIds: readonly string[] } & WithActor): Promise<JobsChanged>
   /** Takes a cancellation by a person back, as long as it is younger than `withinMs`. */
   undoCancelJobs(
-    input: { affiliateId: string; jobIds: readonly string[]; withinMs: number } & By,
+    input: { affiliateId: string; jobIds: readonly string[]; withinMs: number } & WithActor,
   ): Promise<JobsChanged>
   /** Puts failed jobs back to pending; those without funds or with a suppressed lead are refused with the reason. */
-  retryJobs(input: { affiliateId: string; jobIds: readonly string[] } & By): Promise<JobsChanged>
+  retryJobs(input: { affiliateId: string; jobIds: readonly string[] } & WithActor): Promise<JobsChanged>
   /** Sends a pending job at its next chance, whatever its schedule. */
-  sendJobsNow(input: { affiliateId: string; jobIds: readonly string[] } & By): Promise<JobsChanged>
+  sendJobsNow(input: { affiliateId: string; jobIds: readonly string[] } & WithActor): Promise<JobsChanged>
   unsubscribeLead(input: {
     affiliateId: string
     leadId: string
@@ -70,12 +71,13 @@ export type Store = {
   }): Promise<{ readonly opened: boolean }>
   closeBreaker(input: { provider: string }): Promise<{ readonly closed: boolean }>
   /** Stops every claim in all processes until a person resumes: a money invariant is broken, or an admin asks. */
-  stopSending(input: { reason: string } & By): Promise<Changed>
-  resumeSending(input: By): Promise<Changed>
+  stopSending(input: { reason: string } & WithActor): Promise<Changed>
+  resumeSending(input: WithActor): Promise<Changed>
 }
 
-/** Who did it: a user's id, or null for the system. */
-export type By = { readonly by: string | null }
+export type { Actor }
+/** What a person (or the system in its own name) does carries who did it; the audit log keeps it. */
+export type WithActor = { readonly actor: Actor }
 export type RunRef = { readonly affiliateId: string; readonly runId: string }
 
 /** The answer of a deed on one object; `unknown` also covers an object of another affiliate. */
@@ -90,7 +92,7 @@ export type JobsChanged = {
   readonly refused: readonly { readonly jobId: string; readonly reason: string }[]
 }
 
-export type EnrolInput = By & {
+export type EnrolInput = WithActor & {
   readonly affiliateId: string
   readonly leadIds: readonly string[]
   readonly triggerType: TriggerType
@@ -205,7 +207,7 @@ export type SettleReport = {
   readonly lost: readonly SettledSend[]
 }
 
-export type ResolveInput = By & {
+export type ResolveInput = WithActor & {
   readonly affiliateId: string
   readonly jobId: string
   /** `was_sent` charges, `send_again` puts it back, `release` gives the credit back and fails the job. */
@@ -217,7 +219,7 @@ export type CancelReport =
   | { readonly kind: 'unchanged'; readonly reason: string }
   | { readonly kind: 'unknown' }
 
-export type PublishStepsInput = By & {
+export type PublishStepsInput = WithActor & {
   readonly affiliateId: string
   readonly automationId: string
   /** The whole sequence in order; a step without id is new, a known one that is missing is deleted. */
@@ -230,7 +232,7 @@ export type PublishStepsInput = By & {
   }[]
 }
 
-export type TopUpInput = {
+export type TopUpInput = WithActor & {
   readonly affiliateId: string
   /** Positive for a top-up; an adjustment may be negative but never goes below what is reserved. */
   readonly amountCredits: number
@@ -238,7 +240,6 @@ export type TopUpInput = {
   readonly description: string
   /** Idempotency key: the same reference is booked once. */
   readonly reference: string
-  readonly by: string | null
 }
 
 export type TopUpReport =

@@ -1,9 +1,9 @@
-import type { Actor } from '@booster/db/audit/record-activity'
 import type { SqlClock } from '@booster/db/connection/clock'
 import type { Pool, Queryable } from '@booster/db/connection/queryable'
 import type { CheckCause } from '@booster/db/provider/check-cause'
-import type { ClaimedJob, StepText, Store } from '@booster/engine/ports'
+import type { Actor, ClaimedJob, StepText, Store, WithActor } from '@booster/engine/ports'
 import type { AlertDelivered } from '@booster/services/alerts/deliver-alert'
+import type { AuditLog } from '@booster/services/audit/ports'
 import type { CheckedCredit } from '@booster/services/provider-credit/check-provider-credit'
 
 /** Who asks, as the session says: read anew for every request. */
@@ -66,10 +66,9 @@ export type ProviderService = {
   readonly name: string
   /**
    * Asks the provider for its balance, writes the check down, opens or resolves alerts (checkProviderCredit).
-   * `by` null: the system.
    */
   checkCredits(
-    input: Actor & { readonly cause: CheckCause; readonly coolDownMs?: number },
+    input: WithActor & { readonly cause: CheckCause; readonly coolDownMs?: number },
   ): Promise<CheckedCredit>
   /** Begins the delivery of a new alert; returns at once (AlertDesk.notify). */
   notifyAlert(alertId: string): void
@@ -80,7 +79,7 @@ export type ProviderService = {
 export type DemoClockService = {
   get(): Promise<{ readonly aheadHours: number }>
   /** Moves the engine's clock ahead and wakes the engine. */
-  advance(input: { readonly hours: number; readonly by: string }): Promise<{ readonly aheadHours: number }>
+  advance(input: { readonly hours: number; readonly actor: Actor }): Promise<{ readonly aheadHours: number }>
 }
 
 export type Services = {
@@ -95,6 +94,7 @@ export type Services = {
   /** Renders a mail as it would leave, without handing it over. */
   preview(job: PreviewJob, text: StepText): PreviewMail
   readonly provider: ProviderService
+  readonly audit: AuditLog
   /** Null unless in demo mode. */
   readonly demoClock: DemoClockService | null
   readonly mode: {

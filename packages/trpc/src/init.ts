@@ -1,3 +1,4 @@
+import type { Actor } from '@booster/engine/domain/actor'
 import { initTRPC, TRPCError } from '@trpc/server'
 import type { Context, Viewer } from './context.ts'
 import { errorFactsOf, forbidden } from './errors.ts'
@@ -25,10 +26,11 @@ export const createCallerFactory = t.createCallerFactory
 /** For everybody, also without a session. */
 export const publicProcedure = t.procedure
 
-/** Whoever is signed in. */
+/** Whoever is signed in; `actor` is what the audit log keeps of them. */
 export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
   if (ctx.viewer === null) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first' })
-  return next({ ctx: { ...ctx, viewer: ctx.viewer } })
+  const actor: Actor = { userId: ctx.viewer.userId, ip: ctx.ip, requestId: ctx.requestId }
+  return next({ ctx: { ...ctx, viewer: ctx.viewer, actor } })
 })
 
 /**

@@ -2,6 +2,7 @@ import type { SqlClock } from '@booster/db/connection/clock'
 import { forgetOldDrains } from '@booster/db/provider/forget-old-drains'
 import { recordHeartbeat } from '@booster/db/service/record-heartbeat'
 import type { Engine } from '@booster/engine'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { StageTimings } from '@booster/engine/timing/stage-timings'
 import type { AlertDesk } from '@booster/services/alerts/alert-desk'
 import { raiseStandingAlerts } from '@booster/services/alerts/raise-standing-alerts'
@@ -60,7 +61,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
       name: 'provider credit',
       pattern: '0 0 9 * * *',
       timeZone: 'Asia/Jakarta',
-      run: () => provider.checkCredits({ cause: 'cron', by: null, coolDownMs: ONCE_PER_MORNING_MS }),
+      run: () => provider.checkCredits({ cause: 'cron', actor: SYSTEM, coolDownMs: ONCE_PER_MORNING_MS }),
     },
     {
       name: 'alerts',
@@ -78,7 +79,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
         checkIntegrity({
           pool,
           clock,
-          actor: { by: null },
+          actor: SYSTEM,
           notify: alerts.notify,
           sameAgainAfterMs: HOUR_MS,
         }),

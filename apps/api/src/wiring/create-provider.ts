@@ -47,7 +47,7 @@ export function createProvider(options: {
     name,
     notifyAlert: alerts.notify,
     deliverAlertAgain: (alertId) => deliverAlert({ pool, alertId, channels, again: true }),
-    checkCredits: ({ cause, coolDownMs, ...actor }) =>
+    checkCredits: ({ cause, coolDownMs, actor }) =>
       checkProviderCredit({
         pool,
         provider: name,

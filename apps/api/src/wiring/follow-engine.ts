@@ -2,6 +2,7 @@ import type { SqlClock } from '@booster/db/connection/clock'
 import { recordDrain } from '@booster/db/provider/record-drain'
 import { takeCheckAfterSends } from '@booster/db/provider/take-check-after-sends'
 import type { EngineOptions } from '@booster/engine'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { AlertDesk } from '@booster/services/alerts/alert-desk'
 import { raiseStandingAlerts } from '@booster/services/alerts/raise-standing-alerts'
 import type { ProviderService } from '@booster/trpc/context'
@@ -35,7 +36,7 @@ export function followEngine(deps: {
     const kept = await recordDrain(pool, { ...report, processId, provider: provider.name })
     if (kept === null || kept.sentSinceCheck < EVERY_SENDS) return
     if (await takeCheckAfterSends(pool, { provider: provider.name, everySends: EVERY_SENDS })) {
-      await provider.checkCredits({ cause: 'after_sends', by: null })
+      await provider.checkCredits({ cause: 'after_sends', actor: SYSTEM })
     }
   }
   return {

@@ -2,6 +2,7 @@ import { DATABASE_CLOCK } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { writeLoadBase } from '@booster/demo/write-load-base'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import { triggerLeads } from '@booster/engine/flow/1-trigger'
 import type pg from 'pg'
 import { Pool } from 'undici'
@@ -84,7 +85,7 @@ function triggerInBulk(
         affiliateId: affiliate.affiliateId,
         leadIds: affiliate.leadIds,
         triggerType: 'AFTER_OPTIN',
-        by: null,
+        actor: SYSTEM,
       })
       const seconds = (performance.now() - startedAt) / 1_000
       context.profile.end('bulk trigger', leads)

@@ -3,6 +3,7 @@ import { DATABASE_CLOCK } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { writeLoadBase } from '@booster/demo/write-load-base'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { Store } from '@booster/engine/ports'
 import type { BenchContext, Measurement } from '../bench-context.ts'
 import { withEngine } from '../bench-engine.ts'
@@ -89,7 +90,7 @@ function measureWaits(context: BenchContext, jobs: number): Promise<readonly num
           const waits: number[] = []
           for (const { affiliateId, leadIds } of others) {
             const startedAt = performance.now()
-            await triggers.enrolLeads({ affiliateId, leadIds, triggerType: 'AFTER_OPTIN', by: null })
+            await triggers.enrolLeads({ affiliateId, leadIds, triggerType: 'AFTER_OPTIN', actor: SYSTEM })
             const [leadId = ''] = leadIds
             await waitUntil('the single job', 60_000, () => handedOverAt.has(leadId))
             waits.push((handedOverAt.get(leadId) ?? Number.NaN) - startedAt)

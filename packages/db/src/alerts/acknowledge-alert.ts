@@ -1,6 +1,7 @@
-import type { Changed } from '@booster/engine/ports'
+import type { Actor, Changed } from '@booster/engine/ports'
 import type pg from 'pg'
-import { type Actor, recordActivity } from '../audit/record-activity.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { DATABASE_CLOCK } from '../connection/clock.ts'
 import { inTransaction } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 
@@ -42,15 +43,14 @@ export function acknowledgeAlert(pool: pg.Pool, input: AcknowledgeInput): Promis
            WHEN $4::int = 0 THEN NULL ELSE now() + make_interval(hours => $4::int) END
        WHERE "id" = $1
        RETURNING "acknowledgedAt", "acknowledgedBy", "note", "mutedUntil", "resolvedAt"`,
-      [input.id, input.actor.by, input.note ?? null, input.muteHours ?? null],
+      [input.id, input.actor.userId, input.note ?? null, input.muteHours ?? null],
     )
-    await recordActivity(tx, {
+    recordAudit(tx, {
+      clock: DATABASE_CLOCK,
       actor: input.actor,
+      affiliateId: null,
       action: 'alert.acknowledged',
-      objectType: 'Alert',
-      objectId: input.id,
-      before,
-      after,
+      objects: [{ id: input.id, before, after }],
     })
     announceChange(tx, [], ['alerts'])
     return { kind: 'changed' }

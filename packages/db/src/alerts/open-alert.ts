@@ -1,5 +1,7 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import { type AlertKind, type AlertLevel, isWorseAlert } from '@booster/engine/domain/alert-kind'
-import { recordActivity } from '../audit/record-activity.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { DATABASE_CLOCK } from '../connection/clock.ts'
 import type { Tx } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 import { resolveAlert } from './resolve-alert.ts'
@@ -35,21 +37,20 @@ export async function openAlert(tx: Tx, input: OpenAlertInput): Promise<OpenedAl
     await refreshAlert(tx, standing.id, input)
     return { kind: 'standing', alertId: standing.id }
   }
-  if (standing !== null)
-    await resolveAlert(tx, { kind: input.kind, subject: input.subject, actor: { by: null } })
+  if (standing !== null) await resolveAlert(tx, { kind: input.kind, subject: input.subject, actor: SYSTEM })
   const alertId = await insertAlert(tx, input)
   if (alertId === null) {
     // Another process was faster. Null: it is over again already, and what there was to say has been said.
     const winner = await lockOpenAlert(tx, input)
     return { kind: 'standing', alertId: winner?.id ?? null }
   }
-  await recordActivity(tx, {
-    actor: { by: null },
-    affiliateId: input.affiliateId ?? null,
+  const { kind, subject, level, value = null, affiliateId = null } = input
+  recordAudit(tx, {
+    clock: DATABASE_CLOCK,
+    actor: SYSTEM,
+    affiliateId,
     action: 'alert.opened',
-    objectType: 'Alert',
-    objectId: alertId,
-    after: { kind: input.kind, subject: input.subject, level: input.level, value: input.value ?? null },
+    objects: [{ id: alertId, after: { kind, subject, level, value } }],
   })
   announceChange(tx, affiliatesOf(input), ['alerts'])
   return { kind: 'opened', alertId }

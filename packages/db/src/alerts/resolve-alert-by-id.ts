@@ -1,6 +1,7 @@
-import type { Changed } from '@booster/engine/ports'
+import type { Actor, Changed } from '@booster/engine/ports'
 import type pg from 'pg'
-import { type Actor, recordActivity } from '../audit/record-activity.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { DATABASE_CLOCK } from '../connection/clock.ts'
 import { inTransaction } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 
@@ -29,14 +30,14 @@ export function resolveAlertById(
       `UPDATE "Alert" SET "resolvedAt" = now(), "note" = coalesce($2, "note") WHERE "id" = $1`,
       [input.id, input.note ?? null],
     )
-    await recordActivity(tx, {
+    const before = { state: 'open', kind: alert.kind, level: alert.level }
+    const after = { state: 'resolved', note: input.note ?? null }
+    recordAudit(tx, {
+      clock: DATABASE_CLOCK,
       actor: input.actor,
       affiliateId: alert.affiliateId,
       action: 'alert.resolved',
-      objectType: 'Alert',
-      objectId: input.id,
-      before: { state: 'open', kind: alert.kind, level: alert.level },
-      after: { state: 'resolved', note: input.note ?? null },
+      objects: [{ id: input.id, before, after }],
     })
     announceChange(tx, alert.affiliateId === null ? [] : [alert.affiliateId], ['alerts'])
     return { kind: 'changed' }

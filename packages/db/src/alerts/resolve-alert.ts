@@ -1,5 +1,7 @@
+import type { Actor } from '@booster/engine/domain/actor'
 import type { AlertKind } from '@booster/engine/domain/alert-kind'
-import { type Actor, recordActivity } from '../audit/record-activity.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { DATABASE_CLOCK } from '../connection/clock.ts'
 import type { Tx } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 
@@ -20,13 +22,12 @@ export async function resolveAlert(
     [input.kind, input.subject],
   )
   if (alert === undefined) return null
-  await recordActivity(tx, {
+  recordAudit(tx, {
+    clock: DATABASE_CLOCK,
     actor: input.actor,
     affiliateId: alert.affiliateId,
     action: 'alert.resolved',
-    objectType: 'Alert',
-    objectId: alert.id,
-    after: { kind: input.kind, subject: input.subject },
+    objects: [{ id: alert.id, after: { kind: input.kind, subject: input.subject } }],
   })
   announceChange(tx, alert.affiliateId === null ? [] : [alert.affiliateId], ['alerts'])
   return alert

@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import {
   ACCEPTED,
   claimOne,
@@ -94,8 +95,8 @@ describe('retention', () => {
   it('keeps a run that is open, paused or in doubt, with all its old jobs', async () => {
     const open = await enrolScene(t, { leads: 3, delaysHours: [0, 24 * 500], credits: 50 })
     const { affiliateId } = open
-    await t.store.pauseRun({ affiliateId, runId: must(open.runIds[1]), by: null })
-    await t.store.cancelRun({ affiliateId, runId: must(open.runIds[2]), by: null })
+    await t.store.pauseRun({ affiliateId, runId: must(open.runIds[1]), actor: SYSTEM })
+    await t.store.cancelRun({ affiliateId, runId: must(open.runIds[2]), actor: SYSTEM })
     await sendDue(t)
     const doubt = await enrolScene(t, { affiliateId, delaysHours: [0] })
     await settleAs(t, await claimOne(t), IN_DOUBT)
@@ -177,7 +178,7 @@ describe('retention', () => {
     const { affiliateId } = scene
     await t.world.advance((DAYS + 2) * DAY_MS)
     const failed = must((await t.world.readJobs(must(scene.runIds[1])))[1])
-    expect(await t.store.retryJobs({ affiliateId, jobIds: [failed.id], by: null })).toMatchObject({
+    expect(await t.store.retryJobs({ affiliateId, jobIds: [failed.id], actor: SYSTEM })).toMatchObject({
       refused: [],
     })
     // As if it had been found before the retry.

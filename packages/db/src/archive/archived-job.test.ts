@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import { HOUR_MS, must } from '@booster/engine/testing/contract/scene'
 import type { StoreHarness } from '@booster/engine/testing/store-harness'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -41,10 +42,10 @@ describe('an archived job', () => {
         changed: [],
         refused: jobIds.map((jobId) => ({ jobId, reason })),
       })
-      expect(await deed({ affiliateId, jobIds, by: null })).toEqual(refusedAs('ARCHIVED'))
-      expect(await deed({ affiliateId: stranger, jobIds, by: null })).toEqual(refusedAs('UNKNOWN_JOB'))
+      expect(await deed({ affiliateId, jobIds, actor: SYSTEM })).toEqual(refusedAs('ARCHIVED'))
+      expect(await deed({ affiliateId: stranger, jobIds, actor: SYSTEM })).toEqual(refusedAs('UNKNOWN_JOB'))
     }
-    const doubt = { jobId: must(jobIds[0]), verdict: 'was_sent', by: null } as const
+    const doubt = { jobId: must(jobIds[0]), verdict: 'was_sent', actor: SYSTEM } as const
     expect(await resolveUnconfirmed({ ...doubt, affiliateId })).toEqual({
       kind: 'unchanged',
       reason: 'ARCHIVED',
@@ -65,7 +66,7 @@ describe('an archived job', () => {
       automationId,
       leadIds,
       triggerType: 'AFTER_OPTIN',
-      by: null,
+      actor: SYSTEM,
     })
     expect(again.enrolled).toEqual([])
     expect(again.skipped.map(({ reason }) => reason)).toEqual(Array(3).fill('ALREADY_ENROLLED'))

@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import { afterAll, describe, expect, it } from 'vitest'
 import { runInvariants } from '../invariants/run-invariants.ts'
 import { advanceDemoClock } from '../service/demo-clock.ts'
@@ -34,14 +35,14 @@ describe('the movable clock', () => {
     const look = async () => (await client.query<{ ms: number }>(aheadMs)).rows[0]?.ms
     await client.query('BEGIN')
     expect(await look()).toBe(0)
-    await advanceDemoClock(pool, { hours: 24, by: '00000000-0000-7000-8000-000000000001' })
+    await advanceDemoClock(pool, { hours: 24, actor: SYSTEM })
     expect(await look()).toBe(0)
     await client.query('COMMIT')
     expect(await look()).toBe(24 * hourMs)
     await client.query('BEGIN')
     expect(await look()).toBe(24 * hourMs)
     await client.query('ROLLBACK')
-    await advanceDemoClock(pool, { hours: 1, by: '00000000-0000-7000-8000-000000000001' })
+    await advanceDemoClock(pool, { hours: 1, actor: SYSTEM })
     expect(await look()).toBe(25 * hourMs)
     client.release()
   })

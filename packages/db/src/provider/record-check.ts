@@ -1,10 +1,12 @@
+import { type Actor, SYSTEM } from '@booster/engine/domain/actor'
 import { decideCreditAlert } from '@booster/engine/domain/decide-credit-alert'
 import { CREDIT_MARKS, type CreditLevel, creditLevelOf } from '@booster/engine/domain/provider-credit'
 import type { SendFault } from '@booster/engine/domain/send-outcome'
 import type pg from 'pg'
 import { openAlert } from '../alerts/open-alert.ts'
 import { resolveAlert } from '../alerts/resolve-alert.ts'
-import { type Actor, recordActivity } from '../audit/record-activity.ts'
+import { recordAudit } from '../audit/record-audit.ts'
+import { DATABASE_CLOCK } from '../connection/clock.ts'
 import { inTransaction, type Tx } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 
@@ -52,13 +54,13 @@ export function recordCheck(pool: pg.Pool, input: RecordCheckInput): Promise<Rec
     const credits = input.answer.kind === 'known' ? Math.min(input.answer.credits, CREDITS_AT_MOST) : null
     const level = credits === null ? null : creditLevelOf(credits)
     await writeCheck(tx, input, credits, level)
-    await recordActivity(tx, {
+    const after = input.answer.kind === 'known' ? { credits, level } : { fault: input.answer.fault.code }
+    recordAudit(tx, {
+      clock: DATABASE_CLOCK,
       actor: input.actor,
+      affiliateId: null,
       action: 'provider_credit.checked',
-      objectType: 'Provider',
-      objectId: input.provider,
-      before: { credits: before },
-      after: input.answer.kind === 'known' ? { credits, level } : { fault: input.answer.fault.code },
+      objects: [{ id: input.provider, before: { credits: before }, after }],
     })
     announceChange(tx, [], ['provider'])
     if (credits === null || level === null || state?.newest === false) {
@@ -118,7 +120,7 @@ async function moveAlerts(
   const decision = decideCreditAlert(before, now)
   if (decision.kind === 'keep') return { openedAlertId: null, resolvedAlertIds: [] }
   const about = { kind: 'provider_credit', subject: provider } as const
-  const resolved = await resolveAlert(tx, { ...about, actor: { by: null } })
+  const resolved = await resolveAlert(tx, { ...about, actor: SYSTEM })
   const resolvedAlertIds = resolved === null ? [] : [resolved.id]
   if (decision.kind === 'resolve') return { openedAlertId: null, resolvedAlertIds }
   const opened = await openAlert(tx, {

@@ -1,8 +1,9 @@
+import type { Actor } from '@booster/engine/domain/actor'
 import type pg from 'pg'
+import { recordAudit } from '../audit/record-audit.ts'
 import { movableClock } from '../connection/clock.ts'
 import { inTransaction } from '../connection/transaction.ts'
 import { announceChange, announceDue } from '../engine-store/shared/announce.ts'
-import { recordActivity } from '../engine-store/shared/record-activity.ts'
 
 /** How many hours the engine's clock is ahead of the database's. */
 export async function readDemoClock(pool: Pick<pg.Pool, 'query'>): Promise<{ readonly aheadHours: number }> {
@@ -16,7 +17,7 @@ export async function readDemoClock(pool: Pick<pg.Pool, 'query'>): Promise<{ rea
 /** Moves the clock ahead, wakes the workers and tells every screen that time has passed. */
 export function advanceDemoClock(
   pool: pg.Pool,
-  input: { readonly hours: number; readonly by: string },
+  input: { readonly hours: number; readonly actor: Actor },
 ): Promise<{ readonly aheadHours: number }> {
   return inTransaction(pool, async (tx) => {
     const [clock] = await tx.rows<{ aheadHours: number }>(
@@ -27,13 +28,12 @@ export function advanceDemoClock(
       [input.hours],
     )
     const aheadHours = clock?.aheadHours ?? input.hours
-    recordActivity(tx, movableClock, {
-      by: input.by,
+    recordAudit(tx, {
+      clock: movableClock,
+      actor: input.actor,
       affiliateId: null,
       action: 'demo.clock_advanced',
-      objectType: 'DemoClock',
-      objectId: 'demo',
-      after: { aheadHours },
+      objects: [{ id: 'demo', after: { aheadHours } }],
     })
     announceDue(tx)
     announceChange(tx, [], ['jobs', 'runs', 'credit', 'engine'])

@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import {
   ACCEPTED,
   claim,
@@ -40,7 +41,7 @@ export async function endThreeRuns(t: StoreHarness): Promise<Scene> {
   const scene = await enrolScene(t, { leads: 3, delaysHours: [0, 24], credits: 50 })
   await sendDue(t)
   const third = must((await t.world.readJobs(must(scene.runIds[2])))[1])
-  await t.store.cancelJobs({ affiliateId: scene.affiliateId, jobIds: [third.id], by: null })
+  await t.store.cancelJobs({ affiliateId: scene.affiliateId, jobIds: [third.id], actor: SYSTEM })
   await t.world.advance(24 * HOUR_MS)
   const { jobs } = await claim(t)
   const first = jobs.filter((job) => job.runId === scene.runIds[0])

@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type {
   AttemptView,
   CreditView,
@@ -102,7 +103,7 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
           type: 'topup',
           description: 'start',
           reference: 'start',
-          by: null,
+          actor: SYSTEM,
         })
       }
       return id
@@ -143,7 +144,7 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
         preheader: '',
         emailBody: `Body ${index + 1}`,
       }))
-      await store.publishSteps({ affiliateId, automationId, steps, by: null })
+      await store.publishSteps({ affiliateId, automationId, steps, actor: SYSTEM })
       const { rows } = await pool.query<{ id: string }>(
         `SELECT "id" FROM "AffiliateAutomationStep" WHERE "affiliateId" = $1 AND "automationId" = $2 ORDER BY "stepOrder"`,
         [affiliateId, automationId],

@@ -6,7 +6,8 @@ import { runInvariants } from '@booster/db/invariants/run-invariants'
 import { createTestDatabase } from '@booster/db/testing/test-database'
 import { createDemoRandom, type DemoRandom } from '@booster/demo/demo-random'
 import { loadSynthetic } from '@booster/demo/load-synthetic'
-import type { By, ClaimedJob, RunRef, SettledSend } from '@booster/engine/ports'
+import { SYSTEM } from '@booster/engine/domain/actor'
+import type { ClaimedJob, RunRef, SettledSend, WithActor } from '@booster/engine/ports'
 import { afterAll, describe, expect, it } from 'vitest'
 
 const database = await createTestDatabase()
@@ -69,26 +70,27 @@ async function steer(random: DemoRandom, until: () => boolean): Promise<void> {
   }
 }
 
-type JobsRef = By & { readonly affiliateId: string; readonly jobIds: readonly string[] }
+type JobsRef = WithActor & { readonly affiliateId: string; readonly jobIds: readonly string[] }
 type Job = { affiliateId: string; id: string; runId: string; leadId: string; status: string }
 
 async function steerJob({ affiliateId, id, runId, leadId, status }: Job, random: DemoRandom): Promise<void> {
-  const run = { affiliateId, runId, by: null }
-  const jobs = { affiliateId, jobIds: [id], by: null }
+  const run = { affiliateId, runId, actor: SYSTEM }
+  const jobs = { affiliateId, jobIds: [id], actor: SYSTEM }
   const verdict = random.pick(['was_sent', 'send_again', 'release'] as const)
-  if (status === 'unconfirmed') await store.resolveUnconfirmed({ affiliateId, jobId: id, verdict, by: null })
+  if (status === 'unconfirmed')
+    await store.resolveUnconfirmed({ affiliateId, jobId: id, verdict, actor: SYSTEM })
   else if (status === 'failed') await store.retryJobs(jobs)
   else if (status === 'cancelled') await store.undoCancelJobs({ ...jobs, withinMs: 10_000 })
   else await random.pick(deeds)(run, jobs, leadId)
 }
 
 const deeds = [
-  (run: RunRef & By) => store.cancelRun(run),
-  (run: RunRef & By) => store.pauseRun(run),
-  (run: RunRef & By) => store.resumeRun(run),
-  (_run: RunRef & By, jobs: JobsRef) => store.cancelJobs(jobs),
-  (_run: RunRef & By, jobs: JobsRef) => store.sendJobsNow(jobs),
-  (run: RunRef & By, jobs: JobsRef) =>
+  (run: RunRef & WithActor) => store.cancelRun(run),
+  (run: RunRef & WithActor) => store.pauseRun(run),
+  (run: RunRef & WithActor) => store.resumeRun(run),
+  (_run: RunRef & WithActor, jobs: JobsRef) => store.cancelJobs(jobs),
+  (_run: RunRef & WithActor, jobs: JobsRef) => store.sendJobsNow(jobs),
+  (run: RunRef & WithActor, jobs: JobsRef) =>
     store
       .pauseRun(run)
       .then(() => store.sendJobsNow(jobs))
@@ -104,7 +106,7 @@ const deeds = [
       type: 'topup',
       description: '',
       reference: runId,
-      by: null,
+      actor: SYSTEM,
     }),
 ]
 

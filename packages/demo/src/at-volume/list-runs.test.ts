@@ -7,6 +7,7 @@ import { closePool } from '@booster/db/testing/close-pool'
 import { pagesRead } from '@booster/db/testing/pages-read'
 import { createTestDatabase } from '@booster/db/testing/test-database'
 import { writeLoadBase } from '@booster/demo/write-load-base'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { Store } from '@booster/engine/ports'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -47,11 +48,12 @@ async function writeRare(store: Store, leadIds: readonly string[]): Promise<void
   await pool.query(`UPDATE "AffiliateAutomation" SET "reentry" = 'keyed'`)
   for (const automationId of automationIds) {
     for (const [n, leadId] of leadIds.slice(0, STATES.length * RARE).entries()) {
-      const input = { affiliateId, automationId, leadIds: [leadId], triggerKey: `${n}`, by: null }
+      const input = { affiliateId, automationId, leadIds: [leadId], triggerKey: `${n}`, actor: SYSTEM }
       const { enrolled } = await store.enrolLeads({ ...input, triggerType: 'AFTER_OPTIN' })
       const runId = enrolled[0]?.runId ?? ''
-      if (STATES[n % STATES.length] === 'paused') await store.pauseRun({ affiliateId, runId, by: null })
-      if (STATES[n % STATES.length] === 'cancelled') await store.cancelRun({ affiliateId, runId, by: null })
+      if (STATES[n % STATES.length] === 'paused') await store.pauseRun({ affiliateId, runId, actor: SYSTEM })
+      if (STATES[n % STATES.length] === 'cancelled')
+        await store.cancelRun({ affiliateId, runId, actor: SYSTEM })
     }
   }
 }

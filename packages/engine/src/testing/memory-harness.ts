@@ -1,3 +1,4 @@
+import { SYSTEM } from '../domain/actor.ts'
 import { findViolations } from './memory/find-violations.ts'
 import { createMemoryState, jobsOfRun, type MemoryState, mustFind, newId } from './memory/memory-state.ts'
 import { progressOf } from './memory/move-job.ts'
@@ -33,7 +34,7 @@ function createMemoryWorld(state: MemoryState): World {
           type: 'topup',
           description: 'start',
           reference: 'start',
-          by: null,
+          actor: SYSTEM,
         })
       }
       return id
@@ -71,7 +72,8 @@ function createMemoryWorld(state: MemoryState): World {
         preheader: '',
         emailBody: `Body ${index + 1}`,
       }))
-      if (input.status !== 'archived') publishSteps(state, { affiliateId, automationId: id, steps, by: null })
+      if (input.status !== 'archived')
+        publishSteps(state, { affiliateId, automationId: id, steps, actor: SYSTEM })
       const stepIds = [...state.steps.values()].filter((s) => s.automationId === id).map((s) => s.id)
       return { automationId: id, stepIds }
     },

@@ -1,3 +1,4 @@
+import { type Actor, SYSTEM } from '../domain/actor.ts'
 import { settle } from '../domain/settlement.ts'
 import type { ClaimedJob, SettledSend } from '../ports.ts'
 import {
@@ -182,7 +183,7 @@ function onRun(
 function onJob(
   act: (
     store: StoreHarness['store'],
-    input: { affiliateId: string; jobIds: string[]; by: null },
+    input: { affiliateId: string; jobIds: string[]; actor: Actor },
   ) => Promise<{ changed: readonly string[]; refused: readonly { reason: string }[] }>,
 ): Act {
   return async ({ store, world }, cast, dice) => {
@@ -232,7 +233,7 @@ const DEEDS: readonly (readonly [string, Act])[] = [
         type: 'adjustment',
         description: '',
         reference: `booking-${dice.below(1_000)}`,
-        by: null,
+        actor: SYSTEM,
       }),
   ],
   [

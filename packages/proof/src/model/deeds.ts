@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import { type HandOver, settle } from '@booster/engine/domain/settlement'
 import type { ClaimedJob, JobsChanged, SettledSend } from '@booster/engine/ports'
 import { advance, joinRuns, nameOf, type Side } from './model-pair.ts'
@@ -9,7 +10,7 @@ export const HOUR_MS = 3_600_000
 const LEASE_MS = 60_000
 const LOOKS = 6
 const PROVIDER = 'provider'
-const BY = { by: null } as const
+const BY = { actor: SYSTEM } as const
 function fault(code: string) {
   return { code, message: code.toLowerCase() }
 }
@@ -103,7 +104,7 @@ export function topUp(input: {
       type: input.type,
       description: '',
       reference: `booking-${input.reference}`,
-      by: null,
+      actor: SYSTEM,
     })
 }
 

@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { ClaimedJob, SettledSend } from '@booster/engine/ports'
 import fc from 'fast-check'
 import {
@@ -111,7 +112,7 @@ function resolving(job: JobAt, verdict: 'was_sent' | 'send_again' | 'release'): 
           affiliateId: side.cast.affiliateId,
           jobId: jobAt(side, job),
           verdict,
-          by: null,
+          actor: SYSTEM,
         })
 }
 
@@ -125,7 +126,7 @@ function publishing(without: number | null): Act {
         .slice(0, 3)
         .filter((_, n) => n !== without)
         .map((id) => ({ id, delayHours: 1, emailSubject: 'At once', preheader: '', emailBody: 'Body' })),
-      by: null,
+      actor: SYSTEM,
     })
 }
 

@@ -1,5 +1,6 @@
 import { DATABASE_CLOCK } from '@booster/db/connection/clock'
 import { createPgStore } from '@booster/db/engine-store/store'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCredit, readJobs, untilJob } from '../parts/job-facts.ts'
 import { makeDueNow } from '../parts/move-time.ts'
@@ -18,7 +19,7 @@ function topUp(affiliateId: string, amountCredits: number) {
     type: 'topup',
     description: 'Isi ulang',
     reference: `topup-${affiliateId}`,
-    by: null,
+    actor: SYSTEM,
   })
 }
 

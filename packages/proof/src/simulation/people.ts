@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { TriggerType } from '@booster/engine/domain/automation'
 import { mustFind } from '@booster/engine/testing/memory/memory-state'
 import type { JobRow, RunRow } from '@booster/engine/testing/memory/rows'
@@ -18,7 +19,7 @@ export type People = {
 }
 
 const HOUR_MS = 3_600_000
-const BY = { by: null } as const
+const BY = { actor: SYSTEM } as const
 const TRIGGERS: readonly TriggerType[] = ['AFTER_OPTIN', 'PENDING_PAYMENT', 'WELCOME']
 const DELAYS_HOURS = [0, 0, 0, 1, 2, 5, 12, 24, 48]
 
@@ -35,7 +36,7 @@ export function createPeople(
 
   const book = async (affiliateId: string, amountCredits: number, reference: string): Promise<void> => {
     const type = amountCredits > 0 && dice.chance(0.8) ? 'topup' : 'adjustment'
-    const input = { affiliateId, amountCredits, type, description: '', reference, by: null } as const
+    const input = { affiliateId, amountCredits, type, description: '', reference, actor: SYSTEM } as const
     const report = await store.topUpCredit(input)
     if (report.kind === 'booked') judge.recordBooking(affiliateId, amountCredits)
     sim.note('book', affiliateId, amountCredits, reference, report.kind)

@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import { describe, expect, it } from 'vitest'
 import { createSimulatedProvider } from './simulated-provider.ts'
 import { createSimulationJudge } from './simulation-judge.ts'
@@ -13,7 +14,7 @@ async function begin() {
   judge.recordBooking(affiliateId, 5)
   await sim.world.addAutomation({ affiliateId })
   const leadId = await sim.world.addLead({ affiliateId })
-  await sim.store.enrolLeads({ affiliateId, leadIds: [leadId], triggerType: 'AFTER_OPTIN', by: null })
+  await sim.store.enrolLeads({ affiliateId, leadIds: [leadId], triggerType: 'AFTER_OPTIN', actor: SYSTEM })
   const batch = await sim.store.claimDueJobs({ processId: 'p', slots: 4, leaseMs: 60_000, provider: 'x' })
   const [job] = [...sim.state.jobs.values()]
   if (job === undefined) throw new Error('no job was enrolled')
@@ -103,7 +104,7 @@ describe('the judge of simulations', () => {
 
   it('sees a claim of what must not leave', async () => {
     const { sim, judge, batch, job } = await begin()
-    await sim.store.pauseRun({ affiliateId: job.affiliateId, runId: job.runId, by: null })
+    await sim.store.pauseRun({ affiliateId: job.affiliateId, runId: job.runId, actor: SYSTEM })
     judge.onClaimed(batch)
     expect([...sim.violations].join()).toContain('was claimed: run not active')
   })

@@ -5,6 +5,7 @@ import { resolveAlertById } from '@booster/db/alerts/resolve-alert-by-id'
 import { createPool } from '@booster/db/connection/connect'
 import { closePool } from '@booster/db/testing/close-pool'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type pg from 'pg'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -164,7 +165,7 @@ describe('a person and an alert', () => {
   it('acknowledges with a note: the alert stays open, the audit log knows who', async () => {
     const opened = await raise()
     const id = opened.alertId ?? ''
-    const actor = { by: adminId, ip: '10.0.0.9', requestId: 'req-ack' }
+    const actor = { userId: adminId, ip: '10.0.0.9', requestId: 'req-ack' }
     expect(await acknowledgeAlert(pool, { id, note: 'ditangani', muteHours: 1, actor })).toEqual({
       kind: 'changed',
     })
@@ -178,7 +179,7 @@ describe('a person and an alert', () => {
 
   it('stays silent within a mute for the same level, not for a worse one', async () => {
     const first = await raise('warning')
-    const actor = { by: adminId }
+    const actor = { ...SYSTEM, userId: adminId }
     await acknowledgeAlert(pool, { id: first.alertId ?? '', muteHours: 1, actor })
     expect(await resolveAlertById(pool, { id: first.alertId ?? '', actor })).toEqual({ kind: 'changed' })
     const mails: SystemMail[] = []
@@ -203,7 +204,7 @@ describe('a person and an alert', () => {
     const raised = await Promise.all(Array.from({ length: 10 }, () => raise()))
     expect(raised.filter((result) => result.kind === 'opened')).toHaveLength(1)
     const id = raised[0]?.alertId ?? ''
-    const actor = { by: adminId }
+    const actor = { ...SYSTEM, userId: adminId }
     expect(await resolveAlertById(pool, { id, actor })).toEqual({ kind: 'changed' })
     expect(await resolveAlertById(pool, { id, actor })).toEqual({
       kind: 'unchanged',

@@ -1,6 +1,7 @@
 import { type OpenAlertInput, type OpenedAlert, openAlert } from '@booster/db/alerts/open-alert'
 import { type ResolvedAlert, resolveAlert } from '@booster/db/alerts/resolve-alert'
 import { inTransaction } from '@booster/db/connection/transaction'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { AlertKind } from '@booster/engine/domain/alert-kind'
 import type pg from 'pg'
 
@@ -20,5 +21,5 @@ export function lowerAlert(
   pool: pg.Pool,
   matter: { readonly kind: AlertKind; readonly subject: string },
 ): Promise<ResolvedAlert | null> {
-  return inTransaction(pool, (tx) => resolveAlert(tx, { ...matter, actor: { by: null } }))
+  return inTransaction(pool, (tx) => resolveAlert(tx, { ...matter, actor: SYSTEM }))
 }

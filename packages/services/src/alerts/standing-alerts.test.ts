@@ -5,6 +5,7 @@ import { createPgStore } from '@booster/db/engine-store/store'
 import { forgetOldDrains } from '@booster/db/provider/forget-old-drains'
 import { recordDrain } from '@booster/db/provider/record-drain'
 import { type AdminWorld, createAdminWorld } from '@booster/db/testing/admin-world'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { checkIntegrity } from '../integrity/check-integrity.ts'
@@ -92,7 +93,7 @@ describe('integrity', () => {
   it('opens an alert for money that does not add up, shows the last result, and ends it when it does', async () => {
     const notified: string[] = []
     const check = () =>
-      checkIntegrity({ pool, clock: DATABASE_CLOCK, actor: { by: null }, notify: (id) => notified.push(id) })
+      checkIntegrity({ pool, clock: DATABASE_CLOCK, actor: SYSTEM, notify: (id) => notified.push(id) })
     const broken = await check()
     expect(broken.passed).toBeLessThan(broken.total)
     expect((await dashboard()).integrity).toMatchObject({ passed: broken.passed, total: broken.total })
@@ -109,8 +110,8 @@ describe('integrity', () => {
     const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' })
     const claim = () => store.claimDueJobs({ processId: 'p', slots: 1, leaseMs: 60_000, provider })
     const check = () =>
-      checkIntegrity({ pool, clock: DATABASE_CLOCK, actor: { by: null }, notify: () => undefined })
-    await store.resumeSending({ by: null })
+      checkIntegrity({ pool, clock: DATABASE_CLOCK, actor: SYSTEM, notify: () => undefined })
+    await store.resumeSending({ actor: SYSTEM })
     await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 0`)
     await check()
     expect((await claim()).breaker).toBe('closed')
@@ -120,7 +121,7 @@ describe('integrity', () => {
     await pool.query(`UPDATE "AffiliateCredit" SET "balance" = "balance" - 1`)
     await check()
     expect((await claim()).breaker).toBe('open')
-    expect(await store.resumeSending({ by: null })).toEqual({ kind: 'changed' })
+    expect(await store.resumeSending({ actor: SYSTEM })).toEqual({ kind: 'changed' })
     expect((await claim()).breaker).toBe('closed')
   })
 
@@ -129,7 +130,7 @@ describe('integrity', () => {
       checkIntegrity({
         pool,
         clock: DATABASE_CLOCK,
-        actor: { by: null },
+        actor: SYSTEM,
         notify: () => undefined,
         sameAgainAfterMs: 3_600_000,
       })

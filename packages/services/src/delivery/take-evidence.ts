@@ -7,6 +7,7 @@ import {
   findLeadsByEmail,
 } from '@booster/db/delivery/find-delivered-job'
 import { recordDeliveryEvent } from '@booster/db/delivery/record-delivery-event'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { Store } from '@booster/engine/ports'
 import type { WebhookEvent, WebhookKind } from '@booster/mail/mailketing/webhook-event'
 import type { Pool } from 'pg'
@@ -76,7 +77,7 @@ async function confirmSent(store: Store, job: DeliveredJob): Promise<void> {
     affiliateId: job.affiliateId,
     jobId: job.jobId,
     verdict: 'was_sent',
-    by: null,
+    actor: SYSTEM,
   })
 }
 

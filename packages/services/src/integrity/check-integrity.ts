@@ -1,11 +1,12 @@
 import { openAlert } from '@booster/db/alerts/open-alert'
 import { resolveAlert } from '@booster/db/alerts/resolve-alert'
-import { type Actor, recordActivity } from '@booster/db/audit/record-activity'
-import type { SqlClock } from '@booster/db/connection/clock'
+import { recordAudit } from '@booster/db/audit/record-audit'
+import { DATABASE_CLOCK, type SqlClock } from '@booster/db/connection/clock'
 import { inTransaction, type Tx } from '@booster/db/connection/transaction'
 import { stopSendingInTransaction } from '@booster/db/engine-store/claim/stop-sending'
 import { INTEGRITY_CHECKED } from '@booster/db/integrity/read-integrity-summary'
 import { runInvariants } from '@booster/db/invariants/run-invariants'
+import { type Actor, SYSTEM } from '@booster/engine/domain/actor'
 import type pg from 'pg'
 
 export type IntegrityResult = {
@@ -47,23 +48,26 @@ export async function checkIntegrity(input: {
   const openedId = await inTransaction(input.pool, async (tx) => {
     const after = { passed: report.passed, total: report.total, failed: failed.map((result) => result.name) }
     if (!(await isWrittenDown(tx, after, input.sameAgainAfterMs ?? 0))) {
-      await recordActivity(tx, {
+      recordAudit(tx, {
+        clock: DATABASE_CLOCK,
         actor: input.actor,
+        affiliateId: null,
         action: INTEGRITY_CHECKED,
-        objectType: 'Integrity',
-        objectId: 'invariants',
-        after,
+        objects: [{ id: 'invariants', after }],
       })
     }
     const matter = { kind: 'integrity', subject: '' } as const
     if (failed.length === 0) {
-      await resolveAlert(tx, { ...matter, actor: { by: null } })
+      await resolveAlert(tx, { ...matter, actor: SYSTEM })
       return null
     }
     const money = failed.filter((result) => result.money).map((result) => result.name)
     if (money.length > 0) {
       // Better late mail than wrong money: nothing is claimed until a person has looked and resumes.
-      await stopSendingInTransaction(tx, input.clock, { reason: `Broken: ${money.join(', ')}`, by: null })
+      await stopSendingInTransaction(tx, input.clock, {
+        reason: `Broken: ${money.join(', ')}`,
+        actor: SYSTEM,
+      })
     }
     const opened = await openAlert(tx, {
       ...matter,

@@ -181,7 +181,7 @@ describe('checkProviderCredit', () => {
 
   it('writes an audit row with who, before and after', async () => {
     await checkAt(60_000)
-    await checkAt(900, { actor: { by: adminId, ip: '10.0.0.1', requestId: 'req-1' } })
+    await checkAt(900, { actor: { userId: adminId, ip: '10.0.0.1', requestId: 'req-1' } })
     const { rows } = await pool.query(
       `SELECT "before", "after", "ip" FROM "ActivityLog" WHERE "action" = 'provider_credit.checked' AND "requestId" = 'req-1'`,
     )

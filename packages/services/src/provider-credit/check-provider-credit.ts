@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks'
-import type { Actor } from '@booster/db/audit/record-activity'
 import { beginCheck } from '@booster/db/provider/begin-check'
 import type { CheckCause } from '@booster/db/provider/check-cause'
 import { type BalanceAnswer, recordCheck } from '@booster/db/provider/record-check'
+import { type Actor, SYSTEM } from '@booster/engine/domain/actor'
 import type { CreditLevel } from '@booster/engine/domain/provider-credit'
 import type pg from 'pg'
 
@@ -43,7 +43,7 @@ export async function checkProviderCredit(input: CheckProviderCreditInput): Prom
     answer,
     durationMs: performance.now() - askedAtMs,
     sentSinceCheck: begun.sentSinceCheck,
-    actor: input.actor ?? { by: null },
+    actor: input.actor ?? SYSTEM,
   })
   if (recorded.openedAlertId !== null) input.notify(recorded.openedAlertId)
   if (answer.kind === 'unknown' || recorded.level === null) {

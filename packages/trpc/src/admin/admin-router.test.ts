@@ -1,3 +1,4 @@
+import { createAuditLog } from '@booster/db/audit/create-audit-log'
 import { movableClock } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import { createPgStore } from '@booster/db/engine-store/store'
@@ -74,7 +75,7 @@ function makeServices(): Services {
     preview: refuse,
     provider: {
       name: provider,
-      checkCredits: ({ cause, coolDownMs, ...actor }) =>
+      checkCredits: ({ cause, coolDownMs, actor }) =>
         checkProviderCredit({
           pool,
           provider,
@@ -87,6 +88,7 @@ function makeServices(): Services {
       notifyAlert: () => undefined,
       deliverAlertAgain: (alertId) => deliverAlert({ pool, alertId, channels, again: true }),
     },
+    audit: createAuditLog(pool),
     demoClock: null,
     mode: { demo: false, sandbox: true, sandboxUrl: null, publicUrl: 'http://localhost' },
   }
@@ -264,9 +266,7 @@ describe('changes', () => {
 describe('answerEmailCredits', () => {
   const answer = (statsDays?: number) =>
     answerEmailCredits(services, {
-      by: adminId,
-      ip: null,
-      requestId: 'req-rest',
+      actor: { userId: adminId, ip: null, requestId: 'req-rest' },
       cause: 'manual',
       ...(statsDays === undefined ? {} : { statsDays }),
     })

@@ -10,7 +10,7 @@ export const createAutomation = affiliateProcedure
     const { activate, ...automation } = input
     const status = activate ? 'active' : 'draft'
     const { pool, clock } = ctx.services
-    const { affiliateId, viewer } = ctx
-    const id = await writeAutomation(pool, { ...automation, affiliateId, by: viewer.userId, clock, status })
+    const { affiliateId, actor } = ctx
+    const id = await writeAutomation(pool, { ...automation, affiliateId, actor, clock, status })
     return { id, status }
   })

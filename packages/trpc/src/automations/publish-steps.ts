@@ -8,9 +8,9 @@ export const publishSteps = affiliateProcedure
   .input(automationPublishStepsInput)
   .output(automationDetail)
   .mutation(async ({ ctx, input }) => {
-    const { affiliateId, services, viewer } = ctx
+    const { affiliateId, services, actor } = ctx
     const key = { affiliateId, automationId: input.id }
     const steps = input.steps.map(({ id, ...step }) => (id === undefined ? step : { ...step, id }))
-    demandChanged('Automation', await services.store.publishSteps({ ...key, steps, by: viewer.userId }))
+    demandChanged('Automation', await services.store.publishSteps({ ...key, steps, actor }))
     return readAutomationDetail(services.pool, key)
   })

@@ -11,7 +11,7 @@ export const setAutomationStatus = affiliateProcedure
       affiliateId: ctx.affiliateId,
       automationId: input.id,
       status: input.status,
-      by: ctx.viewer.userId,
+      actor: ctx.actor,
     })
     demandChanged('Automation', answer)
     return input

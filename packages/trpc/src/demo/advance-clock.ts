@@ -8,6 +8,6 @@ export const advanceDemoClock = signedInProcedure
   .output(demoClock)
   .mutation(async ({ ctx, input }) => {
     const clock = demoClockIn(ctx.services)
-    const { aheadHours } = await clock.advance({ hours: input.hours, by: ctx.viewer.userId })
+    const { aheadHours } = await clock.advance({ hours: input.hours, actor: ctx.actor })
     return demoClockView(ctx.services, aheadHours)
   })

@@ -12,11 +12,11 @@ export const cancelMatchingJobs = affiliateProcedure
     if (status !== 'pending' && status !== 'held') {
       throw badInput('filter.status', 'only pending or held e-mails can be cancelled')
     }
-    const { affiliateId, services, viewer } = ctx
+    const { affiliateId, services, actor } = ctx
     return changeMatchingJobs({
       services,
       affiliateId,
       filter: { ...input.filter, status },
-      change: (jobIds) => services.store.cancelJobs({ affiliateId, jobIds, by: viewer.userId }),
+      change: (jobIds) => services.store.cancelJobs({ affiliateId, jobIds, actor }),
     })
   })

@@ -11,7 +11,7 @@ export const cancelJobs = affiliateProcedure
       await ctx.services.store.cancelJobs({
         affiliateId: ctx.affiliateId,
         jobIds: [...new Set(input.jobIds)],
-        by: ctx.viewer.userId,
+        actor: ctx.actor,
       }),
     ),
   )

@@ -10,8 +10,8 @@ export const resolveJob = affiliateProcedure
   .output(jobChanged)
   .mutation(async ({ ctx, input }) => {
     const { jobId, verdict } = input
-    const { affiliateId, services, viewer } = ctx
-    const answer = await services.store.resolveUnconfirmed({ affiliateId, jobId, verdict, by: viewer.userId })
+    const { affiliateId, services, actor } = ctx
+    const answer = await services.store.resolveUnconfirmed({ affiliateId, jobId, verdict, actor })
     demandChanged('Job', answer)
     const job = await readJob(services.pool, { affiliateId, jobId })
     if (job === null) throw notFound('Job')

@@ -10,11 +10,11 @@ export const retryMatchingJobs = affiliateProcedure
   .mutation(({ ctx, input }) => {
     const { status = 'failed' } = input.filter
     if (status !== 'failed') throw badInput('filter.status', 'only failed e-mails can be retried')
-    const { affiliateId, services, viewer } = ctx
+    const { affiliateId, services, actor } = ctx
     return changeMatchingJobs({
       services,
       affiliateId,
       filter: { ...input.filter, status },
-      change: (jobIds) => services.store.retryJobs({ affiliateId, jobIds, by: viewer.userId }),
+      change: (jobIds) => services.store.retryJobs({ affiliateId, jobIds, actor }),
     })
   })

@@ -11,7 +11,7 @@ export const retryJobs = affiliateProcedure
       await ctx.services.store.retryJobs({
         affiliateId: ctx.affiliateId,
         jobIds: [...new Set(input.jobIds)],
-        by: ctx.viewer.userId,
+        actor: ctx.actor,
       }),
     ),
   )

@@ -11,7 +11,7 @@ export const sendJobsNow = affiliateProcedure
       await ctx.services.store.sendJobsNow({
         affiliateId: ctx.affiliateId,
         jobIds: [...new Set(input.jobIds)],
-        by: ctx.viewer.userId,
+        actor: ctx.actor,
       }),
     ),
   )

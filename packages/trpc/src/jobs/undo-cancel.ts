@@ -15,7 +15,7 @@ export const undoCancelJobs = affiliateProcedure
         affiliateId: ctx.affiliateId,
         jobIds: [...new Set(input.jobIds)],
         withinMs: UNDO_WITHIN_MS,
-        by: ctx.viewer.userId,
+        actor: ctx.actor,
       }),
     ),
   )

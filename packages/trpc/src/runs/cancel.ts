@@ -10,7 +10,7 @@ export const cancelRun = affiliateProcedure
     const answer = await ctx.services.store.cancelRun({
       affiliateId: ctx.affiliateId,
       runId: input.id,
-      by: ctx.viewer.userId,
+      actor: ctx.actor,
     })
     if (answer.kind === 'unknown') throw notFound('Run')
     if (answer.kind === 'unchanged') throw conflict(answer.reason)

@@ -10,7 +10,7 @@ export const pauseRun = affiliateProcedure
     const answer = await ctx.services.store.pauseRun({
       affiliateId: ctx.affiliateId,
       runId: input.id,
-      by: ctx.viewer.userId,
+      actor: ctx.actor,
     })
     demandChanged('Run', answer)
     return { id: input.id, status: 'paused' }

@@ -10,7 +10,7 @@ export const resumeRun = affiliateProcedure
     const answer = await ctx.services.store.resumeRun({
       affiliateId: ctx.affiliateId,
       runId: input.id,
-      by: ctx.viewer.userId,
+      actor: ctx.actor,
     })
     demandChanged('Run', answer)
     return { id: input.id, status: 'active' }

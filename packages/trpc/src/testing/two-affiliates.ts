@@ -1,3 +1,4 @@
+import { createAuditLog } from '@booster/db/audit/create-audit-log'
 import { DATABASE_CLOCK } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import type { Pool } from '@booster/db/connection/queryable'
@@ -74,6 +75,7 @@ function servicesOn(pool: Pool, subscribed: (string | 'all')[]): Services {
       notifyAlert: () => undefined,
       deliverAlertAgain: () => Promise.reject(new Error('No test delivers alerts')),
     },
+    audit: createAuditLog(pool),
     demoClock: null,
     mode: { demo: false, sandbox: true, sandboxUrl: null, publicUrl: 'http://localhost:4000' },
   }

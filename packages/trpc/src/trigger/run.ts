@@ -13,7 +13,7 @@ export const runTrigger = affiliateProcedure
       affiliateId: ctx.affiliateId,
       leadIds: asked,
       triggerType,
-      by: ctx.viewer.userId,
+      actor: ctx.actor,
       ...(automationId === undefined ? {} : { automationId }),
       ...(triggerKey === undefined ? {} : { triggerKey }),
       ...(triggerData === undefined ? {} : { triggerData }),

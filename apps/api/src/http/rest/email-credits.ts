@@ -35,9 +35,7 @@ function route(facts: Facts): RestRoute {
     errors: [400, 503],
     answer: async ({ query }, { services, viewer, ip, requestId, response }) => {
       const { httpStatus, body } = await answerEmailCredits(services, {
-        by: viewer?.userId ?? null,
-        ip,
-        requestId,
+        actor: { userId: viewer?.userId ?? null, ip, requestId },
         cause: facts.access === 'cron' ? 'cron' : 'manual',
         ...(query.stats === 'true' ? { statsDays: query.days } : {}),
       })

@@ -1,22 +1,25 @@
-import type { By, Changed } from '@booster/engine/ports'
+import type { Changed, WithActor } from '@booster/engine/ports'
+import { recordAudit } from '../../audit/record-audit.ts'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
-import { recordActivity } from '../shared/record-activity.ts'
 import type { StoreContext } from '../store-context.ts'
 
 /** Key of the row in ProviderState that, while it is there and open, stops every claim whatever the provider. */
 export const SENDING = 'sending'
 
 /** Stops all sending in all processes. What is on its way is still settled; money moves nowhere else. */
-export function stopSending({ pool, clock }: StoreContext, input: { reason: string } & By): Promise<Changed> {
+export function stopSending(
+  { pool, clock }: StoreContext,
+  input: { reason: string } & WithActor,
+): Promise<Changed> {
   return inTransaction(pool, (tx) => stopSendingInTransaction(tx, clock, input))
 }
 
 export async function stopSendingInTransaction(
   tx: Tx,
   clock: SqlClock,
-  { reason, by }: { reason: string } & By,
+  { reason, actor }: { reason: string } & WithActor,
 ): Promise<Changed> {
   const stopped = await tx.rows(
     'stop-sending',
@@ -28,20 +31,19 @@ export async function stopSendingInTransaction(
     [SENDING, reason],
   )
   if (stopped.length === 0) return { kind: 'unchanged', reason: 'ALREADY_STOPPED' }
-  recordActivity(tx, clock, {
-    by,
+  recordAudit(tx, {
+    clock,
+    actor,
     affiliateId: null,
     action: 'engine.stop-sending',
-    objectType: 'engine',
-    objectId: SENDING,
-    after: { reason },
+    objects: [{ id: SENDING, after: { reason } }],
   })
   announceChange(tx, [], ['engine', 'provider'])
   return { kind: 'changed' }
 }
 
 /** Lets the engine claim again. */
-export function resumeSending({ pool, clock }: StoreContext, { by }: By): Promise<Changed> {
+export function resumeSending({ pool, clock }: StoreContext, { actor }: WithActor): Promise<Changed> {
   return inTransaction(pool, async (tx): Promise<Changed> => {
     const resumed = await tx.rows<{ reason: string | null }>(
       'resume-sending',
@@ -50,13 +52,12 @@ export function resumeSending({ pool, clock }: StoreContext, { by }: By): Promis
       [SENDING],
     )
     if (resumed.length === 0) return { kind: 'unchanged', reason: 'NOT_STOPPED' }
-    recordActivity(tx, clock, {
-      by,
+    recordAudit(tx, {
+      clock,
+      actor,
       affiliateId: null,
       action: 'engine.resume-sending',
-      objectType: 'engine',
-      objectId: SENDING,
-      before: { reason: resumed[0]?.reason ?? null },
+      objects: [{ id: SENDING, before: { reason: resumed[0]?.reason ?? null } }],
     })
     announceChange(tx, [], ['engine', 'provider'])
     announceDue(tx)

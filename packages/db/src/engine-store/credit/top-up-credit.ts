@@ -1,10 +1,16 @@
+import type { AuditAction } from '@booster/contracts/audit'
 import type { TopUpInput, TopUpReport } from '@booster/engine/ports'
+import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
 import { markDue } from '../shared/mark-due.ts'
-import { recordActivity } from '../shared/record-activity.ts'
 import { reviveHeldJobs } from '../steer/revive-held-jobs.ts'
 import type { StoreContext } from '../store-context.ts'
+
+const BOOKED_AS = {
+  topup: 'credit.topped_up',
+  adjustment: 'credit.adjusted',
+} as const satisfies Record<TopUpInput['type'], AuditAction>
 
 /** Books a top-up or an adjustment once per reference; jobs that waited for credit come back. */
 export function topUpCredit({ pool, clock }: StoreContext, input: TopUpInput): Promise<TopUpReport> {
@@ -29,7 +35,7 @@ export function topUpCredit({ pool, clock }: StoreContext, input: TopUpInput): P
       const credit = await lockCredit(tx, affiliateId)
       return { kind: 'known', balance: credit.balance }
     }
-    // Before the credit is locked, which every deed does last.
+    // Before the credit is locked, which every operation does last.
     const revivedJobs =
       amountCredits <= 0
         ? 0
@@ -67,17 +73,21 @@ export function topUpCredit({ pool, clock }: StoreContext, input: TopUpInput): P
         balance,
         input.description,
         reference,
-        input.by,
+        input.actor.userId,
       ],
     )
-    recordActivity(tx, clock, {
-      by: input.by,
+    recordAudit(tx, {
+      clock,
+      actor: input.actor,
       affiliateId,
-      action: `credit.${input.type}`,
-      objectType: 'credit',
-      objectId: affiliateId,
-      before: { balance: credit.balance },
-      after: { balance, reason: input.description },
+      action: BOOKED_AS[input.type],
+      objects: [
+        {
+          id: affiliateId,
+          before: { balance: credit.balance },
+          after: { balance, amountCredits, reason: input.description, reference, revivedJobs },
+        },
+      ],
     })
     announceChange(tx, [affiliateId], ['credit', 'jobs'])
     announceDue(tx)

@@ -1,5 +1,7 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import { VERDICT_SETTLEMENTS } from '@booster/engine/domain/verdict'
 import type { Changed, ResolveInput, SettledSend, SettleReport } from '@booster/engine/ports'
+import { recordAudit } from '../../audit/record-audit.ts'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { acceptedAmong, acceptUnconfirmed } from '../settle/accept-sends.ts'
@@ -8,7 +10,6 @@ import type { BookedSend } from '../settle/booked-send.ts'
 import { announceDue } from '../shared/announce.ts'
 import { findArchivedIds } from '../shared/find-archived-ids.ts'
 import { markDue } from '../shared/mark-due.ts'
-import { recordActivity } from '../shared/record-activity.ts'
 import type { StoreContext } from '../store-context.ts'
 
 type Unconfirmed = BookedSend['job'] & {
@@ -30,7 +31,7 @@ const SELECT_UNCONFIRMED = `
 /** A person, a webhook or one of our own links says what became of an unconfirmed job. The first evidence wins. */
 export function resolveUnconfirmed(
   { pool, clock, hashKey }: StoreContext,
-  { affiliateId, jobId, verdict, by }: ResolveInput,
+  { affiliateId, jobId, verdict, actor }: ResolveInput,
 ): Promise<Changed> {
   return inTransaction(pool, async (tx) => {
     if (verdict === 'send_again') markDue(tx, clock, [{ affiliateId, inMs: 0 }])
@@ -55,13 +56,12 @@ export function resolveUnconfirmed(
     await settleUnconfirmed(tx, clock, hashKey, [
       { job, settlement: VERDICT_SETTLEMENTS[verdict], outcome: 'unconfirmed', durationMs: 0 },
     ])
-    recordActivity(tx, clock, {
-      by,
+    recordAudit(tx, {
+      clock,
+      actor,
       affiliateId,
       action: 'job.resolve',
-      objectType: 'job',
-      objectId: jobId,
-      after: { verdict },
+      objects: [{ id: jobId, after: { verdict } }],
     })
     if (verdict === 'send_again') announceDue(tx)
     return { kind: 'changed' }
@@ -113,13 +113,12 @@ export function resolveAgedUnconfirmed(
     for (const { job, settlement } of sends.filter((s) => s.settlement.to === 'pending')) {
       const { affiliateId, id: objectId } = job
       const after = { verdict: 'send_again', policy: 'send_again_once', to: settlement.to }
-      recordActivity(tx, clock, {
-        by: null,
+      recordAudit(tx, {
+        clock,
+        actor: SYSTEM,
         affiliateId,
         action: 'job.resolve',
-        objectType: 'job',
-        objectId,
-        after,
+        objects: [{ id: objectId, after }],
       })
     }
     if (sends.length > 0) announceDue(tx)

@@ -1,15 +1,15 @@
 import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
-import type { By, CancelReport, RunRef } from '@booster/engine/ports'
+import type { CancelReport, RunRef, WithActor } from '@booster/engine/ports'
+import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction } from '../../connection/transaction.ts'
 import { announceChange } from '../shared/announce.ts'
-import { recordActivity } from '../shared/record-activity.ts'
 import type { StoreContext } from '../store-context.ts'
 import { cancelOpenJobs } from './cancel-open-jobs.ts'
 
 /** Ends a run: what waits is cancelled; what is on its way may still arrive, but is not revived if it fails. */
 export function cancelRun(
   { pool, clock }: StoreContext,
-  { affiliateId, runId, by }: RunRef & By,
+  { affiliateId, runId, actor }: RunRef & WithActor,
 ): Promise<CancelReport> {
   return inTransaction(pool, async (tx): Promise<CancelReport> => {
     const [run] = await tx.rows<{ status: string }>(
@@ -26,13 +26,12 @@ export function cancelRun(
       errorCode: JOB_ERROR_CODES.runCancelled,
       endRuns: 'of all found',
     })
-    recordActivity(tx, clock, {
-      by,
+    recordAudit(tx, {
+      clock,
+      actor,
       affiliateId,
       action: 'run.cancel',
-      objectType: 'run',
-      objectId: runId,
-      before: run,
+      objects: [{ id: runId, before: run }],
     })
     announceChange(tx, [affiliateId], ['jobs', 'runs'])
     return { kind: 'cancelled', jobs: jobs.cancelled.length, alreadyOnTheirWay: jobs.processing }

@@ -1,17 +1,17 @@
 import type { CatchUpRule } from '@booster/engine/domain/automation'
-import type { By, Changed, RunRef } from '@booster/engine/ports'
+import type { Changed, RunRef, WithActor } from '@booster/engine/ports'
+import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction } from '../../connection/transaction.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
 import { countJobs } from '../shared/count-jobs.ts'
 import { markDue } from '../shared/mark-due.ts'
-import { recordActivity } from '../shared/record-activity.ts'
 import type { StoreContext } from '../store-context.ts'
 import { reviveHeldJobs } from './revive-held-jobs.ts'
 
 /** Pauses an active run: its jobs are held when they come due. */
 export function pauseRun(
   { pool, clock }: StoreContext,
-  { affiliateId, runId, by }: RunRef & By,
+  { affiliateId, runId, actor }: RunRef & WithActor,
 ): Promise<Changed> {
   return inTransaction(pool, async (tx): Promise<Changed> => {
     const [run] = await tx.rows<{ status: string; automationId: string }>(
@@ -28,12 +28,12 @@ export function pauseRun(
       [affiliateId, runId],
     )
     countJobs(tx, [{ affiliateId, automationId: run.automationId, runsActive: -1, runsPaused: 1 }])
-    recordActivity(tx, clock, {
-      by,
+    recordAudit(tx, {
+      clock,
+      actor,
       affiliateId,
       action: 'run.pause',
-      objectType: 'run',
-      objectId: runId,
+      objects: [{ id: runId }],
     })
     announceChange(tx, [affiliateId], ['runs'])
     return { kind: 'changed' }
@@ -43,7 +43,7 @@ export function pauseRun(
 /** Resumes a paused run; what was held meanwhile comes back by the automation's catch-up rule. */
 export function resumeRun(
   { pool, clock }: StoreContext,
-  { affiliateId, runId, by }: RunRef & By,
+  { affiliateId, runId, actor }: RunRef & WithActor,
 ): Promise<Changed> {
   return inTransaction(pool, async (tx): Promise<Changed> => {
     const [run] = await tx.rows<{ status: string; catchUp: CatchUpRule; catchUpHours: number }>(
@@ -74,12 +74,12 @@ export function resumeRun(
       hours: run.catchUpHours,
       counts: [{ affiliateId, automationId: resumed.automationId, runsActive: 1, runsPaused: -1 }],
     })
-    recordActivity(tx, clock, {
-      by,
+    recordAudit(tx, {
+      clock,
+      actor,
       affiliateId,
       action: 'run.resume',
-      objectType: 'run',
-      objectId: runId,
+      objects: [{ id: runId }],
     })
     announceChange(tx, [affiliateId], ['jobs', 'runs'])
     announceDue(tx)

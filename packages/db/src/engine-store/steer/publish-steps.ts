@@ -1,9 +1,9 @@
 import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
 import type { Changed, PublishStepsInput } from '@booster/engine/ports'
+import { recordAudit } from '../../audit/record-audit.ts'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange } from '../shared/announce.ts'
-import { recordActivity } from '../shared/record-activity.ts'
 import type { StoreContext } from '../store-context.ts'
 import { cancelOpenJobs } from './cancel-open-jobs.ts'
 
@@ -49,13 +49,12 @@ export function publishSteps({ pool, clock }: StoreContext, input: PublishStepsI
       `UPDATE "AffiliateAutomation" SET "updatedAt" = now() WHERE "affiliateId" = $1 AND "id" = $2`,
       [affiliateId, automationId],
     )
-    recordActivity(tx, clock, {
-      by: input.by,
+    recordAudit(tx, {
+      clock,
+      actor: input.actor,
       affiliateId,
       action: 'automation.publish',
-      objectType: 'automation',
-      objectId: automationId,
-      after: { steps: input.steps.length },
+      objects: [{ id: automationId, after: { steps: input.steps.length } }],
     })
     announceChange(tx, [affiliateId], ['automations', 'jobs', 'runs'])
     return { kind: 'changed' }

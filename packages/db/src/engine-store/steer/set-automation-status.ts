@@ -1,11 +1,11 @@
 import type { AutomationStatus, CatchUpRule } from '@booster/engine/domain/automation'
 import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
-import type { By, Changed } from '@booster/engine/ports'
+import type { Changed, WithActor } from '@booster/engine/ports'
+import { recordAudit } from '../../audit/record-audit.ts'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
 import { markDue } from '../shared/mark-due.ts'
-import { recordActivity } from '../shared/record-activity.ts'
 import type { StoreContext } from '../store-context.ts'
 import { cancelOpenJobs } from './cancel-open-jobs.ts'
 import { reviveHeldJobs } from './revive-held-jobs.ts'
@@ -34,10 +34,10 @@ const OF_AUTOMATION = `j."runId" IN (SELECT r."id" FROM "AffiliateAutomationLog"
  */
 export function setAutomationStatus(
   { pool, clock }: StoreContext,
-  input: { affiliateId: string; automationId: string; status: AutomationStatus } & By,
+  input: { affiliateId: string; automationId: string; status: AutomationStatus } & WithActor,
 ): Promise<Changed> {
   return inTransaction(pool, async (tx): Promise<Changed> => {
-    const { affiliateId, automationId, status, by } = input
+    const { affiliateId, automationId, status, actor } = input
     if (status === 'active') markDue(tx, clock, [{ affiliateId, inMs: 0 }])
     const automation = await lockAutomation(tx, affiliateId, automationId)
     if (automation === undefined) return { kind: 'unknown' }
@@ -67,14 +67,12 @@ export function setAutomationStatus(
       })
       announceDue(tx)
     }
-    recordActivity(tx, clock, {
-      by,
+    recordAudit(tx, {
+      clock,
+      actor,
       affiliateId,
       action: 'automation.status',
-      objectType: 'automation',
-      objectId: automationId,
-      before: { status: automation.status },
-      after: { status },
+      objects: [{ id: automationId, before: { status: automation.status }, after: { status } }],
     })
     announceChange(tx, [affiliateId], ['automations', 'jobs', 'runs'])
     return { kind: 'changed' }

@@ -1,5 +1,7 @@
+import type { AuditAction } from '@booster/contracts/audit'
 import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
-import type { By, JobsChanged } from '@booster/engine/ports'
+import type { JobsChanged, WithActor } from '@booster/engine/ports'
+import { recordAudit } from '../../audit/record-audit.ts'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { advanceRuns } from '../shared/advance-runs.ts'
@@ -7,11 +9,10 @@ import { announceChange, announceDue } from '../shared/announce.ts'
 import { jakartaDay, uncountFailures } from '../shared/count-days.ts'
 import { findArchivedIds } from '../shared/find-archived-ids.ts'
 import { markDue } from '../shared/mark-due.ts'
-import { recordActivity } from '../shared/record-activity.ts'
 import type { StoreContext } from '../store-context.ts'
 import { cancelLockedJobs } from './cancel-open-jobs.ts'
 
-type JobsInput = By & { readonly affiliateId: string; readonly jobIds: readonly string[] }
+type JobsInput = WithActor & { readonly affiliateId: string; readonly jobIds: readonly string[] }
 
 type SteeredJob = {
   readonly affiliateId: string
@@ -229,20 +230,17 @@ async function finish(
   tx: Tx,
   clock: SqlClock,
   input: JobsInput,
-  action: string,
+  action: AuditAction,
   done: readonly SteeredJob[],
   refused: JobsChanged['refused'],
 ): Promise<JobsChanged> {
-  for (const job of done) {
-    recordActivity(tx, clock, {
-      by: input.by,
-      affiliateId: input.affiliateId,
-      action,
-      objectType: 'job',
-      objectId: job.id,
-      before: { status: job.status },
-    })
-  }
+  recordAudit(tx, {
+    clock,
+    actor: input.actor,
+    affiliateId: input.affiliateId,
+    action,
+    objects: done.map((job) => ({ id: job.id, before: { status: job.status } })),
+  })
   if (done.length > 0) announceChange(tx, [input.affiliateId], ['jobs', 'runs', 'credit'])
   return { changed: done.map((job) => job.id), refused }
 }

@@ -1,12 +1,13 @@
+import type { Actor } from '@booster/engine/domain/actor'
 import type { Pool } from 'pg'
+import { recordAudit } from '../../audit/record-audit.ts'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange } from '../shared/announce.ts'
-import { recordActivity } from '../shared/record-activity.ts'
 
 export type NewAutomation = {
   readonly affiliateId: string
-  readonly by: string
+  readonly actor: Actor
   readonly clock: SqlClock
   readonly name: string
   readonly triggerType: string
@@ -33,13 +34,12 @@ export type NewAutomation = {
 export function writeAutomation(pool: Pool, input: NewAutomation): Promise<string> {
   return inTransaction(pool, async (tx) => {
     const id = await insertWithSteps(tx, input)
-    recordActivity(tx, input.clock, {
-      by: input.by,
+    recordAudit(tx, {
+      clock: input.clock,
+      actor: input.actor,
       affiliateId: input.affiliateId,
       action: 'automation.create',
-      objectType: 'automation',
-      objectId: id,
-      after: { name: input.name, status: input.status, steps: input.steps.length },
+      objects: [{ id, after: { name: input.name, status: input.status, steps: input.steps.length } }],
     })
     announceChange(tx, [input.affiliateId], ['automations'])
     return id

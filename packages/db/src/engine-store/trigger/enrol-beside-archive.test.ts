@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { StoreHarness } from '@booster/engine/testing/store-harness'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createPgHarness, type PgHarness } from '../../testing/store-harness.ts'
@@ -25,7 +26,7 @@ async function enrolBeside({ store, world }: StoreHarness, change: string) {
       affiliateId,
       leadIds: [leadId],
       triggerType: 'AFTER_OPTIN',
-      by: null,
+      actor: SYSTEM,
     })
     await untilSomebodyWaits()
     await other.query(change, [automationId])

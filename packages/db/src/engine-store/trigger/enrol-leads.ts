@@ -1,5 +1,6 @@
 import { type ReentryRule, runKeyFor, type TriggerType } from '@booster/engine/domain/automation'
 import type { EnrolInput, EnrolReport, SkipReason } from '@booster/engine/ports'
+import { recordAudit } from '../../audit/record-audit.ts'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
@@ -15,7 +16,29 @@ type Lead = { readonly id: string; readonly blocked: SkipReason | null }
 
 /** The trigger: a run for every active automation of the type and every lead, with all their jobs, in one transaction. */
 export function enrolLeads({ pool, clock }: StoreContext, input: EnrolInput): Promise<EnrolReport> {
-  return inTransaction(pool, (tx) => enrolInTransaction(tx, clock, input))
+  return inTransaction(pool, async (tx) => {
+    const report = await enrolInTransaction(tx, clock, input)
+    auditTrigger(tx, clock, input, report)
+    return report
+  })
+}
+
+/** A trigger by a person leaves one row; one by the system itself is told by its runs. */
+function auditTrigger(tx: Tx, clock: SqlClock, input: EnrolInput, report: EnrolReport): void {
+  if (input.actor.userId === null || report.enrolled.length === 0) return
+  const after = {
+    automationId: input.automationId ?? null,
+    leads: input.leadIds.length,
+    enrolled: report.enrolled.length,
+    skipped: report.skipped.length,
+  }
+  recordAudit(tx, {
+    clock,
+    actor: input.actor,
+    affiliateId: input.affiliateId,
+    action: 'trigger.run',
+    objects: [{ id: input.triggerType, after }],
+  })
 }
 
 export async function enrolInTransaction(tx: Tx, clock: SqlClock, input: EnrolInput): Promise<EnrolReport> {

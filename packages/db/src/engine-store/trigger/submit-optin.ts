@@ -1,3 +1,4 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { OptinInput, OptinReport } from '@booster/engine/ports'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
@@ -35,7 +36,7 @@ export function submitOptin({ pool, clock, hashKey }: StoreContext, input: Optin
       leadIds: [lead.id],
       triggerType: 'AFTER_OPTIN',
       triggerData: { optinFormId: input.formId, optinFormTitle: form.title },
-      by: null,
+      actor: SYSTEM,
     })
     tx.send('count-submit', `UPDATE "OptinForm" SET "submitCount" = "submitCount" + 1 WHERE "id" = $1`, [
       input.formId,

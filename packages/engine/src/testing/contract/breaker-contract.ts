@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SYSTEM } from '../../domain/actor.ts'
 import type { StoreHarness } from '../store-harness.ts'
 import { ACCEPTED, BLOCKED, claim, claimOne, enrolScene, PROVIDER, settleAs } from './scene.ts'
 
@@ -81,14 +82,14 @@ export function describeBreaker(harness: () => StoreHarness): void {
     it('stops all sending, whatever the provider, until a person resumes', async () => {
       const { store } = harness()
       await enrolScene(harness(), { leads: 2 })
-      expect(await store.stopSending({ reason: 'money', by: null })).toEqual({ kind: 'changed' })
-      expect(await store.stopSending({ reason: 'again', by: null })).toMatchObject({ kind: 'unchanged' })
+      expect(await store.stopSending({ reason: 'money', actor: SYSTEM })).toEqual({ kind: 'changed' })
+      expect(await store.stopSending({ reason: 'again', actor: SYSTEM })).toMatchObject({ kind: 'unchanged' })
       expect(await claim(harness())).toMatchObject({ jobs: [], breaker: 'open' })
       expect(await store.closeBreaker({ provider: PROVIDER })).toEqual({ closed: false })
       expect((await claim(harness())).breaker).toBe('open')
       expect(await store.nextDueInMs()).toBeGreaterThan(60_000)
-      expect(await store.resumeSending({ by: null })).toEqual({ kind: 'changed' })
-      expect(await store.resumeSending({ by: null })).toMatchObject({ kind: 'unchanged' })
+      expect(await store.resumeSending({ actor: SYSTEM })).toEqual({ kind: 'changed' })
+      expect(await store.resumeSending({ actor: SYSTEM })).toMatchObject({ kind: 'unchanged' })
       expect((await claim(harness())).jobs).toHaveLength(2)
     })
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SYSTEM } from '../../domain/actor.ts'
 import type { StoreHarness } from '../store-harness.ts'
 import {
   ACCEPTED,
@@ -180,7 +181,7 @@ export function describeClaim(harness: () => StoreHarness): void {
         type: 'topup',
         description: '',
         reference: 'r',
-        by: null,
+        actor: SYSTEM,
       })
       await world.advance(HOUR_MS)
       await store.retryJobs({ affiliateId, jobIds: [must(jobs[0]).id], ...BY })
@@ -269,7 +270,7 @@ export function describeClaim(harness: () => StoreHarness): void {
         type: 'topup',
         description: 'top-up',
         reference: 'payment-1',
-        by: null,
+        actor: SYSTEM,
       })
       expect(report).toEqual({ kind: 'booked', balance: 3, revivedJobs: 1 })
       expect((await world.readCounters(automationId)).held).toBe(0)

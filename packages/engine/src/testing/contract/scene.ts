@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { SYSTEM } from '../../domain/actor.ts'
 import { type HandOver, settle } from '../../domain/settlement.ts'
 import type { ClaimedBatch, ClaimedJob, SettledSend, SettleReport } from '../../ports.ts'
 import type { JobView, NewAutomation, StoreHarness } from '../store-harness.ts'
@@ -6,7 +7,7 @@ import type { JobView, NewAutomation, StoreHarness } from '../store-harness.ts'
 export const PROVIDER = 'provider'
 export const LEASE_MS = 60_000
 export const HOUR_MS = 3_600_000
-export const BY = { by: null } as const
+export const BY = { actor: SYSTEM } as const
 export const NOBODY = '00000000-0000-7000-8000-ffffffffffff'
 
 /** Answers a provider may give. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SYSTEM } from '../../domain/actor.ts'
 import type { StoreHarness } from '../store-harness.ts'
 import {
   ACCEPTED,
@@ -171,7 +172,7 @@ export function describeSteerJobs(harness: () => StoreHarness): void {
         type: 'topup',
         description: '',
         reference: 'r',
-        by: null,
+        actor: SYSTEM,
       })
       const jobs = await Promise.all(runIds.map(async (runId) => must((await world.readJobs(runId))[0])))
       expect(new Set(jobs.map((job) => job.errorCode))).toEqual(new Set(['INSUFFICIENT_CREDIT']))
@@ -232,7 +233,7 @@ export function describeSteerJobs(harness: () => StoreHarness): void {
         type: 'topup',
         description: 'booking',
         reference,
-        by: null,
+        actor: SYSTEM,
         ...more,
       })
 

@@ -1,3 +1,4 @@
+import { SYSTEM } from '../../domain/actor.ts'
 import { runKeyFor } from '../../domain/automation.ts'
 import type { EnrolInput, EnrolReport, OptinInput, OptinReport, SkipReason } from '../../ports.ts'
 import { liveStepsOf, type MemoryState, newId, ownedBy } from './memory-state.ts'
@@ -69,7 +70,7 @@ export function submitOptin(state: MemoryState, input: OptinInput): OptinReport 
     affiliateId,
     leadIds: [lead.id],
     triggerType: 'AFTER_OPTIN',
-    by: null,
+    actor: SYSTEM,
   })
   form.submitCount += 1
   return {

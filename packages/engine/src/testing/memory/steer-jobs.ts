@@ -1,12 +1,12 @@
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
-import type { By, JobsChanged } from '../../ports.ts'
+import type { JobsChanged, WithActor } from '../../ports.ts'
 import { availableCredits } from './book-credit.ts'
 import { whyNotMailed } from './enrol-leads.ts'
 import { jobsOfRun, type MemoryState, mustFind, ownedBy } from './memory-state.ts'
 import { cancelJob, isWaiting, moveJob, reopenRun } from './move-job.ts'
 import type { JobRow } from './rows.ts'
 
-type JobsInput = By & { readonly affiliateId: string; readonly jobIds: readonly string[] }
+type JobsInput = WithActor & { readonly affiliateId: string; readonly jobIds: readonly string[] }
 
 export function cancelJobs(state: MemoryState, input: JobsInput): JobsChanged {
   return steer(

@@ -1,6 +1,6 @@
 import type { AutomationStatus } from '../../domain/automation.ts'
 import { type HoldReason, JOB_ERROR_CODES } from '../../domain/job.ts'
-import type { By, CancelReport, Changed, RunRef } from '../../ports.ts'
+import type { CancelReport, Changed, RunRef, WithActor } from '../../ports.ts'
 import { jobsOfRun, liveStepsOf, type MemoryState, mustFind, ownedBy } from './memory-state.ts'
 import { cancelRuns, isWaiting, setRunStatus } from './move-job.ts'
 import { reviveHeldJobs } from './revive-held-jobs.ts'
@@ -13,7 +13,7 @@ const LEGAL: Readonly<Record<AutomationStatus, readonly AutomationStatus[]>> = {
   archived: [],
 }
 
-export function cancelRun(state: MemoryState, { affiliateId, runId }: RunRef & By): CancelReport {
+export function cancelRun(state: MemoryState, { affiliateId, runId }: RunRef & WithActor): CancelReport {
   const run = ownedBy(state.runs, affiliateId, runId)
   if (run === undefined) return { kind: 'unknown' }
   if (run.status !== 'active' && run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_CLOSED' }
@@ -22,7 +22,7 @@ export function cancelRun(state: MemoryState, { affiliateId, runId }: RunRef & B
   return { kind: 'cancelled', jobs: cancelled.length, alreadyOnTheirWay: processing.length }
 }
 
-export function pauseRun(state: MemoryState, { affiliateId, runId }: RunRef & By): Changed {
+export function pauseRun(state: MemoryState, { affiliateId, runId }: RunRef & WithActor): Changed {
   const run = ownedBy(state.runs, affiliateId, runId)
   if (run === undefined) return { kind: 'unknown' }
   if (run.status !== 'active') return { kind: 'unchanged', reason: 'RUN_NOT_ACTIVE' }
@@ -30,7 +30,7 @@ export function pauseRun(state: MemoryState, { affiliateId, runId }: RunRef & By
   return { kind: 'changed' }
 }
 
-export function resumeRun(state: MemoryState, { affiliateId, runId }: RunRef & By): Changed {
+export function resumeRun(state: MemoryState, { affiliateId, runId }: RunRef & WithActor): Changed {
   const run = ownedBy(state.runs, affiliateId, runId)
   if (run === undefined) return { kind: 'unknown' }
   if (run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
@@ -46,7 +46,7 @@ export function setAutomationStatus(
     readonly affiliateId: string
     readonly automationId: string
     readonly status: AutomationStatus
-  } & By,
+  } & WithActor,
 ): Changed {
   const automation = ownedBy(state.automations, input.affiliateId, input.automationId)
   const { status } = input

@@ -1,8 +1,6 @@
 import { affiliateTopUpInput } from '@booster/contracts/admin/affiliate'
-import { recordDeed } from '@booster/db/audit/record-deed'
 import { conflict, notFound } from '../../errors.ts'
 import { adminProcedure } from '../../init.ts'
-import { actorOf } from '../actor.ts'
 
 /**
  * Books a top-up (or, with a negative amount, an adjustment) once per reference. Repeating it answers
@@ -10,26 +8,16 @@ import { actorOf } from '../actor.ts'
  */
 export const topUpAffiliate = adminProcedure.input(affiliateTopUpInput).mutation(async ({ ctx, input }) => {
   const { affiliateId, amountCredits, reason, reference } = input
-  const actor = actorOf(ctx)
   const report = await ctx.services.store.topUpCredit({
     affiliateId,
     amountCredits,
     type: amountCredits > 0 ? 'topup' : 'adjustment',
     description: reason,
     reference,
-    by: actor.by,
+    actor: ctx.actor,
   })
   if (report.kind === 'unknown') throw notFound('Affiliate')
   if (report.kind === 'refused') throw conflict(report.reason)
   if (report.kind === 'known') return { booked: false, balance: report.balance, revivedJobs: 0 }
-  await recordDeed(ctx.services.pool, {
-    actor,
-    affiliateId,
-    action: amountCredits > 0 ? 'credit.topped_up' : 'credit.adjusted',
-    objectType: 'AffiliateCredit',
-    objectId: affiliateId,
-    before: { balance: report.balance - amountCredits },
-    after: { balance: report.balance, amountCredits, reason, reference, revivedJobs: report.revivedJobs },
-  })
   return { booked: true, balance: report.balance, revivedJobs: report.revivedJobs }
 })

@@ -1,8 +1,6 @@
 import { alertDeliverInput } from '@booster/contracts/admin/alert'
-import { recordDeed } from '@booster/db/audit/record-deed'
 import { notFound } from '../../errors.ts'
 import { adminProcedure } from '../../init.ts'
-import { actorOf } from '../actor.ts'
 
 /** Mails an alert to all admins and calls the webhook once more, because a delivery failed. */
 export const deliverAlertOnceMore = adminProcedure
@@ -10,12 +8,11 @@ export const deliverAlertOnceMore = adminProcedure
   .mutation(async ({ ctx, input }) => {
     const delivered = await ctx.services.provider.deliverAlertAgain(input.id)
     if (delivered.kind === 'not_ours') throw notFound('Alert')
-    await recordDeed(ctx.services.pool, {
-      actor: actorOf(ctx),
+    await ctx.services.audit.record({
+      actor: ctx.actor,
+      affiliateId: null,
       action: 'alert.delivered_again',
-      objectType: 'Alert',
-      objectId: input.id,
-      after: delivered,
+      objects: [{ id: input.id, after: delivered }],
     })
     return delivered
   })

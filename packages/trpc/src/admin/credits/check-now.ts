@@ -1,6 +1,5 @@
 import { CHECK_COOL_DOWN_SECONDS } from '@booster/contracts/admin/credit'
 import { adminProcedure } from '../../init.ts'
-import { actorOf } from '../actor.ts'
 
 /**
  * Asks the provider for its credit now. Within the cool-down nothing is asked: `cooling_down`, with the time from
@@ -10,6 +9,6 @@ export const checkCreditNow = adminProcedure.mutation(({ ctx }) =>
   ctx.services.provider.checkCredits({
     cause: 'manual',
     coolDownMs: CHECK_COOL_DOWN_SECONDS * 1_000,
-    ...actorOf(ctx),
+    actor: ctx.actor,
   }),
 )

@@ -1,6 +1,7 @@
 import { type CreditStats, readCreditStats } from '@booster/db/provider/read-credit-stats'
 import { readProviderCredit } from '@booster/db/provider/read-provider-credit'
 import type { CreditStatusWord } from '@booster/engine/domain/credit-status'
+import type { WithActor } from '@booster/engine/ports'
 import type { Services } from '../../context.ts'
 
 /** The original's answer of `/api/admin/email-credits`, at the top level. */
@@ -18,10 +19,7 @@ export type EmailCreditsBody = {
 
 export type EmailCreditsAnswer = { readonly httpStatus: 200 | 503; readonly body: EmailCreditsBody }
 
-export type EmailCreditsInput = {
-  readonly by: string | null
-  readonly ip: string | null
-  readonly requestId: string
+export type EmailCreditsInput = WithActor & {
   /** `cron`: `GET /api/cron/check-email-credits`. */
   readonly cause: 'manual' | 'cron'
   /** Given: the answer holds statistics over so many days. */
@@ -38,8 +36,8 @@ export async function answerEmailCredits(
   services: Pick<Services, 'pool' | 'provider'>,
   input: EmailCreditsInput,
 ): Promise<EmailCreditsAnswer> {
-  const { statsDays, ...who } = input
-  const checked = await services.provider.checkCredits(who)
+  const { statsDays, ...asked } = input
+  const checked = await services.provider.checkCredits(asked)
   const credit = await readProviderCredit(services.pool, services.provider.name)
   const stats =
     statsDays === undefined

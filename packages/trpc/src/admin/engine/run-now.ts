@@ -1,7 +1,5 @@
 import { engineRunInput } from '@booster/contracts/admin/engine'
-import { recordDeed } from '@booster/db/audit/record-deed'
 import { adminProcedure } from '../../init.ts'
-import { actorOf } from '../actor.ts'
 
 const LONGEST_DRAIN_MS = 25_000
 
@@ -12,12 +10,11 @@ export const runEngineNow = adminProcedure.input(engineRunInput).mutation(async 
     maxMs: LONGEST_DRAIN_MS,
     ...(input.limit === undefined ? {} : { limit: input.limit }),
   })
-  await recordDeed(ctx.services.pool, {
-    actor: actorOf(ctx),
+  await ctx.services.audit.record({
+    actor: ctx.actor,
+    affiliateId: null,
     action: 'engine.run',
-    objectType: 'Engine',
-    objectId: 'engine',
-    after: report,
+    objects: [{ id: 'engine', after: report }],
   })
   return report
 })

@@ -1,13 +1,12 @@
 import { checkIntegrity } from '@booster/services/integrity/check-integrity'
 import { adminProcedure } from '../../init.ts'
-import { actorOf } from '../actor.ts'
 
 /** Runs every invariant over the whole data; the result is kept in the audit log and opens or ends the alert. */
 export const runIntegrityCheck = adminProcedure.mutation(({ ctx }) =>
   checkIntegrity({
     pool: ctx.services.pool,
     clock: ctx.services.clock,
-    actor: actorOf(ctx),
+    actor: ctx.actor,
     notify: (alertId) => ctx.services.provider.notifyAlert(alertId),
   }),
 )

@@ -1,0 +1,33 @@
+/**
+ * Every action of the audit log with the kind of object it is about. To add one: a line here, then `recordAudit` in
+ * the transaction of the act.
+ */
+export const AUDIT_ACTIONS = {
+  'alert.acknowledged': 'alert',
+  'alert.delivered_again': 'alert',
+  'alert.opened': 'alert',
+  'alert.resolved': 'alert',
+  'automation.create': 'automation',
+  'automation.publish': 'automation',
+  'automation.status': 'automation',
+  'credit.adjusted': 'credit',
+  'credit.topped_up': 'credit',
+  'demo.clock_advanced': 'demo_clock',
+  'engine.resume-sending': 'engine',
+  'engine.run': 'engine',
+  'engine.stop-sending': 'engine',
+  'integrity.checked': 'integrity',
+  'job.cancel': 'job',
+  'job.resolve': 'job',
+  'job.retry': 'job',
+  'job.send-now': 'job',
+  'job.undo-cancel': 'job',
+  'provider_credit.checked': 'provider',
+  'run.cancel': 'run',
+  'run.pause': 'run',
+  'run.resume': 'run',
+  'trigger.run': 'trigger',
+} as const
+
+export type AuditAction = keyof typeof AUDIT_ACTIONS
+export type AuditObject = (typeof AUDIT_ACTIONS)[AuditAction]

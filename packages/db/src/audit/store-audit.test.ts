@@ -1,0 +1,237 @@
+import type { Store, WithActor } from '@booster/engine/ports'
+import {
+  BY,
+  claimOne,
+  enrolScene,
+  loseOne,
+  must,
+  NOBODY,
+  REFUSED_CONTENT,
+  type Scene,
+  settleAs,
+} from '@booster/engine/testing/contract/scene'
+import type { StoreHarness } from '@booster/engine/testing/store-harness'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createPgStore } from '../engine-store/store.ts'
+import { createPgHarness, type PgHarness, STANDING_CLOCK } from '../testing/store-harness.ts'
+
+const ACTOR = { userId: NOBODY, ip: '10.0.0.7', requestId: 'req-of-a-person' }
+
+/** The operations that take an actor: a new one without a case here does not compile. */
+type Audited = {
+  [Name in keyof Store]: Parameters<Store[Name]>[0] extends WithActor ? Name : never
+}[keyof Store]
+
+type Act = {
+  readonly act: (store: Store) => Promise<unknown>
+  readonly row: {
+    readonly action: string
+    readonly objectType: string
+    readonly objectId: string
+    readonly affiliateId: string | null
+  }
+}
+
+function aboutJob(scene: Scene, action: string): Act['row'] {
+  return { action, objectType: 'job', objectId: must(scene.jobs[0]).id, affiliateId: scene.affiliateId }
+}
+
+function aboutRun({ runId, affiliateId }: Scene, action: string): Act['row'] {
+  return { action, objectType: 'run', objectId: runId, affiliateId }
+}
+
+function aboutAutomation({ automationId, affiliateId }: Scene, action: string): Act['row'] {
+  return { action, objectType: 'automation', objectId: automationId, affiliateId }
+}
+
+function jobIdsOf({ affiliateId, jobs }: Scene) {
+  return { affiliateId, jobIds: [must(jobs[0]).id], actor: ACTOR }
+}
+
+const OPERATIONS = {
+  enrolLeads: async (t) => {
+    const { affiliateId } = await enrolScene(t)
+    const leadIds = [await t.world.addLead({ affiliateId }), await t.world.addLead({ affiliateId })]
+    return {
+      act: (store) => store.enrolLeads({ affiliateId, leadIds, triggerType: 'AFTER_OPTIN', actor: ACTOR }),
+      row: { action: 'trigger.run', objectType: 'trigger', objectId: 'AFTER_OPTIN', affiliateId },
+    }
+  },
+  resolveUnconfirmed: async (t) => {
+    const scene = await enrolScene(t)
+    const { affiliateId, id: jobId } = await loseOne(t)
+    return {
+      act: (store) => store.resolveUnconfirmed({ affiliateId, jobId, verdict: 'was_sent', actor: ACTOR }),
+      row: aboutJob(scene, 'job.resolve'),
+    }
+  },
+  cancelRun: async (t) => {
+    const scene = await enrolScene(t)
+    return {
+      act: (store) => store.cancelRun({ ...scene, actor: ACTOR }),
+      row: aboutRun(scene, 'run.cancel'),
+    }
+  },
+  pauseRun: async (t) => {
+    const scene = await enrolScene(t)
+    return { act: (store) => store.pauseRun({ ...scene, actor: ACTOR }), row: aboutRun(scene, 'run.pause') }
+  },
+  resumeRun: async (t) => {
+    const scene = await enrolScene(t)
+    await t.store.pauseRun({ ...scene, ...BY })
+    return { act: (store) => store.resumeRun({ ...scene, actor: ACTOR }), row: aboutRun(scene, 'run.resume') }
+  },
+  setAutomationStatus: async (t) => {
+    const scene = await enrolScene(t)
+    return {
+      act: (store) => store.setAutomationStatus({ ...scene, status: 'paused', actor: ACTOR }),
+      row: aboutAutomation(scene, 'automation.status'),
+    }
+  },
+  cancelJobs: async (t) => {
+    const scene = await enrolScene(t)
+    return { act: (store) => store.cancelJobs(jobIdsOf(scene)), row: aboutJob(scene, 'job.cancel') }
+  },
+  undoCancelJobs: async (t) => {
+    const scene = await enrolScene(t)
+    await t.store.cancelJobs({ ...jobIdsOf(scene), ...BY })
+    return {
+      act: (store) => store.undoCancelJobs({ ...jobIdsOf(scene), withinMs: 60_000 }),
+      row: aboutJob(scene, 'job.undo-cancel'),
+    }
+  },
+  retryJobs: async (t) => {
+    const scene = await enrolScene(t)
+    await settleAs(t, await claimOne(t), REFUSED_CONTENT)
+    return { act: (store) => store.retryJobs(jobIdsOf(scene)), row: aboutJob(scene, 'job.retry') }
+  },
+  sendJobsNow: async (t) => {
+    const scene = await enrolScene(t, { delaysHours: [24] })
+    return { act: (store) => store.sendJobsNow(jobIdsOf(scene)), row: aboutJob(scene, 'job.send-now') }
+  },
+  publishSteps: async (t) => {
+    const scene = await enrolScene(t)
+    const steps = [{ delayHours: 0, emailSubject: 'New', preheader: '', emailBody: 'New' }]
+    return {
+      act: (store) => store.publishSteps({ ...scene, steps, actor: ACTOR }),
+      row: aboutAutomation(scene, 'automation.publish'),
+    }
+  },
+  topUpCredit: async (t) => {
+    const affiliateId = await t.world.addAffiliate({ credits: 5 })
+    const booking = {
+      amountCredits: 500,
+      type: 'topup',
+      description: 'Transfer',
+      reference: 'INV-1',
+    } as const
+    return {
+      act: (store) => store.topUpCredit({ affiliateId, ...booking, actor: ACTOR }),
+      row: { action: 'credit.topped_up', objectType: 'credit', objectId: affiliateId, affiliateId },
+    }
+  },
+  stopSending: async () => ({
+    act: (store) => store.stopSending({ reason: 'a test', actor: ACTOR }),
+    row: { action: 'engine.stop-sending', objectType: 'engine', objectId: 'sending', affiliateId: null },
+  }),
+  resumeSending: async (t) => {
+    await t.store.stopSending({ reason: 'a test', ...BY })
+    return {
+      act: (store) => store.resumeSending({ actor: ACTOR }),
+      row: { action: 'engine.resume-sending', objectType: 'engine', objectId: 'sending', affiliateId: null },
+    }
+  },
+} as const satisfies Record<Audited, (t: StoreHarness) => Promise<Act>>
+
+let harness: PgHarness
+
+beforeAll(async () => {
+  harness = await createPgHarness()
+}, 60_000)
+
+afterAll(async () => {
+  await harness?.end()
+})
+
+/** What the audit log holds beyond the rows of the preparation, which the system made. */
+async function auditRows() {
+  const { rows } = await harness.pool.query(
+    `SELECT "action", "objectType", "objectId", "affiliateId", "actorId", "ip", "requestId",
+       "at" = ${STANDING_CLOCK.now} AS "byStoreClock"
+     FROM "ActivityLog" WHERE "actorId" IS NOT NULL OR "requestId" IS NOT NULL OR "ip" IS NOT NULL`,
+  )
+  return rows
+}
+
+/** A pool whose connections are asked to commit and cannot. */
+function refusingCommit(pool: pg.Pool): pg.Pool {
+  const refuse = (client: pg.PoolClient): pg.PoolClient =>
+    new Proxy(client, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key)
+        if (typeof value !== 'function') return value
+        return (...args: readonly unknown[]) =>
+          key === 'query' && args[0] === 'COMMIT'
+            ? Promise.reject(new Error('no commit'))
+            : (Reflect.apply(value, target, args) as unknown)
+      },
+    })
+  return new Proxy(pool, {
+    get: (target, key) =>
+      key === 'connect' ? async () => refuse(await target.connect()) : Reflect.get(target, key),
+  })
+}
+
+describe.each(Object.entries(OPERATIONS))('%s by a person', (_name, prepare) => {
+  it('leaves exactly one audit row, with IP and request id, by the clock of the store', async () => {
+    const t = await harness.begin()
+    const { act, row } = await prepare(t)
+    await act(t.store)
+    const { userId: actorId, ip, requestId } = ACTOR
+    expect(await auditRows()).toEqual([{ ...row, actorId, ip, requestId, byStoreClock: true }])
+  })
+
+  it('leaves none when it rolls back', async () => {
+    const t = await harness.begin()
+    const { act } = await prepare(t)
+    const pool = refusingCommit(harness.pool)
+    const store = createPgStore({ pool, clock: STANDING_CLOCK, hashKey: 'test' })
+    await expect(act(store)).rejects.toThrow('no commit')
+    expect(await auditRows()).toEqual([])
+    await act(t.store)
+    expect(await auditRows()).toHaveLength(1)
+  })
+
+  it('leaves none when it is asked for again and changes nothing', async () => {
+    const t = await harness.begin()
+    const { act } = await prepare(t)
+    await act(t.store)
+    await act(t.store)
+    const repeatable = ['sendJobsNow', 'publishSteps'].includes(_name)
+    expect(await auditRows()).toHaveLength(repeatable ? 2 : 1)
+  })
+})
+
+it('a booking that the ledger refuses leaves no audit row and no credit', async () => {
+  const t = await harness.begin()
+  const { act, row } = await OPERATIONS.topUpCredit(t)
+  const { pool } = harness
+  await pool.query(`ALTER TABLE "AffiliateCreditTransaction" ADD CONSTRAINT "for_now" CHECK ("amount" < 500)`)
+  try {
+    await expect(act(t.store)).rejects.toThrow('for_now')
+  } finally {
+    await pool.query(`ALTER TABLE "AffiliateCreditTransaction" DROP CONSTRAINT "for_now"`)
+  }
+  expect(await auditRows()).toEqual([])
+  expect(await t.world.readCredit(row.objectId)).toMatchObject({ balance: 5, totalToppedUp: 5 })
+})
+
+it('many jobs at once leave a row each', async () => {
+  const t = await harness.begin()
+  const { affiliateId, runIds } = await enrolScene(t, { leads: 5 })
+  const jobs = await Promise.all(runIds.map((runId) => t.world.readJobs(runId)))
+  const jobIds = jobs.flat().map((job) => job.id)
+  await t.store.cancelJobs({ affiliateId, jobIds, actor: ACTOR })
+  expect((await auditRows()).map((row) => row.objectId).sort()).toEqual([...jobIds].sort())
+})
