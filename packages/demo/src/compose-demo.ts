@@ -7,13 +7,13 @@ import { playDeliveries } from './demo-deliveries.ts'
 import { demoDrains } from './demo-drains.ts'
 import { demoFormsAndConsents } from './demo-forms.ts'
 import { demoProviderHistory } from './demo-provider.ts'
-import { createDemoRandom } from './demo-random.ts'
 import { DAY_MS, HOUR_MS } from './demo-rhythm.ts'
 import { iso, type JobRow, type LeadRow } from './demo-rows.ts'
 import { BUDI_AUTOMATIONS, planBudi } from './plan-budi.ts'
 import { planBudisDeposits, planSitisDeposits } from './plan-deposits.ts'
 import { planSiti, SITI_AUTOMATIONS } from './plan-siti.ts'
 import { playStory } from './play-story.ts'
+import { createSeededRandom } from './seeded-random.ts'
 
 /** The rows of the demo by table, in an order that satisfies the foreign keys; counters are counted afterwards. */
 export type ComposedDemo = {
@@ -33,7 +33,7 @@ export function composeDemo(input: {
   readonly hashEmail: ((email: string) => string) | null
 }): ComposedDemo {
   const { nowMs } = input
-  const random = createDemoRandom(RANDOM_SEED)
+  const random = createSeededRandom(RANDOM_SEED)
   const { admin, budi, siti, baru } = demoAccounts
 
   const budis = planBudi(budi.affiliateId, nowMs, random)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { DemoRandom } from './demo-random.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from './demo-rhythm.ts'
 import { iso, type JobRow, type LeadRow } from './demo-rows.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 export type DeliveryRow = {
   readonly affiliateId: string
@@ -18,7 +18,7 @@ export function playDeliveries(input: {
   readonly jobs: readonly JobRow[]
   readonly leads: readonly LeadRow[]
   readonly nowMs: number
-  readonly random: DemoRandom
+  readonly random: SeededRandom
   /** The link of the mail of a job. */
   readonly linkOf: (job: JobRow) => string | null
 }): readonly DeliveryRow[] {
@@ -46,7 +46,7 @@ export function playDeliveries(input: {
 }
 
 /** Most people look within the hour, some in the evening. */
-function soon(random: DemoRandom): number {
+function soon(random: SeededRandom): number {
   return random.chance(0.6) ? random.between(40, 3_000) * SECOND_MS : random.between(1, 20) * HOUR_MS
 }
 

@@ -1,7 +1,7 @@
 import { demoId } from './demo-id.ts'
-import type { DemoRandom } from './demo-random.ts'
 import { HOUR_MS, SECOND_MS } from './demo-rhythm.ts'
 import { iso, type JobRow } from './demo-rows.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 const TICK_MS = 15 * SECOND_MS
 
@@ -9,7 +9,7 @@ const TICK_MS = 15 * SECOND_MS
 export function demoDrains(
   jobs: readonly JobRow[],
   nowMs: number,
-  random: DemoRandom,
+  random: SeededRandom,
 ): readonly Readonly<Record<string, unknown>>[] {
   const ticks = new Map<number, { accepted: number; failed: number }>()
   for (const job of jobs) {

@@ -1,10 +1,10 @@
 import { demoAccounts } from './demo-accounts.ts'
 import { demoId } from './demo-id.ts'
-import type { DemoRandom } from './demo-random.ts'
 import { DAY_MS } from './demo-rhythm.ts'
 import { iso, type LeadRow } from './demo-rows.ts'
 import { budiForms } from './plan-budi.ts'
 import { sitiForm } from './plan-siti.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 type Rows = readonly Readonly<Record<string, unknown>>[]
 
@@ -56,7 +56,7 @@ const FORMS = [
 export function demoFormsAndConsents(
   leads: readonly LeadRow[],
   nowMs: number,
-  random: DemoRandom,
+  random: SeededRandom,
 ): { readonly forms: Rows; readonly consents: Rows } {
   const consents = leads
     .filter((lead) => lead.source === 'optin')

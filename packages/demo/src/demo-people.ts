@@ -1,4 +1,4 @@
-import type { DemoRandom } from './demo-random.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 /** A made-up lead. Addresses end in example.com, numbers belong to nobody. */
 export type DemoPerson = { readonly name: string; readonly email: string; readonly whatsapp: string }
@@ -17,7 +17,7 @@ const LAST_NAMES = [
 ] as const // biome-ignore format: a list of names
 
 /** Hands out people, each name once. */
-export function createDemoPeople(random: DemoRandom): {
+export function createDemoPeople(random: SeededRandom): {
   next: () => DemoPerson
   named: (name: string) => DemoPerson
 } {

@@ -1,8 +1,8 @@
 import { creditLevelOf } from '@booster/engine/domain/provider-credit'
 import { demoId } from './demo-id.ts'
-import type { DemoRandom } from './demo-random.ts'
 import { DAY_MS, HOUR_MS, jakartaMidnight, MINUTE_MS } from './demo-rhythm.ts'
 import { iso } from './demo-rows.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 /** What the sandbox has, too: the demo's last check agrees with the next real one. */
 export const DEMO_PROVIDER_CREDITS = 429_405
@@ -22,7 +22,7 @@ type Rows = readonly Readonly<Record<string, unknown>>[]
  */
 export function demoProviderHistory(
   nowMs: number,
-  random: DemoRandom,
+  random: SeededRandom,
 ): { readonly checks: Rows; readonly state: Rows } {
   const perDayAfter = (TOPPED_UP_TO - DEMO_PROVIDER_CREDITS) / TOPPED_UP_DAYS_AGO
   const creditsAt = (daysAgo: number): number => {
@@ -66,7 +66,7 @@ export function demoProviderHistory(
   }
 }
 
-function check(atMs: number, cause: 'cron' | 'manual', credits: number | null, random: DemoRandom) {
+function check(atMs: number, cause: 'cron' | 'manual', credits: number | null, random: SeededRandom) {
   return {
     id: demoId(`provider-check:${atMs}`, atMs),
     provider: DEMO_PROVIDER,

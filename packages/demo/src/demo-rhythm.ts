@@ -1,4 +1,4 @@
-import type { DemoRandom } from './demo-random.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 export const SECOND_MS = 1_000
 export const MINUTE_MS = 60 * SECOND_MS
@@ -22,7 +22,7 @@ export function jakartaMidnight(nowMs: number, daysAgo = 0): number {
  * A moment between two others at which a person would do something: by day (fewer at weekends, more lately)
  * and hour.
  */
-export function sampleMoment(random: DemoRandom, fromMs: number, toMs: number): number {
+export function sampleMoment(random: SeededRandom, fromMs: number, toMs: number): number {
   for (let tries = 0; tries < 1_000; tries++) {
     const at = Math.floor(fromMs + random.next() * (toMs - fromMs))
     const local = new Date(at + JAKARTA_OFFSET_MS)

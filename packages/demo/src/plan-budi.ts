@@ -2,11 +2,11 @@ import type { DemoAutomation } from './demo-automation.ts'
 import { demoId } from './demo-id.ts'
 import { createDemoPeople } from './demo-people.ts'
 import type { Fate, RunPlan, StoryFrame } from './demo-plan.ts'
-import type { DemoRandom } from './demo-random.ts'
 import { DAY_MS, HOUR_MS, jakartaMidnight, MINUTE_MS, SECOND_MS, sampleMoment } from './demo-rhythm.ts'
 import type { LeadRow } from './demo-rows.ts'
 import { culinaryEbook, followUpWebinar, remindPayment, welcomeMembers } from './demo-texts-budi.ts'
 import { leadMaker } from './lead-maker.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 export const BUDI_AUTOMATIONS = [welcomeMembers, followUpWebinar, remindPayment, culinaryEbook] as const
 export const budiForms = { webinar: demoId('form:webinar'), members: demoId('form:members') } as const
@@ -85,7 +85,7 @@ const BOUND_TO_HAPPEN: readonly {
 export function planBudi(
   affiliateId: string,
   nowMs: number,
-  random: DemoRandom,
+  random: SeededRandom,
 ): AffiliatePlan & {
   readonly frame: { readonly outage: { readonly fromMs: number; readonly toMs: number } }
 } {
@@ -157,7 +157,7 @@ export function planBudi(
 }
 
 /** Enrols each lead at most once into an automation, never before it existed. */
-function enroller(leads: readonly LeadRow[], random: DemoRandom) {
+function enroller(leads: readonly LeadRow[], random: SeededRandom) {
   return (automation: DemoAutomation, count: number, fromMs: number, toMs: number): readonly RunPlan[] => {
     const free = new Set(leads)
     const plans: RunPlan[] = []

@@ -1,17 +1,17 @@
 import { demoId } from './demo-id.ts'
 import { createDemoPeople } from './demo-people.ts'
 import type { RunPlan } from './demo-plan.ts'
-import type { DemoRandom } from './demo-random.ts'
 import { DAY_MS, MINUTE_MS, sampleMoment } from './demo-rhythm.ts'
 import { sewingCourse } from './demo-texts-siti.ts'
 import { leadMaker } from './lead-maker.ts'
 import type { AffiliatePlan } from './plan-budi.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 export const SITI_AUTOMATIONS = [sewingCourse] as const
 export const sitiForm = demoId('form:sewing')
 
 /** Siti: one automation, and hardly any credit left for the mails that are still to come. */
-export function planSiti(affiliateId: string, nowMs: number, random: DemoRandom): AffiliatePlan {
+export function planSiti(affiliateId: string, nowMs: number, random: SeededRandom): AffiliatePlan {
   const people = createDemoPeople(random)
   const lead = leadMaker(affiliateId)
   const leads = Array.from({ length: 64 }, () =>

@@ -1,6 +1,6 @@
-import type { DemoRandom } from './demo-random.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from './demo-rhythm.ts'
 import { type AttemptRow, iso, type JobRow } from './demo-rows.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 /** The part of a job that its fate decides. */
 export type MailEnd = {
@@ -46,7 +46,7 @@ export const GIVEN_UP_AFTER_MS = 3 * ROUND_MS + 27 * SECOND_MS
 export const NOT_CONFIRMED_AFTER_MS = 24 * HOUR_MS
 
 /** The provider took it, at the first try or (recovered) at the second. */
-export function sentMail(dueMs: number, random: DemoRandom, recovered: boolean): MailEnd {
+export function sentMail(dueMs: number, random: SeededRandom, recovered: boolean): MailEnd {
   const retryMs = recovered ? 2 * SECOND_MS : 0
   const sendMs = random.between(90, 640)
   const executedAt = iso(dueMs + retryMs + random.between(300, 1_800) + sendMs)

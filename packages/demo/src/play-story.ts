@@ -2,7 +2,6 @@ import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
 import { runStatusFor } from '@booster/engine/domain/run'
 import { demoId } from './demo-id.ts'
 import type { Fate, RunPlan, StoryFrame } from './demo-plan.ts'
-import type { DemoRandom } from './demo-random.ts'
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from './demo-rhythm.ts'
 import { type AttemptRow, iso, type JobRow, type RunRow } from './demo-rows.ts'
 import {
@@ -16,6 +15,7 @@ import {
   sentMail,
   unconfirmedMail,
 } from './play-mail.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
 export type PlayedStory = {
   readonly runs: readonly RunRow[]
@@ -46,7 +46,7 @@ type Memory = {
 }
 
 /** Plays all mails of an affiliate in the order in which they are due, and marks the leads that leave. */
-export function playStory(plans: readonly RunPlan[], frame: StoryFrame, random: DemoRandom): PlayedStory {
+export function playStory(plans: readonly RunPlan[], frame: StoryFrame, random: SeededRandom): PlayedStory {
   const memory: Memory = { leads: new Map(), runs: new Map(), steady: new Set() }
   const attempts: AttemptRow[] = []
   const jobsOfRun = new Map<string, JobRow[]>()
@@ -78,7 +78,7 @@ function mailsInOrder(plans: readonly RunPlan[], frame: StoryFrame): readonly Ma
     .sort((a, b) => a.dueMs - b.dueMs || a.stepOrder - b.stepOrder)
 }
 
-function playMail(mail: Mail, frame: StoryFrame, memory: Memory, random: DemoRandom): MailEnd {
+function playMail(mail: Mail, frame: StoryFrame, memory: Memory, random: SeededRandom): MailEnd {
   const fate = mail.plan.bound?.stepOrder === mail.stepOrder ? mail.plan.bound.fate : null
   if (fate === 'cancel-run')
     memory.runs.set(mail.runId, { atMs: mail.dueMs - 40 * MINUTE_MS, kind: 'cancelled' })
@@ -102,7 +102,7 @@ function playMail(mail: Mail, frame: StoryFrame, memory: Memory, random: DemoRan
   return endByFate(fate ?? luck(mail, frame, memory, random), mail, frame, memory, random)
 }
 
-function luck(mail: Mail, frame: StoryFrame, memory: Memory, random: DemoRandom): Fate {
+function luck(mail: Mail, frame: StoryFrame, memory: Memory, random: SeededRandom): Fate {
   const ageMs = frame.nowMs - mail.dueMs
   const roll = random.next()
   if (roll < 0.002) return memory.steady.has(mail.plan.lead.id) ? 'sent' : 'blacklisted'
@@ -113,7 +113,7 @@ function luck(mail: Mail, frame: StoryFrame, memory: Memory, random: DemoRandom)
   return roll < 0.05 ? 'recovered' : 'sent'
 }
 
-function endByFate(fate: Fate, mail: Mail, frame: StoryFrame, memory: Memory, random: DemoRandom): MailEnd {
+function endByFate(fate: Fate, mail: Mail, frame: StoryFrame, memory: Memory, random: SeededRandom): MailEnd {
   const { lead } = mail.plan
   switch (fate) {
     case 'blacklisted': {
@@ -148,7 +148,7 @@ function endByFate(fate: Fate, mail: Mail, frame: StoryFrame, memory: Memory, ra
 }
 
 /** Not due yet, or so soon that it is moved behind the first calm minutes. */
-function waitingMail(mail: Mail, frame: StoryFrame, random: DemoRandom): MailEnd {
+function waitingMail(mail: Mail, frame: StoryFrame, random: SeededRandom): MailEnd {
   const calmUntilMs = frame.nowMs + CALM_MS
   const dueMs = mail.dueMs >= calmUntilMs ? mail.dueMs : calmUntilMs + random.between(0, 40) * MINUTE_MS
   return {

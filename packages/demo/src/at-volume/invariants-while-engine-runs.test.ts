@@ -4,8 +4,8 @@ import { createPool } from '@booster/db/connection/connect'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { runInvariants } from '@booster/db/invariants/run-invariants'
 import { createTestDatabase } from '@booster/db/testing/test-database'
-import { createDemoRandom, type DemoRandom } from '@booster/demo/demo-random'
 import { loadSynthetic } from '@booster/demo/load-synthetic'
+import { createSeededRandom, type SeededRandom } from '@booster/demo/seeded-random'
 import { SYSTEM } from '@booster/engine/domain/actor'
 import type { ClaimedJob, RunRef, SettledSend, WithActor } from '@booster/engine/ports'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -23,7 +23,7 @@ const leaseMs = 40
 const seen = { lost: 0, rescued: 0, looks: 0, archived: 0 }
 const fault = { code: 'PROVIDER_BUSY', message: 'busy', status: 503 }
 
-function answerTo(job: ClaimedJob, random: DemoRandom): SettledSend {
+function answerTo(job: ClaimedJob, random: SeededRandom): SettledSend {
   const roll = random.next()
   const retry = { retryCount: job.retryCount, quickRetryCount: job.quickRetryCount + 1, fault }
   if (roll < 0.6)
@@ -47,7 +47,7 @@ function answerTo(job: ClaimedJob, random: DemoRandom): SettledSend {
 }
 
 /** Claims, sometimes dies before or after the answer, sometimes answers too late. */
-async function work(name: string, random: DemoRandom, until: () => boolean): Promise<void> {
+async function work(name: string, random: SeededRandom, until: () => boolean): Promise<void> {
   while (!until()) {
     const { jobs } = await store.claimDueJobs({ processId: name, slots: 25, leaseMs, provider: 'test' })
     const answers = jobs.filter(() => !random.chance(0.05)).map((job) => answerTo(job, random))
@@ -59,7 +59,7 @@ async function work(name: string, random: DemoRandom, until: () => boolean): Pro
 }
 
 /** A person who decides, retries, cancels, pauses and pays, and the engine's own rescue. */
-async function steer(random: DemoRandom, until: () => boolean): Promise<void> {
+async function steer(random: SeededRandom, until: () => boolean): Promise<void> {
   while (!until()) {
     seen.rescued += (await store.rescueExpiredLeases({ limit: 100 })).rescued
     const { rows } = await pool.query<Job>(
@@ -73,7 +73,10 @@ async function steer(random: DemoRandom, until: () => boolean): Promise<void> {
 type JobsRef = WithActor & { readonly affiliateId: string; readonly jobIds: readonly string[] }
 type Job = { affiliateId: string; id: string; runId: string; leadId: string; status: string }
 
-async function steerJob({ affiliateId, id, runId, leadId, status }: Job, random: DemoRandom): Promise<void> {
+async function steerJob(
+  { affiliateId, id, runId, leadId, status }: Job,
+  random: SeededRandom,
+): Promise<void> {
   const run = { affiliateId, runId, actor: SYSTEM }
   const jobs = { affiliateId, jobIds: [id], actor: SYSTEM }
   const verdict = random.pick(['was_sent', 'send_again', 'release'] as const)
@@ -121,7 +124,7 @@ async function archive(until: () => boolean): Promise<void> {
 
 describe('the invariants, while the engine runs', () => {
   it('hold at every look', async () => {
-    const random = createDemoRandom(7)
+    const random = createSeededRandom(7)
     await loadSynthetic(pool, store, { affiliates: 6, jobs: 1_500, automations: 2, steps: 3, credits: 180 })
     const endsAt = performance.now() + 4_000
     const over = (): boolean => performance.now() > endsAt

@@ -1,3 +1,5 @@
+import { uniformInt } from 'pure-rand/distribution/uniformInt'
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus'
 import { type Actor, SYSTEM } from '../domain/actor.ts'
 import { settle } from '../domain/settlement.ts'
 import type { ClaimedJob, SettledSend } from '../ports.ts'
@@ -79,15 +81,10 @@ async function pass({ world }: StoreHarness, { time }: Cast, ms: number): Promis
 
 type Dice = { readonly below: (n: number) => number; readonly pick: <T>(from: readonly T[]) => T }
 
-/** A small generator of numbers that look random; the story depends on nothing else. */
+/** The story depends on this seed and on nothing else. */
 function createDice(seed: number): Dice {
-  let state = seed
-  const below = (n: number): number => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) % n
-  }
+  const generator = xoroshiro128plus(seed)
+  const below = (n: number): number => uniformInt(generator, 0, n - 1)
   return { below, pick: (from) => must(from[below(from.length)]) }
 }
 

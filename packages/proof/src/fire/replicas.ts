@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { DemoRandom } from '@booster/demo/demo-random'
+import type { SeededRandom } from '@booster/demo/seeded-random'
 import { apiEnv, launchApi, untilServing } from '../parts/api-process.ts'
 import type { Child } from '../parts/child.ts'
 import { expireLeasesOf } from '../parts/move-time.ts'
@@ -15,7 +15,7 @@ export type Replicas = {
   /** Starts one. Resolves when it serves. */
   start(): Promise<Replica>
   /** Keeps one process alive and kills it again and again, until `isOver`. */
-  tormentOne(random: DemoRandom, isOver: () => boolean): Promise<void>
+  tormentOne(random: SeededRandom, isOver: () => boolean): Promise<void>
   killAll(): Promise<void>
   /** Everything that was ever killed: what it had leased runs out now. */
   expireLeasesOfTheDead(): Promise<number>

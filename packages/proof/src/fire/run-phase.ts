@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { createDemoRandom } from '@booster/demo/demo-random'
 import { loadSynthetic } from '@booster/demo/load-synthetic'
+import { createSeededRandom } from '@booster/demo/seeded-random'
 import { eventually } from '../parts/eventually.ts'
 import { judge, type Verdict } from '../parts/judge.ts'
 import { comeToRest } from './come-to-rest.ts'
@@ -111,7 +111,7 @@ async function fireAtRandom(battle: Battle, seed: number): Promise<number> {
   const { seconds, jobsPerSecond } = phase.kind
   const endsAt = performance.now() + seconds * 1_000
   const isOver = (): boolean => performance.now() > endsAt
-  const dice = (actor: number) => createDemoRandom(seed * 1_000 + actor)
+  const dice = (actor: number) => createSeededRandom(seed * 1_000 + actor)
   await loadSynthetic(field.pool, field.store, { affiliates: 10, jobs: 300, automations: 2, steps: 3 })
   await Promise.all([
     ...Array.from({ length: phase.replicas }, (_unused, n) =>

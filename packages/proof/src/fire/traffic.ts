@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { DemoRandom } from '@booster/demo/demo-random'
 import { loadSynthetic } from '@booster/demo/load-synthetic'
+import type { SeededRandom } from '@booster/demo/seeded-random'
 import { addAffiliate } from '../parts/affiliates.ts'
 import { submitForm } from '../parts/stage.ts'
 import { survive } from '../parts/survive.ts'
@@ -10,7 +10,7 @@ import type { Tally } from './tally.ts'
 
 /** Loads jobs that are due now, little by little; one portion in five is short of credit. */
 export async function keepLoading(
-  input: { readonly field: Field; readonly random: DemoRandom; readonly jobsPerSecond: number },
+  input: { readonly field: Field; readonly random: SeededRandom; readonly jobsPerSecond: number },
   isOver: () => boolean,
 ): Promise<void> {
   const { field, random, jobsPerSecond } = input
@@ -33,7 +33,7 @@ export async function keepSubmitting(
     readonly field: Field
     readonly replicas: Replicas
     readonly tally: Tally
-    readonly random: DemoRandom
+    readonly random: SeededRandom
   },
   isOver: () => boolean,
 ): Promise<void> {

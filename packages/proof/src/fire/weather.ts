@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { DemoRandom } from '@booster/demo/demo-random'
+import type { SeededRandom } from '@booster/demo/seeded-random'
 import { endCoolDown } from '../parts/move-time.ts'
 import type { Faults } from '../parts/sandbox-process.ts'
 import { survive } from '../parts/survive.ts'
@@ -32,7 +32,12 @@ const GUSTS: readonly Gust[] = [
 
 /** Changes the provider's fault again and again, cuts the product's connections to its database, and crashes that. */
 export async function blow(
-  input: { readonly field: Field; readonly phase: Phase; readonly tally: Tally; readonly random: DemoRandom },
+  input: {
+    readonly field: Field
+    readonly phase: Phase
+    readonly tally: Tally
+    readonly random: SeededRandom
+  },
   isOver: () => boolean,
 ): Promise<void> {
   const { field, phase, tally, random } = input

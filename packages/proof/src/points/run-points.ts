@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { createDemoRandom, type DemoRandom } from '@booster/demo/demo-random'
 import { loadSynthetic } from '@booster/demo/load-synthetic'
+import { createSeededRandom, type SeededRandom } from '@booster/demo/seeded-random'
 import { comeToRest, type Rest } from '../fire/come-to-rest.ts'
 import { type Field, openField } from '../fire/field.ts'
 import { keepSweeping, sweep } from '../fire/sweep.ts'
@@ -30,7 +30,7 @@ type Battle = {
   readonly field: Field
   readonly plan: PointsPlan
   readonly tally: Tally
-  readonly random: DemoRandom
+  readonly random: SeededRandom
   /** Points still to die at, in a random order. */
   readonly queue: PointName[]
   readonly deeds: Deed[]
@@ -63,7 +63,7 @@ export async function runPoints(plan: PointsPlan): Promise<PointsResult> {
   const startedAt = performance.now()
   const field = await openField()
   const tally = createTally()
-  const random = createDemoRandom(plan.seed)
+  const random = createSeededRandom(plan.seed)
   const battle: Battle = {
     field,
     plan,
@@ -115,7 +115,7 @@ export async function runPoints(plan: PointsPlan): Promise<PointsResult> {
 }
 
 /** Every point as often as planned, and every round in another order. */
-function orderOf({ killsPerPoint }: PointsPlan, random: DemoRandom): PointName[] {
+function orderOf({ killsPerPoint }: PointsPlan, random: SeededRandom): PointName[] {
   return Array.from({ length: killsPerPoint }, () =>
     POINTS.map(({ name }) => ({ name, turn: random.next() }))
       .toSorted((a, b) => a.turn - b.turn)
@@ -149,7 +149,7 @@ async function killInTurn(battle: Battle, lane: number): Promise<void> {
 }
 
 /** Sends are many in one process, so that it may die at any of them; batches and looks are few. */
-function deathAt(point: PointName, random: DemoRandom): Death {
+function deathAt(point: PointName, random: SeededRandom): Death {
   const ofSend = ['before-write', 'after-write', 'after-acceptance'].includes(point)
   const once = ['in-rescue', 'in-resolve', 'in-late-answer'].includes(point)
   const nth = once ? 1 : random.between(1, ofSend ? 12 : 3)

@@ -1,15 +1,16 @@
+import { createSeededRandom, type SeededRandom } from '@booster/demo/seeded-random'
 import type { MemoryState } from '@booster/engine/testing/memory/memory-state'
 import { createMemoryHarness } from '@booster/engine/testing/memory-harness'
 import type { StoreHarness } from '@booster/engine/testing/store-harness'
 import { createVirtualTime, type VirtualTime } from '@booster/engine/testing/virtual-time'
-import { createDice, type Dice } from './dice.ts'
+
 import { createTrace, type Trace } from './trace.ts'
 
 /** What all parts of one simulation share. Time, chance and data are in here and nowhere else. */
 export type SimulatedWorld = StoreHarness & {
   readonly state: MemoryState
   readonly time: VirtualTime
-  readonly dice: Dice
+  readonly dice: SeededRandom
   readonly trace: Trace
   /** How bad things are just now; all zero when the faults have ended. */
   weather: Weather
@@ -98,7 +99,7 @@ export function createSimulatedWorld(seed: number): SimulatedWorld {
     world,
     time,
     trace,
-    dice: createDice(seed),
+    dice: createSeededRandom(seed),
     weather: CALM,
     violations: new Set(),
     note: (event, ...facts) => trace.note(time.nowMs(), event, ...facts),
