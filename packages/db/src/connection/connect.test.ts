@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { createTestDatabase } from '../testing/test-database.ts'
-import { createPool, createPrisma } from './connect.ts'
+import { createPool } from './connect.ts'
 
 const database = await createTestDatabase()
 afterAll(() => database.drop())
@@ -57,14 +57,6 @@ describe('a connection that the server cuts', () => {
     client.release(true)
     expect((await pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
     await Promise.all([pool.end(), other.end()])
-  })
-})
-
-describe('createPrisma', () => {
-  it('reads the migrated tables', async () => {
-    const prisma = createPrisma(database.url)
-    expect(await prisma.affiliateProfile.count()).toBe(0)
-    await prisma.$disconnect()
   })
 })
 

@@ -1,27 +1,25 @@
-import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
-import { PrismaClient } from '../generated/client.ts'
 
 /** How to open a pool. */
 export interface PoolOptions {
   readonly url: string
-  /** Connections at most. Default 10. */
+  /** Maximum number of connections. Default 10. */
   readonly max?: number
   /** Shown in pg_stat_activity. */
   readonly applicationName: string
-  /** Gives every connection the engine's planner settings, which keep its plans from tipping over. */
+  /** Gives every connection the engine's planner settings, which keep its plans stable. */
   readonly forEngine?: boolean
-  /** Replaces the planner settings that `forEngine` brings. */
+  /** Replaces the planner settings of `forEngine`. */
   readonly plannerSettings?: Readonly<Record<string, string>>
   /** Longest statement. Default 30,000 ms; 0 means no limit. */
   readonly statementTimeoutMs?: number
 }
 
 /**
- * Statistics of a queue table are always stale. One generic plan per prepared statement, and no hash or merge
- * joins and no scans of whole tables to be tempted into, keep the engine's statements on their primary keys.
- * For the same reason their fences compare `status::text`: the planner must not believe that there are only a few
- * processing jobs and look for those first (measured: 61 ms instead of 5 ms for 500).
+ * The statistics of a queue table are always out of date. One generic plan per prepared statement, without hash
+ * joins, merge joins or sequential scans, keeps the engine's statements on their primary keys. For the same reason
+ * their fences compare `status::text`: otherwise the planner assumes that few jobs are processing and reads those
+ * first (measured: 61 ms instead of 5 ms for 500 jobs).
  */
 export const ENGINE_PLANNER_SETTINGS: Readonly<Record<string, string>> = {
   plan_cache_mode: 'force_generic_plan',
@@ -34,10 +32,9 @@ export const ENGINE_PLANNER_SETTINGS: Readonly<Record<string, string>> = {
 const INT8_OID = 20
 
 /**
- * A pool whose connections read `int8` as a safe number and `timestamptz` as a Date, and which never leaves a
- * transaction idle. Settings are made with SET after connecting, because PgBouncer refuses the `options` startup
- * parameter; behind its transaction mode, set them on the role instead. The engine's pool and the listening
- * connection go past it.
+ * A pool whose connections read `int8` as a safe number and `timestamptz` as a Date, and end transactions that stay
+ * idle. Settings are made with SET after connecting, because PgBouncer refuses the `options` startup parameter; behind
+ * its transaction mode, set them on the role instead. The engine's pool and the listening connection bypass PgBouncer.
  */
 export function createPool(options: PoolOptions): pg.Pool {
   const settings = {
@@ -55,7 +52,7 @@ export function createPool(options: PoolOptions): pg.Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
-    // Statements whose answers nobody waits for are sent right behind each other (Tx.send).
+    // Statements whose results are not awaited follow each other without a round trip (Tx.send).
     pipeline: true,
     types: safeNumberTypes(),
     onConnect: (client) => applySettings(client, settings),
@@ -65,23 +62,10 @@ export function createPool(options: PoolOptions): pg.Pool {
 }
 
 /**
- * The pool listens to idle connections only. One that is cut while somebody holds it between two statements would
- * end the process by an unheard 'error' event; heard, it fails the holder's next statement, which is where it belongs.
+ * The pool handles errors of idle connections only. Without this listener, a connection that breaks while checked out
+ * ends the process with an unhandled 'error' event; with it, the next statement on the connection fails.
  */
 function leaveToNextStatement(): void {}
-
-/** A Prisma client on its own small pool, for the reads and writes of the screens. */
-export function createPrisma(url: string, options: { readonly max?: number } = {}): PrismaClient {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: options.max ?? 10,
-    application_name: 'booster-prisma',
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 30_000,
-    idle_in_transaction_session_timeout: 30_000,
-  })
-  return new PrismaClient({ adapter })
-}
 
 async function applySettings(
   client: pg.ClientBase,

@@ -1,6 +1,5 @@
 import pg from 'pg'
 import { type MigrationFiles, readMigrationFiles } from './migration-files.ts'
-import { EVERYTHING, migrationList, withSchemaEngine } from './schema-engine.ts'
 
 /** Which database to bring to the current schema, and whether to change it or only look. */
 export interface MigrateOptions {
@@ -59,6 +58,8 @@ export async function applyMigrations(options: MigrateOptions): Promise<MigrateR
 }
 
 async function runMigrations(url: string, files: MigrationFiles): Promise<readonly string[]> {
+  // Loaded here: a start with nothing to migrate needs neither Prisma's schema engine nor its adapter.
+  const { EVERYTHING, migrationList, withSchemaEngine } = await import('./schema-engine.ts')
   try {
     return await withSchemaEngine(url, files, async (engine) => {
       const output = await engine.applyMigrations({
