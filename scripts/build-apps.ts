@@ -17,7 +17,7 @@ export async function buildApps(): Promise<readonly string[]> {
 async function buildApp(app: string): Promise<boolean> {
   const folder = join(root, 'apps', app)
   if (!existsSync(join(folder, 'vite.config.ts'))) return false
-  const packages = ['ui', 'contracts', 'trpc', 'engine', 'services'].map((name) =>
+  const packages = ['web', 'ui', 'contracts', 'trpc', 'engine', 'services'].map((name) =>
     join(root, 'packages', name),
   )
   const stamp = {

@@ -1,31 +1,25 @@
 import '@booster/ui/ui.css'
 import './app.css'
-import { TRPCProvider } from '@booster/trpc/react'
-import { createPushLink } from '@booster/ui/controls/link'
-import { UiRoot } from '@booster/ui/device/ui-root'
 import type { Locale } from '@booster/ui/format/locale'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
-import { createRoot } from 'react-dom/client'
-import { client, queryClient } from './app/client.ts'
-import { reloadOnceAfterDeploy } from './app/reload-once-after-deploy.ts'
-import { router } from './app/router.tsx'
+import { createWebApp } from '@booster/web/frame/create-web-app'
+import { startApp } from '@booster/web/frame/start-app'
+import { queriesTouched } from './features/live/queries-touched.ts'
+import { router } from './router.tsx'
+
+/** What the provider and the processes do on their own is announced by nobody. */
+const REFRESH_ALL_EVERY_MS = 60_000
+
+startApp({
+  app: createWebApp({
+    home: '/admin/',
+    subscribe: (client) => (observer) => client.admin.changes.subscribe(undefined, observer),
+    touchedBy: queriesTouched,
+    refreshAllEveryMs: REFRESH_ALL_EVERY_MS,
+  }),
+  router,
+  loadMessages,
+})
 
 function loadMessages(locale: Locale) {
   return import(`./locales/${locale}.po`)
 }
-const AppLink = createPushLink((href) => router.history.push(href))
-
-reloadOnceAfterDeploy()
-
-const root = document.getElementById('root')
-if (root === null) throw new Error('index.html has no #root')
-createRoot(root).render(
-  <QueryClientProvider client={queryClient}>
-    <TRPCProvider trpcClient={client} queryClient={queryClient}>
-      <UiRoot loadMessages={loadMessages} link={AppLink}>
-        <RouterProvider router={router} />
-      </UiRoot>
-    </TRPCProvider>
-  </QueryClientProvider>,
-)

@@ -17,7 +17,6 @@ import { ProgressBar } from '../src/feedback/progress-bar.tsx'
 import { QueryView } from '../src/feedback/query-view.tsx'
 import { SkeletonRows } from '../src/feedback/skeleton.tsx'
 import { Card, CardBody, CardHead } from '../src/layout/card.tsx'
-import { Money } from '../src/money.tsx'
 import { JobStatusBadge } from '../src/status/job-status-badge.tsx'
 import type { JobStatus } from '../src/status/statuses.ts'
 
@@ -87,7 +86,7 @@ export function DataSections() {
           >
             <Button size="sm">Tinjau</Button>
           </ListRow>
-          <ListRow title="Perjalanan" note={<Money amountRupiah={150000} />}>
+          <ListRow title="Perjalanan" note="Ebook Kuliner">
             <ProgressBar done={3} total={5} label="Langkah terkirim" />
           </ListRow>
         </List>

@@ -1,10 +1,10 @@
-import { useTRPC } from '@booster/trpc/react'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonCard } from '@booster/ui/feedback/skeleton'
 import { PageHead } from '@booster/ui/layout/page-head'
+import { useTRPC } from '@booster/web/api/client'
+import { useLive } from '@booster/web/live/use-live'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
-import { livePause } from '../app/live-pause.ts'
 import { DrainsCard } from '../features/engine/drains-card.tsx'
 import { EngineCard } from '../features/engine/engine-card.tsx'
 import { ProcessesCard } from '../features/engine/processes-card.tsx'
@@ -13,15 +13,16 @@ import { SendingStopped } from '../features/engine/sending-stopped.tsx'
 import { StagesCard } from '../features/engine/stages-card.tsx'
 import { StopSending } from '../features/engine/stop-sending.tsx'
 
-/** Processes tell of themselves that often; nobody announces it. */
+/** How often processes report themselves; nobody announces it. */
 const HEARTBEAT_MS = 10_000
 
-/** /admin/engine: what the engine did, how long its stages take, who runs it, when it looks again. */
+/** /admin/engine: what the engine did, how long its stages take, who runs it, when it polls again. */
 export function EngineRoute() {
   const { i18n } = useLingui()
+  const isPaused = useLive().state === 'paused'
   const engine = useQuery({
     ...useTRPC().admin.engine.status.queryOptions(),
-    refetchInterval: () => (livePause.read() ? false : HEARTBEAT_MS),
+    refetchInterval: isPaused ? false : HEARTBEAT_MS,
   })
   return (
     <>

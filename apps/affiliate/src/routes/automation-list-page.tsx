@@ -1,4 +1,3 @@
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { SelectFilter } from '@booster/ui/controls/select-filter'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
@@ -7,6 +6,8 @@ import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card } from '@booster/ui/layout/card'
 import { PageHead } from '@booster/ui/layout/page-head'
 import { AUTOMATION_STATUS_LOOK } from '@booster/ui/status/automation-status-look'
+import { useTRPC } from '@booster/web/api/client'
+import { withoutUnset } from '@booster/web/api/without-unset'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -15,14 +16,13 @@ import { lazy, Suspense } from 'react'
 import { AutomationTable } from '../features/automations/automation-table.tsx'
 import { FormLinks } from '../features/automations/form-links.tsx'
 import { Templates } from '../features/automations/templates.tsx'
-import { withoutUnset } from '../features/jobs/job-query.ts'
 import '../features/automations/automations.css'
 
 const CreateDialog = lazy(async () => ({
   default: (await import('../features/automations/create-dialog.tsx')).CreateDialog,
 }))
 
-const route = getRouteApi('/shell/automation')
+const route = getRouteApi('/frame/automation')
 const STATUSES = ['active', 'paused', 'draft', 'archived'] as const
 
 /** `/affiliate/automation`: the sequences, what they sent, and the forms that feed them. */

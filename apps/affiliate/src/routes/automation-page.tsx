@@ -1,4 +1,3 @@
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Facts } from '@booster/ui/data/facts'
@@ -11,6 +10,11 @@ import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
 import { PageHead } from '@booster/ui/layout/page-head'
 import { AutomationStatusBadge } from '@booster/ui/status/automation-status-badge'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { useTRPC } from '@booster/web/api/client'
+import { factsOf } from '@booster/web/api/error-facts'
+import { triggerName } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -19,16 +23,13 @@ import { lazy, Suspense, useState } from 'react'
 import { rulesOf } from '../features/automations/rule-words.ts'
 import { StepList } from '../features/automations/step-list.tsx'
 import { useAutomationSwitch } from '../features/automations/use-automation-switch.ts'
-import { hrefOf, PATHS } from '../session/paths.ts'
-import { factsOf } from '../words/error-facts.ts'
-import { triggerName } from '../words/trigger-words.ts'
 import '../features/automations/automations.css'
 
 const TriggerDialog = lazy(async () => ({
   default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
 }))
 
-const route = getRouteApi('/shell/automation/$id')
+const route = getRouteApi('/frame/automation/$id')
 
 /** `/affiliate/automation/<id>`: the steps of one sequence with their delays, its numbers and its rules. */
 export function AutomationPage() {
@@ -48,7 +49,7 @@ export function AutomationPage() {
       <EmptyState
         kind="never-used"
         title={i18n.t('Alur ini tidak ada')}
-        action={<ButtonLink href={PATHS.automation}>{i18n.t('Semua alur')}</ButtonLink>}
+        action={<ButtonLink href={AFFILIATE_PATHS.automations}>{i18n.t('Semua alur')}</ButtonLink>}
       >
         {i18n.t('Mungkin sudah dihapus, atau milik akun lain.')}
       </EmptyState>
@@ -124,10 +125,10 @@ export function AutomationPage() {
                     ]}
                   />
                   <p className="automation__links">
-                    <ButtonLink size="sm" href={hrefOf(PATHS.jobs, { automation: automation.id })}>
+                    <ButtonLink size="sm" href={hrefOf(AFFILIATE_PATHS.jobs, { automation: automation.id })}>
                       {i18n.t('Lihat antrean')}
                     </ButtonLink>
-                    <ButtonLink size="sm" href={hrefOf(PATHS.runs, { automation: automation.id })}>
+                    <ButtonLink size="sm" href={hrefOf(AFFILIATE_PATHS.runs, { automation: automation.id })}>
                       {i18n.t('Lihat perjalanan')}
                     </ButtonLink>
                   </p>

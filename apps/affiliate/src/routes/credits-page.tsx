@@ -1,4 +1,3 @@
-import { useTRPC, useTRPCClient } from '@booster/trpc/react'
 import { SelectFilter } from '@booster/ui/controls/select-filter'
 import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
 import { Time } from '@booster/ui/data/time'
@@ -10,16 +9,18 @@ import { SkeletonRows, SkeletonTiles } from '@booster/ui/feedback/skeleton'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card, CardHead } from '@booster/ui/layout/card'
 import { PageHead } from '@booster/ui/layout/page-head'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { useTRPC, useTRPCClient } from '@booster/web/api/client'
+import { withoutUnset } from '@booster/web/api/without-unset'
 import { Trans, useLingui } from '@lingui/react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { CalendarClock, Coins, Lock, TrendingDown } from 'lucide-react'
 import { LedgerTable } from '../features/credits/ledger-table.tsx'
-import { withoutUnset } from '../features/jobs/job-query.ts'
-import { hrefOf, PATHS } from '../session/paths.ts'
 import '../features/credits/credits.css'
 
-const route = getRouteApi('/shell/credits')
+const route = getRouteApi('/frame/credits')
 
 /** `/affiliate/credits`: what is there, what is held, how long it lasts, and every booking. */
 export function CreditsPage() {
@@ -130,14 +131,14 @@ function Balance({ credit }: { readonly credit: Credit }) {
             processing: number(credit.reservedBy.processing),
             unconfirmed: number(credit.reservedBy.unconfirmed),
           })}
-          href={hrefOf(PATHS.jobs, { status: 'unconfirmed' })}
+          href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'unconfirmed' })}
         />
         <StatTile
           label={i18n.t('Terpakai hari ini')}
           icon={TrendingDown}
           value={credit.usedToday}
           note={i18n.t('{count} dalam 30 hari', { count: number(credit.used30Days) })}
-          href={hrefOf(PATHS.credits, { type: 'deduct' })}
+          href={hrefOf(AFFILIATE_PATHS.credits, { type: 'deduct' })}
         />
         <StatTile
           label={i18n.t('Cukup sampai')}

@@ -1,5 +1,4 @@
 import type { JobRow } from '@booster/contracts/job'
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { Pagination } from '@booster/ui/data/pagination'
 import { useLocale } from '@booster/ui/device/use-locale'
@@ -9,23 +8,25 @@ import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card } from '@booster/ui/layout/card'
 import { PageHead } from '@booster/ui/layout/page-head'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import type { JobsSearch } from '../app/search-params.ts'
 import { ArchivedNote } from '../features/jobs/archived-note.tsx'
 import { JobBulkBar } from '../features/jobs/job-bulk-bar.tsx'
 import { JobFilters } from '../features/jobs/job-filters.tsx'
 import { hasFilters, PAGE_SIZE, useJobFilter } from '../features/jobs/job-query.ts'
 import { JobTable } from '../features/jobs/job-table.tsx'
 import { JobTabs } from '../features/jobs/job-tabs.tsx'
+import type { JobsSearch } from '../features/jobs/jobs-search.ts'
 import type { MatchingDeed } from '../features/jobs/matching-dialog.tsx'
 import { useChosenJobs } from '../features/jobs/use-chosen-jobs.ts'
 import { useFilterWords } from '../features/jobs/use-filter-words.ts'
 import { useJobDeeds } from '../features/jobs/use-job-deeds.ts'
 import { useResume } from '../features/jobs/use-resume.ts'
-import { hrefOf, PATHS } from '../session/paths.ts'
 import '../features/jobs/jobs.css'
 
 const ConfirmDialog = lazy(async () => ({
@@ -39,7 +40,7 @@ const MatchingDialog = lazy(async () => ({
   default: (await import('../features/jobs/matching-dialog.tsx')).MatchingDialog,
 }))
 
-const route = getRouteApi('/shell/jobs')
+const route = getRouteApi('/frame/jobs')
 
 /** `/affiliate/jobs`: every e-mail that is planned, leaving, sent or failed; the one chosen opens beside the list. */
 export function JobsPage() {
@@ -67,7 +68,7 @@ export function JobsPage() {
     void navigate({ search: (old) => ({ ...old, page: undefined, job: undefined, ...next }) })
   const openJob = (id: string | undefined, replace = false) =>
     void navigate({ search: (old) => ({ ...old, job: id }), replace, resetScroll: false })
-  const hrefOfJob = (id: string) => hrefOf(PATHS.jobs, { ...search, job: id })
+  const hrefOfJob = (id: string) => hrefOf(AFFILIATE_PATHS.jobs, { ...search, job: id })
   const idsOf = (jobs: readonly JobRow[]) => ({ jobIds: jobs.map(({ id }) => id) })
   const deeds = {
     open: (job: JobRow) => openJob(job.id),
@@ -211,7 +212,7 @@ function NoJobs({ search, onClear }: { readonly search: JobsSearch; readonly onC
       kind="never-used"
       title={i18n.t('Belum ada email')}
       action={
-        <Button variant="primary" onClick={() => location.assign(PATHS.automation)}>
+        <Button variant="primary" onClick={() => location.assign(AFFILIATE_PATHS.automations)}>
           {i18n.t('Lihat alur')}
         </Button>
       }

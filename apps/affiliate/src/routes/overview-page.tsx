@@ -1,4 +1,3 @@
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Time } from '@booster/ui/data/time'
@@ -7,6 +6,9 @@ import { useZone } from '@booster/ui/device/use-zone'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonCard, SkeletonTiles } from '@booster/ui/feedback/skeleton'
 import { PageHead } from '@booster/ui/layout/page-head'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Plus, Zap } from 'lucide-react'
@@ -17,7 +19,6 @@ import { NeededActions } from '../features/overview/needed-actions.tsx'
 import { NextSends } from '../features/overview/next-sends.tsx'
 import { OverviewTiles } from '../features/overview/overview-tiles.tsx'
 import { TopAutomations } from '../features/overview/top-automations.tsx'
-import { hrefOf, PATHS } from '../session/paths.ts'
 import '../features/overview/overview.css'
 
 const TriggerDialog = lazy(async () => ({
@@ -47,7 +48,11 @@ export function OverviewPage() {
             <Button icon={Zap} onClick={() => setTriggering(true)}>
               {i18n.t('Picu manual')}
             </Button>
-            <ButtonLink variant="primary" icon={Plus} href={hrefOf(PATHS.automation, { create: 1 })}>
+            <ButtonLink
+              variant="primary"
+              icon={Plus}
+              href={hrefOf(AFFILIATE_PATHS.automations, { create: 1 })}
+            >
               {i18n.t('Buat alur')}
             </ButtonLink>
           </>

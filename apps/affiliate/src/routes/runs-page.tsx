@@ -1,4 +1,3 @@
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { SearchBox } from '@booster/ui/controls/search-box'
 import { SelectFilter } from '@booster/ui/controls/select-filter'
@@ -10,21 +9,22 @@ import { Card } from '@booster/ui/layout/card'
 import { PageHead } from '@booster/ui/layout/page-head'
 import { Tabs } from '@booster/ui/layout/tabs'
 import { RUN_STATUS_LOOK } from '@booster/ui/status/run-status-look'
+import { useTRPC } from '@booster/web/api/client'
+import { withoutUnset } from '@booster/web/api/without-unset'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { Zap } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
-import type { RunsSearch } from '../app/search-params.ts'
-import { withoutUnset } from '../features/jobs/job-query.ts'
 import { RunTable } from '../features/runs/run-table.tsx'
+import type { RunsSearch } from '../features/runs/runs-search.ts'
 import '../features/runs/runs.css'
 
 const TriggerDialog = lazy(async () => ({
   default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
 }))
 
-const route = getRouteApi('/shell/runs')
+const route = getRouteApi('/frame/runs')
 const PAGE_SIZE = 25
 const STATUSES = ['active', 'paused', 'completed', 'failed', 'cancelled'] as const
 

@@ -1,17 +1,7 @@
-import { Ellipsis, type LucideIcon } from 'lucide-react'
+import { Ellipsis } from 'lucide-react'
 import type { ComponentProps, ReactElement, ReactNode } from 'react'
+import type { ActionMenuItem } from './action-menu-item.ts'
 import { MenuButton } from './menu-button.tsx'
-
-export interface ActionMenuItem {
-  readonly label: string
-  readonly icon?: LucideIcon | undefined
-  /** Either a deed or an address. */
-  readonly onSelect?: (() => void) | undefined
-  readonly href?: string | undefined
-  readonly danger?: boolean | undefined
-  /** Off, with the reason under the label. */
-  readonly disabledReason?: string | undefined
-}
 
 export interface ActionMenuProps {
   /** Names the button ("Aksi untuk Dewi Lestari"). */
@@ -23,7 +13,7 @@ export interface ActionMenuProps {
   readonly header?: ReactNode
 }
 
-/** A menu of deeds behind one button. */
+/** A menu of actions behind one button. */
 export function ActionMenu({ label, items, trigger, header }: ActionMenuProps) {
   const dots = (
     <button type="button" className="button button--icon button--ghost button--sm">

@@ -1,6 +1,6 @@
 import { cloneElement, lazy, type ReactElement, type ReactNode, Suspense, useRef, useState } from 'react'
-import type { ActionMenuItem } from './action-menu.tsx'
-import type { MenuChoice } from './menu-popup.tsx'
+import type { ActionMenuItem } from './action-menu-item.ts'
+import type { MenuChoice } from './menu-choice.ts'
 
 function loadPopup() {
   return import('./menu-popup.tsx')

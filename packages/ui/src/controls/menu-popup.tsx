@@ -1,15 +1,9 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
-import type { ActionMenuItem } from './action-menu.tsx'
+import type { ActionMenuItem } from './action-menu-item.ts'
 import { UiLink } from './link.tsx'
-
-/** One of several values, as radio items. */
-export interface MenuChoice {
-  readonly value: string
-  readonly options: readonly { readonly value: string; readonly label: string }[]
-  readonly onValueChange: (value: string) => void
-}
+import type { MenuChoice } from './menu-choice.ts'
 
 export interface MenuPopupProps {
   /** The button it hangs on and gives the focus back to. */

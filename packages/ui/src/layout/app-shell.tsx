@@ -1,26 +1,15 @@
 import { useLingui } from '@lingui/react'
 import { clsx } from 'clsx'
-import { type LucideIcon, Menu as MenuIcon } from 'lucide-react'
+import { Menu as MenuIcon } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { UiLink } from '../controls/link.tsx'
 import { AccountMenu, type AccountMenuProps } from './account-menu.tsx'
 import { Brand } from './brand.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+import type { NavItem } from './nav-item.ts'
 import { NavList } from './nav-list.tsx'
 
 const MoreSheet = lazy(async () => ({ default: (await import('./more-sheet.tsx')).MoreSheet }))
-
-export interface NavItem {
-  readonly href: string
-  readonly label: string
-  /** The short form for the bottom bar ("Alur"). */
-  readonly shortLabel?: string | undefined
-  readonly icon: LucideIcon
-  readonly current?: boolean | undefined
-  readonly count?: number | undefined
-  /** The count is an emergency: solid red. */
-  readonly alert?: boolean | undefined
-}
 
 export interface AppShellProps {
   readonly variant: 'affiliate' | 'admin'

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx'
 import { UiLink } from '../controls/link.tsx'
 import { Num } from '../data/num.tsx'
-import type { NavItem } from './app-shell.tsx'
+import type { NavItem } from './nav-item.ts'
 
 /** The items of the navigation, each with what waits behind it. */
 export function NavList({ items, end }: { readonly items: readonly NavItem[]; readonly end?: boolean }) {

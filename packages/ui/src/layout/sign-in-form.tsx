@@ -7,6 +7,7 @@ import { PasswordInput } from '../controls/password-input.tsx'
 import { TextInput } from '../controls/text-input.tsx'
 import { Avatar } from '../data/avatar.tsx'
 import { Banner } from '../feedback/banner.tsx'
+import { ErrorId } from '../feedback/error-id.tsx'
 import { Brand } from './brand.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
 import { SignInSample } from './sign-in-sample.tsx'
@@ -24,6 +25,8 @@ export interface SignInError {
   readonly password?: string | undefined
   /** Neither field: wrong pair, too many attempts, server away. */
   readonly form?: string | undefined
+  /** What to hand to support when the server failed. */
+  readonly requestId?: string | null | undefined
 }
 
 export interface SignInFormProps {
@@ -94,7 +97,11 @@ function Credentials({ onSubmit, busy, error, demo, forgotHref }: SignInFormProp
         <h1>{i18n.t('Masuk')}</h1>
         <p className="muted">{i18n.t('Pantau email yang terkirim, menunggu, dan gagal.')}</p>
       </div>
-      {error?.form && <Banner tone="danger" title={error.form} />}
+      {error?.form && (
+        <Banner tone="danger" title={error.form}>
+          {error.requestId && <ErrorId requestId={error.requestId} />}
+        </Banner>
+      )}
       <Field label={i18n.t('Email')} error={missing.email ?? error?.email}>
         <TextInput
           name="email"

@@ -1,9 +1,9 @@
-import { type RouterOutputs, useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Num } from '@booster/ui/data/num'
 import { KeysetPagination } from '@booster/ui/data/pagination'
 import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
+import { useKeysetPages } from '@booster/ui/data/use-keyset-pages'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
@@ -11,11 +11,11 @@ import { formatNumber } from '@booster/ui/format/number'
 import { Card } from '@booster/ui/layout/card'
 import { StatusBadge } from '@booster/ui/status/status-badge'
 import type { StatusLook } from '@booster/ui/status/status-look'
+import { type RouterOutputs, useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Ban, CircleCheck, Plus, Users } from 'lucide-react'
 import { useState } from 'react'
-import { useKeysetPages } from '../../app/use-keyset-pages.ts'
 import { TopUpDialog } from './top-up-dialog.tsx'
 
 export type Affiliate = RouterOutputs['admin']['affiliate']['list']['rows'][number]
@@ -32,11 +32,10 @@ export function AffiliateList({ term }: { readonly term: string | undefined }) {
   const pages = useKeysetPages(term)
   const [toppedUp, setToppedUp] = useState<Affiliate | null>(null)
   const list = useQuery(
-    useTRPC().admin.affiliate.list.queryOptions({
-      limit: PAGE_SIZE,
-      cursor: pages.cursor,
-      ...(term === undefined ? {} : { q: term }),
-    }),
+    useTRPC().admin.affiliate.list.queryOptions(
+      { limit: PAGE_SIZE, cursor: pages.cursor, ...(term === undefined ? {} : { q: term }) },
+      { placeholderData: keepPreviousData },
+    ),
   )
   return (
     <Card>

@@ -1,4 +1,3 @@
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { Field } from '@booster/ui/controls/field'
 import { TextInput } from '@booster/ui/controls/text-input'
@@ -12,12 +11,13 @@ import { toast } from '@booster/ui/feedback/toast'
 import { formatNumber } from '@booster/ui/format/number'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { Dialog } from '@booster/ui/layout/dialog'
+import { useTRPC } from '@booster/web/api/client'
+import { factsOf } from '@booster/web/api/error-facts'
+import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { errorCodeOf } from '../../app/error-facts.ts'
-import { refreshAll } from '../../app/live-updates.ts'
 import type { Affiliate } from './affiliate-list.tsx'
 import { type Amount, readAmount } from './top-up-amount.ts'
 
@@ -32,6 +32,7 @@ export function TopUpDialog({
   readonly onClose: () => void
 }) {
   const { i18n } = useLingui()
+  const refreshAll = useRefreshAll()
   const locale = useLocale()
   const offline = useOfflineReason()
   // One reference per dialog: however often it is sent, it is booked once.
@@ -160,7 +161,7 @@ export function TopUpDialog({
         <Banner
           tone="danger"
           title={
-            errorCodeOf(book.error) === 'CONFLICT'
+            factsOf(book.error).httpStatus === 409
               ? i18n.t('Ditolak: saldo baru saja berubah dan tidak cukup untuk pengurangan ini.')
               : i18n.t('Belum dibukukan. Coba lagi: kredit tidak akan tercatat dua kali.')
           }

@@ -1,15 +1,15 @@
-import { useTRPC } from '@booster/trpc/react'
 import { KeysetPagination } from '@booster/ui/data/pagination'
 import { Time } from '@booster/ui/data/time'
+import { useKeysetPages } from '@booster/ui/data/use-keyset-pages'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card } from '@booster/ui/layout/card'
 import { Tabs } from '@booster/ui/layout/tabs'
+import { useTRPC } from '@booster/web/api/client'
 import { Trans, useLingui } from '@lingui/react'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { BellOff } from 'lucide-react'
-import { useKeysetPages } from '../../app/use-keyset-pages.ts'
 import { AlertEntry } from './alert-entry.tsx'
 
 export type AlertTab = 'open' | 'acknowledged' | 'resolved'
@@ -28,7 +28,10 @@ export function AlertList({ tab, onTabChange, checkedAt }: AlertListProps) {
   const { i18n } = useLingui()
   const pages = useKeysetPages(tab)
   const list = useQuery(
-    useTRPC().admin.alert.list.queryOptions({ state: tab, limit: PAGE_SIZE, cursor: pages.cursor }),
+    useTRPC().admin.alert.list.queryOptions(
+      { state: tab, limit: PAGE_SIZE, cursor: pages.cursor },
+      { placeholderData: keepPreviousData },
+    ),
   )
   const counts = list.data?.counts
   return (

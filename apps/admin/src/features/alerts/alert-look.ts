@@ -1,6 +1,6 @@
-import type { RouterOutputs } from '@booster/trpc/react'
 import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
 import type { Tone } from '@booster/ui/status/tone'
+import type { RouterOutputs } from '@booster/web/api/client'
 import { CircleQuestionMark, type LucideIcon, PlugZap, Scale } from 'lucide-react'
 
 export type Alert = RouterOutputs['admin']['alert']['list']['rows'][number]

@@ -1,13 +1,13 @@
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { Time } from '@booster/ui/data/time'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { useTRPC } from '@booster/web/api/client'
+import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { CircleCheck, CircleX } from 'lucide-react'
-import { refreshAll } from '../../app/live-updates.ts'
 import type { Alert } from './alert-look.ts'
 
 type Delivery = Alert['deliveries'][number]
@@ -16,6 +16,7 @@ type Line = { readonly key: string; readonly words: string; readonly ok: boolean
 /** Who was told of the alert; what failed can be told again. */
 export function DeliveryList({ alert }: { readonly alert: Alert }) {
   const { i18n } = useLingui()
+  const refreshAll = useRefreshAll()
   const lines = deliveryLines(alert.deliveries, i18n)
   const failed = lines.some((line) => !line.ok)
   const again = useMutation(

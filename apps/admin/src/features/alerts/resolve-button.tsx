@@ -1,4 +1,3 @@
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { Field } from '@booster/ui/controls/field'
 import { TextArea } from '@booster/ui/controls/text-area'
@@ -6,17 +5,19 @@ import { useLocale } from '@booster/ui/device/use-locale'
 import { ConfirmDialog } from '@booster/ui/feedback/confirm-dialog'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { useTRPC } from '@booster/web/api/client'
+import { factsOf } from '@booster/web/api/error-facts'
+import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { errorReasonOf } from '../../app/error-facts.ts'
-import { refreshAll } from '../../app/live-updates.ts'
 import type { Alert } from './alert-look.ts'
 import { alertTitle } from './alert-words.ts'
 
 /** Ends an alert by hand; alerts end by themselves when their cause is gone, so this asks first. */
 export function ResolveButton({ alert }: { readonly alert: Alert }) {
   const { i18n } = useLingui()
+  const refreshAll = useRefreshAll()
   const locale = useLocale()
   const [open, setOpen] = useState(false)
   const [note, setNote] = useState('')
@@ -29,7 +30,7 @@ export function ResolveButton({ alert }: { readonly alert: Alert }) {
         close()
       },
       onError: (error) => {
-        if (errorReasonOf(error) === null) return
+        if (factsOf(error).reason === null) return
         toast.show({ text: i18n.t('Peringatan ini baru saja berubah; daftar diperbarui.') })
         refreshAll()
         close()

@@ -1,10 +1,10 @@
-import { useTRPC } from '@booster/trpc/react'
 import { toast } from '@booster/ui/feedback/toast'
+import { useTRPC } from '@booster/web/api/client'
+import { factsOf } from '@booster/web/api/error-facts'
+import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { errorReasonOf } from '../../app/error-facts.ts'
-import { refreshAll } from '../../app/live-updates.ts'
 
 export const MUTE_CHOICES = ['0', '1', '4', '24'] as const
 export type MuteChoice = (typeof MUTE_CHOICES)[number]
@@ -12,6 +12,7 @@ export type MuteChoice = (typeof MUTE_CHOICES)[number]
 /** The open acknowledgement of one alert: note, mute, and the deed. */
 export function useAcknowledge(alertId: string, onDone: () => void) {
   const { i18n } = useLingui()
+  const refreshAll = useRefreshAll()
   const [note, setNote] = useState('')
   const [mute, setMute] = useState<MuteChoice>('0')
   const deed = useMutation(
@@ -23,7 +24,7 @@ export function useAcknowledge(alertId: string, onDone: () => void) {
       },
       onError: (error) => {
         // Somebody was faster, or the cause is gone: the screen was old, not the person wrong.
-        if (errorReasonOf(error) === null) return
+        if (factsOf(error).reason === null) return
         toast.show({ text: i18n.t('Peringatan ini baru saja berubah; daftar diperbarui.') })
         refreshAll()
         onDone()

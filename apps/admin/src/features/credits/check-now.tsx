@@ -1,4 +1,3 @@
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
@@ -9,11 +8,12 @@ import { formatNumber } from '@booster/ui/format/number'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { serverNow } from '@booster/ui/format/server-clock'
 import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
+import { useTRPC } from '@booster/web/api/client'
+import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { Trans, useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { RefreshCw } from 'lucide-react'
 import { useState } from 'react'
-import { refreshAll } from '../../app/live-updates.ts'
 import { faultWords } from './fault-words.ts'
 
 export interface CheckNowProps {
@@ -42,6 +42,7 @@ export function CheckNow({ checkedAt }: CheckNowProps) {
 
 function CheckButton() {
   const { i18n } = useLingui()
+  const refreshAll = useRefreshAll()
   const locale = useLocale()
   const offline = useOfflineReason()
   const [againAtMs, setAgainAtMs] = useState(0)

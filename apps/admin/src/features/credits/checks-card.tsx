@@ -1,8 +1,8 @@
-import { type RouterOutputs, useTRPC } from '@booster/trpc/react'
 import { Num } from '@booster/ui/data/num'
 import { KeysetPagination } from '@booster/ui/data/pagination'
 import { Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { TimeCell } from '@booster/ui/data/time'
+import { useKeysetPages } from '@booster/ui/data/use-keyset-pages'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
@@ -11,10 +11,10 @@ import { Card, CardHead } from '@booster/ui/layout/card'
 import { CreditLevelBadge } from '@booster/ui/status/credit-level-badge'
 import { StatusBadge } from '@booster/ui/status/status-badge'
 import type { StatusLook } from '@booster/ui/status/status-look'
+import { type RouterOutputs, useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { CircleX, RefreshCw } from 'lucide-react'
-import { useKeysetPages } from '../../app/use-keyset-pages.ts'
 import { faultWords } from './fault-words.ts'
 
 type Check = RouterOutputs['admin']['credit']['checks']['rows'][number]
@@ -27,7 +27,10 @@ export function ChecksCard() {
   const { i18n } = useLingui()
   const pages = useKeysetPages()
   const checks = useQuery(
-    useTRPC().admin.credit.checks.queryOptions({ cursor: pages.cursor, limit: PAGE_SIZE }),
+    useTRPC().admin.credit.checks.queryOptions(
+      { cursor: pages.cursor, limit: PAGE_SIZE },
+      { placeholderData: keepPreviousData },
+    ),
   )
   return (
     <Card>

@@ -1,15 +1,17 @@
-import { useTRPC } from '@booster/trpc/react'
 import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonTiles } from '@booster/ui/feedback/skeleton'
+import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ArrowDownToLine, Bell, RefreshCw, Sigma } from 'lucide-react'
 
 /** What the checks of the range came to. */
 export function CreditStats({ days }: { readonly days: 30 | 90 }) {
   const { i18n } = useLingui()
-  const stats = useQuery(useTRPC().admin.credit.stats.queryOptions({ days }))
+  const stats = useQuery(
+    useTRPC().admin.credit.stats.queryOptions({ days }, { placeholderData: keepPreviousData }),
+  )
   const range = i18n.t('{days} hari', { days })
   return (
     <QueryView query={stats} skeleton={<SkeletonTiles />} errorTitle={i18n.t('Statistik gagal dimuat')}>

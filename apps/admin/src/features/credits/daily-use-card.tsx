@@ -1,4 +1,3 @@
-import type { RouterOutputs } from '@booster/trpc/react'
 import { BarPair } from '@booster/ui/charts/bar-pair'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { useZone } from '@booster/ui/device/use-zone'
@@ -6,6 +5,7 @@ import { formatShortDate } from '@booster/ui/format/absolute-time'
 import { formatNumber } from '@booster/ui/format/number'
 import { serverNow } from '@booster/ui/format/server-clock'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
+import type { RouterOutputs } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 
 type Forecast = RouterOutputs['admin']['credit']['status']['forecast']

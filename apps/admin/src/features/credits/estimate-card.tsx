@@ -1,8 +1,8 @@
-import type { RouterOutputs } from '@booster/trpc/react'
 import { Facts } from '@booster/ui/data/facts'
 import { Time } from '@booster/ui/data/time'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
 import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
+import type { RouterOutputs } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import type { ProviderCredit } from './provider-credit-look.ts'
 

@@ -1,4 +1,3 @@
-import { type RouterOutputs, useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { Segmented } from '@booster/ui/controls/segmented'
 import { useLocale } from '@booster/ui/device/use-locale'
@@ -7,8 +6,9 @@ import { QueryView } from '@booster/ui/feedback/query-view'
 import { Skeleton } from '@booster/ui/feedback/skeleton'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
+import { type RouterOutputs, useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ChartLine } from 'lucide-react'
 import { lazy, Suspense, useEffect } from 'react'
 import { HistoryTable } from './history-table.tsx'
@@ -34,7 +34,9 @@ export function HistoryCard({ days, asTable, onDaysChange, onTableChange }: Hist
     // Beside the data, not after it. A failed fetch is no error yet: drawing tries again and then tells.
     if (!asTable) loadChart().catch(() => undefined)
   }, [asTable])
-  const history = useQuery(useTRPC().admin.credit.history.queryOptions({ days }))
+  const history = useQuery(
+    useTRPC().admin.credit.history.queryOptions({ days }, { placeholderData: keepPreviousData }),
+  )
   return (
     <Card className="history">
       <CardHead

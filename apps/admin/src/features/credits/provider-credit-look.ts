@@ -1,6 +1,6 @@
-import type { RouterOutputs } from '@booster/trpc/react'
 import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
 import type { StatusLook } from '@booster/ui/status/status-look'
+import type { RouterOutputs } from '@booster/web/api/client'
 import { CircleQuestionMark, History } from 'lucide-react'
 
 export type ProviderCredit = RouterOutputs['admin']['dashboard']['credit']

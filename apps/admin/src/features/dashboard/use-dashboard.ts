@@ -1,9 +1,9 @@
-import { type RouterOutputs, useTRPC } from '@booster/trpc/react'
+import { type RouterOutputs, useTRPC } from '@booster/web/api/client'
 import { useQuery } from '@tanstack/react-query'
 
 export type Dashboard = RouterOutputs['admin']['dashboard']
 
 /** All numbers of the overview. The frame reads badge and counts from the same answer, so they never disagree. */
-export function useDashboard() {
-  return useQuery(useTRPC().admin.dashboard.queryOptions())
+export function useDashboard({ enabled = true }: { readonly enabled?: boolean } = {}) {
+  return useQuery(useTRPC().admin.dashboard.queryOptions(undefined, { enabled }))
 }

@@ -1,18 +1,19 @@
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { toast } from '@booster/ui/feedback/toast'
 import { formatNumber } from '@booster/ui/format/number'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { useTRPC } from '@booster/web/api/client'
+import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
-import { refreshAll } from '../../app/live-updates.ts'
 
 /** One drain by hand: everything that is due goes out now instead of at the next tick. */
 export function RunNow() {
   const { i18n } = useLingui()
+  const refreshAll = useRefreshAll()
   const locale = useLocale()
   const offline = useOfflineReason()
   const run = useMutation(

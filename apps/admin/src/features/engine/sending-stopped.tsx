@@ -1,20 +1,21 @@
-import { type RouterOutputs, useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { Time } from '@booster/ui/data/time'
 import { Banner } from '@booster/ui/feedback/banner'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { type RouterOutputs, useTRPC } from '@booster/web/api/client'
+import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
-import { refreshAll } from '../../app/live-updates.ts'
 
 type Stopped = RouterOutputs['admin']['engine']['status']['sendingStopped']
 
 /** All sending stands still, why and since when, and the only way on: a person who has looked. */
 export function SendingStopped({ stopped }: { readonly stopped: Stopped }) {
   const { i18n } = useLingui()
+  const refreshAll = useRefreshAll()
   const offline = useOfflineReason()
   const resume = useMutation(
     useTRPC().admin.engine.resume.mutationOptions({

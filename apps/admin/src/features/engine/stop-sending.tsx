@@ -1,21 +1,22 @@
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { Field } from '@booster/ui/controls/field'
 import { TextInput } from '@booster/ui/controls/text-input'
 import { ConfirmDialog } from '@booster/ui/feedback/confirm-dialog'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { useTRPC } from '@booster/web/api/client'
+import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { Pause } from 'lucide-react'
 import { useState } from 'react'
-import { refreshAll } from '../../app/live-updates.ts'
 
 const SHORTEST_REASON = 3
 
 /** Stops all sending of all affiliates; asks for the reason, which everybody reads and the audit log keeps. */
 export function StopSending() {
   const { i18n } = useLingui()
+  const refreshAll = useRefreshAll()
   const offline = useOfflineReason()
   const [open, setOpen] = useState(false)
   const [reason, setReason] = useState('')

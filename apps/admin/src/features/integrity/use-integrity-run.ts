@@ -1,13 +1,14 @@
-import { useTRPC } from '@booster/trpc/react'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { useTRPC } from '@booster/web/api/client'
+import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
-import { refreshAll } from '../../app/live-updates.ts'
 
 /** Runs all invariants over the whole data. */
 export function useIntegrityRun() {
   const { i18n } = useLingui()
+  const refreshAll = useRefreshAll()
   return useMutation(
     useTRPC().admin.integrity.run.mutationOptions({
       onSuccess: ({ passed, total }) => {

@@ -9,9 +9,10 @@ import { useLocale } from '@booster/ui/device/use-locale'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { formatNumber } from '@booster/ui/format/number'
 import { AutomationStatusBadge } from '@booster/ui/status/automation-status-badge'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { triggerName } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
-import { hrefOf, PATHS } from '../../session/paths.ts'
-import { triggerName } from '../../words/trigger-words.ts'
 import { useAutomationSwitch } from './use-automation-switch.ts'
 
 /** One row per sequence: on or off, who is on the way, what was sent, how the last 14 days went. */
@@ -45,7 +46,7 @@ function Row({ automation }: { readonly automation: AutomationRow }) {
   const locale = useLocale()
   const offline = useOfflineReason()
   const turn = useAutomationSwitch()
-  const href = `${PATHS.automation}/${automation.id}`
+  const href = `${AFFILIATE_PATHS.automations}/${automation.id}`
   const isArchived = automation.status === 'archived'
   const toggle = (
     <Switch
@@ -80,17 +81,17 @@ function Row({ automation }: { readonly automation: AutomationRow }) {
         <Num value={automation.steps} />
       </Td>
       <Td num>
-        <UiLink href={hrefOf(PATHS.runs, { automation: automation.id, status: 'active' })}>
+        <UiLink href={hrefOf(AFFILIATE_PATHS.runs, { automation: automation.id, status: 'active' })}>
           <Num value={automation.activeRuns} />
         </UiLink>
       </Td>
       <Td num>
-        <UiLink href={hrefOf(PATHS.jobs, { automation: automation.id, status: 'completed' })}>
+        <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { automation: automation.id, status: 'completed' })}>
           <Num value={automation.sent} />
         </UiLink>
       </Td>
       <Td num>
-        <UiLink href={hrefOf(PATHS.jobs, { automation: automation.id, status: 'failed' })}>
+        <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { automation: automation.id, status: 'failed' })}>
           <Num value={automation.failed} />
         </UiLink>
       </Td>

@@ -1,5 +1,4 @@
 import type { AutomationCreateInput } from '@booster/contracts/automation'
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { Checkbox } from '@booster/ui/controls/checkbox'
 import { Field } from '@booster/ui/controls/field'
@@ -12,13 +11,14 @@ import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { Dialog } from '@booster/ui/layout/dialog'
+import { useTRPC } from '@booster/web/api/client'
+import { errorText } from '@booster/web/words/refusal-words'
+import { triggerName } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Check } from 'lucide-react'
 import { useState } from 'react'
-import { errorText } from '../../words/refusal-words.ts'
-import { triggerName } from '../../words/trigger-words.ts'
 
 type Template = Pick<AutomationCreateInput, 'name' | 'triggerType' | 'steps'> & {
   readonly key: string

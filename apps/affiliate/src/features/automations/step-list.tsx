@@ -1,9 +1,9 @@
 import type { AutomationDetail } from '@booster/contracts/automation'
 import { Num } from '@booster/ui/data/num'
+import { delayWords } from '@booster/web/words/delay-words'
+import { afterTrigger } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
 import { Clock } from 'lucide-react'
-import { delayWords } from '../../words/delay-words.ts'
-import { afterTrigger } from '../../words/trigger-words.ts'
 
 /** The steps in their order, each below the delay that leads to it. Read only. */
 export function StepList({ automation }: { readonly automation: AutomationDetail }) {

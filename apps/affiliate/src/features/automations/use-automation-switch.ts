@@ -1,11 +1,11 @@
 import type { AutomationList, AutomationRow } from '@booster/contracts/automation'
-import { useTRPC } from '@booster/trpc/react'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { useTRPC } from '@booster/web/api/client'
+import { errorText } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Pause, Play } from 'lucide-react'
-import { errorText } from '../../words/refusal-words.ts'
 
 type Target = Pick<AutomationRow, 'id' | 'name'>
 

@@ -5,9 +5,10 @@ import { Num } from '@booster/ui/data/num'
 import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { Time } from '@booster/ui/data/time'
 import { useZone } from '@booster/ui/device/use-zone'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
-import { hrefOf, PATHS } from '../../session/paths.ts'
 
 type Row = CreditLedger['rows'][number]
 
@@ -71,7 +72,7 @@ export function LedgerTable(props: {
 
 function Title({ row, i18n }: { readonly row: Row; readonly i18n: I18n }) {
   if (row.job === null) return typeWords(i18n, row)
-  return <UiLink href={hrefOf(PATHS.jobs, { job: row.job.id })}>{row.job.leadName}</UiLink>
+  return <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { job: row.job.id })}>{row.job.leadName}</UiLink>
 }
 
 function typeWords(i18n: I18n, { type }: Row): string {

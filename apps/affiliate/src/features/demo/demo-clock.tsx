@@ -1,4 +1,3 @@
-import { useTRPC } from '@booster/trpc/react'
 import { ActionMenu } from '@booster/ui/controls/action-menu'
 import { Button } from '@booster/ui/controls/button'
 import { Time, useTimeText } from '@booster/ui/data/time'
@@ -6,10 +5,11 @@ import { useNow } from '@booster/ui/device/use-now'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { setServerNow } from '@booster/ui/format/server-clock'
+import { useTRPC } from '@booster/web/api/client'
+import { errorText } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ClockFading, FastForward } from 'lucide-react'
-import { errorText } from '../../words/refusal-words.ts'
 
 const JUMPS = [1, 24, 72] as const
 

@@ -1,12 +1,13 @@
-import { useTRPC } from '@booster/trpc/react'
 import { UiLink } from '@booster/ui/controls/link'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { useTRPC } from '@booster/web/api/client'
+import { withoutUnset } from '@booster/web/api/without-unset'
 import { Trans } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { JobsSearch } from '../../app/search-params.ts'
-import { PATHS } from '../../session/paths.ts'
-import { isNarrowed, withoutUnset } from './job-query.ts'
+import { isNarrowed } from './job-query.ts'
+import type { JobsSearch } from './jobs-search.ts'
 
 /** The tabs go on counting old e-mails that this list does not hold any more: where they are. */
 export function ArchivedNote({ search }: { readonly search: JobsSearch }) {
@@ -23,7 +24,7 @@ export function ArchivedNote({ search }: { readonly search: JobsSearch }) {
       <Trans
         id="{count} email lama sudah diarsipkan. Semuanya masih terbaca lewat <0>Perjalanan Lead</0>."
         values={{ count: formatNumber(count, locale) }}
-        components={{ 0: <UiLink className="link" href={PATHS.runs} /> }}
+        components={{ 0: <UiLink className="link" href={AFFILIATE_PATHS.runs} /> }}
       />
     </p>
   )

@@ -4,9 +4,9 @@ import { Banner } from '@booster/ui/feedback/banner'
 import { ErrorId } from '@booster/ui/feedback/error-id'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { Dialog } from '@booster/ui/layout/dialog'
+import { errorText } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useState } from 'react'
-import { errorText } from '../../words/refusal-words.ts'
 import { useJobDeeds } from './use-job-deeds.ts'
 
 type Verdict = JobResolveInput['verdict']

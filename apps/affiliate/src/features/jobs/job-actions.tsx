@@ -3,11 +3,11 @@ import { ActionMenu } from '@booster/ui/controls/action-menu'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { isAboutAddress } from '@booster/web/words/failure-words'
+import { refusalWords } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { Ban, PanelRight, RotateCcw, Send } from 'lucide-react'
-import { PATHS } from '../../session/paths.ts'
-import { isAboutAddress } from '../../words/failure-words.ts'
-import { refusalWords } from '../../words/refusal-words.ts'
 
 export type JobDeeds = {
   readonly open: (job: JobRow) => void
@@ -42,7 +42,7 @@ export function JobDeed({ job, deeds, onPhone = false }: Props & { readonly onPh
     (actions.retry === 'NO_CREDIT' || actions.resume === 'NO_CREDIT')
   ) {
     return (
-      <ButtonLink size="sm" href={PATHS.credits}>
+      <ButtonLink size="sm" href={AFFILIATE_PATHS.credits}>
         {i18n.t('Isi kredit')}
       </ButtonLink>
     )

@@ -1,6 +1,5 @@
 import type { JobFilter } from '@booster/contracts/job'
 import type { JobDetail } from '@booster/contracts/job-detail'
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { CopyButton } from '@booster/ui/controls/copy-button'
@@ -13,14 +12,16 @@ import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Drawer } from '@booster/ui/layout/drawer'
 import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
 import { JOB_STATUS_LOOK } from '@booster/ui/status/job-status-look'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { useTRPC } from '@booster/web/api/client'
+import { factsOf } from '@booster/web/api/error-facts'
+import { delayWords } from '@booster/web/words/delay-words'
+import { refusalWords } from '@booster/web/words/refusal-words'
 import { Trans, useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Eye, Mail, Play, RotateCcw, Scale, Send } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { hrefOf, PATHS } from '../../session/paths.ts'
-import { delayWords } from '../../words/delay-words.ts'
-import { factsOf } from '../../words/error-facts.ts'
-import { refusalWords } from '../../words/refusal-words.ts'
 import type { JobDeeds } from './job-actions.tsx'
 import { JobTimeline } from './job-timeline.tsx'
 import { WhyNotBox } from './why-not.tsx'
@@ -109,7 +110,7 @@ function JobFacts(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
       <p className="job-subject">
         <Mail className="icon icon--sm" />
         <span className="job-subject__text">{job.mail.subject}</span>
-        <UiLink className="muted" href={`${PATHS.automation}/${job.automation.id}`}>
+        <UiLink className="muted" href={`${AFFILIATE_PATHS.automations}/${job.automation.id}`}>
           {job.automation.name} · {job.step.stepOrder}/{job.step.totalSteps}
         </UiLink>
       </p>
@@ -187,7 +188,7 @@ function DrawerDeeds(props: {
     <>
       <MainDeed job={job} deeds={deeds} />
       {(job.actions.retry === 'NO_CREDIT' || job.actions.resume === 'NO_CREDIT') && (
-        <ButtonLink href={PATHS.credits}>{i18n.t('Isi kredit')}</ButtonLink>
+        <ButtonLink href={AFFILIATE_PATHS.credits}>{i18n.t('Isi kredit')}</ButtonLink>
       )}
       <Button icon={Eye} onClick={onRead}>
         {i18n.t('Lihat email')}
@@ -205,7 +206,11 @@ function DrawerDeeds(props: {
         </Button>
       )}
       {job.status === 'cancelled' && (
-        <ButtonLink variant="ghost" className="drawer__last" href={hrefOf(PATHS.runs, { lead: job.lead.id })}>
+        <ButtonLink
+          variant="ghost"
+          className="drawer__last"
+          href={hrefOf(AFFILIATE_PATHS.runs, { lead: job.lead.id })}
+        >
           {i18n.t('Lihat perjalanan')}
         </ButtonLink>
       )}

@@ -1,12 +1,12 @@
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { SelectFilter } from '@booster/ui/controls/select-filter'
+import { useTRPC } from '@booster/web/api/client'
+import { shortFailure } from '@booster/web/words/failure-words'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import { JOB_WINDOWS, type JobsSearch } from '../../app/search-params.ts'
-import { shortFailure } from '../../words/failure-words.ts'
 import { hasFilters } from './job-query.ts'
+import { JOB_WINDOWS, type JobsSearch } from './jobs-search.ts'
 
 const REASONS = [
   'PROVIDER_BUSY',

@@ -1,7 +1,8 @@
 import type { JobFilter } from '@booster/contracts/job'
 import { serverNow } from '@booster/ui/format/server-clock'
+import { withoutUnset } from '@booster/web/api/without-unset'
 import { useMemo } from 'react'
-import type { JobsSearch, JobWindow } from '../../app/search-params.ts'
+import type { JobsSearch, JobWindow } from './jobs-search.ts'
 
 export const PAGE_SIZE = 25
 const HOUR_MS = 3_600_000
@@ -41,15 +42,6 @@ function spanOf(window: JobWindow | undefined): Pick<JobFilter, 'from' | 'to'> {
       return { from: at(0), to: at(24) }
     default:
       return {}
-  }
-}
-
-/** The contract knows no `undefined`: a param is there or it is not. */
-export function withoutUnset<Value extends object>(
-  value: Value,
-): { [Key in keyof Value]: Exclude<Value[Key], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
-    [Key in keyof Value]: Exclude<Value[Key], undefined>
   }
 }
 

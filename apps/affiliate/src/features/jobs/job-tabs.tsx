@@ -1,11 +1,12 @@
 import type { JobRow } from '@booster/contracts/job'
-import { useTRPC } from '@booster/trpc/react'
 import { Tabs } from '@booster/ui/layout/tabs'
 import { JOB_STATUS_LOOK } from '@booster/ui/status/job-status-look'
+import { useTRPC } from '@booster/web/api/client'
+import { withoutUnset } from '@booster/web/api/without-unset'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { JobsSearch } from '../../app/search-params.ts'
-import { isNarrowed, withoutUnset } from './job-query.ts'
+import { isNarrowed } from './job-query.ts'
+import type { JobsSearch } from './jobs-search.ts'
 
 const STATUSES = ['pending', 'processing', 'held', 'unconfirmed', 'completed', 'failed', 'cancelled'] as const
 

@@ -6,6 +6,10 @@ import { useLocale } from '@booster/ui/device/use-locale'
 import type { Locale } from '@booster/ui/format/locale'
 import { formatNumber } from '@booster/ui/format/number'
 import type { Tone } from '@booster/ui/status/tone'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { delayWords } from '@booster/web/words/delay-words'
+import { fullFailure, shortFailure } from '@booster/web/words/failure-words'
+import { afterTrigger } from '@booster/web/words/trigger-words'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import {
@@ -19,10 +23,6 @@ import {
   MailCheck,
   X,
 } from 'lucide-react'
-import { PATHS } from '../../session/paths.ts'
-import { delayWords } from '../../words/delay-words.ts'
-import { fullFailure, shortFailure } from '../../words/failure-words.ts'
-import { afterTrigger } from '../../words/trigger-words.ts'
 import { deliveryWords } from './job-words.ts'
 
 /** What happened to the e-mail, attempts and credit included, and what comes next. */
@@ -158,7 +158,7 @@ function creditItem(event: CreditEvent, i18n: I18n, locale: Locale): TimelineIte
     note: (
       <>
         {balance !== null && `${balance} · `}
-        <UiLink className="link" href={PATHS.credits}>
+        <UiLink className="link" href={AFFILIATE_PATHS.credits}>
           {i18n.t('Buku kredit')}
         </UiLink>
       </>

@@ -1,6 +1,6 @@
 import type { JobRow } from '@booster/contracts/job'
+import { shortFailure } from '@booster/web/words/failure-words'
 import type { I18n } from '@lingui/core'
-import { shortFailure } from '../../words/failure-words.ts'
 
 const DELIVERIES = {
   delivered: /*i18n*/ 'Diterima',

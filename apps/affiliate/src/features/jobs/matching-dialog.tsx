@@ -1,14 +1,14 @@
 import type { JobFilter } from '@booster/contracts/job'
-import { useTRPC } from '@booster/trpc/react'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { ConfirmDialog } from '@booster/ui/feedback/confirm-dialog'
 import { toast } from '@booster/ui/feedback/toast'
 import { formatNumber } from '@booster/ui/format/number'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { useTRPC } from '@booster/web/api/client'
+import { errorText, refusalWords } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Ban, RotateCcw } from 'lucide-react'
-import { errorText, refusalWords } from '../../words/refusal-words.ts'
 
 export type MatchingDeed = 'retry' | 'cancel'
 

@@ -1,9 +1,9 @@
-import { useTRPC } from '@booster/trpc/react'
 import { JOB_STATUS_LOOK } from '@booster/ui/status/job-status-look'
+import { useTRPC } from '@booster/web/api/client'
+import { shortFailure } from '@booster/web/words/failure-words'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
-import type { JobsSearch } from '../../app/search-params.ts'
-import { shortFailure } from '../../words/failure-words.ts'
+import type { JobsSearch } from './jobs-search.ts'
 
 /** The filter as a person would say it: "Gagal · Ebook Kuliner · 7 hari terakhir". */
 export function useFilterWords(search: JobsSearch): string {

@@ -1,11 +1,11 @@
 import type { JobList, JobRow } from '@booster/contracts/job'
-import { type BoosterError, useTRPC } from '@booster/trpc/react'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { type BoosterError, useTRPC } from '@booster/web/api/client'
+import { errorText, refusalWords } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Ban, RotateCcw, Send } from 'lucide-react'
-import { errorText, refusalWords } from '../../words/refusal-words.ts'
 
 type Saved = readonly (readonly [QueryKey, unknown])[]
 

@@ -1,11 +1,11 @@
 import type { JobRow } from '@booster/contracts/job'
-import { type BoosterError, useTRPC } from '@booster/trpc/react'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { type BoosterError, useTRPC } from '@booster/web/api/client'
+import { errorText } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
-import { errorText } from '../../words/refusal-words.ts'
 
 /** Lets go on what holds an e-mail: its run or its whole sequence. Done at once, and can be taken back. */
 export function useResume() {

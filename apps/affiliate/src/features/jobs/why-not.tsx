@@ -1,9 +1,9 @@
 import type { JobDetail } from '@booster/contracts/job-detail'
 import { Time } from '@booster/ui/data/time'
+import { fullFailure } from '@booster/web/words/failure-words'
 import type { I18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react'
 import type { ReactNode } from 'react'
-import { fullFailure } from '../../words/failure-words.ts'
 
 /** One sentence: why the e-mail has not gone out, what comes next, and that nothing was charged. */
 export function WhyNotBox({ job }: { readonly job: JobDetail }) {

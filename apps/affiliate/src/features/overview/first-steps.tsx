@@ -3,9 +3,10 @@ import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { List, ListRow } from '@booster/ui/data/list-rows'
 import { Card, CardHead } from '@booster/ui/layout/card'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useLingui } from '@lingui/react'
 import { CircleCheck, Coins, Workflow, Zap } from 'lucide-react'
-import { hrefOf, PATHS } from '../../session/paths.ts'
 
 /** What a newcomer does first: credit, a sequence, a trial. */
 export function FirstSteps(props: {
@@ -34,7 +35,7 @@ export function FirstSteps(props: {
           }
         >
           {!hasCredit && (
-            <ButtonLink size="sm" href={PATHS.credits}>
+            <ButtonLink size="sm" href={AFFILIATE_PATHS.credits}>
               {i18n.t('Lihat kredit')}
             </ButtonLink>
           )}
@@ -49,7 +50,7 @@ export function FirstSteps(props: {
           }
         >
           {!hasAutomation && (
-            <ButtonLink size="sm" href={hrefOf(PATHS.automation, { create: 1 })}>
+            <ButtonLink size="sm" href={hrefOf(AFFILIATE_PATHS.automations, { create: 1 })}>
               {i18n.t('Buat alur')}
             </ButtonLink>
           )}

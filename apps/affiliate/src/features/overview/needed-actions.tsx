@@ -7,6 +7,9 @@ import type { Locale } from '@booster/ui/format/locale'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card, CardHead } from '@booster/ui/layout/card'
 import type { Tone } from '@booster/ui/status/tone'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { fullFailure, shortFailure } from '@booster/web/words/failure-words'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import {
@@ -19,8 +22,6 @@ import {
   UserX,
 } from 'lucide-react'
 import { useState } from 'react'
-import { hrefOf, PATHS } from '../../session/paths.ts'
-import { fullFailure, shortFailure } from '../../words/failure-words.ts'
 
 type NeededAction = Overview['needsAction'][number]
 const SHOWN_FIRST = 4
@@ -94,7 +95,7 @@ function keyOf({ kind, reason, automation }: NeededAction): string {
 function listOf({ kind, filter }: NeededAction): string | undefined {
   return kind === 'leads_without_email'
     ? undefined
-    : hrefOf(PATHS.jobs, {
+    : hrefOf(AFFILIATE_PATHS.jobs, {
         status: filter.status,
         error: filter.errorCode,
         automation: filter.automationId,

@@ -3,8 +3,9 @@ import { UiLink } from '@booster/ui/controls/link'
 import { List, ListRow } from '@booster/ui/data/list-rows'
 import { Time } from '@booster/ui/data/time'
 import { Card, CardHead } from '@booster/ui/layout/card'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useLingui } from '@lingui/react'
-import { hrefOf, PATHS } from '../../session/paths.ts'
 
 /** The next e-mails that go out by themselves. */
 export function NextSends({ sends }: { readonly sends: Overview['nextSends'] }) {
@@ -12,7 +13,7 @@ export function NextSends({ sends }: { readonly sends: Overview['nextSends'] }) 
   return (
     <Card className="next">
       <CardHead title={i18n.t('Kirim berikutnya')}>
-        <UiLink className="link small" href={hrefOf(PATHS.jobs, { status: 'pending' })}>
+        <UiLink className="link small" href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'pending' })}>
           {i18n.t('Lihat antrean')}
         </UiLink>
       </CardHead>
@@ -29,7 +30,7 @@ export function NextSends({ sends }: { readonly sends: Overview['nextSends'] }) 
               title={
                 <UiLink
                   className="overview__send"
-                  href={hrefOf(PATHS.jobs, { status: 'pending', job: send.jobId })}
+                  href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'pending', job: send.jobId })}
                 >
                   {send.leadName}
                   <span className="overview__flow"> · {send.automationName}</span>

@@ -3,9 +3,10 @@ import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { Trans, useLingui } from '@lingui/react'
 import { CircleCheck, CircleX, Clock, Coins } from 'lucide-react'
-import { hrefOf, PATHS } from '../../session/paths.ts'
 
 /** The four numbers of today, each leading to the list it counts. */
 export function OverviewTiles({ overview }: { readonly overview: Overview }) {
@@ -31,14 +32,14 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             ? i18n.t('Kemarin belum ada')
             : i18n.t('dari {day}', { day: yesterday })
         }
-        href={hrefOf(PATHS.jobs, { status: 'completed', window: '24h' })}
+        href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'completed', window: '24h' })}
       />
       <StatTile
         label={i18n.t('Menunggu')}
         icon={Clock}
         value={tiles.pending}
         note={i18n.t('{count} dalam 1 jam ke depan', { count: formatNumber(tiles.dueWithinHour, locale) })}
-        href={hrefOf(PATHS.jobs, { status: 'pending' })}
+        href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'pending' })}
       />
       <StatTile
         label={i18n.t('Gagal hari ini')}
@@ -49,7 +50,7 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             ? i18n.t('Tidak ada yang gagal')
             : i18n.t('{count} bisa langsung diulang', { count: formatNumber(tiles.retryableToday, locale) })
         }
-        href={hrefOf(PATHS.jobs, { status: 'failed', window: '24h' })}
+        href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'failed', window: '24h' })}
       />
       <StatTile
         label={i18n.t('Kredit tersedia')}
@@ -65,7 +66,7 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             />
           )
         }
-        href={PATHS.credits}
+        href={AFFILIATE_PATHS.credits}
       />
     </StatTiles>
   )

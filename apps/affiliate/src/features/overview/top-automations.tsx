@@ -6,9 +6,9 @@ import { Num } from '@booster/ui/data/num'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card, CardHead } from '@booster/ui/layout/card'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { triggerName } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
-import { PATHS } from '../../session/paths.ts'
-import { triggerName } from '../../words/trigger-words.ts'
 
 /** The sequences that sent most in 14 days. */
 export function TopAutomations({ automations }: { readonly automations: Overview['topAutomations'] }) {
@@ -17,7 +17,7 @@ export function TopAutomations({ automations }: { readonly automations: Overview
   return (
     <Card className="top">
       <CardHead title={i18n.t('Alur teratas')} note={i18n.t('14 hari')}>
-        <UiLink className="link small" href={PATHS.automation}>
+        <UiLink className="link small" href={AFFILIATE_PATHS.automations}>
           {i18n.t('Semua alur')}
         </UiLink>
       </CardHead>
@@ -28,7 +28,9 @@ export function TopAutomations({ automations }: { readonly automations: Overview
           {automations.map((automation) => (
             <ListRow
               key={automation.id}
-              title={<UiLink href={`${PATHS.automation}/${automation.id}`}>{automation.name}</UiLink>}
+              title={
+                <UiLink href={`${AFFILIATE_PATHS.automations}/${automation.id}`}>{automation.name}</UiLink>
+              }
               note={triggerName(i18n, automation.triggerType)}
             >
               <Sparkline

@@ -10,13 +10,14 @@ import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { ProgressBar } from '@booster/ui/feedback/progress-bar'
 import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
 import { RunStatusBadge } from '@booster/ui/status/run-status-badge'
+import { hrefOf } from '@booster/web/address/href-of'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { refusalWords } from '@booster/web/words/refusal-words'
+import { triggerName } from '@booster/web/words/trigger-words'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { Ban, Inbox, Pause, Play } from 'lucide-react'
 import { useState } from 'react'
-import { hrefOf, PATHS } from '../../session/paths.ts'
-import { refusalWords } from '../../words/refusal-words.ts'
-import { triggerName } from '../../words/trigger-words.ts'
 import { type RunDeeds, useRunDeeds } from './use-run-deeds.ts'
 
 /** Who is where: progress, state, what is next; pause, resume and cancel. */
@@ -81,7 +82,7 @@ function Row(props: { readonly run: RunRow; readonly deeds: RunDeeds; readonly o
   const offline = useOfflineReason()
   const { run, deeds, onCancel } = props
   const why = (reason: string | null) => offline ?? (reason === null ? undefined : refusalWords(i18n, reason))
-  const jobsHref = hrefOf(PATHS.jobs, { run: run.id })
+  const jobsHref = hrefOf(AFFILIATE_PATHS.jobs, { run: run.id })
   const resume = (
     <Button size="sm" disabledReason={offline} onClick={() => deeds.resume(run)}>
       {i18n.t('Lanjutkan')}
@@ -117,7 +118,7 @@ function Row(props: { readonly run: RunRow; readonly deeds: RunDeeds; readonly o
         {run.next === null ? (
           <span className="muted">–</span>
         ) : (
-          <UiLink href={hrefOf(PATHS.jobs, { run: run.id, job: run.next.jobId })}>
+          <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { run: run.id, job: run.next.jobId })}>
             {run.next.status === 'unconfirmed' || run.next.status === 'held' ? (
               <JobStatusBadge status={run.next.status} />
             ) : (

@@ -1,11 +1,11 @@
 import type { RunList, RunRow } from '@booster/contracts/run'
-import { type BoosterError, useTRPC } from '@booster/trpc/react'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { type BoosterError, useTRPC } from '@booster/web/api/client'
+import { errorText } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Ban, Pause, Play } from 'lucide-react'
-import { errorText } from '../../words/refusal-words.ts'
 
 export type RunDeeds = {
   readonly pause: (run: RunRow) => void

@@ -1,12 +1,12 @@
 import type { LeadRow } from '@booster/contracts/lead'
-import { useTRPC } from '@booster/trpc/react'
 import { TextInput } from '@booster/ui/controls/text-input'
 import { Avatar } from '@booster/ui/data/avatar'
+import { useTRPC } from '@booster/web/api/client'
+import { skipWords } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Plus, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { skipWords } from '../../words/trigger-words.ts'
 
 const SETTLE_MS = 250
 

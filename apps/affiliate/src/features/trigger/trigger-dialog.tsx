@@ -1,6 +1,5 @@
 import type { LeadRow } from '@booster/contracts/lead'
 import type { TriggerReport } from '@booster/contracts/trigger'
-import { useTRPC } from '@booster/trpc/react'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Field } from '@booster/ui/controls/field'
@@ -10,14 +9,15 @@ import { ErrorId } from '@booster/ui/feedback/error-id'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { Dialog } from '@booster/ui/layout/dialog'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { useTRPC } from '@booster/web/api/client'
+import { withoutUnset } from '@booster/web/api/without-unset'
+import { errorText } from '@booster/web/words/refusal-words'
+import { TRIGGER_TYPES, type TriggerType, triggerName } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Zap } from 'lucide-react'
 import { useState } from 'react'
-import { PATHS } from '../../session/paths.ts'
-import { errorText } from '../../words/refusal-words.ts'
-import { TRIGGER_TYPES, type TriggerType, triggerName } from '../../words/trigger-words.ts'
-import { withoutUnset } from '../jobs/job-query.ts'
 import { LeadPicker } from './lead-picker.tsx'
 import { TriggerPlan } from './trigger-plan.tsx'
 import { TriggerResult } from './trigger-result.tsx'
@@ -126,7 +126,7 @@ function Done(props: {
       footer={
         <>
           <Button onClick={props.onClose}>{i18n.t('Tutup')}</Button>
-          <ButtonLink variant="primary" href={PATHS.runs} onClick={props.onClose}>
+          <ButtonLink variant="primary" href={AFFILIATE_PATHS.runs} onClick={props.onClose}>
             {i18n.t('Lihat perjalanan')}
           </ButtonLink>
         </>

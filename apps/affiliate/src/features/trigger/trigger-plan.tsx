@@ -4,8 +4,8 @@ import { Num } from '@booster/ui/data/num'
 import { Banner } from '@booster/ui/feedback/banner'
 import { QueryView, type ViewQuery } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
+import { skipWords } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
-import { skipWords } from '../../words/trigger-words.ts'
 
 /** What the trigger would do: who enters, who is left out and why, what it costs. */
 export function TriggerPlan({ query }: { readonly query: ViewQuery<TriggerPreview> }) {

@@ -1,7 +1,7 @@
 import type { LeadRow } from '@booster/contracts/lead'
 import type { TriggerReport } from '@booster/contracts/trigger'
+import { skipWords } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
-import { skipWords } from '../../words/trigger-words.ts'
 
 /** What a trigger did: how many e-mails are planned, and who was left out and why. */
 export function TriggerResult(props: { readonly report: TriggerReport; readonly leads: readonly LeadRow[] }) {

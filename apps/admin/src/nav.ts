@@ -1,0 +1,38 @@
+import type { NavItem } from '@booster/ui/layout/nav-item'
+import { ADMIN_PATHS } from '@booster/web/address/paths'
+import type { I18n } from '@lingui/core'
+import { Bell, Cpu, Gauge, LayoutDashboard, Scale, Users } from 'lucide-react'
+
+/** The side navigation, with how many alerts wait for somebody. */
+export function navOf(input: {
+  readonly i18n: I18n
+  readonly path: string
+  readonly openAlerts: number
+  readonly hasEmergency: boolean
+}): readonly NavItem[] {
+  const { i18n, path, openAlerts, hasEmergency } = input
+  const items: readonly NavItem[] = [
+    { href: ADMIN_PATHS.dashboard, label: i18n.t('Ringkasan'), icon: LayoutDashboard },
+    {
+      href: ADMIN_PATHS.credits,
+      label: i18n.t('Kredit Provider'),
+      shortLabel: i18n.t('Kredit'),
+      icon: Gauge,
+    },
+    {
+      href: ADMIN_PATHS.alerts,
+      label: i18n.t({ id: 'alerts', message: 'Peringatan' }),
+      icon: Bell,
+      count: openAlerts === 0 ? undefined : openAlerts,
+      alert: hasEmergency,
+    },
+    { href: ADMIN_PATHS.engine, label: i18n.t('Mesin & Antrean'), shortLabel: i18n.t('Mesin'), icon: Cpu },
+    { href: ADMIN_PATHS.affiliates, label: i18n.t('Affiliate'), icon: Users },
+    { href: ADMIN_PATHS.integrity, label: i18n.t('Integritas'), icon: Scale },
+  ]
+  return items.map((item) => ({ ...item, current: isAt(path, item.href) }))
+}
+
+function isAt(path: string, href: string): boolean {
+  return path.replace(/\/$/, '') === href.replace(/\/$/, '')
+}

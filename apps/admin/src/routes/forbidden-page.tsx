@@ -1,0 +1,40 @@
+import { Button, buttonClass } from '@booster/ui/controls/button'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { Brand } from '@booster/ui/layout/brand'
+import { LanguageSwitch } from '@booster/ui/layout/language-switch'
+import type { RouterOutputs } from '@booster/web/api/client'
+import { signOut } from '@booster/web/session/sign-out'
+import { useLingui } from '@lingui/react'
+import { Lock } from 'lucide-react'
+
+/** 403: an affiliate is signed in here. */
+export function ForbiddenPage({ me }: { readonly me: RouterOutputs['session']['me'] }) {
+  const { i18n } = useLingui()
+  return (
+    <div className="forbidden">
+      <header className="forbidden__bar">
+        <Brand variant="admin" homeHref="/admin/" />
+        <LanguageSwitch />
+      </header>
+      <main className="error-page">
+        <EmptyState
+          kind="failed"
+          icon={Lock}
+          title={i18n.t('Halaman ini hanya untuk admin')}
+          action={
+            <>
+              <Button onClick={() => void signOut('/admin/')}>{i18n.t('Masuk dengan akun lain')}</Button>
+              {/* The other app is another document: no link of this router. */}
+              <a className={buttonClass({ variant: 'primary' })} href="/affiliate/">
+                {i18n.t('Ke aplikasi affiliate')}
+              </a>
+            </>
+          }
+        >
+          <p>{i18n.t('Anda masuk sebagai {email}, sebuah akun affiliate.', { email: me.user.email })}</p>
+          <p className="muted small">{i18n.t('Kode 403')}</p>
+        </EmptyState>
+      </main>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import type { LiveChange } from '@booster/contracts/live'
+import type { BoosterApi } from '@booster/web/api/client'
+import type { QueryKey } from '@tanstack/react-query'
+
+/** Which answers a change of each topic makes old. */
+export function queriesTouched(api: BoosterApi) {
+  const job = api.job.pathKey()
+  const run = api.run.pathKey()
+  const stats = api.stats.pathKey()
+  const automation = api.automation.pathKey()
+  const session = api.session.pathKey()
+  const trigger = api.trigger.pathKey()
+  return {
+    jobs: [job, stats, session, automation, run],
+    runs: [run, stats, automation],
+    credit: [api.credit.pathKey(), session, stats, trigger],
+    automations: [automation, stats, job, run, trigger],
+    leads: [api.lead.pathKey(), stats, trigger, api.form.pathKey()],
+  } satisfies Record<LiveChange['topic'], readonly QueryKey[]>
+}

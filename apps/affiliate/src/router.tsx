@@ -1,0 +1,90 @@
+import { routerDefaults } from '@booster/web/frame/router-defaults'
+import { readSignInSearch } from '@booster/web/session/sign-in-search'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from '@tanstack/react-router'
+import { readAutomationsSearch } from './features/automations/automations-search.ts'
+import { readCreditsSearch } from './features/credits/credits-search.ts'
+import { readJobsSearch } from './features/jobs/jobs-search.ts'
+import { readRunsSearch } from './features/runs/runs-search.ts'
+
+const rootRoute = createRootRoute({ component: Outlet })
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('./routes/sign-in-page.tsx'), 'SignInPage'),
+})
+
+const frameRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'frame',
+  component: lazyRouteComponent(() => import('./routes/frame.tsx'), 'Frame'),
+})
+
+const overviewRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./routes/overview-page.tsx'), 'OverviewPage'),
+})
+
+const jobsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/jobs',
+  validateSearch: readJobsSearch,
+  component: lazyRouteComponent(() => import('./routes/jobs-page.tsx'), 'JobsPage'),
+})
+
+const runsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/runs',
+  validateSearch: readRunsSearch,
+  component: lazyRouteComponent(() => import('./routes/runs-page.tsx'), 'RunsPage'),
+})
+
+const automationRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/automation',
+  validateSearch: readAutomationsSearch,
+  component: lazyRouteComponent(() => import('./routes/automation-list-page.tsx'), 'AutomationListPage'),
+})
+
+const automationDetailRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/automation/$id',
+  component: lazyRouteComponent(() => import('./routes/automation-page.tsx'), 'AutomationPage'),
+})
+
+const creditsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/credits',
+  validateSearch: readCreditsSearch,
+  component: lazyRouteComponent(() => import('./routes/credits-page.tsx'), 'CreditsPage'),
+})
+
+/** Every address of the app. The code of a page is fetched with its first visit. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    frameRoute.addChildren([
+      overviewRoute,
+      jobsRoute,
+      runsRoute,
+      automationRoute,
+      automationDetailRoute,
+      creditsRoute,
+    ]),
+  ]),
+  ...routerDefaults('/affiliate/'),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

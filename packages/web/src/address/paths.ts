@@ -1,0 +1,26 @@
+/** Where each app begins, as its Vite `base` has it. */
+export type AppHome = '/affiliate/' | '/admin/'
+
+/** The pages of the affiliates' app that others link to. */
+export const AFFILIATE_PATHS = {
+  overview: '/affiliate/',
+  automations: '/affiliate/automation',
+  jobs: '/affiliate/jobs',
+  runs: '/affiliate/runs',
+  credits: '/affiliate/credits',
+} as const
+
+/** The pages of the admins' app that others link to. */
+export const ADMIN_PATHS = {
+  dashboard: '/admin/',
+  credits: '/admin/credits',
+  alerts: '/admin/alerts',
+  engine: '/admin/engine',
+  affiliates: '/admin/affiliates',
+  integrity: '/admin/integrity',
+} as const
+
+/** The sign-in page of an app. */
+export function signInPath(home: AppHome): string {
+  return `${home}sign-in`
+}

@@ -1,0 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
+import { useTRPC } from '../api/client.ts'
+
+/** Who is signed in, their credit, and the numbers beside the navigation. */
+export function useSession() {
+  return useQuery(useTRPC().session.me.queryOptions(undefined, { staleTime: 5_000 }))
+}

@@ -1,0 +1,53 @@
+import type { JobActionReason } from '@booster/contracts/job'
+import type { I18n } from '@lingui/core'
+import { factsOf } from '../api/error-facts.ts'
+
+const JOB_REASONS = {
+  ALREADY_SENT: /*i18n*/ 'Sudah terkirim',
+  ON_ITS_WAY: /*i18n*/ 'Sedang dikirim',
+  STILL_WAITING: /*i18n*/ 'Masih menunggu giliran',
+  IN_DOUBT: /*i18n*/ 'Belum pasti: putuskan dulu',
+  NOT_FAILED: /*i18n*/ 'Hanya email gagal yang bisa diulang',
+  NOT_IN_DOUBT: /*i18n*/ 'Sudah pasti',
+  NOT_HELD: /*i18n*/ 'Tidak sedang ditahan',
+  ALREADY_CLOSED: /*i18n*/ 'Sudah selesai',
+  NO_CREDIT: /*i18n*/ 'Isi kredit dulu',
+  NO_ADDRESS: /*i18n*/ 'Lead tanpa alamat email',
+  UNSUBSCRIBED: /*i18n*/ 'Lead berhenti berlangganan',
+  SUPPRESSED: /*i18n*/ 'Alamat diblokir: perbaiki dulu',
+  RUN_PAUSED: /*i18n*/ 'Perjalanan dijeda: lanjutkan dulu',
+  AUTOMATION_PAUSED: /*i18n*/ 'Alur dijeda: lanjutkan dulu',
+  RUN_CANCELLED: /*i18n*/ 'Perjalanan sudah dibatalkan',
+  STEP_DELETED: /*i18n*/ 'Langkahnya sudah dihapus',
+  AUTOMATION_ARCHIVED: /*i18n*/ 'Alurnya sudah diarsipkan',
+  AFFILIATE_SUSPENDED: /*i18n*/ 'Akun ditangguhkan',
+  EARLIER_STEP_OPEN: /*i18n*/ 'Menunggu langkah sebelumnya',
+  NOT_WAITING: /*i18n*/ 'Tidak sedang menunggu',
+  NOT_UNDOABLE: /*i18n*/ 'Waktu urungkan sudah lewat',
+  ARCHIVED: /*i18n*/ 'Sudah diarsipkan: terlalu lama untuk diubah',
+  NOT_FOUND: /*i18n*/ 'Tidak ditemukan',
+} satisfies Record<JobActionReason, string>
+
+const OTHER_REASONS: Readonly<Record<string, string>> = {
+  ALREADY_PAUSED: /*i18n*/ 'Sudah dijeda',
+  NOT_PAUSED: /*i18n*/ 'Tidak sedang dijeda',
+  TOO_MANY: /*i18n*/ 'Terlalu banyak sekaligus: persempit filternya',
+  NO_STEPS: /*i18n*/ 'Alur belum punya langkah',
+}
+
+/** Why a deed is not possible, short enough for a menu or a hint. */
+export function refusalWords(i18n: I18n, reason: string): string {
+  const known = reason in JOB_REASONS ? JOB_REASONS[reason as JobActionReason] : OTHER_REASONS[reason]
+  return known === undefined ? i18n.t('Tidak bisa sekarang') : i18n._(known)
+}
+
+/** What to say when a deed failed: the server's reason in words, else what is known of the failure. */
+export function errorText(i18n: I18n, error: unknown): string {
+  const { httpStatus, reason } = factsOf(error)
+  if (reason !== null) return refusalWords(i18n, reason)
+  if (httpStatus === null) return i18n.t('Server tidak terjangkau. Coba lagi.')
+  if (httpStatus === 404) return i18n.t('Tidak ditemukan')
+  if (httpStatus === 429) return i18n.t('Terlalu banyak permintaan. Tunggu sebentar.')
+  if (httpStatus === 400) return i18n.t('Isian tidak diterima server.')
+  return i18n.t('Server gagal. Tidak ada yang berubah.')
+}
