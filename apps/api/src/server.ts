@@ -19,7 +19,7 @@ import type { Wired } from './wiring.ts'
 export function createApp(wired: Wired): Express {
   const { env, secrets, services, viewers, auth, pool, links, hub, engine, log, sandboxUrl } = wired
   const publicUrl = (): string => wired.publicUrl
-  const pages = { pool, store: services.store, links, sandboxUrl, log }
+  const pages = { pool, store: services.store, forms: services.forms, links, sandboxUrl, log }
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)

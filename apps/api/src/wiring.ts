@@ -1,4 +1,3 @@
-import { createAuditLog } from '@booster/db/audit/create-audit-log'
 import { DATABASE_CLOCK, movableClock } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import { createReads } from '@booster/db/connection/create-reads'
@@ -24,6 +23,7 @@ import type { Shutdown } from './shutdown.ts'
 import { type ChoreDeps, choresOf } from './wiring/chores.ts'
 import { createProvider, providerName } from './wiring/create-provider.ts'
 import { createRenderer } from './wiring/create-renderer.ts'
+import { createStores } from './wiring/create-stores.ts'
 import { engineLog } from './wiring/engine-log.ts'
 import { followEngine } from './wiring/follow-engine.ts'
 import { openMailer } from './wiring/open-mailer.ts'
@@ -83,7 +83,8 @@ export function wire(options: WiringOptions): Wired {
     track: env.PUBLIC_URL !== undefined || sandbox !== null,
     sandbox: sandbox !== null,
   })
-  const { provider, alerts } = createProvider({ env, pool, mailer, publicUrl, log })
+  const stores = createStores({ pool, clock })
+  const { provider, alerts } = createProvider({ env, stores, mailer, publicUrl, log })
   shutdown.add('alerts', () => alerts.idle())
 
   const rateLimit = createSendRate(env.MAIL_RATE_PER_SECOND)
@@ -108,7 +109,7 @@ export function wire(options: WiringOptions): Wired {
     processId,
     provider: providerName(env),
     ...(rateLimit === undefined ? {} : { rateLimit }),
-    ...followEngine({ pool, clock, provider, alerts, processId, log }),
+    ...followEngine({ stores, provider, alerts, processId, log }),
   })
 
   const hub = createChangeHub()
@@ -136,7 +137,9 @@ export function wire(options: WiringOptions): Wired {
     changes: hub,
     preview: (job, text) => renderer.preview(job, text),
     provider,
-    audit: createAuditLog(pool),
+    audit: stores.audit,
+    integrity: stores.integrity,
+    forms: stores.forms,
     demoClock: env.demo
       ? { get: () => readDemoClock(pool), advance: (input) => advanceDemoClock(pool, input) }
       : null,
@@ -144,7 +147,18 @@ export function wire(options: WiringOptions): Wired {
   }
   const signInLimit = createSignInLimit(env.RATE_LIMITS === 'on')
   const auth = createAuth({ pool, secret: secrets.auth, publicUrl, log, signInLimit })
-  const choreDeps: ChoreDeps = { env, engine, timings, pool, clock, provider, alerts, processId, log }
+  const choreDeps: ChoreDeps = {
+    env,
+    engine,
+    timings,
+    pool,
+    clock,
+    stores,
+    provider,
+    alerts,
+    processId,
+    log,
+  }
   return {
     env,
     secrets,

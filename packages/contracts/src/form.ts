@@ -26,6 +26,9 @@ export const formDetail = formRow.extend({
 })
 export type FormDetail = z.infer<typeof formDetail>
 
+/** A field of the public form that people never see; a robot fills it. */
+export const HONEYPOT_FIELD = 'website'
+
 /** What the public form sends. Extra fields (a honeypot, form names) are the page's own business and dropped. */
 export const optinSubmitInput = z.object({
   name: line(1, 120),

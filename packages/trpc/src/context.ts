@@ -1,9 +1,11 @@
 import type { SqlClock } from '@booster/db/connection/clock'
 import type { Pool, Queryable } from '@booster/db/connection/queryable'
-import type { CheckCause } from '@booster/db/provider/check-cause'
+import type { CheckCause } from '@booster/engine/domain/check-cause'
 import type { Actor, ClaimedJob, StepText, Store, WithActor } from '@booster/engine/ports'
 import type { AlertDelivered } from '@booster/services/alerts/deliver-alert'
 import type { AuditLog } from '@booster/services/audit/ports'
+import type { IntegrityStore } from '@booster/services/integrity/ports'
+import type { FormFinder } from '@booster/services/optin/ports'
 import type { CheckedCredit } from '@booster/services/provider-credit/check-provider-credit'
 
 /** Who asks, as the session says: read anew for every request. */
@@ -70,10 +72,10 @@ export type ProviderService = {
   checkCredits(
     input: WithActor & { readonly cause: CheckCause; readonly coolDownMs?: number },
   ): Promise<CheckedCredit>
-  /** Begins the delivery of a new alert; returns at once (AlertDesk.notify). */
+  /** Starts the delivery of a new alert; returns at once (AlertDesk.notify). */
   notifyAlert(alertId: string): void
-  /** Brings an alert to the admins once more, because a delivery failed (deliverAlert with `again`). */
-  deliverAlertAgain(alertId: string): Promise<AlertDelivered>
+  /** Delivers an alert to the admins once more, because a delivery failed. */
+  deliverAlertAgain(input: WithActor & { readonly alertId: string }): Promise<AlertDelivered>
 }
 
 export type DemoClockService = {
@@ -95,6 +97,8 @@ export type Services = {
   preview(job: PreviewJob, text: StepText): PreviewMail
   readonly provider: ProviderService
   readonly audit: AuditLog
+  readonly integrity: IntegrityStore
+  readonly forms: FormFinder
   /** Null unless in demo mode. */
   readonly demoClock: DemoClockService | null
   readonly mode: {

@@ -1,6 +1,7 @@
 import { readFormPage } from '@booster/db/forms/read-form-page'
 import type { LinkSigner } from '@booster/mail/render/links'
 import { type Evidence, takeLinkHit } from '@booster/services/delivery/take-evidence'
+import type { FormFinder } from '@booster/services/optin/ports'
 import { submitOptin } from '@booster/services/optin/submit-optin'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Logger } from 'pino'
@@ -13,6 +14,7 @@ import { refuseMethod } from './api-error.ts'
 import { clientAddress } from './rate-limit.ts'
 
 export type PublicPageDeps = Evidence & {
+  readonly forms: FormFinder
   readonly links: LinkSigner
   readonly sandboxUrl: string | null
   readonly log: Logger
@@ -62,7 +64,12 @@ function showPrivacy({ pool, sandboxUrl }: PublicPageDeps): RequestHandler<{ slu
 }
 
 /** A browser that sent the hosted form gets pages, not JSON: the thank-you text, or the form with what is wrong. */
-export function answerFormPost({ pool, store, sandboxUrl }: PublicPageDeps): RequestHandler<{ id: string }> {
+export function answerFormPost({
+  pool,
+  store,
+  forms,
+  sandboxUrl,
+}: PublicPageDeps): RequestHandler<{ id: string }> {
   return async (request, response, next) => {
     const isPage =
       request.is('application/x-www-form-urlencoded') && /text\/html/.test(request.get('accept') ?? '')
@@ -73,7 +80,7 @@ export function answerFormPost({ pool, store, sandboxUrl }: PublicPageDeps): Req
     const fields: unknown = request.body ?? {}
     const ip = clientAddress(request as Request)
     const answer = await submitOptin(
-      { pool, store },
+      { forms, store },
       { form: form.id, fields, ip, userAgent: request.get('user-agent') ?? null },
     )
     if (answer.kind === 'submitted')

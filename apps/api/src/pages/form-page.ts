@@ -1,3 +1,4 @@
+import { HONEYPOT_FIELD } from '@booster/contracts/form'
 import type { FormPageRow } from '@booster/db/forms/read-form-page'
 import { type Html, html } from '@booster/html'
 import type { Language } from './language.ts'
@@ -21,9 +22,6 @@ export type FormPageOptions = {
   readonly values?: FormValues
   readonly errors?: FormErrors
 }
-
-/** The field that people never see; whoever fills it is no person. */
-export const HONEYPOT_FIELD = 'website'
 
 const WORDS = {
   id: {

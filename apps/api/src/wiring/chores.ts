@@ -12,6 +12,7 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Env } from '../env.ts'
 import type { Chore } from '../scheduler.ts'
+import type { Stores } from './create-stores.ts'
 import { retentionChore } from './retention-chore.ts'
 
 export type ChoreDeps = {
@@ -21,6 +22,7 @@ export type ChoreDeps = {
   readonly timings: { read(): StageTimings }
   readonly pool: Pool
   readonly clock: SqlClock
+  readonly stores: Stores
   readonly provider: ProviderService
   readonly alerts: AlertDesk
   readonly processId: string
@@ -34,7 +36,7 @@ const ONCE_PER_MORNING_MS = 30 * 60_000
 
 /** What this process does by the clock. With ENGINE=off it only says that it lives. */
 export function choresOf(deps: ChoreDeps): readonly Chore[] {
-  const { env, engine, timings, pool, clock, provider, alerts, processId } = deps
+  const { env, engine, timings, pool, clock, stores, provider, alerts, processId } = deps
   const heartbeat: Chore = {
     name: 'heartbeat',
     pattern: '*/10 * * * * *',
@@ -66,7 +68,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
     {
       name: 'alerts',
       pattern: '30 * * * * *',
-      run: () => raiseStandingAlerts({ pool, clock, notify: alerts.notify }),
+      run: () => raiseStandingAlerts({ store: stores.alerts, notify: alerts.notify }),
     },
     { name: 'forgotten alerts', pattern: '45 * * * * *', run: () => alerts.deliverForgotten() },
     retentionChore({ days: env.RETENTION_DAYS, pool, clock, log: deps.log }),
@@ -77,8 +79,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
       atStart: true,
       run: () =>
         checkIntegrity({
-          pool,
-          clock,
+          store: stores.integrity,
           actor: SYSTEM,
           notify: alerts.notify,
           sameAgainAfterMs: HOUR_MS,

@@ -2,27 +2,53 @@ import { randomUUID } from 'node:crypto'
 import type { Mailer } from '@booster/mail/mailer'
 import { sendSystemMail } from '@booster/mail/send-system-mail'
 import { type AlertDesk, createAlertDesk } from '@booster/services/alerts/alert-desk'
-import { type AlertChannels, deliverAlert } from '@booster/services/alerts/deliver-alert'
+import type { AlertChannels } from '@booster/services/alerts/deliver-alert'
+import { deliverAlertAgain } from '@booster/services/alerts/deliver-alert-again'
 import { checkProviderCredit } from '@booster/services/provider-credit/check-provider-credit'
 import type { ProviderService } from '@booster/trpc/context'
-import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Env } from '../env.ts'
+import type { Stores } from './create-stores.ts'
 import { engineLog } from './engine-log.ts'
 
 export type ProviderParts = { readonly provider: ProviderService; readonly alerts: AlertDesk }
 
-/** The provider's own account as admins watch it, and the desk that brings alerts to them. */
-export function createProvider(options: {
+export type ProviderOptions = {
   readonly env: Env
-  readonly pool: Pool
+  readonly stores: Stores
   readonly mailer: Mailer
   readonly publicUrl: string
   readonly log: Logger
-}): ProviderParts {
-  const { env, pool, mailer, publicUrl, log } = options
+}
+
+/** The provider's own account as admins watch it, and the desk that brings alerts to them. */
+export function createProvider(options: ProviderOptions): ProviderParts {
+  const { env, stores, mailer, log } = options
   const name = providerName(env)
-  const channels: AlertChannels = {
+  const channels = channelsOf(options)
+  const alerts = createAlertDesk({ store: stores.alerts, channels, log: engineLog(log) })
+  const provider: ProviderService = {
+    name,
+    notifyAlert: alerts.notify,
+    deliverAlertAgain: (input) =>
+      deliverAlertAgain({ ...input, store: stores.alerts, audit: stores.audit, channels }),
+    checkCredits: ({ cause, coolDownMs, actor }) =>
+      checkProviderCredit({
+        store: stores.credit,
+        provider: name,
+        cause,
+        actor,
+        notify: alerts.notify,
+        readBalance: () => mailer.readBalance(),
+        ...(coolDownMs === undefined ? {} : { coolDownMs }),
+      }),
+  }
+  return { provider, alerts }
+}
+
+/** How alerts leave: our own mails through the provider in use, and the operator's webhook. */
+function channelsOf({ env, mailer, publicUrl }: ProviderOptions): AlertChannels {
+  return {
     alertsUrl: `${publicUrl}/admin/alerts`,
     webhook: env.ALERT_WEBHOOK_URL === undefined ? undefined : { url: env.ALERT_WEBHOOK_URL },
     sendSystemMail: async ({ to, subject, html, text }) => {
@@ -42,23 +68,6 @@ export function createProvider(options: {
       return outcome.kind === 'accepted' ? { ok: true } : { ok: false, message: outcome.fault.message }
     },
   }
-  const alerts = createAlertDesk({ pool, channels, log: engineLog(log) })
-  const provider: ProviderService = {
-    name,
-    notifyAlert: alerts.notify,
-    deliverAlertAgain: (alertId) => deliverAlert({ pool, alertId, channels, again: true }),
-    checkCredits: ({ cause, coolDownMs, actor }) =>
-      checkProviderCredit({
-        pool,
-        provider: name,
-        cause,
-        actor,
-        notify: alerts.notify,
-        readBalance: () => mailer.readBalance(),
-        ...(coolDownMs === undefined ? {} : { coolDownMs }),
-      }),
-  }
-  return { provider, alerts }
 }
 
 /** Key of the provider's row in ProviderState; the sandbox stands in for Mailketing. */

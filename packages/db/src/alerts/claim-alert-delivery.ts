@@ -1,43 +1,16 @@
-import type { AlertKind, AlertLevel } from '@booster/engine/domain/alert-kind'
+import type { ClaimedDelivery, DeliverableAlert, DeliveryTarget } from '@booster/services/alerts/ports'
 import type pg from 'pg'
 import { inTransaction } from '../connection/transaction.ts'
 
-/** An alert as its deliveries tell it. */
-export type DeliverableAlert = {
-  readonly id: string
-  readonly kind: AlertKind
-  readonly level: AlertLevel
-  readonly subject: string
-  readonly affiliateId: string | null
-  readonly affiliateName: string | null
-  readonly value: number | null
-  readonly threshold: number | null
-  readonly detail: string
-  readonly openedAt: Date
-  readonly muted: boolean
-}
-
-/** Everyone an alert is mailed to, with the alert. */
-export type ClaimedDelivery = {
-  readonly alert: DeliverableAlert
-  readonly adminEmails: readonly string[]
-  /** `channel target` of what has arrived already: not sent again. */
-  readonly arrived: ReadonlySet<string>
-}
-
-export function deliveryKey(channel: string, target: string): string {
-  return `${channel} ${target}`
-}
-
 /**
- * Takes the delivery of an alert: of all processes exactly one gets it. The in-app delivery is the alert itself,
- * so its row stands for the claim.
+ * Takes the delivery of an alert: exactly one process gets it. The in-app delivery is the alert itself, so its row
+ * stands for the claim.
  * @param again a person asks for what has not arrived
  * @returns null when there is no such alert or another process has taken it
  */
 export function claimAlertDelivery(
   pool: pg.Pool,
-  input: { readonly alertId: string; readonly again?: boolean },
+  input: { readonly alertId: string; readonly again: boolean },
 ): Promise<ClaimedDelivery | null> {
   return inTransaction(pool, async (tx) => {
     const [alert] = await tx.rows<DeliverableAlert>(
@@ -55,7 +28,7 @@ export function claimAlertDelivery(
       `SELECT 1 FROM "AlertDelivery" WHERE "alertId" = $1 AND "channel" = 'in_app' LIMIT 1`,
       [alert.id],
     )
-    if (taken.length > 0 && input.again !== true) return null
+    if (taken.length > 0 && !input.again) return null
     if (taken.length === 0) {
       await tx.rows(
         'deliver-alert-in-app',
@@ -68,7 +41,7 @@ export function claimAlertDelivery(
       `SELECT "email" FROM "User" WHERE "role" = 'admin' AND "suspendedAt" IS NULL ORDER BY "email"`,
       [],
     )
-    const arrived = await tx.rows<{ readonly channel: string; readonly target: string }>(
+    const arrived = await tx.rows<DeliveryTarget>(
       'list-arrived-deliveries',
       `SELECT DISTINCT "channel", "target" FROM "AlertDelivery" WHERE "alertId" = $1 AND "ok"`,
       [alert.id],
@@ -76,7 +49,7 @@ export function claimAlertDelivery(
     return {
       alert,
       adminEmails: admins.map((admin) => admin.email),
-      arrived: new Set(arrived.map(({ channel, target }) => deliveryKey(channel, target))),
+      arrived,
     }
   })
 }

@@ -1,34 +1,19 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
-import { type AlertKind, type AlertLevel, isWorseAlert } from '@booster/engine/domain/alert-kind'
+import { type AlertLevel, isWorseAlert } from '@booster/engine/domain/alert-kind'
+import type { OpenAlertInput, OpenedAlert } from '@booster/services/alerts/ports'
 import { recordAudit } from '../audit/record-audit.ts'
 import { DATABASE_CLOCK } from '../connection/clock.ts'
 import type { Tx } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 import { resolveAlert } from './resolve-alert.ts'
 
-export type OpenAlertInput = {
-  readonly kind: AlertKind
-  /** What it is about (provider, affiliate id …); one open alert per kind and subject. */
-  readonly subject: string
-  readonly level: AlertLevel
-  readonly affiliateId?: string | null
-  readonly value?: number | null
-  readonly threshold?: number | null
-  readonly detail?: string
-}
-
-export type OpenedAlert =
-  /** A new alert: deliver it once this transaction is committed. */
-  | { readonly kind: 'opened'; readonly alertId: string }
-  /** It is open already, at this level or a worse one; its numbers are brought up to date. */
-  | { readonly kind: 'standing'; readonly alertId: string | null }
-
 type StandingRow = { readonly id: string; readonly level: AlertLevel }
 type IdRow = { readonly id: string }
 
 /**
- * Opens an alert, once, however many processes find its cause. A worse level ends the open one and opens anew
- * (with deliveries and an acknowledgement of its own); the same or a milder level only updates the numbers.
+ * Opens an alert, once, however many processes find its cause. A worse level resolves the open alert and
+ * opens a new one (with deliveries and an acknowledgement of its own); the same or a milder level only updates the
+ * numbers.
  * While an earlier alert of the same matter is muted, the new one inherits the mute.
  */
 export async function openAlert(tx: Tx, input: OpenAlertInput): Promise<OpenedAlert> {
@@ -40,7 +25,7 @@ export async function openAlert(tx: Tx, input: OpenAlertInput): Promise<OpenedAl
   if (standing !== null) await resolveAlert(tx, { kind: input.kind, subject: input.subject, actor: SYSTEM })
   const alertId = await insertAlert(tx, input)
   if (alertId === null) {
-    // Another process was faster. Null: it is over again already, and what there was to say has been said.
+    // Another process was faster. Null: its alert has been resolved meanwhile, so it was delivered too.
     const winner = await lockOpenAlert(tx, input)
     return { kind: 'standing', alertId: winner?.id ?? null }
   }

@@ -1,16 +1,7 @@
-import type { AlertChannel } from '@booster/engine/domain/alert-kind'
+import type { AlertDeliveryResult } from '@booster/services/alerts/ports'
 import type pg from 'pg'
 import { inTransaction } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
-
-export type AlertDeliveryResult = {
-  readonly alertId: string
-  readonly channel: AlertChannel
-  /** Address or URL without its query, which may hold a secret. */
-  readonly target: string
-  readonly ok: boolean
-  readonly message: string | null
-}
 
 const MESSAGE_AT_MOST = 500
 

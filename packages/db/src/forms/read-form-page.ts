@@ -19,7 +19,7 @@ export type FormPageRow = {
 /** The form with this slug or id, whoever's it is: its page is public. */
 export async function readFormPage(pool: Pick<Pool, 'query'>, slugOrId: string): Promise<FormPageRow | null> {
   const { rows } = await pool.query<FormPageRow>({
-    name: 'read_form_page',
+    name: 'read-form-page',
     text: `
       SELECT f."id", f."slug", f."title", f."headline", f."description", f."buttonText", f."consentText",
              f."thankYouText", f."askWhatsapp", f."active" AND p."status" = 'active' AS "open",

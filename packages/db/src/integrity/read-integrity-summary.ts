@@ -1,7 +1,8 @@
+import type { AuditAction } from '@booster/contracts/audit'
 import type { Queryable } from '../connection/queryable.ts'
 
-/** Name of the audit row which the dashboard reads the last result from. */
-export const INTEGRITY_CHECKED = 'integrity.checked'
+/** The audit action whose newest row is the last result. */
+export const INTEGRITY_CHECKED = 'integrity.checked' satisfies AuditAction
 
 export type IntegritySummary = {
   readonly passed: number

@@ -1,11 +1,7 @@
+import type { CheckCause } from '@booster/engine/domain/check-cause'
+import type { BegunCheck } from '@booster/services/provider-credit/ports'
 import type pg from 'pg'
 import { inTransaction } from '../connection/transaction.ts'
-import type { CheckCause } from './check-cause.ts'
-
-export type BegunCheck =
-  | { readonly kind: 'begun'; readonly checkId: string; readonly sentSinceCheck: number }
-  /** Another check of this cause is younger than the cool-down. */
-  | { readonly kind: 'cooling_down'; readonly retryAt: Date }
 
 type StateRow = { readonly sentSinceCheck: number }
 type RecentRow = { readonly retryAt: Date | null }
@@ -13,8 +9,8 @@ type CheckRow = { readonly id: string }
 
 /**
  * Writes down that the provider is being asked, before it is. The row's time orders the answers of concurrent
- * checks (no two have the same), carries the cool-down for all processes, and tells the truth if this process
- * dies while it waits.
+ * checks (no two have the same) and carries the cool-down for all processes; the row stays as "no answer" if this
+ * process dies while it waits.
  */
 export function beginCheck(
   pool: pg.Pool,

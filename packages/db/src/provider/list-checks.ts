@@ -1,6 +1,6 @@
+import type { CheckCause } from '@booster/engine/domain/check-cause'
 import type { CreditLevel } from '@booster/engine/domain/provider-credit'
 import type { Queryable } from '../connection/queryable.ts'
-import type { CheckCause } from './check-cause.ts'
 
 export type CheckRow = {
   readonly id: string

@@ -1,7 +1,7 @@
-import { type Actor, SYSTEM } from '@booster/engine/domain/actor'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import { decideCreditAlert } from '@booster/engine/domain/decide-credit-alert'
 import { CREDIT_MARKS, type CreditLevel, creditLevelOf } from '@booster/engine/domain/provider-credit'
-import type { SendFault } from '@booster/engine/domain/send-outcome'
+import type { RecordCheckInput, RecordedCheck } from '@booster/services/provider-credit/ports'
 import type pg from 'pg'
 import { openAlert } from '../alerts/open-alert.ts'
 import { resolveAlert } from '../alerts/resolve-alert.ts'
@@ -10,28 +10,6 @@ import { DATABASE_CLOCK } from '../connection/clock.ts'
 import { inTransaction, type Tx } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 
-/** What the provider said about its credit. */
-export type BalanceAnswer =
-  | { readonly kind: 'known'; readonly credits: number }
-  | { readonly kind: 'unknown'; readonly fault: SendFault }
-
-export type RecordCheckInput = {
-  readonly checkId: string
-  readonly provider: string
-  readonly answer: BalanceAnswer
-  readonly durationMs: number
-  /** The provider's counter of sends when the question was asked. */
-  readonly sentSinceCheck: number
-  readonly actor: Actor
-}
-
-export type RecordedCheck = {
-  readonly level: CreditLevel | null
-  /** The alert this check opened, to be delivered. */
-  readonly openedAlertId: string | null
-  readonly resolvedAlertIds: readonly string[]
-}
-
 /** A balance lives in an int4 column. */
 const CREDITS_AT_MOST = 2_147_483_647
 
@@ -39,7 +17,7 @@ type StateRow = { readonly credits: number | null; readonly newest: boolean }
 
 /**
  * Keeps an answer: the check's row always; the provider's balance and the alerts only if no younger question
- * has been answered meanwhile, so that a slow answer never brings an old level back.
+ * has been answered meanwhile, so that a slow answer never restores an old level.
  */
 export function recordCheck(pool: pg.Pool, input: RecordCheckInput): Promise<RecordedCheck> {
   return inTransaction(pool, async (tx) => {

@@ -1,17 +1,7 @@
+import type { FinishedDrain } from '@booster/services/provider-credit/ports'
 import type pg from 'pg'
 import { inTransaction, type Tx } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
-
-export type FinishedDrain = {
-  readonly processId: string
-  readonly cause: 'tick' | 'wake' | 'cron'
-  readonly durationMs: number
-  readonly claimed: number
-  readonly accepted: number
-  readonly failed: number
-  /** Key of ProviderState. */
-  readonly provider: string
-}
 
 type SentRow = { readonly sentSinceCheck: number }
 

@@ -1,11 +1,6 @@
-import {
-  type ClaimedDelivery,
-  claimAlertDelivery,
-  deliveryKey,
-} from '@booster/db/alerts/claim-alert-delivery'
-import { recordAlertDelivery } from '@booster/db/alerts/record-alert-delivery'
-import type pg from 'pg'
+import { html } from '@booster/html'
 import { alertText } from './alert-text.ts'
+import type { AlertStore, ClaimedDelivery, DeliveryTarget } from './ports.ts'
 import { type AlertWebhook, type Delivered, postAlertWebhook } from './post-alert-webhook.ts'
 
 export type SystemMail = {
@@ -23,6 +18,14 @@ export type AlertChannels = {
   readonly alertsUrl: string
 }
 
+export type DeliverAlertInput = {
+  readonly store: AlertStore
+  readonly channels: AlertChannels
+  readonly alertId: string
+  /** A person asks for what has not arrived: only those mails and calls are tried once more. */
+  readonly again?: boolean
+}
+
 export type AlertDelivered =
   /** Mails tried, and how many mails and calls failed. */
   | { readonly kind: 'delivered'; readonly emails: number; readonly failures: number }
@@ -34,25 +37,20 @@ export type AlertDelivered =
 /**
  * Brings an alert to people: in the app (the row itself), by e-mail to every admin, and to the webhook. Every
  * delivery is recorded with its result; a failure never loses the alert.
- * @param again a person asks for what has not arrived: only those mails and calls are tried once more
  */
-export async function deliverAlert(input: {
-  readonly pool: pg.Pool
-  readonly alertId: string
-  readonly channels: AlertChannels
-  readonly again?: boolean
-}): Promise<AlertDelivered> {
-  const again = input.again === true
-  const claimed = await claimAlertDelivery(input.pool, { alertId: input.alertId, again })
+export async function deliverAlert(input: DeliverAlertInput): Promise<AlertDelivered> {
+  const { store, channels, alertId, again = false } = input
+  const claimed = await store.claimDelivery({ alertId, again })
   if (claimed === null) return { kind: 'not_ours' }
   if (claimed.alert.muted && !again) return { kind: 'muted' }
-  const text = alertText(claimed.alert)
-  const mailTo = claimed.adminEmails.filter((to) => !claimed.arrived.has(deliveryKey('email', to)))
-  const { webhook } = input.channels
-  const call = webhook !== undefined && !claimed.arrived.has(deliveryKey('webhook', targetOf(webhook)))
+  const delivery: Delivery = { store, channels, claimed, text: alertText(claimed.alert) }
+  const { webhook } = channels
+  const mailTo = claimed.adminEmails.filter((target) => !hasArrived(claimed, { channel: 'email', target }))
+  const call =
+    webhook !== undefined && !hasArrived(claimed, { channel: 'webhook', target: targetOf(webhook) })
   const results = await Promise.all([
-    ...mailTo.map((to) => mailAlert(input.pool, claimed, input.channels, text, to)),
-    ...(call ? [callWebhook(input.pool, claimed, webhook, text)] : []),
+    ...mailTo.map((to) => mailAlert(delivery, to)),
+    ...(call ? [callWebhook(delivery, webhook)] : []),
   ])
   const failures = results.filter((result) => !result.ok).length
   return { kind: 'delivered', emails: mailTo.length, failures }
@@ -60,15 +58,18 @@ export async function deliverAlert(input: {
 
 type Text = { readonly title: string; readonly body: string }
 
-async function mailAlert(
-  pool: pg.Pool,
-  claimed: ClaimedDelivery,
-  channels: AlertChannels,
-  text: Text,
-  to: string,
-): Promise<Delivered> {
+type Delivery = Pick<DeliverAlertInput, 'store' | 'channels'> & {
+  readonly claimed: ClaimedDelivery
+  readonly text: Text
+}
+
+function hasArrived({ arrived }: ClaimedDelivery, wanted: DeliveryTarget): boolean {
+  return arrived.some(({ channel, target }) => channel === wanted.channel && target === wanted.target)
+}
+
+async function mailAlert({ store, channels, claimed, text }: Delivery, to: string): Promise<Delivered> {
   const sent = await trySystemMail(channels, mailOf(text, to, channels.alertsUrl))
-  await recordAlertDelivery(pool, { alertId: claimed.alert.id, channel: 'email', target: to, ...sent })
+  await store.recordDelivery({ alertId: claimed.alert.id, channel: 'email', target: to, ...sent })
   return sent
 }
 
@@ -81,15 +82,10 @@ async function trySystemMail(channels: AlertChannels, mail: SystemMail): Promise
   }
 }
 
-async function callWebhook(
-  pool: pg.Pool,
-  claimed: ClaimedDelivery,
-  webhook: AlertWebhook,
-  text: Text,
-): Promise<Delivered> {
+async function callWebhook({ store, claimed, text }: Delivery, webhook: AlertWebhook): Promise<Delivered> {
   const posted = await postAlertWebhook(webhook, claimed.alert, text)
-  const delivery = { alertId: claimed.alert.id, channel: 'webhook', target: targetOf(webhook) } as const
-  await recordAlertDelivery(pool, { ...delivery, ...posted })
+  const target = targetOf(webhook)
+  await store.recordDelivery({ alertId: claimed.alert.id, channel: 'webhook', target, ...posted })
   return posted
 }
 
@@ -100,21 +96,12 @@ function targetOf(webhook: AlertWebhook): string {
 }
 
 function mailOf(text: Text, to: string, alertsUrl: string): SystemMail {
-  const paragraphs = text.body.split('\n\n').map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`)
-  const link = `<p><a href="${escapeHtml(alertsUrl)}">Buka Peringatan</a></p>`
+  const paragraphs = text.body.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)
+  const link = html`<p><a href="${alertsUrl}">Buka Peringatan</a></p>`
   return {
     to,
     subject: `[Affiliate Booster] ${text.title}`,
-    html: `<h1 style="font-size:18px">${escapeHtml(text.title)}</h1>${paragraphs.join('')}${link}`,
+    html: html`<h1 style="font-size:18px">${text.title}</h1>${paragraphs}${link}`.html,
     text: `${text.title}\n\n${text.body}\n\nBuka Peringatan: ${alertsUrl}\n`,
   }
-}
-
-/** Names of affiliates are theirs to choose, so they are text here, never markup. */
-function escapeHtml(value: string): string {
-  return value
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

@@ -1,5 +1,5 @@
-import type { DeliverableAlert } from '@booster/db/alerts/claim-alert-delivery'
 import { Webhook } from 'standardwebhooks'
+import type { DeliverableAlert } from './ports.ts'
 
 export type AlertWebhook = {
   readonly url: string
@@ -62,7 +62,7 @@ function payloadOf(alert: DeliverableAlert, text: { readonly title: string; read
   }
 }
 
-/** fetch wraps what happened ("fetch failed"); the cause says it. */
+/** fetch hides the reason behind "fetch failed"; it stands in the cause. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? error.cause.message : error.message

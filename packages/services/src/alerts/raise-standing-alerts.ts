@@ -1,54 +1,41 @@
-import {
-  findAgedUnconfirmed,
-  findBlockedProviders,
-  findLowCredits,
-  type TroubleLimits,
-} from '@booster/db/alerts/find-standing-troubles'
-import { DATABASE_CLOCK, type SqlClock } from '@booster/db/connection/clock'
+import { SYSTEM } from '@booster/engine/domain/actor'
 import type { AlertKind } from '@booster/engine/domain/alert-kind'
-import type pg from 'pg'
-import { lowerAlert, raiseAlert } from './raise-alert.ts'
+import type { AlertStore, Matter, ProblemLimits } from './ports.ts'
+import { raiseAlert } from './raise-alert.ts'
 
-export const TROUBLE_LIMITS: TroubleLimits = { lowCredits: 50, unconfirmedAfterMs: 10 * 60_000 }
+export const PROBLEM_LIMITS: ProblemLimits = { lowCredits: 50, unconfirmedAfterMs: 10 * 60_000 }
 
 const STANDING_KINDS: readonly AlertKind[] = ['provider_blocked', 'affiliate_credit', 'unconfirmed']
 
 /**
- * Brings the alerts about blocked providers, low credit of affiliates and e-mails in doubt into line with the
- * facts: opens what began, resolves what is over. To be called every minute, and at once when a breaker moves.
+ * Brings the alerts about blocked providers, low credit of affiliates and unconfirmed e-mails into line with the
+ * facts: opens what began, resolves what is over. Call it every minute, and at once when a breaker moves.
  */
 export async function raiseStandingAlerts(input: {
-  readonly pool: pg.Pool
+  readonly store: AlertStore
   readonly notify: (alertId: string) => void
-  readonly clock?: SqlClock
-  readonly limits?: TroubleLimits
+  readonly limits?: ProblemLimits
 }): Promise<{ readonly opened: number; readonly resolved: number }> {
-  const { pool, notify, clock = DATABASE_CLOCK, limits = TROUBLE_LIMITS } = input
-  const troubles = [
-    ...(await findBlockedProviders(pool)),
-    ...(await findLowCredits(pool, clock, limits)),
-    ...(await findAgedUnconfirmed(pool, clock, limits)),
-  ]
-  const standing = new Set(troubles.map((trouble) => `${trouble.kind}/${trouble.subject}`))
-  let resolved = 0
-  for (const matter of await listOpenMatters(pool)) {
-    if (standing.has(`${matter.kind}/${matter.subject}`)) continue
-    if ((await lowerAlert(pool, matter)) !== null) resolved += 1
-  }
+  const { store, limits = PROBLEM_LIMITS } = input
+  const problems = await store.findStandingProblems(limits)
+  const resolved = await resolveFinished(store, problems)
   let opened = 0
-  for (const trouble of troubles) {
-    if ((await raiseAlert(pool, trouble, notify)).kind === 'opened') opened += 1
+  for (const problem of problems) {
+    if ((await raiseAlert(input, problem)).kind === 'opened') opened += 1
   }
   return { opened, resolved }
 }
 
-type Matter = { readonly kind: AlertKind; readonly subject: string }
+async function resolveFinished(store: AlertStore, problems: readonly Matter[]): Promise<number> {
+  const standing = new Set(problems.map(keyOf))
+  let resolved = 0
+  for (const matter of await store.listOpenMatters({ kinds: STANDING_KINDS })) {
+    if (standing.has(keyOf(matter))) continue
+    if ((await store.resolveAlert({ ...matter, actor: SYSTEM })) !== null) resolved += 1
+  }
+  return resolved
+}
 
-async function listOpenMatters(pool: pg.Pool): Promise<readonly Matter[]> {
-  const { rows } = await pool.query<Matter>({
-    name: 'list-open-matters',
-    text: `SELECT "kind", "subject" FROM "Alert" WHERE "resolvedAt" IS NULL AND "kind" = ANY($1::text[])`,
-    values: [STANDING_KINDS],
-  })
-  return rows
+function keyOf({ kind, subject }: Matter): string {
+  return `${kind}/${subject}`
 }

@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { badRequestOf } from '@booster/contracts/bad-request'
-import { type OptinSubmitInput, optinSubmitInput } from '@booster/contracts/form'
-import { readFormPage } from '@booster/db/forms/read-form-page'
+import { HONEYPOT_FIELD, type OptinSubmitInput, optinSubmitInput } from '@booster/contracts/form'
 import type { Store } from '@booster/engine/ports'
-import type { Pool } from 'pg'
-import { HONEYPOT_FIELD } from '../../../../apps/api/src/pages/form-page.ts'
 import { parseWhatsapp } from './parse-whatsapp.ts'
+import type { FormFinder } from './ports.ts'
 
 export type OptinRequest = {
   /** Id or slug. */
@@ -31,7 +29,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
  * the field nobody sees gets the answer of a success and leaves nothing behind.
  */
 export async function submitOptin(
-  deps: { readonly pool: Pool; readonly store: Store },
+  deps: { readonly forms: FormFinder; readonly store: Store },
   request: OptinRequest,
 ): Promise<OptinAnswer> {
   if (isRobot(request.fields)) return { kind: 'submitted', leadId: randomUUID() }
@@ -40,7 +38,7 @@ export async function submitOptin(
   const whatsapp = parseWhatsapp(textOf(request.fields, 'whatsapp'))
   if (whatsapp === 'invalid') issues.push({ field: 'whatsapp', message: 'must be a mobile number' })
   if (!parsed.success || whatsapp === 'invalid') return { kind: 'wrong', issues }
-  const formId = await findFormId(deps.pool, request.form)
+  const formId = await findFormId(deps.forms, request.form)
   if (formId === null) return { kind: 'unknown' }
   return store(deps.store, { formId, fields: parsed.data, whatsapp, request })
 }
@@ -60,10 +58,10 @@ async function store(
   return report.kind === 'submitted' ? { kind: 'submitted', leadId: report.leadId } : { kind: report.kind }
 }
 
-async function findFormId(pool: Pool, form: string): Promise<string | null> {
+async function findFormId(forms: FormFinder, form: string): Promise<string | null> {
   if (UUID.test(form)) return form.toLowerCase()
   if (form.length > 200) return null
-  return (await readFormPage(pool, form))?.id ?? null
+  return forms.findFormId(form)
 }
 
 function isRobot(fields: unknown): boolean {

@@ -1,18 +1,16 @@
 import { performance } from 'node:perf_hooks'
-import { beginCheck } from '@booster/db/provider/begin-check'
-import type { CheckCause } from '@booster/db/provider/check-cause'
-import { type BalanceAnswer, recordCheck } from '@booster/db/provider/record-check'
 import { type Actor, SYSTEM } from '@booster/engine/domain/actor'
+import type { CheckCause } from '@booster/engine/domain/check-cause'
 import type { CreditLevel } from '@booster/engine/domain/provider-credit'
-import type pg from 'pg'
+import type { BalanceAnswer, ProviderCreditStore } from './ports.ts'
 
 export type CheckProviderCreditInput = {
-  readonly pool: pg.Pool
+  readonly store: ProviderCreditStore
   /** Asks the provider; a call over the network, made outside any transaction. */
   readonly readBalance: () => Promise<BalanceAnswer>
   readonly provider: string
   readonly cause: CheckCause
-  /** Told the id of an alert that this check opened, after it is committed. Must not throw; see AlertDesk. */
+  /** Receives the id of an alert that this check opened, after it is committed. Must not throw; see AlertDesk. */
   readonly notify: (alertId: string) => void
   readonly actor?: Actor
   /** No second check of the same cause within this time, in all processes. Default 0: none. */
@@ -30,14 +28,14 @@ export type CheckedCredit =
   | { readonly kind: 'unknown'; readonly errorCode: string; readonly message: string }
   | { readonly kind: 'cooling_down'; readonly retryAt: Date }
 
-/** One check of the provider's credit: write down that we ask, ask, keep the answer, tell of a new alert. */
+/** One check of the provider's credit: record the question, ask, keep the answer, deliver a new alert. */
 export async function checkProviderCredit(input: CheckProviderCreditInput): Promise<CheckedCredit> {
-  const { pool, provider, cause } = input
-  const begun = await beginCheck(pool, { provider, cause, coolDownMs: input.coolDownMs ?? 0 })
+  const { store, provider, cause } = input
+  const begun = await store.beginCheck({ provider, cause, coolDownMs: input.coolDownMs ?? 0 })
   if (begun.kind === 'cooling_down') return begun
   const askedAtMs = performance.now()
   const answer = await askBalance(input.readBalance)
-  const recorded = await recordCheck(pool, {
+  const recorded = await store.recordCheck({
     checkId: begun.checkId,
     provider,
     answer,

@@ -1,12 +1,16 @@
+import { createAlertStore } from '@booster/db/alerts/create-alert-store'
 import { createAuditLog } from '@booster/db/audit/create-audit-log'
 import { movableClock } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import { createPgStore } from '@booster/db/engine-store/store'
-import type { BalanceAnswer } from '@booster/db/provider/record-check'
+import { createFormFinder } from '@booster/db/forms/create-form-finder'
+import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
+import { createProviderCreditStore } from '@booster/db/provider/create-provider-credit-store'
 import { closePool } from '@booster/db/testing/close-pool'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
-import { deliverAlert } from '@booster/services/alerts/deliver-alert'
+import { deliverAlertAgain } from '@booster/services/alerts/deliver-alert-again'
 import { checkProviderCredit } from '@booster/services/provider-credit/check-provider-credit'
+import type { BalanceAnswer } from '@booster/services/provider-credit/ports'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { ChangeEvent, Context, Services, Viewer } from '../context.ts'
 import { createCallerFactory } from '../init.ts'
@@ -60,6 +64,8 @@ function refuse(): never {
 }
 
 function makeServices(): Services {
+  const alerts = createAlertStore({ pool, clock: movableClock })
+  const audit = createAuditLog(pool)
   const channels = { sendSystemMail: async () => ({ ok: true }), alertsUrl: 'http://localhost/admin/alerts' }
   return {
     store: createPgStore({ pool, clock: movableClock, hashKey: 'test' }),
@@ -77,7 +83,7 @@ function makeServices(): Services {
       name: provider,
       checkCredits: ({ cause, coolDownMs, actor }) =>
         checkProviderCredit({
-          pool,
+          store: createProviderCreditStore(pool),
           provider,
           cause,
           actor,
@@ -86,9 +92,11 @@ function makeServices(): Services {
           ...(coolDownMs === undefined ? {} : { coolDownMs }),
         }),
       notifyAlert: () => undefined,
-      deliverAlertAgain: (alertId) => deliverAlert({ pool, alertId, channels, again: true }),
+      deliverAlertAgain: (input) => deliverAlertAgain({ ...input, store: alerts, audit, channels }),
     },
-    audit: createAuditLog(pool),
+    audit,
+    integrity: createIntegrityStore({ pool, clock: movableClock }),
+    forms: createFormFinder(pool),
     demoClock: null,
     mode: { demo: false, sandbox: true, sandboxUrl: null, publicUrl: 'http://localhost' },
   }

@@ -3,6 +3,8 @@ import { DATABASE_CLOCK } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import type { Pool } from '@booster/db/connection/queryable'
 import { createPgStore } from '@booster/db/engine-store/store'
+import { createFormFinder } from '@booster/db/forms/create-form-finder'
+import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
 import { createTestDatabase } from '@booster/db/testing/test-database'
 import { seedDemo } from '@booster/demo/seed-demo'
 import type { Context, Services, Viewer } from '../context.ts'
@@ -76,6 +78,8 @@ function servicesOn(pool: Pool, subscribed: (string | 'all')[]): Services {
       deliverAlertAgain: () => Promise.reject(new Error('No test delivers alerts')),
     },
     audit: createAuditLog(pool),
+    integrity: createIntegrityStore({ pool, clock: DATABASE_CLOCK }),
+    forms: createFormFinder(pool),
     demoClock: null,
     mode: { demo: false, sandbox: true, sandboxUrl: null, publicUrl: 'http://localhost:4000' },
   }

@@ -6,13 +6,7 @@ import { adminProcedure } from '../../init.ts'
 export const deliverAlertOnceMore = adminProcedure
   .input(alertDeliverInput)
   .mutation(async ({ ctx, input }) => {
-    const delivered = await ctx.services.provider.deliverAlertAgain(input.id)
+    const delivered = await ctx.services.provider.deliverAlertAgain({ alertId: input.id, actor: ctx.actor })
     if (delivered.kind === 'not_ours') throw notFound('Alert')
-    await ctx.services.audit.record({
-      actor: ctx.actor,
-      affiliateId: null,
-      action: 'alert.delivered_again',
-      objects: [{ id: input.id, after: delivered }],
-    })
     return delivered
   })

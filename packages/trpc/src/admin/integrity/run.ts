@@ -4,8 +4,7 @@ import { adminProcedure } from '../../init.ts'
 /** Runs every invariant over the whole data; the result is kept in the audit log and opens or ends the alert. */
 export const runIntegrityCheck = adminProcedure.mutation(({ ctx }) =>
   checkIntegrity({
-    pool: ctx.services.pool,
-    clock: ctx.services.clock,
+    store: ctx.services.integrity,
     actor: ctx.actor,
     notify: (alertId) => ctx.services.provider.notifyAlert(alertId),
   }),

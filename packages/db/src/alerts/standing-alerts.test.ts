@@ -1,15 +1,17 @@
-import { listAlerts } from '@booster/db/alerts/list-alerts'
-import { DATABASE_CLOCK } from '@booster/db/connection/clock'
-import { readDashboard } from '@booster/db/dashboard/read-dashboard'
-import { createPgStore } from '@booster/db/engine-store/store'
-import { forgetOldDrains } from '@booster/db/provider/forget-old-drains'
-import { recordDrain } from '@booster/db/provider/record-drain'
-import { type AdminWorld, createAdminWorld } from '@booster/db/testing/admin-world'
 import { SYSTEM } from '@booster/engine/domain/actor'
+import { raiseStandingAlerts } from '@booster/services/alerts/raise-standing-alerts'
+import { checkIntegrity } from '@booster/services/integrity/check-integrity'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { checkIntegrity } from '../integrity/check-integrity.ts'
-import { raiseStandingAlerts } from './raise-standing-alerts.ts'
+import { DATABASE_CLOCK } from '../connection/clock.ts'
+import { readDashboard } from '../dashboard/read-dashboard.ts'
+import { createPgStore } from '../engine-store/store.ts'
+import { createIntegrityStore } from '../integrity/create-integrity-store.ts'
+import { forgetOldDrains } from '../provider/forget-old-drains.ts'
+import { recordDrain } from '../provider/record-drain.ts'
+import { type AdminWorld, createAdminWorld } from '../testing/admin-world.ts'
+import { createAlertStore } from './create-alert-store.ts'
+import { listAlerts } from './list-alerts.ts'
 
 const provider = 'mailketing'
 
@@ -31,12 +33,17 @@ beforeEach(async () => {
   automationId = ids.automationId
 })
 
+function integrity() {
+  return createIntegrityStore({ pool, clock: DATABASE_CLOCK })
+}
+
 function dashboard(clock = DATABASE_CLOCK) {
   return readDashboard(pool, { provider, clock, tickSeconds: 15 })
 }
 
 describe('standing alerts', () => {
-  const sweep = () => raiseStandingAlerts({ pool, notify: () => undefined })
+  const sweep = () =>
+    raiseStandingAlerts({ store: createAlertStore({ pool, clock: DATABASE_CLOCK }), notify: () => undefined })
   const open = async () =>
     (await listAlerts(pool, { state: 'unresolved', after: null, limit: 10 })).rows.map(
       ({ kind, level, value, affiliateName }) => ({ kind, level, value, affiliateName }),
@@ -93,7 +100,7 @@ describe('integrity', () => {
   it('opens an alert for money that does not add up, shows the last result, and ends it when it does', async () => {
     const notified: string[] = []
     const check = () =>
-      checkIntegrity({ pool, clock: DATABASE_CLOCK, actor: SYSTEM, notify: (id) => notified.push(id) })
+      checkIntegrity({ store: integrity(), actor: SYSTEM, notify: (id) => notified.push(id) })
     const broken = await check()
     expect(broken.passed).toBeLessThan(broken.total)
     expect((await dashboard()).integrity).toMatchObject({ passed: broken.passed, total: broken.total })
@@ -109,8 +116,7 @@ describe('integrity', () => {
   it('stops all sending while money does not add up, and leaves it to a person to resume', async () => {
     const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' })
     const claim = () => store.claimDueJobs({ processId: 'p', slots: 1, leaseMs: 60_000, provider })
-    const check = () =>
-      checkIntegrity({ pool, clock: DATABASE_CLOCK, actor: SYSTEM, notify: () => undefined })
+    const check = () => checkIntegrity({ store: integrity(), actor: SYSTEM, notify: () => undefined })
     await store.resumeSending({ actor: SYSTEM })
     await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 0`)
     await check()
@@ -128,8 +134,7 @@ describe('integrity', () => {
   it('does not fill the audit log with the same result', async () => {
     const check = () =>
       checkIntegrity({
-        pool,
-        clock: DATABASE_CLOCK,
+        store: integrity(),
         actor: SYSTEM,
         notify: () => undefined,
         sameAgainAfterMs: 3_600_000,

@@ -1,28 +1,34 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { acknowledgeAlert } from '@booster/db/alerts/acknowledge-alert'
-import { resolveAlertById } from '@booster/db/alerts/resolve-alert-by-id'
-import { createPool } from '@booster/db/connection/connect'
-import { closePool } from '@booster/db/testing/close-pool'
-import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
 import { SYSTEM } from '@booster/engine/domain/actor'
+import { createAlertDesk } from '@booster/services/alerts/alert-desk'
+import { type AlertChannels, deliverAlert, type SystemMail } from '@booster/services/alerts/deliver-alert'
+import type { AlertStore } from '@booster/services/alerts/ports'
+import { raiseAlert } from '@booster/services/alerts/raise-alert'
+import { checkProviderCredit } from '@booster/services/provider-credit/check-provider-credit'
 import type pg from 'pg'
 import { Webhook } from 'standardwebhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { checkProviderCredit } from '../provider-credit/check-provider-credit.ts'
-import { createAlertDesk } from './alert-desk.ts'
-import { type AlertChannels, deliverAlert, type SystemMail } from './deliver-alert.ts'
-import { raiseAlert } from './raise-alert.ts'
+import { DATABASE_CLOCK } from '../connection/clock.ts'
+import { createPool } from '../connection/connect.ts'
+import { createProviderCreditStore } from '../provider/create-provider-credit-store.ts'
+import { closePool } from '../testing/close-pool.ts'
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { acknowledgeAlert } from './acknowledge-alert.ts'
+import { createAlertStore } from './create-alert-store.ts'
+import { resolveAlertById } from './resolve-alert-by-id.ts'
 
 const PROVIDER = 'mailketing-v1'
 
 let database: TestDatabase
 let pool: pg.Pool
+let store: AlertStore
 let adminId: string
 
 beforeAll(async () => {
   database = await createTestDatabase()
   pool = createPool({ url: database.url, applicationName: 'deliver-alert-test' })
+  store = createAlertStore({ pool, clock: DATABASE_CLOCK })
   const { rows } = await pool.query<{ id: string }>(
     `INSERT INTO "User" ("name", "email", "role") VALUES ('Rani', 'rani@admin.test', 'admin'), ('Adi', 'adi@admin.test', 'admin')
      RETURNING "id"`,
@@ -55,7 +61,7 @@ async function openLevels(): Promise<readonly string[]> {
 describe('deliverAlert', () => {
   const openOne = async (): Promise<string> => {
     const checked = await checkProviderCredit({
-      pool,
+      store: createProviderCreditStore(pool),
       provider: PROVIDER,
       cause: 'manual',
       notify: () => undefined,
@@ -96,7 +102,7 @@ describe('deliverAlert', () => {
     const mails: SystemMail[] = []
     const channels = channelsTo(mails, { webhook: { url, secret } })
     const alertId = await openOne()
-    const results = await Promise.all([1, 2, 3].map(() => deliverAlert({ pool, alertId, channels })))
+    const results = await Promise.all([1, 2, 3].map(() => deliverAlert({ store, alertId, channels })))
     server.close()
     expect(results.filter((result) => result.kind === 'delivered')).toEqual([
       { kind: 'delivered', emails: 2, failures: 0 },
@@ -124,7 +130,7 @@ describe('deliverAlert', () => {
       webhook: { url: 'http://127.0.0.1:1/hook' },
       alertsUrl: 'http://localhost/admin/alerts',
     }
-    expect(await deliverAlert({ pool, alertId, channels: broken })).toEqual({
+    expect(await deliverAlert({ store, alertId, channels: broken })).toEqual({
       kind: 'delivered',
       emails: 2,
       failures: 3,
@@ -135,11 +141,11 @@ describe('deliverAlert', () => {
       message: 'no route',
     })
     const mails: SystemMail[] = []
-    expect(await deliverAlert({ pool, alertId, channels: channelsTo(mails), again: true })).toMatchObject({
+    expect(await deliverAlert({ store, alertId, channels: channelsTo(mails), again: true })).toMatchObject({
       failures: 0,
     })
     expect(mails).toHaveLength(2)
-    const once = await deliverAlert({ pool, alertId, channels: channelsTo(mails), again: true })
+    const once = await deliverAlert({ store, alertId, channels: channelsTo(mails), again: true })
     expect(once).toEqual({ kind: 'delivered', emails: 0, failures: 0 })
     expect(mails).toHaveLength(2)
   })
@@ -148,7 +154,7 @@ describe('deliverAlert', () => {
     await openOne()
     const mails: SystemMail[] = []
     const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
-    const desk = createAlertDesk({ pool, channels: channelsTo(mails), log })
+    const desk = createAlertDesk({ store, channels: channelsTo(mails), log })
     expect(await desk.deliverForgotten()).toBe(0)
     await pool.query(`UPDATE "Alert" SET "openedAt" = now() - interval '2 minutes'`)
     expect(await desk.deliverForgotten()).toBe(1)
@@ -158,9 +164,9 @@ describe('deliverAlert', () => {
 })
 
 describe('a person and an alert', () => {
-  const trouble = { kind: 'provider_blocked', subject: PROVIDER, level: 'critical' } as const
+  const problem = { kind: 'provider_blocked', subject: PROVIDER, level: 'critical' } as const
   const raise = async (level: 'warning' | 'critical' | 'emergency' = 'critical') =>
-    raiseAlert(pool, { ...trouble, level }, () => undefined)
+    raiseAlert({ store, notify: () => undefined }, { ...problem, level })
 
   it('acknowledges with a note: the alert stays open, the audit log knows who', async () => {
     const opened = await raise()
@@ -191,10 +197,10 @@ describe('a person and an alert', () => {
       alertsUrl: 'http://localhost/admin/alerts',
     }
     const again = await raise('warning')
-    expect(await deliverAlert({ pool, alertId: again.alertId ?? '', channels })).toEqual({ kind: 'muted' })
+    expect(await deliverAlert({ store, alertId: again.alertId ?? '', channels })).toEqual({ kind: 'muted' })
     const worse = await raise('emergency')
     expect(worse.kind).toBe('opened')
-    expect(await deliverAlert({ pool, alertId: worse.alertId ?? '', channels })).toMatchObject({
+    expect(await deliverAlert({ store, alertId: worse.alertId ?? '', channels })).toMatchObject({
       kind: 'delivered',
     })
     expect(mails).toHaveLength(2)

@@ -1,11 +1,15 @@
-import { createPool } from '@booster/db/connection/connect'
-import type { BalanceAnswer } from '@booster/db/provider/record-check'
-import { takeCheckAfterSends } from '@booster/db/provider/take-check-after-sends'
-import { closePool } from '@booster/db/testing/close-pool'
-import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
+import {
+  type CheckedCredit,
+  checkProviderCredit,
+} from '@booster/services/provider-credit/check-provider-credit'
+import type { BalanceAnswer } from '@booster/services/provider-credit/ports'
 import type pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type CheckedCredit, checkProviderCredit } from './check-provider-credit.ts'
+import { createPool } from '../connection/connect.ts'
+import { closePool } from '../testing/close-pool.ts'
+import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { createProviderCreditStore } from './create-provider-credit-store.ts'
+import { takeCheckAfterSends } from './take-check-after-sends.ts'
 
 const PROVIDER = 'mailketing-v1'
 
@@ -37,7 +41,7 @@ function checkAt(
   more: Partial<Parameters<typeof checkProviderCredit>[0]> = {},
 ): Promise<CheckedCredit> {
   return checkProviderCredit({
-    pool,
+    store: createProviderCreditStore(pool),
     provider: PROVIDER,
     cause: 'manual',
     notify: () => undefined,

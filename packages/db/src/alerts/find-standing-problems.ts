@@ -1,21 +1,28 @@
+import type { OpenAlertInput, ProblemLimits } from '@booster/services/alerts/ports'
 import type pg from 'pg'
 import type { SqlClock } from '../connection/clock.ts'
 import { jakartaDay } from '../engine-store/shared/count-days.ts'
-import type { OpenAlertInput } from './open-alert.ts'
 
-export type TroubleLimits = {
-  /** Credits available to an affiliate, at or below which it is told of. */
-  readonly lowCredits: number
-  /** An unconfirmed e-mail older than this is told of. */
-  readonly unconfirmedAfterMs: number
-}
+type FindInput = { readonly clock: SqlClock; readonly limits: ProblemLimits }
 
 type BlockedRow = { readonly provider: string; readonly code: string | null; readonly message: string | null }
 type LowRow = { readonly affiliateId: string; readonly available: number }
 type UnconfirmedRow = { readonly affiliateId: string; readonly jobs: number }
 
+/** What is wrong at this moment and deserves an alert. */
+export async function findStandingProblems(
+  pool: pg.Pool,
+  input: FindInput,
+): Promise<readonly OpenAlertInput[]> {
+  return [
+    ...(await findBlockedProviders(pool)),
+    ...(await findLowCredits(pool, input)),
+    ...(await findAgedUnconfirmed(pool, input)),
+  ]
+}
+
 /** A breaker that is not closed. */
-export async function findBlockedProviders(pool: pg.Pool): Promise<readonly OpenAlertInput[]> {
+async function findBlockedProviders(pool: pg.Pool): Promise<readonly OpenAlertInput[]> {
   const { rows } = await pool.query<BlockedRow>({
     name: 'find-blocked-providers',
     text: `SELECT "provider", "errorCode" AS "code", "errorMessage" AS "message" FROM "ProviderState"
@@ -30,10 +37,9 @@ export async function findBlockedProviders(pool: pg.Pool): Promise<readonly Open
 }
 
 /** Active affiliates that have mails to send, or sent some this week, with little or no credit left. */
-export async function findLowCredits(
+async function findLowCredits(
   pool: pg.Pool,
-  clock: SqlClock,
-  limits: TroubleLimits,
+  { clock, limits }: FindInput,
 ): Promise<readonly OpenAlertInput[]> {
   const { rows } = await pool.query<LowRow>({
     name: 'find-low-credits',
@@ -55,11 +61,10 @@ export async function findLowCredits(
   }))
 }
 
-/** E-mails in doubt for too long, per affiliate; the counters say where to look. */
-export async function findAgedUnconfirmed(
+/** E-mails unconfirmed for too long, per affiliate; the counters say which affiliates have any. */
+async function findAgedUnconfirmed(
   pool: pg.Pool,
-  clock: SqlClock,
-  limits: TroubleLimits,
+  { clock, limits }: FindInput,
 ): Promise<readonly OpenAlertInput[]> {
   const { rows } = await pool.query<UnconfirmedRow>({
     name: 'find-aged-unconfirmed',

@@ -1,0 +1,32 @@
+import { createAlertStore } from '@booster/db/alerts/create-alert-store'
+import { createAuditLog } from '@booster/db/audit/create-audit-log'
+import type { SqlClock } from '@booster/db/connection/clock'
+import { createFormFinder } from '@booster/db/forms/create-form-finder'
+import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
+import { createProviderCreditStore } from '@booster/db/provider/create-provider-credit-store'
+import type { AlertStore } from '@booster/services/alerts/ports'
+import type { AuditLog } from '@booster/services/audit/ports'
+import type { IntegrityStore } from '@booster/services/integrity/ports'
+import type { FormFinder } from '@booster/services/optin/ports'
+import type { DrainStore, ProviderCreditStore } from '@booster/services/provider-credit/ports'
+import type { Pool } from 'pg'
+
+/** The ports of the use cases, on the database. */
+export type Stores = {
+  readonly alerts: AlertStore
+  readonly audit: AuditLog
+  readonly credit: ProviderCreditStore & DrainStore
+  readonly forms: FormFinder
+  readonly integrity: IntegrityStore
+}
+
+export function createStores(context: { readonly pool: Pool; readonly clock: SqlClock }): Stores {
+  const { pool } = context
+  return {
+    alerts: createAlertStore(context),
+    audit: createAuditLog(pool),
+    credit: createProviderCreditStore(pool),
+    forms: createFormFinder(pool),
+    integrity: createIntegrityStore(context),
+  }
+}

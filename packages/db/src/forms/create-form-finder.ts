@@ -1,0 +1,7 @@
+import type { FormFinder } from '@booster/services/optin/ports'
+import type { Queryable } from '../connection/queryable.ts'
+import { readFormPage } from './read-form-page.ts'
+
+export function createFormFinder(db: Queryable): FormFinder {
+  return { findFormId: async (slugOrId) => (await readFormPage(db, slugOrId))?.id ?? null }
+}
