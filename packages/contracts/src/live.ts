@@ -1,10 +1,15 @@
-import { AFFILIATE_TOPICS } from '@booster/engine/domain/change-topic'
+import { AFFILIATE_TOPICS, CHANGE_TOPICS } from '@booster/engine/domain/change-topic'
 import { z } from 'zod'
 import { isoTime } from './fields.ts'
 
-/** Something of this topic changed: ask again for what is on the screen. */
+/** Something of this topic changed: query what is on the screen again. */
 export const liveChange = z.object({ topic: z.enum(AFFILIATE_TOPICS), at: isoTime })
 export type LiveChange = z.infer<typeof liveChange>
 
-/** `lastEventId` is set by the browser when it comes back; everything is then announced once. */
+/** The same for admins, who hear of every topic. */
+export const adminLiveChange = z.object({ topic: z.enum(CHANGE_TOPICS), at: isoTime })
+export type AdminLiveChange = z.infer<typeof adminLiveChange>
+export type AdminChangeTopic = AdminLiveChange['topic']
+
+/** The browser sets `lastEventId` when it reconnects; every topic is then announced once. */
 export const liveChangesInput = z.strictObject({ lastEventId: z.string().max(200).nullish() }).optional()

@@ -1,12 +1,11 @@
 import { z } from 'zod'
+import { affiliateStatus } from './affiliates.ts'
 import { id, isoTime } from './fields.ts'
 
 export const sessionMe = z.object({
   user: z.object({ id, name: z.string(), email: z.string(), role: z.enum(['affiliate', 'admin']) }),
   /** Null for admins. */
-  affiliate: z
-    .object({ id, name: z.string(), timeZone: z.string(), status: z.enum(['active', 'suspended']) })
-    .nullable(),
+  affiliate: z.object({ id, name: z.string(), timeZone: z.string(), status: affiliateStatus }).nullable(),
   credit: z
     .object({ balance: z.int(), reserved: z.int(), available: z.int(), totalUsed: z.int() })
     .nullable(),

@@ -1,4 +1,4 @@
-import { adminRouter } from './admin/router.ts'
+import { adminRouter } from './admin/admin-router.ts'
 import { automationRouter } from './automations/automation-router.ts'
 import { creditRouter } from './credits/credit-router.ts'
 import { demoRouter } from './demo/demo-router.ts'

@@ -1,14 +1,14 @@
+import type { SessionMe } from '@booster/contracts/session'
 import { Button, buttonClass } from '@booster/ui/controls/button'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { Brand } from '@booster/ui/layout/brand'
 import { LanguageSwitch } from '@booster/ui/layout/language-switch'
-import type { RouterOutputs } from '@booster/web/api/client'
 import { signOut } from '@booster/web/session/sign-out'
 import { useLingui } from '@lingui/react'
 import { Lock } from 'lucide-react'
 
 /** 403: an affiliate is signed in here. */
-export function ForbiddenPage({ me }: { readonly me: RouterOutputs['session']['me'] }) {
+export function ForbiddenPage({ me }: { readonly me: SessionMe }) {
   const { i18n } = useLingui()
   return (
     <div className="forbidden">

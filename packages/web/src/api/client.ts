@@ -7,11 +7,8 @@ import {
   type TRPCClient,
   type TRPCClientErrorLike,
 } from '@trpc/client'
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server'
 import { createTRPCContext, type TRPCOptionsProxy } from '@trpc/tanstack-react-query'
 
-export type RouterInputs = inferRouterInputs<AppRouter>
-export type RouterOutputs = inferRouterOutputs<AppRouter>
 /** What a query or mutation fails with: `data` holds code, httpStatus, field, reason, requestId. */
 export type BoosterError = TRPCClientErrorLike<AppRouter>
 export type BoosterClient = TRPCClient<AppRouter>

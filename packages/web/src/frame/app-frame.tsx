@@ -1,3 +1,4 @@
+import type { SessionMe } from '@booster/contracts/session'
 import { useShortcut } from '@booster/ui/controls/shortcut'
 import { LiveBadge } from '@booster/ui/feedback/live-badge'
 import { OfflineBanner } from '@booster/ui/feedback/offline-banner'
@@ -8,7 +9,6 @@ import type { Shortcut } from '@booster/ui/layout/shortcuts-dialog'
 import { SandboxTag } from '@booster/ui/status/sandbox-tag'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
-import type { RouterOutputs } from '../api/client.ts'
 import { useLive } from '../live/use-live.ts'
 import { signOut } from '../session/sign-out.ts'
 import { useSession } from '../session/use-session.ts'
@@ -37,7 +37,7 @@ export type AppFrameProps = {
   readonly afterLive?: ReactNode
   readonly strips?: ReactNode
   /** Shown instead of the app to people of the other role. */
-  readonly elsewhere: (me: RouterOutputs['session']['me']) => ReactNode
+  readonly elsewhere: (me: SessionMe) => ReactNode
 }
 
 /** The frame around every page: who is signed in, navigation, search, live state, what mode this is. */
@@ -59,7 +59,7 @@ export function AppFrame(props: AppFrameProps) {
   return <SignedInFrame {...props} me={me} />
 }
 
-function SignedInFrame(props: AppFrameProps & { readonly me: RouterOutputs['session']['me'] | undefined }) {
+function SignedInFrame(props: AppFrameProps & { readonly me: SessionMe | undefined }) {
   const { me, variant, hasSandboxBar = false } = props
   const home = `/${variant}/` as const
   const { live, state, lastUpdateMs } = useLive()

@@ -1,3 +1,4 @@
+import type { AffiliateRow as Row } from '@booster/contracts/affiliates'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Num } from '@booster/ui/data/num'
@@ -11,14 +12,14 @@ import { formatNumber } from '@booster/ui/format/number'
 import { Card } from '@booster/ui/layout/card'
 import { StatusBadge } from '@booster/ui/status/status-badge'
 import type { StatusLook } from '@booster/ui/status/status-look'
-import { type RouterOutputs, useTRPC } from '@booster/web/api/client'
+import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Ban, CircleCheck, Plus, Users } from 'lucide-react'
 import { useState } from 'react'
 import { TopUpDialog } from './top-up-dialog.tsx'
 
-export type Affiliate = RouterOutputs['admin']['affiliate']['list']['rows'][number]
+export type Affiliate = Row
 
 const PAGE_SIZE = 25
 const LOOKS = {

@@ -1,9 +1,9 @@
+import type { AlertRow } from '@booster/contracts/alerts'
 import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
 import type { Tone } from '@booster/ui/status/tone'
-import type { RouterOutputs } from '@booster/web/api/client'
 import { CircleQuestionMark, type LucideIcon, PlugZap, Scale } from 'lucide-react'
 
-export type Alert = RouterOutputs['admin']['alert']['list']['rows'][number]
+export type Alert = AlertRow
 
 /** Shape and colour of an alert: credit wears its level's shape, other matters one of their own. */
 export function alertLook(alert: Pick<Alert, 'kind' | 'level'>): {

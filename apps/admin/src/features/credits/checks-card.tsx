@@ -1,3 +1,4 @@
+import type { ProviderCheckRow } from '@booster/contracts/provider'
 import { Num } from '@booster/ui/data/num'
 import { KeysetPagination } from '@booster/ui/data/pagination'
 import { Table, Td, Th, Tr } from '@booster/ui/data/table'
@@ -11,13 +12,13 @@ import { Card, CardHead } from '@booster/ui/layout/card'
 import { CreditLevelBadge } from '@booster/ui/status/credit-level-badge'
 import { StatusBadge } from '@booster/ui/status/status-badge'
 import type { StatusLook } from '@booster/ui/status/status-look'
-import { type RouterOutputs, useTRPC } from '@booster/web/api/client'
+import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { CircleX, RefreshCw } from 'lucide-react'
 import { faultWords } from './fault-words.ts'
 
-type Check = RouterOutputs['admin']['credit']['checks']['rows'][number]
+type Check = ProviderCheckRow
 
 const PAGE_SIZE = 20
 const FAILED_LOOK: StatusLook = { tone: 'failed', icon: CircleX, word: /*i18n*/ 'Gagal' }

@@ -1,3 +1,4 @@
+import type { CreditForecast } from '@booster/contracts/provider'
 import { BarPair } from '@booster/ui/charts/bar-pair'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { useZone } from '@booster/ui/device/use-zone'
@@ -5,10 +6,9 @@ import { formatShortDate } from '@booster/ui/format/absolute-time'
 import { formatNumber } from '@booster/ui/format/number'
 import { serverNow } from '@booster/ui/format/server-clock'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
-import type { RouterOutputs } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 
-type Forecast = RouterOutputs['admin']['credit']['status']['forecast']
+type Forecast = CreditForecast
 
 /** What all affiliates together sent day by day: one sent e-mail is one credit of the provider. */
 export function DailyUseCard({ forecast }: { readonly forecast: Forecast }) {

@@ -1,12 +1,12 @@
+import type { ProviderStatus } from '@booster/contracts/provider'
 import { Facts } from '@booster/ui/data/facts'
 import { Time } from '@booster/ui/data/time'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
 import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
-import type { RouterOutputs } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import type { ProviderCredit } from './provider-credit-look.ts'
 
-type Status = RouterOutputs['admin']['credit']['status']
+type Status = ProviderStatus
 
 /** When the balance comes to each mark at the present use. */
 export function EstimateCard({ status }: { readonly status: Status }) {

@@ -1,3 +1,4 @@
+import type { ProviderHistory } from '@booster/contracts/provider'
 import { Button } from '@booster/ui/controls/button'
 import { Segmented } from '@booster/ui/controls/segmented'
 import { useLocale } from '@booster/ui/device/use-locale'
@@ -6,7 +7,7 @@ import { QueryView } from '@booster/ui/feedback/query-view'
 import { Skeleton } from '@booster/ui/feedback/skeleton'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
-import { type RouterOutputs, useTRPC } from '@booster/web/api/client'
+import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ChartLine } from 'lucide-react'
@@ -18,7 +19,7 @@ function loadChart() {
 }
 const HistoryChart = lazy(async () => ({ default: (await loadChart()).HistoryChart }))
 
-export type CreditHistory = RouterOutputs['admin']['credit']['history']
+export type CreditHistory = ProviderHistory
 
 export interface HistoryCardProps {
   readonly days: 30 | 90

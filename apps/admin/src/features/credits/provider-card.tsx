@@ -1,3 +1,4 @@
+import type { CreditForecast } from '@booster/contracts/provider'
 import { BalanceMeter } from '@booster/ui/charts/balance-meter'
 import { Moment } from '@booster/ui/data/moment'
 import { Num } from '@booster/ui/data/num'
@@ -6,13 +7,12 @@ import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card } from '@booster/ui/layout/card'
 import { StatusBadge } from '@booster/ui/status/status-badge'
-import type { RouterOutputs } from '@booster/web/api/client'
 import { Trans, useLingui } from '@lingui/react'
 import { TriangleAlert } from 'lucide-react'
 import { faultWords } from './fault-words.ts'
 import { type ProviderCredit, providerCreditLook } from './provider-credit-look.ts'
 
-type Forecast = RouterOutputs['admin']['dashboard']['forecast']
+type Forecast = CreditForecast
 
 /** The balance, its meter with the three marks, and how long it lasts. */
 export function ProviderCard({

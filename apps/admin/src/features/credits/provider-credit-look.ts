@@ -1,9 +1,9 @@
+import type { ProviderCredit as Credit } from '@booster/contracts/provider'
 import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
 import type { StatusLook } from '@booster/ui/status/status-look'
-import type { RouterOutputs } from '@booster/web/api/client'
 import { CircleQuestionMark, History } from 'lucide-react'
 
-export type ProviderCredit = RouterOutputs['admin']['dashboard']['credit']
+export type ProviderCredit = Credit
 
 const STALE_LOOK: StatusLook = { tone: 'held', icon: History, word: /*i18n*/ 'Data lama' }
 const UNKNOWN_LOOK: StatusLook = {

@@ -1,7 +1,8 @@
-import { type RouterOutputs, useTRPC } from '@booster/web/api/client'
+import type { Dashboard as Answer } from '@booster/contracts/dashboard'
+import { useTRPC } from '@booster/web/api/client'
 import { useQuery } from '@tanstack/react-query'
 
-export type Dashboard = RouterOutputs['admin']['dashboard']
+export type Dashboard = Answer
 
 /** All numbers of the overview. The frame reads badge and counts from the same answer, so they never disagree. */
 export function useDashboard({ enabled = true }: { readonly enabled?: boolean } = {}) {

@@ -1,17 +1,17 @@
+import type { EngineState } from '@booster/contracts/engine'
 import { UiLink } from '@booster/ui/controls/link'
 import { Facts } from '@booster/ui/data/facts'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
-import type { RouterOutputs } from '@booster/web/api/client'
 import { durationWords } from '@booster/web/words/duration-words'
 import { useLingui } from '@lingui/react'
 import { DrainBars } from './drain-bars.tsx'
 import { EngineBadge } from './engine-badge.tsx'
 import { NextTick } from './next-tick.tsx'
 
-export type Engine = RouterOutputs['admin']['dashboard']['engine']
+export type Engine = EngineState
 
 /** Whether the engine runs, its last drains, and when it looks again. */
 export function EngineCard(props: { readonly engine: Engine; readonly oldestDueSeconds: number | null }) {

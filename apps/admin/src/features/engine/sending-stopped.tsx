@@ -1,16 +1,17 @@
+import type { EngineState } from '@booster/contracts/engine'
 import { Button } from '@booster/ui/controls/button'
 import { Time } from '@booster/ui/data/time'
 import { Banner } from '@booster/ui/feedback/banner'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
-import { type RouterOutputs, useTRPC } from '@booster/web/api/client'
+import { useTRPC } from '@booster/web/api/client'
 import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
 
-type Stopped = RouterOutputs['admin']['engine']['status']['sendingStopped']
+type Stopped = EngineState['sendingStopped']
 
 /** All sending stands still, why and since when, and the only way on: a person who has looked. */
 export function SendingStopped({ stopped }: { readonly stopped: Stopped }) {

@@ -1,15 +1,15 @@
+import type { StageTimes } from '@booster/contracts/engine'
 import { List, ListRow } from '@booster/ui/data/list-rows'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card, CardHead } from '@booster/ui/layout/card'
-import type { RouterOutputs } from '@booster/web/api/client'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { type LucideIcon, NotebookPen, Send, SquareArrowOutDownLeft, Timer } from 'lucide-react'
 import { roundedMs } from './rounded-ms.ts'
 
-type Timings = RouterOutputs['admin']['engine']['status']['timings']
+type Timings = StageTimes
 type StageTime = Timings['stages'][number]
 
 const LOOKS = {

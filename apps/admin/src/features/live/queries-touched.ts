@@ -1,4 +1,4 @@
-import type { AdminChangeTopic } from '@booster/contracts/admin/live'
+import type { AdminChangeTopic } from '@booster/contracts/live'
 import type { BoosterApi } from '@booster/web/api/client'
 import type { QueryKey } from '@tanstack/react-query'
 

@@ -1,12 +1,13 @@
-import { alertAcknowledgeInput } from '@booster/contracts/admin/alert'
-import { acknowledgeAlert } from '@booster/db/alerts/acknowledge-alert'
+import { alertAcknowledgeInput, alertChanged } from '@booster/contracts/alerts'
+import { acknowledgeAlert as writeAcknowledgement } from '@booster/db/alerts/acknowledge-alert'
 import { demandChanged } from '../../errors.ts'
 import { adminProcedure } from '../../init.ts'
 
-/** Whoever acknowledges owns the alert; it stays open until its cause is gone. */
-export const acknowledgeAlertById = adminProcedure
+/** The admin who acknowledges owns the alert; it stays unresolved until its cause is gone. */
+export const acknowledgeAlert = adminProcedure
   .input(alertAcknowledgeInput)
+  .output(alertChanged)
   .mutation(async ({ ctx, input }) => {
-    demandChanged('Alert', await acknowledgeAlert(ctx.services.pool, { ...input, actor: ctx.actor }))
+    demandChanged('Alert', await writeAcknowledgement(ctx.services.pool, { ...input, actor: ctx.actor }))
     return { id: input.id }
   })

@@ -1,10 +1,11 @@
-import { alertDeliverInput } from '@booster/contracts/admin/alert'
+import { alertDelivered, alertDeliverInput } from '@booster/contracts/alerts'
 import { notFound } from '../../errors.ts'
 import { adminProcedure } from '../../init.ts'
 
-/** Mails an alert to all admins and calls the webhook once more, because a delivery failed. */
-export const deliverAlertOnceMore = adminProcedure
+/** Retries the e-mails and webhook calls of an alert that have not arrived. */
+export const deliverAlert = adminProcedure
   .input(alertDeliverInput)
+  .output(alertDelivered)
   .mutation(async ({ ctx, input }) => {
     const delivered = await ctx.services.provider.deliverAlertAgain({ alertId: input.id, actor: ctx.actor })
     if (delivered.kind === 'not_ours') throw notFound('Alert')

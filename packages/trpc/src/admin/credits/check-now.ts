@@ -1,14 +1,17 @@
-import { CHECK_COOL_DOWN_SECONDS } from '@booster/contracts/admin/credit'
+import { noInput } from '@booster/contracts/fields'
+import { CHECK_COOL_DOWN_SECONDS, providerChecked } from '@booster/contracts/provider'
 import { adminProcedure } from '../../init.ts'
+import { providerCheckedOf } from './provider-checked.ts'
 
-/**
- * Asks the provider for its credit now. Within the cool-down nothing is asked: `cooling_down`, with the time from
- * which it is possible again. The check itself writes the audit row.
- */
-export const checkCreditNow = adminProcedure.mutation(({ ctx }) =>
-  ctx.services.provider.checkCredits({
-    cause: 'manual',
-    coolDownMs: CHECK_COOL_DOWN_SECONDS * 1_000,
-    actor: ctx.actor,
-  }),
-)
+/** Asks the provider for its credit, unless the cool-down still runs. The check writes the audit row. */
+export const checkProviderCredit = adminProcedure
+  .input(noInput)
+  .output(providerChecked)
+  .mutation(async ({ ctx }) => {
+    const checked = await ctx.services.provider.checkCredits({
+      cause: 'manual',
+      coolDownMs: CHECK_COOL_DOWN_SECONDS * 1_000,
+      actor: ctx.actor,
+    })
+    return providerCheckedOf(checked)
+  })

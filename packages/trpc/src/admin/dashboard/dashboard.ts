@@ -1,19 +1,16 @@
+import { dashboard } from '@booster/contracts/dashboard'
+import { noInput } from '@booster/contracts/fields'
 import { readDashboard } from '@booster/db/dashboard/read-dashboard'
-import type { Services } from '../../context.ts'
 import { adminProcedure } from '../../init.ts'
+import { tickSecondsOf } from '../engine/tick-seconds.ts'
+import { dashboardOf } from './dashboard-answer.ts'
 
-/** Ticks of the engine where the host does not tell. */
-export const TICK_SECONDS = 15
-
-export function tickSecondsOf(services: Services): number {
-  return services.engine.tickSeconds ?? TICK_SECONDS
-}
-
-/** Every number of the overview, in one answer. */
-export const getDashboard = adminProcedure.query(({ ctx }) =>
-  readDashboard(ctx.services.pool, {
-    provider: ctx.services.provider.name,
-    clock: ctx.services.clock,
-    tickSeconds: tickSecondsOf(ctx.services),
-  }),
-)
+/** Every number of the admin's first page, in one answer. */
+export const getDashboard = adminProcedure
+  .input(noInput)
+  .output(dashboard)
+  .query(async ({ ctx }) => {
+    const { pool, provider, clock } = ctx.services
+    const tickSeconds = tickSecondsOf(ctx.services)
+    return dashboardOf(await readDashboard(pool, { provider: provider.name, clock, tickSeconds }))
+  })

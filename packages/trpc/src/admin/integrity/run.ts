@@ -1,11 +1,18 @@
+import { noInput } from '@booster/contracts/fields'
+import { integrityReport } from '@booster/contracts/integrity'
 import { checkIntegrity } from '@booster/services/integrity/check-integrity'
 import { adminProcedure } from '../../init.ts'
+import { integrityReportOf } from './integrity-report.ts'
 
-/** Runs every invariant over the whole data; the result is kept in the audit log and opens or ends the alert. */
-export const runIntegrityCheck = adminProcedure.mutation(({ ctx }) =>
-  checkIntegrity({
-    store: ctx.services.integrity,
-    actor: ctx.actor,
-    notify: (alertId) => ctx.services.provider.notifyAlert(alertId),
-  }),
-)
+/** Runs every invariant over all data. The result is kept in the audit log and opens or resolves the alert. */
+export const runIntegrityCheck = adminProcedure
+  .input(noInput)
+  .output(integrityReport)
+  .mutation(async ({ ctx }) => {
+    const report = await checkIntegrity({
+      store: ctx.services.integrity,
+      actor: ctx.actor,
+      notify: (alertId) => ctx.services.provider.notifyAlert(alertId),
+    })
+    return integrityReportOf(report)
+  })

@@ -1,0 +1,80 @@
+import { STAGES } from '@booster/engine/timing/time-stages'
+import { z } from 'zod'
+import { isoTime } from './fields.ts'
+
+/** One pass over what is due. */
+const engineDrain = z.object({
+  startedAt: isoTime,
+  cause: z.string(),
+  durationMs: z.int(),
+  claimed: z.int(),
+  accepted: z.int(),
+  failed: z.int(),
+})
+
+const engineProcess = z.object({
+  id: z.string(),
+  /** False: this process answers requests only. */
+  engine: z.boolean(),
+  slots: z.int(),
+  inFlight: z.int(),
+  startedAt: isoTime,
+  lastSeenAt: isoTime,
+  active: z.boolean(),
+})
+
+/** Whether the engine runs and what it did lately. */
+export const engineState = z.object({
+  /** Why nothing is sent until a person resumes; null: sending goes on. */
+  sendingStopped: z.object({ reason: z.string(), since: isoTime }).nullable(),
+  /** `stopped`: no engine process is alive, or sending was stopped; `late`: ticks are missing although one is alive. */
+  state: z.enum(['running', 'late', 'stopped']),
+  lastDrain: engineDrain.nullable(),
+  /** Null while stopped. */
+  nextTickAt: isoTime.nullable(),
+  tickSeconds: z.number(),
+  /** The last 48, oldest first. */
+  drains: z.array(engineDrain),
+  activeProcesses: z.int(),
+  knownProcesses: z.int(),
+  processes: z.array(engineProcess),
+})
+export type EngineState = z.infer<typeof engineState>
+
+export const overdueJobs = z.object({
+  /** Pending jobs that are overdue; the true number is higher unless `exact`. */
+  jobs: z.int(),
+  exact: z.boolean(),
+  /** A job is overdue this long after its scheduled time. */
+  afterSeconds: z.int(),
+  /** How long the oldest due job has waited, overdue or not; null when none is due. */
+  oldestDueSeconds: z.int().nullable(),
+})
+
+const stageTimes = z.object({
+  stages: z.array(
+    z.object({
+      stage: z.enum(STAGES),
+      /** Median; null when the stage did not run. */
+      p50Ms: z.number().nullable(),
+      p95Ms: z.number().nullable(),
+      /** Claims, hand-overs or settlements. */
+      times: z.int(),
+      jobs: z.int(),
+    }),
+  ),
+  windowMinutes: z.number(),
+  /** Living engine processes that reported timings. */
+  processes: z.int(),
+})
+export type StageTimes = z.infer<typeof stageTimes>
+
+export const engineStatus = engineState.extend({ overdue: overdueJobs, timings: stageTimes })
+
+/** A drain by hand ends when this many jobs were claimed, nothing is due, or 25 s have passed. */
+export const engineRunInput = z.strictObject({ limit: z.int().min(1).max(100_000).optional() }).default({})
+export const engineDrained = z.object({ claimed: z.int(), accepted: z.int(), failed: z.int() })
+
+/** Stops all sending in all processes until a person resumes it. */
+export const engineStopInput = z.strictObject({ reason: z.string().trim().min(3).max(300) })
+export const engineSwitched = z.object({ stopped: z.boolean() })

@@ -1,0 +1,12 @@
+import { router } from '../../init.ts'
+import { acknowledgeAlert } from './acknowledge.ts'
+import { deliverAlert } from './deliver.ts'
+import { listAlerts } from './list.ts'
+import { resolveAlert } from './resolve.ts'
+
+export const alertRouter = router({
+  list: listAlerts,
+  acknowledge: acknowledgeAlert,
+  resolve: resolveAlert,
+  deliver: deliverAlert,
+})
