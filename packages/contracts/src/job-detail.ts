@@ -1,3 +1,4 @@
+import { ATTEMPT_OUTCOMES } from '@booster/engine/domain/attempt-outcome'
 import { z } from 'zod'
 import { id, isoTime } from './fields.ts'
 import { DELIVERY_STATES, jobFilter, jobRow, jobStatus, triggerType } from './job.ts'
@@ -6,15 +7,6 @@ import { runStatus } from './run.ts'
 /** With a filter, the answer also names the neighbours of the job in that list. */
 export const jobGetInput = z.strictObject({ id, filter: jobFilter.optional() })
 export type JobGetInput = z.infer<typeof jobGetInput>
-
-export const ATTEMPT_OUTCOMES = [
-  'accepted',
-  'rejected',
-  'not_sent',
-  'blocked',
-  'unconfirmed',
-  'not_handed_over',
-] as const
 
 /** One hand-over to the provider. */
 export const handOver = z.object({
@@ -80,7 +72,7 @@ export const WHY_NOT_CODES = [
   'RETRYING',
   'BEHIND_EARLIER_STEP',
   'HELD',
-  'IN_DOUBT',
+  'UNCONFIRMED',
   'FAILED',
   'CANCELLED',
 ] as const
@@ -89,7 +81,7 @@ export const whyNot = z.object({
   /** Hold reason or error code. */
   reason: z.string().nullable(),
   httpStatus: z.int().nullable(),
-  /** When it is tried next, or decided at the latest (in doubt); null: not by itself. */
+  /** When it is tried next, or decided at the latest (unconfirmed); null: not by itself. */
   nextTryAt: isoTime.nullable(),
   /** 30-minute rounds still to come. */
   roundsLeft: z.int(),

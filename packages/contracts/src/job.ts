@@ -1,10 +1,13 @@
 import { AUTOMATION_STATUSES, TRIGGER_TYPES } from '@booster/engine/domain/automation'
 import { HOLD_REASONS, JOB_STATUSES } from '@booster/engine/domain/job'
+import { JOB_REFUSALS } from '@booster/engine/domain/job-refusal'
+import { VERDICTS } from '@booster/engine/domain/verdict'
 import { z } from 'zod'
 import { errorCode, id, isoTime, limit, page, searchTerm } from './fields.ts'
 import { pagination } from './pagination.ts'
 
 export const jobStatus = z.enum(JOB_STATUSES)
+export type HoldReason = (typeof HOLD_REASONS)[number]
 export const triggerType = z.enum(TRIGGER_TYPES)
 export const automationStatus = z.enum(AUTOMATION_STATUSES)
 
@@ -25,36 +28,11 @@ export type JobFilter = z.infer<typeof jobFilter>
 export const jobListInput = jobFilter.extend({ page: page.default(1), limit: limit.default(25) }).prefault({})
 export type JobListInput = z.infer<typeof jobListInput>
 
-/** Why a deed on a job is not possible now. */
-export const JOB_ACTION_REASONS = [
-  'ALREADY_SENT',
-  'ON_ITS_WAY',
-  'STILL_WAITING',
-  'IN_DOUBT',
-  'NOT_FAILED',
-  'NOT_IN_DOUBT',
-  'NOT_HELD',
-  'ALREADY_CLOSED',
-  'NO_CREDIT',
-  'NO_ADDRESS',
-  'UNSUBSCRIBED',
-  'SUPPRESSED',
-  'RUN_PAUSED',
-  'AUTOMATION_PAUSED',
-  'RUN_CANCELLED',
-  'STEP_DELETED',
-  'AUTOMATION_ARCHIVED',
-  'AFFILIATE_SUSPENDED',
-  'EARLIER_STEP_OPEN',
-  'NOT_WAITING',
-  'NOT_UNDOABLE',
-  'ARCHIVED',
-  'NOT_FOUND',
-] as const
-export const jobActionReason = z.enum(JOB_ACTION_REASONS)
+/** Why an action on a job is not possible now. */
+export const jobActionReason = z.enum(JOB_REFUSALS)
 export type JobActionReason = z.infer<typeof jobActionReason>
 
-/** Null: the deed is possible now; else why it is not. */
+/** Null: the action is possible now; else why it is not. */
 export const jobActions = z.object({
   retry: jobActionReason.nullable(),
   cancel: jobActionReason.nullable(),
@@ -131,18 +109,18 @@ export const jobCounts = z.object({
 })
 export type JobCounts = z.infer<typeof jobCounts>
 
-/** At most 500 jobs in one deed. */
+/** At most 500 jobs in one request. */
 export const jobIdsInput = z.strictObject({ jobIds: z.array(id).min(1).max(500) })
 export type JobIdsInput = z.infer<typeof jobIdsInput>
 
-/** What was done, and why not. */
+/** Which jobs were changed, and why the others were not. */
 export const jobsChanged = z.object({
   changed: z.array(id),
   refused: z.array(z.object({ jobId: id, reason: jobActionReason })),
 })
 export type JobsChanged = z.infer<typeof jobsChanged>
 
-/** Deeds on all jobs of a filter; `to` is fixed when the person confirms, so that later ones stay out. */
+/** An action on all jobs of a filter; `to` is fixed when the person confirms, so that later jobs stay out. */
 export const jobMatchingInput = z.strictObject({ filter: jobFilter })
 export const JOB_MATCHING_LIMIT = 10_000
 
@@ -157,9 +135,9 @@ export type JobsMatchingChanged = z.infer<typeof jobsMatchingChanged>
 /** `was_sent` charges, `send_again` puts it back, `release` gives the credit back and fails the job. */
 export const jobResolveInput = z.strictObject({
   jobId: id,
-  verdict: z.enum(['was_sent', 'send_again', 'release']),
+  verdict: z.enum(VERDICTS),
 })
 export type JobResolveInput = z.infer<typeof jobResolveInput>
 
-/** The job after a deed on it. */
+/** The job after the action. */
 export const jobChanged = z.object({ id, status: jobStatus })

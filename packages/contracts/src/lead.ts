@@ -1,3 +1,4 @@
+import { LEAD_BLOCKS } from '@booster/engine/domain/lead'
 import { z } from 'zod'
 import { id, isoTime, limit, searchTerm, timeCursor } from './fields.ts'
 
@@ -13,7 +14,7 @@ export const leadRow = z.object({
   tags: z.array(z.string()),
   source: z.string().nullable(),
   /** What stands in the way of mailing this lead; null: nothing. */
-  blocked: z.enum(['NO_ADDRESS', 'UNSUBSCRIBED', 'SUPPRESSED']).nullable(),
+  blocked: z.enum(LEAD_BLOCKS).nullable(),
   createdAt: isoTime,
 })
 export type LeadRow = z.infer<typeof leadRow>
@@ -25,7 +26,7 @@ export const leadListInput = z
     limit: limit.default(50),
     q: searchTerm.optional(),
     /** Only leads of which mailing is blocked so. */
-    blocked: z.enum(['NO_ADDRESS', 'UNSUBSCRIBED', 'SUPPRESSED']).optional(),
+    blocked: z.enum(LEAD_BLOCKS).optional(),
   })
   .default({ limit: 50 })
 export type LeadListInput = z.infer<typeof leadListInput>

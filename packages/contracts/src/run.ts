@@ -1,4 +1,5 @@
 import { RUN_STATUSES } from '@booster/engine/domain/run'
+import { RUN_REFUSALS } from '@booster/engine/domain/run-refusal'
 import { z } from 'zod'
 import { id, isoTime, limit, page, searchTerm } from './fields.ts'
 import { automationStatus, jobStatus, triggerType } from './job.ts'
@@ -19,8 +20,7 @@ export const runListInput = z
   .prefault({})
 export type RunListInput = z.infer<typeof runListInput>
 
-export const RUN_ACTION_REASONS = ['ALREADY_CLOSED', 'ALREADY_PAUSED', 'NOT_PAUSED'] as const
-const runActionReason = z.enum(RUN_ACTION_REASONS)
+const runActionReason = z.enum(RUN_REFUSALS)
 
 export const runRow = z.object({
   id,

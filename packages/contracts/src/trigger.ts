@@ -1,16 +1,8 @@
+import { SKIP_REASONS } from '@booster/engine/domain/skip-reason'
 import { z } from 'zod'
 import { id, jsonRecord, line } from './fields.ts'
 import { triggerType } from './job.ts'
 
-export const SKIP_REASONS = [
-  'ALREADY_ENROLLED',
-  'NO_ADDRESS',
-  'UNSUBSCRIBED',
-  'SUPPRESSED',
-  'NO_STEPS',
-  'UNKNOWN_LEAD',
-  'NO_AUTOMATION',
-] as const
 export const skipReason = z.enum(SKIP_REASONS)
 
 const target = {

@@ -1,8 +1,11 @@
 import type { Actor } from './domain/actor.ts'
-import type { AutomationStatus, TriggerType } from './domain/automation.ts'
+import type { AutomationRefusal, AutomationStatus, PublishRefusal, TriggerType } from './domain/automation.ts'
+import type { JobRefusal } from './domain/job-refusal.ts'
 import type { OutgoingMail } from './domain/mail.ts'
+import type { RunRefusal } from './domain/run-refusal.ts'
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
 import type { HandOver, Settlement } from './domain/settlement.ts'
+import type { SkipReason } from './domain/skip-reason.ts'
 import type { Verdict } from './domain/verdict.ts'
 
 /**
@@ -25,7 +28,7 @@ export type Store = {
   }): Promise<ClaimedBatch>
   /** Texts of step versions, to be kept by the caller: a version never changes. */
   readStepTexts(refs: readonly StepRef[]): Promise<readonly StepText[]>
-  /** Milliseconds until the next look is worth while (0: now); null when nothing is pending anywhere. */
+  /** Milliseconds until the next claim can find something (0: now); null when nothing is pending anywhere. */
   nextDueInMs(): Promise<number | null>
   // ---- 4 settle
   settleSends(sends: readonly SettledSend[]): Promise<SettleReport>
@@ -34,33 +37,33 @@ export type Store = {
   // ---- 5 rescue
   rescueExpiredLeases(input: { limit: number }): Promise<{ readonly rescued: number }>
   // ---- 6 resolve
-  resolveUnconfirmed(input: ResolveInput): Promise<Changed>
+  resolveUnconfirmed(input: ResolveInput): Promise<Changed<JobRefusal>>
   resolveAgedUnconfirmed(input: {
     olderThanMs: number
     limit: number
   }): Promise<{ readonly resolved: number }>
-  // ---- steering, by a person
+  // ---- steering, by a person; whether a job may be changed is decided by `domain/job-refusal.ts`
   cancelRun(input: RunRef & WithActor): Promise<CancelReport>
-  pauseRun(input: RunRef & WithActor): Promise<Changed>
-  resumeRun(input: RunRef & WithActor): Promise<Changed>
+  pauseRun(input: RunRef & WithActor): Promise<Changed<RunRefusal>>
+  resumeRun(input: RunRef & WithActor): Promise<Changed<RunRefusal>>
   setAutomationStatus(
     input: { affiliateId: string; automationId: string; status: AutomationStatus } & WithActor,
-  ): Promise<Changed>
+  ): Promise<Changed<AutomationRefusal>>
   cancelJobs(input: { affiliateId: string; jobIds: readonly string[] } & WithActor): Promise<JobsChanged>
-  /** Takes a cancellation by a person back, as long as it is younger than `withinMs`. */
+  /** Takes back a cancellation by a person that is at most `withinMs` old. */
   undoCancelJobs(
     input: { affiliateId: string; jobIds: readonly string[]; withinMs: number } & WithActor,
   ): Promise<JobsChanged>
-  /** Puts failed jobs back to pending; those without funds or with a suppressed lead are refused with the reason. */
+  /** Puts failed jobs back to pending, with fresh rounds. */
   retryJobs(input: { affiliateId: string; jobIds: readonly string[] } & WithActor): Promise<JobsChanged>
-  /** Sends a pending job at its next chance, whatever its schedule. */
+  /** Makes pending jobs due now, whatever their schedule. */
   sendJobsNow(input: { affiliateId: string; jobIds: readonly string[] } & WithActor): Promise<JobsChanged>
   unsubscribeLead(input: {
     affiliateId: string
     leadId: string
     reason: 'unsubscribed' | 'hard_bounce' | 'complaint'
-  }): Promise<Changed>
-  publishSteps(input: PublishStepsInput): Promise<Changed>
+  }): Promise<Changed<'ALREADY_UNSUBSCRIBED'>>
+  publishSteps(input: PublishStepsInput): Promise<Changed<PublishRefusal>>
   // ---- credits
   topUpCredit(input: TopUpInput): Promise<TopUpReport>
   // ---- breaker
@@ -71,8 +74,8 @@ export type Store = {
   }): Promise<{ readonly opened: boolean }>
   closeBreaker(input: { provider: string }): Promise<{ readonly closed: boolean }>
   /** Stops every claim in all processes until a person resumes: a money invariant is broken, or an admin asks. */
-  stopSending(input: { reason: string } & WithActor): Promise<Changed>
-  resumeSending(input: WithActor): Promise<Changed>
+  stopSending(input: { reason: string } & WithActor): Promise<Changed<'ALREADY_STOPPED'>>
+  resumeSending(input: WithActor): Promise<Changed<'NOT_STOPPED'>>
 }
 
 export type { Actor }
@@ -80,16 +83,16 @@ export type { Actor }
 export type WithActor = { readonly actor: Actor }
 export type RunRef = { readonly affiliateId: string; readonly runId: string }
 
-/** The answer of a deed on one object; `unknown` also covers an object of another affiliate. */
-export type Changed =
+/** The answer to an action on one object; `unknown` also covers an object of another affiliate. */
+export type Changed<Refusal extends string> =
   | { readonly kind: 'changed' }
-  | { readonly kind: 'unchanged'; readonly reason: string }
+  | { readonly kind: 'unchanged'; readonly reason: Refusal }
   | { readonly kind: 'unknown' }
 
-/** The answer of a deed on many jobs: what was done, and why not. */
+/** The answer to an action on many jobs: which were changed, and why the others were not. */
 export type JobsChanged = {
   readonly changed: readonly string[]
-  readonly refused: readonly { readonly jobId: string; readonly reason: string }[]
+  readonly refused: readonly { readonly jobId: string; readonly reason: JobRefusal }[]
 }
 
 export type EnrolInput = WithActor & {
@@ -102,15 +105,6 @@ export type EnrolInput = WithActor & {
   readonly triggerKey?: string
   readonly triggerData?: Readonly<Record<string, unknown>>
 }
-
-export type SkipReason =
-  | 'ALREADY_ENROLLED'
-  | 'NO_ADDRESS'
-  | 'UNSUBSCRIBED'
-  | 'SUPPRESSED'
-  | 'NO_STEPS'
-  | 'UNKNOWN_LEAD'
-  | 'NO_AUTOMATION'
 
 export type EnrolReport = {
   readonly enrolled: readonly {
@@ -183,7 +177,7 @@ export type ClaimedBatch = {
   readonly jobs: readonly ClaimedJob[]
   /** Jobs that failed, were cancelled or held by a gate in this claim. */
   readonly refused: number
-  /** True when another look is worth while at once. */
+  /** True when another claim would find more at once. */
   readonly more: boolean
   /** The breaker, as this claim saw it: `probe` means half open, and `jobs` holds the one that tries. */
   readonly breaker: 'closed' | 'open' | 'probe'
@@ -216,7 +210,7 @@ export type ResolveInput = WithActor & {
 
 export type CancelReport =
   | { readonly kind: 'cancelled'; readonly jobs: number; readonly alreadyOnTheirWay: number }
-  | { readonly kind: 'unchanged'; readonly reason: string }
+  | { readonly kind: 'unchanged'; readonly reason: RunRefusal }
   | { readonly kind: 'unknown' }
 
 export type PublishStepsInput = WithActor & {

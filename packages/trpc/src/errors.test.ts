@@ -90,7 +90,10 @@ describe('errorFactsOf', () => {
   it('knows the answers of the store', () => {
     expect(() => demandChanged('Run', { kind: 'changed' })).not.toThrow()
     expect(() => demandChanged('Run', { kind: 'unknown' })).toThrow('Run not found')
-    expect(errorFactsOf(conflict('RUN_CLOSED'))).toMatchObject({ httpStatus: 409, reason: 'RUN_CLOSED' })
+    expect(errorFactsOf(conflict('ALREADY_CLOSED'))).toMatchObject({
+      httpStatus: 409,
+      reason: 'ALREADY_CLOSED',
+    })
     expect(errorFactsOf(notFound('Job'))).toEqual({
       code: 'NOT_FOUND',
       httpStatus: 404,

@@ -48,8 +48,8 @@ export function badInput(field: string, message: string): TRPCError {
   return new TRPCError({ code: 'BAD_REQUEST', message: bad.message, cause: new Refusal({ bad }) })
 }
 
-/** Answers a deed on one object; returns only when something was changed. */
-export function demandChanged(what: string, answer: Changed): void {
+/** Passes on the answer to an action on one object; returns only when something was changed. */
+export function demandChanged(what: string, answer: Changed<string>): void {
   if (answer.kind === 'unknown') throw notFound(what)
   if (answer.kind === 'unchanged') throw conflict(answer.reason)
 }

@@ -25,7 +25,10 @@ type AlertRow = {
  * A person takes an alert; it stays open until its cause is gone. Again by the same person: note and mute are
  * replaced. By another person: that one becomes the owner.
  */
-export function acknowledgeAlert(pool: pg.Pool, input: AcknowledgeInput): Promise<Changed> {
+export function acknowledgeAlert(
+  pool: pg.Pool,
+  input: AcknowledgeInput,
+): Promise<Changed<'ALREADY_RESOLVED'>> {
   return inTransaction(pool, async (tx) => {
     const [before] = await tx.rows<AlertRow>(
       'lock-alert-to-acknowledge',

@@ -16,7 +16,7 @@ type AlertRow = {
 export function resolveAlertById(
   pool: pg.Pool,
   input: { readonly id: string; readonly note?: string | undefined; readonly actor: Actor },
-): Promise<Changed> {
+): Promise<Changed<'ALREADY_RESOLVED'>> {
   return inTransaction(pool, async (tx) => {
     const [alert] = await tx.rows<AlertRow>(
       'lock-alert-to-resolve',

@@ -43,7 +43,7 @@ describe('an archived job', () => {
         refused: jobIds.map((jobId) => ({ jobId, reason })),
       })
       expect(await deed({ affiliateId, jobIds, actor: SYSTEM })).toEqual(refusedAs('ARCHIVED'))
-      expect(await deed({ affiliateId: stranger, jobIds, actor: SYSTEM })).toEqual(refusedAs('UNKNOWN_JOB'))
+      expect(await deed({ affiliateId: stranger, jobIds, actor: SYSTEM })).toEqual(refusedAs('NOT_FOUND'))
     }
     const doubt = { jobId: must(jobIds[0]), verdict: 'was_sent', actor: SYSTEM } as const
     expect(await resolveUnconfirmed({ ...doubt, affiliateId })).toEqual({

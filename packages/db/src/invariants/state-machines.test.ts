@@ -42,10 +42,17 @@ function pairsOf(transitions: Readonly<Record<string, readonly string[]>>): read
 function valuesOfEnum(name: string): readonly string[] {
   const list = new RegExp(`CREATE TYPE "${name}" AS ENUM \\(([^)]*)\\)`).exec(sql)?.[1]
   const added = sql.matchAll(new RegExp(`ALTER TYPE "${name}" ADD VALUE (?:IF NOT EXISTS )?'(\\w+)'`, 'g'))
+  const renamed = new Map(
+    [...sql.matchAll(new RegExp(`ALTER TYPE "${name}" RENAME VALUE '(\\w+)' TO '(\\w+)'`, 'g'))].map(
+      ([, before = '', after = '']) => [before, after],
+    ),
+  )
   return [
     ...[...(list ?? '').matchAll(/'(\w+)'/g)].map((match) => match[1] ?? ''),
     ...[...added].map((match) => match[1] ?? ''),
-  ].sort()
+  ]
+    .map((value) => renamed.get(value) ?? value)
+    .sort()
 }
 
 describe('the domain and the database', () => {

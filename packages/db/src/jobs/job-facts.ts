@@ -1,8 +1,12 @@
+import type { AutomationStatus, TriggerType } from '@booster/engine/domain/automation'
+import type { HoldReason, JobStatus } from '@booster/engine/domain/job'
+import type { RunStatus } from '@booster/engine/domain/run'
+
 /** A job with all that a row of a list says about it. Times are Dates, as the database gives them. */
 export type JobFacts = {
   readonly id: string
-  readonly status: string
-  readonly holdReason: string | null
+  readonly status: JobStatus
+  readonly holdReason: HoldReason | null
   readonly errorCode: string | null
   readonly errorMessage: string | null
   readonly runId: string
@@ -27,17 +31,17 @@ export type JobFacts = {
   readonly emailSent: boolean
   readonly automationId: string
   readonly automationName: string
-  readonly automationStatus: string
-  readonly triggerType: string
+  readonly automationStatus: AutomationStatus
+  readonly triggerType: TriggerType
   readonly emailSubject: string
   readonly delayHours: number
-  readonly stepArchived: boolean
+  readonly stepDeleted: boolean
   readonly leadId: string
   readonly leadName: string
   readonly leadEmail: string | null
   readonly leadUnsubscribed: boolean
   readonly leadSuppressed: boolean
-  readonly runStatus: string
+  readonly runStatus: RunStatus
   readonly totalSteps: number
   readonly completedSteps: number
   readonly affiliateSuspended: boolean
@@ -54,7 +58,7 @@ const FACTS = `
   j."unconfirmedAt", j."updatedAt", j."createdAt", j."attemptCount", j."retryCount", j."quickRetryCount",
   j."maxRetries", j."creditAmount", j."creditReserved", j."creditDeducted", j."emailSent", j."automationId",
   a."name" AS "automationName", a."status"::text AS "automationStatus", a."triggerType"::text AS "triggerType",
-  s."emailSubject", s."delayHours", s."archivedAt" IS NOT NULL AS "stepArchived",
+  s."emailSubject", s."delayHours", s."archivedAt" IS NOT NULL AS "stepDeleted",
   l."id" AS "leadId", l."name" AS "leadName", l."email" AS "leadEmail",
   l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
   r."status"::text AS "runStatus", r."totalSteps", r."completedSteps",

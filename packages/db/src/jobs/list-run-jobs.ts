@@ -1,3 +1,4 @@
+import type { JobStatus } from '@booster/engine/domain/job'
 import type { Queryable } from '../connection/queryable.ts'
 
 /** One step of a run. */
@@ -6,7 +7,7 @@ export type RunJobFacts = {
   readonly stepOrder: number
   readonly delayHours: number
   readonly emailSubject: string
-  readonly status: string
+  readonly status: JobStatus
   readonly reason: string | null
   readonly attemptCount: number
   readonly scheduledAt: Date

@@ -1,16 +1,20 @@
+import type { AutomationStatus, TriggerType } from '@booster/engine/domain/automation'
+import type { JobStatus } from '@booster/engine/domain/job'
+import type { RunStatus } from '@booster/engine/domain/run'
+
 /** A run with all that a row of a list says about it. */
 export type RunFacts = {
   readonly id: string
-  readonly status: string
+  readonly status: RunStatus
   readonly automationId: string
   readonly automationName: string
-  readonly automationStatus: string
-  readonly automationTrigger: string
+  readonly automationStatus: AutomationStatus
+  readonly automationTrigger: TriggerType
   readonly leadId: string
   readonly leadName: string
   readonly leadEmail: string | null
   readonly leadStatus: string
-  readonly triggerType: string
+  readonly triggerType: TriggerType
   readonly triggerKey: string
   readonly triggerData: unknown
   readonly currentStepOrder: number
@@ -26,7 +30,7 @@ export type RunFacts = {
   /** The first job that is still open. */
   readonly nextJobId: string | null
   readonly nextStepOrder: number | null
-  readonly nextStatus: string | null
+  readonly nextStatus: JobStatus | null
   readonly nextScheduledAt: Date | null
 }
 

@@ -1,4 +1,5 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
+import { type UndoFacts, wasRunEnded } from '@booster/engine/domain/job-refusal'
 import type {
   AttemptView,
   CreditView,
@@ -11,6 +12,7 @@ import type { SqlClock } from '../connection/clock.ts'
 import { createPool } from '../connection/connect.ts'
 import { createPgStore } from '../engine-store/store.ts'
 import { runInvariants } from '../invariants/run-invariants.ts'
+import { readJob } from '../jobs/read-job.ts'
 import { createTestDatabase } from './test-database.ts'
 
 /** A clock that stands still until the test moves it; it lives in the test's own database. */
@@ -162,10 +164,14 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
     setAffiliateStatus: async (affiliateId, status) => {
       await pool.query(`UPDATE "AffiliateProfile" SET "status" = $2 WHERE "id" = $1`, [affiliateId, status])
     },
+    eraseAddress: async (leadId) => {
+      await pool.query(`UPDATE "AffiliateLead" SET "email" = NULL WHERE "id" = $1`, [leadId])
+    },
     advance: async (ms) => {
       await pool.query(`UPDATE "TestClock" SET "at" = "at" + $1 * interval '1 millisecond'`, [ms])
     },
     readJob: (jobId) => row<JobView>(`${SELECT_JOBS} WHERE "id" = $1`, [jobId]),
+    readJobRules: (jobId, undoWithinMs) => readJobRules(pool, jobId, undoWithinMs),
     readRun: (runId) =>
       row(
         `SELECT "status", "totalSteps", "completedSteps", "failedSteps", "cancelledSteps"
@@ -237,6 +243,27 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
         .filter((result) => result.rows.length > 0)
         .map((result) => `${result.name}: ${JSON.stringify(result.rows)}`)
     },
+  }
+}
+
+/** Through the read model of the screens, so that what they show is held against what the store does. */
+async function readJobRules(pool: pg.Pool, jobId: string, undoWithinMs: number): Promise<UndoFacts> {
+  const { rows } = await pool.query<{ affiliateId: string; runId: string; cancelledLately: boolean }>(
+    `SELECT "affiliateId", "runId", coalesce("cancelledAt" >= ${STANDING_CLOCK.now}
+       - $2 * interval '1 millisecond', false) AS "cancelledLately"
+     FROM "AffiliateAutomationJob" WHERE "id" = $1`,
+    [jobId, undoWithinMs],
+  )
+  const [seen] = rows
+  if (seen === undefined) throw new Error(`no job ${jobId}`)
+  const job = await readJob(pool, { affiliateId: seen.affiliateId, jobId })
+  if (job === null) throw new Error(`the read model does not know job ${jobId}`)
+  const siblings = await pool.query<JobView>(`${SELECT_JOBS} WHERE "runId" = $1`, [seen.runId])
+  return {
+    ...job,
+    archived: job.archivedAt !== null,
+    cancelledLately: seen.cancelledLately,
+    runEnded: wasRunEnded(job.runStatus, siblings.rows),
   }
 }
 

@@ -5,6 +5,32 @@ export type TriggerType = (typeof TRIGGER_TYPES)[number]
 export const AUTOMATION_STATUSES = ['draft', 'active', 'paused', 'archived'] as const
 export type AutomationStatus = (typeof AUTOMATION_STATUSES)[number]
 
+/** The legal ways from state to state. */
+const AUTOMATION_TRANSITIONS: Readonly<Record<AutomationStatus, readonly AutomationStatus[]>> = {
+  draft: ['active', 'archived'],
+  active: ['paused', 'archived'],
+  paused: ['active', 'archived'],
+  archived: [],
+}
+
+/** Why an automation does not change its state. */
+export const AUTOMATION_REFUSALS = ['SAME_STATUS', 'ARCHIVED', 'NO_STEPS'] as const
+export type AutomationRefusal = (typeof AUTOMATION_REFUSALS)[number]
+
+/** Why the steps of an automation are not published. */
+export const PUBLISH_REFUSALS = ['ARCHIVED', 'UNKNOWN_STEP'] as const
+export type PublishRefusal = (typeof PUBLISH_REFUSALS)[number]
+
+/** Why an automation with that many steps may not move to this state; null when it may. */
+export function whyNotMoveAutomation(
+  automation: { readonly status: AutomationStatus; readonly steps: number },
+  to: AutomationStatus,
+): AutomationRefusal | null {
+  if (automation.status === to) return 'SAME_STATUS'
+  if (!AUTOMATION_TRANSITIONS[automation.status].includes(to)) return 'ARCHIVED'
+  return to === 'active' && automation.steps === 0 ? 'NO_STEPS' : null
+}
+
 /** What happens to a due job while the affiliate has no credit: `fail` is the original's rule. */
 export const NO_CREDIT_RULES = ['fail', 'hold'] as const
 export type NoCreditRule = (typeof NO_CREDIT_RULES)[number]

@@ -45,7 +45,7 @@ describe('passGates', () => {
     [{ runStatus: 'paused' }, { kind: 'hold', reason: 'RUN_PAUSED' }],
     [{ automationStatus: 'paused' }, { kind: 'hold', reason: 'AUTOMATION_PAUSED' }],
     [{ earlierStepOpen: true }, { kind: 'behind' }],
-    [{ earlierStepHeld: 'NO_CREDIT' }, { kind: 'hold', reason: 'NO_CREDIT' }],
+    [{ earlierStepHeld: 'INSUFFICIENT_CREDIT' }, { kind: 'hold', reason: 'INSUFFICIENT_CREDIT' }],
   ])('%j', (against, verdict) => {
     expect(passGates({ ...open, ...against })).toEqual(verdict)
   })
@@ -84,6 +84,6 @@ describe('passGates', () => {
 describe('unfundedVerdict', () => {
   it('fails by the rule of old, holds where the automation waits', () => {
     expect(unfundedVerdict('fail')).toEqual({ kind: 'fail', errorCode: 'INSUFFICIENT_CREDIT' })
-    expect(unfundedVerdict('hold')).toEqual({ kind: 'hold', reason: 'NO_CREDIT' })
+    expect(unfundedVerdict('hold')).toEqual({ kind: 'hold', reason: 'INSUFFICIENT_CREDIT' })
   })
 })

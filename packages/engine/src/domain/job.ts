@@ -11,7 +11,12 @@ export const JOB_STATUSES = [
 export type JobStatus = (typeof JOB_STATUSES)[number]
 
 /** Why a job waits although it is due. */
-export const HOLD_REASONS = ['RUN_PAUSED', 'AUTOMATION_PAUSED', 'NO_CREDIT', 'AFFILIATE_SUSPENDED'] as const
+export const HOLD_REASONS = [
+  'RUN_PAUSED',
+  'AUTOMATION_PAUSED',
+  'INSUFFICIENT_CREDIT',
+  'AFFILIATE_SUSPENDED',
+] as const
 export type HoldReason = (typeof HOLD_REASONS)[number]
 
 /**
@@ -36,6 +41,9 @@ export function canMoveJob(from: JobStatus, to: JobStatus): boolean {
 export function isOpenJob(status: JobStatus): boolean {
   return status !== 'completed' && status !== 'failed' && status !== 'cancelled'
 }
+
+/** After this long without evidence the automation's policy decides about an unconfirmed job. */
+export const UNCONFIRMED_AT_MOST_MS = 24 * 3_600_000
 
 /** Error codes the engine itself gives; providers' codes come from the answer table of packages/mail. */
 export const JOB_ERROR_CODES = {

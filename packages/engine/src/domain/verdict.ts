@@ -2,7 +2,8 @@ import { JOB_ERROR_CODES } from './job.ts'
 import type { Settlement } from './settlement.ts'
 
 /** What evidence, a person or the policy says of an unconfirmed job. */
-export type Verdict = 'was_sent' | 'send_again' | 'release'
+export const VERDICTS = ['was_sent', 'send_again', 'release'] as const
+export type Verdict = (typeof VERDICTS)[number]
 
 const NOT_CONFIRMED = {
   code: JOB_ERROR_CODES.notConfirmed,

@@ -1,7 +1,6 @@
+import { UNCONFIRMED_AT_MOST_MS } from '../domain/job.ts'
 import type { Store } from '../ports.ts'
 
-/** After this long without evidence the automation's policy decides. */
-export const UNCONFIRMED_AT_MOST_MS = 24 * 3_600_000
 const JOBS_AT_ONCE = 200
 
 /** Applies the policy to unconfirmed jobs of a certain age. @returns how many jobs */

@@ -1,11 +1,13 @@
 import { SYSTEM } from '../domain/actor.ts'
+import { ATTEMPT_OUTCOME_OF } from '../domain/attempt-outcome.ts'
 import { findViolations } from './memory/find-violations.ts'
+import { steeredJobOf } from './memory/job-rule-facts.ts'
 import { createMemoryState, jobsOfRun, type MemoryState, mustFind, newId } from './memory/memory-state.ts'
 import { progressOf } from './memory/move-job.ts'
 import { publishSteps } from './memory/publish-steps.ts'
 import type { JobRow } from './memory/rows.ts'
 import { createMemoryStore } from './memory-store.ts'
-import type { AttemptView, JobView, StoreHarness, World } from './store-harness.ts'
+import type { JobView, StoreHarness, World } from './store-harness.ts'
 
 /** 2026-01-05 09:00 in Jakarta; any moment would do. */
 export const START_AT_MS = 1_767_578_400_000
@@ -92,10 +94,15 @@ function createMemoryWorld(state: MemoryState): World {
     setAffiliateStatus: async (affiliateId, status) => {
       mustFind(state.affiliates, affiliateId).status = status
     },
+    eraseAddress: async (leadId) => {
+      mustFind(state.leads, leadId).email = null
+    },
     advance: async (ms) => {
       state.nowMs += ms
     },
     readJob: async (jobId) => viewJob(state, mustFind(state.jobs, jobId)),
+    readJobRules: async (jobId, undoWithinMs) =>
+      steeredJobOf(state, mustFind(state.jobs, jobId), undoWithinMs),
     readRun: async (runId) => ({
       status: mustFind(state.runs, runId).status,
       ...progressOf(state, runId),
@@ -135,7 +142,11 @@ function createMemoryWorld(state: MemoryState): World {
       state.attempts
         .filter((a) => a.jobId === jobId)
         .sort((a, b) => a.attemptNo - b.attemptNo)
-        .map((a) => ({ attemptNo: a.attemptNo, outcome: OUTCOMES[a.outcome], errorCode: a.errorCode })),
+        .map((a) => ({
+          attemptNo: a.attemptNo,
+          outcome: ATTEMPT_OUTCOME_OF[a.outcome],
+          errorCode: a.errorCode,
+        })),
     readLead: async (leadId) => {
       const lead = mustFind(state.leads, leadId)
       return {
@@ -149,14 +160,6 @@ function createMemoryWorld(state: MemoryState): World {
     violations: async () => findViolations(state),
   }
 }
-
-const OUTCOMES = {
-  rejected: 'rejected',
-  'not-sent': 'not_sent',
-  blocked: 'blocked',
-  unconfirmed: 'unconfirmed',
-  'not-handed-over': 'not_handed_over',
-} as const satisfies Record<string, AttemptView['outcome']>
 
 function viewJob(state: MemoryState, job: JobRow): JobView {
   return {

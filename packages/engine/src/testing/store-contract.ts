@@ -3,6 +3,7 @@ import { describeBreaker } from './contract/breaker-contract.ts'
 import { describeClaim } from './contract/claim-contract.ts'
 import { describeLease } from './contract/lease-contract.ts'
 import { describePublish } from './contract/publish-contract.ts'
+import { describeRefusals } from './contract/refusal-contract.ts'
 import { describeResolve } from './contract/resolve-contract.ts'
 import { describeSettle } from './contract/settle-contract.ts'
 import { describeSteerJobs } from './contract/steer-jobs-contract.ts'
@@ -36,6 +37,7 @@ export function describeStoreContract(name: string, makeHarness: () => Promise<S
     describeResolve(harness)
     describeSteerRuns(harness)
     describeSteerJobs(harness)
+    describeRefusals(harness)
     describePublish(harness)
   })
 }

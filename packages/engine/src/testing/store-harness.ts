@@ -1,3 +1,4 @@
+import type { AttemptOutcome } from '../domain/attempt-outcome.ts'
 import type {
   AutomationStatus,
   CatchUpRule,
@@ -7,6 +8,7 @@ import type {
   UnconfirmedRule,
 } from '../domain/automation.ts'
 import type { HoldReason, JobStatus } from '../domain/job.ts'
+import type { UndoFacts } from '../domain/job-refusal.ts'
 import type { RunStatus } from '../domain/run.ts'
 import type { Store } from '../ports.ts'
 
@@ -39,10 +41,14 @@ export type World = {
   ): Promise<{ readonly automationId: string; readonly stepIds: readonly string[] }>
   addForm(input: { readonly affiliateId: string; readonly active?: boolean }): Promise<string>
   setAffiliateStatus(affiliateId: string, status: 'active' | 'suspended'): Promise<void>
+  /** The address of a lead as privacy leaves it. */
+  eraseAddress(leadId: string): Promise<void>
   /** Moves the store's clock; it does not move by itself. */
   advance(ms: number): Promise<void>
 
   readJob(jobId: string): Promise<JobView>
+  /** What the rules of `domain/job-refusal.ts` look at, read beside the store. */
+  readJobRules(jobId: string, undoWithinMs: number): Promise<UndoFacts>
   readRun(runId: string): Promise<RunView>
   /** The jobs of a run in the order of their steps. */
   readJobs(runId: string): Promise<readonly JobView[]>
@@ -117,7 +123,7 @@ export type CountersView = {
 
 export type AttemptView = {
   readonly attemptNo: number
-  readonly outcome: 'rejected' | 'not_sent' | 'blocked' | 'unconfirmed' | 'not_handed_over'
+  readonly outcome: Exclude<AttemptOutcome, 'accepted'>
   readonly errorCode: string
 }
 

@@ -1,16 +1,16 @@
 import { JOB_MATCHING_LIMIT, type JobFilter, type JobsMatchingChanged } from '@booster/contracts/job'
 import { listMatchingJobIds } from '@booster/db/jobs/list-matching-job-ids'
+import type { JobRefusal } from '@booster/engine/domain/job-refusal'
 import type { JobsChanged } from '@booster/engine/ports'
 import type { Services } from '../context.ts'
 import { tooMany } from '../errors.ts'
-import { refusalOf } from './jobs-changed.ts'
 
 /** Short transactions, so that the engine never waits long for the rows. */
 const AT_ONCE = 500
 
 /**
- * Does one deed to all jobs of a filter. Which ones they are is settled before the first is touched: exactly
- * those, and none that comes to match later.
+ * Does one action to all jobs of a filter. The jobs are chosen before the first is changed, so that none is included
+ * that comes to match later.
  */
 export async function changeMatchingJobs(input: {
   readonly services: Services
@@ -25,13 +25,12 @@ export async function changeMatchingJobs(input: {
     throw tooMany(`filter: more than ${JOB_MATCHING_LIMIT} e-mails match; narrow it down`)
   }
   let changed = 0
-  const refusals = new Map<ReturnType<typeof refusalOf>, number>()
+  const refusals = new Map<JobRefusal, number>()
   for (let from = 0; from < ids.length; from += AT_ONCE) {
     const answer = await input.change(ids.slice(from, from + AT_ONCE))
     changed += answer.changed.length
     for (const { reason } of answer.refused) {
-      const word = refusalOf(reason)
-      refusals.set(word, (refusals.get(word) ?? 0) + 1)
+      refusals.set(reason, (refusals.get(reason) ?? 0) + 1)
     }
   }
   const reasons = [...refusals].map(([reason, count]) => ({ reason, count }))

@@ -151,7 +151,24 @@ describe('the timeline', () => {
   })
 })
 
-describe('deeds', () => {
+describe('actions', () => {
+  it('refuses to retry a job whose step was deleted, by itself and among all that match', async () => {
+    const { jobs } = await allPages({ status: 'failed' })
+    const job = jobs.find(({ actions }) => actions.retry === null)
+    if (job === undefined) throw new Error('the world has no failed job that can be retried')
+    const setDeleted = (at: string) =>
+      world.pool.query(`UPDATE "AffiliateAutomationStep" SET "archivedAt" = ${at} WHERE "id" = $1`, [
+        job.step.id,
+      ])
+    await setDeleted('now()')
+    expect((await caller.job.get({ id: job.id })).actions.retry).toBe('STEP_DELETED')
+    expect(await reasonOf(() => caller.job.retry({ jobIds: [job.id] }))).toBe('STEP_DELETED')
+    const answer = await caller.job.retryMatching({ filter: { status: 'failed', runId: job.runId } })
+    expect(answer).toMatchObject({ changed: 0, reasons: [{ reason: 'STEP_DELETED', count: answer.matched }] })
+    expect((await caller.job.get({ id: job.id })).status).toBe('failed')
+    await setDeleted('NULL')
+  })
+
   it('offers exactly the retries that the store grants, and names the same reason', async () => {
     const { jobs } = await caller.job.list({ status: 'failed', limit: 100 })
     expect(new Set(jobs.map((job) => job.actions.retry)).size).toBeGreaterThan(1)
@@ -193,7 +210,7 @@ describe('deeds', () => {
     expect(await countBy(`j."status" = 'pending'`)).toBe(pending - matching)
   })
 
-  it('refuses deeds that make no sense for a status', async () => {
+  it('refuses actions that make no sense for a status', async () => {
     await expect(caller.job.retryMatching({ filter: { status: 'completed' } })).rejects.toThrow(
       'filter.status',
     )
@@ -204,9 +221,9 @@ describe('deeds', () => {
 })
 
 /** Null when it was done, else the reason of the conflict. */
-async function reasonOf(deed: () => Promise<unknown>): Promise<string | null> {
+async function reasonOf(act: () => Promise<unknown>): Promise<string | null> {
   try {
-    await deed()
+    await act()
     return null
   } catch (error) {
     if (error instanceof TRPCError && error.code === 'CONFLICT') return error.cause?.message ?? ''

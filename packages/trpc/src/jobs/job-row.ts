@@ -1,7 +1,7 @@
 import { type JobRow, jobRow } from '@booster/contracts/job'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import type { JobFacts } from '@booster/db/jobs/job-facts'
-import { jobActionsOf } from './job-actions.ts'
+import { refuseActions } from '@booster/engine/domain/job-refusal'
 
 /** A job as the list shows it. */
 export function jobRowOf(job: JobFacts): JobRow {
@@ -41,7 +41,7 @@ export function jobRowOf(job: JobFacts): JobRow {
     creditDeducted: job.creditDeducted,
     emailSent: job.emailSent,
     delivery: job.delivery,
-    actions: jobActionsOf(job),
+    actions: refuseActions({ ...job, archived: job.archivedAt !== null }),
   })
 }
 

@@ -5,6 +5,7 @@ import type { AttemptFacts } from '@booster/db/jobs/list-job-attempts'
 import type { DeliveryFacts } from '@booster/db/jobs/list-job-deliveries'
 import type { JobDetailFacts } from '@booster/db/jobs/read-job'
 import type { ChargeFacts } from '@booster/db/jobs/read-job-charge'
+import type { JobStatus } from '@booster/engine/domain/job'
 import { ROUND_MS } from '@booster/engine/domain/retry-schedule'
 
 export type JobHistory = {
@@ -135,13 +136,14 @@ export function releasedAt(attempt: AttemptFacts): Date {
 }
 
 function endedEvents(job: JobDetailFacts) {
-  const at = {
+  const ends: Partial<Record<JobStatus, Date | null>> = {
     held: job.updatedAt,
     unconfirmed: job.unconfirmedAt,
     failed: job.failedAt,
     cancelled: job.cancelledAt,
-  }[job.status]
-  if (at === undefined || at === null) return []
+  }
+  const at = ends[job.status] ?? null
+  if (at === null) return []
   return [{ kind: 'ended', at: isoOf(at), status: job.status, reason: job.holdReason ?? job.errorCode }]
 }
 

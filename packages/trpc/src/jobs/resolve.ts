@@ -4,7 +4,7 @@ import { demandChanged, notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 import { jobRowOf } from './job-row.ts'
 
-/** A person says what became of an e-mail in doubt. */
+/** A person says what became of an unconfirmed e-mail. */
 export const resolveJob = affiliateProcedure
   .input(jobResolveInput)
   .output(jobChanged)

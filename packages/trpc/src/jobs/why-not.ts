@@ -2,9 +2,7 @@ import type { WhyNot } from '@booster/contracts/job-detail'
 import { isoOf } from '@booster/db/connection/iso-time'
 import type { AttemptFacts } from '@booster/db/jobs/list-job-attempts'
 import type { JobDetailFacts } from '@booster/db/jobs/read-job'
-
-/** After a day without evidence the automation's policy decides about an e-mail in doubt. */
-const DOUBT_MS = 24 * 3_600_000
+import { UNCONFIRMED_AT_MOST_MS } from '@booster/engine/domain/job'
 
 /** Why an e-mail has not gone out; null when it has. */
 export function whyNotOf(
@@ -27,7 +25,7 @@ export function whyNotOf(
     case 'held':
       return { ...facts, code: 'HELD' }
     case 'unconfirmed':
-      return { ...facts, code: 'IN_DOUBT', nextTryAt: decidedAt(job) }
+      return { ...facts, code: 'UNCONFIRMED', nextTryAt: decidedAt(job) }
     case 'failed':
       return { ...facts, code: 'FAILED' }
     case 'cancelled':
@@ -48,5 +46,7 @@ function whyWaiting(job: JobDetailFacts, last: AttemptFacts | undefined, serverN
 }
 
 function decidedAt(job: JobDetailFacts): string | null {
-  return job.unconfirmedAt === null ? null : isoOf(new Date(job.unconfirmedAt.getTime() + DOUBT_MS))
+  return job.unconfirmedAt === null
+    ? null
+    : isoOf(new Date(job.unconfirmedAt.getTime() + UNCONFIRMED_AT_MOST_MS))
 }

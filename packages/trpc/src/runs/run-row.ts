@@ -1,6 +1,7 @@
 import { type RunRow, runRow } from '@booster/contracts/run'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import type { RunFacts } from '@booster/db/runs/run-facts'
+import { RUN_REFUSAL_TABLE } from '@booster/engine/domain/run-refusal'
 
 /** A run as the list shows it. */
 export function runRowOf(run: RunFacts): RunRow {
@@ -27,7 +28,7 @@ export function runRowOf(run: RunFacts): RunRow {
     cancelledAt: isoOrNull(run.cancelledAt),
     lastExecutedAt: isoOrNull(run.lastExecutedAt),
     next: nextOf(run),
-    actions: actionsOf(run.status),
+    actions: RUN_REFUSAL_TABLE[run.status],
   })
 }
 
@@ -39,10 +40,4 @@ function nextOf(run: RunFacts) {
     status: run.nextStatus,
     scheduledAt: isoOf(run.nextScheduledAt),
   }
-}
-
-function actionsOf(status: string): RunRow['actions'] {
-  if (status === 'active') return { cancel: null, pause: null, resume: 'NOT_PAUSED' }
-  if (status === 'paused') return { cancel: null, pause: 'ALREADY_PAUSED', resume: null }
-  return { cancel: 'ALREADY_CLOSED', pause: 'ALREADY_CLOSED', resume: 'ALREADY_CLOSED' }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { setupI18n } from '@lingui/core'
 import { describe, expect, it } from 'vitest'
-import { fullFailure, shortFailure } from './failure-words.ts'
+import { fullFailure, fullHold, shortFailure, shortHold } from './failure-words.ts'
 
 const i18n = setupI18n({ locale: 'id', messages: { id: {} } })
 const packages = new URL('../../../../packages/', import.meta.url)
@@ -33,6 +33,13 @@ describe('failure words', () => {
       (code) => !notOnJobs.has(code) && shortFailure(i18n, code, 'NONE') === 'NONE',
     )
     expect(missing).toEqual([])
+  })
+
+  it('tell an e-mail that waits for credit from one that failed without', () => {
+    expect(shortHold(i18n, 'INSUFFICIENT_CREDIT')).toBe('Menunggu kredit')
+    expect(shortFailure(i18n, 'INSUFFICIENT_CREDIT', null)).toBe('Kredit kurang')
+    expect(fullHold(i18n, 'INSUFFICIENT_CREDIT')).toContain('dikirim begitu kredit diisi')
+    expect(shortHold(i18n, 'SOMETHING_NEW')).toBe('Alasan tidak dikenal')
   })
 
   it('fall back to what the server says', () => {

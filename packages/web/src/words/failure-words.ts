@@ -1,3 +1,4 @@
+import type { HoldReason } from '@booster/contracts/job'
 import type { I18n } from '@lingui/core'
 
 type Words = {
@@ -5,14 +6,14 @@ type Words = {
   readonly short: string
   /** A sentence: what happened. */
   readonly what: string
-  /** A sentence: what a person can do; absent where nothing needs to be done or the deed is obvious. */
+  /** A sentence: what a person can do; absent where nothing needs to be done or the action is obvious. */
   readonly next?: string
 }
 
 const LATER = /*i18n*/ 'Coba ulang kapan saja.'
-const MEND_ADDRESS = /*i18n*/ 'Perbaiki alamat lead, lalu kirim ulang.'
-const ADMIN_MENDS = /*i18n*/ 'Admin sudah diberi tahu; coba ulang setelah diperbaiki.'
-const MEND_TEXT = /*i18n*/ 'Ubah isi langkah, lalu coba ulang.'
+const FIX_ADDRESS = /*i18n*/ 'Perbaiki alamat lead, lalu kirim ulang.'
+const ADMIN_FIXES = /*i18n*/ 'Admin sudah diberi tahu; coba ulang setelah diperbaiki.'
+const FIX_TEXT = /*i18n*/ 'Ubah isi langkah, lalu coba ulang.'
 
 /** Every code the engine and the mailers give, in words for affiliates. Texts are message ids. */
 const WORDS: Readonly<Record<string, Words>> = {
@@ -112,93 +113,93 @@ const WORDS: Readonly<Record<string, Words>> = {
   PROVIDER_KEY_REFUSED: {
     short: /*i18n*/ 'Kunci penyedia ditolak',
     what: /*i18n*/ 'Penyedia email menolak kunci kami.',
-    next: ADMIN_MENDS,
+    next: ADMIN_FIXES,
   },
   PROVIDER_OUT_OF_CREDIT: {
     short: /*i18n*/ 'Kredit penyedia habis',
     what: /*i18n*/ 'Kredit kami di penyedia email habis.',
-    next: ADMIN_MENDS,
+    next: ADMIN_FIXES,
   },
   PROVIDER_FORBIDS: {
     short: /*i18n*/ 'Penyedia melarang',
     what: /*i18n*/ 'Penyedia email melarang kami mengirim.',
-    next: ADMIN_MENDS,
+    next: ADMIN_FIXES,
   },
   PROVIDER_ACCOUNT_BLOCKED: {
     short: /*i18n*/ 'Akun penyedia diblokir',
     what: /*i18n*/ 'Akun kami di penyedia email diblokir.',
-    next: ADMIN_MENDS,
+    next: ADMIN_FIXES,
   },
   PROVIDER_ENDPOINT_WRONG: {
     short: /*i18n*/ 'Alamat penyedia salah',
     what: /*i18n*/ 'Alamat layanan penyedia email salah.',
-    next: ADMIN_MENDS,
+    next: ADMIN_FIXES,
   },
   PROVIDER_REDIRECTS: {
     short: /*i18n*/ 'Alamat penyedia salah',
     what: /*i18n*/ 'Penyedia email mengalihkan permintaan kami ke alamat lain.',
-    next: ADMIN_MENDS,
+    next: ADMIN_FIXES,
   },
   SENDER_UNKNOWN: {
     short: /*i18n*/ 'Pengirim belum terdaftar',
     what: /*i18n*/ 'Alamat pengirim belum terdaftar di penyedia email.',
-    next: ADMIN_MENDS,
+    next: ADMIN_FIXES,
   },
   SENDER_BLACKLISTED: {
     short: /*i18n*/ 'Pengirim diblokir',
     what: /*i18n*/ 'Alamat pengirim masuk daftar hitam penyedia email.',
-    next: ADMIN_MENDS,
+    next: ADMIN_FIXES,
   },
   SENDER_REPUTATION: {
     short: /*i18n*/ 'Reputasi pengirim',
     what: /*i18n*/ 'Server tujuan menolak karena reputasi pengirim.',
-    next: ADMIN_MENDS,
+    next: ADMIN_FIXES,
   },
   // this mail or this address will not do
   BLACKLISTED: {
     short: /*i18n*/ 'Alamat ditolak',
     what: /*i18n*/ 'Penyedia email menolak alamat ini: masuk daftar hitamnya.',
-    next: MEND_ADDRESS,
+    next: FIX_ADDRESS,
   },
   RECIPIENT_REFUSED: {
     short: /*i18n*/ 'Alamat ditolak',
     what: /*i18n*/ 'Server tujuan menolak alamat email lead.',
-    next: MEND_ADDRESS,
+    next: FIX_ADDRESS,
   },
   EMPTY_RECIPIENT: {
     short: /*i18n*/ 'Tanpa alamat email',
     what: /*i18n*/ 'Lead ini tidak punya alamat email.',
-    next: MEND_ADDRESS,
+    next: FIX_ADDRESS,
   },
   NO_ADDRESS: {
     short: /*i18n*/ 'Tanpa alamat email',
     what: /*i18n*/ 'Lead ini tidak punya alamat email.',
-    next: MEND_ADDRESS,
+    next: FIX_ADDRESS,
   },
   EMPTY_SUBJECT: {
     short: /*i18n*/ 'Subjek kosong',
     what: /*i18n*/ 'Email ini tidak punya subjek.',
-    next: MEND_TEXT,
+    next: FIX_TEXT,
   },
   EMPTY_CONTENT: {
     short: /*i18n*/ 'Isi kosong',
     what: /*i18n*/ 'Email ini tidak punya isi.',
-    next: MEND_TEXT,
+    next: FIX_TEXT,
   },
   CONTENT_REFUSED: {
     short: /*i18n*/ 'Isi ditolak',
     what: /*i18n*/ 'Penyedia email menolak isi email ini.',
-    next: MEND_TEXT,
+    next: FIX_TEXT,
   },
   REQUEST_REFUSED: {
     short: /*i18n*/ 'Email ditolak',
     what: /*i18n*/ 'Penyedia email menolak email ini.',
-    next: MEND_TEXT,
+    next: FIX_TEXT,
   },
   CANNOT_RENDER: {
     short: /*i18n*/ 'Isi tidak dapat disusun',
     what: /*i18n*/ 'Isi email tidak dapat disusun untuk lead ini.',
-    next: MEND_TEXT,
+    next: FIX_TEXT,
   },
   // our own rules
   INSUFFICIENT_CREDIT: {
@@ -213,7 +214,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   SUPPRESSED: {
     short: /*i18n*/ 'Alamat diblokir',
     what: /*i18n*/ 'Alamat ini pernah ditolak, jadi tidak dikirimi lagi.',
-    next: MEND_ADDRESS,
+    next: FIX_ADDRESS,
   },
   CANCELLED_BY_PERSON: {
     short: /*i18n*/ 'Dibatalkan manual',
@@ -235,7 +236,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     short: /*i18n*/ 'Terlalu lama tertunda',
     what: /*i18n*/ 'Email ini tertunda terlalu lama menurut aturan alurnya.',
   },
-  // held
+}
+
+/** Why an e-mail that is due waits. */
+const HOLD_WORDS = {
   RUN_PAUSED: {
     short: /*i18n*/ 'Perjalanan dijeda',
     what: /*i18n*/ 'Perjalanan lead ini dijeda. Email menunggu sampai dilanjutkan.',
@@ -244,7 +248,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     short: /*i18n*/ 'Alur dijeda',
     what: /*i18n*/ 'Alurnya dijeda. Email menunggu sampai alur dilanjutkan.',
   },
-  NO_CREDIT: {
+  INSUFFICIENT_CREDIT: {
     short: /*i18n*/ 'Menunggu kredit',
     what: /*i18n*/ 'Kredit Anda tidak cukup. Email menunggu dan dikirim begitu kredit diisi.',
   },
@@ -252,13 +256,29 @@ const WORDS: Readonly<Record<string, Words>> = {
     short: /*i18n*/ 'Akun ditangguhkan',
     what: /*i18n*/ 'Pengiriman akun Anda ditangguhkan oleh admin.',
   },
-}
+} satisfies Record<HoldReason, Words>
 
 /** The small line under a status; a code nobody knows falls back to what the server says. */
 export function shortFailure(i18n: I18n, code: string, serverSays: string | null): string {
   const known = WORDS[code]
   if (known !== undefined) return i18n._(known.short)
   return serverSays ?? i18n.t('Alasan tidak dikenal')
+}
+
+/** The small line under "held". */
+export function shortHold(i18n: I18n, reason: string): string {
+  const known = holdWordsOf(reason)
+  return known === null ? i18n.t('Alasan tidak dikenal') : i18n._(known.short)
+}
+
+/** Why an e-mail is held, in a sentence. */
+export function fullHold(i18n: I18n, reason: string): string {
+  const known = holdWordsOf(reason)
+  return known === null ? i18n.t('Alasan tidak dikenal') : i18n._(known.what)
+}
+
+function holdWordsOf(reason: string): Words | null {
+  return reason in HOLD_WORDS ? HOLD_WORDS[reason as HoldReason] : null
 }
 
 /** What happened, and what to do about it, in sentences. */
@@ -272,7 +292,7 @@ export function fullFailure(
   return { what: i18n._(known.what), next: known.next === undefined ? null : i18n._(known.next) }
 }
 
-/** Failures that only a better address mends. */
+/** Failures that only a corrected address fixes. */
 export function isAboutAddress(code: string | null): boolean {
   return ['BLACKLISTED', 'RECIPIENT_REFUSED', 'EMPTY_RECIPIENT', 'NO_ADDRESS', 'SUPPRESSED'].includes(
     code ?? '',

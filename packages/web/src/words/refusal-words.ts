@@ -6,12 +6,12 @@ const JOB_REASONS = {
   ALREADY_SENT: /*i18n*/ 'Sudah terkirim',
   ON_ITS_WAY: /*i18n*/ 'Sedang dikirim',
   STILL_WAITING: /*i18n*/ 'Masih menunggu giliran',
-  IN_DOUBT: /*i18n*/ 'Belum pasti: putuskan dulu',
+  UNCONFIRMED: /*i18n*/ 'Belum pasti: putuskan dulu',
   NOT_FAILED: /*i18n*/ 'Hanya email gagal yang bisa diulang',
-  NOT_IN_DOUBT: /*i18n*/ 'Sudah pasti',
+  NOT_UNCONFIRMED: /*i18n*/ 'Sudah pasti',
   NOT_HELD: /*i18n*/ 'Tidak sedang ditahan',
   ALREADY_CLOSED: /*i18n*/ 'Sudah selesai',
-  NO_CREDIT: /*i18n*/ 'Isi kredit dulu',
+  INSUFFICIENT_CREDIT: /*i18n*/ 'Isi kredit dulu',
   NO_ADDRESS: /*i18n*/ 'Lead tanpa alamat email',
   UNSUBSCRIBED: /*i18n*/ 'Lead berhenti berlangganan',
   SUPPRESSED: /*i18n*/ 'Alamat diblokir: perbaiki dulu',
@@ -22,7 +22,6 @@ const JOB_REASONS = {
   AUTOMATION_ARCHIVED: /*i18n*/ 'Alurnya sudah diarsipkan',
   AFFILIATE_SUSPENDED: /*i18n*/ 'Akun ditangguhkan',
   EARLIER_STEP_OPEN: /*i18n*/ 'Menunggu langkah sebelumnya',
-  NOT_WAITING: /*i18n*/ 'Tidak sedang menunggu',
   NOT_UNDOABLE: /*i18n*/ 'Waktu urungkan sudah lewat',
   ARCHIVED: /*i18n*/ 'Sudah diarsipkan: terlalu lama untuk diubah',
   NOT_FOUND: /*i18n*/ 'Tidak ditemukan',
@@ -35,13 +34,13 @@ const OTHER_REASONS: Readonly<Record<string, string>> = {
   NO_STEPS: /*i18n*/ 'Alur belum punya langkah',
 }
 
-/** Why a deed is not possible, short enough for a menu or a hint. */
+/** Why an action is not possible, short enough for a menu or a hint. */
 export function refusalWords(i18n: I18n, reason: string): string {
   const known = reason in JOB_REASONS ? JOB_REASONS[reason as JobActionReason] : OTHER_REASONS[reason]
   return known === undefined ? i18n.t('Tidak bisa sekarang') : i18n._(known)
 }
 
-/** What to say when a deed failed: the server's reason in words, else what is known of the failure. */
+/** What to say when an action failed: the server's reason in words, else what is known of the failure. */
 export function errorText(i18n: I18n, error: unknown): string {
   const { httpStatus, reason } = factsOf(error)
   if (reason !== null) return refusalWords(i18n, reason)

@@ -39,7 +39,7 @@ export function JobDeed({ job, deeds, onPhone = false }: Props & { readonly onPh
     return act(i18n.t('Tinjau'), () => deeds.open(job))
   if (
     (status === 'failed' || status === 'held') &&
-    (actions.retry === 'NO_CREDIT' || actions.resume === 'NO_CREDIT')
+    (actions.retry === 'INSUFFICIENT_CREDIT' || actions.resume === 'INSUFFICIENT_CREDIT')
   ) {
     return (
       <ButtonLink size="sm" href={AFFILIATE_PATHS.credits}>

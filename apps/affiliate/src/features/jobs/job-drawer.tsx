@@ -187,7 +187,7 @@ function DrawerDeeds(props: {
   return (
     <>
       <MainDeed job={job} deeds={deeds} />
-      {(job.actions.retry === 'NO_CREDIT' || job.actions.resume === 'NO_CREDIT') && (
+      {(job.actions.retry === 'INSUFFICIENT_CREDIT' || job.actions.resume === 'INSUFFICIENT_CREDIT') && (
         <ButtonLink href={AFFILIATE_PATHS.credits}>{i18n.t('Isi kredit')}</ButtonLink>
       )}
       <Button icon={Eye} onClick={onRead}>

@@ -8,7 +8,7 @@ import { formatNumber } from '@booster/ui/format/number'
 import type { Tone } from '@booster/ui/status/tone'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { delayWords } from '@booster/web/words/delay-words'
-import { fullFailure, shortFailure } from '@booster/web/words/failure-words'
+import { fullFailure, shortFailure, shortHold } from '@booster/web/words/failure-words'
 import { afterTrigger } from '@booster/web/words/trigger-words'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
@@ -166,7 +166,9 @@ function creditItem(event: CreditEvent, i18n: I18n, locale: Locale): TimelineIte
   }
 }
 
-function endedItem(event: Extract<TimelineEvent, { kind: 'ended' }>, i18n: I18n): TimelineItemProps {
+type TimelineEnd = Extract<TimelineEvent, { kind: 'ended' }>
+
+function endedItem(event: TimelineEnd, i18n: I18n): TimelineItemProps {
   const looks = {
     failed: { tone: 'failed', icon: X, title: i18n.t('Gagal') },
     cancelled: { tone: 'cancelled', icon: Ban, title: i18n.t('Dibatalkan') },
@@ -177,6 +179,10 @@ function endedItem(event: Extract<TimelineEvent, { kind: 'ended' }>, i18n: I18n)
   return {
     ...look,
     time: <Time at={event.at} form="day" />,
-    note: event.reason === null ? undefined : shortFailure(i18n, event.reason, event.reason),
+    note: event.reason === null ? undefined : shortReason(i18n, event.status, event.reason),
   }
+}
+
+function shortReason(i18n: I18n, status: TimelineEnd['status'], reason: string): string {
+  return status === 'held' ? shortHold(i18n, reason) : shortFailure(i18n, reason, reason)
 }

@@ -1,5 +1,5 @@
 import type { JobRow } from '@booster/contracts/job'
-import { shortFailure } from '@booster/web/words/failure-words'
+import { shortFailure, shortHold } from '@booster/web/words/failure-words'
 import type { I18n } from '@lingui/core'
 
 const DELIVERIES = {
@@ -20,6 +20,7 @@ export function reasonLine(i18n: I18n, job: JobRow): string | null {
   if (job.status === 'processing') return i18n.t('Sedang dikirim')
   if (job.status === 'completed') return job.delivery === null ? null : deliveryWords(i18n, job.delivery)
   if (job.status === 'pending') return job.attempt === null ? null : i18n.t('Coba ulang otomatis')
+  if (job.holdReason !== null) return shortHold(i18n, job.holdReason)
   return job.reason === null ? null : shortFailure(i18n, job.reason, job.errorMessage)
 }
 

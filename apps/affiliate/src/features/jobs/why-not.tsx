@@ -1,6 +1,6 @@
 import type { JobDetail } from '@booster/contracts/job-detail'
 import { Time } from '@booster/ui/data/time'
-import { fullFailure } from '@booster/web/words/failure-words'
+import { fullFailure, fullHold } from '@booster/web/words/failure-words'
 import type { I18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react'
 import type { ReactNode } from 'react'
@@ -59,8 +59,8 @@ function answerOf(i18n: I18n, job: JobDetail): ReactNode {
         'Langkah sebelumnya belum selesai. Email ini menyusul setelahnya, supaya urutannya benar.',
       )
     case 'HELD':
-      return `${what} ${free}`
-    case 'IN_DOUBT':
+      return `${why.reason === null ? '' : fullHold(i18n, why.reason)} ${free}`
+    case 'UNCONFIRMED':
       return (
         <>
           {what}{' '}

@@ -9,7 +9,7 @@ import { Card, CardHead } from '@booster/ui/layout/card'
 import type { Tone } from '@booster/ui/status/tone'
 import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
-import { fullFailure, shortFailure } from '@booster/web/words/failure-words'
+import { fullFailure, shortFailure, shortHold } from '@booster/web/words/failure-words'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import {
@@ -159,5 +159,5 @@ function line(sentence: string | null): string | undefined {
 function heldNote(i18n: I18n, reason: string | null, name: string): string {
   if (reason === 'AUTOMATION_PAUSED') return i18n.t('Alur "{name}" sedang dijeda', { name })
   if (reason === 'RUN_PAUSED') return i18n.t('Perjalanan di "{name}" dijeda', { name })
-  return reason === null ? name : shortFailure(i18n, reason, null)
+  return reason === null ? name : shortHold(i18n, reason)
 }

@@ -12,7 +12,7 @@ export const SENDING = 'sending'
 export function stopSending(
   { pool, clock }: StoreContext,
   input: { reason: string } & WithActor,
-): Promise<Changed> {
+): Promise<Changed<'ALREADY_STOPPED'>> {
   return inTransaction(pool, (tx) => stopSendingInTransaction(tx, clock, input))
 }
 
@@ -20,7 +20,7 @@ export async function stopSendingInTransaction(
   tx: Tx,
   clock: SqlClock,
   { reason, actor }: { reason: string } & WithActor,
-): Promise<Changed> {
+): Promise<Changed<'ALREADY_STOPPED'>> {
   const stopped = await tx.rows(
     'stop-sending',
     `INSERT INTO "ProviderState" AS p ("provider", "breaker", "openedAt", "errorCode", "errorMessage")
@@ -43,8 +43,11 @@ export async function stopSendingInTransaction(
 }
 
 /** Lets the engine claim again. */
-export function resumeSending({ pool, clock }: StoreContext, { actor }: WithActor): Promise<Changed> {
-  return inTransaction(pool, async (tx): Promise<Changed> => {
+export function resumeSending(
+  { pool, clock }: StoreContext,
+  { actor }: WithActor,
+): Promise<Changed<'NOT_STOPPED'>> {
+  return inTransaction(pool, async (tx): Promise<Changed<'NOT_STOPPED'>> => {
     const resumed = await tx.rows<{ reason: string | null }>(
       'resume-sending',
       `UPDATE "ProviderState" SET "breaker" = 'closed', "openedAt" = NULL, "errorCode" = NULL, "updatedAt" = now()

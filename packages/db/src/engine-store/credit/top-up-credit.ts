@@ -41,7 +41,7 @@ export function topUpCredit({ pool, clock }: StoreContext, input: TopUpInput): P
         ? 0
         : await reviveHeldJobs(tx, clock, {
             affiliateId,
-            reason: 'NO_CREDIT',
+            reason: 'INSUFFICIENT_CREDIT',
             name: 'no-credit',
             where: '$4::text IS NULL',
             value: null,

@@ -1,4 +1,7 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
+import type { UnconfirmedRule } from '@booster/engine/domain/automation'
+import type { JobStatus } from '@booster/engine/domain/job'
+import { type JobRefusal, type SendableFacts, whyNotResolve } from '@booster/engine/domain/job-refusal'
 import { VERDICT_SETTLEMENTS } from '@booster/engine/domain/verdict'
 import type { Changed, ResolveInput, SettledSend, SettleReport } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
@@ -12,47 +15,51 @@ import { findArchivedIds } from '../shared/find-archived-ids.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
 
-type Unconfirmed = BookedSend['job'] & {
-  readonly runStatus: string
-  readonly onUnconfirmed: string
-  readonly sentAgain: boolean
-}
+type Unconfirmed = BookedSend['job'] &
+  SendableFacts & {
+    readonly status: JobStatus
+    readonly onUnconfirmed: UnconfirmedRule
+    readonly sentAgain: boolean
+  }
 
 const SELECT_UNCONFIRMED = `
   SELECT j."affiliateId", j."id", j."automationId", j."runId", j."leadId", j."stepId", j."stepOrder",
     j."creditAmount", j."attemptCount" AS "attemptNo", a."name" AS "automationName", a."onUnconfirmed",
-    r."status" AS "runStatus", EXISTS (
+    j."status", r."status" AS "runStatus", a."status" AS "automationStatus", s."archivedAt" IS NOT NULL AS "stepDeleted",
+    l."email" AS "leadEmail", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
+    l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", EXISTS (
       SELECT 1 FROM "AutomationAttempt" t WHERE t."affiliateId" = j."affiliateId" AND t."jobId" = j."id"
         AND t."outcome" = 'unconfirmed' AND t."attemptNo" < j."attemptCount") AS "sentAgain"
   FROM "AffiliateAutomationJob" j
   JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
-  JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"`
+  JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"
+  JOIN "AffiliateAutomationStep" s ON s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"
+  JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"`
 
 /** A person, a webhook or one of our own links says what became of an unconfirmed job. The first evidence wins. */
 export function resolveUnconfirmed(
   { pool, clock, hashKey }: StoreContext,
   { affiliateId, jobId, verdict, actor }: ResolveInput,
-): Promise<Changed> {
-  return inTransaction(pool, async (tx) => {
+): Promise<Changed<JobRefusal>> {
+  return inTransaction(pool, async (tx): Promise<Changed<JobRefusal>> => {
     if (verdict === 'send_again') markDue(tx, clock, [{ affiliateId, inMs: 0 }])
-    const [known] = await tx.rows<{ status: string }>(
+    const [known] = await tx.rows(
       'lock-job-to-resolve',
-      `SELECT "status" FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
+      `SELECT 1 FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
       [affiliateId, jobId],
     )
     if (known === undefined) {
       const archived = await findArchivedIds(tx, affiliateId, [jobId])
       return archived.has(jobId) ? { kind: 'unchanged', reason: 'ARCHIVED' } : { kind: 'unknown' }
     }
-    if (known.status !== 'unconfirmed') return { kind: 'unchanged', reason: 'NOT_UNCONFIRMED' }
     const [job] = await tx.rows<Unconfirmed>(
       'read-unconfirmed',
       `${SELECT_UNCONFIRMED} WHERE j."affiliateId" = $1 AND j."id" = $2`,
       [affiliateId, jobId],
     )
     if (job === undefined) return { kind: 'unknown' }
-    if (verdict === 'send_again' && job.runStatus === 'cancelled')
-      return { kind: 'unchanged', reason: 'RUN_CANCELLED' }
+    const reason = whyNotResolve({ ...job, archived: false }, verdict)
+    if (reason !== null) return { kind: 'unchanged', reason }
     await settleUnconfirmed(tx, clock, hashKey, [
       { job, settlement: VERDICT_SETTLEMENTS[verdict], outcome: 'unconfirmed', durationMs: 0 },
     ])
@@ -68,7 +75,7 @@ export function resolveUnconfirmed(
   })
 }
 
-/** After a day without evidence the automation's policy decides. */
+/** After a day without evidence the automation's policy decides about unconfirmed jobs. */
 export function resolveAgedUnconfirmed(
   { pool, clock, hashKey }: StoreContext,
   {
@@ -126,7 +133,7 @@ export function resolveAgedUnconfirmed(
   })
 }
 
-/** The answer of an attempt whose lease had expired: the best evidence there is, as long as nobody decided before. */
+/** The answer of an attempt whose lease had expired: the best evidence there is, unless somebody decided before. */
 export function settleLateAnswers(
   { pool, clock, hashKey }: StoreContext,
   sends: readonly SettledSend[],
@@ -163,7 +170,7 @@ export function settleLateAnswers(
   })
 }
 
-/** The doubt that rescue wrote down is gone: the attempt is recorded anew as what it really was. */
+/** Deletes the attempt rows that rescue wrote: the late answer records each attempt as what it was. */
 async function forgetRescueNotes(tx: Tx, sends: readonly SettledSend[]): Promise<void> {
   if (sends.length === 0) return
   await tx.rows(

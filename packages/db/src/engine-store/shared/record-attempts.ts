@@ -1,14 +1,7 @@
+import { ATTEMPT_OUTCOME_OF } from '@booster/engine/domain/attempt-outcome'
 import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import type { BookedSend } from '../settle/booked-send.ts'
-
-const OUTCOMES = {
-  rejected: 'rejected',
-  'not-sent': 'not_sent',
-  blocked: 'blocked',
-  unconfirmed: 'unconfirmed',
-  'not-handed-over': 'not_handed_over',
-} as const
 
 /**
  * Keeps a row for every hand-over that was not accepted (the accepted one stands on the job). Attempts that do
@@ -20,7 +13,7 @@ export function recordAttempts(tx: Tx, clock: SqlClock, settled: readonly Booked
     outcome === 'accepted' ||
     (settlement.to === 'pending' && !settlement.burnsAttempt)
       ? []
-      : [{ job, outcome: OUTCOMES[outcome], fault: settlement.fault, durationMs }],
+      : [{ job, outcome: ATTEMPT_OUTCOME_OF[outcome], fault: settlement.fault, durationMs }],
   )
   if (rows.length === 0) return
   tx.send(

@@ -1,4 +1,6 @@
 import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
+import type { RunStatus } from '@booster/engine/domain/run'
+import { whyNotRun } from '@booster/engine/domain/run-refusal'
 import type { CancelReport, RunRef, WithActor } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction } from '../../connection/transaction.ts'
@@ -12,13 +14,14 @@ export function cancelRun(
   { affiliateId, runId, actor }: RunRef & WithActor,
 ): Promise<CancelReport> {
   return inTransaction(pool, async (tx): Promise<CancelReport> => {
-    const [run] = await tx.rows<{ status: string }>(
+    const [run] = await tx.rows<{ status: RunStatus }>(
       'read-run',
       `SELECT "status" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" = $2`,
       [affiliateId, runId],
     )
     if (run === undefined) return { kind: 'unknown' }
-    if (run.status !== 'active' && run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_CLOSED' }
+    const reason = whyNotRun('cancel', run.status)
+    if (reason !== null) return { kind: 'unchanged', reason }
     const jobs = await cancelOpenJobs(tx, clock, {
       name: 'run',
       where: `j."runId" = $2`,

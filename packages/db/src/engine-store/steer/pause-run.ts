@@ -1,4 +1,6 @@
 import type { CatchUpRule } from '@booster/engine/domain/automation'
+import type { RunStatus } from '@booster/engine/domain/run'
+import { type RunRefusal, whyNotRun } from '@booster/engine/domain/run-refusal'
 import type { Changed, RunRef, WithActor } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction } from '../../connection/transaction.ts'
@@ -12,15 +14,16 @@ import { reviveHeldJobs } from './revive-held-jobs.ts'
 export function pauseRun(
   { pool, clock }: StoreContext,
   { affiliateId, runId, actor }: RunRef & WithActor,
-): Promise<Changed> {
-  return inTransaction(pool, async (tx): Promise<Changed> => {
-    const [run] = await tx.rows<{ status: string; automationId: string }>(
+): Promise<Changed<RunRefusal>> {
+  return inTransaction(pool, async (tx): Promise<Changed<RunRefusal>> => {
+    const [run] = await tx.rows<{ status: RunStatus; automationId: string }>(
       'lock-run',
       `SELECT "status", "automationId" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
       [affiliateId, runId],
     )
     if (run === undefined) return { kind: 'unknown' }
-    if (run.status !== 'active') return { kind: 'unchanged', reason: 'RUN_NOT_ACTIVE' }
+    const reason = whyNotRun('pause', run.status)
+    if (reason !== null) return { kind: 'unchanged', reason }
     await tx.rows(
       'pause-run',
       `UPDATE "AffiliateAutomationLog" SET "status" = 'paused', "pausedAt" = ${clock.now}
@@ -44,9 +47,9 @@ export function pauseRun(
 export function resumeRun(
   { pool, clock }: StoreContext,
   { affiliateId, runId, actor }: RunRef & WithActor,
-): Promise<Changed> {
-  return inTransaction(pool, async (tx): Promise<Changed> => {
-    const [run] = await tx.rows<{ status: string; catchUp: CatchUpRule; catchUpHours: number }>(
+): Promise<Changed<RunRefusal>> {
+  return inTransaction(pool, async (tx): Promise<Changed<RunRefusal>> => {
+    const [run] = await tx.rows<{ status: RunStatus; catchUp: CatchUpRule; catchUpHours: number }>(
       'read-run-rule',
       `SELECT r."status", a."catchUp", a."catchUpHours" FROM "AffiliateAutomationLog" r
          JOIN "AffiliateAutomation" a ON a."affiliateId" = r."affiliateId" AND a."id" = r."automationId"
@@ -54,16 +57,17 @@ export function resumeRun(
       [affiliateId, runId],
     )
     if (run === undefined) return { kind: 'unknown' }
-    if (run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
+    const reason = whyNotRun('resume', run.status)
+    if (reason !== null) return { kind: 'unchanged', reason }
     markDue(tx, clock, [{ affiliateId, inMs: 0 }])
-    // The run first becomes active only if it still is paused: of two resumes at once one does the work.
+    // Only a run that is still paused becomes active: of two concurrent resumes one does the work.
     const [resumed] = await tx.rows<{ automationId: string }>(
       'resume-run',
       `UPDATE "AffiliateAutomationLog" SET "status" = 'active', "pausedAt" = NULL
          WHERE "affiliateId" = $1 AND "id" = $2 AND "status" = 'paused' RETURNING "automationId"`,
       [affiliateId, runId],
     )
-    if (resumed === undefined) return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
+    if (resumed === undefined) return { kind: 'unchanged', reason: 'NOT_PAUSED' }
     await reviveHeldJobs(tx, clock, {
       affiliateId,
       reason: 'RUN_PAUSED',

@@ -1,3 +1,4 @@
+import type { PublishRefusal } from '@booster/engine/domain/automation'
 import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
 import type { Changed, PublishStepsInput } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
@@ -19,8 +20,11 @@ type Step = {
  * Publishes a sequence: mails not yet sent take the newest text, the plan of running runs stays, a deleted step
  * cancels its waiting jobs. Nothing that was sent is sent again.
  */
-export function publishSteps({ pool, clock }: StoreContext, input: PublishStepsInput): Promise<Changed> {
-  return inTransaction(pool, async (tx): Promise<Changed> => {
+export function publishSteps(
+  { pool, clock }: StoreContext,
+  input: PublishStepsInput,
+): Promise<Changed<PublishRefusal>> {
+  return inTransaction(pool, async (tx): Promise<Changed<PublishRefusal>> => {
     const { affiliateId, automationId } = input
     const [automation] = await tx.rows<{ status: string }>(
       'lock-automation-to-publish',

@@ -1,4 +1,9 @@
-import type { AutomationStatus, CatchUpRule } from '@booster/engine/domain/automation'
+import {
+  type AutomationRefusal,
+  type AutomationStatus,
+  type CatchUpRule,
+  whyNotMoveAutomation,
+} from '@booster/engine/domain/automation'
 import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
 import type { Changed, WithActor } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
@@ -17,13 +22,6 @@ type Automation = {
   readonly steps: number
 }
 
-const LEGAL: Readonly<Record<AutomationStatus, readonly AutomationStatus[]>> = {
-  draft: ['active', 'archived'],
-  active: ['paused', 'archived'],
-  paused: ['active', 'archived'],
-  archived: [],
-}
-
 /** Jobs of runs of one automation: the runs are found by their own key, so that jobs need no index for it. */
 const OF_AUTOMATION = `j."runId" IN (SELECT r."id" FROM "AffiliateAutomationLog" r
   WHERE r."affiliateId" = $1 AND r."automationId" = `
@@ -35,15 +33,14 @@ const OF_AUTOMATION = `j."runId" IN (SELECT r."id" FROM "AffiliateAutomationLog"
 export function setAutomationStatus(
   { pool, clock }: StoreContext,
   input: { affiliateId: string; automationId: string; status: AutomationStatus } & WithActor,
-): Promise<Changed> {
-  return inTransaction(pool, async (tx): Promise<Changed> => {
+): Promise<Changed<AutomationRefusal>> {
+  return inTransaction(pool, async (tx): Promise<Changed<AutomationRefusal>> => {
     const { affiliateId, automationId, status, actor } = input
     if (status === 'active') markDue(tx, clock, [{ affiliateId, inMs: 0 }])
     const automation = await lockAutomation(tx, affiliateId, automationId)
     if (automation === undefined) return { kind: 'unknown' }
-    if (automation.status === status) return { kind: 'unchanged', reason: 'SAME_STATUS' }
-    if (!LEGAL[automation.status].includes(status)) return { kind: 'unchanged', reason: 'ARCHIVED' }
-    if (status === 'active' && automation.steps === 0) return { kind: 'unchanged', reason: 'NO_STEPS' }
+    const reason = whyNotMoveAutomation(automation, status)
+    if (reason !== null) return { kind: 'unchanged', reason }
 
     if (status === 'archived') await cancelWhatWaits(tx, clock, affiliateId, automationId)
     await tx.rows(
@@ -101,7 +98,7 @@ async function cancelWhatWaits(
   affiliateId: string,
   automationId: string,
 ): Promise<void> {
-  // Also what has failed, was cancelled or is in doubt is locked: somebody may just be putting it back to pending.
+  // Failed, cancelled and unconfirmed jobs are locked too: another transaction may be putting one back to pending.
   await cancelOpenJobs(tx, clock, {
     name: 'automation',
     where: `${OF_AUTOMATION} $2 AND r."status" IN ('active', 'paused')) AND j."status" <> 'completed'`,

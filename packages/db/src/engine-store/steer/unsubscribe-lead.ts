@@ -17,8 +17,8 @@ export function unsubscribeLead(
     leadId: string
     reason: 'unsubscribed' | 'hard_bounce' | 'complaint'
   },
-): Promise<Changed> {
-  return inTransaction(pool, async (tx): Promise<Changed> => {
+): Promise<Changed<'ALREADY_UNSUBSCRIBED'>> {
+  return inTransaction(pool, async (tx): Promise<Changed<'ALREADY_UNSUBSCRIBED'>> => {
     const { affiliateId, leadId, reason } = input
     const jobs = await cancelOpenJobs(tx, clock, {
       name: 'lead',

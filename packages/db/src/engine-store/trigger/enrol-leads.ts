@@ -1,5 +1,6 @@
 import { type ReentryRule, runKeyFor, type TriggerType } from '@booster/engine/domain/automation'
-import type { EnrolInput, EnrolReport, SkipReason } from '@booster/engine/ports'
+import type { LeadBlock } from '@booster/engine/domain/lead'
+import type { EnrolInput, EnrolReport } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
@@ -12,7 +13,7 @@ const HOUR_MS = 3_600_000
 
 type Automation = { readonly id: string; readonly reentry: ReentryRule; readonly steps: readonly Step[] }
 type Step = { readonly id: string; readonly stepOrder: number; readonly delayHours: number }
-type Lead = { readonly id: string; readonly blocked: SkipReason | null }
+type Lead = { readonly id: string; readonly blocked: LeadBlock | null }
 
 /** The trigger: a run for every active automation of the type and every lead, with all their jobs, in one transaction. */
 export function enrolLeads({ pool, clock }: StoreContext, input: EnrolInput): Promise<EnrolReport> {

@@ -201,7 +201,7 @@ export function describeClaim(harness: () => StoreHarness): void {
       expect((await claim(harness())).jobs).toEqual([])
       expect((await world.readJobs(second.runId))[1]).toMatchObject({
         status: 'held',
-        holdReason: 'NO_CREDIT',
+        holdReason: 'INSUFFICIENT_CREDIT',
       })
     })
 
@@ -261,7 +261,10 @@ export function describeClaim(harness: () => StoreHarness): void {
         onNoCredit: 'hold',
       })
       await claim(harness())
-      expect((await world.readJobs(runId))[0]).toMatchObject({ status: 'held', holdReason: 'NO_CREDIT' })
+      expect((await world.readJobs(runId))[0]).toMatchObject({
+        status: 'held',
+        holdReason: 'INSUFFICIENT_CREDIT',
+      })
       expect((await world.readRun(runId)).status).toBe('active')
       expect((await world.readCounters(automationId)).held).toBe(1)
       const report = await store.topUpCredit({

@@ -17,6 +17,7 @@ import {
 } from './scene.ts'
 
 const UNDO_MS = 10_000
+const OTHER_STEP = { delayHours: 0, emailSubject: 'Other', preheader: '', emailBody: 'Other' }
 
 export function describeSteerJobs(harness: () => StoreHarness): void {
   describe('cancelling jobs', () => {
@@ -35,9 +36,9 @@ export function describeSteerJobs(harness: () => StoreHarness): void {
       const jobIds = [must(jobs[0]).id]
       const reason = async () => (await store.cancelJobs({ affiliateId, jobIds, ...BY })).refused[0]?.reason
       const job = await claimOne(harness())
-      expect(await reason()).toBe('ALREADY_ON_ITS_WAY')
+      expect(await reason()).toBe('ON_ITS_WAY')
       await settleAs(harness(), job, ACCEPTED)
-      expect(await reason()).toBe('ALREADY_COMPLETED')
+      expect(await reason()).toBe('ALREADY_SENT')
     })
 
     it('ends the run with its last job', async () => {
@@ -159,7 +160,18 @@ export function describeSteerJobs(harness: () => StoreHarness): void {
       const archived = await failed()
       await store.setAutomationStatus({ ...archived, status: 'archived', ...BY })
       await reasonOf(archived.retry)
-      expect(reasons).toEqual(['NOT_FAILED', 'UNSUBSCRIBED', 'SUPPRESSED', 'AUTOMATION_ARCHIVED'])
+      expect(reasons).toEqual(['STILL_WAITING', 'UNSUBSCRIBED', 'SUPPRESSED', 'AUTOMATION_ARCHIVED'])
+    })
+
+    it('refuses a job whose step was deleted since, and leaves it failed', async () => {
+      const { store, world } = harness()
+      const { affiliateId, automationId, jobIds, retry } = await failed()
+      await store.publishSteps({ affiliateId, automationId, steps: [OTHER_STEP], ...BY })
+      expect(await retry()).toEqual({
+        changed: [],
+        refused: [{ jobId: jobIds[0], reason: 'STEP_DELETED' }],
+      })
+      expect((await world.readJob(must(jobIds[0]))).status).toBe('failed')
     })
 
     it('retries as many as the credit covers', async () => {
@@ -202,7 +214,7 @@ export function describeSteerJobs(harness: () => StoreHarness): void {
         (await store.sendJobsNow({ affiliateId, jobIds: [jobId], ...BY })).refused[0]?.reason
       expect(await now(second)).toBe('EARLIER_STEP_OPEN')
       const job = await claimOne(harness())
-      expect(await now(first)).toBe('NOT_PENDING')
+      expect(await now(first)).toBe('ON_ITS_WAY')
       expect(await now(second)).toBe('EARLIER_STEP_OPEN')
       await settleAs(harness(), job, IN_DOUBT)
       expect(await now(second)).toBeUndefined()
@@ -220,7 +232,7 @@ export function describeSteerJobs(harness: () => StoreHarness): void {
       await store.sendJobsNow(input),
     ]
     for (const answer of answers) {
-      expect(answer).toEqual({ changed: [], refused: [{ jobId: input.jobIds[0], reason: 'UNKNOWN_JOB' }] })
+      expect(answer).toEqual({ changed: [], refused: [{ jobId: input.jobIds[0], reason: 'NOT_FOUND' }] })
     }
     expect((await world.readJobs(runId))[0]).toMatchObject({ status: 'pending', dueInMs: 24 * HOUR_MS })
   })

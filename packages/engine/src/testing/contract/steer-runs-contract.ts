@@ -31,7 +31,7 @@ export function describeSteerRuns(harness: () => StoreHarness): void {
       const jobs = await world.readJobs(runId)
       expect(jobs.map((job) => job.errorCode)).toEqual([null, 'RUN_CANCELLED', 'RUN_CANCELLED'])
       expect((await world.readCounters(automationId)).cancelled).toBe(2)
-      expect(await cancel()).toEqual({ kind: 'unchanged', reason: 'RUN_CLOSED' })
+      expect(await cancel()).toEqual({ kind: 'unchanged', reason: 'ALREADY_CLOSED' })
       await world.advance(5 * HOUR_MS)
       expect((await claim(harness())).jobs).toEqual([])
     })
@@ -86,7 +86,7 @@ export function describeSteerRuns(harness: () => StoreHarness): void {
       const { affiliateId, runId, automationId } = await enrolScene(harness(), { delaysHours: [0, 5] })
       const ref = { affiliateId, runId, ...BY }
       expect(await store.pauseRun(ref)).toEqual({ kind: 'changed' })
-      expect(await store.pauseRun(ref)).toEqual({ kind: 'unchanged', reason: 'RUN_NOT_ACTIVE' })
+      expect(await store.pauseRun(ref)).toEqual({ kind: 'unchanged', reason: 'ALREADY_PAUSED' })
       expect(await claim(harness())).toMatchObject({ jobs: [], refused: 1 })
       expect((await world.readJobs(runId)).map((job) => [job.status, job.holdReason])).toEqual([
         ['held', 'RUN_PAUSED'],
@@ -94,7 +94,7 @@ export function describeSteerRuns(harness: () => StoreHarness): void {
       ])
       expect((await world.readRun(runId)).status).toBe('paused')
       expect(await store.resumeRun(ref)).toEqual({ kind: 'changed' })
-      expect(await store.resumeRun(ref)).toEqual({ kind: 'unchanged', reason: 'RUN_NOT_PAUSED' })
+      expect(await store.resumeRun(ref)).toEqual({ kind: 'unchanged', reason: 'NOT_PAUSED' })
       expect((await world.readCounters(automationId)).held).toBe(0)
       expect(await claimOne(harness())).toMatchObject({ runId, stepOrder: 1 })
     })

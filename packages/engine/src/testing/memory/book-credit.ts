@@ -3,11 +3,11 @@ import { type MemoryState, mustFind } from './memory-state.ts'
 import { reviveHeldJobs } from './revive-held-jobs.ts'
 import type { CreditRow, JobRow, LedgerRow } from './rows.ts'
 
-const NO_CREDIT: Readonly<CreditRow> = { balance: 0, reserved: 0, totalToppedUp: 0, totalUsed: 0 }
+const EMPTY_ACCOUNT: Readonly<CreditRow> = { balance: 0, reserved: 0, totalToppedUp: 0, totalUsed: 0 }
 
 /** What an affiliate may still spend. */
 export function availableCredits(state: MemoryState, affiliateId: string): number {
-  const credit = state.credits.get(affiliateId) ?? NO_CREDIT
+  const credit = state.credits.get(affiliateId) ?? EMPTY_ACCOUNT
   return credit.balance - credit.reserved
 }
 
@@ -41,7 +41,7 @@ export function chargeJob(state: MemoryState, job: JobRow): void {
 export function topUpCredit(state: MemoryState, input: TopUpInput): TopUpReport {
   const { affiliateId, amountCredits, type, reference } = input
   if (!state.affiliates.has(affiliateId)) return { kind: 'unknown' }
-  const credit = state.credits.get(affiliateId) ?? { ...NO_CREDIT }
+  const credit = state.credits.get(affiliateId) ?? { ...EMPTY_ACCOUNT }
   state.credits.set(affiliateId, credit)
   if (state.ledger.some((row) => row.affiliateId === affiliateId && row.reference === reference)) {
     return { kind: 'known', balance: credit.balance }
@@ -61,7 +61,7 @@ export function topUpCredit(state: MemoryState, input: TopUpInput): TopUpReport 
   })
   if (amountCredits < 0) return { kind: 'booked', balance: credit.balance, revivedJobs: 0 }
   const waiting = [...state.jobs.values()].filter(
-    (job) => job.affiliateId === affiliateId && job.holdReason === 'NO_CREDIT',
+    (job) => job.affiliateId === affiliateId && job.holdReason === 'INSUFFICIENT_CREDIT',
   )
   const revivedJobs = reviveHeldJobs(state, waiting, 'send_now', 0)
   return { kind: 'booked', balance: credit.balance, revivedJobs }

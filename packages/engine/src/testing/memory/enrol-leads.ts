@@ -1,6 +1,8 @@
 import { SYSTEM } from '../../domain/actor.ts'
 import { runKeyFor } from '../../domain/automation.ts'
-import type { EnrolInput, EnrolReport, OptinInput, OptinReport, SkipReason } from '../../ports.ts'
+import { whyNotMailed } from '../../domain/lead.ts'
+import type { SkipReason } from '../../domain/skip-reason.ts'
+import type { EnrolInput, EnrolReport, OptinInput, OptinReport } from '../../ports.ts'
 import { liveStepsOf, type MemoryState, newId, ownedBy } from './memory-state.ts'
 import type { AutomationRow, JobRow, LeadRow, StepRow } from './rows.ts'
 
@@ -85,14 +87,11 @@ export function submitOptin(state: MemoryState, input: OptinInput): OptinReport 
 function reasonAgainst(lead: LeadRow | undefined, automations: readonly AutomationRow[]): SkipReason | null {
   if (lead === undefined) return 'UNKNOWN_LEAD'
   if (automations.length === 0) return 'NO_AUTOMATION'
-  return whyNotMailed(lead)
-}
-
-/** Why a lead is not mailed; null when it is. */
-export function whyNotMailed(lead: LeadRow): 'NO_ADDRESS' | 'SUPPRESSED' | 'UNSUBSCRIBED' | null {
-  if (lead.email === null) return 'NO_ADDRESS'
-  if (lead.suppressedAtMs !== null) return 'SUPPRESSED'
-  return lead.unsubscribedAtMs === null ? null : 'UNSUBSCRIBED'
+  return whyNotMailed({
+    leadEmail: lead.email,
+    leadSuppressed: lead.suppressedAtMs !== null,
+    leadUnsubscribed: lead.unsubscribedAtMs !== null,
+  })
 }
 
 function hasRun(state: MemoryState, automationId: string, leadId: string, triggerKey: string): boolean {

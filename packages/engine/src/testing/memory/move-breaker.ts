@@ -33,13 +33,13 @@ export function closeBreaker(
 }
 
 /** All sending stands still until a person resumes it. */
-export function stopSending(state: MemoryState): Changed {
+export function stopSending(state: MemoryState): Changed<'ALREADY_STOPPED'> {
   if (state.breakers.has(SENDING)) return { kind: 'unchanged', reason: 'ALREADY_STOPPED' }
   state.breakers.set(SENDING, { state: 'open', retryAtMs: state.nowMs + 3_600_000, openCount: 1 })
   return { kind: 'changed' }
 }
 
-export function resumeSending(state: MemoryState): Changed {
+export function resumeSending(state: MemoryState): Changed<'NOT_STOPPED'> {
   return state.breakers.delete(SENDING) ? { kind: 'changed' } : { kind: 'unchanged', reason: 'NOT_STOPPED' }
 }
 

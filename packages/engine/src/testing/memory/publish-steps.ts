@@ -1,3 +1,4 @@
+import type { PublishRefusal } from '../../domain/automation.ts'
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
 import type { Changed, PublishStepsInput, StepRef, StepText } from '../../ports.ts'
 import { liveStepsOf, type MemoryState, newId, ownedBy } from './memory-state.ts'
@@ -5,7 +6,7 @@ import { cancelJob, isWaiting } from './move-job.ts'
 import type { StepRow } from './rows.ts'
 
 /** Publishes a sequence: new texts for what is not sent, the plan of running runs stays, deleted steps end. */
-export function publishSteps(state: MemoryState, input: PublishStepsInput): Changed {
+export function publishSteps(state: MemoryState, input: PublishStepsInput): Changed<PublishRefusal> {
   const automation = ownedBy(state.automations, input.affiliateId, input.automationId)
   if (automation === undefined) return { kind: 'unknown' }
   if (automation.status === 'archived') return { kind: 'unchanged', reason: 'ARCHIVED' }

@@ -1,6 +1,8 @@
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
+import { type JobRefusal, whyNotResolve } from '../../domain/job-refusal.ts'
 import { VERDICT_SETTLEMENTS } from '../../domain/verdict.ts'
 import type { Changed, ResolveInput } from '../../ports.ts'
+import { steeredJobOf } from './job-rule-facts.ts'
 import { type MemoryState, mustFind, ownedBy } from './memory-state.ts'
 import { moveJob } from './move-job.ts'
 import { endHandOver, recordAttempt } from './settle-sends.ts'
@@ -25,18 +27,16 @@ export function rescueExpiredLeases(
   return { rescued: rescued.length }
 }
 
-export function resolveUnconfirmed(state: MemoryState, input: ResolveInput): Changed {
+export function resolveUnconfirmed(state: MemoryState, input: ResolveInput): Changed<JobRefusal> {
   const job = ownedBy(state.jobs, input.affiliateId, input.jobId)
   if (job === undefined) return { kind: 'unknown' }
-  if (job.status !== 'unconfirmed') return { kind: 'unchanged', reason: 'NOT_UNCONFIRMED' }
-  if (input.verdict === 'send_again' && mustFind(state.runs, job.runId).status === 'cancelled') {
-    return { kind: 'unchanged', reason: 'RUN_CANCELLED' }
-  }
+  const reason = whyNotResolve(steeredJobOf(state, job, 0), input.verdict)
+  if (reason !== null) return { kind: 'unchanged', reason }
   endHandOver(state, job, VERDICT_SETTLEMENTS[input.verdict])
   return { kind: 'changed' }
 }
 
-/** What the automation says about jobs in doubt for too long: release, or send again, but only once. */
+/** What the automation's policy does with jobs unconfirmed for too long: release, or send again, but only once. */
 export function resolveAgedUnconfirmed(
   state: MemoryState,
   { olderThanMs, limit }: { readonly olderThanMs: number; readonly limit: number },

@@ -38,7 +38,7 @@ export type LeadRow = {
   readonly affiliateId: string
   readonly id: string
   readonly name: string
-  readonly email: string | null
+  email: string | null
   whatsapp: string | null
   unsubscribedAtMs: number | null
   suppressedAtMs: number | null

@@ -1,39 +1,46 @@
-import type { AutomationStatus } from '../../domain/automation.ts'
+import {
+  type AutomationRefusal,
+  type AutomationStatus,
+  whyNotMoveAutomation,
+} from '../../domain/automation.ts'
 import { type HoldReason, JOB_ERROR_CODES } from '../../domain/job.ts'
+import { type RunRefusal, whyNotRun } from '../../domain/run-refusal.ts'
 import type { CancelReport, Changed, RunRef, WithActor } from '../../ports.ts'
 import { jobsOfRun, liveStepsOf, type MemoryState, mustFind, ownedBy } from './memory-state.ts'
 import { cancelRuns, isWaiting, setRunStatus } from './move-job.ts'
 import { reviveHeldJobs } from './revive-held-jobs.ts'
 import type { AutomationRow, JobRow } from './rows.ts'
 
-const LEGAL: Readonly<Record<AutomationStatus, readonly AutomationStatus[]>> = {
-  draft: ['active', 'archived'],
-  active: ['paused', 'archived'],
-  paused: ['active', 'archived'],
-  archived: [],
-}
-
 export function cancelRun(state: MemoryState, { affiliateId, runId }: RunRef & WithActor): CancelReport {
   const run = ownedBy(state.runs, affiliateId, runId)
   if (run === undefined) return { kind: 'unknown' }
-  if (run.status !== 'active' && run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_CLOSED' }
+  const reason = whyNotRun('cancel', run.status)
+  if (reason !== null) return { kind: 'unchanged', reason }
   const cancelled = cancelRuns(state, [run], JOB_ERROR_CODES.runCancelled)
   const processing = jobsOfRun(state, runId).filter((job) => job.status === 'processing')
   return { kind: 'cancelled', jobs: cancelled.length, alreadyOnTheirWay: processing.length }
 }
 
-export function pauseRun(state: MemoryState, { affiliateId, runId }: RunRef & WithActor): Changed {
+export function pauseRun(
+  state: MemoryState,
+  { affiliateId, runId }: RunRef & WithActor,
+): Changed<RunRefusal> {
   const run = ownedBy(state.runs, affiliateId, runId)
   if (run === undefined) return { kind: 'unknown' }
-  if (run.status !== 'active') return { kind: 'unchanged', reason: 'RUN_NOT_ACTIVE' }
+  const reason = whyNotRun('pause', run.status)
+  if (reason !== null) return { kind: 'unchanged', reason }
   setRunStatus(run, 'paused')
   return { kind: 'changed' }
 }
 
-export function resumeRun(state: MemoryState, { affiliateId, runId }: RunRef & WithActor): Changed {
+export function resumeRun(
+  state: MemoryState,
+  { affiliateId, runId }: RunRef & WithActor,
+): Changed<RunRefusal> {
   const run = ownedBy(state.runs, affiliateId, runId)
   if (run === undefined) return { kind: 'unknown' }
-  if (run.status !== 'paused') return { kind: 'unchanged', reason: 'RUN_NOT_PAUSED' }
+  const reason = whyNotRun('resume', run.status)
+  if (reason !== null) return { kind: 'unchanged', reason }
   setRunStatus(run, 'active')
   const automation = mustFind(state.automations, run.automationId)
   catchUp(state, automation, heldFor(jobsOfRun(state, runId), 'RUN_PAUSED'))
@@ -47,15 +54,13 @@ export function setAutomationStatus(
     readonly automationId: string
     readonly status: AutomationStatus
   } & WithActor,
-): Changed {
+): Changed<AutomationRefusal> {
   const automation = ownedBy(state.automations, input.affiliateId, input.automationId)
   const { status } = input
   if (automation === undefined) return { kind: 'unknown' }
-  if (automation.status === status) return { kind: 'unchanged', reason: 'SAME_STATUS' }
-  if (!LEGAL[automation.status].includes(status)) return { kind: 'unchanged', reason: 'ARCHIVED' }
-  if (status === 'active' && liveStepsOf(state, automation.id).length === 0) {
-    return { kind: 'unchanged', reason: 'NO_STEPS' }
-  }
+  const steps = liveStepsOf(state, automation.id).length
+  const reason = whyNotMoveAutomation({ status: automation.status, steps }, status)
+  if (reason !== null) return { kind: 'unchanged', reason }
   automation.status = status
   const runs = [...state.runs.values()].filter((run) => run.automationId === automation.id)
   const jobs = runs.flatMap((run) => jobsOfRun(state, run.id))

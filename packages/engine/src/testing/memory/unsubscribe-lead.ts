@@ -12,7 +12,7 @@ export function unsubscribeLead(
     readonly leadId: string
     readonly reason: 'unsubscribed' | 'hard_bounce' | 'complaint'
   },
-): Changed {
+): Changed<'ALREADY_UNSUBSCRIBED'> {
   const lead = ownedBy(state.leads, input.affiliateId, input.leadId)
   if (lead === undefined) return { kind: 'unknown' }
   const isFirst = lead.unsubscribedAtMs === null

@@ -1,6 +1,8 @@
 import type { Mutant } from '../mutant.ts'
 
 const GATES = 'packages/engine/src/domain/claim-gates.ts'
+const REFUSAL = 'packages/engine/src/domain/job-refusal.ts'
+const LEAD = 'packages/engine/src/domain/lead.ts'
 const RULES = 'packages/engine/src/domain/claim-gates.test.ts'
 const FACTS = 'packages/db/src/engine-store/claim/select-due-jobs.ts'
 const CLAIMED = 'packages/db/src/engine-store/claim/claim-gates.test.ts'
@@ -15,6 +17,15 @@ function withoutRule(gate: string, line: string, test: string): Mutant {
   }
 }
 
+/** A reason left out of the rule that the claim shares with retry, undo and send now. */
+function withoutReason(
+  gate: string,
+  from: string,
+  { test, file = REFUSAL, to = '' }: { readonly test: string; readonly file?: string; readonly to?: string },
+): Mutant {
+  return { ...withoutRule(gate, from, test), edits: [{ file, from, to }] }
+}
+
 /** A gate whose fact the claim does not read. */
 function withoutFact(gate: string, from: string, to: string): Mutant {
   return {
@@ -27,31 +38,25 @@ function withoutFact(gate: string, from: string, to: string): Mutant {
 
 /** One mutant per gate, in the rule and in what feeds it. */
 export const gateMutants: readonly Mutant[] = [
-  withoutRule(
-    'cancelled-run',
-    `  if (f.runStatus === 'cancelled') return { kind: 'cancel', errorCode: JOB_ERROR_CODES.runCancelled }\n`,
-    '{"runStatus":"cancelled"}',
-  ),
-  withoutRule(
-    'deleted-step',
-    `  if (f.stepDeleted) return { kind: 'cancel', errorCode: JOB_ERROR_CODES.stepDeleted }\n`,
-    '{"stepDeleted":true}',
-  ),
-  withoutRule(
-    'suppressed-lead',
-    `  if (f.leadSuppressed) return { kind: 'cancel', errorCode: JOB_ERROR_CODES.suppressed }\n`,
-    '{"leadSuppressed":true}',
-  ),
-  withoutRule(
-    'unsubscribed-lead',
-    `  if (f.leadUnsubscribed) return { kind: 'cancel', errorCode: JOB_ERROR_CODES.unsubscribed }\n`,
-    '{"leadUnsubscribed":true}',
-  ),
-  withoutRule(
-    'missing-address',
-    `  if (f.leadEmail === null) return { kind: 'cancel', errorCode: JOB_ERROR_CODES.noAddress }\n`,
-    '{"leadEmail":null}',
-  ),
+  withoutReason('cancelled-run', `  if (job.runStatus === 'cancelled') return 'RUN_CANCELLED'\n`, {
+    test: '{"runStatus":"cancelled"}',
+  }),
+  withoutReason('deleted-step', `  if (job.stepDeleted) return 'STEP_DELETED'\n`, {
+    test: '{"stepDeleted":true}',
+  }),
+  withoutReason('suppressed-lead', `  if (lead.leadSuppressed) return 'SUPPRESSED'\n`, {
+    test: '{"leadSuppressed":true}',
+    file: LEAD,
+  }),
+  withoutReason('unsubscribed-lead', `lead.leadUnsubscribed ? 'UNSUBSCRIBED' : null`, {
+    test: '{"leadUnsubscribed":true}',
+    file: LEAD,
+    to: 'null',
+  }),
+  withoutReason('missing-address', `  if (lead.leadEmail === null) return 'NO_ADDRESS'\n`, {
+    test: '{"leadEmail":null}',
+    file: LEAD,
+  }),
   withoutRule(
     'suspended-affiliate',
     `  if (f.affiliateSuspended) return { kind: 'hold', reason: 'AFFILIATE_SUSPENDED' }\n`,
@@ -78,7 +83,7 @@ export const gateMutants: readonly Mutant[] = [
   withoutRule(
     'earlier-step-held',
     `  if (f.earlierStepHeld !== null) return { kind: 'hold', reason: f.earlierStepHeld }\n`,
-    '{"earlierStepHeld":"NO_CREDIT"}',
+    '{"earlierStepHeld":"INSUFFICIENT_CREDIT"}',
   ),
   withoutFact('an-unsubscribed-lead', `l."unsubscribedAt" IS NOT NULL AS`, 'false AS'),
   withoutFact('a-suppressed-lead', `l."suppressedAt" IS NOT NULL AS`, 'false AS'),

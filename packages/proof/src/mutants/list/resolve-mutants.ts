@@ -104,8 +104,8 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: RESOLVE,
-        from: `      if (known.status !== 'unconfirmed') return { kind: 'unchanged', reason: 'NOT_UNCONFIRMED' }\n`,
-        to: '',
+        from: `if (reason !== null) return { kind: 'unchanged', reason }`,
+        to: `if (reason !== null && reason !== 'NOT_UNCONFIRMED') return { kind: 'unchanged', reason }`,
       },
     ],
     killer: {
@@ -119,8 +119,8 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: RESOLVE,
-        from: `if (verdict === 'send_again' && job.runStatus === 'cancelled')`,
-        to: `if (verdict === 'send_again' && job.runStatus === 'never')`,
+        from: `r."status" AS "runStatus"`,
+        to: `'active' AS "runStatus"`,
       },
     ],
     killer: {

@@ -23,9 +23,9 @@ export const RETENTION_MUTANTS: readonly Mutant[] = [
     breaks: 'a deed on an archived job is refused with the reason',
     edits: [
       {
-        file: 'packages/db/src/engine-store/steer/steer-jobs.ts',
-        from: `archived.has(jobId) ? 'ARCHIVED' : 'UNKNOWN_JOB'`,
-        to: `'UNKNOWN_JOB'`,
+        file: 'packages/db/src/engine-store/steer/lock-jobs-to-steer.ts',
+        from: `archived.has(jobId) ? 'ARCHIVED' : 'NOT_FOUND'`,
+        to: `'NOT_FOUND'`,
       },
     ],
     killer: { file: ARCHIVED, test: 'an archived job is refused every deed with the reason' },

@@ -9,7 +9,7 @@ export const STEER_MUTANTS: readonly Mutant[] = [
   {
     name: 'top-up-leaves-held-jobs',
     breaks: 'a top-up puts jobs back that waited for credit',
-    edits: [{ file: TOP_UP, from: `reason: 'NO_CREDIT',`, to: `reason: 'AFFILIATE_SUSPENDED',` }],
+    edits: [{ file: TOP_UP, from: `reason: 'INSUFFICIENT_CREDIT',`, to: `reason: 'AFFILIATE_SUSPENDED',` }],
     killer: {
       file: CONTRACT,
       test: 'funding holds instead where the automation waits for credit, and a top-up',
@@ -118,19 +118,34 @@ export const STEER_MUTANTS: readonly Mutant[] = [
     breaks: 'as many are retried as the credit covers',
     edits: [
       {
-        file: 'packages/db/src/engine-store/steer/steer-jobs.ts',
-        from: '        available -= job.creditAmount\n',
+        file: 'packages/engine/src/domain/job-refusal.ts',
+        from: 'if (refusal === null) granted += job.creditAmount',
         to: '',
       },
     ],
     killer: { file: CONTRACT, test: 'retrying failed jobs retries as many as the credit covers' },
   },
   {
+    name: 'retry-forgets-the-deleted-step',
+    breaks: 'a store refuses what the screen refuses',
+    edits: [
+      {
+        file: 'packages/db/src/engine-store/steer/lock-jobs-to-steer.ts',
+        from: `s."archivedAt" IS NOT NULL AS "stepDeleted"`,
+        to: `false AS "stepDeleted"`,
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'retrying failed jobs refuses a job whose step was deleted since, and leaves it failed',
+    },
+  },
+  {
     name: 'deed-on-jobs-of-others',
     breaks: 'nobody steers the jobs of another affiliate',
     edits: [
       {
-        file: 'packages/db/src/engine-store/steer/steer-jobs.ts',
+        file: 'packages/db/src/engine-store/steer/lock-jobs-to-steer.ts',
         from: `WHERE j."affiliateId" = $1 AND j."id" = ANY ($2::uuid[])\n     ORDER BY`,
         to: `WHERE $1::uuid IS NOT NULL AND j."id" = ANY ($2::uuid[])\n     ORDER BY`,
       },

@@ -1,0 +1,215 @@
+import type { AutomationStatus } from './automation.ts'
+import { type HoldReason, JOB_ERROR_CODES, type JobStatus } from './job.ts'
+import { LEAD_BLOCKS, type LeadFacts, whyNotMailed } from './lead.ts'
+import type { RunStatus } from './run.ts'
+import type { Verdict } from './verdict.ts'
+
+/**
+ * Whether a job may be retried, cancelled, un-cancelled, sent now, resolved or resumed, and if not, why.
+ * The stores, the procedures and the screens all ask these functions, so an action that a screen offers is one that
+ * the store carries out.
+ */
+export const JOB_REFUSALS = [
+  'ALREADY_SENT',
+  'ON_ITS_WAY',
+  'STILL_WAITING',
+  'UNCONFIRMED',
+  'ALREADY_CLOSED',
+  'NOT_FAILED',
+  'NOT_UNCONFIRMED',
+  'NOT_HELD',
+  'NOT_UNDOABLE',
+  'INSUFFICIENT_CREDIT',
+  ...LEAD_BLOCKS,
+  'RUN_PAUSED',
+  'RUN_CANCELLED',
+  'STEP_DELETED',
+  'AUTOMATION_PAUSED',
+  'AUTOMATION_ARCHIVED',
+  'AFFILIATE_SUSPENDED',
+  'EARLIER_STEP_OPEN',
+  /** It has left for the archive. */
+  'ARCHIVED',
+  /** No job by that id, or one of another affiliate. */
+  'NOT_FOUND',
+] as const
+export type JobRefusal = (typeof JOB_REFUSALS)[number]
+
+/** Why a job can never be sent, whatever people do with it. */
+export type NeverSent = Extract<
+  JobRefusal,
+  'NO_ADDRESS' | 'SUPPRESSED' | 'UNSUBSCRIBED' | 'RUN_CANCELLED' | 'STEP_DELETED' | 'AUTOMATION_ARCHIVED'
+>
+
+/** What decides whether a job can ever be sent. */
+export type SendableFacts = LeadFacts & {
+  readonly runStatus: RunStatus
+  readonly automationStatus: AutomationStatus
+  readonly stepDeleted: boolean
+}
+
+/** What the rules below look at. */
+export type JobRuleFacts = SendableFacts & {
+  readonly status: JobStatus
+  readonly holdReason: HoldReason | null
+  readonly archived: boolean
+  readonly affiliateSuspended: boolean
+  /** An earlier step of the run is pending, processing or held. */
+  readonly earlierStepOpen: boolean
+  readonly creditAmount: number
+  /** balance - reserved of the affiliate. */
+  readonly creditAvailable: number
+}
+
+/** What the undo of a cancellation looks at as well. */
+export type UndoFacts = JobRuleFacts & {
+  readonly errorCode: string | null
+  /** Cancelled within the undo window. */
+  readonly cancelledLately: boolean
+  /** See `wasRunEnded`. */
+  readonly runEnded: boolean
+}
+
+/** The actions a screen offers on one job. */
+export const JOB_ACTIONS = ['retry', 'cancel', 'sendNow', 'resolve', 'resume'] as const
+export type JobAction = (typeof JOB_ACTIONS)[number]
+
+/** Per action: null when it is possible now, else why not. */
+export function refuseActions(job: JobRuleFacts): Readonly<Record<JobAction, JobRefusal | null>> {
+  return {
+    retry: whyNotRetry(job),
+    cancel: whyNotCancel(job),
+    sendNow: whyNotSendNow(job),
+    resolve: whyUntouchable(job) ?? whyNotResolve(job, 'was_sent'),
+    resume: whyNotResume(job),
+  }
+}
+
+export function whyNotRetry(job: JobRuleFacts): JobRefusal | null {
+  const untouchable = whyUntouchable(job)
+  if (untouchable !== null) return untouchable
+  if (job.status === 'failed') return whyNeverSent(job) ?? whyUnfunded(job)
+  if (job.status === 'cancelled') return 'NOT_FAILED'
+  return WHY_NOT_FAILED[job.status]
+}
+
+const WHY_NOT_FAILED = {
+  pending: 'STILL_WAITING',
+  held: 'STILL_WAITING',
+  processing: 'ON_ITS_WAY',
+  unconfirmed: 'UNCONFIRMED',
+  completed: 'ALREADY_SENT',
+} as const satisfies Partial<Record<JobStatus, JobRefusal>>
+
+export function whyNotCancel(job: JobRuleFacts): JobRefusal | null {
+  return whyUntouchable(job) ?? WHY_NOT_WAITING[job.status]
+}
+
+/** Why a job is not waiting; null when it is pending or held. */
+const WHY_NOT_WAITING = {
+  pending: null,
+  held: null,
+  processing: 'ON_ITS_WAY',
+  unconfirmed: 'UNCONFIRMED',
+  completed: 'ALREADY_SENT',
+  failed: 'ALREADY_CLOSED',
+  cancelled: 'ALREADY_CLOSED',
+} as const satisfies Record<JobStatus, JobRefusal | null>
+
+/** A cancellation by a person can be taken back for a moment, unless the job could not be sent any more. */
+export function whyNotUndoCancel(job: UndoFacts): JobRefusal | null {
+  const untouchable = whyUntouchable(job)
+  if (untouchable !== null) return untouchable
+  const byPerson = job.status === 'cancelled' && job.errorCode === JOB_ERROR_CODES.cancelledByPerson
+  if (!byPerson || !job.cancelledLately) return 'NOT_UNDOABLE'
+  if (job.runEnded) return 'RUN_CANCELLED'
+  // A run that only lost its jobs one by one reopens with the job.
+  const runStatus = job.runStatus === 'cancelled' ? 'active' : job.runStatus
+  return whyNeverSent({ ...job, runStatus })
+}
+
+export function whyNotSendNow(job: JobRuleFacts): JobRefusal | null {
+  const refusal = whyUntouchable(job) ?? WHY_NOT_WAITING[job.status]
+  if (refusal !== null) return refusal
+  if (job.holdReason !== null) return job.holdReason
+  const never = whyNeverSent(job)
+  if (never !== null) return never
+  if (job.earlierStepOpen) return 'EARLIER_STEP_OPEN'
+  if (job.runStatus === 'paused') return 'RUN_PAUSED'
+  if (job.automationStatus !== 'active') return 'AUTOMATION_PAUSED'
+  return whyUnfunded(job)
+}
+
+/**
+ * Evidence that an e-mail was sent counts whatever became of its lead, its run or its affiliate; only sending it
+ * again needs a job that can still be sent.
+ */
+export function whyNotResolve(
+  job: SendableFacts & Pick<JobRuleFacts, 'status' | 'archived'>,
+  verdict: Verdict,
+): JobRefusal | null {
+  if (job.archived) return 'ARCHIVED'
+  if (job.status !== 'unconfirmed') return 'NOT_UNCONFIRMED'
+  return verdict === 'send_again' ? whyNeverSent(job) : null
+}
+
+/** A held job is resumed by resuming its run or its automation; no person's action ends the other holds. */
+export function whyNotResume(job: JobRuleFacts): JobRefusal | null {
+  const untouchable = whyUntouchable(job)
+  if (untouchable !== null) return untouchable
+  if (job.holdReason === null) return 'NOT_HELD'
+  return job.holdReason === 'RUN_PAUSED' || job.holdReason === 'AUTOMATION_PAUSED' ? null : job.holdReason
+}
+
+/** What cancels the job at its next claim; null when nothing does. */
+export function whyNeverSent(job: SendableFacts): NeverSent | null {
+  const blocked = whyNotMailed(job)
+  if (blocked !== null) return blocked
+  if (job.runStatus === 'cancelled') return 'RUN_CANCELLED'
+  if (job.stepDeleted) return 'STEP_DELETED'
+  return job.automationStatus === 'archived' ? 'AUTOMATION_ARCHIVED' : null
+}
+
+/**
+ * Judges jobs that will all need credit, in their order: each one that is allowed leaves less for those behind it.
+ * @returns the refusals in the same order; null where the job is allowed
+ */
+export function refuseBeyondCredit<Job extends JobRuleFacts>(
+  jobs: readonly Job[],
+  whyNot: (job: Job) => JobRefusal | null,
+): readonly (JobRefusal | null)[] {
+  let granted = 0
+  return jobs.map((job) => {
+    const refusal = whyNot({ ...job, creditAvailable: job.creditAvailable - granted })
+    if (refusal === null) granted += job.creditAmount
+    return refusal
+  })
+}
+
+/** Codes of jobs that were cancelled because their whole run ended. */
+export const RUN_END_CODES = [
+  JOB_ERROR_CODES.runCancelled,
+  JOB_ERROR_CODES.automationArchived,
+  JOB_ERROR_CODES.unsubscribed,
+  JOB_ERROR_CODES.suppressed,
+] as const
+
+/** The run was ended as a whole; a run whose jobs were all cancelled one by one was not. */
+export function wasRunEnded(
+  runStatus: RunStatus,
+  jobs: readonly { readonly status: JobStatus; readonly errorCode: string | null }[],
+): boolean {
+  return (
+    runStatus === 'cancelled' &&
+    jobs.some((job) => job.status !== 'cancelled' || RUN_END_CODES.some((code) => code === job.errorCode))
+  )
+}
+
+function whyUntouchable(job: Pick<JobRuleFacts, 'archived' | 'affiliateSuspended'>): JobRefusal | null {
+  if (job.archived) return 'ARCHIVED'
+  return job.affiliateSuspended ? 'AFFILIATE_SUSPENDED' : null
+}
+
+function whyUnfunded(job: JobRuleFacts): JobRefusal | null {
+  return job.creditAvailable < job.creditAmount ? 'INSUFFICIENT_CREDIT' : null
+}

@@ -1,0 +1,11 @@
+import { LEAD_BLOCKS } from './lead.ts'
+
+/** Why a trigger did not enrol a lead in an automation. */
+export const SKIP_REASONS = [
+  'ALREADY_ENROLLED',
+  ...LEAD_BLOCKS,
+  'NO_STEPS',
+  'UNKNOWN_LEAD',
+  'NO_AUTOMATION',
+] as const
+export type SkipReason = (typeof SKIP_REASONS)[number]
