@@ -47,7 +47,7 @@ describe('findBreaches', () => {
     ['packages/engine/src/domain/job.ts', `// never Date.now() here\n/** import x from 'node:fs' */`],
     ['packages/engine/src/testing/memory-store.ts', `import { x } from 'vitest'`],
     ['packages/db/src/connection/connect.ts', `import pg from 'pg'`],
-    ['apps/api/src/env.ts', `readEnv(process.env)`],
+    ['apps/api/src/boot/env.ts', `readEnv(process.env)`],
     ['apps/api/src/health.ts', `import type { Pool } from 'pg'`],
     ['apps/affiliate/src/main.tsx', `import { x } from '@booster/ui/controls/button'`],
   ])('allows in %s: %s', (file, text) => {

@@ -73,7 +73,7 @@ export const arrowRules: readonly ArrowRule[] = [
     // better-auth keeps its own tables through its Prisma adapter; measuring and proving look from outside.
     applies: (file) =>
       !/^(packages\/(db|demo|services|bench|proof)|scripts|e2e|prisma)\//.test(file) &&
-      !file.startsWith('apps/api/src/auth/') &&
+      !file.startsWith('apps/api/src/http/auth/') &&
       !isTest(file),
     // A host may pass a pool on (a type), and nothing more.
     imports: (specifier, file, isType) =>

@@ -230,7 +230,7 @@ async function startDouble() {
 }
 
 function makeUser(url: string): void {
-  const script = fileURLToPath(new URL('./create-user.ts', import.meta.url))
+  const script = fileURLToPath(new URL('./commands/create-user.ts', import.meta.url))
   const args = ['--email', 'Rina@test.example', '--name', 'Rina', '--role', 'affiliate']
   const env = { PATH: process.env.PATH ?? '', DATABASE_URL: url, NEW_USER_PASSWORD: 'a long password' }
   const made = spawnSync(process.execPath, [script, ...args], { env, encoding: 'utf8' })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { startEmbeddedPostgres } from '@booster/db/embedded/embedded-postgres'
 import { applyMigrations } from '@booster/db/migrations/migrate'
 import type { Logger } from 'pino'
-import type { Env } from '../env.ts'
+import type { Env } from './env.ts'
 
 export type OpenDatabase = {
   /** For pages and deeds of people; may lead through a pooler in transaction mode. */

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readEnv } from '../env.ts'
+import { readEnv } from './env.ts'
 import { loadSecrets } from './secrets.ts'
 
 let directory = ''

@@ -2,7 +2,7 @@ import { hkdfSync, randomBytes } from 'node:crypto'
 import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Env } from '../env.ts'
+import type { Env } from './env.ts'
 
 /** The keys of this installation; all processes on one database need the same ones. */
 export type Secrets = {

@@ -7,7 +7,7 @@ import { deliverAlertAgain } from '@booster/services/alerts/deliver-alert-again'
 import { checkProviderCredit } from '@booster/services/provider-credit/check-provider-credit'
 import type { ProviderService } from '@booster/trpc/context'
 import type { Logger } from 'pino'
-import type { Env } from '../env.ts'
+import type { Env } from '../boot/env.ts'
 import type { Stores } from './create-stores.ts'
 import { engineLog } from './engine-log.ts'
 

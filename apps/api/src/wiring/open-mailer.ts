@@ -2,7 +2,7 @@ import type { Mailer } from '@booster/mail/mailer'
 import { createMailketingV1 } from '@booster/mail/mailketing/mailketing-v1'
 import { createMailketingV2 } from '@booster/mail/mailketing/mailketing-v2'
 import { createSmtp } from '@booster/mail/smtp/smtp'
-import type { Env } from '../env.ts'
+import type { Env } from '../boot/env.ts'
 
 /** The one way mails leave, as the environment chose it. The sandbox is spoken to like the real provider. */
 export function openMailer(env: Env, sandboxApiUrl: string | null): Mailer {

@@ -3,7 +3,7 @@ import type { Place } from '@booster/db/archive/find-old-jobs'
 import type { SqlClock } from '@booster/db/connection/clock'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
-import type { Chore } from '../scheduler.ts'
+import type { Chore } from '../boot/scheduler.ts'
 
 /** A turn ends well within the minute, so that a shutdown need not wait long for it. */
 const TURN_MS = 15_000

@@ -14,7 +14,7 @@ export async function makeUser(
 ): Promise<string> {
   const url = user.databaseUrl ?? databaseUrlOf(stage.pool)
   const child = startChild({
-    file: 'apps/api/src/create-user.ts',
+    file: 'apps/api/src/commands/create-user.ts',
     args: ['--email', user.email, '--name', 'Proof', '--role', 'affiliate'],
     env: { DATABASE_URL: url, NEW_USER_PASSWORD: user.password },
   })

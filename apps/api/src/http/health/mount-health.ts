@@ -2,9 +2,9 @@ import { readReadiness } from '@booster/db/service/read-readiness'
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Pool } from 'pg'
 import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client'
-import { ApiError } from './api-error.ts'
-import { clientAddress, isLoopback } from './rate-limit.ts'
-import { bearerOf, isSecret } from './secret.ts'
+import { ApiError } from '../api-error.ts'
+import { clientAddress, isLoopback } from '../rate-limit.ts'
+import { bearerOf, isSecret } from '../secret.ts'
 
 export type HealthDeps = {
   readonly pool: Pool

@@ -1,7 +1,7 @@
 import { html } from '@booster/html'
 import type { RequestHandler } from 'express'
-import { languageOf } from '../pages/language.ts'
-import { page } from '../pages/page.ts'
+import { languageOf } from './language.ts'
+import { page } from './page.ts'
 
 const WORDS = {
   id: {

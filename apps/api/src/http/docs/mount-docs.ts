@@ -1,8 +1,8 @@
 import { Router } from 'express'
-import { docsPage } from '../pages/docs-page.ts'
-import { refuseMethod } from './api-error.ts'
+import { refuseMethod } from '../api-error.ts'
+import { REST_ROUTES } from '../rest/routes.ts'
+import { docsPage } from './docs-page.ts'
 import { describeApi } from './openapi.ts'
-import { REST_ROUTES } from './rest/routes.ts'
 
 /** `/api/docs` for people and `/api/docs/openapi.json` for programs, both from the routes themselves. */
 export function mountDocs(publicUrl: () => string): Router {

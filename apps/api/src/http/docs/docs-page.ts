@@ -1,7 +1,7 @@
 import { type Html, html } from '@booster/html'
-import { errorsOf, jsonSchemaOf, successSchemaOf } from '../http/openapi.ts'
-import type { RestRoute } from '../http/rest/rest-route.ts'
-import { page } from './page.ts'
+import { page } from '../pages/page.ts'
+import type { RestRoute } from '../rest/rest-route.ts'
+import { errorsOf, jsonSchemaOf, successSchemaOf } from './openapi.ts'
 
 const ACCESS_WORDS: Record<RestRoute['access'], string> = {
   affiliate: 'Session of an affiliate (cookie of POST /api/auth/sign-in/email)',

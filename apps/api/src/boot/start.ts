@@ -9,17 +9,17 @@ import { DEMO_PASSWORD } from '@booster/demo/demo-accounts'
 import { DEMO_PROVIDER_CREDITS } from '@booster/demo/demo-provider'
 import { seedDemo } from '@booster/demo/seed-demo'
 import { hashPassword } from 'better-auth/crypto'
-import { openDatabase } from './boot/open-database.ts'
-import { openSandbox } from './boot/open-sandbox.ts'
-import { openServer } from './boot/open-server.ts'
-import { readyMessage } from './boot/ready-message.ts'
-import { loadSecrets, type Secrets } from './boot/secrets.ts'
+import { createApp } from '../http/create-app.ts'
+import { wire } from '../wiring/wire.ts'
 import { type Env, readEnv } from './env.ts'
 import { createLog } from './log.ts'
+import { openDatabase } from './open-database.ts'
+import { openSandbox } from './open-sandbox.ts'
+import { openServer } from './open-server.ts'
+import { readyMessage } from './ready-message.ts'
 import { startScheduler } from './scheduler.ts'
-import { createApp } from './server.ts'
+import { loadSecrets, type Secrets } from './secrets.ts'
 import { createShutdown } from './shutdown.ts'
-import { wire } from './wiring.ts'
 
 /** Starts the process part by part; each part is ended in the opposite order, also when a later one cannot start. */
 async function start(env: Env): Promise<void> {
@@ -90,7 +90,7 @@ async function start(env: Env): Promise<void> {
 
 /** Relative paths are the repository's, wherever the process was started. */
 function dataDirOf(env: Env): string {
-  const root = fileURLToPath(new URL('../../..', import.meta.url))
+  const root = fileURLToPath(new URL('../../../..', import.meta.url))
   const given = env.DATA_DIR ?? '.data'
   return isAbsolute(given) ? given : resolve(root, given)
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoWorld, openDemoWorld } from '../testing/demo-world.ts'
-import { eventually } from '../testing/rest-client.ts'
+import { type DemoWorld, openDemoWorld } from '../../testing/demo-world.ts'
+import { eventually } from '../../testing/rest-client.ts'
 
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/)
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/)

@@ -20,7 +20,7 @@ function publicCss(): string {
   const ofUi = (path: string) =>
     readFileSync(fileURLToPath(import.meta.resolve(`@booster/ui/${path}.css`)), 'utf8')
   const tokens = ofUi('tokens').replace(/url\("[^"]*\.woff2"\)/, 'url("/assets/font.woff2")')
-  const own = readFileSync(new URL('../pages/public.css', import.meta.url), 'utf8')
+  const own = readFileSync(new URL('./public.css', import.meta.url), 'utf8')
   return [tokens, ...KIT_PARTS.map((part) => ofUi(`kit/${part}`)), own].join('\n')
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoWorld, openDemoWorld } from '../testing/demo-world.ts'
-import { errorShape, eventually } from '../testing/rest-client.ts'
+import { type DemoWorld, openDemoWorld } from '../../testing/demo-world.ts'
+import { errorShape, eventually } from '../../testing/rest-client.ts'
 
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/)
 const other = '00000000-0000-7000-8000-00000000dead'

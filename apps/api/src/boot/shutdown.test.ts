@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { silentLog } from '../testing/silent-log.ts'
 import { createShutdown } from './shutdown.ts'
-import { silentLog } from './testing/silent-log.ts'
 
 describe('createShutdown', () => {
   it('ends what was started last first, once, and goes on after a step that fails', async () => {

@@ -1,9 +1,9 @@
 import express, { type Response as ExpressResponse, type RequestHandler, Router } from 'express'
-import { type Auth, CLIENT_IP_HEADER } from '../auth/create-auth.ts'
-import type { Viewers } from '../auth/viewers.ts'
-import { ApiError } from './api-error.ts'
-import { refuseCrossSite } from './guard.ts'
-import { clientAddress } from './rate-limit.ts'
+import { ApiError } from '../api-error.ts'
+import { refuseCrossSite } from '../guard.ts'
+import { clientAddress } from '../rate-limit.ts'
+import { type Auth, CLIENT_IP_HEADER } from './create-auth.ts'
+import type { Viewers } from './viewers.ts'
 
 /**
  * better-auth below /api/auth. The body is read here, with a limit, and handed over as a web request, so that a

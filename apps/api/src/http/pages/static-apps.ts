@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { html } from '@booster/html'
 import compression from 'compression'
 import express, { type RequestHandler, Router } from 'express'
-import { languageOf } from '../pages/language.ts'
-import { page } from '../pages/page.ts'
-import { refuseUnknownPath } from './api-error.ts'
+import { refuseUnknownPath } from '../api-error.ts'
+import { languageOf } from './language.ts'
+import { page } from './page.ts'
 
 export type StaticApp = 'affiliate' | 'admin'
 
@@ -37,7 +37,7 @@ export function serveApp(app: StaticApp, folder = folderOf(app)): Router {
 }
 
 function folderOf(app: StaticApp): string {
-  return fileURLToPath(new URL(`../../../${app}/dist`, import.meta.url))
+  return fileURLToPath(new URL(`../../../../${app}/dist`, import.meta.url))
 }
 
 function notBuiltPage(app: StaticApp, language: 'id' | 'en'): string {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { ERROR_CODES, type ErrorStatus } from './api-error.ts'
-import type { Access, RestRoute } from './rest/rest-route.ts'
+import { ERROR_CODES, type ErrorStatus } from '../api-error.ts'
+import type { Access, RestRoute } from '../rest/rest-route.ts'
 
 type Json = Record<string, unknown>
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { silentLog } from '../testing/silent-log.ts'
 import { startScheduler } from './scheduler.ts'
-import { silentLog } from './testing/silent-log.ts'
 
 describe('startScheduler', () => {
   it('never runs a chore beside itself, survives its failure, and waits for it in stop', async () => {

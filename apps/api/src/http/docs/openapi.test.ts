@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { docsPage } from '../pages/docs-page.ts'
+import { REST_ROUTES } from '../rest/routes.ts'
+import { docsPage } from './docs-page.ts'
 import { describeApi } from './openapi.ts'
-import { REST_ROUTES } from './rest/routes.ts'
 
 type Operation = {
   operationId?: string

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoWorld, openDemoWorld } from '../testing/demo-world.ts'
-import { errorShape } from '../testing/rest-client.ts'
-import { REST_ROUTES } from './rest/routes.ts'
+import { type DemoWorld, openDemoWorld } from '../../testing/demo-world.ts'
+import { errorShape } from '../../testing/rest-client.ts'
+import { REST_ROUTES } from './routes.ts'
 
 const other = '00000000-0000-7000-8000-00000000dead'
 

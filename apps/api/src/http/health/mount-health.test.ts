@@ -4,12 +4,12 @@ import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-
 import express from 'express'
 import { Registry } from 'prom-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { listenForTest } from '../testing/listen-for-test.ts'
-import { silentLog } from '../testing/silent-log.ts'
-import { createStageMetrics } from '../wiring/stage-metrics.ts'
-import { answerErrors } from './api-error.ts'
-import { giveRequestId } from './guard.ts'
-import { mountHealth } from './health.ts'
+import { listenForTest } from '../../testing/listen-for-test.ts'
+import { silentLog } from '../../testing/silent-log.ts'
+import { createStageMetrics } from '../../wiring/stage-metrics.ts'
+import { answerErrors } from '../api-error.ts'
+import { giveRequestId } from '../guard.ts'
+import { mountHealth } from './mount-health.ts'
 
 let database: TestDatabase
 let pool: ReturnType<typeof createPool>

@@ -1,10 +1,10 @@
 import { type RequestHandler, Router } from 'express'
-import { refuseMethod, refuseUnknownPath } from './api-error.ts'
-import { readForm, readJson, refuseCrossSite } from './guard.ts'
-import { limitPerAddress } from './rate-limit.ts'
-import { OPTIN_SUBMIT_PATH } from './rest/optin-submit.ts'
-import { handlerOf, type RestDeps, type RestRoute } from './rest/rest-route.ts'
-import { REST_ROUTES } from './rest/routes.ts'
+import { refuseMethod, refuseUnknownPath } from '../api-error.ts'
+import { readForm, readJson, refuseCrossSite } from '../guard.ts'
+import { limitPerAddress } from '../rate-limit.ts'
+import { OPTIN_SUBMIT_PATH } from './optin-submit.ts'
+import { handlerOf, type RestDeps, type RestRoute } from './rest-route.ts'
+import { REST_ROUTES } from './routes.ts'
 
 export type RestOptions = RestDeps & {
   readonly publicUrl: () => string

@@ -4,9 +4,9 @@ import { createPool } from '@booster/db/connection/connect'
 import { createUserProfile } from '@booster/db/users/create-user-profile'
 import { hashPassword } from 'better-auth/crypto'
 import { z } from 'zod'
-import { readNewUserEnv } from './env.ts'
+import { readNewUserEnv } from '../boot/env.ts'
 
-const USAGE = `Usage: DATABASE_URL=… node apps/api/src/create-user.ts --email a@b.co --name "Name" --role admin|affiliate
+const USAGE = `Usage: DATABASE_URL=… node apps/api/src/commands/create-user.ts --email a@b.co --name "Name" --role admin|affiliate
 The password comes from NEW_USER_PASSWORD; without it one is made up and printed once.`
 
 const input = z.object({

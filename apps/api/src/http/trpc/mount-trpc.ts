@@ -4,10 +4,10 @@ import { appRouter } from '@booster/trpc/root'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
 import { type Request, Router } from 'express'
 import type { Logger } from 'pino'
+import { requestIdOf } from '../api-error.ts'
 import type { Viewers } from '../auth/viewers.ts'
-import { requestIdOf } from './api-error.ts'
-import { JSON_LIMIT_BYTES, refuseCrossSite } from './guard.ts'
-import { clientAddress } from './rate-limit.ts'
+import { JSON_LIMIT_BYTES, refuseCrossSite } from '../guard.ts'
+import { clientAddress } from '../rate-limit.ts'
 
 export type TrpcDeps = {
   readonly services: Services

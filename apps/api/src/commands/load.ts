@@ -7,7 +7,7 @@ import { startEmbeddedPostgres } from '@booster/db/embedded/embedded-postgres'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { applyMigrations } from '@booster/db/migrations/migrate'
 import { type LoadOptions, loadSynthetic } from '@booster/demo/load-synthetic'
-import { readLoadEnv } from './env.ts'
+import { readLoadEnv } from '../boot/env.ts'
 
 const USAGE = `npm run load -- --affiliates 200 --jobs 20000 --due now|spread:24h
     [--automations 5] [--steps 3] [--credits <per affiliate>] [--database-url postgresql://…]`
@@ -75,7 +75,7 @@ async function openDatabase(
   const env = readLoadEnv()
   const url = asked ?? env.DATABASE_URL
   if (url !== undefined) return { url, stop: () => Promise.resolve() }
-  const root = fileURLToPath(new URL('../../../', import.meta.url))
+  const root = fileURLToPath(new URL('../../../../', import.meta.url))
   return startEmbeddedPostgres({ dataDir: join(resolve(root, env.DATA_DIR), 'postgres') })
 }
 
