@@ -32,11 +32,15 @@ export function readProofOptions(args: readonly string[]): ProofOptions {
   const parts = values.part === undefined ? PARTS : PARTS.filter((part) => part === values.part)
   if (parts.length === 0) throw new TypeError(`--part must be one of ${PARTS.join(', ')}.`)
   if (values.quick && values.night) throw new TypeError('--quick and --night exclude each other.')
-  const size = values.quick ? 'quick' : values.night ? 'night' : 'default'
-  return { size, seed, parts, only: values.only }
+  return { size: sizeOf(values), seed, parts, only: values.only }
 }
 
 /** The command that does the same once more. */
 export function commandOf({ size, seed }: Pick<ProofOptions, 'size' | 'seed'>): string {
   return `npm run proof -- --seed ${seed}${size === 'default' ? '' : ` --${size}`}`
+}
+
+function sizeOf({ quick, night }: { readonly quick: boolean; readonly night: boolean }): ProofSize {
+  if (quick) return 'quick'
+  return night ? 'night' : 'default'
 }

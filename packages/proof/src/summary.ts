@@ -1,30 +1,5 @@
-import type { PartReport } from './part-report.ts'
+import { FIGURES, type PartReport } from './part-report.ts'
 import type { PartName } from './proof-options.ts'
-
-const FIGURES = [
-  'kills at named points',
-  'kills at random',
-  'kills during a start',
-  'kills in a volley',
-  'kills in simulated time',
-  'freezes longer than a lease',
-  'restarts',
-  'database crashes',
-  'backend kills',
-  'changes of fault',
-  'jobs',
-  'sends accepted',
-  'sweeps',
-  'violations',
-  'mutants killed',
-  'mutants not killed',
-  'seeds',
-  'stories',
-  'races',
-] as const
-
-/** What a part counted, by name; what it does not count is absent. */
-export type Figures = Readonly<Partial<Record<(typeof FIGURES)[number], number>>>
 
 type Ran = { readonly part: PartName; readonly seconds: number; readonly report: PartReport }
 

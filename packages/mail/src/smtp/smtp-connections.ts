@@ -1,5 +1,18 @@
+import type { ConnectionOptions } from 'node:tls'
 import SMTPConnection from 'nodemailer/lib/smtp-connection'
-import type { SmtpPoolOptions } from './smtp-pool.ts'
+
+export type SmtpPoolOptions = {
+  readonly host: string
+  readonly port: number
+  /** TLS from the first byte (smtps), instead of STARTTLS. */
+  readonly secure: boolean
+  /** Refuse to go on without STARTTLS. */
+  readonly requireTls: boolean
+  readonly login?: { readonly user: string; readonly pass: string } | undefined
+  readonly tls?: ConnectionOptions | undefined
+  readonly connections: number
+  readonly totalTimeoutMs: number
+}
 
 /** A bounded number of SMTP conversations, on connections that are greeted once and used again. */
 export type SmtpConnections = {

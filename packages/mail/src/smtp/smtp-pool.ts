@@ -1,21 +1,12 @@
 import { Readable } from 'node:stream'
-import type { ConnectionOptions } from 'node:tls'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { SmtpFailure } from './classify-smtp.ts'
-import { createSmtpConnections, type SmtpConnections, untilDone } from './smtp-connections.ts'
-
-export type SmtpPoolOptions = {
-  readonly host: string
-  readonly port: number
-  /** TLS from the first byte (smtps), instead of STARTTLS. */
-  readonly secure: boolean
-  /** Refuse to go on without STARTTLS. */
-  readonly requireTls: boolean
-  readonly login?: { readonly user: string; readonly pass: string } | undefined
-  readonly tls?: ConnectionOptions | undefined
-  readonly connections: number
-  readonly totalTimeoutMs: number
-}
+import {
+  createSmtpConnections,
+  type SmtpConnections,
+  type SmtpPoolOptions,
+  untilDone,
+} from './smtp-connections.ts'
 
 export type SmtpMessage = { readonly from: string; readonly to: string; readonly raw: Buffer }
 

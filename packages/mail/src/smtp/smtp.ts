@@ -4,7 +4,8 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Mailer } from '../mailer.ts'
 import { stripControlCharacters } from '../render/strip-control-characters.ts'
 import { classifySmtpFailure } from './classify-smtp.ts'
-import { openSmtpPool, type SmtpPoolOptions } from './smtp-pool.ts'
+import type { SmtpPoolOptions } from './smtp-connections.ts'
+import { openSmtpPool } from './smtp-pool.ts'
 
 export type SmtpOptions = {
   /** `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; user and password percent-encoded. */

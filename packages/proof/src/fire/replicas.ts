@@ -80,28 +80,32 @@ export function createReplicas(field: Field, phase: Phase, tally: Tally): Replic
     serving.add(url)
   }
 
+  const killInBoot = async (random: SeededRandom): Promise<void> => {
+    const child = launch()
+    await delay(random.between(50, 900))
+    tally.killsInBoot += 1
+    await kill(child)
+  }
+  const tormentServing = async (random: SeededRandom): Promise<void> => {
+    const replica = await start().catch(() => null)
+    if (replica === null) return
+    await delay(random.between(100, 3_000))
+    if (phase.replicas > 1 && random.chance(0.25)) {
+      await freeze(replica, random.between(500, 6_000))
+      await delay(random.between(0, 800))
+    }
+    await kill(replica.child)
+    if (phase.leases === 'hastened' && random.chance(0.5))
+      await survive(() => expireLeasesOf(field.pool, [replica.child.pid]))
+  }
+
   return {
     serving,
     start,
     tormentOne: async (random, isOver) => {
       while (!isOver()) {
-        if (random.chance(0.15)) {
-          const child = launch()
-          await delay(random.between(50, 900))
-          tally.killsInBoot += 1
-          await kill(child)
-          continue
-        }
-        const replica = await start().catch(() => null)
-        if (replica === null) continue
-        await delay(random.between(100, 3_000))
-        if (phase.replicas > 1 && random.chance(0.25)) {
-          await freeze(replica, random.between(500, 6_000))
-          await delay(random.between(0, 800))
-        }
-        await kill(replica.child)
-        if (phase.leases === 'hastened' && random.chance(0.5))
-          await survive(() => expireLeasesOf(field.pool, [replica.child.pid]))
+        if (random.chance(0.15)) await killInBoot(random)
+        else await tormentServing(random)
       }
     },
     killAll: async () => {

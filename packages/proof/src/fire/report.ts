@@ -1,4 +1,4 @@
-import type { Figures } from '../summary.ts'
+import type { Figures } from '../part-report.ts'
 import type { FirePlan, Phase } from './fire-plan.ts'
 import type { PhaseResult } from './run-phase.ts'
 

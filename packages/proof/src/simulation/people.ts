@@ -1,5 +1,6 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
 import type { TriggerType } from '@booster/engine/domain/automation'
+import type { Verdict } from '@booster/engine/domain/verdict'
 import { mustFind } from '@booster/engine/testing/memory/memory-state'
 import type { JobRow, RunRow } from '@booster/engine/testing/memory/rows'
 import type { SimulatedProvider } from './simulated-provider.ts'
@@ -109,10 +110,13 @@ export function createPeople(
     const verdict = dice.chance(0.6) ? truth : dice.pick(['was_sent', 'send_again', 'release'] as const)
     for (let times = dice.chance(0.3) ? 2 : 1; times > 0; times--) {
       const report = await store.resolveUnconfirmed({ affiliateId, jobId, verdict, ...BY })
-      if (report.kind === 'changed' && verdict === 'was_sent') judge.recordEvidence(jobId)
-      if (report.kind === 'changed' && verdict === 'send_again') judge.approveResend(job)
+      if (report.kind === 'changed') tellJudge(job, verdict)
       sim.note('resolve', jobId, verdict, report.kind)
     }
+  }
+  const tellJudge = (job: JobRow, verdict: Verdict): void => {
+    if (verdict === 'was_sent') judge.recordEvidence(job.id)
+    if (verdict === 'send_again') judge.approveResend(job)
   }
 
   const retry = async (): Promise<void> => {

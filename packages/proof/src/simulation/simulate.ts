@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { createPeople } from './people.ts'
+import { createPeople, type People } from './people.ts'
 import { type SimulatedProcess, startSimulatedProcess } from './simulated-process.ts'
 import { createSimulatedProvider } from './simulated-provider.ts'
-import { createSimulationJudge } from './simulation-judge.ts'
+import { createSimulationJudge, type SimulationJudge } from './simulation-judge.ts'
 import { CALM, createSimulatedWorld, type SimulatedWorld, WEATHERS } from './world.ts'
 
 export type SimulationInput = {
@@ -47,7 +47,7 @@ const WEATHER_EVERY_MS = [HOUR_MS / 2, 8 * HOUR_MS] as const
  */
 export async function simulate({ seed, days, leads }: SimulationInput): Promise<SimulationResult> {
   const sim = createSimulatedWorld(seed)
-  const { dice, state, time } = sim
+  const { state, time } = sim
   const provider = createSimulatedProvider(sim)
   const judge = createSimulationJudge(sim, provider)
   const people = createPeople(sim, { judge, provider })
@@ -62,48 +62,9 @@ export async function simulate({ seed, days, leads }: SimulationInput): Promise<
 
   await people.settleIn()
   field.start()
-  let weatherUntilMs = 0
-  let sweptAt = 0
-  const visits = Math.ceil(leads / 3)
-  for (let visit = 1; visit <= visits; visit++) {
-    const untilMs = Math.floor((faultyMs * (visit - 1 + dice.next())) / visits)
-    await time.advance(Math.max(0, untilMs - time.nowMs()))
-    if (time.nowMs() >= weatherUntilMs) {
-      sim.weather = dice.pick(WEATHERS)
-      sim.note('weather', sim.weather.name, sim.weather.store)
-      weatherUntilMs = time.nowMs() + dice.between(...WEATHER_EVERY_MS)
-    }
-    // Leads come in bursts, people act at the same time, and trouble comes while mails are on their way.
-    await people.bringLeads(Math.min(3, leads - 3 * (visit - 1)))
-    field.wakeAll()
-    for (let n = dice.between(1, 4); n > 0; n--) {
-      await time.advance(dice.between(0, 3_000))
-      await (dice.chance(0.3) ? field.disturb() : people.act())
-      if (dice.chance(0.9)) field.wakeAll()
-    }
-    if (sim.trace.events - sweptAt >= EVENTS_PER_SWEEP) {
-      sweptAt = sim.trace.events
-      sweep()
-    }
-    if (sim.violations.size > 0) break
-  }
+  await liveFaultyDays({ sim, people, field, sweep, faultyMs, leads })
   await time.advance(Math.max(0, faultyMs - time.nowMs()))
-
-  sim.weather = CALM
-  sim.note('calm')
-  await field.recover()
-  sweep()
-  await people.makeUp()
-  field.wakeAll()
-  // An open breaker stays open for its cool-down; from then on the minute counts.
-  const breakerMs = Math.max(0, ...[...state.breakers.values()].map((b) => b.retryAtMs - state.nowMs))
-  await time.advance(breakerMs + REST_MS)
-  judge.expectRest()
-  sweep()
-  await time.advance(Math.max(0, days * 24 * HOUR_MS - time.nowMs()))
-  judge.expectRest()
-  judge.expectEnd()
-  sweep()
+  await comeToRest({ sim, people, field, sweep, judge, endMs: days * 24 * HOUR_MS })
   const tail = sim.trace.tail()
   await field.stop()
 
@@ -122,6 +83,79 @@ export async function simulate({ seed, days, leads }: SimulationInput): Promise<
     violations: [...sim.violations],
     tail,
   }
+}
+
+type Course = {
+  readonly sim: SimulatedWorld
+  readonly people: People
+  readonly field: ReturnType<typeof createField>
+  readonly sweep: () => void
+}
+
+/** Leads come in bursts, people act at the same time, and faults come while mails are in flight. */
+async function liveFaultyDays(
+  course: Course & { readonly faultyMs: number; readonly leads: number },
+): Promise<void> {
+  const { sim, people, field, sweep, faultyMs, leads } = course
+  const { dice, time } = sim
+  const changeWeather = createWeatherChange(sim)
+  let sweptAt = 0
+  const visits = Math.ceil(leads / 3)
+  for (let visit = 1; visit <= visits && sim.violations.size === 0; visit++) {
+    const untilMs = Math.floor((faultyMs * (visit - 1 + dice.next())) / visits)
+    await time.advance(Math.max(0, untilMs - time.nowMs()))
+    changeWeather()
+    await people.bringLeads(Math.min(3, leads - 3 * (visit - 1)))
+    field.wakeAll()
+    await actAndDisturb(course)
+    if (sim.trace.events - sweptAt >= EVENTS_PER_SWEEP) {
+      sweptAt = sim.trace.events
+      sweep()
+    }
+  }
+}
+
+async function actAndDisturb({ sim, people, field }: Course): Promise<void> {
+  const { dice, time } = sim
+  for (let n = dice.between(1, 4); n > 0; n--) {
+    await time.advance(dice.between(0, 3_000))
+    await (dice.chance(0.3) ? field.disturb() : people.act())
+    if (dice.chance(0.9)) field.wakeAll()
+  }
+}
+
+/** Changes the weather when its time has come. */
+function createWeatherChange(sim: SimulatedWorld): () => void {
+  let untilMs = 0
+  return () => {
+    if (sim.time.nowMs() < untilMs) return
+    sim.weather = sim.dice.pick(WEATHERS)
+    sim.note('weather', sim.weather.name, sim.weather.store)
+    untilMs = sim.time.nowMs() + sim.dice.between(...WEATHER_EVERY_MS)
+  }
+}
+
+/** The faults end: within a minute everything due has left, within a day every unconfirmed job is decided. */
+async function comeToRest(
+  course: Course & { readonly judge: SimulationJudge; readonly endMs: number },
+): Promise<void> {
+  const { sim, people, field, sweep, judge, endMs } = course
+  const { state, time } = sim
+  sim.weather = CALM
+  sim.note('calm')
+  await field.recover()
+  sweep()
+  await people.makeUp()
+  field.wakeAll()
+  // An open breaker stays open for its cool-down; from then on the minute counts.
+  const breakerMs = Math.max(0, ...[...state.breakers.values()].map((b) => b.retryAtMs - state.nowMs))
+  await time.advance(breakerMs + REST_MS)
+  judge.expectRest()
+  sweep()
+  await time.advance(Math.max(0, endMs - time.nowMs()))
+  judge.expectRest()
+  judge.expectEnd()
+  sweep()
 }
 
 function endOf({ state }: SimulatedWorld): string {

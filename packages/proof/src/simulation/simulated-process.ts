@@ -75,23 +75,28 @@ export function startSimulatedProcess(sim: SimulatedWorld, parts: ProcessParts):
   const through =
     <Args extends readonly unknown[], Result>(name: string, operation: (...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {
-      const isDull = (name === 'claim' || name === 'next due') && !hasOpenWork(sim)
-      const trouble = !isDull && sim.dice.chance(sim.weather.store) ? sim.dice.pick(STORE_TROUBLES) : null
-      if (trouble === 'killed before') kill(`before ${name}`)
-      if (trouble === 'late') await sim.sleep(sim.dice.between(1, 400))
-      await untilRunning()
-      if (trouble === 'away') throw new Error(`${name}: the database is away`)
+      const fault = drawStoreFault(sim, name)
+      await failBefore(name, fault)
       const result = await operation(...args).catch((error: Error) => {
         // The model refuses what the engine must never ask for; the engine would merely try again.
         sim.violations.add(`${name} threw: ${error.message}`)
         throw error
       })
-      if (trouble === 'killed after') kill(`after ${name}`)
-      if (trouble === 'answer late') await sim.sleep(sim.dice.between(1, 400))
-      await untilRunning()
-      if (trouble === 'answer lost') throw new Error(`${name}: the answer is lost`)
+      await failAfter(name, fault)
       return result
     }
+  const failBefore = async (name: string, fault: StoreFault | null): Promise<void> => {
+    if (fault === 'killed before') kill(`before ${name}`)
+    if (fault === 'late') await sim.sleep(sim.dice.between(1, 400))
+    await untilRunning()
+    if (fault === 'away') throw new Error(`${name}: the database is away`)
+  }
+  const failAfter = async (name: string, fault: StoreFault | null): Promise<void> => {
+    if (fault === 'killed after') kill(`after ${name}`)
+    if (fault === 'answer late') await sim.sleep(sim.dice.between(1, 400))
+    await untilRunning()
+    if (fault === 'answer lost') throw new Error(`${name}: the answer is lost`)
+  }
 
   const { store } = sim
   const seen: Store = {
@@ -205,7 +210,7 @@ export function startSimulatedProcess(sim: SimulatedWorld, parts: ProcessParts):
   }
 }
 
-const STORE_TROUBLES = [
+const STORE_FAULTS = [
   'killed before',
   'killed after',
   'away',
@@ -215,7 +220,14 @@ const STORE_TROUBLES = [
   'answer late',
 ] as const
 
-/** Something is due or on its way: trouble elsewhere would show nothing. */
+type StoreFault = (typeof STORE_FAULTS)[number]
+
+function drawStoreFault(sim: SimulatedWorld, name: string): StoreFault | null {
+  const isDull = (name === 'claim' || name === 'next due') && !hasOpenWork(sim)
+  return !isDull && sim.dice.chance(sim.weather.store) ? sim.dice.pick(STORE_FAULTS) : null
+}
+
+/** Something is due or in flight: a fault elsewhere would show nothing. */
 function hasOpenWork({ state }: SimulatedWorld): boolean {
   for (const job of state.jobs.values())
     if (job.status === 'processing' || (job.status === 'pending' && job.scheduledAtMs <= state.nowMs))

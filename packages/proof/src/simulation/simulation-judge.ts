@@ -1,7 +1,7 @@
 import { LEASE_MS } from '@booster/engine/flow/2-claim'
 import type { ClaimedBatch } from '@booster/engine/ports'
 import { findViolations } from '@booster/engine/testing/memory/find-violations'
-import { jobsOfRun, mustFind } from '@booster/engine/testing/memory/memory-state'
+import { jobsOfRun, type MemoryState, mustFind } from '@booster/engine/testing/memory/memory-state'
 import type { JobRow } from '@booster/engine/testing/memory/rows'
 import type { SimulatedProvider } from './simulated-provider.ts'
 import type { SimulatedWorld } from './world.ts'
@@ -50,26 +50,19 @@ export function createSimulationJudge(sim: SimulatedWorld, provider: SimulatedPr
   const hasDoubt = (job: JobRow): boolean =>
     state.attempts.some((a) => a.jobId === job.id && a.outcome === 'unconfirmed')
 
+  const judgeJob = (job: JobRow): void => {
+    const times = acceptances.get(job.messageRef) ?? 0
+    if (job.creditDeducted && times === 0 && !evidence.has(job.id))
+      blame(`job ${job.id} was charged, never accepted`)
+    if (times > 0 && !MAY_BE_ACCEPTED.has(job.status) && !hasDoubt(job))
+      blame(`job ${job.id} was accepted, yet is ${job.status} without a record of it`)
+  }
+
   return {
     onClaimed: ({ jobs }) => {
       for (const { id } of jobs) {
-        const job = mustFind(state.jobs, id)
-        const lead = mustFind(state.leads, job.leadId)
-        const reasons = [
-          mustFind(state.runs, job.runId).status !== 'active' && 'run not active',
-          mustFind(state.automations, job.automationId).status !== 'active' && 'automation not active',
-          mustFind(state.affiliates, job.affiliateId).status !== 'active' && 'affiliate suspended',
-          (lead.unsubscribedAtMs !== null || lead.suppressedAtMs !== null) && 'lead wants no mail',
-          mustFind(state.steps, job.stepId).archived && 'step deleted',
-          job.scheduledAtMs > state.nowMs && 'not due',
-          job.creditDeducted && 'charged already',
-          jobsOfRun(state, job.runId).some(
-            (j) =>
-              j.stepOrder < job.stepOrder &&
-              (j.status === 'pending' || j.status === 'processing' || j.status === 'held'),
-          ) && 'overtakes an earlier step',
-        ]
-        for (const reason of reasons) if (reason !== false) blame(`job ${id} was claimed: ${reason}`)
+        for (const reason of gatesBroken(state, mustFind(state.jobs, id)))
+          blame(`job ${id} was claimed: ${reason}`)
       }
     },
     approveResend: ({ messageRef }) => resends.set(messageRef, (resends.get(messageRef) ?? 0) + 1),
@@ -94,15 +87,8 @@ export function createSimulationJudge(sim: SimulatedWorld, provider: SimulatedPr
       countAcceptances()
       const used = new Map<string, number>()
       for (const job of state.jobs.values()) {
-        const times = acceptances.get(job.messageRef) ?? 0
-        if (job.creditDeducted) {
-          used.set(job.affiliateId, (used.get(job.affiliateId) ?? 0) + job.creditAmount)
-          if (times === 0 && !evidence.has(job.id)) blame(`job ${job.id} was charged, never accepted`)
-        }
-        const isKnown =
-          job.status === 'completed' || job.status === 'processing' || job.status === 'unconfirmed'
-        if (times > 0 && !isKnown && !hasDoubt(job))
-          blame(`job ${job.id} was accepted, yet is ${job.status} without a word of it`)
+        if (job.creditDeducted) used.set(job.affiliateId, (used.get(job.affiliateId) ?? 0) + job.creditAmount)
+        judgeJob(job)
       }
       for (const [affiliateId, { balance }] of state.credits) {
         const expected = (booked.get(affiliateId) ?? 0) - (used.get(affiliateId) ?? 0)
@@ -127,4 +113,26 @@ export function createSimulationJudge(sim: SimulatedWorld, provider: SimulatedPr
       }
     },
   }
+}
+
+const MAY_BE_ACCEPTED: ReadonlySet<JobRow['status']> = new Set(['completed', 'processing', 'unconfirmed'])
+const OPEN: ReadonlySet<JobRow['status']> = new Set(['pending', 'processing', 'held'])
+
+/** Every gate that a claimed job did not pass. */
+function gatesBroken(state: MemoryState, job: JobRow): readonly string[] {
+  const lead = mustFind(state.leads, job.leadId)
+  const gates: readonly (readonly [isBroken: boolean, reason: string])[] = [
+    [mustFind(state.runs, job.runId).status !== 'active', 'run not active'],
+    [mustFind(state.automations, job.automationId).status !== 'active', 'automation not active'],
+    [mustFind(state.affiliates, job.affiliateId).status !== 'active', 'affiliate suspended'],
+    [lead.unsubscribedAtMs !== null || lead.suppressedAtMs !== null, 'lead wants no mail'],
+    [mustFind(state.steps, job.stepId).archived, 'step deleted'],
+    [job.scheduledAtMs > state.nowMs, 'not due'],
+    [job.creditDeducted, 'charged already'],
+    [
+      jobsOfRun(state, job.runId).some((j) => j.stepOrder < job.stepOrder && OPEN.has(j.status)),
+      'overtakes an earlier step',
+    ],
+  ]
+  return gates.filter(([isBroken]) => isBroken).map(([, reason]) => reason)
 }
