@@ -4,15 +4,17 @@ import {
   REENTRY_RULES,
   UNCONFIRMED_RULES,
 } from '@booster/engine/domain/automation'
+import { listUnknownShortcodes } from '@booster/engine/domain/shortcode'
 import { z } from 'zod'
-import { unknownShortcodes } from './check-shortcodes.ts'
 import { id, isoTime, line, searchTerm, text } from './fields.ts'
 import { automationStatus, triggerType } from './job.ts'
+
+const NAMES_AT_MOST = 10
 
 /** Text that may hold shortcodes; an unknown one is refused by its name. */
 function withShortcodes(schema: z.ZodType<string, string>) {
   return schema.superRefine((value, context) => {
-    for (const name of unknownShortcodes(value)) {
+    for (const name of listUnknownShortcodes(value).slice(0, NAMES_AT_MOST)) {
       context.addIssue({
         code: 'custom',
         message: `Unknown shortcode {{${name}}}`,

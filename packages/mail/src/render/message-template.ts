@@ -1,5 +1,5 @@
+import { replaceShortcodes, type Shortcode, type ShortcodeUse } from '@booster/engine/domain/shortcode'
 import { escapeHtml } from '@booster/html'
-import { replaceShortcodes, type Shortcode, type ShortcodeUse } from './shortcodes.ts'
 import { stripControlCharacters } from './strip-control-characters.ts'
 
 /** What a template is filled with, stripped of control characters. */

@@ -1,11 +1,7 @@
+import { listUnknownShortcodes, SHORTCODES } from '@booster/engine/domain/shortcode'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  compileStep,
-  listUnknownShortcodes,
-  type MessageInput,
-  renderMessage,
-  type StepText,
-} from './render-message.ts'
+import { compileStep, type MessageInput, renderMessage, type StepText } from './render-message.ts'
 
 const REF = '0198a9d2-7c1e-7b52-9d5e-0a4c6f1b2e3d'
 
@@ -98,6 +94,40 @@ describe('shortcodes', () => {
       listUnknownShortcodes('{{nama}} {{ Nama }} {{nama|Kak}} {{name}} {{}} {{ kota | x }} {{name}}'),
     ).toEqual(['name', '', 'kota'])
     expect(listUnknownShortcodes('{{&nbsp;nama }} {nama} {{email')).toEqual([])
+  })
+
+  it('are filled exactly where the check accepts them', () => {
+    const space = fc.constantFrom('', ' ', '\u00a0', '&nbsp;', '&nbsp; ')
+    const name = fc.oneof(
+      fc.constantFrom(...SHORTCODES),
+      fc.constantFrom(
+        'Nama',
+        'EMAIL',
+        'whatsApp',
+        '',
+        'kota',
+        'nama email',
+        'na&nbsp;ma',
+        '&amp;nama',
+        'nbsp',
+      ),
+    )
+    const fallback = fc.constantFrom('', '|', '|Kak', '| Kak ', '|a|b', '|&nbsp;')
+    const code = fc.tuple(space, name, space, fallback).map((parts) => `{{${parts.join('')}}}`)
+    const text = fc.array(fc.oneof(code, fc.constantFrom('Halo', ' ', ', ', '|', '&nbsp;')), { maxLength: 6 })
+    const unfilled = (rendered: string) => [...rendered.matchAll(/\{\{[^{}]*\}\}/g)].length
+    fc.assert(
+      fc.property(text, (parts) => {
+        const source = parts.join('')
+        const refused = parts.filter((part) => listUnknownShortcodes(part).length > 0).length
+        expect(listUnknownShortcodes(source).length > 0).toBe(refused > 0)
+        const message = render({ subject: `x ${source}`, preheader: source, bodyHtml: `<p>${source}</p>` })
+        expect(unfilled(message.subject)).toBe(refused)
+        expect(unfilled(message.html)).toBe(2 * refused)
+        expect(unfilled(message.text)).toBe(refused)
+      }),
+      { numRuns: 500 },
+    )
   })
 })
 

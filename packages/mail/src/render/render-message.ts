@@ -1,3 +1,4 @@
+import { replaceShortcodes } from '@booster/engine/domain/shortcode'
 import { escapeHtml } from '@booster/html'
 import { compile } from 'html-to-text'
 import { MAIL_WORDS, type MailLanguage } from './mail-words.ts'
@@ -12,10 +13,7 @@ import {
   urlSlot,
 } from './message-template.ts'
 import { sanitiseBody } from './sanitise-body.ts'
-import { replaceShortcodes } from './shortcodes.ts'
 import { stripControlCharacters } from './strip-control-characters.ts'
-
-export { listUnknownShortcodes } from './shortcodes.ts'
 
 export type StepText = {
   readonly subject: string

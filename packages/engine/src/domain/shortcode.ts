@@ -1,4 +1,7 @@
-/** What a mail can say about its reader and its sender. */
+/**
+ * The grammar of shortcodes, once: a text is checked by it when it is saved and rendered by it when it is sent, so
+ * what is accepted renders and what is refused would not.
+ */
 export const SHORTCODES = ['nama', 'email', 'whatsapp', 'affiliate'] as const
 export type Shortcode = (typeof SHORTCODES)[number]
 
