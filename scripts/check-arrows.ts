@@ -28,7 +28,10 @@ function isUnder(folder: string) {
 const READS_ENVIRONMENT =
   /\/(env|vite\.config|vitest\.config|playwright\.config|lingui\.config|vitest\.setup)\.ts$/
 
-/** Arrows, one way: `domain <- flow <- engine <- db, mail, trpc <- apps/api`; `contracts, ui, trpc <- the two apps`. */
+/**
+ * Arrows, one way: `domain <- flow <- engine <- services <- trpc <- apps/api`; `db` and `mail` implement the ports of
+ * engine and services; `contracts, ui, trpc <- the two apps`.
+ */
 export const arrowRules: readonly ArrowRule[] = [
   {
     name: 'the engine imports nothing outside itself',
@@ -72,7 +75,7 @@ export const arrowRules: readonly ArrowRule[] = [
     name: 'only packages/db knows Prisma and SQL drivers',
     // better-auth keeps its own tables through its Prisma adapter; measuring and proving look from outside.
     applies: (file) =>
-      !/^(packages\/(db|demo|services|bench|proof)|scripts|e2e|prisma)\//.test(file) &&
+      !/^(packages\/(db|demo|bench|proof|services\/src\/delivery)|scripts|e2e|prisma)\//.test(file) &&
       !file.startsWith('apps/api/src/http/auth/') &&
       !isTest(file),
     // A host may pass a pool on (a type), and nothing more.
@@ -80,6 +83,31 @@ export const arrowRules: readonly ArrowRule[] = [
       /^(@prisma\/|pg$|pg\/|.*\/generated\/)/.test(specifier) &&
       !(isType && specifier === 'pg' && file.startsWith('apps/api/')),
     code: /\b(SELECT\s[^'"`]*\sFROM\s|INSERT INTO\s|UPDATE\s+\S+\s+SET\s|DELETE FROM\s)/,
+  },
+  {
+    name: 'the use cases know no database, no web server and no screen',
+    applies: (file) => /^packages\/services\/src\/(?!delivery\/)/.test(file) && !isTest(file),
+    imports: (specifier) =>
+      /^(pg|express|react)(\/|$)|^@prisma\/|^@booster\/(db|trpc|api|web|ui|affiliate|admin)(\/|$)|(^|\/)apps\//.test(
+        specifier,
+      ),
+  },
+  {
+    name: 'packages/db takes only port types from the use cases',
+    applies: (file) => isUnder('packages/db/src/')(file) && !isTest(file),
+    imports: (specifier, _file, isType) =>
+      /^@booster\/(trpc|api|web|ui|mail)(\/|$)/.test(specifier) ||
+      (/^@booster\/services\//.test(specifier) && !isType),
+  },
+  {
+    name: 'packages/db calls nobody, writes no markup and keeps no timer',
+    // An embedded server is watched, a broken connection opened again, a replica waited for: these are connections.
+    applies: (file) =>
+      isUnder('packages/db/src/')(file) &&
+      !/^packages\/db\/src\/(embedded|connection)\//.test(file) &&
+      !isTest(file),
+    imports: (specifier) => /^(node:)?timers/.test(specifier) || specifier === '@booster/html',
+    code: /\bfetch\(|\bset(Timeout|Interval)\(|<\/[a-z]+>/,
   },
   {
     name: 'process.env is read in env.ts, configurations and scripts only',

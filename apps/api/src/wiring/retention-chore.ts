@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { archiveFinishedJobs } from '@booster/db/archive/archive-finished-jobs'
 import type { Place } from '@booster/db/archive/find-old-jobs'
 import type { SqlClock } from '@booster/db/connection/clock'
@@ -31,6 +32,7 @@ export function retentionChore(input: {
         olderThanDays: days,
         maxMs: turnMs,
         from,
+        rest: delay,
       })
       from = next
       if (moved.jobs > 0) log.info({ ...moved, done: next === null }, 'retention.archived')

@@ -8,7 +8,7 @@ import { announceChange } from '../engine-store/shared/announce.ts'
 export type AcknowledgeInput = {
   readonly id: string
   readonly note?: string | undefined
-  /** For so long, the same matter at this level or a milder one opens without e-mail and webhook. */
+  /** Until this time has passed, alerts of the same matter at this level or a milder one send no e-mail or webhook. */
   readonly muteHours?: number | undefined
   readonly actor: Actor
 }
@@ -22,8 +22,8 @@ type AlertRow = {
 }
 
 /**
- * A person takes an alert; it stays open until its cause is gone. Again by the same person: note and mute are
- * replaced. By another person: that one becomes the owner.
+ * A person becomes the owner of an alert; it stays open until its cause is gone. A second call replaces note and mute,
+ * and makes its caller the owner.
  */
 export function acknowledgeAlert(
   pool: pg.Pool,

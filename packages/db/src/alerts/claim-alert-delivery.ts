@@ -22,7 +22,7 @@ export function claimAlertDelivery(
       [input.alertId],
     )
     if (alert === undefined) return null
-    // A statement of its own: only a new snapshot sees what was committed while we waited for the lock.
+    // A separate statement: only a new snapshot sees what was committed while we waited for the lock.
     const taken = await tx.rows(
       'find-alert-in-app',
       `SELECT 1 FROM "AlertDelivery" WHERE "alertId" = $1 AND "channel" = 'in_app' LIMIT 1`,

@@ -11,10 +11,9 @@ type StandingRow = { readonly id: string; readonly level: AlertLevel }
 type IdRow = { readonly id: string }
 
 /**
- * Opens an alert, once, however many processes find its cause. A worse level resolves the open alert and
- * opens a new one (with deliveries and an acknowledgement of its own); the same or a milder level only updates the
- * numbers.
- * While an earlier alert of the same matter is muted, the new one inherits the mute.
+ * Opens an alert once, however many processes find its cause. A worse level resolves the open alert and opens a new
+ * one (with its own deliveries and acknowledgement); the same or a milder level only updates the numbers. While an
+ * earlier alert of the same matter is muted, the new one inherits the mute.
  */
 export async function openAlert(tx: Tx, input: OpenAlertInput): Promise<OpenedAlert> {
   const standing = await lockOpenAlert(tx, input)

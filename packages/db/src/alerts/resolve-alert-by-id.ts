@@ -12,7 +12,7 @@ type AlertRow = {
   readonly resolvedAt: Date | null
 }
 
-/** A person ends an alert, whatever became of its cause. It opens again at the next crossing. */
+/** A person ends an alert although its cause may still be there. It opens again at the next crossing. */
 export function resolveAlertById(
   pool: pg.Pool,
   input: { readonly id: string; readonly note?: string | undefined; readonly actor: Actor },

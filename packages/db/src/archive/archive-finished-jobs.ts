@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import type { SqlClock } from '../connection/clock.ts'
 import { archiveRuns } from './archive-runs.ts'
@@ -16,6 +15,8 @@ export type RetentionInput = {
   /** Where the last call stopped; null: from the beginning. */
   readonly from: Place | null
   readonly atOnce?: number
+  /** Waits between two batches for as long as the last one took, so that the engine keeps half of the database. */
+  readonly rest?: (ms: number) => Promise<unknown>
 }
 
 export type RetentionReport = {
@@ -28,8 +29,8 @@ export type RetentionReport = {
 
 /**
  * Moves jobs of runs that ended long ago from the live table to the archive, affiliate by affiliate, oldest first, in
- * small transactions of one affiliate each. It rests after each batch as long as that took, waits for no lock that
- * somebody else holds, and may run in any number of processes at once.
+ * small transactions of one affiliate each. It waits for no lock that somebody else holds, and may run in any number
+ * of processes at once.
  */
 export async function archiveFinishedJobs(
   pool: pg.Pool,
@@ -53,7 +54,7 @@ export async function archiveFinishedJobs(
     }
     place = nextPlace(place, last) ?? (await firstPlaceAfter(pool, clock, olderThanDays, affiliateId))
     if (place !== null && performance.now() - startedAt >= input.maxMs) return { ...moved, next: place }
-    await sleep(performance.now() - batchAt)
+    await input.rest?.(performance.now() - batchAt)
   }
   return { ...moved, next: null }
 }

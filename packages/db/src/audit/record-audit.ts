@@ -9,13 +9,13 @@ export type AuditInput = AuditEntry & {
 }
 
 /**
- * The only writer of the audit log. It writes in the transaction of the act, so that there is never one without the
- * other, and by the clock of the act: the invariants ask whether a person acted after an attempt.
+ * The only writer of the audit log. It writes in the transaction of the act, so that neither exists without the other,
+ * and by the clock of the act, because invariants compare the time of a person's act with the time of an attempt.
  */
 export function recordAudit(tx: Tx, { clock, actor, action, affiliateId, objects }: AuditInput): void {
   if (objects.length === 0) return
   tx.send(
-    // Where the store's clock can be moved, one connection meets both.
+    // In demo mode one connection runs it with either clock, and a name stands for one text.
     clock.now === DATABASE_CLOCK.now ? 'record-audit' : 'record-audit-by-store-clock',
     `INSERT INTO "ActivityLog"
        ("at", "actorId", "ip", "requestId", "affiliateId", "action", "objectType", "objectId", "before", "after")

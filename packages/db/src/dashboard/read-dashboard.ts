@@ -45,11 +45,11 @@ export async function readDashboard(
     readRecoveryRate(db, clock),
   ])
   const [forecast, engine, alerts, alertCounts, solvency, integrity] = await Promise.all([
-    readCreditForecast(db, clock, { credit, rate }),
+    readCreditForecast(db, { clock, credit, rate }),
     readEngineStatus(db, { tickSeconds, overdueJobs: overdue.jobs }),
     listAlerts(db, { state: 'unresolved', after: null, limit: ALERTS_SHOWN }),
     countAlerts(db),
-    readSolvency(db, clock, credit.credits),
+    readSolvency(db, { clock, providerCredits: credit.credits }),
     readIntegritySummary(db),
   ])
   const status = overallStatus({

@@ -16,7 +16,7 @@ export type FormPageRow = {
   readonly affiliateName: string
 }
 
-/** The form with this slug or id, whoever's it is: its page is public. */
+/** The form with this slug or id, of any affiliate: its page is public. */
 export async function readFormPage(pool: Pick<Pool, 'query'>, slugOrId: string): Promise<FormPageRow | null> {
   const { rows } = await pool.query<FormPageRow>({
     name: 'read-form-page',

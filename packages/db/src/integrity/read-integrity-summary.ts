@@ -13,7 +13,7 @@ export type IntegritySummary = {
 
 type Row = { readonly after: Omit<IntegritySummary, 'checkedAt'>; readonly checkedAt: Date }
 
-/** The result of the last integrity check of this week; null when there was none. */
+/** The result of the last integrity check; null when there was none within 7 days. */
 export async function readIntegritySummary(db: Queryable): Promise<IntegritySummary | null> {
   const { rows } = await db.query<Row>({
     name: 'read-integrity-summary',

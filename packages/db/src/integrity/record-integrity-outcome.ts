@@ -37,7 +37,7 @@ export function recordIntegrityOutcome(
   })
 }
 
-/** True when the newest row of the audit log says the same and is young. */
+/** True when the newest row of the audit log holds the same summary and is recent enough. */
 async function isRecorded(tx: Tx, { summary, sameAgainAfterMs }: IntegrityOutcome): Promise<boolean> {
   if (sameAgainAfterMs <= 0) return false
   const same = await tx.rows(

@@ -5,7 +5,7 @@ export const DRAINS_KEPT_DAYS = 30
 const BATCH = 10_000
 
 /**
- * Removes drains that no screen shows any more, in one bounded batch; to be called every hour.
+ * Removes drains that no screen shows any more, in one bounded batch. Call it every hour.
  * @returns how many were removed
  */
 export async function forgetOldDrains(pool: pg.Pool): Promise<number> {

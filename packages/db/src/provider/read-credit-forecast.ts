@@ -17,13 +17,12 @@ export type CreditForecast = {
 /** How long the provider's credit lasts at the present use. */
 export async function readCreditForecast(
   db: Queryable,
-  clock: SqlClock,
-  known: { readonly credit: ProviderCredit; readonly rate: SendRate },
+  input: { readonly clock: SqlClock; readonly credit: ProviderCredit; readonly rate: SendRate },
 ): Promise<CreditForecast> {
-  const dailyUse = await readDailyUse(db, clock, 15)
+  const dailyUse = await readDailyUse(db, { clock: input.clock, days: 15 })
   const usePerDay = meanUsePerDay(dailyUse)
-  const usePerHour = known.rate.perHour
-  const { credits, checkedAt, ageSeconds, stale } = known.credit
+  const usePerHour = input.rate.perHour
+  const { credits, checkedAt, ageSeconds, stale } = input.credit
   if (credits === null || checkedAt === null || ageSeconds === null || stale) {
     return { usePerDay, usePerHour, runway: null, dailyUse }
   }

@@ -3,7 +3,7 @@ import type { Queryable } from '../connection/queryable.ts'
 
 export type CreditPoint = { readonly at: Date; readonly credits: number; readonly level: CreditLevel }
 
-/** More points than pixels show nothing more. */
+/** A chart shows no more points than it has pixels. */
 export const POINTS_AT_MOST = 400
 
 /**

@@ -8,7 +8,7 @@ export type CreditStats = {
   readonly alertsTriggered: number
 }
 
-/** What checks and alerts of the last days came to. */
+/** Sums up the checks and alerts of the last days. */
 export async function readCreditStats(
   db: Queryable,
   input: { readonly provider: string; readonly days: number },

@@ -15,8 +15,7 @@ export type DayOfUse = {
  */
 export async function readDailyUse(
   db: Queryable,
-  clock: SqlClock,
-  days: number,
+  { clock, days }: { readonly clock: SqlClock; readonly days: number },
 ): Promise<readonly DayOfUse[]> {
   const { rows } = await db.query<DayOfUse>({
     name: 'read-daily-use',

@@ -11,7 +11,7 @@ export type ProviderCredit = CreditStatus & {
   readonly ageSeconds: number | null
   readonly sentSinceCheck: number
   readonly marks: typeof CREDIT_MARKS
-  /** Why the newest check brought no balance; null when it did. */
+  /** Why the newest check returned no balance; null when it did. */
   readonly fault: { readonly at: Date; readonly errorCode: string; readonly message: string } | null
   readonly breaker: {
     readonly state: 'closed' | 'open' | 'half_open'
@@ -35,10 +35,10 @@ type StateRow = {
 }
 type FaultRow = { readonly at: Date; readonly errorCode: string | null; readonly message: string | null }
 
-/** A question that is still being asked is no fault; one that nobody answered for so long is. */
+/** A check without an answer counts as failed after this time; before, it may still be running. */
 const ANSWER_WITHIN_SECONDS = 60
 
-/** What is known of a provider's credit, how old it is, and what may be said of it. */
+/** What is known of a provider's credit, how old it is, and which status follows from both. */
 export async function readProviderCredit(db: Queryable, provider: string): Promise<ProviderCredit> {
   const state = await readState(db, provider)
   const fault = await readNewestAnswer(db, provider)

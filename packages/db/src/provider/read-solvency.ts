@@ -17,13 +17,13 @@ type Row = { readonly affiliateBalance: number; readonly scheduled7d: number }
 
 /**
  * Whether the provider's credit covers what affiliates may send, through the due index of open jobs: affiliate by
- * affiliate, because a planner that still believes in an empty queue walks all of it for each of them.
+ * affiliate, because a planner whose statistics still show an empty queue would scan all of it for each of them.
  */
 export async function readSolvency(
   db: Queryable,
-  clock: SqlClock,
-  providerCredits: number | null,
+  input: { readonly clock: SqlClock; readonly providerCredits: number | null },
 ): Promise<Solvency> {
+  const { clock, providerCredits } = input
   const { rows } = await db.query<Row>({
     name: 'read-solvency',
     text: `WITH horizon AS MATERIALIZED (SELECT ${clock.now} + interval '7 days' AS "at")

@@ -6,7 +6,7 @@ import { announceChange } from '../engine-store/shared/announce.ts'
 type SentRow = { readonly sentSinceCheck: number }
 
 /**
- * Keeps one drain, which the overview's rates are made of, and counts its e-mails towards the next credit check.
+ * Keeps one drain for the rates of the overview, and counts its e-mails towards the next credit check.
  * A drain that found nothing is kept only for a tick, which shows that the engine is alive.
  * @returns e-mails sent since the provider's credit was last checked (see takeCheckAfterSends); null: not kept
  */

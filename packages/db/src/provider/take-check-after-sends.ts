@@ -1,8 +1,8 @@
 import type pg from 'pg'
 
 /**
- * Takes the turn to check after every `everySends` accepted mails: of all processes exactly one gets it.
- * @returns true for the one that is to ask the provider now
+ * Takes the turn to check after every `everySends` accepted mails: exactly one process gets it.
+ * @returns true for the process that has to ask the provider now
  */
 export async function takeCheckAfterSends(
   pool: pg.Pool,

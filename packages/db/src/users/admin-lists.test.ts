@@ -82,7 +82,7 @@ describe('use per day', () => {
       `INSERT INTO "AutomationDay" VALUES ($1, $2, ${TODAY_SQL}, 5, 0), ($1, $2, ${TODAY_SQL} - 2, 100, 1)`,
       [affiliateId, automationId],
     )
-    const use = await readDailyUse(pool, DATABASE_CLOCK, 15)
+    const use = await readDailyUse(pool, { clock: DATABASE_CLOCK, days: 15 })
     expect(use).toHaveLength(15)
     expect(use.slice(-3).map((day) => day.sent)).toEqual([100, 0, 5])
     expect(meanUsePerDay(use)).toBe(50)

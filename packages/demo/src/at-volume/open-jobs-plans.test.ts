@@ -71,7 +71,10 @@ afterAll(async () => {
 
 it.each([
   ['what is overdue', (db: pg.Pool) => readOverdue(db, DATABASE_CLOCK)],
-  ['what affiliates may send', (db: pg.Pool) => readSolvency(db, DATABASE_CLOCK, null)],
+  [
+    'what affiliates may send',
+    (db: pg.Pool) => readSolvency(db, { clock: DATABASE_CLOCK, providerCredits: null }),
+  ],
   ['readiness', (db: pg.Pool) => readReadiness(db)],
 ] as const)('%s: a waiting job is looked at once or twice, by stale statistics too', async (_name, read) => {
   const watched = createPool({ url: database.url, applicationName: 'open-jobs-watched', max: 1 })

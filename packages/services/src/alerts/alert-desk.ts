@@ -12,7 +12,7 @@ export type AlertDesk = {
   readonly idle: () => Promise<void>
 }
 
-/** Gives the process that opened an alert time to deliver it itself. */
+/** Time for the process that opened an alert to deliver it itself. */
 const FORGOTTEN_AFTER_SECONDS = 30
 const BATCH = 50
 

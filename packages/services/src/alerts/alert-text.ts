@@ -62,7 +62,7 @@ function wordsOf(alert: AlertFacts): { readonly headline: string; readonly next:
   }
 }
 
-/** Thousands with a dot, without Intl: the engine runs where no locale data is. */
+/** Thousands with a dot, without Intl, so that it works without locale data. */
 function count(value: number | null): string {
   return value === null ? '–' : String(value).replace(/\B(?=(\d{3})+$)/g, '.')
 }

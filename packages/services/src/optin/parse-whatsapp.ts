@@ -2,7 +2,7 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 /**
  * A WhatsApp number as people type it, in E.164 (`+6281234567890`); numbers without a country are Indonesian.
- * Returns null for nothing and `invalid` for what is no mobile number.
+ * @returns null for an empty text, `invalid` for anything but a mobile number
  */
 export function parseWhatsapp(typed: string | null | undefined): string | null | 'invalid' {
   const text = typed?.trim() ?? ''

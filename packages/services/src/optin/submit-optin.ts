@@ -26,7 +26,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /**
  * One submission of a public form: lead, consent, run and jobs in one transaction of the store. A robot that fills
- * the field nobody sees gets the answer of a success and leaves nothing behind.
+ * the hidden field gets the answer of a success, and nothing is written.
  */
 export async function submitOptin(
   deps: { readonly forms: FormFinder; readonly store: Store },

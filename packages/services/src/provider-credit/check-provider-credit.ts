@@ -52,7 +52,7 @@ export async function checkProviderCredit(input: CheckProviderCreditInput): Prom
   return { kind: 'known', credits: answer.credits, level: recorded.level, openedAlertId, resolvedAlertIds }
 }
 
-/** A reader that throws, or answers with something that is no number of credits, is an unknown balance. */
+/** A reader that throws, or answers with anything but a number of credits, gives an unknown balance. */
 async function askBalance(readBalance: () => Promise<BalanceAnswer>): Promise<BalanceAnswer> {
   try {
     const answer = await readBalance()

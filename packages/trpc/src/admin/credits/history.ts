@@ -12,7 +12,7 @@ export const getProviderHistory = adminProcedure
     const { reads, provider, clock } = ctx.services
     const [points, dailyUse] = await Promise.all([
       readCreditHistory(reads, { provider: provider.name, days: input.days }),
-      readDailyUse(reads, clock, input.days),
+      readDailyUse(reads, { clock, days: input.days }),
     ])
     return {
       points: points.map(({ at, credits, level }) => ({ at: isoOf(at), credits, level })),

@@ -14,6 +14,6 @@ export const getProviderStatus = adminProcedure
   .query(async ({ ctx }) => {
     const { pool, provider, clock } = ctx.services
     const [credit, rate] = await Promise.all([readProviderCredit(pool, provider.name), readSendRate(pool)])
-    const forecast = await readCreditForecast(pool, clock, { credit, rate })
+    const forecast = await readCreditForecast(pool, { clock, credit, rate })
     return { credit: providerCreditOf(credit), forecast: creditForecastOf(forecast) }
   })
