@@ -1,5 +1,6 @@
 import type { Actor } from './domain/actor.ts'
 import type { AutomationRefusal, AutomationStatus, PublishRefusal, TriggerType } from './domain/automation.ts'
+import type { BounceClass, DeliveryKind, StopReason } from './domain/delivery-event.ts'
 import type { JobRefusal } from './domain/job-refusal.ts'
 import type { OutgoingMail } from './domain/mail.ts'
 import type { RunRefusal } from './domain/run-refusal.ts'
@@ -38,6 +39,8 @@ export type Store = {
   rescueExpiredLeases(input: { limit: number }): Promise<{ readonly rescued: number }>
   // ---- 6 resolve
   resolveUnconfirmed(input: ResolveInput): Promise<Changed<JobRefusal>>
+  /** What became of a mail, as the provider's webhook or a hit on one of our own signed links says. */
+  applyDeliveryEvent(input: DeliveryEventInput): Promise<DeliveryReport>
   resolveAgedUnconfirmed(input: {
     olderThanMs: number
     limit: number
@@ -61,7 +64,7 @@ export type Store = {
   unsubscribeLead(input: {
     affiliateId: string
     leadId: string
-    reason: 'unsubscribed' | 'hard_bounce' | 'complaint'
+    reason: StopReason
   }): Promise<Changed<'ALREADY_UNSUBSCRIBED'>>
   publishSteps(input: PublishStepsInput): Promise<Changed<PublishRefusal>>
   // ---- credits
@@ -206,6 +209,44 @@ export type ResolveInput = WithActor & {
   readonly jobId: string
   /** `was_sent` charges, `send_again` puts it back, `release` gives the credit back and fails the job. */
   readonly verdict: Verdict
+}
+
+/** Events come in any order and any number of times; together they always lead to the same state. */
+export type DeliveryEventInput = {
+  /** SHA-256 (hex) of what identifies the event. */
+  readonly digest: string
+  readonly kind: DeliveryKind
+  /** Only of `bounced`. */
+  readonly bounceClass: BounceClass | null
+  /** When it happened, as the provider says; null: now. */
+  readonly at: string | null
+  readonly link: string | null
+  readonly reason: string | null
+  readonly source: DeliverySource
+}
+
+export type DeliverySource =
+  | {
+      readonly kind: 'provider'
+      /** Lower case. */
+      readonly email: string
+      /** Our own reference, where the event carries it. */
+      readonly messageRef: string | null
+      /** The event's message id as it came: ours, or the provider's own. */
+      readonly providerId: string | null
+      /** The body as it was received. */
+      readonly payload: unknown
+    }
+  /** The reference carries our signature, so it is a job of ours whatever its state. */
+  | { readonly kind: 'own-link'; readonly messageRef: string }
+
+export type DeliveryReport = {
+  /** This very event was recorded before. */
+  readonly known: boolean
+  /** The job is known; if not, an event of the provider is kept until it is. */
+  readonly matched: boolean
+  /** It confirmed an unconfirmed job. */
+  readonly resolved: boolean
 }
 
 export type CancelReport =

@@ -43,7 +43,7 @@ export function createApp(wired: Wired): Express {
   )
   app.use('/api/auth', mountAuth({ auth, viewers, publicUrl }))
   app.use('/trpc', mountTrpc({ services, viewers, publicUrl, log }))
-  app.use(mountWebhooks({ pool, store: services.store, secret: secrets.webhook }))
+  app.use(mountWebhooks({ store: services.store, secret: secrets.webhook }))
   app.use(mountDocs(publicUrl))
   app.use(
     mountRest({

@@ -1,15 +1,17 @@
-import { readWebhookFields, verifyWebhookSecret } from '@booster/mail/mailketing/webhook-event'
-import { type Evidence, takeProviderEvent } from '@booster/services/delivery/take-evidence'
+import type { Store } from '@booster/engine/ports'
+import { verifyWebhookSecret } from '@booster/mail/mailketing/webhook-event'
+import { applyProviderEvent } from '@booster/services/delivery/apply-provider-event'
 import { type RequestHandler, Router } from 'express'
 import { ApiError, refuseMethod } from './api-error.ts'
 import { readForm, readJson } from './guard.ts'
 
-export type WebhookDeps = Evidence & {
-  /** Null: no secret is configured, so nobody is believed. */
+export type WebhookDeps = {
+  readonly store: Pick<Store, 'applyDeliveryEvent'>
+  /** Null: no secret is configured, so every request is refused. */
   readonly secret: string | null
 }
 
-/** What the provider tells us about mails it took: `POST /api/webhooks/mailketing`; GET answers its verification. */
+/** The provider's reports about mails it took: `POST /api/webhooks/mailketing`; GET answers its verification. */
 export function mountWebhooks(deps: WebhookDeps): Router {
   const router = Router()
   const authenticate: RequestHandler = (request, _response, next) => {
@@ -25,15 +27,14 @@ export function mountWebhooks(deps: WebhookDeps): Router {
     response.json({ success: true, message: 'Webhook endpoint is active', ...echo })
   })
   router.post(path, authenticate, readJson, readForm, async (request, response) => {
-    const payload: unknown = request.body ?? {}
-    const read = readWebhookFields(payload)
-    if (read.kind === 'malformed')
-      throw new ApiError(400, `${read.field}: cannot be read`, { field: read.field })
-    const message = 'Webhook processed'
-    if (read.kind === 'ignored')
-      return void response.json({ success: true, message, data: { event: 'ignored' } })
-    const taken = await takeProviderEvent(deps, read.event, payload)
-    response.json({ success: true, message, data: { event: read.event.kind, ...taken } })
+    const answer = await applyProviderEvent(deps.store, request.body ?? {})
+    if (answer.kind === 'malformed') {
+      const { field } = answer
+      throw new ApiError(400, `${field}: cannot be read`, { field })
+    }
+    const { kind, ...applied } = answer
+    const data = kind === 'ignored' ? { event: kind } : applied
+    response.json({ success: true, message: 'Webhook processed', data })
   })
   router.all(path, refuseMethod(['GET', 'POST']))
   return router

@@ -2,8 +2,6 @@ import { SYSTEM } from '@booster/engine/domain/actor'
 import { HOUR_MS, must } from '@booster/engine/testing/contract/scene'
 import type { StoreHarness } from '@booster/engine/testing/store-harness'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { findJobByProviderId, findJobByRef, findJobBySignedRef } from '../delivery/find-delivered-job.ts'
-import { recordDeliveryEvent } from '../delivery/record-delivery-event.ts'
 import { listRunJobs } from '../jobs/list-run-jobs.ts'
 import { readJob } from '../jobs/read-job.ts'
 import { endThreeRuns, idsIn } from '../testing/ended-runs.ts'
@@ -78,26 +76,30 @@ describe('an archived job', () => {
     const job = must((await t.world.readJobs(scene.runId))[0])
     await t.world.advance((DAYS + 2) * DAY_MS)
     await archive()
-    const found = { affiliateId, jobId: job.id, leadId: scene.leadId, status: 'completed' }
-    expect(await findJobByRef(harness.pool, job.messageRef)).toMatchObject(found)
-    expect(await findJobBySignedRef(harness.pool, job.messageRef)).toMatchObject(found)
     const { rows } = await harness.pool.query<{ email: string }>(
       `SELECT "email" FROM "AffiliateLead" WHERE "id" = $1`,
       [scene.leadId],
     )
-    const byId = { email: must(rows[0]).email, providerId: job.emailId ?? '' }
-    expect(await findJobByProviderId(harness.pool, byId)).toMatchObject({ affiliateId, leadId: scene.leadId })
+    const { email } = must(rows[0])
+    const { messageRef, emailId: providerId } = job
+    const sources = [
+      { kind: 'provider', email, messageRef, providerId: null, payload: {} },
+      { kind: 'provider', email, messageRef: null, providerId, payload: {} },
+      { kind: 'own-link', messageRef },
+    ] as const
     const event = {
-      digest: 'late click',
       kind: 'clicked',
+      bounceClass: null,
       at: null,
       link: 'https://example.com/',
       reason: null,
-      job: { affiliateId, jobId: job.id },
-      received: null,
     } as const
-    expect(await recordDeliveryEvent(harness.pool, event)).toEqual({ kind: 'recorded' })
-    expect(await recordDeliveryEvent(harness.pool, event)).toEqual({ kind: 'known' })
+    for (const [n, source] of sources.entries()) {
+      const apply = () => t.store.applyDeliveryEvent({ ...event, digest: `late click ${n}`, source })
+      expect(await apply()).toEqual({ known: false, matched: true, resolved: false })
+      expect(await apply()).toEqual({ known: true, matched: true, resolved: false })
+    }
+    expect(await t.world.readDeliveries(job.id)).toHaveLength(sources.length)
     expect(await readJob(harness.pool, { affiliateId, jobId: job.id })).toMatchObject({ delivery: 'clicked' })
     expect(await t.world.violations()).toEqual([])
   })

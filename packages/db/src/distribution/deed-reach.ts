@@ -17,6 +17,8 @@ export const DEED_REACH = {
   settleLateAnswers: 'several affiliates',
   rescueExpiredLeases: 'several affiliates',
   resolveUnconfirmed: 'one affiliate',
+  // Of one job's affiliate, as a rule; a hard bounce that names no mail concerns everybody who mails the address.
+  applyDeliveryEvent: 'several affiliates',
   resolveAgedUnconfirmed: 'several affiliates',
   cancelRun: 'one affiliate',
   pauseRun: 'one affiliate',

@@ -4,12 +4,11 @@ import { closeBreaker, openBreaker } from './claim/move-breaker.ts'
 import { nextDueInMs, readStepTexts } from './claim/read-work.ts'
 import { resumeSending, stopSending } from './claim/stop-sending.ts'
 import { topUpCredit } from './credit/top-up-credit.ts'
+import { applyDeliveryEvent } from './resolve/apply-delivery-event.ts'
 import { rescueExpiredLeases } from './resolve/rescue-expired-leases.ts'
-import {
-  resolveAgedUnconfirmed,
-  resolveUnconfirmed,
-  settleLateAnswers,
-} from './resolve/resolve-unconfirmed.ts'
+import { resolveAgedUnconfirmed } from './resolve/resolve-aged-unconfirmed.ts'
+import { resolveUnconfirmed } from './resolve/resolve-unconfirmed.ts'
+import { settleLateAnswers } from './resolve/settle-late-answers.ts'
 import { settleSends } from './settle/settle-sends.ts'
 import { cancelJobs } from './steer/cancel-jobs.ts'
 import { cancelRun } from './steer/cancel-run.ts'
@@ -39,6 +38,7 @@ export function createPgStore(context: StoreContext): Store {
     settleLateAnswers: (input) => settleLateAnswers(context, input),
     rescueExpiredLeases: (input) => rescueExpiredLeases(context, input),
     resolveUnconfirmed: (input) => resolveUnconfirmed(context, input),
+    applyDeliveryEvent: (input) => applyDeliveryEvent(context, input),
     resolveAgedUnconfirmed: (input) => resolveAgedUnconfirmed(context, input),
     cancelRun: (input) => cancelRun(context, input),
     pauseRun: (input) => pauseRun(context, input),

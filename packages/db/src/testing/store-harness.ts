@@ -1,8 +1,10 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
+import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
 import { type UndoFacts, wasRunEnded } from '@booster/engine/domain/job-refusal'
 import type {
   AttemptView,
   CreditView,
+  DeliveryView,
   JobView,
   StoreHarness,
   World,
@@ -10,6 +12,7 @@ import type {
 import type pg from 'pg'
 import type { SqlClock } from '../connection/clock.ts'
 import { createPool } from '../connection/connect.ts'
+import { hashEmail } from '../engine-store/steer/suppress-leads.ts'
 import { createPgStore } from '../engine-store/store.ts'
 import { runInvariants } from '../invariants/run-invariants.ts'
 import { readJob } from '../jobs/read-job.ts'
@@ -20,11 +23,14 @@ export const STANDING_CLOCK: SqlClock = { now: '(SELECT "at" FROM "TestClock")' 
 /** Ahead of the machine's clock, as a demo's may be, so that a deed which asks the wrong one is found out. */
 const START_AT = '2031-01-06T02:00:00Z'
 
+const HASH_KEY = 'test'
+
 /** Who refers to others comes first. */
 const TABLES = [
   ...[
     'AutomationAttempt',
     'DeliveryEvent',
+    'WebhookEvent',
     'ArchivedJob',
     'AffiliateAutomationJob',
     'AffiliateAutomationLog',
@@ -61,7 +67,7 @@ export async function createPgHarness(): Promise<PgHarness> {
   const database = await createTestDatabase()
   const pool = createPool({ url: database.url, applicationName: 'store-contract', max: 12, forEngine: true })
   await pool.query('CREATE TABLE "TestClock" ("at" timestamptz(3) NOT NULL)')
-  const store = createPgStore({ pool, clock: STANDING_CLOCK, hashKey: 'test' })
+  const store = createPgStore({ pool, clock: STANDING_CLOCK, hashKey: HASH_KEY })
   return {
     url: database.url,
     pool,
@@ -234,6 +240,33 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
          FROM "AffiliateLead" l WHERE "id" = $1`,
         [leadId],
       ),
+    readDeliveries: async (jobId) => {
+      const { rows } = await pool.query<DeliveryView>(
+        `SELECT "kind", "link", "reason" FROM "DeliveryEvent" WHERE "jobId" = $1`,
+        [jobId],
+      )
+      return rows
+    },
+    readSuppression: async (leadId) => {
+      const { affiliateId, email } = await row<{ affiliateId: string; email: string | null }>(
+        `SELECT "affiliateId", "email" FROM "AffiliateLead" WHERE "id" = $1`,
+        [leadId],
+      )
+      const { rows } = await pool.query<{ reason: SuppressionReason }>(
+        `SELECT "reason" FROM "Suppression" WHERE "affiliateId" = $1 AND "emailHash" = $2`,
+        [affiliateId, hashEmail(HASH_KEY, email ?? '')],
+      )
+      return rows[0]?.reason ?? null
+    },
+    readWebhook: async (digest) => {
+      const { rows } = await pool.query<{ matched: boolean }>(
+        `SELECT "matchedAt" IS NOT NULL AS "matched" FROM "WebhookEvent" WHERE "digest" = $1`,
+        [digest],
+      )
+      const [event] = rows
+      if (event === undefined) return 'unknown'
+      return event.matched ? 'matched' : 'unmatched'
+    },
     readSubmitCount: async (formId) =>
       (await row<{ submitCount: number }>(`SELECT "submitCount" FROM "OptinForm" WHERE "id" = $1`, [formId]))
         .submitCount,

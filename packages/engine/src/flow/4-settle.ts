@@ -1,4 +1,5 @@
 import type { Clock, Log, SettledSend, SettleReport, Store } from '../ports.ts'
+import { resolveByLateAnswers } from './6-resolve.ts'
 
 /** A batch is settled when it is full, when the first of it waited this long, or when nothing else is in flight. */
 const SETTLE_AFTER_MS = 20
@@ -88,7 +89,7 @@ async function settleUntilWritten(
     try {
       const report = await ports.store.settleSends(sends)
       if (report.lost.length === 0) return report
-      const late = await ports.store.settleLateAnswers(report.lost)
+      const late = await resolveByLateAnswers(ports.store, report.lost)
       if (late.lost.length > 0) ports.log.warn('leases lost', { sends: late.lost.length })
       return {
         accepted: report.accepted + late.accepted,

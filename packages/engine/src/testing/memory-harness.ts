@@ -156,6 +156,20 @@ function createMemoryWorld(state: MemoryState): World {
         consents: state.consents.filter((c) => c.leadId === leadId).length,
       }
     },
+    readDeliveries: async (jobId) =>
+      state.deliveries
+        .filter((delivery) => delivery.jobId === jobId)
+        .map(({ kind, link, reason }) => ({ kind, link, reason })),
+    readSuppression: async (leadId) => {
+      const { affiliateId, email } = mustFind(state.leads, leadId)
+      const found = state.suppressions.find((s) => s.affiliateId === affiliateId && s.email === email)
+      return found?.reason ?? null
+    },
+    readWebhook: async (digest) => {
+      const row = state.webhooks.get(digest)
+      if (row === undefined) return 'unknown'
+      return row.matched ? 'matched' : 'unmatched'
+    },
     readSubmitCount: async (formId) => mustFind(state.forms, formId).submitCount,
     violations: async () => findViolations(state),
   }

@@ -1,4 +1,5 @@
 import type { Store } from '../ports.ts'
+import { applyDeliveryEvent } from './memory/apply-delivery-event.ts'
 import { topUpCredit } from './memory/book-credit.ts'
 import { claimDueJobs, nextDueInMs } from './memory/claim-due-jobs.ts'
 import { enrolLeads, submitOptin } from './memory/enrol-leads.ts'
@@ -34,6 +35,7 @@ export function createMemoryStore(state: MemoryState): Store {
     settleLateAnswers: run(settleLateAnswers),
     rescueExpiredLeases: run(rescueExpiredLeases),
     resolveUnconfirmed: run(resolveUnconfirmed),
+    applyDeliveryEvent: run(applyDeliveryEvent),
     resolveAgedUnconfirmed: run(resolveAgedUnconfirmed),
     cancelRun: run(cancelRun),
     pauseRun: run(pauseRun),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect } from 'vitest'
 import { describeBreaker } from './contract/breaker-contract.ts'
 import { describeClaim } from './contract/claim-contract.ts'
+import { describeDelivery } from './contract/delivery-contract.ts'
 import { describeLease } from './contract/lease-contract.ts'
 import { describePublish } from './contract/publish-contract.ts'
 import { describeRefusals } from './contract/refusal-contract.ts'
@@ -35,6 +36,7 @@ export function describeStoreContract(name: string, makeHarness: () => Promise<S
     describeSettle(harness)
     describeLease(harness)
     describeResolve(harness)
+    describeDelivery(harness)
     describeSteerRuns(harness)
     describeSteerJobs(harness)
     describeRefusals(harness)

@@ -7,6 +7,7 @@ import type {
   TriggerType,
   UnconfirmedRule,
 } from '../domain/automation.ts'
+import type { DeliveryKind, SuppressionReason } from '../domain/delivery-event.ts'
 import type { HoldReason, JobStatus } from '../domain/job.ts'
 import type { UndoFacts } from '../domain/job-refusal.ts'
 import type { RunStatus } from '../domain/run.ts'
@@ -59,6 +60,12 @@ export type World = {
   readCounters(automationId: string): Promise<CountersView>
   readAttempts(jobId: string): Promise<readonly AttemptView[]>
   readLead(leadId: string): Promise<LeadView>
+  /** What became of the job's mail, in no order. */
+  readDeliveries(jobId: string): Promise<readonly DeliveryView[]>
+  /** Why the lead's address is suppressed; null: it is not. */
+  readSuppression(leadId: string): Promise<SuppressionReason | null>
+  /** Whether an event of the provider was kept, and whether it found its job. */
+  readWebhook(digest: string): Promise<'unknown' | 'unmatched' | 'matched'>
   readSubmitCount(formId: string): Promise<number>
   /** What contradicts the invariants; nothing is good. */
   violations(): Promise<readonly string[]>
@@ -125,6 +132,12 @@ export type AttemptView = {
   readonly attemptNo: number
   readonly outcome: Exclude<AttemptOutcome, 'accepted'>
   readonly errorCode: string
+}
+
+export type DeliveryView = {
+  readonly kind: DeliveryKind
+  readonly link: string | null
+  readonly reason: string | null
 }
 
 export type LeadView = {

@@ -1,8 +1,4 @@
-/**
- * `hard`: the address is dead, never mail it again. `soft`: it may work later; these are counted.
- * `reputation`: the receiver refuses *us*, not the address; nobody is suppressed for it.
- */
-export type BounceClass = 'hard' | 'soft' | 'reputation'
+import type { BounceClass } from '@booster/engine/domain/delivery-event'
 
 const ENHANCED = /\b([245])\.(\d{1,3})\.(\d{1,3})\b/
 const DEAD =

@@ -1,11 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { type BounceClass, classifyBounce } from './bounce-class.ts'
+import type { BounceClass, DeliveryKind } from '@booster/engine/domain/delivery-event'
+import { classifyBounce } from './bounce-class.ts'
 import { asObject, parseObject } from './classify-answer.ts'
 
-export type WebhookKind = 'delivered' | 'opened' | 'clicked' | 'bounced' | 'complained' | 'unsubscribed'
-
 export type WebhookEvent = {
-  readonly kind: WebhookKind
+  readonly kind: DeliveryKind
   /** Our uuid, where the event carries it. */
   readonly messageRef?: string
   /** The event's `message_id` as it came: ours, or the provider's own. */
@@ -28,7 +27,7 @@ export type WebhookReading =
   | { readonly kind: 'ignored'; readonly word: string }
   | { readonly kind: 'malformed'; readonly field: 'body' | 'type' | 'email' }
 
-const KINDS: ReadonlyMap<string, WebhookKind> = new Map(
+const KINDS: ReadonlyMap<string, DeliveryKind> = new Map(
   Object.entries({
     delivery: 'delivered',
     delivered: 'delivered',
@@ -80,7 +79,8 @@ export function readWebhookFields(raw: unknown): WebhookReading {
   const at = readTime(time)
   const link = (textOf(fields.link_clicked) || textOf(fields.link) || textOf(fields.url)).slice(0, 2_000)
   const reason = textOf(fields.reason).slice(0, 1_000)
-  const bounceWord = `${word} ${textOf(fields.bounce_type)}`
+  const bounceClass =
+    kind === 'bounced' ? classifyBounce(reason, `${word} ${textOf(fields.bounce_type)}`) : undefined
   const event: WebhookEvent = {
     kind,
     email,
@@ -89,8 +89,8 @@ export function readWebhookFields(raw: unknown): WebhookReading {
     ...(at ? { at } : {}),
     ...(link ? { link } : {}),
     ...(reason ? { reason } : {}),
-    ...(kind === 'bounced' ? { bounceClass: classifyBounce(reason, bounceWord) } : {}),
-    digest: digestOf([kind, email, messageId, time, link, reason]),
+    ...(bounceClass ? { bounceClass } : {}),
+    digest: digestOf([kind, email, messageId, time, link, reason, ...(bounceClass ? [bounceClass] : [])]),
   }
   return { kind: 'event', event }
 }

@@ -1,5 +1,6 @@
 import { jobChanged, jobResolveInput } from '@booster/contracts/job'
 import { readJob } from '@booster/db/jobs/read-job'
+import { resolveByPerson } from '@booster/engine/flow/6-resolve'
 import { demandChanged, notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 import { jobRowOf } from './job-row.ts'
@@ -11,7 +12,7 @@ export const resolveJob = affiliateProcedure
   .mutation(async ({ ctx, input }) => {
     const { jobId, verdict } = input
     const { affiliateId, services, actor } = ctx
-    const answer = await services.store.resolveUnconfirmed({ affiliateId, jobId, verdict, actor })
+    const answer = await resolveByPerson(services.store, { affiliateId, jobId, verdict, actor })
     demandChanged('Job', answer)
     const job = await readJob(services.pool, { affiliateId, jobId })
     if (job === null) throw notFound('Job')

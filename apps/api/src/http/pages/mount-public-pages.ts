@@ -1,9 +1,11 @@
 import { readFormPage } from '@booster/db/forms/read-form-page'
+import type { Store } from '@booster/engine/ports'
 import type { LinkSigner } from '@booster/mail/render/links'
-import { type Evidence, takeLinkHit } from '@booster/services/delivery/take-evidence'
+import { applyLinkHit, type LinkHit } from '@booster/services/delivery/apply-link-hit'
 import type { FormFinder } from '@booster/services/optin/ports'
 import { submitOptin } from '@booster/services/optin/submit-optin'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
+import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { refuseMethod } from '../api-error.ts'
 import { clientAddress } from '../rate-limit.ts'
@@ -13,8 +15,10 @@ import { privacyPage } from './privacy-page.ts'
 import { askUnsubscribePage, badLinkPage, unsubscribedPage } from './unsubscribe-page.ts'
 import { wrongFieldWords } from './wrong-field-words.ts'
 
-export type PublicPageDeps = Evidence & {
+export type PublicPageDeps = {
   readonly forms: FormFinder
+  readonly pool: Pool
+  readonly store: Store
   readonly links: LinkSigner
   readonly sandboxUrl: string | null
   readonly log: Logger
@@ -120,14 +124,10 @@ function askUnsubscribe({ links }: PublicPageDeps): RequestHandler<{ token: stri
 function unsubscribe(deps: PublicPageDeps): RequestHandler<{ token: string }> {
   return async (request, response) => {
     const language = languageOf(request as Request)
-    request.resume() // whatever body came along (form, multipart or none) says nothing the token does not
+    request.resume() // the token says everything; a body (form, multipart or none) is not read
     const link = deps.links.verify('unsubscribe', request.params.token)
     if (link === null) return sendPage(response, 404, badLinkPage(language))
-    const job = await takeLinkHit(deps, { messageRef: link.messageRef, kind: 'unsubscribed', link: null })
-    if (job !== null) {
-      const { affiliateId, leadId } = job
-      await deps.store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' })
-    }
+    await applyLinkHit(deps.store, { messageRef: link.messageRef, kind: 'unsubscribed', link: null })
     sendPage(response, 200, unsubscribedPage(language))
   }
 }
@@ -136,7 +136,7 @@ function followLink(deps: PublicPageDeps): RequestHandler<{ token: string }> {
   return (request, response) => {
     const link = deps.links.verify('click', request.params.token)
     if (link === null) return sendPage(response, 404, badLinkPage(languageOf(request as Request)))
-    noteHit(deps, { messageRef: link.messageRef, kind: 'clicked', link: link.targetUrl })
+    applyBehindAnswer(deps, { messageRef: link.messageRef, kind: 'clicked', link: link.targetUrl })
     response.setHeader('cache-control', 'no-store')
     response.redirect(302, link.targetUrl)
   }
@@ -147,7 +147,7 @@ const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 function showPixel(deps: PublicPageDeps): RequestHandler<{ token: string }> {
   return (request, response) => {
     const link = deps.links.verify('open', request.params.token.replace(/\.gif$/, ''))
-    if (link !== null) noteHit(deps, { messageRef: link.messageRef, kind: 'opened', link: null })
+    if (link !== null) applyBehindAnswer(deps, { messageRef: link.messageRef, kind: 'opened', link: null })
     response.set({
       'content-type': 'image/gif',
       'cache-control': 'no-store, private',
@@ -157,10 +157,10 @@ function showPixel(deps: PublicPageDeps): RequestHandler<{ token: string }> {
   }
 }
 
-/** A reader never waits for our books: the hit is written down behind the answer. */
-function noteHit(deps: PublicPageDeps, hit: Parameters<typeof takeLinkHit>[1]): void {
-  takeLinkHit(deps, hit).catch((error: unknown) =>
-    deps.log.warn({ err: error, kind: hit.kind }, 'link.hit-not-noted'),
+/** The reader's answer does not wait for the database. */
+function applyBehindAnswer({ store, log }: PublicPageDeps, hit: LinkHit): void {
+  applyLinkHit(store, hit).catch((error: unknown) =>
+    log.warn({ err: error, kind: hit.kind }, 'link.hit-not-recorded'),
   )
 }
 

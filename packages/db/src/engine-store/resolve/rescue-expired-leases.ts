@@ -3,6 +3,7 @@ import { announceChange } from '../shared/announce.ts'
 import { byKey } from '../shared/by-key.ts'
 import { countJobs } from '../shared/count-jobs.ts'
 import type { StoreContext } from '../store-context.ts'
+import { confirmByEarlierEvents } from './confirm-sent.ts'
 
 /**
  * A processing job whose lease has expired becomes unconfirmed and keeps its reservation: the mail may have left.
@@ -55,6 +56,7 @@ export function rescueExpiredLeases(
     await tx.rows('forget-claims', `DELETE FROM "JobClaim" WHERE "leaseToken" = ANY ($1::uuid[])`, [
       claims.map((c) => c.leaseToken),
     ])
+    await confirmByEarlierEvents(tx, clock, rescued)
     if (rescued.length > 0)
       announceChange(
         tx,

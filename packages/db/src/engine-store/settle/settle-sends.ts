@@ -1,6 +1,7 @@
 import type { SettledSend, SettleReport } from '@booster/engine/ports'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { confirmByEarlierEvents } from '../resolve/confirm-sent.ts'
 import { byKey } from '../shared/by-key.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -34,6 +35,11 @@ export async function settleSends(
       clock,
       hashKey,
       others.filter((s) => ended.has(s.job.id)),
+    )
+    await confirmByEarlierEvents(
+      tx,
+      clock,
+      others.filter((s) => s.settlement.to === 'unconfirmed' && ended.has(s.job.id)).map((s) => s.job),
     )
     const written = await acceptLeasedWithin(tx, clock, accepted)
     return reportOf(sends, new Set([...written, ...ended]), report)

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { SUPPRESSION_REASONS } from '@booster/engine/domain/delivery-event'
 import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 
@@ -14,7 +15,10 @@ export function hashEmail(hashKey: string, email: string): string {
   return createHmac('sha256', hashKey).update(email.toLowerCase()).digest('hex')
 }
 
-/** Never mails these leads again: the flag that the claim looks at, and the hash that survives the lead. */
+/**
+ * No further mail to these leads: the flag that the claim reads, and the address hash that outlives the lead. The
+ * strongest reason stays, whichever came first.
+ */
 export async function suppressLeads(
   tx: Tx,
   clock: SqlClock,
@@ -37,15 +41,17 @@ export async function suppressLeads(
   })
   await tx.rows(
     'remember-suppressions',
-    `INSERT INTO "Suppression" ("affiliateId", "emailHash", "reason", "detail")
+    `INSERT INTO "Suppression" AS s ("affiliateId", "emailHash", "reason", "detail")
      SELECT u.aff, u.hash, u.reason::"SuppressionReason", u.detail
      FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS u(aff, hash, reason, detail)
-     ON CONFLICT ("affiliateId", "emailHash") DO NOTHING`,
+     ON CONFLICT ("affiliateId", "emailHash") DO UPDATE SET "reason" = excluded."reason", "detail" = excluded."detail"
+     WHERE array_position($5::text[], excluded."reason"::text) > array_position($5::text[], s."reason"::text)`,
     [
       withAddress.map((l) => l.affiliateId),
       withAddress.map((l) => l.hash),
       withAddress.map((l) => l.reason),
       withAddress.map((l) => l.detail.slice(0, 500)),
+      SUPPRESSION_REASONS,
     ],
   )
 }

@@ -5,6 +5,7 @@ import type {
   BreakerRow,
   ConsentRow,
   CreditRow,
+  DeliveryRow,
   FormRow,
   JobRow,
   LeadRow,
@@ -12,6 +13,7 @@ import type {
   RunRow,
   StepRow,
   SuppressionRow,
+  WebhookRow,
 } from './rows.ts'
 
 /**
@@ -37,6 +39,9 @@ export type MemoryState = {
   /** The same jobs, those of a run in the order of their steps. */
   readonly jobsByRun: Map<string, readonly JobRow[]>
   readonly attempts: AttemptRow[]
+  /** By their digest. */
+  readonly webhooks: Map<string, WebhookRow>
+  readonly deliveries: DeliveryRow[]
   readonly breakers: Map<string, BreakerRow>
 }
 
@@ -58,6 +63,8 @@ export function createMemoryState(startAtMs: number): MemoryState {
     jobs: new Map(),
     jobsByRun: new Map(),
     attempts: [],
+    webhooks: new Map(),
+    deliveries: [],
     breakers: new Map(),
   }
 }

@@ -5,7 +5,7 @@ import type { Changed, ResolveInput } from '../../ports.ts'
 import { steeredJobOf } from './job-rule-facts.ts'
 import { type MemoryState, mustFind, ownedBy } from './memory-state.ts'
 import { moveJob } from './move-job.ts'
-import { endHandOver, recordAttempt } from './settle-sends.ts'
+import { confirmByEarlierEvents, endHandOver, recordAttempt } from './settle-sends.ts'
 
 /** A processing job whose lease has expired becomes unconfirmed: nobody can know whether its mail left. */
 export function rescueExpiredLeases(
@@ -23,6 +23,7 @@ export function rescueExpiredLeases(
       unconfirmedAtMs: state.nowMs,
       errorCode: JOB_ERROR_CODES.leaseExpired,
     })
+    confirmByEarlierEvents(state, job)
   }
   return { rescued: rescued.length }
 }

@@ -6,6 +6,7 @@ import type {
   TriggerType,
   UnconfirmedRule,
 } from '../../domain/automation.ts'
+import type { DeliveryKind, SuppressionReason } from '../../domain/delivery-event.ts'
 import type { HoldReason, JobStatus } from '../../domain/job.ts'
 import type { RunStatus } from '../../domain/run.ts'
 import type { HandOver } from '../../domain/settlement.ts'
@@ -47,7 +48,7 @@ export type LeadRow = {
 export type SuppressionRow = {
   readonly affiliateId: string
   readonly email: string
-  readonly reason: 'unsubscribed' | 'hard_bounce' | 'complaint' | 'refused' | 'erased'
+  reason: SuppressionReason
   readonly atMs: number
 }
 
@@ -139,6 +140,18 @@ export type AttemptRow = {
   readonly attemptNo: number
   readonly outcome: Exclude<HandOver['kind'], 'accepted'>
   readonly errorCode: string
+}
+
+/** An event of the provider as it was received. */
+export type WebhookRow = { readonly digest: string; matched: boolean }
+
+export type DeliveryRow = {
+  readonly affiliateId: string
+  readonly jobId: string
+  readonly digest: string
+  readonly kind: DeliveryKind
+  readonly link: string | null
+  readonly reason: string | null
 }
 
 export type BreakerRow = { state: 'closed' | 'open' | 'half_open'; retryAtMs: number; openCount: number }

@@ -1,5 +1,6 @@
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
 import type { Settlement } from '../../domain/settlement.ts'
+import { VERDICT_SETTLEMENTS } from '../../domain/verdict.ts'
 import type { SettledSend, SettleReport } from '../../ports.ts'
 import { chargeJob, releaseCredit } from './book-credit.ts'
 import { jobsOfRun, type MemoryState, mustFind, ownedBy } from './memory-state.ts'
@@ -32,6 +33,7 @@ export function settleLateAnswers(state: MemoryState, sends: readonly SettledSen
       job?.status === 'unconfirmed' &&
       job.errorCode === JOB_ERROR_CODES.leaseExpired &&
       job.attemptCount === send.job.attemptNo
+    if (job !== undefined && !isRescued) keepProviderId(job, send)
     if (!isRescued || send.settlement.to === 'unconfirmed') return false
     const { settlement } = send
     if (settlement.to !== 'completed') forgetRescueNote(state, job)
@@ -41,6 +43,12 @@ export function settleLateAnswers(state: MemoryState, sends: readonly SettledSen
     endHandOver(state, job, settlement)
     return true
   })
+}
+
+/** A job that other evidence completed before its answer came still learns the id that the provider gave its mail. */
+function keepProviderId(job: JobRow, { settlement, job: { attemptNo } }: SettledSend): void {
+  const isSame = job.status === 'completed' && job.attemptCount === attemptNo
+  if (isSame && settlement.to === 'completed') job.emailId ??= settlement.providerId
 }
 
 function settleThose(sends: readonly SettledSend[], settleOne: (send: SettledSend) => boolean): SettleReport {
@@ -86,10 +94,16 @@ export function endHandOver(state: MemoryState, job: JobRow, settlement: Settlem
         unconfirmedAtMs: state.nowMs,
         errorCode: settlement.fault.code,
       })
+      confirmByEarlierEvents(state, job)
       return
     case 'pending':
       putBack(state, job, settlement)
   }
+}
+
+/** An event about the mail came while it was leaving: the job that has just become unconfirmed was sent. */
+export function confirmByEarlierEvents(state: MemoryState, job: JobRow): void {
+  if (state.deliveries.some((d) => d.jobId === job.id)) endHandOver(state, job, VERDICT_SETTLEMENTS.was_sent)
 }
 
 function putBack(state: MemoryState, job: JobRow, settlement: Extract<Settlement, { to: 'pending' }>): void {

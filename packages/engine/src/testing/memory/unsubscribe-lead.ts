@@ -1,8 +1,9 @@
-import { JOB_ERROR_CODES } from '../../domain/job.ts'
+import { isStrongerReason, type StopReason, type SuppressionReason } from '../../domain/delivery-event.ts'
+import { isOpenJob, JOB_ERROR_CODES } from '../../domain/job.ts'
 import type { Changed } from '../../ports.ts'
-import { type MemoryState, ownedBy } from './memory-state.ts'
+import { jobsOfRun, type MemoryState, ownedBy } from './memory-state.ts'
 import { cancelRuns } from './move-job.ts'
-import type { LeadRow, SuppressionRow } from './rows.ts'
+import type { JobRow, LeadRow, RunRow } from './rows.ts'
 
 /** Ends every run of a lead at once. */
 export function unsubscribeLead(
@@ -10,16 +11,25 @@ export function unsubscribeLead(
   input: {
     readonly affiliateId: string
     readonly leadId: string
-    readonly reason: 'unsubscribed' | 'hard_bounce' | 'complaint'
+    readonly reason: StopReason
+    /** A job whose mail is known to have left: its run is not ended if nothing else in it is open. */
+    readonly sentJobId?: string | null
   },
 ): Changed<'ALREADY_UNSUBSCRIBED'> {
   const lead = ownedBy(state.leads, input.affiliateId, input.leadId)
   if (lead === undefined) return { kind: 'unknown' }
   const isFirst = lead.unsubscribedAtMs === null
   lead.unsubscribedAtMs ??= state.nowMs
-  if (input.reason !== 'unsubscribed') suppressLead(state, lead, input.reason)
+  if (input.reason !== 'unsubscribed') {
+    nameStrongerReason(state, lead)
+    suppressLead(state, lead, input.reason)
+  }
+  const sent = input.sentJobId == null ? undefined : state.jobs.get(input.sentJobId)
   const open = [...state.runs.values()].filter(
-    (run) => run.leadId === lead.id && (run.status === 'active' || run.status === 'paused'),
+    (run) =>
+      run.leadId === lead.id &&
+      (run.status === 'active' || run.status === 'paused') &&
+      !isEndedBy(state, run, sent),
   )
   const code = input.reason === 'unsubscribed' ? JOB_ERROR_CODES.unsubscribed : JOB_ERROR_CODES.suppressed
   const cancelled = cancelRuns(state, open, code)
@@ -28,10 +38,28 @@ export function unsubscribeLead(
     : { kind: 'unchanged', reason: 'ALREADY_UNSUBSCRIBED' }
 }
 
-/** Never mails a lead again, whatever consent comes later; the address outlives the lead. */
-export function suppressLead(state: MemoryState, lead: LeadRow, reason: SuppressionRow['reason']): void {
+/** Jobs that the present unsubscription cancelled get the stronger reason, whichever of the two came first. */
+function nameStrongerReason(state: MemoryState, lead: LeadRow): void {
+  const since = lead.unsubscribedAtMs ?? Number.POSITIVE_INFINITY
+  for (const job of state.jobs.values()) {
+    const isByUnsubscription = job.status === 'cancelled' && job.errorCode === JOB_ERROR_CODES.unsubscribed
+    if (job.leadId === lead.id && isByUnsubscription && (job.cancelledAtMs ?? 0) >= since)
+      job.errorCode = JOB_ERROR_CODES.suppressed
+  }
+}
+
+/** Whether the run ends by itself as soon as this job does, whose mail is on its way. */
+function isEndedBy(state: MemoryState, run: RunRow, sent: JobRow | undefined): boolean {
+  if (sent?.runId !== run.id || !(sent.status === 'processing' || sent.status === 'unconfirmed')) return false
+  return jobsOfRun(state, run.id).every((job) => job === sent || !isOpenJob(job.status))
+}
+
+/** No further mail to a lead, whatever consent comes later; the address outlives the lead, with its strongest reason. */
+export function suppressLead(state: MemoryState, lead: LeadRow, reason: SuppressionReason): void {
   const { affiliateId, email } = lead
   lead.suppressedAtMs ??= state.nowMs
-  const isKnown = state.suppressions.some((s) => s.affiliateId === affiliateId && s.email === email)
-  if (email !== null && !isKnown) state.suppressions.push({ affiliateId, email, reason, atMs: state.nowMs })
+  if (email === null) return
+  const known = state.suppressions.find((s) => s.affiliateId === affiliateId && s.email === email)
+  if (known === undefined) state.suppressions.push({ affiliateId, email, reason, atMs: state.nowMs })
+  else if (isStrongerReason(reason, known.reason)) known.reason = reason
 }

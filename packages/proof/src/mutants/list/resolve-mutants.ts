@@ -2,6 +2,11 @@ import type { Mutant } from '../mutant.ts'
 
 const RESCUE = 'packages/db/src/engine-store/resolve/rescue-expired-leases.ts'
 const RESOLVE = 'packages/db/src/engine-store/resolve/resolve-unconfirmed.ts'
+const UNCONFIRMED = 'packages/db/src/engine-store/resolve/settle-unconfirmed.ts'
+const POLICY = 'packages/db/src/engine-store/resolve/resolve-aged-unconfirmed.ts'
+const LATE = 'packages/db/src/engine-store/resolve/settle-late-answers.ts'
+const APPLY = 'packages/db/src/engine-store/resolve/apply-delivery-event.ts'
+const CONFIRM = 'packages/db/src/engine-store/resolve/confirm-sent.ts'
 const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 
 /** Stages 5 and 6: what is in doubt stays in doubt until the first evidence. */
@@ -61,7 +66,7 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     breaks: 'the late answer of the same attempt is evidence',
     edits: [
       {
-        file: RESOLVE,
+        file: LATE,
         from: 'telling.filter((s) => ids.has(s.job.id))',
         to: 'telling.filter((s) => ids.size < 0 && ids.has(s.job.id))',
       },
@@ -76,7 +81,7 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     breaks: 'an answer is evidence for its own attempt only',
     edits: [
       {
-        file: RESOLVE,
+        file: LATE,
         from: `AND j."attemptCount" = u.no AND j."errorCode" = 'LEASE_EXPIRED'`,
         to: `AND u.no > 0 AND j."errorCode" = 'LEASE_EXPIRED'`,
       },
@@ -91,7 +96,7 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     breaks: 'the first evidence wins: nothing is charged after a release',
     edits: [
       {
-        file: RESOLVE,
+        file: LATE,
         from: `WHERE j."status"::text = 'unconfirmed' AND j."attemptCount" = u.no AND j."errorCode" = 'LEASE_EXPIRED'`,
         to: `WHERE j."attemptCount" = u.no`,
       },
@@ -118,7 +123,7 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     breaks: 'a cancelled run sends nothing more',
     edits: [
       {
-        file: RESOLVE,
+        file: UNCONFIRMED,
         from: `r."status" AS "runStatus"`,
         to: `'active' AS "runStatus"`,
       },
@@ -131,7 +136,7 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
   {
     name: 'policy-sends-again-and-again',
     breaks: 'the policy sends a payment reminder again once, not for ever',
-    edits: [{ file: RESOLVE, from: ' && !job.sentAgain && ', to: ' && ' }],
+    edits: [{ file: POLICY, from: ' && !job.sentAgain && ', to: ' && ' }],
     killer: {
       file: CONTRACT,
       test: 'resolving by the policy of the automation sends again where the automation says so',
@@ -142,7 +147,7 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     breaks: 'evidence has 24 hours before the policy decides',
     edits: [
       {
-        file: RESOLVE,
+        file: POLICY,
         from: `AND j."unconfirmedAt" <= \${clock.now} - $2 * interval '1 millisecond'`,
         to: `AND j."unconfirmedAt" <= \${clock.now} + $2 * interval '1 millisecond'`,
       },
@@ -150,6 +155,45 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     killer: {
       file: CONTRACT,
       test: 'resolving by the policy of the automation does nothing before its time',
+    },
+  },
+  {
+    name: 'event-while-the-mail-leaves-is-forgotten',
+    breaks: 'evidence counts whether it comes before or after the job becomes unconfirmed',
+    edits: [{ file: CONFIRM, from: 'WHERE EXISTS (', to: 'WHERE false AND EXISTS (' }],
+    killer: {
+      file: CONTRACT,
+      test: 'a delivery event about a job whose mail is leaving confirms it at once when the answer is a time-out',
+    },
+  },
+  {
+    name: 'webhook-about-an-unconfirmed-job-only-counts',
+    breaks: 'a delivery event is evidence: it charges and completes an unconfirmed job',
+    edits: [
+      {
+        file: APPLY,
+        from: `const resolved = job !== null && status === 'unconfirmed'`,
+        to: `const resolved = job !== null && status === 'never'`,
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'a delivery event about an unconfirmed job charges and completes it, once',
+    },
+  },
+  {
+    name: 'repeated-event-undoes-a-new-consent',
+    breaks: 'the same event again changes nothing',
+    edits: [
+      {
+        file: APPLY,
+        from: `if (kept === 'applied' && event.at !== null)`,
+        to: `if (kept === 'applied' && event.at === 'never')`,
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'a delivery event about a sent mail with a time is the same event when it comes again',
     },
   },
 ]

@@ -35,9 +35,9 @@ export const RETENTION_MUTANTS: readonly Mutant[] = [
     breaks: 'the links of an archived mail go on working',
     edits: [
       {
-        file: 'packages/db/src/delivery/find-delivered-job.ts',
-        from: `FROM "ArchivedJob" j \${LEAD} WHERE`,
-        to: `FROM "ArchivedJob" j \${LEAD} WHERE j."status" = 'failed' AND`,
+        file: 'packages/db/src/engine-store/resolve/find-delivered-job.ts',
+        from: `FROM "ArchivedJob" j WHERE`,
+        to: `FROM "ArchivedJob" j WHERE j."status" = 'failed' AND`,
       },
     ],
     killer: { file: ARCHIVED, test: 'an archived job is found by a late event and a late click' },

@@ -1,0 +1,99 @@
+import { stopReasonOf } from '@booster/engine/domain/delivery-event'
+import type { DeliveryEventInput, DeliveryReport, DeliverySource } from '@booster/engine/ports'
+import type { SqlClock } from '../../connection/clock.ts'
+import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { announceChange } from '../shared/announce.ts'
+import { stopLead } from '../steer/stop-lead.ts'
+import type { StoreContext } from '../store-context.ts'
+import { confirmSent } from './confirm-sent.ts'
+import { type DeliveredJob, findDeliveredJob } from './find-delivered-job.ts'
+import { type LeadRef, lockDelivery } from './lock-delivery.ts'
+
+/**
+ * Records what became of a mail, and everything that follows from it: an unconfirmed job is charged and completed,
+ * and a lead that bounced for good, complained or unsubscribed gets no further mail.
+ */
+export function applyDeliveryEvent(
+  context: StoreContext,
+  event: DeliveryEventInput,
+): Promise<DeliveryReport> {
+  const { pool, clock } = context
+  return inTransaction(pool, async (tx) => {
+    const job = await findDeliveredJob(tx, event.source)
+    const kept = await keepWebhook(tx, clock, event, job !== null)
+    // Without a time, a repetition cannot be told from the same thing happening again, so it is applied again.
+    if (kept === 'applied' && event.at !== null) return { known: true, matched: true, resolved: false }
+    const reason = stopReasonOf(event)
+    const leads = reason === null ? [] : await leadsConcerned(tx, event.source, job)
+    const status = await lockDelivery(tx, { job, leads })
+    if (reason !== null)
+      for (const lead of leads) await stopLead(tx, context, { ...lead, reason, sentJobId: job?.id ?? null })
+    const resolved = job !== null && status === 'unconfirmed'
+    if (resolved) await confirmSent(tx, clock, [job])
+    const isNewFact = job !== null && (await recordFact(tx, clock, event, job))
+    const known = kept === null ? job !== null && !isNewFact : kept !== 'new'
+    return { known, matched: job !== null, resolved }
+  })
+}
+
+/** Keeps an event of the provider as it came, once. @returns what was known of it; null for one of our own links */
+async function keepWebhook(
+  tx: Tx,
+  clock: SqlClock,
+  { digest, kind, source }: DeliveryEventInput,
+  isMatched: boolean,
+): Promise<'new' | 'unmatched' | 'applied' | null> {
+  if (source.kind === 'own-link') return null
+  const { email, messageRef, payload } = source
+  const inserted = await tx.rows(
+    'keep-webhook-event',
+    `INSERT INTO "WebhookEvent" ("digest", "kind", "email", "messageRef", "payload", "receivedAt", "matchedAt")
+     VALUES ($1, $2::"DeliveryKind", $3, $4::uuid, $5::jsonb, ${clock.now}, CASE WHEN $6 THEN ${clock.now} END)
+     ON CONFLICT ("digest") DO NOTHING RETURNING 1`,
+    [digest, kind, email, messageRef, JSON.stringify(payload), isMatched],
+  )
+  if (inserted.length > 0) return 'new'
+  const matchedNow = await tx.rows(
+    'match-webhook-event',
+    `UPDATE "WebhookEvent" SET "matchedAt" = CASE WHEN $2 THEN ${clock.now} END
+     WHERE "digest" = $1 AND "matchedAt" IS NULL RETURNING 1`,
+    [digest, isMatched],
+  )
+  return matchedNow.length > 0 ? 'unmatched' : 'applied'
+}
+
+/** Without a job nobody knows who sent the mail: then the event concerns everybody's lead with this address. */
+async function leadsConcerned(
+  tx: Tx,
+  source: DeliverySource,
+  job: DeliveredJob | null,
+): Promise<readonly LeadRef[]> {
+  if (job !== null) return [{ affiliateId: job.affiliateId, leadId: job.leadId }]
+  if (source.kind === 'own-link') return []
+  return tx.rows<LeadRef>(
+    'find-leads-by-email',
+    `SELECT l."affiliateId", l."id" AS "leadId" FROM "AffiliateProfile" p
+     JOIN "AffiliateLead" l ON l."affiliateId" = p."id" AND l."email" = $1
+     ORDER BY l."affiliateId", l."id" LIMIT 1000`,
+    [source.email],
+  )
+}
+
+/** @returns whether it is new */
+async function recordFact(
+  tx: Tx,
+  clock: SqlClock,
+  event: DeliveryEventInput,
+  { affiliateId, id }: DeliveredJob,
+): Promise<boolean> {
+  const written = await tx.rows(
+    'record-delivery-event',
+    `INSERT INTO "DeliveryEvent" ("affiliateId", "jobId", "digest", "kind", "at", "link", "reason")
+     VALUES ($1, $2, $3, $4::"DeliveryKind", coalesce($5::timestamptz, ${clock.now}), $6, $7)
+     ON CONFLICT DO NOTHING RETURNING 1`,
+    [affiliateId, id, event.digest, event.kind, event.at, event.link, event.reason],
+  )
+  if (written.length === 0) return false
+  announceChange(tx, [affiliateId], ['jobs'])
+  return true
+}

@@ -1,0 +1,75 @@
+import type { Tx } from '../../connection/transaction.ts'
+import type { DeliveredJob } from './find-delivered-job.ts'
+
+export type LeadRef = { readonly affiliateId: string; readonly leadId: string }
+
+type LockedJob = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly runId: string
+  readonly automationId: string
+  readonly stepId: string
+  readonly status: string
+}
+
+/**
+ * Locks everything that a delivery event may change, in the order of every operation (jobs, runs, steps, counters),
+ * because stopping a lead and confirming a job each lock their own part of it.
+ * @returns the status of the job, now that nobody else can change it
+ */
+export async function lockDelivery(
+  tx: Tx,
+  input: { readonly job: DeliveredJob | null; readonly leads: readonly LeadRef[] },
+): Promise<string | null> {
+  const { job, leads } = input
+  if (leads.length > 0) return lockLeads(tx, job, leads)
+  // What is completed or archived stays so.
+  if (job === null || job.archived || job.status === 'completed') return job?.status ?? null
+  const [locked] = await tx.rows<{ status: string }>(
+    'lock-delivered-job',
+    `SELECT "status" FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
+    [job.affiliateId, job.id],
+  )
+  return locked?.status ?? null
+}
+
+async function lockLeads(
+  tx: Tx,
+  job: DeliveredJob | null,
+  leads: readonly LeadRef[],
+): Promise<string | null> {
+  const jobs = await tx.rows<LockedJob>(
+    'lock-jobs-of-leads',
+    `SELECT j."affiliateId", j."id", j."runId", j."automationId", j."stepId", j."status"
+     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, lead)
+     JOIN "AffiliateAutomationLog" r ON r."affiliateId" = u.aff AND r."leadId" = u.lead
+       AND (r."status" IN ('active', 'paused') OR r."id" = $3::uuid)
+     JOIN "AffiliateAutomationJob" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
+     ORDER BY j."affiliateId", j."id" FOR UPDATE OF j`,
+    [leads.map((lead) => lead.affiliateId), leads.map((lead) => lead.leadId), job?.runId ?? null],
+  )
+  if (jobs.length === 0) return null
+  const affiliateIds = jobs.map((locked) => locked.affiliateId)
+  const own = jobs.find((locked) => locked.id === job?.id)
+  await tx.rows(
+    'lock-runs-of-leads',
+    `SELECT 1 FROM "AffiliateAutomationLog"
+     WHERE ("affiliateId", "id") IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+     ORDER BY "affiliateId", "id" FOR UPDATE`,
+    [affiliateIds, jobs.map((locked) => locked.runId)],
+  )
+  if (own?.status === 'unconfirmed')
+    await tx.rows(
+      'lock-step-of-job',
+      `SELECT 1 FROM "AffiliateAutomationStep" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
+      [own.affiliateId, own.stepId],
+    )
+  await tx.rows(
+    'lock-counters-of-leads',
+    `SELECT 1 FROM "AutomationCounter"
+     WHERE ("affiliateId", "automationId") IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+     ORDER BY "affiliateId", "automationId" FOR UPDATE`,
+    [affiliateIds, jobs.map((locked) => locked.automationId)],
+  )
+  return own?.status ?? null
+}

@@ -1,0 +1,38 @@
+/** What can happen to a mail after the provider took it, weakest news first. */
+export const DELIVERY_KINDS = [
+  'delivered',
+  'opened',
+  'clicked',
+  'bounced',
+  'complained',
+  'unsubscribed',
+] as const
+export type DeliveryKind = (typeof DELIVERY_KINDS)[number]
+
+/**
+ * `hard`: the address is dead, never mail it again. `soft`: it may work later.
+ * `reputation`: the receiver refuses *us*, not the address; nobody is suppressed for it.
+ */
+export type BounceClass = 'hard' | 'soft' | 'reputation'
+
+/** Why a lead gets no further mail. */
+export const STOP_REASONS = ['unsubscribed', 'hard_bounce', 'complaint'] as const
+export type StopReason = (typeof STOP_REASONS)[number]
+
+/** Why an address stays suppressed, weakest reason first: a stronger one replaces a weaker one, never the reverse. */
+export const SUPPRESSION_REASONS = ['unsubscribed', 'refused', 'hard_bounce', 'complaint', 'erased'] as const
+export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number]
+
+/** Whether the event stops all further mail to the person, and why. */
+export function stopReasonOf(event: {
+  readonly kind: DeliveryKind
+  readonly bounceClass: BounceClass | null
+}): StopReason | null {
+  if (event.kind === 'unsubscribed') return 'unsubscribed'
+  if (event.kind === 'complained') return 'complaint'
+  return event.kind === 'bounced' && event.bounceClass === 'hard' ? 'hard_bounce' : null
+}
+
+export function isStrongerReason(reason: SuppressionReason, than: SuppressionReason): boolean {
+  return SUPPRESSION_REASONS.indexOf(reason) > SUPPRESSION_REASONS.indexOf(than)
+}

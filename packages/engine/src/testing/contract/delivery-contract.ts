@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest'
+import type { DeliveryEventInput, DeliverySource } from '../../ports.ts'
+import type { StoreHarness } from '../store-harness.ts'
+import {
+  ACCEPTED,
+  BY,
+  claimOne,
+  enrolScene,
+  IN_DOUBT,
+  LEASE_MS,
+  loseOne,
+  must,
+  NOBODY,
+  settleAs,
+  statusesOf,
+} from './scene.ts'
+
+const EVENT = { kind: 'delivered', bounceClass: null, at: null, link: null, reason: null } as const
+const NEW = { known: false, matched: true, resolved: false }
+const KNOWN = { ...NEW, known: true }
+const UNMATCHED = { known: false, matched: false, resolved: false }
+
+/** An event of the provider that carries our own reference. */
+function byRef(messageRef: string): DeliverySource {
+  return { kind: 'provider', email: 'somebody@leads.test', messageRef, providerId: messageRef, payload: {} }
+}
+
+function byProviderId(email: string, providerId: string): DeliverySource {
+  return { kind: 'provider', email, messageRef: null, providerId, payload: { email } }
+}
+
+function byLink(messageRef: string): DeliverySource {
+  return { kind: 'own-link', messageRef }
+}
+
+export function describeDelivery(harness: () => StoreHarness): void {
+  const apply = (input: Pick<DeliveryEventInput, 'digest' | 'source'> & Partial<DeliveryEventInput>) =>
+    harness().store.applyDeliveryEvent({ ...EVENT, ...input })
+
+  describe('a delivery event about an unconfirmed job', () => {
+    it.each([
+      ['of the provider', byRef],
+      ['of our own link', byLink],
+    ] as const)('charges and completes it, once: %s', async (_whose, sourceOf) => {
+      const { world } = harness()
+      const { affiliateId, automationId, runId } = await enrolScene(harness())
+      const { id, messageRef } = await loseOne(harness())
+      const event = { digest: 'one', source: sourceOf(messageRef) }
+      expect(await apply(event)).toEqual({ known: false, matched: true, resolved: true })
+      expect(await apply(event)).toEqual(KNOWN)
+      expect(await world.readJob(id)).toMatchObject({ status: 'completed', errorCode: null })
+      expect((await world.readRun(runId)).status).toBe('completed')
+      expect(await world.readCredit(affiliateId)).toMatchObject({ balance: 9, reserved: 0, totalUsed: 1 })
+      expect(await world.readCounters(automationId)).toMatchObject({ unconfirmed: 0, sentOnDays: 1 })
+      expect(await world.readDeliveries(id)).toEqual([{ kind: 'delivered', link: null, reason: null }])
+    })
+
+    it('that comes many times at once charges it once', async () => {
+      const { world } = harness()
+      const { affiliateId } = await enrolScene(harness())
+      const { messageRef } = await loseOne(harness())
+      const events = ['one', 'one', 'two', 'three'].map((digest) => ({ digest, source: byRef(messageRef) }))
+      const answers = await Promise.all(events.map(apply))
+      expect(answers.filter((answer) => answer.resolved)).toHaveLength(1)
+      expect((await world.readCredit(affiliateId)).totalUsed).toBe(1)
+    })
+
+    it('that was released is recorded, and charges nothing', async () => {
+      const { store, world } = harness()
+      const { affiliateId } = await enrolScene(harness())
+      const { id: jobId, messageRef } = await loseOne(harness())
+      await store.resolveUnconfirmed({ affiliateId, jobId, verdict: 'release', ...BY })
+      expect(await apply({ digest: 'one', source: byRef(messageRef) })).toEqual(NEW)
+      expect((await world.readJob(jobId)).status).toBe('failed')
+      expect((await world.readCredit(affiliateId)).totalUsed).toBe(0)
+      expect(await world.readDeliveries(jobId)).toHaveLength(1)
+    })
+
+    it('that ends all mail to the lead completes the job and its run, and cancels what waits', async () => {
+      const { world } = harness()
+      const { affiliateId, leadId, runId } = await enrolScene(harness(), { delaysHours: [0, 1] })
+      const { messageRef } = await loseOne(harness())
+      await apply({ digest: 'one', kind: 'complained', source: byRef(messageRef) })
+      expect(statusesOf(await world.readJobs(runId))).toEqual(['completed', 'cancelled'])
+      expect((await world.readRun(runId)).status).toBe('cancelled')
+      expect(await world.readLead(leadId)).toMatchObject({ unsubscribed: true, suppressed: true })
+      expect(await world.readSuppression(leadId)).toBe('complaint')
+      expect((await world.readCredit(affiliateId)).totalUsed).toBe(1)
+    })
+  })
+
+  describe('a delivery event about a job whose mail is leaving', () => {
+    it('confirms it at once when the answer never comes', async () => {
+      const { store, world } = harness()
+      const { affiliateId } = await enrolScene(harness())
+      const { id, messageRef } = await claimOne(harness())
+      expect(await apply({ digest: 'one', source: byRef(messageRef) })).toEqual(NEW)
+      expect((await world.readJob(id)).status).toBe('processing')
+      await world.advance(LEASE_MS + 1)
+      await store.rescueExpiredLeases({ limit: 10 })
+      expect((await world.readJob(id)).status).toBe('completed')
+      expect(await world.readCredit(affiliateId)).toMatchObject({ reserved: 0, totalUsed: 1 })
+    })
+
+    it('confirms it at once when the answer is a time-out', async () => {
+      const { world } = harness()
+      const { affiliateId, automationId } = await enrolScene(harness())
+      const job = await claimOne(harness())
+      await apply({ digest: 'one', source: byRef(job.messageRef) })
+      await settleAs(harness(), job, IN_DOUBT)
+      expect(await world.readJob(job.id)).toMatchObject({ status: 'completed', errorCode: null })
+      expect(await world.readCredit(affiliateId)).toMatchObject({ reserved: 0, totalUsed: 1 })
+      expect(await world.readCounters(automationId)).toMatchObject({ unconfirmed: 0, sentOnDays: 1 })
+    })
+
+    it('does not end its run, which the mail itself completes', async () => {
+      const { world } = harness()
+      const { runId } = await enrolScene(harness())
+      const job = await claimOne(harness())
+      await apply({ digest: 'one', kind: 'unsubscribed', source: byLink(job.messageRef) })
+      expect((await world.readRun(runId)).status).toBe('active')
+      await settleAs(harness(), job, ACCEPTED)
+      expect((await world.readRun(runId)).status).toBe('completed')
+    })
+  })
+
+  describe('a delivery event about a sent mail', () => {
+    it('is found by the id the provider gave', async () => {
+      const { world } = harness()
+      const affiliateId = await world.addAffiliate({ credits: 5 })
+      await world.addAutomation({ affiliateId })
+      const leadId = await world.addLead({ affiliateId, email: 'rina@leads.test' })
+      const scene = { affiliateId, leadIds: [leadId], triggerType: 'AFTER_OPTIN', ...BY } as const
+      const { enrolled } = await harness().store.enrolLeads(scene)
+      await settleAs(harness(), await claimOne(harness()), { kind: 'accepted', providerId: 'abc-1' })
+      expect(await apply({ digest: 'one', source: byProviderId('rina@leads.test', 'abc-1') })).toEqual(NEW)
+      expect(await apply({ digest: 'two', source: byProviderId('rina@leads.test', 'abc-2') })).toEqual(
+        UNMATCHED,
+      )
+      expect(await apply({ digest: 'three', source: byProviderId('else@leads.test', 'abc-1') })).toEqual(
+        UNMATCHED,
+      )
+      const [job] = await world.readJobs(must(enrolled[0]).runId)
+      expect(await world.readDeliveries(must(job).id)).toHaveLength(1)
+    })
+
+    it('keeps every different fact once', async () => {
+      const { world } = harness()
+      await enrolScene(harness())
+      const job = await claimOne(harness())
+      await settleAs(harness(), job, ACCEPTED)
+      const clicked = { kind: 'clicked', source: byLink(job.messageRef) } as const
+      const events = [
+        { digest: 'one', ...clicked, link: 'https://a.test/' },
+        { digest: 'two', ...clicked, link: 'https://b.test/' },
+        { digest: 'one', ...clicked, link: 'https://a.test/' },
+      ]
+      expect([
+        await apply(must(events[0])),
+        await apply(must(events[1])),
+        await apply(must(events[2])),
+      ]).toEqual([NEW, NEW, KNOWN])
+      expect((await world.readDeliveries(job.id)).map((d) => d.link).sort()).toEqual([
+        'https://a.test/',
+        'https://b.test/',
+      ])
+    })
+
+    it.each([
+      ['hard', true],
+      ['soft', false],
+      ['reputation', false],
+    ] as const)('as a %s bounce suppresses the address: %s', async (bounceClass, suppressed) => {
+      const { world } = harness()
+      const { leadId } = await enrolScene(harness())
+      const job = await claimOne(harness())
+      await settleAs(harness(), job, ACCEPTED)
+      await apply({ digest: 'one', kind: 'bounced', bounceClass, source: byRef(job.messageRef) })
+      expect((await world.readLead(leadId)).suppressed).toBe(suppressed)
+      expect(await world.readSuppression(leadId)).toBe(suppressed ? 'hard_bounce' : null)
+    })
+
+    it('with a time is the same event when it comes again: it does not undo a new consent', async () => {
+      const { store, world } = harness()
+      const affiliateId = await world.addAffiliate({ credits: 5 })
+      await world.addAutomation({ affiliateId })
+      const formId = await world.addForm({ affiliateId })
+      const person = { name: 'Rina', email: 'rina@leads.test', whatsapp: null, ip: null, userAgent: null }
+      const submitted = await store.submitOptin({ formId, ...person })
+      if (submitted.kind !== 'submitted') throw new Error('the form is open')
+      const job = await claimOne(harness())
+      await settleAs(harness(), job, ACCEPTED)
+      const source = byRef(job.messageRef)
+      const timed = { digest: 'one', kind: 'unsubscribed', at: '2026-01-01T00:00:00Z', source } as const
+      await apply(timed)
+      await store.submitOptin({ formId, ...person })
+      expect(await apply(timed)).toEqual(KNOWN)
+      expect((await world.readLead(submitted.leadId)).unsubscribed).toBe(false)
+      const untimed = { digest: 'two', kind: 'unsubscribed', source } as const
+      await apply(untimed)
+      await store.submitOptin({ formId, ...person })
+      expect(await apply(untimed)).toEqual(KNOWN)
+      expect((await world.readLead(submitted.leadId)).unsubscribed).toBe(true)
+    })
+  })
+
+  describe('a delivery event that finds no job', () => {
+    it('is kept, and applied when it comes again after its job is known', async () => {
+      const { world } = harness()
+      const affiliateId = await world.addAffiliate({ credits: 5 })
+      await world.addAutomation({ affiliateId })
+      const leadId = await world.addLead({ affiliateId, email: 'rina@leads.test' })
+      await harness().store.enrolLeads({ affiliateId, leadIds: [leadId], triggerType: 'AFTER_OPTIN', ...BY })
+      const job = await claimOne(harness())
+      const early = {
+        digest: 'early',
+        at: '2026-01-01T00:00:00Z',
+        source: byProviderId('rina@leads.test', 'abc-1'),
+      }
+      expect(await apply(early)).toEqual(UNMATCHED)
+      expect(await world.readWebhook('early')).toBe('unmatched')
+      await settleAs(harness(), job, { kind: 'accepted', providerId: 'abc-1' })
+      expect(await apply(early)).toEqual(KNOWN)
+      expect(await world.readWebhook('early')).toBe('matched')
+      expect(await world.readDeliveries(job.id)).toHaveLength(1)
+    })
+
+    it('of a link is not kept', async () => {
+      expect(await apply({ digest: 'one', source: byLink(NOBODY) })).toEqual(UNMATCHED)
+      expect(await harness().world.readWebhook('one')).toBe('unknown')
+    })
+
+    it('stops the mail of everybody to an address that is dead', async () => {
+      const { world } = harness()
+      const leadIds = await Promise.all(
+        [1, 2].map(async () =>
+          world.addLead({ affiliateId: await world.addAffiliate(), email: 'gone@leads.test' }),
+        ),
+      )
+      const source = { ...byProviderId('gone@leads.test', ''), providerId: null } as DeliverySource
+      await apply({ digest: 'one', kind: 'bounced', bounceClass: 'hard', source })
+      for (const leadId of leadIds) expect((await world.readLead(leadId)).suppressed).toBe(true)
+    })
+  })
+
+  describe('a delivery event with our reference', () => {
+    it('finds a job that was put back, because the lead has the address', async () => {
+      const { store, world } = harness()
+      const { affiliateId } = await enrolScene(harness())
+      const { id: jobId, messageRef, leadEmail } = await loseOne(harness())
+      await store.resolveUnconfirmed({ affiliateId, jobId, verdict: 'send_again', ...BY })
+      const source = { ...byRef(messageRef), email: leadEmail } as DeliverySource
+      expect(await apply({ digest: 'one', source })).toEqual(NEW)
+      expect((await world.readJob(jobId)).status).toBe('pending')
+    })
+  })
+}

@@ -1,0 +1,65 @@
+import { stopReasonOf } from '../../domain/delivery-event.ts'
+import { VERDICT_SETTLEMENTS } from '../../domain/verdict.ts'
+import type { DeliveryEventInput, DeliveryReport, DeliverySource } from '../../ports.ts'
+import { type MemoryState, mustFind } from './memory-state.ts'
+import type { JobRow, WebhookRow } from './rows.ts'
+import { endHandOver } from './settle-sends.ts'
+import { unsubscribeLead } from './unsubscribe-lead.ts'
+
+/** Records what became of a mail, and everything that follows from it. */
+export function applyDeliveryEvent(state: MemoryState, event: DeliveryEventInput): DeliveryReport {
+  const job = findDeliveredJob(state, event.source)
+  const webhook = event.source.kind === 'provider' ? keepWebhook(state, event.digest) : null
+  // Without a time, a repetition cannot be told from the same thing happening again, so it is applied again.
+  if (webhook?.row.matched && event.at !== null) return { known: true, matched: true, resolved: false }
+  stopLeads(state, event, job)
+  const resolved = job?.status === 'unconfirmed'
+  if (job !== null && resolved) endHandOver(state, job, VERDICT_SETTLEMENTS.was_sent)
+  const isNewFact = job !== null && recordFact(state, event, job)
+  if (webhook === null) return { known: job !== null && !isNewFact, matched: job !== null, resolved }
+  const { known, row } = webhook
+  row.matched ||= job !== null
+  return { known, matched: job !== null, resolved }
+}
+
+const FOUND_BY_REF: ReadonlySet<string> = new Set(['processing', 'completed', 'unconfirmed', 'failed'])
+
+function findDeliveredJob(state: MemoryState, source: DeliverySource): JobRow | null {
+  const jobs = [...state.jobs.values()]
+  const byRef = jobs.find((job) => job.messageRef === source.messageRef)
+  if (source.kind === 'own-link') return byRef ?? null
+  const { email, providerId } = source
+  const isTo = (job: JobRow): boolean => mustFind(state.leads, job.leadId).email === email
+  // PostgreSQL finds a waiting or cancelled job by its reference only together with the lead's address.
+  if (byRef !== undefined && (FOUND_BY_REF.has(byRef.status) || isTo(byRef))) return byRef
+  return providerId === null ? null : (jobs.find((job) => job.emailId === providerId && isTo(job)) ?? null)
+}
+
+function keepWebhook(state: MemoryState, digest: string): { known: boolean; row: WebhookRow } {
+  const kept = state.webhooks.get(digest)
+  if (kept !== undefined) return { known: true, row: kept }
+  const row = { digest, matched: false }
+  state.webhooks.set(digest, row)
+  return { known: false, row }
+}
+
+/** Without a job nobody knows who sent the mail: then the event concerns everybody's lead with this address. */
+function stopLeads(state: MemoryState, event: DeliveryEventInput, job: JobRow | null): void {
+  const reason = stopReasonOf(event)
+  if (reason === null) return
+  const { source } = event
+  const leads =
+    job !== null
+      ? [mustFind(state.leads, job.leadId)]
+      : [...state.leads.values()].filter((lead) => source.kind === 'provider' && lead.email === source.email)
+  for (const { affiliateId, id: leadId } of leads)
+    unsubscribeLead(state, { affiliateId, leadId, reason, sentJobId: job?.id ?? null })
+}
+
+/** @returns whether it is new */
+function recordFact(state: MemoryState, event: DeliveryEventInput, job: JobRow): boolean {
+  const { digest, kind, link, reason } = event
+  if (state.deliveries.some((d) => d.jobId === job.id && d.digest === digest)) return false
+  state.deliveries.push({ affiliateId: job.affiliateId, jobId: job.id, digest, kind, link, reason })
+  return true
+}
