@@ -7,7 +7,7 @@ export const affiliateListInput = z
   .strictObject({ q: searchTerm.optional(), cursor: timeCursor.nullish(), limit: limit.default(50) })
   .default({ limit: 50 })
 
-export const affiliateRow = z.object({
+const affiliateRow = z.object({
   id,
   name: z.string(),
   email: z.string(),

@@ -1,7 +1,7 @@
 import type { AutomationCreateInput } from './automation.ts'
 
 /** A sequence to start from. Texts are Indonesian, for the affiliate's leads. */
-export type AutomationTemplate = Pick<AutomationCreateInput, 'name' | 'triggerType' | 'steps'> & {
+type AutomationTemplate = Pick<AutomationCreateInput, 'name' | 'triggerType' | 'steps'> & {
   readonly key: string
   readonly description: string
 }

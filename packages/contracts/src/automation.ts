@@ -47,7 +47,6 @@ function stepsInOrder(steps: readonly { delayHours: number }[], context: z.Refin
 export const automationListInput = z
   .strictObject({ status: automationStatus.optional(), q: searchTerm.optional() })
   .default({})
-export type AutomationListInput = z.infer<typeof automationListInput>
 
 export const automationRow = z.object({
   id,
@@ -76,7 +75,7 @@ export type AutomationList = z.infer<typeof automationList>
 
 export const automationInput = z.strictObject({ id })
 
-export const automationStepView = z.object({
+const automationStepView = z.object({
   id,
   stepOrder: z.int(),
   delayHours: z.int(),
@@ -138,9 +137,8 @@ export const automationPublishStepsInput = z.strictObject({
     .max(50)
     .superRefine(stepsInOrder),
 })
-export type AutomationPublishStepsInput = z.infer<typeof automationPublishStepsInput>
 
-export const automationTemplateView = z.object({
+const automationTemplateView = z.object({
   key: z.string(),
   name: z.string(),
   description: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, isoDay, isoTime, limit } from './fields.ts'
 
-export const LEDGER_TYPES = ['topup', 'deduct', 'adjustment'] as const
+const LEDGER_TYPES = ['topup', 'deduct', 'adjustment'] as const
 
 export const creditStatus = z.object({
   balance: z.int(),
@@ -10,7 +10,7 @@ export const creditStatus = z.object({
   available: z.int(),
   totalToppedUp: z.int(),
   totalUsed: z.int(),
-  /** Credits held by e-mails that are leaving, and by those in doubt. */
+  /** Credits held by e-mails being handed over, and by unconfirmed ones. */
   reservedBy: z.object({ processing: z.int(), unconfirmed: z.int() }),
   usedToday: z.int(),
   toppedUpToday: z.int(),
@@ -24,7 +24,6 @@ export const creditStatus = z.object({
   level: z.enum(['ok', 'low', 'empty']),
   serverNow: isoTime,
 })
-export type CreditStatus = z.infer<typeof creditStatus>
 
 export const creditLedgerInput = z
   .strictObject({
@@ -34,7 +33,6 @@ export const creditLedgerInput = z
     type: z.enum(LEDGER_TYPES).optional(),
   })
   .default({ limit: 50 })
-export type CreditLedgerInput = z.infer<typeof creditLedgerInput>
 
 export const ledgerRow = z.object({
   seq: z.int(),

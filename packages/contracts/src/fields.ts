@@ -8,8 +8,8 @@ function isStorable(text: string): boolean {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/
 
-/** Of a procedure that takes no input. `null` is allowed: a JSON body cannot say `undefined`. */
-export const noInput = z.void().nullable()
+/** Of a procedure that takes nothing: no input, `null` (a JSON body cannot say `undefined`) or an empty object. */
+export const noInput = z.strictObject({}).nullish()
 
 /** Any uuid, whatever its version. */
 export const id = z.guid('must be a uuid')

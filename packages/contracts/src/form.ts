@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { emailAddress, id, isoTime, line } from './fields.ts'
 
-export const formRow = z.object({
+const formRow = z.object({
   id,
   slug: z.string(),
   title: z.string(),
@@ -12,7 +12,6 @@ export const formRow = z.object({
   createdAt: isoTime,
 })
 export const formList = z.object({ forms: z.array(formRow) })
-export type FormList = z.infer<typeof formList>
 
 export const formInput = z.strictObject({ id })
 
@@ -24,7 +23,6 @@ export const formDetail = formRow.extend({
   thankYouText: z.string(),
   askWhatsapp: z.boolean(),
 })
-export type FormDetail = z.infer<typeof formDetail>
 
 /** A field of the public form that people never see; a robot fills it. */
 export const HONEYPOT_FIELD = 'website'

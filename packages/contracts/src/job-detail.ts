@@ -9,7 +9,7 @@ export const jobGetInput = z.strictObject({ id, filter: jobFilter.optional() })
 export type JobGetInput = z.infer<typeof jobGetInput>
 
 /** One hand-over to the provider. */
-export const handOver = z.object({
+const handOver = z.object({
   /** 1 for the first hand-over of the job. */
   no: z.int(),
   at: isoTime,
@@ -65,7 +65,7 @@ export const timelineEvent = z.discriminatedUnion('kind', [
 export type TimelineEvent = z.infer<typeof timelineEvent>
 
 /** Why the e-mail has not gone out; the screen makes a sentence of it. */
-export const WHY_NOT_CODES = [
+const WHY_NOT_CODES = [
   'NOT_DUE',
   'DUE',
   'SENDING',
@@ -76,7 +76,7 @@ export const WHY_NOT_CODES = [
   'FAILED',
   'CANCELLED',
 ] as const
-export const whyNot = z.object({
+const whyNot = z.object({
   code: z.enum(WHY_NOT_CODES),
   /** Hold reason or error code. */
   reason: z.string().nullable(),

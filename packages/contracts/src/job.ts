@@ -29,18 +29,17 @@ export const jobListInput = jobFilter.extend({ page: page.default(1), limit: lim
 export type JobListInput = z.infer<typeof jobListInput>
 
 /** Why an action on a job is not possible now. */
-export const jobActionReason = z.enum(JOB_REFUSALS)
+const jobActionReason = z.enum(JOB_REFUSALS)
 export type JobActionReason = z.infer<typeof jobActionReason>
 
 /** Null: the action is possible now; else why it is not. */
-export const jobActions = z.object({
+const jobActions = z.object({
   retry: jobActionReason.nullable(),
   cancel: jobActionReason.nullable(),
   sendNow: jobActionReason.nullable(),
   resolve: jobActionReason.nullable(),
   resume: jobActionReason.nullable(),
 })
-export type JobActions = z.infer<typeof jobActions>
 
 export const DELIVERY_STATES = [
   'delivered',
@@ -107,11 +106,9 @@ export const jobCounts = z.object({
   /** How many of these are archived: they stand in the history of their run, and in no list of jobs any more. */
   archived: z.object({ completed: z.int(), failed: z.int(), cancelled: z.int() }),
 })
-export type JobCounts = z.infer<typeof jobCounts>
 
 /** At most 500 jobs in one request. */
 export const jobIdsInput = z.strictObject({ jobIds: z.array(id).min(1).max(500) })
-export type JobIdsInput = z.infer<typeof jobIdsInput>
 
 /** Which jobs were changed, and why the others were not. */
 export const jobsChanged = z.object({

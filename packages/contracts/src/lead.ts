@@ -3,9 +3,8 @@ import { z } from 'zod'
 import { id, isoTime, limit, searchTerm, timeCursor } from './fields.ts'
 
 export const leadSearchInput = z.strictObject({ q: searchTerm, limit: limit.max(50).default(20) })
-export type LeadSearchInput = z.infer<typeof leadSearchInput>
 
-export const leadRow = z.object({
+const leadRow = z.object({
   id,
   name: z.string(),
   email: z.string().nullable(),
@@ -29,7 +28,5 @@ export const leadListInput = z
     blocked: z.enum(LEAD_BLOCKS).optional(),
   })
   .default({ limit: 50 })
-export type LeadListInput = z.infer<typeof leadListInput>
 
 export const leadList = z.object({ leads: z.array(leadRow), nextCursor: z.string().nullable() })
-export type LeadList = z.infer<typeof leadList>

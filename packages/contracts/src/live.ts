@@ -8,7 +8,7 @@ export type LiveChange = z.infer<typeof liveChange>
 
 /** The same for admins, who hear of every topic. */
 export const adminLiveChange = z.object({ topic: z.enum(CHANGE_TOPICS), at: isoTime })
-export type AdminLiveChange = z.infer<typeof adminLiveChange>
+type AdminLiveChange = z.infer<typeof adminLiveChange>
 export type AdminChangeTopic = AdminLiveChange['topic']
 
 /** The browser sets `lastEventId` when it reconnects; every topic is then announced once. */

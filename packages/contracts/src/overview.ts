@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { id, isoDay, isoTime } from './fields.ts'
 import { jobStatus, triggerType } from './job.ts'
 
-export const ACTION_KINDS = [
-  /** The provider or the lead refuses: mend the address, then retry. */
+const ACTION_KINDS = [
+  /** The provider or the lead refuses: correct the address, then retry. */
   'recipient_refused',
   'unconfirmed',
   'held',

@@ -93,7 +93,7 @@ export const providerChecksInput = z
   .strictObject({ cursor: timeCursor.nullish(), limit: limit.default(50) })
   .default({ limit: 50 })
 
-export const providerCheckRow = z.object({
+const providerCheckRow = z.object({
   id,
   at: isoTime,
   cause: z.enum(CHECK_CAUSES),

@@ -47,8 +47,6 @@ export const restTriggerInput = z.strictObject({
   triggerType,
   triggerData: jsonRecord.optional(),
 })
-export type RestTriggerInput = z.infer<typeof restTriggerInput>
 
 /** Path and body of `POST /api/affiliate/automation/:id/cancel`. */
 export const restCancelInput = z.strictObject({ automationId: id, leadId: id })
-export type RestCancelInput = z.infer<typeof restCancelInput>

@@ -51,7 +51,7 @@ export const runRow = z.object({
 })
 export type RunRow = z.infer<typeof runRow>
 
-export const runCounts = z.object({
+const runCounts = z.object({
   all: z.int(),
   active: z.int(),
   paused: z.int(),
@@ -59,7 +59,6 @@ export const runCounts = z.object({
   failed: z.int(),
   cancelled: z.int(),
 })
-export type RunCounts = z.infer<typeof runCounts>
 
 /** `counts` are of all runs of the affiliate (and automation, where one is given), whatever the other filters. */
 export const runList = z.object({ runs: z.array(runRow), counts: runCounts, pagination, serverNow: isoTime })
@@ -84,7 +83,6 @@ export const runDetail = runRow.extend({
   ),
   serverNow: isoTime,
 })
-export type RunDetail = z.infer<typeof runDetail>
 
 export const runCancelled = z.object({
   /** Jobs that were cancelled. */
@@ -92,6 +90,5 @@ export const runCancelled = z.object({
   /** Jobs that a worker was handing over at that moment: they finish. */
   alreadyOnTheirWay: z.int(),
 })
-export type RunCancelled = z.infer<typeof runCancelled>
 
 export const runChanged = z.object({ id, status: runStatus })

@@ -50,4 +50,3 @@ export const stats = z.object({
     }),
   ),
 })
-export type Stats = z.infer<typeof stats>

@@ -15,7 +15,6 @@ const target = {
 }
 
 export const triggerPreviewInput = z.strictObject(target)
-export type TriggerPreviewInput = z.infer<typeof triggerPreviewInput>
 
 export const triggerPreview = z.object({
   /** Active automations of this trigger. */

@@ -8,7 +8,7 @@ import type { IntegrityStore } from '@booster/services/integrity/ports'
 import type { FormFinder } from '@booster/services/optin/ports'
 import type { CheckedCredit } from '@booster/services/provider-credit/check-provider-credit'
 
-/** Who asks, as the session says: read anew for every request. */
+/** The signed-in person, read from the session on every request. */
 export type Viewer = {
   readonly userId: string
   readonly name: string
@@ -17,7 +17,7 @@ export type Viewer = {
   /** Null for admins. */
   readonly affiliateId: string | null
   readonly affiliateName: string | null
-  /** Null without a profile; a suspended affiliate may look, not act. */
+  /** Null without a profile; a suspended affiliate is read-only. */
   readonly affiliateStatus: 'active' | 'suspended' | null
   /** IANA name, e.g. `Asia/Jakarta`. */
   readonly timeZone: string
@@ -27,9 +27,9 @@ export type Viewer = {
 export type DrainReport = { readonly claimed: number; readonly accepted: number; readonly failed: number }
 
 export type EngineService = {
-  /** Seconds between two ticks, which begin at whole multiples of it; 15 where it is not told. */
+  /** Seconds between two ticks, which begin at whole multiples of it; 15 where it is not given. */
   readonly tickSeconds?: number
-  /** Something may be due: look at once. */
+  /** Something may be due: claim at once. */
   wake(): void
   /** Claims until nothing is due, `limit` jobs were claimed or `maxMs` have passed. */
   drain(input: {

@@ -19,12 +19,12 @@ export class Refusal extends Error {
   }
 }
 
-/** Nothing by that id, or nothing that belongs to who asks: both look the same. */
+/** Unknown, or another affiliate's: the answer is the same. */
 export function notFound(what: string): TRPCError {
   return new TRPCError({ code: 'NOT_FOUND', message: `${what} not found` })
 }
 
-/** The object is in a state in which the deed makes no sense; `reason` says which. */
+/** The object's state does not allow the operation; `reason` says why. */
 export function conflict(reason: string): TRPCError {
   return new TRPCError({
     code: 'CONFLICT',
@@ -37,7 +37,7 @@ export function forbidden(reason: string, message: string): TRPCError {
   return new TRPCError({ code: 'FORBIDDEN', message, cause: new Refusal({ reason }) })
 }
 
-/** Well-formed, but more than one deed may do. */
+/** Well-formed, but more than one request may change. */
 export function tooMany(message: string): TRPCError {
   return new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message, cause: new Refusal({ reason: 'TOO_MANY' }) })
 }
@@ -54,7 +54,7 @@ export function demandChanged(what: string, answer: Changed<string>): void {
   if (answer.kind === 'unchanged') throw conflict(answer.reason)
 }
 
-/** What leaves the house about an error, over tRPC and REST alike: never a stack, never an inner message. */
+/** What a client learns about an error, over tRPC and REST: never a stack, never an internal message. */
 export type ErrorFacts = {
   readonly code: string
   readonly httpStatus: number
@@ -64,7 +64,7 @@ export type ErrorFacts = {
   readonly reason?: string
 }
 
-/** Any thrown thing as the facts that may leave the house. The only place that maps errors to statuses. */
+/** Any thrown value as the facts a client may learn. The only place that maps errors to statuses. */
 export function errorFactsOf(thrown: unknown): ErrorFacts {
   const error = asTrpcError(thrown)
   const httpStatus = getHTTPStatusCodeFromError(error)
@@ -77,7 +77,7 @@ export function errorFactsOf(thrown: unknown): ErrorFacts {
   return reason === null ? facts : { ...facts, reason }
 }
 
-/** True for what nobody expected: to be logged with its stack. */
+/** True for unexpected errors: log them with the stack. */
 export function isSurprise(thrown: unknown): boolean {
   return errorFactsOf(thrown).httpStatus >= 500
 }
@@ -87,7 +87,7 @@ const MESSAGES: Partial<Record<Code, string>> = {
   INTERNAL_SERVER_ERROR: 'Something went wrong on our side',
 }
 
-/** Messages of refusals are our own words; all others may hold inner things and are replaced. */
+/** Our own refusals keep their message; any other may hold internals and is replaced. */
 function messageOf(error: TRPCError): string {
   return MESSAGES[error.code] ?? error.message
 }
@@ -98,7 +98,7 @@ function asTrpcError(thrown: unknown): TRPCError {
   return new TRPCError({ code: 'INTERNAL_SERVER_ERROR', cause: thrown })
 }
 
-/** A zod error means bad input only where tRPC says so: output that fails its schema is a surprise. */
+/** A zod error is bad input only where tRPC says so: an answer that fails its schema is unexpected. */
 function badRequestIn(error: TRPCError): BadRequest | null {
   if (error.code === 'PAYLOAD_TOO_LARGE') return badRequestAt('body', 'too large')
   if (error.code !== 'BAD_REQUEST') return null

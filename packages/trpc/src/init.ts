@@ -34,13 +34,13 @@ export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
 })
 
 /**
- * An affiliate with a profile; its id comes from the session and from nowhere else. A suspended affiliate may
- * look but changes nothing.
+ * An affiliate with a profile; its id comes from the session only. A suspended affiliate can read and
+ * change nothing.
  */
 export const affiliateProcedure = signedInProcedure.use(({ ctx, next, type }) => {
   const viewer = affiliateOf(ctx.viewer)
   if (type === 'mutation' && viewer.affiliateStatus === 'suspended') {
-    throw forbidden('AFFILIATE_SUSPENDED', 'This account is suspended: it can look but not act')
+    throw forbidden('AFFILIATE_SUSPENDED', 'This account is suspended and is read-only')
   }
   return next({ ctx: { ...ctx, viewer, affiliateId: viewer.affiliateId } })
 })

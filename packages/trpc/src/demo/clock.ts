@@ -1,9 +1,13 @@
 import { demoClock } from '@booster/contracts/demo'
+import { noInput } from '@booster/contracts/fields'
 import { signedInProcedure } from '../init.ts'
 import { demoClockIn, demoClockView } from './demo-clock-view.ts'
 
 /** How far time was moved ahead. */
-export const getDemoClock = signedInProcedure.output(demoClock).query(async ({ ctx }) => {
-  const { aheadHours } = await demoClockIn(ctx.services).get()
-  return demoClockView(ctx.services, aheadHours)
-})
+export const getDemoClock = signedInProcedure
+  .input(noInput)
+  .output(demoClock)
+  .query(async ({ ctx }) => {
+    const { aheadHours } = await demoClockIn(ctx.services).get()
+    return demoClockView(ctx.services, aheadHours)
+  })

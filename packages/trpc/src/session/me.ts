@@ -1,3 +1,4 @@
+import { noInput } from '@booster/contracts/fields'
 import { sessionMe } from '@booster/contracts/session'
 import { readServerNow } from '@booster/db/connection/read-server-now'
 import { readCredit } from '@booster/db/credits/read-credit'
@@ -6,26 +7,29 @@ import type { Viewer } from '../context.ts'
 import { signedInProcedure } from '../init.ts'
 
 /** Who is signed in, and what the frame around every page shows. */
-export const readMe = signedInProcedure.output(sessionMe).query(async ({ ctx }) => {
-  const { viewer, services } = ctx
-  const affiliate = affiliateOf(viewer)
-  const [credit, counts, serverNow] = await Promise.all([
-    affiliate === null ? null : readCredit(services.pool, { affiliateId: affiliate.id }),
-    affiliate === null ? null : countJobsByStatus(services.pool, { affiliateId: affiliate.id }),
-    readServerNow(services.pool, services.clock),
-  ])
-  return {
-    user: { id: viewer.userId, name: viewer.name, email: viewer.email, role: viewer.role },
-    affiliate,
-    credit: credit === null ? null : { ...credit, available: credit.balance - credit.reserved },
-    counts:
-      counts === null
-        ? null
-        : { pendingJobs: counts.pending, unconfirmedJobs: counts.unconfirmed, failedJobs: counts.failed },
-    mode: services.mode,
-    serverNow,
-  }
-})
+export const readMe = signedInProcedure
+  .input(noInput)
+  .output(sessionMe)
+  .query(async ({ ctx }) => {
+    const { viewer, services } = ctx
+    const affiliate = affiliateOf(viewer)
+    const [credit, counts, serverNow] = await Promise.all([
+      affiliate === null ? null : readCredit(services.pool, { affiliateId: affiliate.id }),
+      affiliate === null ? null : countJobsByStatus(services.pool, { affiliateId: affiliate.id }),
+      readServerNow(services.pool, services.clock),
+    ])
+    return {
+      user: { id: viewer.userId, name: viewer.name, email: viewer.email, role: viewer.role },
+      affiliate,
+      credit: credit === null ? null : { ...credit, available: credit.balance - credit.reserved },
+      counts:
+        counts === null
+          ? null
+          : { pendingJobs: counts.pending, unconfirmedJobs: counts.unconfirmed, failedJobs: counts.failed },
+      mode: services.mode,
+      serverNow,
+    }
+  })
 
 function affiliateOf(viewer: Viewer) {
   return viewer.affiliateId === null

@@ -1,3 +1,4 @@
+import { noInput } from '@booster/contracts/fields'
 import { overview } from '@booster/contracts/overview'
 import { countAutomations } from '@booster/db/automations/count-automations'
 import { listDays } from '@booster/db/automations/list-days'
@@ -22,51 +23,56 @@ const NEXT_SENDS = 5
 const TOP_AUTOMATIONS = 4
 
 /** The affiliate's first page. */
-export const getOverview = affiliateProcedure.output(overview).query(async ({ ctx }) => {
-  const facts = await readFacts(ctx.services, ctx.affiliateId)
-  const { today, now, ...ofToday } = facts.today
-  const lastDays = daysUntil(today, DAYS)
-  const days = sumByDay(lastDays, facts.days)
-  const ownToday = days.at(-1) ?? { sent: 0, failed: 0 }
-  const available = facts.credit.balance - facts.credit.reserved
-  // Parsed once: the database's words become the contract's unions here.
-  return overview.parse({
-    today,
-    dayZone: 'Asia/Jakarta',
-    serverNow: isoOf(now),
-    tiles: {
-      ...ofToday,
-      sentToday: ownToday.sent,
-      failedToday: ownToday.failed,
-      changePercent: changePercent(ownToday.sent, ofToday.sentYesterdayByNow),
-      pending: facts.counts.pending,
-      available,
-      enoughUntil: enoughUntil({
-        today,
-        availableCredits: available,
-        averagePerDay: facts.use.averagePerDay,
-        scheduled: facts.scheduled,
-      }),
-    },
-    days,
-    totals: { sent: sumOf(days, 'sent'), failed: sumOf(days, 'failed') },
-    needsAction: facts.actions.map(neededActionOf).toSorted((a, b) => a.place - b.place || b.count - a.count),
-    nextSends: facts.next.map((job) => ({
-      jobId: job.id,
-      scheduledAt: isoOf(job.scheduledAt),
-      leadName: job.leadName,
-      automationName: job.automationName,
-      stepOrder: job.stepOrder,
-      totalSteps: job.totalSteps,
-    })),
-    topAutomations: topOfDays(lastDays, facts.days, TOP_AUTOMATIONS),
-    checklist: {
-      hasCredit: facts.credit.totalToppedUp > 0 || facts.credit.balance > 0,
-      hasAutomation: facts.automations.total > 0,
-      hasRun: facts.ran,
-    },
+export const getOverview = affiliateProcedure
+  .input(noInput)
+  .output(overview)
+  .query(async ({ ctx }) => {
+    const facts = await readFacts(ctx.services, ctx.affiliateId)
+    const { today, now, ...ofToday } = facts.today
+    const lastDays = daysUntil(today, DAYS)
+    const days = sumByDay(lastDays, facts.days)
+    const ownToday = days.at(-1) ?? { sent: 0, failed: 0 }
+    const available = facts.credit.balance - facts.credit.reserved
+    // Parsed once: the database's words become the contract's unions here.
+    return overview.parse({
+      today,
+      dayZone: 'Asia/Jakarta',
+      serverNow: isoOf(now),
+      tiles: {
+        ...ofToday,
+        sentToday: ownToday.sent,
+        failedToday: ownToday.failed,
+        changePercent: changePercent(ownToday.sent, ofToday.sentYesterdayByNow),
+        pending: facts.counts.pending,
+        available,
+        enoughUntil: enoughUntil({
+          today,
+          availableCredits: available,
+          averagePerDay: facts.use.averagePerDay,
+          scheduled: facts.scheduled,
+        }),
+      },
+      days,
+      totals: { sent: sumOf(days, 'sent'), failed: sumOf(days, 'failed') },
+      needsAction: facts.actions
+        .map(neededActionOf)
+        .toSorted((a, b) => a.place - b.place || b.count - a.count),
+      nextSends: facts.next.map((job) => ({
+        jobId: job.id,
+        scheduledAt: isoOf(job.scheduledAt),
+        leadName: job.leadName,
+        automationName: job.automationName,
+        stepOrder: job.stepOrder,
+        totalSteps: job.totalSteps,
+      })),
+      topAutomations: topOfDays(lastDays, facts.days, TOP_AUTOMATIONS),
+      checklist: {
+        hasCredit: facts.credit.totalToppedUp > 0 || facts.credit.balance > 0,
+        hasAutomation: facts.automations.total > 0,
+        hasRun: facts.ran,
+      },
+    })
   })
-})
 
 async function readFacts({ reads, clock }: Services, affiliateId: string) {
   const filter = { status: 'pending' }

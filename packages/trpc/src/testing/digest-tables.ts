@@ -19,7 +19,7 @@ export async function digestTables(
   const digests: Record<string, string> = {}
   for (const { name, own } of rows) {
     if (affiliateId !== null && !own) continue
-    // A hint when to look again, which also a deed that finds nothing to do may refresh: no data of anybody.
+    // A hint about the next due time. An operation that finds nothing to do may refresh it too, so it is left out.
     if (affiliateId === null && name === 'AffiliateDue') continue
     const where = affiliateId === null ? '' : `WHERE r."affiliateId" = '${affiliateId}'`
     const { rows: found } = await db.query<{ digest: string }>(

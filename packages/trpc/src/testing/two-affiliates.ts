@@ -18,7 +18,7 @@ export type TwoAffiliates = {
   /** Siti: tries to reach what is Budi's. */
   readonly intruder: Viewer & { readonly affiliateId: string }
   readonly admin: Viewer
-  /** For whom the change feed was asked, in order. */
+  /** Affiliate ids the change feed was subscribed with, in order. */
   readonly subscribed: (string | 'all')[]
   close(): Promise<void>
 }

@@ -22,7 +22,7 @@ export type EmailCreditsAnswer = { readonly httpStatus: 200 | 503; readonly body
 export type EmailCreditsInput = WithActor & {
   /** `cron`: `GET /api/cron/check-email-credits`. */
   readonly cause: 'manual' | 'cron'
-  /** Given: the answer holds statistics over so many days. */
+  /** Given: the answer holds statistics over this many days. */
   readonly statsDays?: number
 }
 
