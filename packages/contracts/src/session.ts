@@ -21,3 +21,7 @@ export const sessionMe = z.object({
   serverNow: isoTime,
 })
 export type SessionMe = z.infer<typeof sessionMe>
+
+/** What the sign-in form asks for; the rest is the server's to judge. */
+export const signInInput = z.object({ email: z.string().trim().min(1), password: z.string().min(1) })
+export type SignInInput = z.infer<typeof signInInput>

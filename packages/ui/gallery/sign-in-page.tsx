@@ -7,10 +7,15 @@ export function SignInPage() {
     <SignInForm
       variant="affiliate"
       busy={busy}
-      onSubmit={() => setBusy(true)}
+      fields={{ email: { name: 'email' }, password: { name: 'password' } }}
+      onSubmit={(event) => {
+        event.preventDefault()
+        setBusy(true)
+      }}
       forgotHref="#forgot"
       demo={{
         password: 'demo-booster-2026',
+        onChoose: () => setBusy(true),
         accounts: [
           { email: 'admin@demo.test', name: 'Rina Admin', note: 'Admin' },
           { email: 'budi@demo.test', name: 'Budi Santoso', note: 'Affiliate, semua status' },

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
+import { useHotkeys } from 'react-hotkeys-hook'
 import { createPreference } from '../format/preference.ts'
 
 /** Single-key shortcuts can be switched off (WCAG 2.1.4). */
@@ -18,30 +19,16 @@ export function useShortcutsOn(): boolean {
  * editor, with a modifier held, or while a modal dialog is open.
  */
 export function useShortcut(key: string, act: () => void, enabled = true): void {
-  const latest = useRef(act)
-  const on = useShortcutsOn() && enabled
-  useEffect(() => {
-    latest.current = act
-  }, [act])
-  useEffect(() => {
-    if (!on) return
-    const hear = (event: KeyboardEvent) => {
-      if (event.key !== key || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
-        return
-      if (isTyping(event.target) || isDialogOpen()) return
-      event.preventDefault()
-      latest.current()
-    }
-    document.addEventListener('keydown', hear)
-    return () => document.removeEventListener('keydown', hear)
-  }, [key, on])
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  return (
-    target.isContentEditable || target.matches('input:not([type=checkbox]), textarea, select, [role=textbox]')
-  )
+  const isOn = useShortcutsOn() && enabled
+  useHotkeys(key, act, {
+    enabled: isOn,
+    preventDefault: true,
+    // The character counts, wherever the keyboard has it: `?` needs Shift on one layout and not on another.
+    useKey: true,
+    ignoreModifiers: true,
+    ignoreEventWhen: (event) =>
+      event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isDialogOpen(),
+  })
 }
 
 /** A modal dialog owns the keyboard; nothing of the page behind it may move. */

@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react'
 import { ArrowRight, FlaskConical } from 'lucide-react'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
 import { Button } from '../controls/button.tsx'
 import { Field } from '../controls/field.tsx'
 import { PasswordInput } from '../controls/password-input.tsx'
-import { TextInput } from '../controls/text-input.tsx'
+import { TextInput, type TextInputProps } from '../controls/text-input.tsx'
 import { Avatar } from '../data/avatar.tsx'
 import { Banner } from '../feedback/banner.tsx'
 import { ErrorId } from '../feedback/error-id.tsx'
@@ -31,18 +31,20 @@ export interface SignInError {
 
 export interface SignInFormProps {
   readonly variant: 'affiliate' | 'admin'
-  readonly onSubmit: (credentials: { readonly email: string; readonly password: string }) => void
+  /** Names, refs and handlers of the inputs, as a form library registers them. */
+  readonly fields: { readonly email: TextInputProps; readonly password: TextInputProps }
+  readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void
   readonly busy?: boolean | undefined
   readonly error?: SignInError | undefined
   /** Only in demo mode. */
-  readonly demo?: { readonly password: string; readonly accounts: readonly DemoAccount[] } | undefined
+  readonly demo?: DemoBoxProps | undefined
   /** Beside the "Kata sandi" label: a link to get help. */
   readonly forgotHref?: string | undefined
   /** At the lower edge: help by WhatsApp. */
   readonly footer?: ReactNode
 }
 
-/** The whole sign-in page of both apps. Fields are checked for presence here; the rest is the server's word. */
+/** The whole sign-in page of both apps, without its rules. */
 export function SignInForm(props: SignInFormProps) {
   return (
     <div className={props.variant === 'admin' ? 'auth auth--admin' : 'auth'}>
@@ -61,38 +63,10 @@ export function SignInForm(props: SignInFormProps) {
   )
 }
 
-function Credentials({ onSubmit, busy, error, demo, forgotHref }: SignInFormProps) {
+function Credentials({ fields, onSubmit, busy, error, demo, forgotHref }: SignInFormProps) {
   const { i18n } = useLingui()
-  const form = useRef<HTMLFormElement>(null)
-  const [missing, setMissing] = useState<SignInError>({})
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    if (busy) return
-    const data = new FormData(event.currentTarget)
-    const email = String(data.get('email') ?? '').trim()
-    const password = String(data.get('password') ?? '')
-    const next: SignInError = {
-      email: email === '' ? i18n.t('Isi alamat email.') : undefined,
-      password: password === '' ? i18n.t('Isi kata sandi.') : undefined,
-    }
-    setMissing(next)
-    const firstMissing = next.email ? 'email' : next.password ? 'password' : null
-    if (firstMissing) {
-      event.currentTarget.querySelector<HTMLInputElement>(`[name=${firstMissing}]`)?.focus()
-      return
-    }
-    onSubmit({ email, password })
-  }
-  const fill = (email: string, password: string) => {
-    const fields = form.current
-    if (!fields) return
-    fields.querySelectorAll('input').forEach((input) => {
-      input.value = input.name === 'email' ? email : password
-    })
-    fields.requestSubmit()
-  }
   return (
-    <form ref={form} className="auth__form" noValidate onSubmit={submit}>
+    <form className="auth__form" noValidate onSubmit={onSubmit}>
       <div className="auth__intro">
         <h1>{i18n.t('Masuk')}</h1>
         <p className="muted">{i18n.t('Pantau email yang terkirim, menunggu, dan gagal.')}</p>
@@ -102,9 +76,9 @@ function Credentials({ onSubmit, busy, error, demo, forgotHref }: SignInFormProp
           {error.requestId && <ErrorId requestId={error.requestId} />}
         </Banner>
       )}
-      <Field label={i18n.t('Email')} error={missing.email ?? error?.email}>
+      <Field label={i18n.t('Email')} error={error?.email}>
         <TextInput
-          name="email"
+          {...fields.email}
           type="email"
           autoComplete="username"
           autoCapitalize="none"
@@ -120,23 +94,26 @@ function Credentials({ onSubmit, busy, error, demo, forgotHref }: SignInFormProp
             </a>
           )
         }
-        error={missing.password ?? error?.password}
+        error={error?.password}
       >
-        <PasswordInput name="password" />
+        <PasswordInput {...fields.password} />
       </Field>
       <Button type="submit" variant="primary" busy={busy} busyLabel={i18n.t('Memeriksa')}>
         {i18n.t('Masuk')}
       </Button>
-      {demo && <DemoBox {...demo} onChoose={(email) => fill(email, demo.password)} />}
+      {demo && <DemoBox {...demo} />}
     </form>
   )
 }
 
-function DemoBox(props: {
+interface DemoBoxProps {
   readonly password: string
   readonly accounts: readonly DemoAccount[]
+  /** Signs this account in. */
   readonly onChoose: (email: string) => void
-}) {
+}
+
+function DemoBox(props: DemoBoxProps) {
   const { i18n } = useLingui()
   return (
     <section className="demo" aria-label={i18n.t('Akun demo')}>

@@ -1,8 +1,6 @@
-import type { SessionMe } from '@booster/contracts/session'
+import type { SessionMe, SignInInput } from '@booster/contracts/session'
 import * as z from 'zod/mini'
 import { postAuth } from './post-auth.ts'
-
-export type Credentials = { readonly email: string; readonly password: string }
 
 export type SignInRefusal =
   | { readonly kind: 'wrong' | 'suspended' | 'invalid-email' | 'unreachable' }
@@ -15,7 +13,7 @@ const signedIn = z.object({ user: z.object({ role: z.catch(z.enum(['affiliate', 
 const refused = z.object({ code: z.catch(z.string(), '') })
 
 /** Opens a session; the server sets the cookie. Never throws. */
-export async function signIn(credentials: Credentials): Promise<SignInAnswer> {
+export async function signIn(credentials: SignInInput): Promise<SignInAnswer> {
   const answer = await postAuth('sign-in/email', credentials)
   if (answer === null) return { kind: 'unreachable' }
   const body: unknown = await answer.json().catch(() => null)

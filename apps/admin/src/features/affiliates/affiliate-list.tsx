@@ -16,8 +16,9 @@ import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Ban, CircleCheck, Plus, Users } from 'lucide-react'
-import { useState } from 'react'
-import { TopUpDialog } from './top-up-dialog.tsx'
+import { lazy, Suspense, useState } from 'react'
+
+const TopUpDialog = lazy(async () => ({ default: (await import('./top-up-dialog.tsx')).TopUpDialog }))
 
 export type Affiliate = Row
 
@@ -83,7 +84,11 @@ export function AffiliateList({ term }: { readonly term: string | undefined }) {
           </>
         )}
       </QueryView>
-      {toppedUp !== null && <TopUpDialog affiliate={toppedUp} onClose={() => setToppedUp(null)} />}
+      {toppedUp !== null && (
+        <Suspense>
+          <TopUpDialog affiliate={toppedUp} onClose={() => setToppedUp(null)} />
+        </Suspense>
+      )}
     </Card>
   )
 }

@@ -1,9 +1,7 @@
-/** One booking moves at most so many credits, up or down. */
-export const TOP_UP_AT_MOST = 100_000_000
+import { TOP_UP_AT_MOST } from '@booster/contracts/admin/affiliate'
 
-export type Amount =
-  | { readonly kind: 'ok'; readonly credits: number }
-  | { readonly kind: 'empty' | 'no-number' | 'zero' | 'too-much' | 'below-reserved' }
+export type Amount = { readonly kind: 'ok'; readonly credits: number } | { readonly kind: AmountFault }
+export type AmountFault = 'empty' | 'no-number' | 'zero' | 'too-much' | 'below-reserved'
 
 /**
  * Reads what a person typed: `1.000`, `1,000`, `1 000`, `-50`. Dots and commas are thousands: credits are whole.

@@ -11,11 +11,11 @@ import type { Alert } from './alert-look.ts'
 import { DeliveryList } from './delivery-list.tsx'
 import { type Acknowledgement, MUTE_CHOICES } from './use-acknowledge.ts'
 
-/** What an acknowledgement looks at and asks for: where the alert stands, who was told, note, mute. */
+/** What an acknowledgement shows and asks for: where the alert stands, who was notified, note, mute. */
 export function AcknowledgeBody(props: { readonly alert: Alert; readonly acknowledgement: Acknowledgement }) {
   const { i18n } = useLingui()
   const { alert, acknowledgement } = props
-  const { note, setNote, mute, setMute, error } = acknowledgement
+  const { form, error } = acknowledgement
   const requestId = requestIdOf(error)
   return (
     <>
@@ -23,12 +23,11 @@ export function AcknowledgeBody(props: { readonly alert: Alert; readonly acknowl
       <DeliveryList alert={alert} />
       <Field label={i18n.t('Catatan')} aside={i18n.t('masuk audit')}>
         <TextArea
+          {...form.register('note')}
           rows={2}
           maxLength={1_000}
           autoFocus
-          value={note}
           placeholder={i18n.t('Apa yang sudah Anda lakukan?')}
-          onChange={(event) => setNote(event.target.value)}
         />
       </Field>
       <div className="ack__mute">
@@ -36,12 +35,12 @@ export function AcknowledgeBody(props: { readonly alert: Alert; readonly acknowl
         <Segmented
           size="sm"
           label={i18n.t('Jeda pengingat')}
-          value={mute}
+          value={form.watch('mute')}
           items={MUTE_CHOICES.map((hours) => ({
             value: hours,
             label: hours === '0' ? i18n.t('Tidak') : i18n.t('{count} jam', { count: Number(hours) }),
           }))}
-          onValueChange={setMute}
+          onValueChange={(mute) => form.setValue('mute', mute)}
         />
       </div>
       {error ? (

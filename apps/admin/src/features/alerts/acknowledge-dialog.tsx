@@ -4,27 +4,19 @@ import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { Dialog } from '@booster/ui/layout/dialog'
 import { useLingui } from '@lingui/react'
 import { Check } from 'lucide-react'
-import { useState } from 'react'
 import { AcknowledgeBody } from './acknowledge-body.tsx'
 import type { Alert } from './alert-look.ts'
 import { alertEnd, alertTitle } from './alert-words.ts'
 import { useAcknowledge } from './use-acknowledge.ts'
 
-/** The button of an alert's row, and the dialog it opens. */
-export function AcknowledgeButton({ alert }: { readonly alert: Alert }) {
-  const { i18n } = useLingui()
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button size="sm" onClick={() => setOpen(true)}>
-        {i18n.t('Akui')}
-      </Button>
-      {open && <AcknowledgeDialog alert={alert} onClose={() => setOpen(false)} />}
-    </>
-  )
-}
-
-function AcknowledgeDialog({ alert, onClose }: { readonly alert: Alert; readonly onClose: () => void }) {
+/** Takes an alert over, with a note. Fetched when it is opened. */
+export function AcknowledgeDialog({
+  alert,
+  onClose,
+}: {
+  readonly alert: Alert
+  readonly onClose: () => void
+}) {
   const { i18n } = useLingui()
   const locale = useLocale()
   const offline = useOfflineReason()
@@ -45,7 +37,7 @@ function AcknowledgeDialog({ alert, onClose }: { readonly alert: Alert; readonly
             type="submit"
             variant="primary"
             icon={Check}
-            busy={acknowledgement.busy}
+            busy={acknowledgement.isBusy}
             disabledReason={offline}
           >
             {i18n.t('Akui peringatan')}

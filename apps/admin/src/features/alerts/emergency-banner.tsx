@@ -2,15 +2,15 @@ import { Button } from '@booster/ui/controls/button'
 import { Moment } from '@booster/ui/data/moment'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { Banner } from '@booster/ui/feedback/banner'
-import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { formatNumber } from '@booster/ui/format/number'
 import { Trans, useLingui } from '@lingui/react'
 import { Check, ChevronDown } from 'lucide-react'
-import { useId, useRef, useState } from 'react'
-import { AcknowledgeBody } from './acknowledge-body.tsx'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { Alert } from './alert-look.ts'
-import { alertEnd, alertTitle } from './alert-words.ts'
-import { useAcknowledge } from './use-acknowledge.ts'
+
+const AcknowledgePanel = lazy(async () => ({
+  default: (await import('./acknowledge-panel.tsx')).AcknowledgePanel,
+}))
 
 export interface EmergencyBannerProps {
   readonly credits: number
@@ -53,7 +53,11 @@ export function EmergencyBanner({ credits, emptyAt, scheduled7d, alert }: Emerge
           count: scheduled7d,
         })}
       </Banner>
-      {alert?.state === 'open' && open && <AcknowledgePanel alert={alert} onClose={close} />}
+      {alert?.state === 'open' && open && (
+        <Suspense>
+          <AcknowledgePanel alert={alert} onClose={close} />
+        </Suspense>
+      )}
     </div>
   )
 }
@@ -79,57 +83,5 @@ function EmergencyAction(props: {
         {i18n.t('Akui')} <ChevronDown className="icon icon--sm" />
       </Button>
     </div>
-  )
-}
-
-function AcknowledgePanel({ alert, onClose }: { readonly alert: Alert; readonly onClose: () => void }) {
-  const { i18n } = useLingui()
-  const locale = useLocale()
-  const offline = useOfflineReason()
-  const titleId = useId()
-  const acknowledgement = useAcknowledge(alert.id, onClose)
-  return (
-    <section
-      className="dialog ack"
-      role="dialog"
-      aria-labelledby={titleId}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-      }}
-    >
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (offline === undefined) acknowledgement.submit()
-        }}
-      >
-        <header className="dialog__head">
-          <h2 className="dialog__title" id={titleId}>
-            {i18n.t('Akui: {title}', { title: alertTitle(alert, i18n, locale) })}
-          </h2>
-          <p className="muted">
-            {i18n.t('Anda menjadi penanggung jawab.')} {alertEnd(alert, i18n, locale)}
-          </p>
-        </header>
-        <div className="dialog__body">
-          <AcknowledgeBody alert={alert} acknowledgement={acknowledgement} />
-        </div>
-        <footer className="dialog__foot">
-          <Button variant="ghost" onClick={onClose}>
-            {i18n.t('Batal')}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            icon={Check}
-            busy={acknowledgement.busy}
-            disabledReason={offline}
-          >
-            {i18n.t('Akui peringatan')}
-          </Button>
-        </footer>
-      </form>
-    </section>
   )
 }

@@ -8,7 +8,7 @@ import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { Card, CardHead } from '@booster/ui/layout/card'
 import { Trans, useLingui } from '@lingui/react'
 import { BellOff } from 'lucide-react'
-import { AcknowledgeButton } from './acknowledge-dialog.tsx'
+import { AcknowledgeButton } from './acknowledge-button.tsx'
 import { type Alert, alertLook } from './alert-look.ts'
 import { alertScope, alertTitle } from './alert-words.ts'
 

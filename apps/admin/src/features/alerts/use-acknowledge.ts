@@ -1,21 +1,35 @@
+import { alertAcknowledgeInput } from '@booster/contracts/admin/alert'
 import { toast } from '@booster/ui/feedback/toast'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
 import { useRefreshAll } from '@booster/web/api/use-refresh-all'
+import { zodResolver } from '@hookform/resolvers/zod'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { z } from 'zod'
 
 export const MUTE_CHOICES = ['0', '1', '4', '24'] as const
-export type MuteChoice = (typeof MUTE_CHOICES)[number]
 
-/** The open acknowledgement of one alert: note, mute, and the deed. */
+/** The contract's fields as a person fills them in: no note is an empty one, no mute is 0 hours. */
+const acknowledgeForm = z.object({
+  note: z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? undefined : text))
+    .pipe(alertAcknowledgeInput.shape.note),
+  mute: z.enum(MUTE_CHOICES),
+})
+
+/** The open acknowledgement of one alert: its form and how it is sent. */
 export function useAcknowledge(alertId: string, onDone: () => void) {
   const { i18n } = useLingui()
   const refreshAll = useRefreshAll()
-  const [note, setNote] = useState('')
-  const [mute, setMute] = useState<MuteChoice>('0')
-  const deed = useMutation(
+  const form = useForm<z.input<typeof acknowledgeForm>, unknown, z.output<typeof acknowledgeForm>>({
+    resolver: zodResolver(acknowledgeForm),
+    defaultValues: { note: '', mute: '0' },
+  })
+  const acknowledge = useMutation(
     useTRPC().admin.alert.acknowledge.mutationOptions({
       onSuccess: () => {
         toast.show({ text: i18n.t('Peringatan diakui. Anda penanggung jawabnya.') })
@@ -23,7 +37,7 @@ export function useAcknowledge(alertId: string, onDone: () => void) {
         onDone()
       },
       onError: (error) => {
-        // Somebody was faster, or the cause is gone: the screen was old, not the person wrong.
+        // Somebody was faster, or the cause is gone: the screen was old, the person is not wrong.
         if (factsOf(error).reason === null) return
         toast.show({ text: i18n.t('Peringatan ini baru saja berubah; daftar diperbarui.') })
         refreshAll()
@@ -31,16 +45,15 @@ export function useAcknowledge(alertId: string, onDone: () => void) {
       },
     }),
   )
-  const submit = () => {
-    const text = note.trim()
+  const submit = form.handleSubmit(({ note, mute }) => {
     const muteHours = Number(mute)
-    deed.mutate({
+    acknowledge.mutate({
       id: alertId,
-      ...(text === '' ? {} : { note: text }),
+      ...(note === undefined ? {} : { note }),
       ...(muteHours === 0 ? {} : { muteHours }),
     })
-  }
-  return { note, setNote, mute, setMute, submit, busy: deed.isPending, error: deed.error }
+  })
+  return { form, submit: () => void submit(), isBusy: acknowledge.isPending, error: acknowledge.error }
 }
 
 export type Acknowledgement = ReturnType<typeof useAcknowledge>

@@ -1,4 +1,4 @@
-import type { AutomationCreateInput } from '@booster/contracts/automation'
+import { automationCreateInput } from '@booster/contracts/automation'
 import { Button } from '@booster/ui/controls/button'
 import { Checkbox } from '@booster/ui/controls/checkbox'
 import { Field } from '@booster/ui/controls/field'
@@ -8,47 +8,42 @@ import { ErrorId } from '@booster/ui/feedback/error-id'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
-import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { Dialog } from '@booster/ui/layout/dialog'
 import { useTRPC } from '@booster/web/api/client'
 import { errorText } from '@booster/web/words/refusal-words'
-import { triggerName } from '@booster/web/words/trigger-words'
+import { zodResolver } from '@hookform/resolvers/zod'
 import { useLingui } from '@lingui/react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { Check } from 'lucide-react'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useForm } from 'react-hook-form'
+import { z } from 'zod'
+import { TemplateChoices } from './template-choices.tsx'
+import { useCreateAutomation } from './use-create-automation.ts'
 
-type Template = Pick<AutomationCreateInput, 'name' | 'triggerType' | 'steps'> & {
-  readonly key: string
-  readonly description: string
-}
+const createForm = z.object({ name: automationCreateInput.shape.name, activate: z.boolean() })
 
-/** A new sequence from one of the templates; its name may be changed, its steps later. */
+/** A new automation from one of the templates; its name may be changed now, its steps later. */
 export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
   const { i18n } = useLingui()
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
-  const navigate = useNavigate()
   const offline = useOfflineReason()
-  const templates = useQuery(trpc.automation.templates.queryOptions(undefined, { staleTime: 3_600_000 }))
-  const [key, setKey] = useState<string | null>(null)
-  const [typedName, setTypedName] = useState<string | null>(null)
-  const [activate, setActivate] = useState(true)
+  const templates = useQuery(useTRPC().automation.templates.queryOptions(undefined, { staleTime: 3_600_000 }))
   const all = templates.data?.templates ?? []
+  const [key, setKey] = useState<string | null>(null)
   const template = all.find((each) => each.key === key) ?? all[0]
-  const name = typedName ?? template?.name ?? ''
-  const create = useMutation(
-    trpc.automation.create.mutationOptions({
-      onSuccess: ({ id }) => {
-        toast.show({ text: i18n.t('Alur "{name}" dibuat', { name: name.trim() }), icon: Check })
-        void queryClient.invalidateQueries()
-        void navigate({ to: '/automation/$id', params: { id } })
-      },
-    }),
-  )
-  const tooShort = name.trim() === ''
+  const form = useForm({
+    resolver: zodResolver(createForm),
+    mode: 'onChange',
+    // The name follows the template until it is typed over.
+    values: { name: template?.name ?? '', activate: true },
+    resetOptions: { keepDirtyValues: true },
+  })
+  const create = useCreateAutomation()
+  const activate = form.watch('activate')
+  const submit = form.handleSubmit((input) => {
+    if (template === undefined || offline !== undefined) return
+    create.mutate({ ...input, triggerType: template.triggerType, steps: template.steps })
+  })
   return (
     <Dialog
       open
@@ -58,11 +53,7 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
       description={i18n.t(
         'Mulai dari templat; semua langkahnya sudah berisi teks yang bisa langsung dipakai.',
       )}
-      onSubmit={() => {
-        if (template === undefined || tooShort || offline !== undefined) return
-        const { triggerType, steps } = template
-        create.mutate({ name: name.trim(), triggerType, steps, activate })
-      }}
+      onSubmit={() => void submit()}
       footer={
         <>
           <Button onClick={onClose}>{i18n.t('Batal')}</Button>
@@ -82,58 +73,38 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
         errorTitle={i18n.t('Templat gagal dimuat')}
         skeleton={<SkeletonRows rows={4} rowHeight={72} />}
       >
-        {({ templates: offered }) => (
-          <div className="choices" role="radiogroup" aria-label={i18n.t('Templat')}>
-            {offered.map((each) => (
-              <TemplateChoice
-                key={each.key}
-                template={each}
-                isChosen={each.key === template?.key}
-                onChoose={() => {
-                  setKey(each.key)
-                  setTypedName(null)
-                }}
-              />
-            ))}
-          </div>
+        {(data) => (
+          <TemplateChoices
+            templates={data.templates}
+            chosenKey={template?.key}
+            onChoose={(chosen) => {
+              setKey(chosen.key)
+              form.resetField('name', { defaultValue: chosen.name })
+            }}
+          />
         )}
       </QueryView>
-      <Field
-        label={i18n.t('Nama alur')}
-        error={tooShort && template !== undefined ? i18n.t('Isi nama alur.') : undefined}
-      >
-        <TextInput value={name} maxLength={120} onChange={(event) => setTypedName(event.target.value)} />
+      <Field label={i18n.t('Nama alur')} error={form.formState.errors.name && i18n.t('Isi nama alur.')}>
+        <TextInput {...form.register('name')} maxLength={120} />
       </Field>
-      <Checkbox label={i18n.t('Aktifkan sekarang')} checked={activate} onCheckedChange={setActivate}>
+      <Checkbox
+        label={i18n.t('Aktifkan sekarang')}
+        checked={activate}
+        onCheckedChange={(isOn) => form.setValue('activate', isOn, { shouldDirty: true })}
+      >
         {i18n.t('Aktifkan sekarang')}
       </Checkbox>
-      {create.error !== null && (
-        <Banner tone="danger" title={errorText(i18n, create.error)}>
-          {requestIdOf(create.error) !== null && <ErrorId requestId={requestIdOf(create.error) ?? ''} />}
-        </Banner>
-      )}
+      {create.error !== null && <NotCreated error={create.error} />}
     </Dialog>
   )
 }
 
-function TemplateChoice(props: {
-  readonly template: Template
-  readonly isChosen: boolean
-  readonly onChoose: () => void
-}) {
+function NotCreated({ error }: { readonly error: unknown }) {
   const { i18n } = useLingui()
-  const { template, isChosen, onChoose } = props
+  const requestId = requestIdOf(error)
   return (
-    <label className="choice">
-      <input type="radio" name="template" checked={isChosen} onChange={onChoose} />
-      <span className="choice__text">
-        <span className="cell-main">{template.name}</span>
-        <span className="cell-sub">{template.description}</span>
-      </span>
-      <span className="choice__aside muted small">
-        {triggerName(i18n, template.triggerType)} ·{' '}
-        {i18n.t('{count} langkah', { count: template.steps.length })}
-      </span>
-    </label>
+    <Banner tone="danger" title={errorText(i18n, error)}>
+      {requestId !== null && <ErrorId requestId={requestId} />}
+    </Banner>
   )
 }

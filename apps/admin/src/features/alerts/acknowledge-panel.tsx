@@ -1,0 +1,69 @@
+import { Button } from '@booster/ui/controls/button'
+import { useLocale } from '@booster/ui/device/use-locale'
+import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
+import { useLingui } from '@lingui/react'
+import { Check } from 'lucide-react'
+import { useId } from 'react'
+import { AcknowledgeBody } from './acknowledge-body.tsx'
+import type { Alert } from './alert-look.ts'
+import { alertEnd, alertTitle } from './alert-words.ts'
+import { useAcknowledge } from './use-acknowledge.ts'
+
+/** The acknowledgement right below the emergency banner. Fetched when it is opened. */
+export function AcknowledgePanel({
+  alert,
+  onClose,
+}: {
+  readonly alert: Alert
+  readonly onClose: () => void
+}) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const offline = useOfflineReason()
+  const titleId = useId()
+  const acknowledgement = useAcknowledge(alert.id, onClose)
+  return (
+    <section
+      className="dialog ack"
+      role="dialog"
+      aria-labelledby={titleId}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose()
+      }}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (offline === undefined) acknowledgement.submit()
+        }}
+      >
+        <header className="dialog__head">
+          <h2 className="dialog__title" id={titleId}>
+            {i18n.t('Akui: {title}', { title: alertTitle(alert, i18n, locale) })}
+          </h2>
+          <p className="muted">
+            {i18n.t('Anda menjadi penanggung jawab.')} {alertEnd(alert, i18n, locale)}
+          </p>
+        </header>
+        <div className="dialog__body">
+          <AcknowledgeBody alert={alert} acknowledgement={acknowledgement} />
+        </div>
+        <footer className="dialog__foot">
+          <Button variant="ghost" onClick={onClose}>
+            {i18n.t('Batal')}
+          </Button>
+          <Button
+            type="submit"
+            variant="primary"
+            icon={Check}
+            busy={acknowledgement.isBusy}
+            disabledReason={offline}
+          >
+            {i18n.t('Akui peringatan')}
+          </Button>
+        </footer>
+      </form>
+    </section>
+  )
+}
