@@ -6,7 +6,7 @@ import { Facts } from '../src/data/facts.tsx'
 import { Time } from '../src/data/time.tsx'
 import { Answer, Timeline, TimelineItem } from '../src/data/timeline.tsx'
 import { ConfirmDialog } from '../src/feedback/confirm-dialog.tsx'
-import { toast } from '../src/feedback/toast.tsx'
+import { toast } from '../src/feedback/toast.ts'
 import { ShortcutsDialog } from '../src/layout/shortcuts-dialog.tsx'
 import { JobDrawer } from './job-drawer.tsx'
 
@@ -57,7 +57,7 @@ export function OverlaySections() {
         <ShortcutsDialog
           open={open === 'shortcuts'}
           onOpenChange={(next) => setOpen(next ? 'shortcuts' : 'none')}
-          shortcuts={[{ keys: ['j', 'k'], deed: 'Email berikutnya, sebelumnya' }]}
+          shortcuts={[{ keys: ['j', 'k'], action: 'Email berikutnya, sebelumnya' }]}
         />
         <JobDrawer open={open === 'drawer'} onClose={close}>
           <History />

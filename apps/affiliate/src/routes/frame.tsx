@@ -34,7 +34,7 @@ export function Frame() {
       nav={navOf(i18n, path, me?.counts?.pendingJobs)}
       bottomHrefs={BOTTOM_HREFS}
       search={<JobSearch />}
-      shortcuts={[{ keys: ['j', 'k'], deed: i18n.t('Email berikutnya atau sebelumnya di laci') }]}
+      shortcuts={[{ keys: ['j', 'k'], action: i18n.t('Email berikutnya atau sebelumnya di laci') }]}
       drawerOpen={isDrawerOpen}
       hasSandboxBar={isHome}
       beforeLive={demoClock('tag')}

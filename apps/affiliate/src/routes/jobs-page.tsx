@@ -22,10 +22,10 @@ import { hasFilters, PAGE_SIZE, useJobFilter } from '../features/jobs/job-query.
 import { JobTable } from '../features/jobs/job-table.tsx'
 import { JobTabs } from '../features/jobs/job-tabs.tsx'
 import type { JobsSearch } from '../features/jobs/jobs-search.ts'
-import type { MatchingDeed } from '../features/jobs/matching-dialog.tsx'
+import type { MatchingCommand } from '../features/jobs/matching-dialog.tsx'
 import { useChosenJobs } from '../features/jobs/use-chosen-jobs.ts'
 import { useFilterWords } from '../features/jobs/use-filter-words.ts'
-import { useJobDeeds } from '../features/jobs/use-job-deeds.ts'
+import { useJobCommands } from '../features/jobs/use-job-commands.ts'
 import { useResume } from '../features/jobs/use-resume.ts'
 import '../features/jobs/jobs.css'
 
@@ -58,11 +58,11 @@ export function JobsPage() {
     ),
   )
   const chosen = useChosenJobs(JSON.stringify(filter))
-  const mutations = useJobDeeds()
+  const mutations = useJobCommands()
   const resume = useResume()
   const [deciding, setDeciding] = useState<JobRow | null>(null)
   const [retrying, setRetrying] = useState<readonly JobRow[]>([])
-  const [matching, setMatching] = useState<MatchingDeed | null>(null)
+  const [matching, setMatching] = useState<MatchingCommand | null>(null)
 
   const change = (next: Partial<JobsSearch>) =>
     void navigate({ search: (old) => ({ ...old, page: undefined, job: undefined, ...next }) })
@@ -70,7 +70,7 @@ export function JobsPage() {
     void navigate({ search: (old) => ({ ...old, job: id }), replace, resetScroll: false })
   const hrefOfJob = (id: string) => hrefOf(AFFILIATE_PATHS.jobs, { ...search, job: id })
   const idsOf = (jobs: readonly JobRow[]) => ({ jobIds: jobs.map(({ id }) => id) })
-  const deeds = {
+  const commands = {
     open: (job: JobRow) => openJob(job.id),
     cancel: (jobs: readonly JobRow[]) => mutations.cancel.mutate(idsOf(jobs)),
     retry: (jobs: readonly JobRow[]) => mutations.retry.mutate(idsOf(jobs)),
@@ -112,7 +112,7 @@ export function JobsPage() {
                 openId={search.job}
                 hrefOfJob={hrefOfJob}
                 onChoose={chosen.choose}
-                deeds={deeds}
+                commands={commands}
               />
               <Pagination
                 page={page}
@@ -132,7 +132,7 @@ export function JobsPage() {
         onSelectAll={chosen.chooseAll}
         onClear={chosen.clear}
         onCancel={(jobs) => {
-          deeds.cancel(jobs)
+          commands.cancel(jobs)
           chosen.clear()
         }}
         onRetry={setRetrying}
@@ -154,13 +154,13 @@ export function JobsPage() {
             hrefOfJob={hrefOfJob}
             onMove={(id) => openJob(id, true)}
             onClose={() => openJob(undefined)}
-            deeds={deeds}
+            commands={commands}
           />
         )}
         {deciding !== null && <DecideDialog job={deciding} onClose={() => setDeciding(null)} />}
         {matching !== null && (
           <MatchingDialog
-            deed={matching}
+            command={matching}
             filter={filter}
             filterWords={filterWords}
             onClose={() => setMatching(null)}
@@ -177,7 +177,7 @@ export function JobsPage() {
             confirmLabel={i18n.t('Coba ulang {count} email', { count: retrying.length })}
             onClose={() => setRetrying([])}
             onConfirm={() => {
-              deeds.retry(retrying)
+              commands.retry(retrying)
               setRetrying([])
               chosen.clear()
             }}

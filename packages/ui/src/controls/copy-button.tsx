@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { toast } from '../feedback/toast.tsx'
+import { toast } from '../feedback/toast.ts'
 import { copyText } from '../format/copy-text.ts'
 import { Button } from './button.tsx'
 

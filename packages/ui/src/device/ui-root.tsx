@@ -1,7 +1,7 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
 import { type ComponentType, type ReactNode, useEffect } from 'react'
 import { LinkProvider, type UiLinkProps } from '../controls/link.tsx'
-import { ToastRegion } from '../feedback/toast.tsx'
+import { ToastRegion } from '../feedback/toast-region.tsx'
 import { followTheme } from '../format/theme.ts'
 import { I18nRoot, type LoadMessages } from './i18n-root.tsx'
 

@@ -13,11 +13,11 @@ export interface ConfirmDialogProps {
   readonly title: string
   /** What it applies to and what it costs; Facts fit here. */
   readonly children?: ReactNode
-  /** The deed again, never "OK": "Coba ulang 24 email" */
+  /** The action in words, never "OK": "Coba ulang 24 email" */
   readonly confirmLabel: string
   readonly tone?: 'primary' | 'danger' | undefined
   readonly busy?: boolean | undefined
-  /** The deed failed: stays open and says so. */
+  /** The action failed: the dialog stays open and says so. */
   readonly error?:
     | { readonly text: string; readonly requestId?: string | null | undefined }
     | null

@@ -47,10 +47,11 @@ export function LiveBadge({ state, lastUpdateAt, onToggle }: LiveBadgeProps) {
       </span>
     )
   }
-  const deed = state === 'paused' ? i18n.t('Lanjutkan pembaruan langsung') : i18n.t('Jeda pembaruan langsung')
+  const action =
+    state === 'paused' ? i18n.t('Lanjutkan pembaruan langsung') : i18n.t('Jeda pembaruan langsung')
   const since = lastMs === null ? '' : ` ${i18n.t('Diperbarui {clock}', { clock: seconds(lastMs) })}.`
   return (
-    <Tooltip text={`${deed}.${since}`} side="bottom">
+    <Tooltip text={`${action}.${since}`} side="bottom">
       <button
         type="button"
         className="live"

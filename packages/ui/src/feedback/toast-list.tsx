@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../controls/button.tsx'
 import { remainingSeconds } from '../format/undo-countdown.ts'
 import { ErrorId } from './error-id.tsx'
-import { subscribeToNotices, type ToastNotice, takeNotices } from './toast.tsx'
+import { subscribeToNotices, type ToastNotice, takeNotices } from './toast.ts'
 
 const manager = Base.createToastManager<ToastNotice>()
 

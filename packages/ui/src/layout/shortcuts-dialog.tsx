@@ -6,7 +6,7 @@ import { Dialog } from './dialog.tsx'
 
 export interface Shortcut {
   readonly keys: readonly string[]
-  readonly deed: string
+  readonly action: string
 }
 
 export interface ShortcutsDialogProps {
@@ -22,17 +22,17 @@ export function ShortcutsDialog({ open, onOpenChange, shortcuts = [] }: Shortcut
   const on = useShortcutsOn()
   useShortcut('?', () => onOpenChange(true))
   const all: readonly Shortcut[] = [
-    { keys: ['/'], deed: i18n.t('Cari') },
-    { keys: ['?'], deed: i18n.t('Tampilkan pintasan') },
-    { keys: ['Esc'], deed: i18n.t('Tutup laci atau dialog') },
+    { keys: ['/'], action: i18n.t('Cari') },
+    { keys: ['?'], action: i18n.t('Tampilkan pintasan') },
+    { keys: ['Esc'], action: i18n.t('Tutup laci atau dialog') },
     ...shortcuts,
   ]
   return (
     <Dialog open={open} onClose={() => onOpenChange(false)} title={i18n.t('Pintasan papan ketik')}>
       <dl className="facts facts--spread">
         {all.map((shortcut) => (
-          <div key={shortcut.deed} className="facts__pair">
-            <dt>{shortcut.deed}</dt>
+          <div key={shortcut.action} className="facts__pair">
+            <dt>{shortcut.action}</dt>
             <dd className="keys">
               {shortcut.keys.map((key) => (
                 <Kbd key={key}>{key}</Kbd>

@@ -1,4 +1,4 @@
-import type { AffiliateRow as Row } from '@booster/contracts/affiliates'
+import type { AffiliateRow as Affiliate } from '@booster/contracts/affiliates'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Num } from '@booster/ui/data/num'
@@ -19,8 +19,6 @@ import { Ban, CircleCheck, Plus, Users } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 
 const TopUpDialog = lazy(async () => ({ default: (await import('./top-up-dialog.tsx')).TopUpDialog }))
-
-export type Affiliate = Row
 
 const PAGE_SIZE = 25
 const LOOKS = {

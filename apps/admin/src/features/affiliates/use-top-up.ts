@@ -1,3 +1,4 @@
+import type { AffiliateRow as Affiliate } from '@booster/contracts/affiliates'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { toast } from '@booster/ui/feedback/toast'
 import { formatNumber } from '@booster/ui/format/number'
@@ -5,7 +6,6 @@ import { useTRPC } from '@booster/web/api/client'
 import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
-import type { Affiliate } from './affiliate-list.tsx'
 
 /** Books credits and says what came of it. */
 export function useTopUp(affiliate: Affiliate, onDone: () => void) {

@@ -22,7 +22,7 @@ export function ResolveButton({ alert }: { readonly alert: Alert }) {
   const [open, setOpen] = useState(false)
   const [note, setNote] = useState('')
   const close = () => setOpen(false)
-  const deed = useMutation(
+  const resolve = useMutation(
     useTRPC().admin.alert.resolve.mutationOptions({
       onSuccess: () => {
         toast.show({ text: i18n.t('Peringatan diselesaikan.') })
@@ -47,13 +47,15 @@ export function ResolveButton({ alert }: { readonly alert: Alert }) {
         onClose={close}
         title={i18n.t('Selesaikan: {title}?', { title: alertTitle(alert, i18n, locale) })}
         confirmLabel={i18n.t('Selesaikan peringatan')}
-        busy={deed.isPending}
+        busy={resolve.isPending}
         error={
-          deed.error
-            ? { text: i18n.t('Belum tersimpan. Coba lagi.'), requestId: requestIdOf(deed.error) }
+          resolve.error
+            ? { text: i18n.t('Belum tersimpan. Coba lagi.'), requestId: requestIdOf(resolve.error) }
             : null
         }
-        onConfirm={() => deed.mutate({ id: alert.id, ...(note.trim() === '' ? {} : { note: note.trim() }) })}
+        onConfirm={() =>
+          resolve.mutate({ id: alert.id, ...(note.trim() === '' ? {} : { note: note.trim() }) })
+        }
       >
         <p>
           {i18n.t(

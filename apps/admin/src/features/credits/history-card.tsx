@@ -1,4 +1,4 @@
-import type { ProviderHistory } from '@booster/contracts/provider'
+import type { ProviderHistory as CreditHistory } from '@booster/contracts/provider'
 import { Button } from '@booster/ui/controls/button'
 import { Segmented } from '@booster/ui/controls/segmented'
 import { useLocale } from '@booster/ui/device/use-locale'
@@ -18,8 +18,6 @@ function loadChart() {
   return import('./history-chart.tsx')
 }
 const HistoryChart = lazy(async () => ({ default: (await loadChart()).HistoryChart }))
-
-export type CreditHistory = ProviderHistory
 
 export interface HistoryCardProps {
   readonly days: 30 | 90

@@ -1,3 +1,4 @@
+import type { ProviderHistory as CreditHistory } from '@booster/contracts/provider'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { usePhone } from '@booster/ui/device/use-phone'
@@ -17,7 +18,6 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import type { CreditHistory } from './history-card.tsx'
 import { dayTicks, gridCredits, labelShift, onScale, SCALE_BOTTOM, scaleTop } from './history-scale.ts'
 
 const MARKS = [

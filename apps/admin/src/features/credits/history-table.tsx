@@ -1,3 +1,4 @@
+import type { ProviderHistory as CreditHistory } from '@booster/contracts/provider'
 import { Num } from '@booster/ui/data/num'
 import { Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { Time } from '@booster/ui/data/time'
@@ -6,7 +7,6 @@ import { calendarDayDistance } from '@booster/ui/format/absolute-time'
 import { serverNow } from '@booster/ui/format/server-clock'
 import type { Zone } from '@booster/ui/format/zone'
 import { useLingui } from '@lingui/react'
-import type { CreditHistory } from './history-card.tsx'
 
 /** The same balances day by day, newest first: what the day ended with and how low it went. */
 export function HistoryTable({ history }: { readonly history: CreditHistory }) {

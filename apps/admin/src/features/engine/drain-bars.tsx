@@ -1,7 +1,7 @@
+import type { EngineState as Engine } from '@booster/contracts/engine'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
 import { useLingui } from '@lingui/react'
-import type { Engine } from './engine-card.tsx'
 
 const BAR_COUNT = 48
 const LOWEST = 3

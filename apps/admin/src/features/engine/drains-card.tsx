@@ -1,3 +1,4 @@
+import type { EngineState as Engine } from '@booster/contracts/engine'
 import { Button } from '@booster/ui/controls/button'
 import { Num } from '@booster/ui/data/num'
 import { Table, Td, Th, Tr } from '@booster/ui/data/table'
@@ -10,7 +11,6 @@ import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { Cpu } from 'lucide-react'
 import { useState } from 'react'
-import type { Engine } from './engine-card.tsx'
 
 const SHOWN_AT_FIRST = 15
 

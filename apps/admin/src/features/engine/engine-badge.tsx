@@ -1,7 +1,7 @@
+import type { EngineState as Engine } from '@booster/contracts/engine'
 import { StatusBadge } from '@booster/ui/status/status-badge'
 import type { StatusLook } from '@booster/ui/status/status-look'
 import { CircleCheck, OctagonAlert, TriangleAlert } from 'lucide-react'
-import type { Engine } from './engine-card.tsx'
 
 const LOOKS = {
   running: { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Berjalan' },

@@ -1,4 +1,4 @@
-import type { EngineState } from '@booster/contracts/engine'
+import type { EngineState as Engine } from '@booster/contracts/engine'
 import { UiLink } from '@booster/ui/controls/link'
 import { Facts } from '@booster/ui/data/facts'
 import { Time } from '@booster/ui/data/time'
@@ -10,8 +10,6 @@ import { useLingui } from '@lingui/react'
 import { DrainBars } from './drain-bars.tsx'
 import { EngineBadge } from './engine-badge.tsx'
 import { NextTick } from './next-tick.tsx'
-
-export type Engine = EngineState
 
 /** Whether the engine runs, its last drains, and when it looks again. */
 export function EngineCard(props: { readonly engine: Engine; readonly oldestDueSeconds: number | null }) {

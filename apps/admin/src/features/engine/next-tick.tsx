@@ -1,7 +1,7 @@
+import type { EngineState as Engine } from '@booster/contracts/engine'
 import { Time } from '@booster/ui/data/time'
 import { useNow } from '@booster/ui/device/use-now'
 import { useLingui } from '@lingui/react'
-import type { Engine } from './engine-card.tsx'
 
 /** When the next tick begins: they begin at whole multiples, so that nobody needs to ask again for each. */
 export function NextTick({ engine }: { readonly engine: Pick<Engine, 'nextTickAt' | 'tickSeconds'> }) {

@@ -1,3 +1,4 @@
+import type { EngineState as Engine } from '@booster/contracts/engine'
 import { List, ListRow } from '@booster/ui/data/list-rows'
 import { Num } from '@booster/ui/data/num'
 import { Time } from '@booster/ui/data/time'
@@ -7,7 +8,6 @@ import { StatusBadge } from '@booster/ui/status/status-badge'
 import type { StatusLook } from '@booster/ui/status/status-look'
 import { Trans, useLingui } from '@lingui/react'
 import { CircleCheck, CircleSlash, Server } from 'lucide-react'
-import type { Engine } from './engine-card.tsx'
 
 const ALIVE_LOOK: StatusLook = { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Hidup' }
 const SILENT_LOOK: StatusLook = { tone: 'cancelled', icon: CircleSlash, word: /*i18n*/ 'Diam' }

@@ -61,7 +61,7 @@ function ClockStrip() {
       <span>
         <strong>{i18n.t('Jam demo')}</strong> <Time at={nowMs} form="clock" />
       </span>
-      <span className="demo-clock__deeds">
+      <span className="demo-clock__buttons">
         {[1, 24].map((hours) => (
           <Button key={hours} size="sm" variant="ghost" disabled={isMoving} onClick={() => move(hours)}>
             {i18n.t('+{hours} jam', { hours })}

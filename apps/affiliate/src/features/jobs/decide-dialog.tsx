@@ -7,7 +7,7 @@ import { Dialog } from '@booster/ui/layout/dialog'
 import { errorText } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useState } from 'react'
-import { useJobDeeds } from './use-job-deeds.ts'
+import { useJobCommands } from './use-job-commands.ts'
 
 type Verdict = JobResolveInput['verdict']
 
@@ -18,7 +18,7 @@ export function DecideDialog(props: {
 }) {
   const { i18n } = useLingui()
   const { job, onClose } = props
-  const { resolve } = useJobDeeds()
+  const { resolve } = useJobCommands()
   const [verdict, setVerdict] = useState<Verdict>('was_sent')
   const choices: readonly { value: Verdict; title: string; note: string }[] = [
     {

@@ -9,7 +9,7 @@ import { refusalWords } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { Ban, PanelRight, RotateCcw, Send } from 'lucide-react'
 
-export type JobDeeds = {
+export type JobCommands = {
   readonly open: (job: JobRow) => void
   readonly cancel: (jobs: readonly JobRow[]) => void
   readonly retry: (jobs: readonly JobRow[]) => void
@@ -18,10 +18,10 @@ export type JobDeeds = {
   readonly decide: (job: JobRow) => void
 }
 
-type Props = { readonly job: JobRow; readonly deeds: JobDeeds }
+type Props = { readonly job: JobRow; readonly commands: JobCommands }
 
 /** The one button of a row, only where a person is needed; on phones waiting e-mails can be cancelled here too. */
-export function JobDeed({ job, deeds, onPhone = false }: Props & { readonly onPhone?: boolean }) {
+export function JobButton({ job, commands, onPhone = false }: Props & { readonly onPhone?: boolean }) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
   const { actions, status } = job
@@ -31,12 +31,13 @@ export function JobDeed({ job, deeds, onPhone = false }: Props & { readonly onPh
     </Button>
   )
   if (status === 'unconfirmed' && actions.resolve === null)
-    return act(i18n.t('Putuskan'), () => deeds.decide(job))
-  if (status === 'held' && actions.resume === null) return act(i18n.t('Lanjutkan'), () => deeds.resume(job))
+    return act(i18n.t('Putuskan'), () => commands.decide(job))
+  if (status === 'held' && actions.resume === null)
+    return act(i18n.t('Lanjutkan'), () => commands.resume(job))
   if (status === 'failed' && actions.retry === null)
-    return act(i18n.t('Coba ulang'), () => deeds.retry([job]))
+    return act(i18n.t('Coba ulang'), () => commands.retry([job]))
   if (status === 'failed' && isAboutAddress(job.errorCode))
-    return act(i18n.t('Tinjau'), () => deeds.open(job))
+    return act(i18n.t('Tinjau'), () => commands.open(job))
   if (
     (status === 'failed' || status === 'held') &&
     (actions.retry === 'INSUFFICIENT_CREDIT' || actions.resume === 'INSUFFICIENT_CREDIT')
@@ -49,7 +50,7 @@ export function JobDeed({ job, deeds, onPhone = false }: Props & { readonly onPh
   }
   if (onPhone && status === 'pending' && actions.cancel === null) {
     return (
-      <Button size="sm" variant="link" disabledReason={offline} onClick={() => deeds.cancel([job])}>
+      <Button size="sm" variant="link" disabledReason={offline} onClick={() => commands.cancel([job])}>
         {i18n.t('Batalkan')}
       </Button>
     )
@@ -57,8 +58,8 @@ export function JobDeed({ job, deeds, onPhone = false }: Props & { readonly onPh
   return null
 }
 
-/** All deeds on a job; those that are not possible say why. */
-export function JobMenu({ job, deeds }: Props) {
+/** Every command for a job; those that are not possible say why. */
+export function JobMenu({ job, commands }: Props) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
   const { actions } = job
@@ -68,24 +69,24 @@ export function JobMenu({ job, deeds }: Props) {
     <ActionMenu
       label={i18n.t('Aksi untuk {name}', { name: job.lead.name })}
       items={[
-        { label: i18n.t('Buka detail'), icon: PanelRight, onSelect: () => deeds.open(job) },
+        { label: i18n.t('Buka detail'), icon: PanelRight, onSelect: () => commands.open(job) },
         {
           label: i18n.t('Kirim sekarang'),
           icon: Send,
           disabledReason: why(actions.sendNow),
-          onSelect: () => deeds.sendNow(job),
+          onSelect: () => commands.sendNow(job),
         },
         {
           label: i18n.t('Coba ulang'),
           icon: RotateCcw,
           disabledReason: why(actions.retry),
-          onSelect: () => deeds.retry([job]),
+          onSelect: () => commands.retry([job]),
         },
         {
           label: i18n.t('Batalkan kirim'),
           icon: Ban,
           disabledReason: why(actions.cancel),
-          onSelect: () => deeds.cancel([job]),
+          onSelect: () => commands.cancel([job]),
         },
       ]}
     />

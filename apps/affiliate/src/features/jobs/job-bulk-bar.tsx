@@ -4,7 +4,7 @@ import { BulkBar } from '@booster/ui/data/bulk-bar'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { useLingui } from '@lingui/react'
 import { RotateCcw } from 'lucide-react'
-import type { MatchingDeed } from './matching-dialog.tsx'
+import type { MatchingCommand } from './matching-dialog.tsx'
 
 type Props = {
   readonly chosen: ReadonlyMap<string, JobRow>
@@ -15,7 +15,7 @@ type Props = {
   readonly onClear: () => void
   readonly onCancel: (jobs: readonly JobRow[]) => void
   readonly onRetry: (jobs: readonly JobRow[]) => void
-  readonly onMatching: (deed: MatchingDeed) => void
+  readonly onMatching: (command: MatchingCommand) => void
 }
 
 /** What can be done with the chosen e-mails, and with how many of them it cannot. */

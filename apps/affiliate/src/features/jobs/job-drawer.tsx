@@ -22,7 +22,7 @@ import { Trans, useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Eye, Mail, Play, RotateCcw, Scale, Send } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import type { JobDeeds } from './job-actions.tsx'
+import type { JobCommands } from './job-actions.tsx'
 import { JobTimeline } from './job-timeline.tsx'
 import { WhyNotBox } from './why-not.tsx'
 
@@ -36,13 +36,13 @@ type Props = {
   readonly hrefOfJob: (id: string) => string
   readonly onMove: (id: string) => void
   readonly onClose: () => void
-  readonly deeds: JobDeeds
+  readonly commands: JobCommands
 }
 
 /** One e-mail: why it stands as it does, what happened, what a person can do. On phones a page of its own. */
 export function JobDrawer(props: Props) {
   const { i18n } = useLingui()
-  const { jobId, filter, position, onMove, onClose, deeds } = props
+  const { jobId, filter, position, onMove, onClose, commands } = props
   const [isReading, setReading] = useState(false)
   const detail = useQuery(
     useTRPC().job.get.queryOptions({ id: jobId, filter }, { placeholderData: keepPreviousData }),
@@ -65,7 +65,7 @@ export function JobDrawer(props: Props) {
       onNext={step(job?.neighbours.nextId)}
       footer={
         job === undefined || isGone ? undefined : (
-          <DrawerDeeds job={job} deeds={deeds} onRead={() => setReading(true)} />
+          <DrawerButtons job={job} commands={commands} onRead={() => setReading(true)} />
         )
       }
     >
@@ -176,17 +176,17 @@ function Id({ label, value }: { readonly label: string; readonly value: string }
   )
 }
 
-function DrawerDeeds(props: {
+function DrawerButtons(props: {
   readonly job: JobDetail
-  readonly deeds: JobDeeds
+  readonly commands: JobCommands
   readonly onRead: () => void
 }) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
-  const { job, deeds, onRead } = props
+  const { job, commands, onRead } = props
   return (
     <>
-      <MainDeed job={job} deeds={deeds} />
+      <MainButton job={job} commands={commands} />
       {(job.actions.retry === 'INSUFFICIENT_CREDIT' || job.actions.resume === 'INSUFFICIENT_CREDIT') && (
         <ButtonLink href={AFFILIATE_PATHS.credits}>{i18n.t('Isi kredit')}</ButtonLink>
       )}
@@ -200,7 +200,7 @@ function DrawerDeeds(props: {
           disabledReason={
             offline ?? (job.actions.cancel === null ? undefined : refusalWords(i18n, job.actions.cancel))
           }
-          onClick={() => deeds.cancel([job])}
+          onClick={() => commands.cancel([job])}
         >
           {i18n.t('Batalkan kirim')}
         </Button>
@@ -218,7 +218,7 @@ function DrawerDeeds(props: {
   )
 }
 
-function MainDeed({ job, deeds }: { readonly job: JobDetail; readonly deeds: JobDeeds }) {
+function MainButton({ job, commands }: { readonly job: JobDetail; readonly commands: JobCommands }) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
   const { actions, status } = job
@@ -229,14 +229,14 @@ function MainDeed({ job, deeds }: { readonly job: JobDetail; readonly deeds: Job
     </Button>
   )
   if (status === 'unconfirmed')
-    return button(i18n.t('Putuskan'), Scale, actions.resolve, () => deeds.decide(job))
-  if (status === 'held') return button(i18n.t('Lanjutkan'), Play, actions.resume, () => deeds.resume(job))
+    return button(i18n.t('Putuskan'), Scale, actions.resolve, () => commands.decide(job))
+  if (status === 'held') return button(i18n.t('Lanjutkan'), Play, actions.resume, () => commands.resume(job))
   if (status === 'failed' || status === 'completed') {
-    return button(i18n.t('Coba ulang'), RotateCcw, actions.retry, () => deeds.retry([job]))
+    return button(i18n.t('Coba ulang'), RotateCcw, actions.retry, () => commands.retry([job]))
   }
   if (status === 'pending' || status === 'processing') {
     const label = job.attempt === null ? i18n.t('Kirim sekarang') : i18n.t('Coba sekarang')
-    return button(label, Send, actions.sendNow, () => deeds.sendNow(job))
+    return button(label, Send, actions.sendNow, () => commands.sendNow(job))
   }
   return null
 }

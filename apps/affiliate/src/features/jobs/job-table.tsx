@@ -7,7 +7,7 @@ import { TimeCell } from '@booster/ui/data/time'
 import { useZone } from '@booster/ui/device/use-zone'
 import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
 import { useLingui } from '@lingui/react'
-import { JobDeed, type JobDeeds, JobMenu } from './job-actions.tsx'
+import { JobButton, type JobCommands, JobMenu } from './job-actions.tsx'
 import { attemptWords, reasonLine } from './job-words.ts'
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
   readonly openId: string | undefined
   readonly hrefOfJob: (id: string) => string
   readonly onChoose: (jobs: readonly JobRow[], isChosen: boolean) => void
-  readonly deeds: JobDeeds
+  readonly commands: JobCommands
 }
 
 /** The queue: who, which step, when, how it stands and why, what it cost; cards on phones. */
@@ -59,12 +59,12 @@ export function JobTable(props: Props) {
   )
 }
 
-function Row({ job, chosen, openId, hrefOfJob, onChoose, deeds }: Props & { readonly job: JobRow }) {
+function Row({ job, chosen, openId, hrefOfJob, onChoose, commands }: Props & { readonly job: JobRow }) {
   const { i18n } = useLingui()
   const isChosen = chosen.has(job.id)
   const reason = reasonLine(i18n, job)
   return (
-    <Tr selected={isChosen} open={job.id === openId} onOpen={() => deeds.open(job)}>
+    <Tr selected={isChosen} open={job.id === openId} onOpen={() => commands.open(job)}>
       <Td phone="check" className="jobs__check">
         <Checkbox
           label={i18n.t('Pilih {name}', { name: job.lead.name })}
@@ -102,12 +102,12 @@ function Row({ job, chosen, openId, hrefOfJob, onChoose, deeds }: Props & { read
       </Td>
       <Td className="jobs__wide">
         <div className="row-actions">
-          <JobDeed job={job} deeds={deeds} />
-          <JobMenu job={job} deeds={deeds} />
+          <JobButton job={job} commands={commands} />
+          <JobMenu job={job} commands={commands} />
         </div>
       </Td>
       <Td phone="action">
-        <JobDeed job={job} deeds={deeds} onPhone />
+        <JobButton job={job} commands={commands} onPhone />
       </Td>
     </Tr>
   )

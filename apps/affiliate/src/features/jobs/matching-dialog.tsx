@@ -10,10 +10,10 @@ import { useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Ban, RotateCcw } from 'lucide-react'
 
-export type MatchingDeed = 'retry' | 'cancel'
+export type MatchingCommand = 'retry' | 'cancel'
 
 type Props = {
-  readonly deed: MatchingDeed
+  readonly command: MatchingCommand
   readonly filter: JobFilter
   /** The filter in words, for the question. */
   readonly filterWords: string
@@ -21,13 +21,13 @@ type Props = {
   readonly onDone: () => void
 }
 
-/** Asks before a deed on all e-mails of a filter: names how many they are now and which filter it was. */
-export function MatchingDialog({ deed, filter, filterWords, onClose, onDone }: Props) {
+/** Asks before a command to all e-mails of a filter: says how many they are now and which filter it is. */
+export function MatchingDialog({ command, filter, filterWords, onClose, onDone }: Props) {
   const { i18n } = useLingui()
   const locale = useLocale()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const target = targetOf(deed, filter)
+  const target = targetOf(command, filter)
   const count = useQuery(
     trpc.job.list.queryOptions(
       { ...(target ?? filter), page: 1, limit: 1 },
@@ -40,18 +40,18 @@ export function MatchingDialog({ deed, filter, filterWords, onClose, onDone }: P
       readonly refused: number
       readonly reasons: readonly { readonly reason: string }[]
     }) => {
-      toast.show({ text: resultText(done), icon: deed === 'retry' ? RotateCcw : Ban })
+      toast.show({ text: resultText(done), icon: command === 'retry' ? RotateCcw : Ban })
       void queryClient.invalidateQueries()
       onDone()
     },
   }
   const retry = useMutation(trpc.job.retryMatching.mutationOptions(options))
   const cancel = useMutation(trpc.job.cancelMatching.mutationOptions(options))
-  const change = deed === 'retry' ? retry : cancel
+  const change = command === 'retry' ? retry : cancel
 
   const resultText = ({ changed, refused, reasons }: Parameters<typeof options.onSuccess>[0]): string => {
     const words =
-      deed === 'retry'
+      command === 'retry'
         ? i18n.t('{count} email dicoba ulang', { count: changed })
         : i18n.t('{count} email dibatalkan', { count: changed })
     const first = reasons[0]
@@ -63,14 +63,14 @@ export function MatchingDialog({ deed, filter, filterWords, onClose, onDone }: P
   return (
     <ConfirmDialog
       open
-      tone={deed === 'cancel' ? 'danger' : 'primary'}
+      tone={command === 'cancel' ? 'danger' : 'primary'}
       title={
-        deed === 'retry'
+        command === 'retry'
           ? i18n.t('Coba ulang {count} email gagal?', { count: shown })
           : i18n.t('Batalkan {count} email yang menunggu?', { count: shown })
       }
       confirmLabel={
-        deed === 'retry'
+        command === 'retry'
           ? i18n.t('Coba ulang {shown} email', { shown })
           : i18n.t('Batalkan {shown} email', { shown })
       }
@@ -88,7 +88,7 @@ export function MatchingDialog({ deed, filter, filterWords, onClose, onDone }: P
     >
       <p>{i18n.t('Filter: {filter}', { filter: filterWords })}</p>
       <p className="muted">
-        {deed === 'retry'
+        {command === 'retry'
           ? i18n.t('Hanya email gagal yang cocok. Masing-masing memakai satu kredit bila terkirim.')
           : i18n.t('Hanya email yang belum berangkat. Ini tidak bisa diurungkan sekaligus.')}
       </p>
@@ -96,9 +96,9 @@ export function MatchingDialog({ deed, filter, filterWords, onClose, onDone }: P
   )
 }
 
-/** The status that the deed is about; null when the tab shows none of that kind. */
-function targetOf(deed: MatchingDeed, filter: JobFilter): JobFilter | null {
-  if (deed === 'retry') {
+/** The status that the command is about; null when the tab shows none of that kind. */
+function targetOf(command: MatchingCommand, filter: JobFilter): JobFilter | null {
+  if (command === 'retry') {
     return filter.status === undefined || filter.status === 'failed' ? { ...filter, status: 'failed' } : null
   }
   if (filter.status === undefined) return { ...filter, status: 'pending' }

@@ -35,7 +35,7 @@ const LOOKS = {
   leads_without_email: { icon: UserX, tone: 'info' },
 } satisfies Record<NeededAction['kind'], { icon: LucideIcon; tone: Tone }>
 
-/** What only a person can settle, each with one deed. */
+/** What only a person can settle, each with one button. */
 export function NeededActions({ actions }: { readonly actions: Overview['needsAction'] }) {
   const { i18n } = useLingui()
   const locale = useLocale()
@@ -68,13 +68,13 @@ export function NeededActions({ actions }: { readonly actions: Overview['needsAc
 
 function Row({ action, i18n, locale }: { action: NeededAction; i18n: I18n; locale: Locale }) {
   const { icon, tone } = LOOKS[action.kind]
-  const { title, note, deed } = wordsOf(i18n, action, formatNumber(action.count, locale))
+  const { title, note, label } = wordsOf(i18n, action, formatNumber(action.count, locale))
   const href = listOf(action)
   return (
     <ListRow title={title} note={note} icon={icon} tone={tone} phoneHref={href}>
       {href !== undefined && (
         <ButtonLink size="sm" href={href}>
-          {deed}
+          {label}
         </ButtonLink>
       )}
     </ListRow>
@@ -107,7 +107,7 @@ function wordsOf(
   i18n: I18n,
   action: NeededAction,
   count: string,
-): { readonly title: string; readonly note: string; readonly deed: string } {
+): { readonly title: string; readonly note: string; readonly label: string } {
   const { kind, reason, automation } = action
   const because = reason === null ? '' : shortFailure(i18n, reason, null).toLocaleLowerCase()
   const next = reason === null ? null : fullFailure(i18n, reason, null).next
@@ -116,37 +116,37 @@ function wordsOf(
       return {
         title: i18n.t('{count} email gagal, alamat ditolak', { count }),
         note: line(next) ?? i18n.t('Perbarui alamat lead, lalu kirim ulang'),
-        deed: i18n.t('Tinjau'),
+        label: i18n.t('Tinjau'),
       }
     case 'unconfirmed':
       return {
         title: i18n.t('{count} email belum pasti terkirim', { count }),
         note: i18n.t('{credits} kredit ditahan sampai Anda memutuskan', { credits: action.credits }),
-        deed: i18n.t('Putuskan'),
+        label: i18n.t('Putuskan'),
       }
     case 'held':
       return {
         title: i18n.t('{count} email ditahan', { count }),
         note: heldNote(i18n, reason, automation?.name ?? ''),
-        deed: i18n.t('Lanjutkan'),
+        label: i18n.t('Lanjutkan'),
       }
     case 'no_credit':
       return {
         title: i18n.t('{count} email gagal, kredit kurang', { count }),
         note: i18n.t('Isi kredit, lalu coba ulang'),
-        deed: i18n.t('Tinjau'),
+        label: i18n.t('Tinjau'),
       }
     case 'failed':
       return {
         title: i18n.t('{count} email gagal, {because}', { count, because }),
         note: line(next) ?? i18n.t('Bisa langsung diulang'),
-        deed: i18n.t('Coba ulang'),
+        label: i18n.t('Coba ulang'),
       }
     case 'leads_without_email':
       return {
         title: i18n.t('{count} lead tanpa alamat email', { count }),
         note: i18n.t('Tidak ikut alur sampai dilengkapi'),
-        deed: i18n.t('Lengkapi'),
+        label: i18n.t('Lengkapi'),
       }
   }
 }

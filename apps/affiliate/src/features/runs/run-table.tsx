@@ -18,13 +18,13 @@ import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { Ban, Inbox, Pause, Play } from 'lucide-react'
 import { useState } from 'react'
-import { type RunDeeds, useRunDeeds } from './use-run-deeds.ts'
+import { type RunCommands, useRunCommands } from './use-run-commands.ts'
 
 /** Who is where: progress, state, what is next; pause, resume and cancel. */
 export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
   const { i18n } = useLingui()
   const zone = useZone()
-  const deeds = useRunDeeds()
+  const commands = useRunCommands()
   const [cancelling, setCancelling] = useState<RunRow | null>(null)
   return (
     <>
@@ -42,7 +42,7 @@ export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
         </thead>
         <tbody>
           {runs.map((run) => (
-            <Row key={run.id} run={run} deeds={deeds} onCancel={() => setCancelling(run)} />
+            <Row key={run.id} run={run} commands={commands} onCancel={() => setCancelling(run)} />
           ))}
         </tbody>
       </Table>
@@ -54,7 +54,7 @@ export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
           confirmLabel={i18n.t('Batalkan perjalanan')}
           onClose={() => setCancelling(null)}
           onConfirm={() => {
-            deeds.cancel(cancelling)
+            commands.cancel(cancelling)
             setCancelling(null)
           }}
         >
@@ -77,14 +77,14 @@ function openSteps(run: RunRow): number {
   return run.totalSteps - run.completedSteps - run.failedSteps - run.cancelledSteps
 }
 
-function Row(props: { readonly run: RunRow; readonly deeds: RunDeeds; readonly onCancel: () => void }) {
+function Row(props: { readonly run: RunRow; readonly commands: RunCommands; readonly onCancel: () => void }) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
-  const { run, deeds, onCancel } = props
+  const { run, commands, onCancel } = props
   const why = (reason: string | null) => offline ?? (reason === null ? undefined : refusalWords(i18n, reason))
   const jobsHref = hrefOf(AFFILIATE_PATHS.jobs, { run: run.id })
   const resume = (
-    <Button size="sm" disabledReason={offline} onClick={() => deeds.resume(run)}>
+    <Button size="sm" disabledReason={offline} onClick={() => commands.resume(run)}>
       {i18n.t('Lanjutkan')}
     </Button>
   )
@@ -133,13 +133,27 @@ function Row(props: { readonly run: RunRow; readonly deeds: RunDeeds; readonly o
       <Td>
         <div className="row-actions">
           {run.status === 'paused' && resume}
-          <RunMenu i18n={i18n} run={run} why={why} deeds={deeds} jobsHref={jobsHref} onCancel={onCancel} />
+          <RunMenu
+            i18n={i18n}
+            run={run}
+            why={why}
+            commands={commands}
+            jobsHref={jobsHref}
+            onCancel={onCancel}
+          />
         </div>
       </Td>
       <Td phone="action">
         <div className="row-actions">
           {run.status === 'paused' && resume}
-          <RunMenu i18n={i18n} run={run} why={why} deeds={deeds} jobsHref={jobsHref} onCancel={onCancel} />
+          <RunMenu
+            i18n={i18n}
+            run={run}
+            why={why}
+            commands={commands}
+            jobsHref={jobsHref}
+            onCancel={onCancel}
+          />
         </div>
       </Td>
     </Tr>
@@ -150,11 +164,11 @@ function RunMenu(props: {
   readonly i18n: I18n
   readonly run: RunRow
   readonly why: (reason: string | null) => string | undefined
-  readonly deeds: RunDeeds
+  readonly commands: RunCommands
   readonly jobsHref: string
   readonly onCancel: () => void
 }) {
-  const { i18n, run, why, deeds } = props
+  const { i18n, run, why, commands } = props
   return (
     <ActionMenu
       label={i18n.t('Aksi untuk {name}', { name: run.lead.name })}
@@ -165,13 +179,13 @@ function RunMenu(props: {
               label: i18n.t('Lanjutkan'),
               icon: Play,
               disabledReason: why(run.actions.resume),
-              onSelect: () => deeds.resume(run),
+              onSelect: () => commands.resume(run),
             }
           : {
               label: i18n.t('Jeda'),
               icon: Pause,
               disabledReason: why(run.actions.pause),
-              onSelect: () => deeds.pause(run),
+              onSelect: () => commands.pause(run),
             },
         {
           label: i18n.t('Batalkan perjalanan'),

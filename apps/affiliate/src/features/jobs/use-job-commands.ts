@@ -10,7 +10,7 @@ import { Ban, RotateCcw, Send } from 'lucide-react'
 type Saved = readonly (readonly [QueryKey, unknown])[]
 
 /** What a person can do with e-mails. Cancelling shows at once, can be taken back for 8 s, and rolls back when refused. */
-export function useJobDeeds() {
+export function useJobCommands() {
   const { i18n } = useLingui()
   const trpc = useTRPC()
   const queryClient = useQueryClient()

@@ -7,14 +7,14 @@ import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Ban, Pause, Play } from 'lucide-react'
 
-export type RunDeeds = {
+export type RunCommands = {
   readonly pause: (run: RunRow) => void
   readonly resume: (run: RunRow) => void
   readonly cancel: (run: RunRow) => void
 }
 
 /** Pausing and resuming show at once and can be taken back; cancelling is final and was asked before. */
-export function useRunDeeds(): RunDeeds {
+export function useRunCommands(): RunCommands {
   const { i18n } = useLingui()
   const trpc = useTRPC()
   const queryClient = useQueryClient()

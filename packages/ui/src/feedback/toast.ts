@@ -1,5 +1,4 @@
 import { Ban, CircleAlert, type LucideIcon } from 'lucide-react'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { UNDO_SECONDS } from '../format/undo-countdown.ts'
 
 /** A toast on its way to the region. */
@@ -50,19 +49,6 @@ export const toast = {
   },
 }
 
-const ToastList = lazy(async () => ({ default: (await import('./toast-list.tsx')).ToastList }))
-
-/** The place where toasts appear; once per app (UiRoot brings it). Its code is fetched with the first toast. */
-export function ToastRegion() {
-  const used = useSyncExternalStore(subscribe, () => hasPosted)
-  if (!used) return null
-  return (
-    <Suspense>
-      <ToastList />
-    </Suspense>
-  )
-}
-
 let hasPosted = false
 const WAITING: ToastNotice[] = []
 const listeners = new Set<() => void>()
@@ -78,12 +64,13 @@ export function takeNotices(): readonly ToastNotice[] {
   return WAITING.splice(0)
 }
 
-/** Hears every new notice; returns the way out. */
-export function subscribeToNotices(listener: () => void): () => void {
-  return subscribe(listener)
+/** Whether there was ever a notice to show. */
+export function hasNotices(): boolean {
+  return hasPosted
 }
 
-function subscribe(listener: () => void): () => void {
+/** Reports every new notice; the answer stops it. */
+export function subscribeToNotices(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
