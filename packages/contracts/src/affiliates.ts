@@ -25,7 +25,7 @@ export type AffiliateRow = z.infer<typeof affiliateRow>
 export const affiliateList = z.object({ rows: z.array(affiliateRow), nextCursor: z.string().nullable() })
 
 /** Credits are int4 columns; one booking stays far below. */
-const TOP_UP_LIMIT = 100_000_000
+export const TOP_UP_LIMIT = 100_000_000
 
 export const affiliateTopUpInput = z.strictObject({
   affiliateId: id,

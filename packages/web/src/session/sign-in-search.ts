@@ -1,9 +1,8 @@
-import * as z from 'zod/mini'
-import { orUnset } from '../address/search-fields.ts'
+import type { Search } from '../address/read-search.ts'
 
-const signInSearch = z.object({ next: orUnset(z.string().check(z.maxLength(2_000))) })
+export type SignInSearch = { readonly next?: string | undefined }
 
 /** Search params of the sign-in page: `next` is the page to return to. */
-export function readSignInSearch(search: Record<string, unknown>) {
-  return signInSearch.parse(search)
+export function readSignInSearch({ next }: Search): SignInSearch {
+  return { next: typeof next === 'string' && next.length <= 2_000 ? next : undefined }
 }

@@ -1,9 +1,8 @@
-import { SEARCH_FIELDS } from '@booster/web/address/search-fields'
-import * as z from 'zod/mini'
+import { optionalParams, readTerm, type Search } from '@booster/web/address/read-search'
 
-const affiliatesSearch = z.object({ q: SEARCH_FIELDS.term })
+export type AffiliatesSearch = ReturnType<typeof readAffiliatesSearch>
 
 /** Search params of the affiliates; garbage is dropped. */
-export function readAffiliatesSearch(search: Record<string, unknown>) {
-  return affiliatesSearch.parse(search)
+export function readAffiliatesSearch(search: Search) {
+  return optionalParams({ q: readTerm(search.q) })
 }

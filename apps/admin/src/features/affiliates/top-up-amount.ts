@@ -1,4 +1,4 @@
-import { TOP_UP_AT_MOST } from '@booster/contracts/admin/affiliate'
+import { TOP_UP_LIMIT } from '@booster/contracts/affiliates'
 
 export type Amount = { readonly kind: 'ok'; readonly credits: number } | { readonly kind: AmountFault }
 export type AmountFault = 'empty' | 'no-number' | 'zero' | 'too-much' | 'below-reserved'
@@ -16,6 +16,6 @@ export function readAmount(text: string, available: number): Amount {
   if (!/^-?(\d+|\d{1,3}([.,\s]\d{3})+)$/.test(plain)) return { kind: 'no-number' }
   const credits = Number(plain.replace(/[.,\s]/g, ''))
   if (credits === 0) return { kind: 'zero' }
-  if (Math.abs(credits) > TOP_UP_AT_MOST) return { kind: 'too-much' }
+  if (Math.abs(credits) > TOP_UP_LIMIT) return { kind: 'too-much' }
   return available + credits < 0 ? { kind: 'below-reserved' } : { kind: 'ok', credits }
 }

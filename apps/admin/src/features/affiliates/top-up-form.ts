@@ -1,4 +1,4 @@
-import { affiliateTopUpInput } from '@booster/contracts/admin/affiliate'
+import { affiliateTopUpInput } from '@booster/contracts/affiliates'
 import { z } from 'zod'
 import { readAmount } from './top-up-amount.ts'
 

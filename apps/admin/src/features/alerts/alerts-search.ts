@@ -1,9 +1,8 @@
-import { wordField } from '@booster/web/address/search-fields'
-import * as z from 'zod/mini'
+import { optionalParams, readWord, type Search } from '@booster/web/address/read-search'
 
-const alertsSearch = z.object({ state: wordField(['acknowledged', 'resolved']) })
+export type AlertsSearch = ReturnType<typeof readAlertsSearch>
 
 /** Search params of the alerts; the open ones are the default and stay out of the address. */
-export function readAlertsSearch(search: Record<string, unknown>) {
-  return alertsSearch.parse(search)
+export function readAlertsSearch(search: Search) {
+  return optionalParams({ state: readWord(search.state, ['acknowledged', 'resolved']) })
 }

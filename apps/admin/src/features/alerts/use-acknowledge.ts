@@ -1,4 +1,4 @@
-import { alertAcknowledgeInput } from '@booster/contracts/admin/alert'
+import { alertAcknowledgeInput } from '@booster/contracts/alerts'
 import { toast } from '@booster/ui/feedback/toast'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'

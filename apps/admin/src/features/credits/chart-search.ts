@@ -1,13 +1,11 @@
-import { wordField } from '@booster/web/address/search-fields'
-import * as z from 'zod/mini'
+import { optionalParams, readWord, type Search } from '@booster/web/address/read-search'
 
-const chartSearch = z.object({ days: wordField(['90']), view: wordField(['table']) })
 /** The chart's part of an address, as both pages with a chart read and write it. */
-export type ChartSearch = z.infer<typeof chartSearch>
+export type ChartSearch = ReturnType<typeof readChartSearch>
 
 /** Search params of a page with the balance chart; all are optional, garbage is dropped. */
-export function readChartSearch(search: Record<string, unknown>): ChartSearch {
-  return chartSearch.parse(search)
+export function readChartSearch(search: Search) {
+  return optionalParams({ days: readWord(search.days, ['90']), view: readWord(search.view, ['table']) })
 }
 
 /** What the history card needs, from the address and back into it. Defaults stay out of the address. */

@@ -1,15 +1,14 @@
-import { SEARCH_FIELDS, wordField } from '@booster/web/address/search-fields'
-import * as z from 'zod/mini'
+import { optionalParams, readTerm, readWord, type Search } from '@booster/web/address/read-search'
 
-const automationsSearch = z.object({
-  status: wordField(['draft', 'active', 'paused', 'archived']),
-  q: SEARCH_FIELDS.term,
-  /** The dialog for a new automation is open. */
-  create: wordField(['1']),
-})
-export type AutomationsSearch = z.infer<typeof automationsSearch>
+const STATUSES = ['draft', 'active', 'paused', 'archived'] as const
 
-/** Search params of the automations; all are optional, garbage is dropped. */
-export function readAutomationsSearch(search: Record<string, unknown>): AutomationsSearch {
-  return automationsSearch.parse(search)
+export type AutomationsSearch = ReturnType<typeof readAutomationsSearch>
+
+/** Search params of the automations; `create` opens the dialog for a new one. */
+export function readAutomationsSearch(search: Search) {
+  return optionalParams({
+    status: readWord(search.status, STATUSES),
+    q: readTerm(search.q),
+    create: readWord(search.create, ['1']),
+  })
 }

@@ -1,10 +1,10 @@
-import { wordField } from '@booster/web/address/search-fields'
-import * as z from 'zod/mini'
+import { optionalParams, readWord, type Search } from '@booster/web/address/read-search'
 
-const creditsSearch = z.object({ type: wordField(['topup', 'deduct', 'adjustment']) })
-export type CreditsSearch = z.infer<typeof creditsSearch>
+const TYPES = ['topup', 'deduct', 'adjustment'] as const
+
+export type CreditsSearch = ReturnType<typeof readCreditsSearch>
 
 /** Search params of the credit page; all are optional, garbage is dropped. */
-export function readCreditsSearch(search: Record<string, unknown>): CreditsSearch {
-  return creditsSearch.parse(search)
+export function readCreditsSearch(search: Search) {
+  return optionalParams({ type: readWord(search.type, TYPES) })
 }

@@ -1,23 +1,30 @@
-import { SEARCH_FIELDS, wordField } from '@booster/web/address/search-fields'
-import * as z from 'zod/mini'
+import {
+  optionalParams,
+  readErrorCode,
+  readId,
+  readPage,
+  readTerm,
+  readWord,
+  type Search,
+} from '@booster/web/address/read-search'
 
+const STATUSES = ['pending', 'processing', 'held', 'unconfirmed', 'completed', 'failed', 'cancelled'] as const
 export const JOB_WINDOWS = ['24h', '7d', '30d', 'late', 'next24h'] as const
 export type JobWindow = (typeof JOB_WINDOWS)[number]
 
-const jobsSearch = z.object({
-  status: wordField(['pending', 'processing', 'held', 'unconfirmed', 'completed', 'failed', 'cancelled']),
-  window: wordField(JOB_WINDOWS),
-  automation: SEARCH_FIELDS.id,
-  lead: SEARCH_FIELDS.id,
-  run: SEARCH_FIELDS.id,
-  error: SEARCH_FIELDS.errorCode,
-  q: SEARCH_FIELDS.term,
-  page: SEARCH_FIELDS.page,
-  job: SEARCH_FIELDS.id,
-})
-export type JobsSearch = z.infer<typeof jobsSearch>
+export type JobsSearch = ReturnType<typeof readJobsSearch>
 
 /** Search params of the queue; all are optional, garbage is dropped. */
-export function readJobsSearch(search: Record<string, unknown>): JobsSearch {
-  return jobsSearch.parse(search)
+export function readJobsSearch(search: Search) {
+  return optionalParams({
+    status: readWord(search.status, STATUSES),
+    window: readWord(search.window, JOB_WINDOWS),
+    automation: readId(search.automation),
+    lead: readId(search.lead),
+    run: readId(search.run),
+    error: readErrorCode(search.error),
+    q: readTerm(search.q),
+    page: readPage(search.page),
+    job: readId(search.job),
+  })
 }

@@ -5,7 +5,6 @@ import { UiLink } from '@booster/ui/controls/link'
 import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { Time, TimeCell } from '@booster/ui/data/time'
 import { useZone } from '@booster/ui/device/use-zone'
-import { ConfirmDialog } from '@booster/ui/feedback/confirm-dialog'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { ProgressBar } from '@booster/ui/feedback/progress-bar'
 import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
@@ -17,8 +16,10 @@ import { triggerName } from '@booster/web/words/trigger-words'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { Ban, Inbox, Pause, Play } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { type RunCommands, useRunCommands } from './use-run-commands.ts'
+
+const CancelDialog = lazy(async () => ({ default: (await import('./cancel-dialog.tsx')).CancelDialog }))
 
 /** Who is where: progress, state, what is next; pause, resume and cancel. */
 export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
@@ -47,34 +48,19 @@ export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
         </tbody>
       </Table>
       {cancelling !== null && (
-        <ConfirmDialog
-          open
-          tone="danger"
-          title={i18n.t('Batalkan perjalanan {name}?', { name: cancelling.lead.name })}
-          confirmLabel={i18n.t('Batalkan perjalanan')}
-          onClose={() => setCancelling(null)}
-          onConfirm={() => {
-            commands.cancel(cancelling)
-            setCancelling(null)
-          }}
-        >
-          <p>
-            {i18n.t(
-              '{count} email yang belum terkirim di "{automation}" ikut dibatalkan. Ini tidak bisa diurungkan.',
-              {
-                count: openSteps(cancelling),
-                automation: cancelling.automation.name,
-              },
-            )}
-          </p>
-        </ConfirmDialog>
+        <Suspense>
+          <CancelDialog
+            run={cancelling}
+            onClose={() => setCancelling(null)}
+            onConfirm={() => {
+              commands.cancel(cancelling)
+              setCancelling(null)
+            }}
+          />
+        </Suspense>
       )}
     </>
   )
-}
-
-function openSteps(run: RunRow): number {
-  return run.totalSteps - run.completedSteps - run.failedSteps - run.cancelledSteps
 }
 
 function Row(props: { readonly run: RunRow; readonly commands: RunCommands; readonly onCancel: () => void }) {

@@ -1,16 +1,23 @@
-import { SEARCH_FIELDS, wordField } from '@booster/web/address/search-fields'
-import * as z from 'zod/mini'
+import {
+  optionalParams,
+  readId,
+  readPage,
+  readTerm,
+  readWord,
+  type Search,
+} from '@booster/web/address/read-search'
 
-const runsSearch = z.object({
-  status: wordField(['active', 'paused', 'completed', 'failed', 'cancelled']),
-  automation: SEARCH_FIELDS.id,
-  lead: SEARCH_FIELDS.id,
-  q: SEARCH_FIELDS.term,
-  page: SEARCH_FIELDS.page,
-})
-export type RunsSearch = z.infer<typeof runsSearch>
+export const RUN_STATUSES = ['active', 'paused', 'completed', 'failed', 'cancelled'] as const
+
+export type RunsSearch = ReturnType<typeof readRunsSearch>
 
 /** Search params of the lead journeys; all are optional, garbage is dropped. */
-export function readRunsSearch(search: Record<string, unknown>): RunsSearch {
-  return runsSearch.parse(search)
+export function readRunsSearch(search: Search) {
+  return optionalParams({
+    status: readWord(search.status, RUN_STATUSES),
+    automation: readId(search.automation),
+    lead: readId(search.lead),
+    q: readTerm(search.q),
+    page: readPage(search.page),
+  })
 }
