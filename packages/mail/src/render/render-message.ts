@@ -1,7 +1,7 @@
+import { type Language, messagesIn } from '@booster/contracts/messages/messages'
 import { replaceShortcodes } from '@booster/engine/domain/shortcode'
 import { escapeHtml } from '@booster/html'
 import { compile } from 'html-to-text'
-import { MAIL_WORDS, type MailLanguage } from './mail-words.ts'
 import {
   createSlotBook,
   fillTemplate,
@@ -22,7 +22,7 @@ export type StepText = {
   /** As the affiliate wrote it; sanitised here. */
   readonly bodyHtml: string
   /** Of the footer. Default `id`. */
-  readonly language?: MailLanguage
+  readonly language?: Language
   /** Wraps every http(s) link of the body by `links.wrapLink`. Default false. */
   readonly trackClicks?: boolean
 }
@@ -32,7 +32,7 @@ export type CompiledStep = {
   readonly subject: Template
   readonly html: Template
   readonly text: Template
-  readonly language: MailLanguage
+  readonly language: Language
 }
 
 export type MessageInput = {
@@ -87,7 +87,7 @@ export function renderMessage(compiled: CompiledStep, input: MessageInput): Rend
     ref: input.messageRef,
     wrapLink: links.wrapLink ?? ((target) => target),
   }
-  const notice = input.sandboxNotice ? MAIL_WORDS[compiled.language].sandbox : ''
+  const notice = input.sandboxNotice ? messagesIn(compiled.language).mail.sandbox : ''
   const pixel = links.openUrl
     ? `<img src="${escapeHtml(links.openUrl)}" width="1" height="1" alt="" style="display:block;border:0">`
     : ''
@@ -129,11 +129,11 @@ function escapeWithSlots(plain: string, book: SlotBook): string {
 function frameHtml(parts: {
   readonly body: string
   readonly preheader: string
-  readonly language: MailLanguage
+  readonly language: Language
   readonly book: SlotBook
 }): string {
   const { body, preheader, language, book } = parts
-  const words = MAIL_WORDS[language]
+  const words = messagesIn(language).mail
   const affiliate = book.mark(textSlot({ name: 'affiliate', fallback: '' }))
   const ref = book.mark({ html: (values) => escapeHtml(values.ref), text: (values) => values.ref })
   const unsubscribe = book.mark({
@@ -150,19 +150,19 @@ function frameHtml(parts: {
     hidden,
     `<div>${body}</div>`,
     `<div data-ref="${ref}" style="margin-top:32px;padding-top:16px;border-top:1px solid #d5ddd9;font-size:12px;color:#55635d">`,
-    `${words.why[0]}<strong>${affiliate}</strong>${words.why[1]} `,
+    `${words.whyBefore}<strong>${affiliate}</strong>${words.whyAfter} `,
     `<a href="${unsubscribe}" style="color:#55635d">${words.unsubscribe}</a></div>`,
   ].join('')
 }
 
-function textFooter(language: MailLanguage, book: SlotBook): string {
-  const words = MAIL_WORDS[language]
+function textFooter(language: Language, book: SlotBook): string {
+  const words = messagesIn(language).mail
   const affiliate = book.mark(textSlot({ name: 'affiliate', fallback: '' }))
   const unsubscribe = book.mark({
     html: (values) => values.unsubscribe,
     text: (values) => values.unsubscribe,
   })
-  return `--\n${words.why[0]}${affiliate}${words.why[1]}\n${words.unsubscribe}: ${unsubscribe}`
+  return `--\n${words.whyBefore}${affiliate}${words.whyAfter}\n${words.unsubscribe}: ${unsubscribe}`
 }
 
 /** The text part; not wrapped, because slots are filled later with values of any length. */

@@ -1,3 +1,4 @@
+import { messagesIn } from '@booster/contracts/messages/messages'
 import { html } from '@booster/html'
 import { alertText } from './alert-text.ts'
 import type { AlertStore, ClaimedDelivery, DeliveryTarget } from './ports.ts'
@@ -97,11 +98,12 @@ function targetOf(webhook: AlertWebhook): string {
 
 function mailOf(text: Text, to: string, alertsUrl: string): SystemMail {
   const paragraphs = text.body.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)
-  const link = html`<p><a href="${alertsUrl}">Buka Peringatan</a></p>`
+  const { open } = messagesIn('id').alert
+  const link = html`<p><a href="${alertsUrl}">${open}</a></p>`
   return {
     to,
     subject: `[Affiliate Booster] ${text.title}`,
     html: html`<h1 style="font-size:18px">${text.title}</h1>${paragraphs}${link}`.html,
-    text: `${text.title}\n\n${text.body}\n\nBuka Peringatan: ${alertsUrl}\n`,
+    text: `${text.title}\n\n${text.body}\n\n${open}: ${alertsUrl}\n`,
   }
 }

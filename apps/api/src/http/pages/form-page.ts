@@ -1,7 +1,8 @@
 import { HONEYPOT_FIELD } from '@booster/contracts/form'
+import type { Messages } from '@booster/contracts/messages/id'
+import { type Language, messagesIn } from '@booster/contracts/messages/messages'
 import type { FormPageRow } from '@booster/db/forms/read-form-page'
 import { type Html, html } from '@booster/html'
-import type { Language } from './language.ts'
 import { ICONS, initialsOf, page } from './page.ts'
 import { paragraphs } from './paragraphs.ts'
 
@@ -23,43 +24,10 @@ export type FormPageOptions = {
   readonly errors?: FormErrors
 }
 
-const WORDS = {
-  id: {
-    name: 'Nama',
-    email: 'Email',
-    whatsapp: 'WhatsApp',
-    optional: 'opsional',
-    empty: 'Jangan diisi',
-    privacy: 'Data Anda hanya dipakai untuk email ini.',
-    policy: 'Kebijakan privasi',
-    sentWith: 'Dikirim dengan Affiliate Booster',
-    closed: 'Pendaftaran sudah ditutup',
-    closedText: 'Formulir ini tidak menerima pendaftaran lagi.',
-    thanks: 'Terima kasih!',
-    unknown: 'Formulir tidak ditemukan',
-    unknownText: 'Periksa kembali tautannya.',
-  },
-  en: {
-    name: 'Name',
-    email: 'Email',
-    whatsapp: 'WhatsApp',
-    optional: 'optional',
-    empty: 'Leave this empty',
-    privacy: 'Your details are used for these e-mails only.',
-    policy: 'Privacy policy',
-    sentWith: 'Sent with Affiliate Booster',
-    closed: 'Registration is closed',
-    closedText: 'This form takes no more registrations.',
-    thanks: 'Thank you!',
-    unknown: 'Form not found',
-    unknownText: 'Please check the link.',
-  },
-} as const
-
 /** The hosted form: works without JavaScript, and says at each field what is wrong with it. */
 export function formPage(options: FormPageOptions): string {
   const { form, language, values, errors } = options
-  const say = WORDS[language]
+  const { form: say, page: common } = messagesIn(language)
   const body = html`<main class="optin">
 ${hostOf(form)}
 <header class="optin__intro"><h1>${form.title}</h1>
@@ -75,7 +43,7 @@ ${form.askWhatsapp ? whatsappField(say, values?.whatsapp, errors?.whatsapp) : nu
 <span>${form.consentText}</span></label>${errorOf('consent', errors?.consent)}</div>
 <button class="button button--primary" type="submit">${form.buttonText}</button>
 </form>
-<footer class="optin__foot">${say.privacy} <a class="link" href="/f/${form.slug}/privacy?lang=${language}">${say.policy}</a><br>${say.sentWith}</footer>
+<footer class="optin__foot">${say.privacy} <a class="link" href="/f/${form.slug}/privacy?lang=${language}">${say.policy}</a><br>${common.sentWith}</footer>
 </main>`
   return page({ language, title: `${form.title} · Affiliate Booster`, body, sandboxUrl: options.sandboxUrl })
 }
@@ -83,12 +51,13 @@ ${form.askWhatsapp ? whatsappField(say, values?.whatsapp, errors?.whatsapp) : nu
 /** What a person sees after the form was taken. */
 export function thankYouPage(options: Pick<FormPageOptions, 'form' | 'language' | 'sandboxUrl'>): string {
   const { form, language } = options
+  const { form: say, page: common } = messagesIn(language)
   const body = html`<main class="optin">${hostOf(form)}
-<section class="card optin__done"><span class="optin__mark">${ICONS.check}</span><h1>${WORDS[language].thanks}</h1>${paragraphs(form.thankYouText)}</section>
-<footer class="optin__foot">${WORDS[language].sentWith}</footer></main>`
+<section class="card optin__done"><span class="optin__mark">${ICONS.check}</span><h1>${say.thanks}</h1>${paragraphs(form.thankYouText)}</section>
+<footer class="optin__foot">${common.sentWith}</footer></main>`
   return page({
     language,
-    title: WORDS[language].thanks,
+    title: say.thanks,
     body,
     sandboxUrl: options.sandboxUrl,
     noIndex: true,
@@ -97,7 +66,7 @@ export function thankYouPage(options: Pick<FormPageOptions, 'form' | 'language' 
 
 /** A form that is closed, or does not exist. */
 export function noFormPage(kind: 'closed' | 'unknown', language: Language): string {
-  const say = WORDS[language]
+  const say = messagesIn(language).form
   const [title, text] = kind === 'closed' ? [say.closed, say.closedText] : [say.unknown, say.unknownText]
   const body = html`<main class="optin"><section class="card optin__done"><h1>${title}</h1><p class="muted">${text}</p></section></main>`
   return page({ language, title, body, noIndex: true })
@@ -121,11 +90,7 @@ function field({ name, label, value, error, more }: Field): Html {
 <input class="input" id="${name}" name="${name}" value="${value}" ${more}${invalid(name, error)}>${errorOf(name, error)}</div>`
 }
 
-function whatsappField(
-  say: (typeof WORDS)[Language],
-  value: string | undefined,
-  error: string | undefined,
-): Html {
+function whatsappField(say: Messages['form'], value: string | undefined, error: string | undefined): Html {
   return html`<div class="field"><label class="field__label" for="whatsapp">${say.whatsapp}<span class="field__aside">${say.optional}</span></label>
 <span class="prefix"><span class="prefix__code" aria-hidden="true">+62</span>
 <input class="input" id="whatsapp" name="whatsapp" value="${value}" type="tel" inputmode="tel" autocomplete="tel" maxlength="32" placeholder="812 3456 7890"${invalid('whatsapp', error)}></span>${errorOf('whatsapp', error)}</div>`

@@ -1,6 +1,5 @@
+import type { Language } from '@booster/contracts/messages/messages'
 import type { Request } from 'express'
-
-export type Language = 'id' | 'en'
 
 /** `?lang=`, else what the browser asks for first of the two; Indonesian where it asks for neither. */
 export function languageOf(request: Request): Language {

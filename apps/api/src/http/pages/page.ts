@@ -1,5 +1,5 @@
+import { type Language, messagesIn } from '@booster/contracts/messages/messages'
 import { type Html, html } from '@booster/html'
-import type { Language } from './language.ts'
 
 export type PageOptions = {
   readonly language: Language
@@ -10,18 +10,13 @@ export type PageOptions = {
   readonly noIndex?: boolean
 }
 
-const SANDBOX_WORDS = {
-  id: { text: 'Mode sandbox: tidak ada email yang benar-benar terkirim.', link: 'Buka kotak masuk' },
-  en: { text: 'Sandbox mode: no e-mail really leaves.', link: 'Open the inbox' },
-} as const
-
 /** A whole page in the product's look, without scripts. */
 export function page(options: PageOptions): string {
   const { language, title, body } = options
-  const words = SANDBOX_WORDS[language]
+  const words = messagesIn(language).page
   const sandboxBar =
     typeof options.sandboxUrl === 'string'
-      ? html`<div class="sandbox-bar" role="status"><span>${words.text}</span> <a class="link" href="${options.sandboxUrl}">${words.link}</a></div>`
+      ? html`<div class="sandbox-bar" role="status"><span>${words.sandbox}</span> <a class="link" href="${options.sandboxUrl}">${words.sandboxLink}</a></div>`
       : null
   return html`<!doctype html>
 <html lang="${language}" data-theme="light">

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Language, messagesIn } from '@booster/contracts/messages/messages'
 import { html } from '@booster/html'
 import compression from 'compression'
 import express, { type RequestHandler, Router } from 'express'
@@ -40,8 +41,8 @@ function folderOf(app: StaticApp): string {
   return fileURLToPath(new URL(`../../../../${app}/dist`, import.meta.url))
 }
 
-function notBuiltPage(app: StaticApp, language: 'id' | 'en'): string {
-  const title = language === 'id' ? 'Aplikasi belum dibangun' : 'The app is not built yet'
+function notBuiltPage(app: StaticApp, language: Language): string {
+  const title = messagesIn(language).page.appNotBuilt
   const body = html`<main class="optin"><section class="card optin__done"><h1>${title}</h1>
 <p class="muted">pnpm --filter ./apps/${app} build</p></section></main>`
   return page({ language, title, body, noIndex: true })

@@ -1,0 +1,95 @@
+import type { Messages } from './id.ts'
+
+/** The same as `id.ts`, in English. */
+export const EN: Messages = {
+  page: {
+    product: 'Affiliate Booster',
+    sentWith: 'Sent with Affiliate Booster',
+    sandbox: 'Sandbox mode: no e-mail really leaves.',
+    sandboxLink: 'Open the inbox',
+    appNotBuilt: 'The app is not built yet',
+  },
+  home: {
+    ask: 'Who are you?',
+    affiliate: 'Affiliate',
+    affiliateText: 'Your e-mail sequences, queue, leads and credit.',
+    admin: 'Admin',
+    adminText: "The provider's credit, alerts and deliveries.",
+    docs: 'API documentation',
+  },
+  form: {
+    name: 'Name',
+    email: 'Email',
+    whatsapp: 'WhatsApp',
+    optional: 'optional',
+    empty: 'Leave this empty',
+    privacy: 'Your details are used for these e-mails only.',
+    policy: 'Privacy policy',
+    closed: 'Registration is closed',
+    closedText: 'This form takes no more registrations.',
+    thanks: 'Thank you!',
+    unknown: 'Form not found',
+    unknownText: 'Please check the link.',
+  },
+  wrongField: {
+    name: 'Enter your name, at most 120 letters.',
+    email: 'Enter a correct e-mail address, for example name@example.com.',
+    whatsapp: 'Enter a correct mobile number, for example 0812 3456 7890, or leave it empty.',
+    consent: 'Tick the box if you agree.',
+    form: 'Please check what you entered.',
+  },
+  privacy: {
+    title: 'Privacy policy',
+    back: 'Back to the form',
+    text: (name) => `${name} asks for your details with this form and is responsible for them.
+
+What is kept: your name, e-mail address, WhatsApp number if you give it, and the proof of your consent (its text, the time, the IP address and the browser).
+
+What for: only to send the e-mails you agreed to. Your details are not sold and not given to others, except to the provider that delivers the e-mails.
+
+Your rights (Indonesian law 27 of 2022): you can stop at any time with the link in every e-mail, and can ask ${name} for a copy or the erasure of your details. After that only a keyed fingerprint of your address is left, so that you are not mailed again.`,
+  },
+  unsubscribe: {
+    ask: 'Stop receiving e-mails?',
+    text: 'You will get no more e-mails from this sender.',
+    button: 'Yes, unsubscribe',
+    done: 'You are unsubscribed',
+    doneText: 'No more e-mails from this sender will be sent.',
+    bad: 'This link is not valid',
+    badText: 'Use the unsubscribe link of the e-mail you received.',
+  },
+  mail: {
+    whyBefore: 'You receive this e-mail because you gave your address to ',
+    whyAfter: '.',
+    unsubscribe: 'Unsubscribe',
+    sandbox: 'Sandbox: this e-mail never left the sender’s computer.',
+  },
+  alert: {
+    open: 'Open the alerts',
+    levels: { warning: 'Warning', critical: 'Critical', emergency: 'Emergency' },
+    providerCredit: {
+      headline: (provider, left) => `${left} credits left at the provider ${provider}`,
+      next: (mark) =>
+        `Below ${mark}. Top up the credit at the provider; when it runs out, sending stops and e-mails wait. ` +
+        'This alert ends by itself when the balance rises.',
+    },
+    providerBlocked: {
+      headline: (provider) => `the provider ${provider} refuses to send`,
+      next:
+        'Sending is paused for all processes and tried again automatically. E-mails wait, and no credit is ' +
+        'charged. Check the API key, the verified sender and the credit at the provider.',
+    },
+    affiliateCredit: {
+      headline: (name, left) => `${name} has ${left} credits left`,
+      next: (mark) => `Below ${mark}. When it runs out, the e-mails of this affiliate are not sent.`,
+    },
+    unconfirmed: {
+      headline: (count, name) => `${count} unconfirmed e-mails${name === null ? '' : ` (${name})`}`,
+      next: 'Their credit is held, and they are not sent again automatically. Check at the provider, then decide: it was sent, or send it again.',
+    },
+    integrity: {
+      headline: (count) => `${count} integrity checks failed`,
+      next: 'Open the integrity page and look at the offending rows before you change any data.',
+    },
+  },
+}
