@@ -107,7 +107,7 @@ export function DataSections() {
             upperName="terkirim"
             lowerName="gagal"
             points={sent.map((upper, index) => ({
-              label: index === 13 ? 'Hari ini' : index === 0 ? '7 Nov' : String(7 + index),
+              label: { 0: '7 Nov', 13: 'Hari ini' }[index] ?? String(7 + index),
               upper,
               lower: failed[index] ?? 0,
               unfinished: index === 13,

@@ -31,10 +31,16 @@ function show(): void {
     manager.add({
       title: notice.text,
       priority: notice.urgent ? 'high' : 'low',
-      timeout: notice.undo ? 0 : notice.urgent ? 12_000 : 5_000,
+      timeout: timeoutOf(notice),
       data: notice,
     })
   }
+}
+
+/** 0: an undo toast ends with its own deadline. */
+function timeoutOf({ undo, urgent }: ToastNotice): number {
+  if (undo !== null) return 0
+  return urgent ? 12_000 : 5_000
 }
 
 type ToastItem = ReturnType<typeof Base.useToastManager<ToastNotice>>['toasts'][number]

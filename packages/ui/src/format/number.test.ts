@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatChange, formatNumber, formatPercent, formatRupiah } from './number.ts'
+import { formatChange, formatNumber, formatPercent } from './number.ts'
 
 describe('numbers', () => {
   it('groups by the language', () => {
@@ -18,9 +18,5 @@ describe('numbers', () => {
     expect(formatPercent(0.991, 'id')).toBe('99,1%')
     expect(formatPercent(0.991, 'en')).toBe('99.1%')
     expect(formatPercent(0.12, 'id')).toBe('12%')
-  })
-  it('writes whole rupiah', () => {
-    expect(formatRupiah(150000, 'id')).toBe('Rp\u00a0150.000')
-    expect(formatRupiah(-150000, 'en')).toBe('−Rp\u00a0150,000')
   })
 })

@@ -26,12 +26,6 @@ export function formatPercent(share: number, locale: Locale, fractionDigits = 1)
   }).format(share)
 }
 
-/** Whole rupiah: `150000` → `Rp 150.000` (id), `Rp 150,000` (en). */
-export function formatRupiah(amountRupiah: number, locale: Locale): string {
-  const sign = amountRupiah < 0 ? MINUS : ''
-  return `${sign}Rp\u00a0${formatNumber(Math.abs(amountRupiah), locale)}`
-}
-
 function withMinus(text: string): string {
   return text.replace('-', MINUS)
 }

@@ -69,7 +69,7 @@ function useFadedEdge(row: React.RefObject<HTMLElement | null>): void {
     const mark = () => {
       const before = element.scrollLeft > 1
       const after = element.scrollLeft + element.clientWidth < element.scrollWidth - 1
-      element.dataset.fade = before && after ? 'both' : before ? 'start' : after ? 'end' : 'none'
+      element.dataset.fade = fadeOf(before, after)
     }
     mark()
     const watcher = new ResizeObserver(mark)
@@ -80,4 +80,10 @@ function useFadedEdge(row: React.RefObject<HTMLElement | null>): void {
       element.removeEventListener('scroll', mark)
     }
   }, [row])
+}
+
+function fadeOf(before: boolean, after: boolean): 'both' | 'start' | 'end' | 'none' {
+  if (before && after) return 'both'
+  if (before) return 'start'
+  return after ? 'end' : 'none'
 }

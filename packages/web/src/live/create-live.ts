@@ -91,8 +91,7 @@ export function createLive<Topic extends string>(options: LiveOptions<Topic>): L
   })
   return {
     start: () => {
-      if (unwatchPage !== null) return
-      unwatchPage = watchPage(follow)
+      unwatchPage ??= watchPage(follow)
       follow()
     },
     stop: () => {

@@ -37,16 +37,9 @@ function titleOf({ status, credit }: Dashboard, i18n: I18n): string {
 }
 
 function healthWords(dashboard: Dashboard, i18n: I18n, locale: Locale): string {
-  const { forecast, credit, integrity } = dashboard
+  const { integrity } = dashboard
   const parts = [
-    forecast.runway !== null
-      ? i18n.t('Kredit provider cukup untuk {n} hari', {
-          n: formatNumber(forecast.runway.daysLeft, locale),
-          count: forecast.runway.daysLeft,
-        })
-      : forecast.usePerDay > 0
-        ? i18n.t('Kredit provider cukup untuk lebih dari 10 tahun')
-        : i18n.t('Kredit provider {credits}', { credits: formatNumber(credit.credits ?? 0, locale) }),
+    creditWords(dashboard, i18n, locale),
     i18n.t('tidak ada email terlambat'),
     integrity === null
       ? i18n.t('integritas belum diperiksa minggu ini')
@@ -86,4 +79,16 @@ function troubles(dashboard: Dashboard, i18n: I18n, locale: Locale): readonly st
   const failed = integrity === null ? 0 : integrity.total - integrity.passed
   if (failed > 0) found.push(i18n.t('{count} pemeriksaan integritas tidak lulus.', { count: failed }))
   return found
+}
+
+function creditWords({ forecast, credit }: Dashboard, i18n: I18n, locale: Locale): string {
+  if (forecast.runway !== null) {
+    const { daysLeft } = forecast.runway
+    return i18n.t('Kredit provider cukup untuk {n} hari', {
+      n: formatNumber(daysLeft, locale),
+      count: daysLeft,
+    })
+  }
+  if (forecast.usePerDay > 0) return i18n.t('Kredit provider cukup untuk lebih dari 10 tahun')
+  return i18n.t('Kredit provider {credits}', { credits: formatNumber(credit.credits ?? 0, locale) })
 }

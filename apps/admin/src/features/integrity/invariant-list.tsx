@@ -36,7 +36,7 @@ export function InvariantList({ findings }: { readonly findings: readonly Findin
 function InvariantRow({ finding }: { readonly finding: Finding }) {
   const { i18n } = useLingui()
   const words = INVARIANT_WORDS[finding.name]
-  const look = finding.ok === null ? UNKNOWN : finding.ok ? PASSED : VIOLATED
+  const look = lookOf(finding)
   return (
     <li className="invariant">
       <div className="invariant__text">
@@ -52,4 +52,9 @@ function InvariantRow({ finding }: { readonly finding: Finding }) {
       <StatusBadge look={look} />
     </li>
   )
+}
+
+function lookOf({ ok }: Finding): StatusLook {
+  if (ok === null) return UNKNOWN
+  return ok ? PASSED : VIOLATED
 }

@@ -25,7 +25,7 @@ export function JobTable(props: Props) {
   const zone = useZone()
   const { jobs, chosen, onChoose } = props
   const chosenHere = jobs.filter((job) => chosen.has(job.id)).length
-  const allChosen = chosenHere === 0 ? false : chosenHere === jobs.length ? true : ('mixed' as const)
+  const isSomeChosen = chosenHere > 0 && chosenHere < jobs.length
   return (
     <Table label={i18n.t('Antrean')} cards className="jobs__table">
       <thead>
@@ -33,7 +33,7 @@ export function JobTable(props: Props) {
           <Th className="jobs__check">
             <Checkbox
               label={i18n.t('Pilih semua di halaman ini')}
-              checked={allChosen}
+              checked={isSomeChosen ? 'mixed' : chosenHere > 0}
               onCheckedChange={(isChosen) => onChoose(jobs, isChosen)}
             />
           </Th>

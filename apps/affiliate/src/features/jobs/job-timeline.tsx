@@ -20,6 +20,7 @@ import {
   Clock,
   Coins,
   Hourglass,
+  type LucideIcon,
   MailCheck,
   X,
 } from 'lucide-react'
@@ -89,24 +90,22 @@ function itemOf(event: TimelineEvent, i18n: I18n, locale: Locale): TimelineItemP
 
 type AttemptEvent = Extract<TimelineEvent, { kind: 'attempt' }>
 
-const OUTCOME_TONES = {
-  accepted: 'done',
-  rejected: 'failed',
-  not_sent: 'failed',
-  blocked: 'failed',
-  unconfirmed: 'unconfirmed',
-  not_handed_over: 'pending',
-} satisfies Record<AttemptEvent['outcome'], Tone>
+const OUTCOME_LOOKS = {
+  accepted: { tone: 'done', icon: Check },
+  rejected: { tone: 'failed', icon: X },
+  not_sent: { tone: 'failed', icon: X },
+  blocked: { tone: 'failed', icon: X },
+  unconfirmed: { tone: 'unconfirmed', icon: CircleQuestionMark },
+  not_handed_over: { tone: 'pending', icon: X },
+} satisfies Record<AttemptEvent['outcome'], { tone: Tone; icon: LucideIcon }>
 
 function attemptItem(event: AttemptEvent, i18n: I18n): TimelineItemProps {
   const last = event.handOvers.at(-1)
   const quick = event.handOvers.length - 1
   const again = quick === 0 ? '' : i18n.t('{count} kali ulang cepat', { count: quick })
   const said = event.outcome === 'accepted' ? i18n.t('Diterima penyedia') : whatHappened(i18n, last)
-  const icon = event.outcome === 'accepted' ? Check : event.outcome === 'unconfirmed' ? CircleQuestionMark : X
   return {
-    tone: OUTCOME_TONES[event.outcome],
-    icon,
+    ...OUTCOME_LOOKS[event.outcome],
     title: i18n.t('Percobaan {no} dari {of}', { no: event.no, of: event.of }),
     time: <Time at={event.at} form="seconds" />,
     note: [said, again].filter(Boolean).join(' · '),
@@ -137,19 +136,13 @@ function ProviderAnswer({ handOver }: { readonly handOver: HandOverView }) {
 type CreditEvent = Extract<TimelineEvent, { kind: 'credit' }>
 
 function creditItem(event: CreditEvent, i18n: I18n, locale: Locale): TimelineItemProps {
-  const { amount, balanceBefore, balanceAfter } = event
-  const number = (value: number) => formatNumber(value, locale)
+  const { amount } = event
   const titles = {
     reserved: i18n.t('{count} kredit ditahan', { count: amount }),
     released: i18n.t('{count} kredit ditahan, lalu dilepas', { count: amount }),
     deducted: i18n.t('{count} kredit terpakai', { count: amount }),
   }
-  const balance =
-    balanceAfter === null
-      ? null
-      : balanceBefore === null || balanceBefore === balanceAfter
-        ? i18n.t('Saldo tetap {balance}', { balance: number(balanceAfter) })
-        : i18n.t('Saldo {before} → {after}', { before: number(balanceBefore), after: number(balanceAfter) })
+  const balance = balanceWords(event, i18n, locale)
   return {
     tone: event.deed === 'deducted' ? 'done' : 'pending',
     icon: Coins,
@@ -185,4 +178,14 @@ function endedItem(event: TimelineEnd, i18n: I18n): TimelineItemProps {
 
 function shortReason(i18n: I18n, status: TimelineEnd['status'], reason: string): string {
   return status === 'held' ? shortHold(i18n, reason) : shortFailure(i18n, reason, reason)
+}
+
+function balanceWords(event: CreditEvent, i18n: I18n, locale: Locale): string | null {
+  const { balanceBefore, balanceAfter } = event
+  const number = (value: number) => formatNumber(value, locale)
+  if (balanceAfter === null) return null
+  if (balanceBefore === null || balanceBefore === balanceAfter) {
+    return i18n.t('Saldo tetap {balance}', { balance: number(balanceAfter) })
+  }
+  return i18n.t('Saldo {before} → {after}', { before: number(balanceBefore), after: number(balanceAfter) })
 }
