@@ -26,8 +26,7 @@ export function applyDeliveryEvent(
     const reason = stopReasonOf(event)
     const leads = reason === null ? [] : await leadsConcerned(tx, event.source, job)
     const status = await lockDelivery(tx, { job, leads })
-    if (reason !== null)
-      for (const lead of leads) await stopLead(tx, context, { ...lead, reason, sentJobId: job?.id ?? null })
+    if (reason !== null) for (const lead of leads) await stopLead(tx, context, { ...lead, reason })
     const resolved = job !== null && status === 'unconfirmed'
     if (resolved) await confirmSent(tx, clock, [job])
     const isNewFact = job !== null && (await recordFact(tx, clock, event, job))

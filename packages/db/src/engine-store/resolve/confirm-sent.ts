@@ -4,11 +4,13 @@ import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { acceptUnconfirmed } from '../settle/accept-sends.ts'
 import { byKey } from '../shared/by-key.ts'
+import { type BookedJob, lockBooks } from '../shared/lock-books.ts'
 
 type JobKey = { readonly affiliateId: string; readonly id: string }
 
 /** Charges and completes those of these jobs that are unconfirmed: there is evidence that their mail was sent. */
 export async function confirmSent(tx: Tx, clock: SqlClock, jobs: readonly JobKey[]): Promise<void> {
+  if (jobs.length === 0) return
   const ordered = [...jobs].sort(byKey)
   const unconfirmed = await tx.rows<JobKey & { readonly automationName: string }>(
     'read-jobs-to-confirm',
@@ -32,20 +34,23 @@ export async function confirmSent(tx: Tx, clock: SqlClock, jobs: readonly JobKey
 }
 
 /**
- * The same for jobs that have just become unconfirmed, where an event about them came while the mail was leaving.
- * Whoever records an event waits for the job's row, so it sees the new state or is seen here.
+ * Jobs that have just become unconfirmed, although an event about their mail came while it was leaving. Whoever records
+ * an event waits for the job's row, so it sees the new state or is seen here.
+ * @param settled every job that this transaction books: they are locked where some are to be confirmed
  */
-export async function confirmByEarlierEvents(
+export async function findConfirmed<Job extends JobKey>(
   tx: Tx,
-  clock: SqlClock,
-  jobs: readonly JobKey[],
-): Promise<void> {
-  if (jobs.length === 0) return
-  const proven = await tx.rows<JobKey>(
+  unconfirmed: readonly Job[],
+  settled: readonly BookedJob[],
+): Promise<readonly Job[]> {
+  if (unconfirmed.length === 0) return []
+  const rows = await tx.rows<{ id: string }>(
     'find-jobs-with-events',
-    `SELECT u.aff AS "affiliateId", u.id FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+    `SELECT u.id FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
      WHERE EXISTS (SELECT FROM "DeliveryEvent" e WHERE e."affiliateId" = u.aff AND e."jobId" = u.id)`,
-    [jobs.map((job) => job.affiliateId), jobs.map((job) => job.id)],
+    [unconfirmed.map((job) => job.affiliateId), unconfirmed.map((job) => job.id)],
   )
-  if (proven.length > 0) await confirmSent(tx, clock, proven)
+  if (rows.length > 0) await lockBooks(tx, settled)
+  const ids = new Set(rows.map((row) => row.id))
+  return unconfirmed.filter((job) => ids.has(job.id))
 }

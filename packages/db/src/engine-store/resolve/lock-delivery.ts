@@ -1,16 +1,10 @@
 import type { Tx } from '../../connection/transaction.ts'
+import { type BookedJob, lockBooks } from '../shared/lock-books.ts'
 import type { DeliveredJob } from './find-delivered-job.ts'
 
 export type LeadRef = { readonly affiliateId: string; readonly leadId: string }
 
-type LockedJob = {
-  readonly affiliateId: string
-  readonly id: string
-  readonly runId: string
-  readonly automationId: string
-  readonly stepId: string
-  readonly status: string
-}
+type LockedJob = BookedJob & { readonly id: string; readonly status: string }
 
 /**
  * Locks everything that a delivery event may change, in the order of every operation (jobs, runs, steps, counters),
@@ -48,28 +42,6 @@ async function lockLeads(
      ORDER BY j."affiliateId", j."id" FOR UPDATE OF j`,
     [leads.map((lead) => lead.affiliateId), leads.map((lead) => lead.leadId), job?.runId ?? null],
   )
-  if (jobs.length === 0) return null
-  const affiliateIds = jobs.map((locked) => locked.affiliateId)
-  const own = jobs.find((locked) => locked.id === job?.id)
-  await tx.rows(
-    'lock-runs-of-leads',
-    `SELECT 1 FROM "AffiliateAutomationLog"
-     WHERE ("affiliateId", "id") IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
-     ORDER BY "affiliateId", "id" FOR UPDATE`,
-    [affiliateIds, jobs.map((locked) => locked.runId)],
-  )
-  if (own?.status === 'unconfirmed')
-    await tx.rows(
-      'lock-step-of-job',
-      `SELECT 1 FROM "AffiliateAutomationStep" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
-      [own.affiliateId, own.stepId],
-    )
-  await tx.rows(
-    'lock-counters-of-leads',
-    `SELECT 1 FROM "AutomationCounter"
-     WHERE ("affiliateId", "automationId") IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
-     ORDER BY "affiliateId", "automationId" FOR UPDATE`,
-    [affiliateIds, jobs.map((locked) => locked.automationId)],
-  )
-  return own?.status ?? null
+  await lockBooks(tx, jobs)
+  return jobs.find((locked) => locked.id === job?.id)?.status ?? null
 }

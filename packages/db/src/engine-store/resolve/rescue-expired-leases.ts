@@ -3,7 +3,7 @@ import { announceChange } from '../shared/announce.ts'
 import { byKey } from '../shared/by-key.ts'
 import { countJobs } from '../shared/count-jobs.ts'
 import type { StoreContext } from '../store-context.ts'
-import { confirmByEarlierEvents } from './confirm-sent.ts'
+import { confirmSent, findConfirmed } from './confirm-sent.ts'
 
 /**
  * A processing job whose lease has expired becomes unconfirmed and keeps its reservation: the mail may have left.
@@ -29,6 +29,8 @@ export function rescueExpiredLeases(
     const rescued = await tx.rows<{
       affiliateId: string
       automationId: string
+      runId: string
+      stepId: string
       id: string
       attemptCount: number
     }>(
@@ -38,9 +40,10 @@ export function rescueExpiredLeases(
          FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS u(aff, id, token)
          WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token
            AND j."status"::text = 'processing' AND j."leaseUntil" < ${clock.now}
-         RETURNING j."affiliateId", j."automationId", j."id", j."attemptCount"`,
+         RETURNING j."affiliateId", j."automationId", j."runId", j."stepId", j."id", j."attemptCount"`,
       [leased.map((l) => l.affiliateId), leased.map((l) => l.id), leased.map((l) => l.token)],
     )
+    const confirmed = await findConfirmed(tx, rescued, rescued)
     countJobs(
       tx,
       rescued.map((r) => ({ ...r, unconfirmed: 1 })),
@@ -56,7 +59,7 @@ export function rescueExpiredLeases(
     await tx.rows('forget-claims', `DELETE FROM "JobClaim" WHERE "leaseToken" = ANY ($1::uuid[])`, [
       claims.map((c) => c.leaseToken),
     ])
-    await confirmByEarlierEvents(tx, clock, rescued)
+    await confirmSent(tx, clock, confirmed)
     if (rescued.length > 0)
       announceChange(
         tx,

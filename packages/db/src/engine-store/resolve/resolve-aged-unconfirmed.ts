@@ -1,4 +1,5 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
+import { whyNotMailed } from '@booster/engine/domain/lead'
 import { VERDICT_SETTLEMENTS } from '@booster/engine/domain/verdict'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction } from '../../connection/transaction.ts'
@@ -41,7 +42,8 @@ export function resolveAgedUnconfirmed(
       [affiliateIds, olderThanMs, limit],
     )
     const sends = jobs.map((job): BookedSend => {
-      const again = job.onUnconfirmed === 'send_again_once' && !job.sentAgain && job.runStatus !== 'cancelled'
+      const mayGoOn = job.runStatus !== 'cancelled' && whyNotMailed(job) === null
+      const again = job.onUnconfirmed === 'send_again_once' && !job.sentAgain && mayGoOn
       return {
         job,
         settlement: VERDICT_SETTLEMENTS[again ? 'send_again' : 'release'],

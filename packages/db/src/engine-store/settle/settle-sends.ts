@@ -1,7 +1,7 @@
 import type { SettledSend, SettleReport } from '@booster/engine/ports'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
-import { confirmByEarlierEvents } from '../resolve/confirm-sent.ts'
+import { confirmSent, findConfirmed } from '../resolve/confirm-sent.ts'
 import { byKey } from '../shared/by-key.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -30,17 +30,15 @@ export async function settleSends(
       ),
     )
     const ended = await endLeases(tx, clock, others)
-    const report = await bookSettled(
+    const settled = others.filter((s) => ended.has(s.job.id))
+    const unconfirmed = settled.filter((s) => s.settlement.to === 'unconfirmed').map((s) => s.job)
+    const confirmed = await findConfirmed(
       tx,
-      clock,
-      hashKey,
-      others.filter((s) => ended.has(s.job.id)),
+      unconfirmed,
+      settled.map((s) => s.job),
     )
-    await confirmByEarlierEvents(
-      tx,
-      clock,
-      others.filter((s) => s.settlement.to === 'unconfirmed' && ended.has(s.job.id)).map((s) => s.job),
-    )
+    const report = await bookSettled(tx, clock, hashKey, settled)
+    await confirmSent(tx, clock, confirmed)
     const written = await acceptLeasedWithin(tx, clock, accepted)
     return reportOf(sends, new Set([...written, ...ended]), report)
   })

@@ -12,9 +12,6 @@ type OpenJob = {
   readonly status: string
 }
 
-const ON_ITS_WAY = ['processing', 'unconfirmed']
-const OPEN = ['pending', 'held', ...ON_ITS_WAY]
-
 /**
  * Cancels the waiting jobs (pending, held) among those the condition selects. Jobs already on their way are left
  * to finish and only counted. Locks the jobs before anything else, in id order.
@@ -28,10 +25,8 @@ export async function cancelOpenJobs(
     readonly where: string
     readonly values: readonly [string, unknown]
     readonly errorCode: string
-    /** Which runs end as cancelled, whatever was sent before: those of all jobs found, or of the open ones among them. */
-    readonly endRuns: 'none' | 'of all found' | 'of open ones'
-    /** A job whose mail is known to have left: its run is not ended if nothing else in it is open. */
-    readonly sentJobId?: string | null
+    /** Which runs end as cancelled, whatever was sent before: those of all jobs found, or of some of them. */
+    readonly endRuns: 'none' | 'of all found' | 'of open ones' | 'of waiting ones'
   },
 ): Promise<{
   readonly cancelled: readonly OpenJob[]
@@ -47,23 +42,15 @@ export async function cancelOpenJobs(
   )
   const cancelled = jobs.filter((j) => j.status === 'pending' || j.status === 'held')
   const processing = jobs.filter((j) => j.status === 'processing')
-  const ending = { none: [], 'of all found': jobs, 'of open ones': [...cancelled, ...processing] }
-  const spared = runSparedBy(input.sentJobId ?? null, jobs)
-  const ended = await cancelRuns(
-    tx,
-    clock,
-    ending[input.endRuns].filter((j) => j.runId !== spared),
-  )
+  const ending = {
+    none: [],
+    'of all found': jobs,
+    'of open ones': [...cancelled, ...processing],
+    'of waiting ones': cancelled,
+  }
+  const ended = await cancelRuns(tx, clock, ending[input.endRuns])
   await cancelLockedJobs(tx, clock, cancelled, input.errorCode, ended)
   return { cancelled, processing: processing.length, found: jobs.length }
-}
-
-/** The run that ends by itself as soon as the sent job does; null when there is none. */
-function runSparedBy(sentJobId: string | null, jobs: readonly OpenJob[]): string | null {
-  const sent = jobs.find((j) => j.id === sentJobId && ON_ITS_WAY.includes(j.status))
-  if (sent === undefined) return null
-  const isAlone = jobs.every((j) => j.runId !== sent.runId || j === sent || !OPEN.includes(j.status))
-  return isAlone ? sent.runId : null
 }
 
 /**

@@ -11,18 +11,17 @@ export type StopInput = {
   readonly affiliateId: string
   readonly leadId: string
   readonly reason: StopReason
-  /** A job whose mail is known to have left, where that is how we learned of it. */
-  readonly sentJobId?: string | null
 }
 
 /**
- * Ends every run of a lead at once. An unsubscription can be undone by a new consent; a hard bounce or a
- * complaint cannot.
+ * Cancels every waiting mail to a lead, and the runs they belong to. A run that only has mail on its way ends with
+ * that mail, as it would have if the mail had been settled first; the gates and `whyNeverSent` refuse to send it
+ * again. An unsubscription can be undone by a new consent; a hard bounce or a complaint cannot.
  */
 export async function stopLead(
   tx: Tx,
   { clock, hashKey }: Pick<StoreContext, 'clock' | 'hashKey'>,
-  { affiliateId, leadId, reason, sentJobId = null }: StopInput,
+  { affiliateId, leadId, reason }: StopInput,
 ): Promise<Changed<'ALREADY_UNSUBSCRIBED'>> {
   const jobs = await cancelOpenJobs(tx, clock, {
     name: 'lead',
@@ -30,8 +29,7 @@ export async function stopLead(
         WHERE r."affiliateId" = $1 AND r."leadId" = $2 AND r."status" IN ('active', 'paused'))`,
     values: [affiliateId, leadId],
     errorCode: reason === 'unsubscribed' ? JOB_ERROR_CODES.unsubscribed : JOB_ERROR_CODES.suppressed,
-    endRuns: 'of all found',
-    sentJobId,
+    endRuns: 'of waiting ones',
   })
   if (reason !== 'unsubscribed') await nameStrongerReason(tx, { affiliateId, leadId })
   const [lead] = await tx.rows<{ first: boolean }>(

@@ -52,8 +52,7 @@ function stopLeads(state: MemoryState, event: DeliveryEventInput, job: JobRow | 
     job !== null
       ? [mustFind(state.leads, job.leadId)]
       : [...state.leads.values()].filter((lead) => source.kind === 'provider' && lead.email === source.email)
-  for (const { affiliateId, id: leadId } of leads)
-    unsubscribeLead(state, { affiliateId, leadId, reason, sentJobId: job?.id ?? null })
+  for (const { affiliateId, id: leadId } of leads) unsubscribeLead(state, { affiliateId, leadId, reason })
 }
 
 /** @returns whether it is new */

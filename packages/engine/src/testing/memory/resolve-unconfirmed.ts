@@ -1,5 +1,6 @@
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
 import { type JobRefusal, whyNotResolve } from '../../domain/job-refusal.ts'
+import { whyNotMailed } from '../../domain/lead.ts'
 import { VERDICT_SETTLEMENTS } from '../../domain/verdict.ts'
 import type { Changed, ResolveInput } from '../../ports.ts'
 import { steeredJobOf } from './job-rule-facts.ts'
@@ -49,10 +50,12 @@ export function resolveAgedUnconfirmed(
     const sentAgain = state.attempts.some(
       (a) => a.jobId === job.id && a.outcome === 'unconfirmed' && a.attemptNo < job.attemptCount,
     )
+    const facts = steeredJobOf(state, job, 0)
+    const mayGoOn = facts.runStatus !== 'cancelled' && whyNotMailed(facts) === null
     const again =
       mustFind(state.automations, job.automationId).onUnconfirmed === 'send_again_once' &&
       !sentAgain &&
-      mustFind(state.runs, job.runId).status !== 'cancelled'
+      mayGoOn
     endHandOver(state, job, VERDICT_SETTLEMENTS[again ? 'send_again' : 'release'])
   }
   return { resolved: aged.length }

@@ -1,19 +1,17 @@
 import { isStrongerReason, type StopReason, type SuppressionReason } from '../../domain/delivery-event.ts'
-import { isOpenJob, JOB_ERROR_CODES } from '../../domain/job.ts'
+import { JOB_ERROR_CODES } from '../../domain/job.ts'
 import type { Changed } from '../../ports.ts'
 import { jobsOfRun, type MemoryState, ownedBy } from './memory-state.ts'
-import { cancelRuns } from './move-job.ts'
-import type { JobRow, LeadRow, RunRow } from './rows.ts'
+import { cancelRuns, isWaiting } from './move-job.ts'
+import type { LeadRow } from './rows.ts'
 
-/** Ends every run of a lead at once. */
+/** Cancels every waiting mail to a lead and its run; a run that only has mail on its way ends with that mail. */
 export function unsubscribeLead(
   state: MemoryState,
   input: {
     readonly affiliateId: string
     readonly leadId: string
     readonly reason: StopReason
-    /** A job whose mail is known to have left: its run is not ended if nothing else in it is open. */
-    readonly sentJobId?: string | null
   },
 ): Changed<'ALREADY_UNSUBSCRIBED'> {
   const lead = ownedBy(state.leads, input.affiliateId, input.leadId)
@@ -24,15 +22,14 @@ export function unsubscribeLead(
     nameStrongerReason(state, lead)
     suppressLead(state, lead, input.reason)
   }
-  const sent = input.sentJobId == null ? undefined : state.jobs.get(input.sentJobId)
-  const open = [...state.runs.values()].filter(
+  const waiting = [...state.runs.values()].filter(
     (run) =>
       run.leadId === lead.id &&
       (run.status === 'active' || run.status === 'paused') &&
-      !isEndedBy(state, run, sent),
+      jobsOfRun(state, run.id).some(isWaiting),
   )
   const code = input.reason === 'unsubscribed' ? JOB_ERROR_CODES.unsubscribed : JOB_ERROR_CODES.suppressed
-  const cancelled = cancelRuns(state, open, code)
+  const cancelled = cancelRuns(state, waiting, code)
   return isFirst || cancelled.length > 0
     ? { kind: 'changed' }
     : { kind: 'unchanged', reason: 'ALREADY_UNSUBSCRIBED' }
@@ -46,12 +43,6 @@ function nameStrongerReason(state: MemoryState, lead: LeadRow): void {
     if (job.leadId === lead.id && isByUnsubscription && (job.cancelledAtMs ?? 0) >= since)
       job.errorCode = JOB_ERROR_CODES.suppressed
   }
-}
-
-/** Whether the run ends by itself as soon as this job does, whose mail is on its way. */
-function isEndedBy(state: MemoryState, run: RunRow, sent: JobRow | undefined): boolean {
-  if (sent?.runId !== run.id || !(sent.status === 'processing' || sent.status === 'unconfirmed')) return false
-  return jobsOfRun(state, run.id).every((job) => job === sent || !isOpenJob(job.status))
 }
 
 /** No further mail to a lead, whatever consent comes later; the address outlives the lead, with its strongest reason. */

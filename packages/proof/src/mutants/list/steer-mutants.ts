@@ -74,8 +74,8 @@ export const STEER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: CANCEL,
-        from: 'ending[input.endRuns].filter(',
-        to: 'ending.none.filter(',
+        from: 'await cancelRuns(tx, clock, ending[input.endRuns])',
+        to: 'await cancelRuns(tx, clock, ending.none)',
       },
     ],
     killer: {
