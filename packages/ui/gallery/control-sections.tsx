@@ -16,7 +16,7 @@ import { AutomationStatusBadge } from '../src/status/automation-status-badge.tsx
 import { CreditLevelBadge } from '../src/status/credit-level-badge.tsx'
 import { JobStatusBadge } from '../src/status/job-status-badge.tsx'
 import { RunStatusBadge } from '../src/status/run-status-badge.tsx'
-import { Spec } from './sheet.tsx'
+import { Spec } from './spec.tsx'
 
 const swatches = [
   ['primary', 'Utama'],
