@@ -1,7 +1,7 @@
 import { type Html, html } from '@booster/html'
 import { page } from '../pages/page.ts'
 import type { RestRoute } from '../rest/rest-route.ts'
-import { errorsOf, jsonSchemaOf, successSchemaOf } from './openapi.ts'
+import { errorsOf, jsonSchemaOf, successOf } from './openapi.ts'
 
 const ACCESS_WORDS: Record<RestRoute['access'], string> = {
   affiliate: 'Session of an affiliate (cookie of POST /api/auth/sign-in/email)',
@@ -32,7 +32,7 @@ function routeOf(route: RestRoute): Html {
 ${route.params === undefined ? null : schemaOf('Path', jsonSchemaOf(route.params, 'input'))}
 ${route.query === undefined ? null : schemaOf('Query', jsonSchemaOf(route.query, 'input'))}
 ${route.body === undefined ? null : schemaOf('Body', jsonSchemaOf(route.body, 'input'))}
-${schemaOf(`Answer ${route.status ?? 200}`, successSchemaOf(route))}
+${schemaOf(`Answer ${route.status ?? 200}`, jsonSchemaOf(successOf(route), 'output'))}
 <p class="muted">Errors: ${errorsOf(route).join(', ') || 'none of its own'}</p></section>`
 }
 

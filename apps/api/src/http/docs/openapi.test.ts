@@ -10,7 +10,7 @@ type Operation = {
 }
 type Api = { openapi: string; paths: Record<string, Record<string, Operation>> }
 
-const api = describeApi(REST_ROUTES, { serverUrl: 'http://booster.example' }) as Api
+const api = describeApi(REST_ROUTES, { serverUrl: 'http://booster.example' }) as unknown as Api
 
 describe('the API description', () => {
   it('holds every route that is mounted, with its parameters and errors', () => {
@@ -31,6 +31,16 @@ describe('the API description', () => {
       Object.values(path).flatMap(({ operationId }) => operationId ?? []),
     )
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('has an object behind every reference', () => {
+    const text = JSON.stringify(api)
+    const references = [...text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, path = '']) => path.split('/'))
+    expect(references.length).toBeGreaterThan(10)
+    for (const path of references) {
+      const target = path.reduce<unknown>((node, key) => (node as Record<string, unknown>)?.[key], api)
+      expect(target, path.join('/')).toBeTypeOf('object')
+    }
   })
 
   it('is a page without scripts or foreign origins', () => {

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { ZodOpenApiPathsObject } from 'zod-openapi'
+import { errorAnswer } from './error-answer.ts'
+
+/** The paths that other routers answer: the provider's webhook and the sessions of better-auth. */
+export const OTHER_PATHS: ZodOpenApiPathsObject = {
+  '/api/webhooks/mailketing': {
+    post: {
+      summary: "Take an event of the provider's webhook",
+      tags: ['webhook'],
+      security: [{ webhookSecret: [] }],
+      requestBody: jsonBody(
+        z.object({
+          event: z.string().optional(),
+          type: z.string().optional(),
+          email: z.string(),
+          message_id: z.string().optional(),
+          timestamp: z.string().optional(),
+        }),
+      ),
+      responses: {
+        200: { description: 'Taken, or known already' },
+        400: errorAnswer(400),
+        401: errorAnswer(401),
+      },
+    },
+    get: {
+      summary: 'Answer the verification',
+      tags: ['webhook'],
+      security: [{ webhookSecret: [] }],
+      responses: { 200: { description: 'The endpoint is active' }, 401: errorAnswer(401) },
+    },
+  },
+  '/api/auth/sign-in/email': {
+    post: {
+      summary: 'Sign in',
+      tags: ['session'],
+      security: [],
+      requestBody: jsonBody(z.object({ email: z.string(), password: z.string() })),
+      responses: {
+        200: { description: 'Signed in; sets the session cookie' },
+        401: { description: 'Wrong address or password' },
+        429: { description: 'Too many failed sign-ins' },
+      },
+    },
+  },
+  '/api/auth/sign-out': {
+    post: {
+      summary: 'Sign out',
+      tags: ['session'],
+      security: [{ session: [] }],
+      responses: { 200: { description: 'Signed out' } },
+    },
+  },
+  '/api/auth/get-session': {
+    get: {
+      summary: 'Who is signed in',
+      tags: ['session'],
+      security: [],
+      responses: { 200: { description: 'The session, or null' } },
+    },
+  },
+}
+
+function jsonBody(schema: z.ZodType) {
+  return { required: true, content: { 'application/json': { schema } } }
+}
