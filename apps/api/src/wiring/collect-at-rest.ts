@@ -1,20 +1,19 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
+import { collectGarbage } from '../boot/collect-garbage.ts'
 
-/** A drain of fewer mails leaves too little behind to be worth a pause. */
+/** Fewer mails leave too little garbage to be worth a pause. */
 const WORTHWHILE_MAILS = 10_000
-/** So long after the last one; who still has work is left alone. */
+/** Wait this long after the last drain; skip if the engine is busy. */
 const AT_REST_MS = 3_000
 
 type Collect = () => void
 
 /**
- * Gives memory back after much work. V8 collects when something is allocated: a process that has just sent 100,000
- * mails and then rests keeps their garbage for as long as it rests (measured: 58 MB, nothing given back within 14 s).
- * One collection of some 50 ms, when nothing is being sent, ends that.
- * @returns what is to be told of every drain
+ * Returns memory after many mails. V8 collects only when something is allocated: an idle process that has just sent
+ * 100,000 mails keeps their garbage (measured: 58 MB, nothing returned within 14 s). One collection of about 50 ms,
+ * while nothing is being sent, frees it.
+ * @returns what to call after every drain
  */
-export function createRestCollector(collect: Collect = collectAll): (drain: { claimed: number }) => void {
+export function createRestCollector(collect: Collect = collectGarbage): (drain: { claimed: number }) => void {
   let mails = 0
   let timer: NodeJS.Timeout | undefined
   return ({ claimed }) => {
@@ -27,12 +26,4 @@ export function createRestCollector(collect: Collect = collectAll): (drain: { cl
     }, AT_REST_MS)
     timer.unref()
   }
-}
-
-/** Node has no other way to ask for it in a running process than to expose `gc` to a context of its own. */
-function collectAll(): void {
-  setFlagsFromString('--expose-gc')
-  const gc = runInNewContext('gc') as (options: { type: 'major'; flavor: 'last-resort' }) => void
-  setFlagsFromString('--no-expose-gc')
-  gc({ type: 'major', flavor: 'last-resort' })
 }
