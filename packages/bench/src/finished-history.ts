@@ -201,7 +201,7 @@ const ADD_SUMS = [
    ON CONFLICT ("affiliateId", "automationId", "day") DO UPDATE SET "sent" = d."sent" + excluded."sent"`,
 ]
 
-/** Building an index anew is many times faster than adding a million entries; those that carry constraints stay. */
+/** Rebuilding an index is many times faster than adding a million entries; those that carry constraints stay. */
 async function withoutSecondaryIndexes(pool: pg.Pool, body: () => Promise<void>): Promise<void> {
   const { rows } = await pool.query<{ name: string; definition: string }>(`
     SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition

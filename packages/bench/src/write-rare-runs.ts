@@ -6,7 +6,7 @@ const OF_EACH = 5
 
 /**
  * A few runs of every state that is not `completed`, older than everything that finishes later: the tabs that look
- * for them must not walk through all the rest. Made by the store's own deeds; only their beginning is moved.
+ * for them must not walk through all the rest. Made by the store's own operations; only their start is moved.
  */
 export async function writeRareRuns(
   pool: pg.Pool,

@@ -5,7 +5,7 @@ function isStorable(text: string): boolean {
   return !text.includes('\u0000') && text.isWellFormed()
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the rule searches for control characters
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/
 
 /** Of a procedure that takes nothing: no input, `null` (a JSON body cannot say `undefined`) or an empty object. */

@@ -108,7 +108,7 @@ describe('the engine by itself', () => {
     expect(t.mailer.handOvers).toEqual([])
   })
 
-  it('looks at the moment the next job is due, without being woken', async () => {
+  it('polls when the next job is due, without being woken', async () => {
     const t = begin()
     await enrolScene(t, { delaysHours: [0, 24] })
     t.engine.start()
@@ -155,7 +155,7 @@ describe('the engine by itself', () => {
     expect(t.mailer.accepted.map((mail) => mail.subject)).toEqual(['Subject 1', 'Subject 2', 'Subject 3'])
   })
 
-  it('does not send again what is in doubt', async () => {
+  it('does not send an unconfirmed mail again', async () => {
     const t = begin({ answer: () => IN_DOUBT as SendOutcome })
     await enrolScene(t)
     t.engine.start()
@@ -432,7 +432,7 @@ describe('a hand-over', () => {
     slow = false
     await t.time.advance(15_100)
     expect(t.mailer.handOvers.map((h) => h.atMs)).toEqual([expect.closeTo(25_000, -2)])
-    // Not under the old lease: put back first, then claimed anew.
+    // Not under the old lease: put back first, then claimed again.
     expect(t.seen.settled).toMatchObject([{ putBack: 1 }, { accepted: 1 }])
     expect(t.jobs()[0]).toMatchObject({ status: 'completed', attemptCount: 1 })
   })
@@ -458,7 +458,7 @@ describe('a hand-over', () => {
     expect(t.jobs().find((job) => job.status === 'failed')?.errorCode).toBe('CANNOT_RENDER')
   })
 
-  it('that breaks in an unexpected way is in doubt', async () => {
+  it('that breaks in an unexpected way is unconfirmed', async () => {
     const broken = {
       name: 'broken',
       send: () => Promise.reject(new Error('socket')),

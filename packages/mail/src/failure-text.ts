@@ -35,7 +35,7 @@ const CONTENT_REFUSED: Refusal = {
  * The provider's failure texts. The first nine are documented word for word; the rest catch variants. The
  * first match counts, on text in lower case with every other character than letters, digits and @ as one
  * space. An empty sender name is our setup, not this mail's fault, hence blocked. A black list that names
- * us (our IP, domain, sender) is trouble for all mails; any other is about the recipient.
+ * us (our IP, domain, sender) concerns all mails; any other is about the recipient.
  */
 const DOCUMENTED: readonly TextRule[] = [
   { pattern: /^empty from name/, ...SENDER_UNKNOWN },

@@ -48,7 +48,7 @@ export type SendableFacts = LeadFacts & {
   readonly stepDeleted: boolean
 }
 
-/** What the rules below look at. */
+/** The facts that the rules below need. */
 export type JobRuleFacts = SendableFacts & {
   readonly status: JobStatus
   readonly holdReason: HoldReason | null
@@ -61,7 +61,7 @@ export type JobRuleFacts = SendableFacts & {
   readonly creditAvailable: number
 }
 
-/** What the undo of a cancellation looks at as well. */
+/** The facts that undoing a cancellation needs as well. */
 export type UndoFacts = JobRuleFacts & {
   readonly errorCode: string | null
   /** Cancelled within the undo window. */

@@ -1,5 +1,5 @@
 /**
- * What one hand-over to the provider came to. The classes and their meaning are the answer table of
+ * How one hand-over to the provider ended. The classes and their meaning are the answer table of
  * `packages/mail/src/mailketing/classify-answer.ts`; the engine decides only what follows from a class.
  */
 export type SendOutcome =
@@ -9,7 +9,7 @@ export type SendOutcome =
   | { readonly kind: 'rejected'; readonly about: 'recipient' | 'content'; readonly fault: SendFault }
   /** Surely not sent (refused connection, 429, 502, 503 …): retry by the schedule. */
   | { readonly kind: 'not-sent'; readonly fault: SendFault; readonly retryAfterMs?: number }
-  /** Provider-wide trouble (401, unknown sender, out of credits …): open the breaker, burn no attempt. */
+  /** The provider refuses everybody (401, unknown sender, out of credits …): open the breaker, count no attempt. */
   | { readonly kind: 'blocked'; readonly fault: SendFault }
   /** Nobody can know (time-out after the request was written, 500, 504 …): never send again by itself. */
   | { readonly kind: 'unconfirmed'; readonly fault: SendFault }

@@ -34,7 +34,7 @@ describe('settle', () => {
     }
   })
 
-  it('never sends again what is in doubt', () => {
+  it('never sends an unconfirmed mail again', () => {
     settled({ kind: 'unconfirmed', fault }, (s) => expect(s).toEqual({ to: 'unconfirmed', fault }))
   })
 

@@ -13,14 +13,14 @@ export type Settlement =
       readonly delayMs: number
       readonly retryCount: number
       readonly quickRetryCount: number
-      /** False: the attempt does not count (nothing was handed over, or the whole provider is in trouble). */
+      /** False: the attempt does not count (nothing was handed over, or the provider refuses everybody). */
       readonly burnsAttempt: boolean
       readonly fault: SendFault
     }
   | { readonly to: 'failed'; readonly fault: SendFault; readonly suppressLead: boolean }
   | { readonly to: 'unconfirmed'; readonly fault: SendFault }
 
-/** The one rule of what follows from an outcome. Pure; the classes are those of the answer table. */
+/** What follows from an outcome, by the classes of the answer table. */
 export function settle(job: RetryState, handOver: HandOver, random: number): Settlement {
   switch (handOver.kind) {
     case 'accepted':

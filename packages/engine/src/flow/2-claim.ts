@@ -5,7 +5,7 @@ export const LEASE_MS = 60_000
 
 const NOTHING: ClaimedBatch = { jobs: [], refused: 0, more: false, breaker: 'closed' }
 
-/** Claims as many due jobs as there are free slots, so that a crash leaves no more in doubt than was in flight. */
+/** Claims as many due jobs as there are free slots: a crash leaves at most what was in flight unconfirmed. */
 export function claim(
   store: Pick<Store, 'claimDueJobs'>,
   input: { readonly processId: string; readonly freeSlots: number; readonly provider: string },

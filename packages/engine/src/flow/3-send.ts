@@ -2,7 +2,7 @@ import type { HandOver } from '../domain/settlement.ts'
 import type { ClaimedJob, Clock, Log, Mailer, RateLimit, Renderer, StepText } from '../ports.ts'
 import { LEASE_MS } from './2-claim.ts'
 
-/** No hand-over begins when this much of the lease is gone: it must end well before anybody else may look. */
+/** No hand-over begins when this much of the lease is gone: it must end well before another process may rescue the job. */
 const START_WITHIN_MS = LEASE_MS / 3
 
 export type SendPorts = {
@@ -13,14 +13,14 @@ export type SendPorts = {
   readonly rateLimit?: RateLimit
 }
 
-/** Why nothing is handed over any more, asked right before the hand-over; null while sending goes on. */
+/** Why sending must stop, asked right before the hand-over; null: go on. */
 export type StopReason = () => 'STOPPING' | 'BREAKER_OPEN' | null
 
 export type Sent = { readonly handOver: HandOver; readonly durationMs: number }
 
 /**
- * Renders a claimed job and hands it over, once. Whatever happens becomes an outcome: an error before the
- * hand-over is surely not sent; one during it leaves the mail in doubt.
+ * Renders a claimed job and hands it over once. Every ending becomes an outcome: an error before the
+ * hand-over is surely not sent; one during it leaves the mail unconfirmed.
  */
 export async function send(
   ports: SendPorts,

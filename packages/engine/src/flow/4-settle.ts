@@ -1,20 +1,20 @@
 import type { Clock, Log, SettledSend, SettleReport, Store } from '../ports.ts'
 import { resolveByLateAnswers } from './6-resolve.ts'
 
-/** A batch is settled when it is full, when the first of it waited this long, or when nothing else is in flight. */
+/** A batch is settled when it is full, when its first send waited this long, or when nothing else is in flight. */
 const SETTLE_AFTER_MS = 20
 const BATCH_AT_MOST = 500
 const GATHERED_AT_MOST = 1_000
 const SETTLEMENTS_AT_ONCE = 2
-/** Nothing more is claimed while so many wait: their leases run, and their jobs are in memory. */
+/** Claiming pauses while this many wait: their leases run, and their jobs are in memory. */
 const WAITING_AT_MOST = 2_000
 const RETRY_FIRST_MS = 50
 const RETRY_AT_MOST_MS = 5_000
 
 export type SettleQueue = {
-  /** Takes a finished hand-over; resolves when its fate is written. */
+  /** Takes a finished hand-over; resolves when its result is written. */
   add(send: SettledSend, expectMore: boolean): Promise<void>
-  /** Resolves when few enough wait to be settled; at once, as a rule. */
+  /** Resolves when there is room in the queue, usually at once. */
   hasRoom(): Promise<void>
 }
 
@@ -40,8 +40,8 @@ export function createSettleQueue(
   const flush = (): void => {
     cancelTimer?.()
     cancelTimer = null
-    // While one is being written the others gather, because few large batches cost less than many small ones; only a
-    // full one does not wait.
+    // While one batch is written the next one fills: a few large batches cost less than many small ones. A full
+    // batch does not wait.
     if (waiting.length < (underWay === 0 ? 1 : GATHERED_AT_MOST) || underWay >= SETTLEMENTS_AT_ONCE) return
     const batch = waiting.splice(0, GATHERED_AT_MOST)
     if (waiting.length < WAITING_AT_MOST) {

@@ -18,7 +18,7 @@ export type DrainReport = {
   readonly failed: number
 }
 
-/** A claim waits so long for half of the slots; where hand-overs are slow it then takes what is free. */
+/** A claim waits this long for half of the slots, then takes those that are free. */
 const GATHER_SLOTS_MS = 20
 
 export type DrainParts = {

@@ -4,7 +4,7 @@ import type { Clock, Mailer, Store } from '../ports.ts'
 export const STAGES = ['claim', 'send', 'settle'] as const
 export type Stage = (typeof STAGES)[number]
 
-/** One claim, one hand-over or one settlement that came to its end. */
+/** One finished claim, hand-over or settlement. */
 export type StageSight = {
   readonly stage: Stage
   /** A claim: `claimed` or `empty`. A hand-over: its outcome. A settlement: `settled`. Each: `error`. */
@@ -15,8 +15,7 @@ export type StageSight = {
 }
 
 /**
- * The same store and mailer, with a look at the clock around what the engine does again and again: how long claiming
- * and settling take a transaction, and handing over a mail.
+ * The same store and mailer, timed: how long each claim, each settlement and each hand-over takes.
  */
 export function timeStages(input: {
   readonly store: Store

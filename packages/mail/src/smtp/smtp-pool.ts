@@ -86,7 +86,7 @@ async function converse(
 ): Promise<SmtpResult> {
   await connections.takeSlot()
   try {
-    // Given up while it waited: the result is not looked at.
+    // Given up while it waited: nobody reads this result.
     if (state.settled) throw new Error('given up before the connection')
     const { connection, isNew } = connections.take()
     state.connection = connection

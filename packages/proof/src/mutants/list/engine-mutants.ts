@@ -35,7 +35,7 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
         to: `kind: 'not-sent',\n        fault: { code: 'MAILER_ERROR'`,
       },
     ],
-    killer: { file: TESTS, test: 'a hand-over that breaks in an unexpected way is in doubt' },
+    killer: { file: TESTS, test: 'a hand-over that breaks in an unexpected way is unconfirmed' },
     quick: true,
   },
   {

@@ -18,7 +18,7 @@ export const SCHEDULE_MUTANTS: readonly Mutant[] = [
         to: `return settle(job, { kind: 'not-sent', fault: handOver.fault }, random)`,
       },
     ],
-    killer: { file: ENGINE, test: 'the engine by itself does not send again what is in doubt' },
+    killer: { file: ENGINE, test: 'the engine by itself does not send an unconfirmed mail again' },
     quick: true,
   },
   {
