@@ -26,6 +26,8 @@ export const AUDIT_ACTIONS = {
   'run.cancel': 'run',
   'run.pause': 'run',
   'run.resume': 'run',
+  'trigger.bulk-cancel': 'trigger',
+  'trigger.bulk-start': 'trigger',
   'trigger.run': 'trigger',
 } as const
 

@@ -19,13 +19,19 @@ const leadRow = z.object({
 export type LeadRow = z.infer<typeof leadRow>
 export const leadSearch = z.object({ leads: z.array(leadRow) })
 
+/** Which leads; without a field: all. */
+export const leadFilter = z.strictObject({
+  q: searchTerm.optional(),
+  /** Only leads of which mailing is blocked so. */
+  blocked: z.enum(LEAD_BLOCKS).optional(),
+})
+export type LeadFilter = z.infer<typeof leadFilter>
+
 export const leadListInput = z
   .strictObject({
     cursor: timeCursor.nullish(),
     limit: limit.default(50),
-    q: searchTerm.optional(),
-    /** Only leads of which mailing is blocked so. */
-    blocked: z.enum(LEAD_BLOCKS).optional(),
+    ...leadFilter.shape,
   })
   .default({ limit: 50 })
 

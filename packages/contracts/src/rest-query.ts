@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { skippedLeadsInput } from './bulk-trigger.ts'
 import { id, jsonRecord, limit, page } from './fields.ts'
 import { jobStatus, triggerType } from './job.ts'
 import { runStatus } from './run.ts'
@@ -32,6 +33,11 @@ export const coerced = {
     leadId: id.optional(),
     status: runStatus.optional(),
     page: wholeNumber(page).default(1),
+    limit: wholeNumber(limit).default(50),
+  }),
+  skippedLeads: z.object({
+    reason: skippedLeadsInput.shape.reason,
+    cursor: skippedLeadsInput.shape.cursor.unwrap().unwrap().optional(),
     limit: wholeNumber(limit).default(50),
   }),
   cron: z.object({ limit: wholeNumber(z.int().min(1).max(1_000_000)).optional() }),

@@ -20,6 +20,8 @@ export type Store = {
   // ---- 1 trigger
   enrolLeads(input: EnrolInput): Promise<EnrolReport>
   submitOptin(input: OptinInput): Promise<OptinReport>
+  /** Enrols the next portion of a bulk trigger and adds it to the report, by whoever holds the lease. */
+  enrolPortion(input: BulkTriggerLease & { leaseMs: number }): Promise<PortionEnrolled>
   // ---- 2 claim
   claimDueJobs(input: {
     processId: string
@@ -122,6 +124,18 @@ export type EnrolReport = {
     readonly reason: SkipReason
   }[]
 }
+
+/** The right to work at a bulk trigger, until the lease ends or somebody else takes it. */
+export type BulkTriggerLease = {
+  readonly affiliateId: string
+  readonly bulkTriggerId: string
+  readonly leaseToken: string
+}
+
+export type PortionEnrolled =
+  | { readonly kind: 'enrolled'; readonly leads: number; readonly more: boolean }
+  /** Somebody else holds the lease, or the trigger was cancelled: nothing was written. */
+  | { readonly kind: 'lost' }
 
 export type OptinInput = {
   readonly formId: string

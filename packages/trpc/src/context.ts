@@ -7,6 +7,7 @@ import type { AuditLog } from '@booster/services/audit/ports'
 import type { IntegrityStore } from '@booster/services/integrity/ports'
 import type { FormFinder } from '@booster/services/optin/ports'
 import type { CheckedCredit } from '@booster/services/provider-credit/check-provider-credit'
+import type { BulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 
 /** The signed-in person, read from the session on every request. */
 export type Viewer = {
@@ -78,6 +79,9 @@ export type ProviderService = {
   deliverAlertAgain(input: WithActor & { readonly alertId: string }): Promise<AlertDelivered>
 }
 
+/** Triggers of many leads, worked through in the background. */
+export type BulkTriggerService = Pick<BulkTriggerDesk, 'start' | 'cancel'>
+
 export type DemoClockService = {
   get(): Promise<{ readonly aheadHours: number }>
   /** Moves the engine's clock ahead and wakes the engine. */
@@ -86,6 +90,7 @@ export type DemoClockService = {
 
 export type Services = {
   readonly store: Store
+  readonly bulkTriggers: BulkTriggerService
   readonly engine: EngineService
   readonly pool: Pool
   /** For lists, counts and statistics; may be a replica, and misses nothing that was written before (createReads). */

@@ -16,6 +16,7 @@ type Theirs = {
   readonly failedJobId: string
   readonly cancelledJobId: string
   readonly unconfirmedJobId: string
+  readonly bulkTriggerId: string
   /** A lead of the intruder's own. */
   readonly ownLeadId: string
 }
@@ -75,6 +76,21 @@ const cases: Readonly<Record<string, Case>> = {
     notFound((t) => ({ leadIds: [t.leadId], triggerType: 'AFTER_OPTIN' })),
     nothing((t) => ({ leadIds: [t.ownLeadId], triggerType: 'AFTER_OPTIN', automationId: t.automationId })),
   ),
+  'trigger.previewBulk': forAffiliates(
+    nothing((t) => ({ leadIds: [t.leadId], triggerType: 'AFTER_OPTIN' })),
+    nothing(() => ({ filter: {}, triggerType: 'AFTER_OPTIN' })),
+  ),
+  'trigger.startBulk': {
+    ...forAffiliates(
+      nothing((t) => ({ leadIds: [t.leadId], triggerType: 'AFTER_OPTIN' })),
+      notFound((t) => ({ filter: {}, triggerType: 'AFTER_OPTIN', automationId: t.automationId })),
+    ),
+    changesOwn: true,
+  },
+  'trigger.listBulk': forAffiliates(nothing()),
+  'trigger.progress': forAffiliates(notFound((t) => ({ id: t.bulkTriggerId }))),
+  'trigger.skipped': forAffiliates(notFound((t) => ({ id: t.bulkTriggerId }))),
+  'trigger.cancelBulk': forAffiliates(notFound((t) => ({ id: t.bulkTriggerId }))),
   'job.list': forAffiliates(
     nothing(),
     nothing((t) => ({ automationId: t.automationId })),
@@ -271,11 +287,23 @@ async function readTheirs(): Promise<Theirs> {
     failedJobId: await job('failed'),
     cancelledJobId: await job('cancelled'),
     unconfirmedJobId: await job('unconfirmed'),
+    bulkTriggerId: await runningBulkTrigger(),
     ownLeadId: await one(
       `SELECT "id" FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "email" IS NOT NULL LIMIT 1`,
       world.intruder.affiliateId,
     ),
   }
+}
+
+/** A bulk trigger of the owner that another process works at. */
+async function runningBulkTrigger(): Promise<string> {
+  const { rows } = await world.pool.query<{ id: string }>(
+    `INSERT INTO "BulkTrigger"
+       ("affiliateId", "triggerType", "totalLeads", "portionCount", "leaseToken", "leaseUntil")
+     VALUES ($1, 'AFTER_OPTIN', 2, 1, gen_random_uuid(), now() + interval '1 hour') RETURNING "id"`,
+    [world.owner.affiliateId],
+  )
+  return rows[0]?.id ?? ''
 }
 
 /** Every id of every row of an affiliate. */

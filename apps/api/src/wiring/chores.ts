@@ -7,6 +7,7 @@ import type { StageTimings } from '@booster/engine/timing/stage-timings'
 import type { AlertDesk } from '@booster/services/alerts/alert-desk'
 import { raiseStandingAlerts } from '@booster/services/alerts/raise-standing-alerts'
 import { checkIntegrity } from '@booster/services/integrity/check-integrity'
+import type { BulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { ProviderService } from '@booster/trpc/context'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
@@ -18,6 +19,7 @@ import { retentionChore } from './retention-chore.ts'
 export type ChoreDeps = {
   readonly env: Env
   readonly engine: Engine
+  readonly bulkTriggers: BulkTriggerDesk
   /** How long this process' stages took lately. */
   readonly timings: { read(): StageTimings }
   readonly pool: Pool
@@ -34,9 +36,9 @@ const HOUR_MS = 3_600_000
 /** All processes have the same clock patterns; only the first of them to ask the provider does. */
 const ONCE_PER_MORNING_MS = 30 * 60_000
 
-/** What this process does by the clock. With ENGINE=off it only says that it lives. */
+/** What this process does by the clock. With ENGINE=off it sends nothing. */
 export function choresOf(deps: ChoreDeps): readonly Chore[] {
-  const { env, engine, timings, pool, clock, stores, provider, alerts, processId } = deps
+  const { env, engine, bulkTriggers, timings, pool, clock, stores, provider, alerts, processId } = deps
   const heartbeat: Chore = {
     name: 'heartbeat',
     pattern: '*/10 * * * * *',
@@ -49,9 +51,17 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
         timings: timings.read(),
       }),
   }
-  if (env.ENGINE === 'off') return [heartbeat]
+  // Enrolling sends nothing, so a process without the engine does it too.
+  const bulk: Chore = {
+    name: 'bulk triggers',
+    pattern: '*/5 * * * * *',
+    atStart: true,
+    run: bulkTriggers.work,
+  }
+  if (env.ENGINE === 'off') return [heartbeat, bulk]
   return [
     heartbeat,
+    bulk,
     {
       name: 'tick',
       pattern: `*/${env.ENGINE_TICK_SECONDS} * * * * *`,

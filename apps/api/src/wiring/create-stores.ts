@@ -4,17 +4,20 @@ import type { SqlClock } from '@booster/db/connection/clock'
 import { createFormFinder } from '@booster/db/forms/create-form-finder'
 import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
 import { createProviderCreditStore } from '@booster/db/provider/create-provider-credit-store'
+import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger-store'
 import type { AlertStore } from '@booster/services/alerts/ports'
 import type { AuditLog } from '@booster/services/audit/ports'
 import type { IntegrityStore } from '@booster/services/integrity/ports'
 import type { FormFinder } from '@booster/services/optin/ports'
 import type { DrainStore, ProviderCreditStore } from '@booster/services/provider-credit/ports'
+import type { BulkTriggerStore } from '@booster/services/triggers/ports'
 import type { Pool } from 'pg'
 
 /** The ports of the use cases, on the database. */
 export type Stores = {
   readonly alerts: AlertStore
   readonly audit: AuditLog
+  readonly bulkTriggers: BulkTriggerStore
   readonly credit: ProviderCreditStore & DrainStore
   readonly forms: FormFinder
   readonly integrity: IntegrityStore
@@ -25,6 +28,7 @@ export function createStores(context: { readonly pool: Pool; readonly clock: Sql
   return {
     alerts: createAlertStore(context),
     audit: createAuditLog(pool),
+    bulkTriggers: createBulkTriggerStore(context),
     credit: createProviderCreditStore(pool),
     forms: createFormFinder(pool),
     integrity: createIntegrityStore(context),

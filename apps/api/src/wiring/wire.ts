@@ -8,6 +8,7 @@ import { createEngine, type Engine } from '@booster/engine'
 import { createStageTimings } from '@booster/engine/timing/stage-timings'
 import { timeStages } from '@booster/engine/timing/time-stages'
 import { createLinkSigner, type LinkSigner } from '@booster/mail/render/links'
+import { createBulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { Services } from '@booster/trpc/context'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
@@ -120,8 +121,16 @@ export function wire(options: WiringOptions): Wired {
   })
   shutdown.add('notifications', () => listening.close())
 
+  const store = createPgStore({ pool, clock, hashKey })
+  const bulkTriggers = createBulkTriggerDesk({
+    bulkTriggers: stores.bulkTriggers,
+    store,
+    log: engineLog(log),
+  })
+  shutdown.add('bulk triggers', () => bulkTriggers.stop())
   const services: Services = {
-    store: createPgStore({ pool, clock, hashKey }),
+    store,
+    bulkTriggers,
     engine: {
       tickSeconds: env.ENGINE_TICK_SECONDS,
       wake: () => engine.wake(),
@@ -150,6 +159,7 @@ export function wire(options: WiringOptions): Wired {
   const choreDeps: ChoreDeps = {
     env,
     engine,
+    bulkTriggers,
     timings,
     pool,
     clock,

@@ -9,6 +9,7 @@ export type DeedReach = 'no affiliate' | 'one affiliate' | 'several affiliates'
 /** Every deed of the store. A new one says here how far it reaches, and a test watches whether that is true. */
 export const DEED_REACH = {
   enrolLeads: 'one affiliate',
+  enrolPortion: 'one affiliate',
   submitOptin: 'one affiliate',
   claimDueJobs: 'several affiliates',
   readStepTexts: 'no affiliate',

@@ -29,6 +29,8 @@ export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
   AffiliateAutomationJob: AFFILIATE,
   ArchivedJob: AFFILIATE,
   AutomationAttempt: AFFILIATE,
+  BulkTrigger: AFFILIATE,
+  BulkTriggerPortion: AFFILIATE,
   AffiliateDue: AFFILIATE,
   AutomationCounter: AFFILIATE,
   AutomationDay: AFFILIATE,

@@ -21,6 +21,7 @@ import { undoCancelJobs } from './steer/undo-cancel-jobs.ts'
 import { unsubscribeLead } from './steer/unsubscribe-lead.ts'
 import type { StoreContext } from './store-context.ts'
 import { enrolLeads } from './trigger/enrol-leads.ts'
+import { enrolPortion } from './trigger/enrol-portion.ts'
 import { submitOptin } from './trigger/submit-optin.ts'
 
 /**
@@ -30,6 +31,7 @@ import { submitOptin } from './trigger/submit-optin.ts'
 export function createPgStore(context: StoreContext): Store {
   return {
     enrolLeads: (input) => enrolLeads(context, input),
+    enrolPortion: (input) => enrolPortion(context, input),
     submitOptin: (input) => submitOptin(context, input),
     claimDueJobs: (input) => claimDueJobs(context, input),
     readStepTexts: (input) => readStepTexts(context, input),

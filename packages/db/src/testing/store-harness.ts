@@ -3,6 +3,7 @@ import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
 import { type UndoFacts, wasRunEnded } from '@booster/engine/domain/job-refusal'
 import type {
   AttemptView,
+  BulkTriggerView,
   CreditView,
   DeliveryView,
   JobView,
@@ -36,6 +37,8 @@ const TABLES = [
     'AffiliateAutomationLog',
     'LeadConsent',
     'AffiliateLead',
+    'BulkTriggerPortion',
+    'BulkTrigger',
   ],
   ...['AffiliateAutomationStepVersion', 'AffiliateAutomationStep', 'AutomationCounter', 'AutomationDay'],
   ...['AffiliateAutomation', 'OptinForm', 'Suppression', 'AffiliateDue', 'AffiliateCreditTransaction'],
@@ -167,6 +170,21 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
         [affiliateId, `form-${made}`, active],
       )
     },
+    addBulkTrigger: async ({ affiliateId, portions, leaseToken }) => {
+      const id = await insert(
+        `INSERT INTO "BulkTrigger" ("affiliateId", "triggerType", "totalLeads", "portionCount", "leaseToken", "leaseUntil")
+         VALUES ($1, 'AFTER_OPTIN', $2, $3, $4, ${STANDING_CLOCK.now} + interval '1 minute')`,
+        [affiliateId, portions.flat().length, portions.length, leaseToken],
+      )
+      for (const [index, leadIds] of portions.entries()) {
+        await pool.query(
+          `INSERT INTO "BulkTriggerPortion" ("affiliateId", "bulkTriggerId", "portion", "leadCount", "leadIds")
+           VALUES ($1, $2, $3, $4, $5)`,
+          [affiliateId, id, index + 1, leadIds.length, leadIds],
+        )
+      }
+      return id
+    },
     setAffiliateStatus: async (affiliateId, status) => {
       await pool.query(`UPDATE "AffiliateProfile" SET "status" = $2 WHERE "id" = $1`, [affiliateId, status])
     },
@@ -267,6 +285,21 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
       if (event === undefined) return 'unknown'
       return event.matched ? 'matched' : 'unmatched'
     },
+    readBulkTrigger: async (bulkTriggerId) => ({
+      ...(await row<Omit<BulkTriggerView, 'skippedLeads'>>(
+        `SELECT "status", "doneLeads", "enrolledRuns", "plannedJobs", "skipped" FROM "BulkTrigger" WHERE "id" = $1`,
+        [bulkTriggerId],
+      )),
+      skippedLeads: (
+        await pool.query<BulkTriggerView['skippedLeads'][number]>(
+          `SELECT s.* FROM "BulkTriggerPortion" p CROSS JOIN LATERAL
+             unnest(p."skippedLeadIds", p."skippedAutomationIds", p."skippedReasons"::text[])
+               AS s("leadId", "automationId", "reason")
+           WHERE p."bulkTriggerId" = $1 ORDER BY p."portion"`,
+          [bulkTriggerId],
+        )
+      ).rows,
+    }),
     readSubmitCount: async (formId) =>
       (await row<{ submitCount: number }>(`SELECT "submitCount" FROM "OptinForm" WHERE "id" = $1`, [formId]))
         .submitCount,

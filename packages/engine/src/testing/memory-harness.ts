@@ -5,9 +5,9 @@ import { steeredJobOf } from './memory/job-rule-facts.ts'
 import { createMemoryState, jobsOfRun, type MemoryState, mustFind, newId } from './memory/memory-state.ts'
 import { progressOf } from './memory/move-job.ts'
 import { publishSteps } from './memory/publish-steps.ts'
-import type { JobRow } from './memory/rows.ts'
+import type { BulkTriggerRow, JobRow } from './memory/rows.ts'
 import { createMemoryStore } from './memory-store.ts'
-import type { JobView, StoreHarness, World } from './store-harness.ts'
+import type { BulkTriggerView, JobView, StoreHarness, World } from './store-harness.ts'
 
 /** 2026-01-05 09:00 in Jakarta; any moment would do. */
 export const START_AT_MS = 1_767_578_400_000
@@ -91,6 +91,22 @@ function createMemoryWorld(state: MemoryState): World {
       })
       return id
     },
+    addBulkTrigger: async ({ affiliateId, portions, leaseToken }) => {
+      const id = newId(state)
+      state.bulkTriggers.set(id, {
+        affiliateId,
+        id,
+        triggerType: 'AFTER_OPTIN',
+        portions,
+        report: [],
+        leaseToken,
+        status: 'running',
+        donePortions: 0,
+        enrolledRuns: 0,
+        plannedJobs: 0,
+      })
+      return id
+    },
     setAffiliateStatus: async (affiliateId, status) => {
       mustFind(state.affiliates, affiliateId).status = status
     },
@@ -170,6 +186,7 @@ function createMemoryWorld(state: MemoryState): World {
       if (row === undefined) return 'unknown'
       return row.matched ? 'matched' : 'unmatched'
     },
+    readBulkTrigger: async (bulkTriggerId) => viewBulkTrigger(mustFind(state.bulkTriggers, bulkTriggerId)),
     readSubmitCount: async (formId) => mustFind(state.forms, formId).submitCount,
     violations: async () => findViolations(state),
   }
@@ -193,5 +210,18 @@ function viewJob(state: MemoryState, job: JobRow): JobView {
     emailId: job.emailId,
     stepVersion: job.stepVersion,
     messageRef: job.messageRef,
+  }
+}
+
+function viewBulkTrigger(bulk: BulkTriggerRow): BulkTriggerView {
+  const skipped: { -readonly [Reason in keyof BulkTriggerView['skipped']]: number } = {}
+  for (const { reason } of bulk.report) skipped[reason] = (skipped[reason] ?? 0) + 1
+  return {
+    status: bulk.status,
+    doneLeads: bulk.portions.slice(0, bulk.donePortions).flat().length,
+    enrolledRuns: bulk.enrolledRuns,
+    plannedJobs: bulk.plannedJobs,
+    skipped,
+    skippedLeads: [...bulk.report],
   }
 }

@@ -3,6 +3,7 @@ import { applyDeliveryEvent } from './memory/apply-delivery-event.ts'
 import { topUpCredit } from './memory/book-credit.ts'
 import { claimDueJobs, nextDueInMs } from './memory/claim-due-jobs.ts'
 import { enrolLeads, submitOptin } from './memory/enrol-leads.ts'
+import { enrolPortion } from './memory/enrol-portion.ts'
 import type { MemoryState } from './memory/memory-state.ts'
 import { closeBreaker, openBreaker, resumeSending, stopSending } from './memory/move-breaker.ts'
 import { publishSteps, readStepTexts } from './memory/publish-steps.ts'
@@ -28,6 +29,7 @@ export function createMemoryStore(state: MemoryState): Store {
   return {
     enrolLeads: run(enrolLeads),
     submitOptin: run(submitOptin),
+    enrolPortion: run(enrolPortion),
     claimDueJobs: run(claimDueJobs),
     readStepTexts: run(readStepTexts),
     nextDueInMs: run(nextDueInMs),

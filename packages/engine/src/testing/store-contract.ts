@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect } from 'vitest'
 import { describeBreaker } from './contract/breaker-contract.ts'
+import { describeBulkTrigger } from './contract/bulk-trigger-contract.ts'
 import { describeClaim } from './contract/claim-contract.ts'
 import { describeDelivery } from './contract/delivery-contract.ts'
 import { describeLease } from './contract/lease-contract.ts'
@@ -31,6 +32,7 @@ export function describeStoreContract(name: string, makeHarness: () => Promise<S
       expect(await harness().world.violations()).toEqual([])
     })
     describeTrigger(harness)
+    describeBulkTrigger(harness)
     describeClaim(harness)
     describeBreaker(harness)
     describeSettle(harness)

@@ -7,10 +7,12 @@ import type {
   TriggerType,
   UnconfirmedRule,
 } from '../domain/automation.ts'
+import type { BulkTriggerStatus } from '../domain/bulk-trigger.ts'
 import type { DeliveryKind, SuppressionReason } from '../domain/delivery-event.ts'
 import type { HoldReason, JobStatus } from '../domain/job.ts'
 import type { UndoFacts } from '../domain/job-refusal.ts'
 import type { RunStatus } from '../domain/run.ts'
+import type { SkipReason } from '../domain/skip-reason.ts'
 import type { Store } from '../ports.ts'
 
 /** A store and the world around it, as a contract test needs them: a clock that stands still, and eyes. */
@@ -40,6 +42,12 @@ export type World = {
   addAutomation(
     input: NewAutomation,
   ): Promise<{ readonly automationId: string; readonly stepIds: readonly string[] }>
+  /** A bulk trigger of AFTER_OPTIN with these portions, leased under this token. */
+  addBulkTrigger(input: {
+    readonly affiliateId: string
+    readonly portions: readonly (readonly string[])[]
+    readonly leaseToken: string
+  }): Promise<string>
   addForm(input: { readonly affiliateId: string; readonly active?: boolean }): Promise<string>
   setAffiliateStatus(affiliateId: string, status: 'active' | 'suspended'): Promise<void>
   /** The address of a lead as privacy leaves it. */
@@ -66,6 +74,7 @@ export type World = {
   readSuppression(leadId: string): Promise<SuppressionReason | null>
   /** Whether an event of the provider was kept, and whether it found its job. */
   readWebhook(digest: string): Promise<'unknown' | 'unmatched' | 'matched'>
+  readBulkTrigger(bulkTriggerId: string): Promise<BulkTriggerView>
   readSubmitCount(formId: string): Promise<number>
   /** What contradicts the invariants; nothing is good. */
   violations(): Promise<readonly string[]>
@@ -138,6 +147,20 @@ export type DeliveryView = {
   readonly kind: DeliveryKind
   readonly link: string | null
   readonly reason: string | null
+}
+
+export type BulkTriggerView = {
+  readonly status: BulkTriggerStatus
+  readonly doneLeads: number
+  readonly enrolledRuns: number
+  readonly plannedJobs: number
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>
+  /** In the order of the portions. */
+  readonly skippedLeads: readonly {
+    readonly leadId: string
+    readonly automationId: string | null
+    readonly reason: SkipReason
+  }[]
 }
 
 export type LeadView = {

@@ -6,7 +6,9 @@ import { createPgStore } from '@booster/db/engine-store/store'
 import { createFormFinder } from '@booster/db/forms/create-form-finder'
 import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
 import { createTestDatabase } from '@booster/db/testing/test-database'
+import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger-store'
 import { seedDemo } from '@booster/demo/seed-demo'
+import { createBulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { Context, Services, Viewer } from '../context.ts'
 
 /** Two affiliates with data of their own, an admin, and services on a real database. */
@@ -54,8 +56,14 @@ export async function setUpTwoAffiliates(): Promise<TwoAffiliates> {
 }
 
 function servicesOn(pool: Pool, subscribed: (string | 'all')[]): Services {
+  const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' })
   return {
-    store: createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' }),
+    store,
+    bulkTriggers: createBulkTriggerDesk({
+      bulkTriggers: createBulkTriggerStore({ pool, clock: DATABASE_CLOCK }),
+      store,
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    }),
     engine: { wake: () => undefined, drain: async () => ({ claimed: 0, accepted: 0, failed: 0 }) },
     pool,
     reads: pool,

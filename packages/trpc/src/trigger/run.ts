@@ -1,4 +1,5 @@
 import { triggerReport, triggerRunInput } from '@booster/contracts/trigger'
+import { triggerLeads } from '@booster/services/triggers/trigger-leads'
 import { affiliateProcedure } from '../init.ts'
 import { demandKnownLeads } from './demand-known-leads.ts'
 
@@ -8,18 +9,15 @@ export const runTrigger = affiliateProcedure
   .output(triggerReport)
   .mutation(async ({ ctx, input }) => {
     const { leadIds, triggerType, automationId, triggerKey, triggerData } = input
-    const asked = [...new Set(leadIds)]
-    const report = await ctx.services.store.enrolLeads({
+    const { enrolled, skipped, jobs, knownLeads } = await triggerLeads(ctx.services.store, {
       affiliateId: ctx.affiliateId,
-      leadIds: asked,
+      leadIds,
       triggerType,
       actor: ctx.actor,
       ...(automationId === undefined ? {} : { automationId }),
       ...(triggerKey === undefined ? {} : { triggerKey }),
       ...(triggerData === undefined ? {} : { triggerData }),
     })
-    const unknown = report.skipped.filter(({ reason }) => reason === 'UNKNOWN_LEAD')
-    demandKnownLeads(asked.length - new Set(unknown.map(({ leadId }) => leadId)).size)
-    const jobs = report.enrolled.reduce((sum, enrolment) => sum + enrolment.jobs, 0)
-    return { enrolled: [...report.enrolled], skipped: [...report.skipped], jobs }
+    demandKnownLeads(knownLeads)
+    return { enrolled: [...enrolled], skipped: [...skipped], jobs }
   })

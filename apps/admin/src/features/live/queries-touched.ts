@@ -12,6 +12,7 @@ export function queriesTouched({ admin }: BoosterApi) {
     credit: [dashboard, admin.affiliate.list.queryKey()],
     automations: [],
     leads: [],
+    triggers: [],
     provider: [dashboard, admin.credit.pathKey()],
     alerts: [
       dashboard,

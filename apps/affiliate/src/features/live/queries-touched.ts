@@ -15,6 +15,7 @@ export function queriesTouched(api: BoosterApi) {
     runs: [run, stats, automation],
     credit: [api.credit.pathKey(), session, stats, trigger],
     automations: [automation, stats, job, run, trigger],
+    triggers: [trigger],
     leads: [api.lead.pathKey(), stats, trigger, api.form.pathKey()],
   } satisfies Record<LiveChange['topic'], readonly QueryKey[]>
 }

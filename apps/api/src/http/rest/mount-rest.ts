@@ -30,7 +30,8 @@ export function mountRest(options: RestOptions): Router {
 /** Only what the session's cookie opens has to be kept from other sites; bodies are read after that. */
 function guardsOf(route: RestRoute, { publicUrl }: RestOptions): RequestHandler[] {
   const guards = route.access === 'affiliate' || route.access === 'admin' ? [refuseCrossSite(publicUrl)] : []
-  return route.method === 'post' && route.path !== OPTIN_SUBMIT_PATH ? [...guards, readJson] : guards
+  const readsItself = route.path === OPTIN_SUBMIT_PATH || route.largeBody === true
+  return route.method === 'post' && !readsItself ? [...guards, readJson] : guards
 }
 
 /** Forms stand on other people's sites: their scripts may post and read the answer. No cookie is involved. */

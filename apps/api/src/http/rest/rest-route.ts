@@ -4,6 +4,7 @@ import { createCaller } from '@booster/trpc/root'
 import type { Request, RequestHandler, Response } from 'express'
 import type { z } from 'zod'
 import { ApiError, requestIdOf } from '../api-error.ts'
+import { readLargeJson } from '../guard.ts'
 import { clientAddress } from '../rate-limit.ts'
 
 /** Who may call a route. `cron`: whoever knows CRON_SECRET. */
@@ -35,10 +36,12 @@ export type RestRoute = {
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /** Reads a body of several megabytes, and only from somebody who may call the route. */
+  readonly largeBody?: boolean
   /** The `data` of a success, or with `bare` the whole answer. */
   readonly data: z.ZodType
   readonly bare?: boolean
-  readonly status?: 200 | 201
+  readonly status?: 200 | 201 | 202
   readonly message?: string
   /** Statuses of errors beyond those every route of this access has. */
   readonly errors: readonly (400 | 404 | 409 | 413 | 422 | 429 | 503)[]
@@ -108,6 +111,7 @@ export type RestDeps = {
 export function handlerOf(route: RestRoute, deps: RestDeps): RequestHandler {
   return async (request, response) => {
     const viewer = await admit(route.access, request, deps)
+    if (route.largeBody === true) await readLargeJson(request, response)
     const requestId = requestIdOf(response)
     const ip = clientAddress(request)
     const caller = createCaller({ viewer, services: deps.services, requestId, ip })

@@ -9,11 +9,13 @@ import { OPTIN_SUBMIT_ROUTE } from './optin-submit.ts'
 import type { RestRoute } from './rest-route.ts'
 import { statsRoute } from './stats.ts'
 import { triggerRoute } from './trigger.ts'
+import { TRIGGER_BULK_ROUTES } from './trigger-bulk.ts'
 
 /** Every row of the REST face: what is mounted and what is described are this one list. */
 export const REST_ROUTES: readonly RestRoute[] = [
   ...cronAutomationRoutes,
   triggerRoute,
+  ...TRIGGER_BULK_ROUTES,
   jobsRoute,
   logsRoute,
   cancelRoute,

@@ -3,9 +3,8 @@ import { restTriggerInput } from '@booster/contracts/rest-query'
 import { skipReason, type TriggerReport } from '@booster/contracts/trigger'
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
-import { parse, type RestRoute, restRoute } from './rest-route.ts'
-
-const idempotencyKey = z.object({ 'idempotency-key': z.string().trim().min(1).max(200).optional() })
+import { readIdempotencyKey } from './idempotency-key.ts'
+import { type RestRoute, restRoute } from './rest-route.ts'
 
 const WHY: Record<TriggerReport['skipped'][number]['reason'], string> = {
   ALREADY_ENROLLED: 'The lead is already in this automation',
@@ -35,8 +34,7 @@ export const triggerRoute: RestRoute = restRoute({
   message: 'Automation triggered successfully',
   errors: [400, 404, 413],
   answer: async ({ body }, { caller, request }) => {
-    const headers = parse(idempotencyKey, request.headers, 'idempotency-key')
-    const triggerKey = headers?.['idempotency-key']
+    const triggerKey = readIdempotencyKey(request)
     const { leadId, triggerType, triggerData } = body
     const report = await caller.trigger.run({
       leadIds: [leadId],

@@ -2,11 +2,11 @@ import type { Services } from '@booster/trpc/context'
 import { isSurprise } from '@booster/trpc/errors'
 import { appRouter } from '@booster/trpc/root'
 import { createExpressMiddleware } from '@trpc/server/adapters/express'
-import { type Request, Router } from 'express'
+import { type Request, type RequestHandler, Router } from 'express'
 import type { Logger } from 'pino'
 import { requestIdOf } from '../api-error.ts'
 import type { Viewers } from '../auth/viewers.ts'
-import { JSON_LIMIT_BYTES, refuseCrossSite } from '../guard.ts'
+import { JSON_LIMIT_BYTES, LARGE_JSON_LIMIT_BYTES, refuseCrossSite } from '../guard.ts'
 import { clientAddress } from '../rate-limit.ts'
 
 export type TrpcDeps = {
@@ -28,10 +28,10 @@ export function mountTrpc({ services, viewers, publicUrl, log }: TrpcDeps): Rout
     response.setHeader('x-accel-buffering', 'no')
     next()
   })
-  router.use(
+  const answer = (maxBodySize: number): RequestHandler =>
     createExpressMiddleware({
       router: appRouter,
-      maxBodySize: JSON_LIMIT_BYTES,
+      maxBodySize,
       createContext: async ({ req, res }: { req: Request; res: { locals?: unknown } }) => ({
         viewer: await viewers.viewerOf(req.headers),
         services,
@@ -45,7 +45,14 @@ export function mountTrpc({ services, viewers, publicUrl, log }: TrpcDeps): Rout
             'procedure.failed',
           )
       },
-    }),
-  )
+    })
+  router.post(LARGE_BODY_PATH, answer(LARGE_JSON_LIMIT_BYTES))
+  router.use(answer(JSON_LIMIT_BYTES))
   return router
 }
+
+/**
+ * Lists up to 100,000 ids; a batch with other calls keeps to the usual limit. The body is read after the procedure has
+ * asked who calls.
+ */
+const LARGE_BODY_PATH = '/trigger.startBulk'

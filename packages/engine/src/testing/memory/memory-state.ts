@@ -3,6 +3,7 @@ import type {
   AttemptRow,
   AutomationRow,
   BreakerRow,
+  BulkTriggerRow,
   ConsentRow,
   CreditRow,
   DeliveryRow,
@@ -43,6 +44,7 @@ export type MemoryState = {
   readonly webhooks: Map<string, WebhookRow>
   readonly deliveries: DeliveryRow[]
   readonly breakers: Map<string, BreakerRow>
+  readonly bulkTriggers: Map<string, BulkTriggerRow>
 }
 
 export function createMemoryState(startAtMs: number): MemoryState {
@@ -66,6 +68,7 @@ export function createMemoryState(startAtMs: number): MemoryState {
     webhooks: new Map(),
     deliveries: [],
     breakers: new Map(),
+    bulkTriggers: new Map(),
   }
 }
 

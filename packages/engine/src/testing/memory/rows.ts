@@ -6,11 +6,12 @@ import type {
   TriggerType,
   UnconfirmedRule,
 } from '../../domain/automation.ts'
+import type { BulkTriggerStatus } from '../../domain/bulk-trigger.ts'
 import type { DeliveryKind, SuppressionReason } from '../../domain/delivery-event.ts'
 import type { HoldReason, JobStatus } from '../../domain/job.ts'
 import type { RunStatus } from '../../domain/run.ts'
 import type { HandOver } from '../../domain/settlement.ts'
-import type { StepText } from '../../ports.ts'
+import type { EnrolReport, StepText } from '../../ports.ts'
 
 /** The rows of the reference model: plain data, times in milliseconds of the model's own clock. */
 export type AffiliateRow = {
@@ -155,3 +156,17 @@ export type DeliveryRow = {
 }
 
 export type BreakerRow = { state: 'closed' | 'open' | 'half_open'; retryAtMs: number; openCount: number }
+
+export type BulkTriggerRow = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly triggerType: TriggerType
+  readonly portions: readonly (readonly string[])[]
+  readonly report: EnrolReport['skipped'][number][]
+  readonly leaseToken: string
+  status: BulkTriggerStatus
+  /** Portions enrolled so far. */
+  donePortions: number
+  enrolledRuns: number
+  plannedJobs: number
+}

@@ -1,0 +1,10 @@
+import type { BulkTriggerPreviewInput } from '@booster/contracts/bulk-trigger'
+import type { LeadSelection } from '@booster/services/triggers/ports'
+
+/** The contract demands one of the two. */
+export function leadSelectionOf({
+  leadIds,
+  filter,
+}: Pick<BulkTriggerPreviewInput, 'leadIds' | 'filter'>): LeadSelection {
+  return leadIds === undefined ? { filter: filter ?? {} } : { leadIds }
+}
