@@ -1,5 +1,8 @@
 import type { DayFacts } from '@booster/db/automations/list-days'
 
+/** The days that the overview's charts cover, today included. */
+export const OVERVIEW_DAYS = 14
+
 /** The last `count` days up to today (YYYY-MM-DD), oldest first. */
 export function daysUntil(today: string, count: number): string[] {
   const last = Date.parse(`${today}T00:00:00Z`)

@@ -1,0 +1,40 @@
+import type { creditStatus } from '@booster/contracts/credit'
+import { isoOf } from '@booster/db/connection/iso-time'
+import type { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
+import type { readCredit } from '@booster/db/credits/read-credit'
+import type { readCreditUse } from '@booster/db/credits/read-credit-use'
+import type { z } from 'zod'
+import { creditLevelOf } from './credit-level.ts'
+import { enoughUntil } from './enough-until.ts'
+
+type CreditFacts = {
+  readonly credit: Awaited<ReturnType<typeof readCredit>>
+  readonly use: Awaited<ReturnType<typeof readCreditUse>>
+  /** Credits of scheduled e-mails, by day. */
+  readonly days: Awaited<ReturnType<typeof listScheduledCredits>>
+}
+
+export function creditStatusOf({ credit, use, days }: CreditFacts): z.infer<typeof creditStatus> {
+  const available = credit.balance - credit.reserved
+  return {
+    balance: credit.balance,
+    reserved: credit.reserved,
+    available,
+    totalToppedUp: credit.totalToppedUp,
+    totalUsed: credit.totalUsed,
+    reservedBy: { processing: use.reservedProcessing, unconfirmed: use.reservedUnconfirmed },
+    usedToday: use.usedToday,
+    toppedUpToday: use.toppedUpToday,
+    used30Days: use.used30Days,
+    averagePerDay: use.averagePerDay,
+    scheduled: days.reduce((sum, day) => sum + day.credits, 0),
+    enoughUntil: enoughUntil({
+      today: use.today,
+      availableCredits: available,
+      averagePerDay: use.averagePerDay,
+      scheduled: days,
+    }),
+    level: creditLevelOf(available, use.averagePerDay),
+    serverNow: isoOf(use.now),
+  }
+}

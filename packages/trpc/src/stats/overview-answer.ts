@@ -1,0 +1,60 @@
+import { type Overview, overview } from '@booster/contracts/overview'
+import { isoOf } from '@booster/db/connection/iso-time'
+import { enoughUntil } from '../credits/enough-until.ts'
+import { daysUntil, OVERVIEW_DAYS, sumByDay, sumOf } from './last-days.ts'
+import { neededActionOf } from './needed-action.ts'
+import type { OverviewFacts } from './read-overview-facts.ts'
+import { topOfDays } from './top-of-days.ts'
+
+const TOP_AUTOMATIONS = 4
+
+/** The first page as the contract has it. */
+export function overviewOf(facts: OverviewFacts): Overview {
+  const { today, now, ...ofToday } = facts.today
+  const lastDays = daysUntil(today, OVERVIEW_DAYS)
+  const days = sumByDay(lastDays, facts.days)
+  const ownToday = days.at(-1) ?? { sent: 0, failed: 0 }
+  const available = facts.credit.balance - facts.credit.reserved
+  // The database's words become the contract's unions here.
+  return overview.parse({
+    today,
+    dayZone: 'Asia/Jakarta',
+    serverNow: isoOf(now),
+    tiles: {
+      ...ofToday,
+      sentToday: ownToday.sent,
+      failedToday: ownToday.failed,
+      changePercent: changePercent(ownToday.sent, ofToday.sentYesterdayByNow),
+      pending: facts.counts.pending,
+      available,
+      enoughUntil: enoughUntil({
+        today,
+        availableCredits: available,
+        averagePerDay: facts.use.averagePerDay,
+        scheduled: facts.scheduled,
+      }),
+    },
+    days,
+    totals: { sent: sumOf(days, 'sent'), failed: sumOf(days, 'failed') },
+    needsAction: facts.actions.map(neededActionOf).toSorted((a, b) => a.place - b.place || b.count - a.count),
+    nextSends: facts.next.map((job) => ({
+      jobId: job.id,
+      scheduledAt: isoOf(job.scheduledAt),
+      leadName: job.leadName,
+      automationName: job.automationName,
+      stepOrder: job.stepOrder,
+      totalSteps: job.totalSteps,
+    })),
+    topAutomations: topOfDays(lastDays, facts.days, TOP_AUTOMATIONS),
+    checklist: {
+      hasCredit: facts.credit.totalToppedUp > 0 || facts.credit.balance > 0,
+      hasAutomation: facts.automations.total > 0,
+      hasRun: facts.ran,
+    },
+  })
+}
+
+/** Against yesterday until the same time; null when there is nothing to compare with. */
+function changePercent(today: number, yesterdayByNow: number): number | null {
+  return yesterdayByNow === 0 ? null : Math.round(((today - yesterdayByNow) / yesterdayByNow) * 100)
+}

@@ -1,0 +1,34 @@
+import { countAutomations } from '@booster/db/automations/count-automations'
+import { listDays } from '@booster/db/automations/list-days'
+import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
+import { readCredit } from '@booster/db/credits/read-credit'
+import { readCreditUse } from '@booster/db/credits/read-credit-use'
+import { hasRuns } from '@booster/db/dashboard/has-runs'
+import { listNeededActions } from '@booster/db/dashboard/list-needed-actions'
+import { readToday } from '@booster/db/dashboard/read-today'
+import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
+import { listJobs } from '@booster/db/jobs/list-jobs'
+import type { Services } from '../context.ts'
+import { OVERVIEW_DAYS } from './last-days.ts'
+
+const NEXT_SENDS = 5
+
+export type OverviewFacts = Awaited<ReturnType<typeof readOverviewFacts>>
+
+/** Everything the first page is made of, in one round of parallel queries. */
+export async function readOverviewFacts({ reads, clock }: Services, affiliateId: string) {
+  const filter = { status: 'pending' }
+  const [today, days, counts, credit, use, scheduled, actions, next, automations, ran] = await Promise.all([
+    readToday(reads, { affiliateId, clock }),
+    listDays(reads, { affiliateId, clock, days: OVERVIEW_DAYS }),
+    countJobsByStatus(reads, { affiliateId }),
+    readCredit(reads, { affiliateId }),
+    readCreditUse(reads, { affiliateId, clock }),
+    listScheduledCredits(reads, { affiliateId }),
+    listNeededActions(reads, { affiliateId, clock }),
+    listJobs(reads, { affiliateId, clock, filter, page: 1, limit: NEXT_SENDS }),
+    countAutomations(reads, { affiliateId }),
+    hasRuns(reads, { affiliateId }),
+  ])
+  return { today, days, counts, credit, use, scheduled, actions, next, automations, ran }
+}
