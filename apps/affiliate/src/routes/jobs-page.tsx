@@ -1,8 +1,5 @@
-import type { JobRow } from '@booster/contracts/job'
-import { Button } from '@booster/ui/controls/button'
 import { Pagination } from '@booster/ui/data/pagination'
 import { useLocale } from '@booster/ui/device/use-locale'
-import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { formatNumber } from '@booster/ui/format/number'
@@ -10,99 +7,79 @@ import { Card } from '@booster/ui/layout/card'
 import { PageHead } from '@booster/ui/layout/page-head'
 import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
-import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { ArchivedNote } from '../features/jobs/archived-note.tsx'
+import type { JobCommands } from '../features/jobs/job-actions.tsx'
 import { JobBulkBar } from '../features/jobs/job-bulk-bar.tsx'
 import { JobFilters } from '../features/jobs/job-filters.tsx'
-import { hasFilters, PAGE_SIZE, useJobFilter } from '../features/jobs/job-query.ts'
+import { PAGE_SIZE, useJobFilter } from '../features/jobs/job-query.ts'
+import type { JobQuestion } from '../features/jobs/job-question.ts'
+import { JobQuestionDialog } from '../features/jobs/job-question-dialog.tsx'
 import { JobTable } from '../features/jobs/job-table.tsx'
 import { JobTabs } from '../features/jobs/job-tabs.tsx'
 import type { JobsSearch } from '../features/jobs/jobs-search.ts'
-import type { MatchingCommand } from '../features/jobs/matching-dialog.tsx'
+import { NoJobs } from '../features/jobs/no-jobs.tsx'
 import { useChosenJobs } from '../features/jobs/use-chosen-jobs.ts'
 import { useFilterWords } from '../features/jobs/use-filter-words.ts'
 import { useJobCommands } from '../features/jobs/use-job-commands.ts'
-import { useResume } from '../features/jobs/use-resume.ts'
+import { useJobList } from '../features/jobs/use-job-list.ts'
 import '../features/jobs/jobs.css'
 
-const ConfirmDialog = lazy(async () => ({
-  default: (await import('@booster/ui/feedback/confirm-dialog')).ConfirmDialog,
-}))
 const JobDrawer = lazy(async () => ({ default: (await import('../features/jobs/job-drawer.tsx')).JobDrawer }))
-const DecideDialog = lazy(async () => ({
-  default: (await import('../features/jobs/decide-dialog.tsx')).DecideDialog,
-}))
-const MatchingDialog = lazy(async () => ({
-  default: (await import('../features/jobs/matching-dialog.tsx')).MatchingDialog,
-}))
 
 const route = getRouteApi('/frame/jobs')
 
+type PaneProps = {
+  readonly address: ReturnType<typeof useJobsAddress>
+  readonly list: ReturnType<typeof useJobList>
+}
+
 /** `/affiliate/jobs`: every e-mail that is planned, leaving, sent or failed; the one chosen opens beside the list. */
 export function JobsPage() {
-  const { i18n } = useLingui()
-  const locale = useLocale()
-  const search = route.useSearch()
-  const navigate = route.useNavigate()
-  const page = search.page ?? 1
-  const filter = useJobFilter(search)
-  const filterWords = useFilterWords(search)
-  const list = useQuery(
-    useTRPC().job.list.queryOptions(
-      { ...filter, page, limit: PAGE_SIZE },
-      { placeholderData: keepPreviousData },
-    ),
-  )
-  const chosen = useChosenJobs(JSON.stringify(filter))
-  const mutations = useJobCommands()
-  const resume = useResume()
-  const [deciding, setDeciding] = useState<JobRow | null>(null)
-  const [retrying, setRetrying] = useState<readonly JobRow[]>([])
-  const [matching, setMatching] = useState<MatchingCommand | null>(null)
-
-  const change = (next: Partial<JobsSearch>) =>
-    void navigate({ search: (old) => ({ ...old, page: undefined, job: undefined, ...next }) })
-  const openJob = (id: string | undefined, replace = false) =>
-    void navigate({ search: (old) => ({ ...old, job: id }), replace, resetScroll: false })
-  const hrefOfJob = (id: string) => hrefOf(AFFILIATE_PATHS.jobs, { ...search, job: id })
-  const idsOf = (jobs: readonly JobRow[]) => ({ jobIds: jobs.map(({ id }) => id) })
-  const commands = {
-    open: (job: JobRow) => openJob(job.id),
-    cancel: (jobs: readonly JobRow[]) => mutations.cancel.mutate(idsOf(jobs)),
-    retry: (jobs: readonly JobRow[]) => mutations.retry.mutate(idsOf(jobs)),
-    sendNow: (job: JobRow) => mutations.sendNow.mutate(idsOf([job])),
-    resume,
-    decide: setDeciding,
-  }
-  const total = list.data?.pagination.total ?? 0
-  const place = list.data?.jobs.findIndex((job) => job.id === search.job) ?? -1
+  const address = useJobsAddress()
+  const { search, filter, page, change, clearFilters } = address
+  const list = useJobList(filter, page)
+  const total = list.data?.pagination.total
   return (
     <div className="jobs">
-      <PageHead
-        title={i18n.t('Antrean')}
-        note={i18n.t('Setiap email yang dijadwalkan, dikirim, atau gagal')}
-      />
-      <JobTabs
-        search={search}
-        total={list.data?.pagination.total}
-        onChange={(status) => change({ status })}
-      />
-      <JobFilters
-        search={search}
-        onChange={change}
-        onClear={() => void navigate({ search: { status: search.status } })}
-      />
+      <JobsHead />
+      <JobTabs search={search} total={total} onChange={(status) => change({ status })} />
+      <JobFilters search={search} onChange={change} onClear={clearFilters} />
+      <JobsOfFilter address={address} list={list} />
+    </div>
+  )
+}
+
+function JobsHead() {
+  const { i18n } = useLingui()
+  return (
+    <PageHead title={i18n.t('Antrean')} note={i18n.t('Setiap email yang dijadwalkan, dikirim, atau gagal')} />
+  )
+}
+
+/** The page of the list, what can be done with its rows, and the panes that open over it. */
+function JobsOfFilter({ address, list }: PaneProps) {
+  const { i18n } = useLingui()
+  const { search, filter, page, change, clearAll, openJob, hrefOfJob } = address
+  const filterWords = useFilterWords(search)
+  const chosen = useChosenJobs(JSON.stringify(filter))
+  const [question, setQuestion] = useState<JobQuestion | null>(null)
+  const commands: JobCommands = {
+    ...useJobCommands(),
+    open: (job) => openJob(job.id),
+    decide: (job) => setQuestion({ kind: 'decide', job }),
+  }
+  return (
+    <>
       <Card className="card--table">
         <QueryView
           query={list}
           errorTitle={i18n.t('Antrean gagal dimuat')}
           skeleton={<SkeletonRows rows={12} rowHeight={56} withCheckbox />}
           isEmpty={({ jobs }) => jobs.length === 0}
-          empty={<NoJobs search={search} onClear={() => void navigate({ search: {} })} />}
+          empty={<NoJobs search={search} onClear={clearAll} />}
         >
           {({ jobs, pagination }) => (
             <>
@@ -127,7 +104,7 @@ export function JobsPage() {
       <ArchivedNote search={search} />
       <JobBulkBar
         chosen={chosen.jobs}
-        total={total}
+        total={list.data?.pagination.total ?? 0}
         allMatching={chosen.isAll}
         onSelectAll={chosen.chooseAll}
         onClear={chosen.clear}
@@ -135,89 +112,71 @@ export function JobsPage() {
           commands.cancel(jobs)
           chosen.clear()
         }}
-        onRetry={setRetrying}
-        onMatching={setMatching}
+        onRetry={(jobs) => setQuestion({ kind: 'retry', jobs })}
+        onMatching={(command) => setQuestion({ kind: 'matching', command })}
       />
       <Suspense>
-        {search.job !== undefined && (
-          <JobDrawer
-            jobId={search.job}
-            filter={filter}
-            position={
-              place < 0
-                ? null
-                : i18n.t('Email {no} dari {total}', {
-                    no: formatNumber((page - 1) * PAGE_SIZE + place + 1, locale),
-                    total: formatNumber(total, locale),
-                  })
-            }
-            hrefOfJob={hrefOfJob}
-            onMove={(id) => openJob(id, true)}
-            onClose={() => openJob(undefined)}
-            commands={commands}
-          />
-        )}
-        {deciding !== null && <DecideDialog job={deciding} onClose={() => setDeciding(null)} />}
-        {matching !== null && (
-          <MatchingDialog
-            command={matching}
+        <OpenJob address={address} list={list} commands={commands} />
+        {question !== null && (
+          <JobQuestionDialog
+            question={question}
             filter={filter}
             filterWords={filterWords}
-            onClose={() => setMatching(null)}
+            onRetry={commands.retry}
+            onClose={() => setQuestion(null)}
             onDone={() => {
-              setMatching(null)
+              setQuestion(null)
               chosen.clear()
             }}
           />
         )}
-        {retrying.length > 0 && (
-          <ConfirmDialog
-            open
-            title={i18n.t('Coba ulang {count} email gagal?', { count: retrying.length })}
-            confirmLabel={i18n.t('Coba ulang {count} email', { count: retrying.length })}
-            onClose={() => setRetrying([])}
-            onConfirm={() => {
-              commands.retry(retrying)
-              setRetrying([])
-              chosen.clear()
-            }}
-          >
-            <p className="muted">
-              {i18n.t(
-                'Email yang terkirim memakai satu kredit masing-masing. Yang gagal lagi tidak memotong apa pun.',
-              )}
-            </p>
-          </ConfirmDialog>
-        )}
       </Suspense>
-    </div>
+    </>
   )
 }
 
-function NoJobs({ search, onClear }: { readonly search: JobsSearch; readonly onClear: () => void }) {
+/** The e-mail that the address names, beside the list. */
+function OpenJob({ address, list, commands }: PaneProps & { readonly commands: JobCommands }) {
   const { i18n } = useLingui()
-  if (hasFilters(search) || search.status !== undefined) {
-    return (
-      <EmptyState
-        kind="filter-empty"
-        title={i18n.t('Tidak ada yang cocok')}
-        action={<Button onClick={onClear}>{i18n.t('Hapus filter')}</Button>}
-      >
-        {i18n.t('Tidak ada email dengan status dan filter ini.')}
-      </EmptyState>
-    )
-  }
+  const locale = useLocale()
+  const { search, filter, page, openJob, hrefOfJob } = address
+  if (search.job === undefined) return null
+  const total = list.data?.pagination.total ?? 0
+  const place = list.data?.jobs.findIndex((job) => job.id === search.job) ?? -1
+  const position =
+    place < 0
+      ? null
+      : i18n.t('Email {no} dari {total}', {
+          no: formatNumber((page - 1) * PAGE_SIZE + place + 1, locale),
+          total: formatNumber(total, locale),
+        })
   return (
-    <EmptyState
-      kind="never-used"
-      title={i18n.t('Belum ada email')}
-      action={
-        <Button variant="primary" onClick={() => location.assign(AFFILIATE_PATHS.automations)}>
-          {i18n.t('Lihat alur')}
-        </Button>
-      }
-    >
-      {i18n.t('Begitu lead masuk ke alur, email-emailnya muncul di sini dengan jadwalnya.')}
-    </EmptyState>
+    <JobDrawer
+      jobId={search.job}
+      filter={filter}
+      position={position}
+      hrefOfJob={hrefOfJob}
+      onMove={(id) => openJob(id, true)}
+      onClose={() => openJob(undefined)}
+      commands={commands}
+    />
   )
+}
+
+/** What the address says and the ways to change it: the filter, the page and the open e-mail stand there. */
+function useJobsAddress() {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  return {
+    search,
+    filter: useJobFilter(search),
+    page: search.page ?? 1,
+    change: (next: Partial<JobsSearch>) =>
+      void navigate({ search: (old) => ({ ...old, page: undefined, job: undefined, ...next }) }),
+    clearFilters: () => void navigate({ search: { status: search.status } }),
+    clearAll: () => void navigate({ search: {} }),
+    openJob: (id: string | undefined, replace = false) =>
+      void navigate({ search: (old) => ({ ...old, job: id }), replace, resetScroll: false }),
+    hrefOfJob: (id: string) => hrefOf(AFFILIATE_PATHS.jobs, { ...search, job: id }),
+  }
 }

@@ -38,57 +38,32 @@ export type Live = {
  * coming back catches up once.
  */
 export function createLive<Topic extends string>(options: LiveOptions<Topic>): Live {
-  const listeners = new Set<() => void>()
+  const updates = createUpdates()
   let unwatchPage: (() => void) | null = null
   let isPaused = false
-  let lastMs: number | null = null
   let everyTimer: ReturnType<typeof setInterval> | undefined
 
-  const notify = () => {
-    for (const listener of listeners) listener()
-  }
   const isWanted = () => unwatchPage !== null && !isPaused && isPageAwake()
-  const noteUpdate = () => {
-    lastMs = Date.now()
-    notify()
-  }
-  const fallBehind = () => {
-    refresher.fallBehind()
-    notify()
-  }
+  const refresher: Refresher<Topic> = createRefresher({
+    ...options,
+    isWanted,
+    isFollowing: () => connection.state() === 'connected',
+    onRefreshed: updates.noteUpdate,
+  })
+  const on = eventsFor({ refresher, updates, checkSession: options.checkSession })
+  const connection: Connection = createConnection<Topic>({ open: options.open, on })
   const follow = () => {
     clearInterval(everyTimer)
     if (!isWanted()) {
       connection.close()
-      return fallBehind()
+      return on.lost()
     }
     connection.open()
     if (options.refreshAllEveryMs !== undefined) {
       everyTimer = setInterval(refresher.refreshAll, options.refreshAllEveryMs)
     }
-    notify()
+    updates.notify()
   }
-  const refresher: Refresher<Topic> = createRefresher({
-    ...options,
-    isWanted,
-    isFollowing: () => connection.state() === 'connected',
-    onRefreshed: noteUpdate,
-  })
-  const connection: Connection = createConnection<Topic>({
-    open: options.open,
-    on: {
-      connected: () => {
-        refresher.catchUp()
-        noteUpdate()
-      },
-      lost: fallBehind,
-      ended: () => {
-        options.checkSession()
-        fallBehind()
-      },
-      changed: refresher.add,
-    },
-  })
   return {
     start: () => {
       unwatchPage ??= watchPage(follow)
@@ -104,13 +79,58 @@ export function createLive<Topic extends string>(options: LiveOptions<Topic>): L
       isPaused = !isPaused
       follow()
     },
-    subscribe: (listener) => {
+    subscribe: updates.subscribe,
+    state: () => stateOf({ isPaused, connection: connection.state(), isBehind: refresher.isBehind() }),
+    lastUpdateMs: updates.lastUpdateMs,
+    isUnwatched: () => connection.state() === 'broken',
+  }
+}
+
+type Updates = ReturnType<typeof createUpdates>
+
+/** Who watches the state of the stream, and when the screen was last up to date. */
+function createUpdates() {
+  const listeners = new Set<() => void>()
+  let lastMs: number | null = null
+  const notify = () => {
+    for (const listener of listeners) listener()
+  }
+  return {
+    notify,
+    noteUpdate: () => {
+      lastMs = Date.now()
+      notify()
+    },
+    lastUpdateMs: () => lastMs,
+    subscribe: (listener: () => void) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    state: () => stateOf({ isPaused, connection: connection.state(), isBehind: refresher.isBehind() }),
-    lastUpdateMs: () => lastMs,
-    isUnwatched: () => connection.state() === 'broken',
+  }
+}
+
+/** What each report of the stream means for the screen. */
+function eventsFor<Topic>(input: {
+  readonly refresher: Refresher<Topic>
+  readonly updates: Updates
+  readonly checkSession: () => void
+}): StreamEvents<Topic> {
+  const { refresher, updates, checkSession } = input
+  const fallBehind = () => {
+    refresher.fallBehind()
+    updates.notify()
+  }
+  return {
+    connected: () => {
+      refresher.catchUp()
+      updates.noteUpdate()
+    },
+    lost: fallBehind,
+    ended: () => {
+      checkSession()
+      fallBehind()
+    },
+    changed: refresher.add,
   }
 }
 

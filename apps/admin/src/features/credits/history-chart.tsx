@@ -26,13 +26,13 @@ const MARKS = [
   { level: 'emergency', credits: 1_000 },
 ] as const
 
+const MARK_CREDITS = MARKS.map((mark) => mark.credits)
+const TICK_TEXT = { fontSize: 12 }
+
 type Point = { readonly ms: number; readonly shown: number; readonly credits: number }
 
 /** The balance as a line on a log scale, with the three marks: each by its dash and its word. */
 export function HistoryChart(props: { readonly points: CreditHistory['points']; readonly days: 30 | 90 }) {
-  const { i18n } = useLingui()
-  const locale = useLocale()
-  const zone = useZone()
   const phone = usePhone()
   const nowMs = serverNow()
   const points: readonly Point[] = props.points.map(({ at, credits }) => ({
@@ -43,9 +43,6 @@ export function HistoryChart(props: { readonly points: CreditHistory['points']; 
   const newest = points.at(-1)
   const fromMs = Math.max(points[0]?.ms ?? nowMs, nowMs - props.days * 86_400_000)
   const top = scaleTop(Math.max(...points.map((point) => point.credits)))
-  const grid = gridCredits(top)
-  const ticks = [...MARKS.map((mark) => mark.credits), ...grid]
-  const text = { fontSize: 12 }
   return (
     <ResponsiveContainer width="100%" height="100%">
       <LineChart
@@ -54,61 +51,20 @@ export function HistoryChart(props: { readonly points: CreditHistory['points']; 
         margin={{ top: 12, right: phone ? 26 : 92, bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
-        <XAxis
-          dataKey="ms"
-          type="number"
-          scale="time"
-          domain={[fromMs, nowMs]}
-          ticks={[...dayTicks({ fromMs, toMs: nowMs, parts: phone ? 2 : 4 })]}
-          tickFormatter={(ms: number) => formatShortDate(ms, { locale, zone }, nowMs)}
-          tickLine={false}
-          tickMargin={10}
-          interval={0}
-          height={30}
-          tick={text}
-        />
-        <YAxis
-          dataKey="shown"
-          scale="log"
-          domain={[SCALE_BOTTOM, top]}
-          allowDataOverflow
-          ticks={ticks}
-          interval={0}
-          tickFormatter={(credits: number) => formatNumber(credits, locale)}
-          axisLine={false}
-          tickLine={false}
-          tickMargin={6}
-          width={phone ? 62 : 68}
-          tick={text}
-        />
-        {grid.map((credits) => (
+        <DayAxis fromMs={fromMs} toMs={nowMs} />
+        <CreditAxis top={top} />
+        {gridCredits(top).map((credits) => (
           <ReferenceLine key={credits} y={credits} className="history-chart__grid" />
         ))}
-        {MARKS.map(({ level, credits }) => (
-          <ReferenceLine
-            key={level}
-            y={credits}
-            className={`history-chart__mark history-chart__mark--${level}`}
-            label={{
-              value: i18n._(CREDIT_LEVEL_LOOK[level].word),
-              className: `history-chart__word history-chart__mark--${level}`,
-              position: phone ? 'insideBottomLeft' : 'right',
-              offset: phone ? 2 : 10,
-            }}
-          />
+        {MARKS.map((mark) => (
+          <Mark key={mark.level} {...mark} />
         ))}
         <Tooltip
           isAnimationActive={false}
           cursor={{ className: 'history-chart__cursor' }}
           content={({ active, payload }) => {
             const point: Point | undefined = payload?.[0]?.payload
-            if (!active || point === undefined) return null
-            return (
-              <div className="tooltip history-chart__tip">
-                <strong>{formatNumber(point.credits, locale)}</strong>
-                <Time at={point.ms} form="day" />
-              </div>
-            )
+            return !active || point === undefined ? null : <Tip point={point} />
           }}
         />
         <Line
@@ -119,24 +75,97 @@ export function HistoryChart(props: { readonly points: CreditHistory['points']; 
           isAnimationActive={false}
           className="history-chart__line"
         />
-        {newest && (
-          <ReferenceDot
-            x={newest.ms}
-            y={newest.shown}
-            r={4.5}
-            className="history-chart__now"
-            label={{
-              value: formatNumber(newest.credits, locale),
-              className: 'history-chart__value',
-              position: phone ? 'top' : 'right',
-              offset: phone ? 8 : 10,
-              dy: phone
-                ? 0
-                : labelShift({ credits: newest.shown, marks: MARKS.map((mark) => mark.credits), top }),
-            }}
-          />
-        )}
+        {newest && <NewestBalance point={newest} top={top} />}
       </LineChart>
     </ResponsiveContainer>
+  )
+}
+
+function DayAxis({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }) {
+  const locale = useLocale()
+  const zone = useZone()
+  const phone = usePhone()
+  return (
+    <XAxis
+      dataKey="ms"
+      type="number"
+      scale="time"
+      domain={[fromMs, toMs]}
+      ticks={[...dayTicks({ fromMs, toMs, parts: phone ? 2 : 4 })]}
+      tickFormatter={(ms: number) => formatShortDate(ms, { locale, zone }, toMs)}
+      tickLine={false}
+      tickMargin={10}
+      interval={0}
+      height={30}
+      tick={TICK_TEXT}
+    />
+  )
+}
+
+function CreditAxis({ top }: { readonly top: number }) {
+  const locale = useLocale()
+  const phone = usePhone()
+  return (
+    <YAxis
+      dataKey="shown"
+      scale="log"
+      domain={[SCALE_BOTTOM, top]}
+      allowDataOverflow
+      ticks={[...MARK_CREDITS, ...gridCredits(top)]}
+      interval={0}
+      tickFormatter={(credits: number) => formatNumber(credits, locale)}
+      axisLine={false}
+      tickLine={false}
+      tickMargin={6}
+      width={phone ? 62 : 68}
+      tick={TICK_TEXT}
+    />
+  )
+}
+
+function Mark({ level, credits }: (typeof MARKS)[number]) {
+  const { i18n } = useLingui()
+  const phone = usePhone()
+  return (
+    <ReferenceLine
+      y={credits}
+      className={`history-chart__mark history-chart__mark--${level}`}
+      label={{
+        value: i18n._(CREDIT_LEVEL_LOOK[level].word),
+        className: `history-chart__word history-chart__mark--${level}`,
+        position: phone ? 'insideBottomLeft' : 'right',
+        offset: phone ? 2 : 10,
+      }}
+    />
+  )
+}
+
+function Tip({ point }: { readonly point: Point }) {
+  return (
+    <div className="tooltip history-chart__tip">
+      <strong>{formatNumber(point.credits, useLocale())}</strong>
+      <Time at={point.ms} form="day" />
+    </div>
+  )
+}
+
+function NewestBalance({ point, top }: { readonly point: Point; readonly top: number }) {
+  const locale = useLocale()
+  const phone = usePhone()
+  const shift = labelShift({ credits: point.shown, marks: MARK_CREDITS, top })
+  return (
+    <ReferenceDot
+      x={point.ms}
+      y={point.shown}
+      r={4.5}
+      className="history-chart__now"
+      label={{
+        value: formatNumber(point.credits, locale),
+        className: 'history-chart__value',
+        position: phone ? 'top' : 'right',
+        offset: phone ? 8 : 10,
+        dy: phone ? 0 : shift,
+      }}
+    />
   )
 }

@@ -41,70 +41,33 @@ export function AutomationTable({ automations }: { readonly automations: readonl
   )
 }
 
-function Row({ automation }: { readonly automation: AutomationRow }) {
+type RowProps = { readonly automation: AutomationRow }
+
+function Row({ automation }: RowProps) {
   const { i18n } = useLingui()
   const locale = useLocale()
-  const offline = useOfflineReason()
-  const turn = useAutomationSwitch()
-  const href = `${AFFILIATE_PATHS.automations}/${automation.id}`
-  const isArchived = automation.status === 'archived'
-  const toggle = (
-    <Switch
-      label={i18n.t('Alur {name} aktif', { name: automation.name })}
-      checked={automation.status === 'active'}
-      disabled={isArchived || offline !== undefined}
-      onCheckedChange={(isOn) => turn(automation, isOn)}
-    />
-  )
+  const trigger = triggerName(i18n, automation.triggerType)
   return (
     <Tr>
       <Td phone="main">
         <CellLines
-          main={<UiLink href={href}>{automation.name}</UiLink>}
-          sub={triggerName(i18n, automation.triggerType)}
+          main={<UiLink href={`${AFFILIATE_PATHS.automations}/${automation.id}`}>{automation.name}</UiLink>}
+          sub={trigger}
         />
       </Td>
       <Td phone="state">
-        <span className="automations__state">
-          {toggle}
-          <AutomationStatusBadge status={automation.status} />
-        </span>
+        <State automation={automation} />
       </Td>
       <Td phone="flow" className="automations__card-line">
         {i18n.t('{trigger} · {steps} langkah · {runs} lead berjalan', {
-          trigger: triggerName(i18n, automation.triggerType),
+          trigger,
           steps: automation.steps,
           runs: formatNumber(automation.activeRuns, locale),
         })}
       </Td>
-      <Td num>
-        <Num value={automation.steps} />
-      </Td>
-      <Td num>
-        <UiLink href={hrefOf(AFFILIATE_PATHS.runs, { automation: automation.id, status: 'active' })}>
-          <Num value={automation.activeRuns} />
-        </UiLink>
-      </Td>
-      <Td num>
-        <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { automation: automation.id, status: 'completed' })}>
-          <Num value={automation.sent} />
-        </UiLink>
-      </Td>
-      <Td num>
-        <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { automation: automation.id, status: 'failed' })}>
-          <Num value={automation.failed} />
-        </UiLink>
-      </Td>
+      <Counts automation={automation} />
       <Td phone="when">
-        <Sparkline
-          values={automation.sparkline}
-          summary={i18n.t('{count} terkirim dalam 14 hari', {
-            count: formatNumber(
-              automation.sparkline.reduce((sum, value) => sum + value, 0),
-              locale,
-            ),
-          })}
-        />
+        <SentPerDay automation={automation} />
       </Td>
       <Td phone="action" className="automations__sent">
         {i18n.t('{sent} terkirim, {failed} gagal', {
@@ -120,5 +83,60 @@ function Row({ automation }: { readonly automation: AutomationRow }) {
         )}
       </Td>
     </Tr>
+  )
+}
+
+function State({ automation }: RowProps) {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  const turn = useAutomationSwitch()
+  return (
+    <span className="automations__state">
+      <Switch
+        label={i18n.t('Alur {name} aktif', { name: automation.name })}
+        checked={automation.status === 'active'}
+        disabled={automation.status === 'archived' || offline !== undefined}
+        onCheckedChange={(isOn) => turn(automation, isOn)}
+      />
+      <AutomationStatusBadge status={automation.status} />
+    </span>
+  )
+}
+
+/** Steps, leads on the way, sent and failed: each number leads to the list behind it. */
+function Counts({ automation: { id, steps, activeRuns, sent, failed } }: RowProps) {
+  return (
+    <>
+      <Td num>
+        <Num value={steps} />
+      </Td>
+      <Td num>
+        <UiLink href={hrefOf(AFFILIATE_PATHS.runs, { automation: id, status: 'active' })}>
+          <Num value={activeRuns} />
+        </UiLink>
+      </Td>
+      <Td num>
+        <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { automation: id, status: 'completed' })}>
+          <Num value={sent} />
+        </UiLink>
+      </Td>
+      <Td num>
+        <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { automation: id, status: 'failed' })}>
+          <Num value={failed} />
+        </UiLink>
+      </Td>
+    </>
+  )
+}
+
+function SentPerDay({ automation: { sparkline } }: RowProps) {
+  const { i18n } = useLingui()
+  const locale = useLocale()
+  const sent = sparkline.reduce((sum, value) => sum + value, 0)
+  return (
+    <Sparkline
+      values={sparkline}
+      summary={i18n.t('{count} terkirim dalam 14 hari', { count: formatNumber(sent, locale) })}
+    />
   )
 }

@@ -4,21 +4,24 @@ import { Banner } from '@booster/ui/feedback/banner'
 import { ErrorId } from '@booster/ui/feedback/error-id'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { Dialog } from '@booster/ui/layout/dialog'
+import { useTRPC } from '@booster/web/api/client'
 import { errorText } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useJobCommands } from './use-job-commands.ts'
+import { useJobMutationEnd } from './use-job-mutation-end.ts'
 
 type Verdict = JobResolveInput['verdict']
 
-/** A person says what became of an e-mail in doubt; nothing else sends it again. */
+/** A person says what became of an unconfirmed e-mail; nothing else sends it again. */
 export function DecideDialog(props: {
   readonly job: { readonly id: string; readonly lead: { readonly name: string } }
   readonly onClose: () => void
 }) {
   const { i18n } = useLingui()
   const { job, onClose } = props
-  const { resolve } = useJobCommands()
+  const { refresh } = useJobMutationEnd()
+  const resolve = useMutation(useTRPC().job.resolve.mutationOptions({ onSettled: refresh }))
   const [verdict, setVerdict] = useState<Verdict>('was_sent')
   const choices: readonly { value: Verdict; title: string; note: string }[] = [
     {

@@ -63,22 +63,21 @@ export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
   )
 }
 
-function Row(props: { readonly run: RunRow; readonly commands: RunCommands; readonly onCancel: () => void }) {
+type RowProps = {
+  readonly run: RunRow
+  readonly commands: RunCommands
+  readonly onCancel: () => void
+}
+
+function Row(props: RowProps) {
   const { i18n } = useLingui()
-  const offline = useOfflineReason()
-  const { run, commands, onCancel } = props
-  const why = (reason: string | null) => offline ?? (reason === null ? undefined : refusalWords(i18n, reason))
-  const jobsHref = hrefOf(AFFILIATE_PATHS.jobs, { run: run.id })
-  const resume = (
-    <Button size="sm" disabledReason={offline} onClick={() => commands.resume(run)}>
-      {i18n.t('Lanjutkan')}
-    </Button>
-  )
+  const { run } = props
+  const problems = problemWords(i18n, run)
   return (
     <Tr>
       <Td phone="main">
         <CellLines
-          main={<UiLink href={jobsHref}>{run.lead.name}</UiLink>}
+          main={<UiLink href={jobsHrefOf(run)}>{run.lead.name}</UiLink>}
           sub={run.lead.email ?? i18n.t('tanpa alamat email')}
         />
       </Td>
@@ -86,8 +85,8 @@ function Row(props: { readonly run: RunRow; readonly commands: RunCommands; read
         <CellLines main={run.automation.name} sub={triggerName(i18n, run.triggerType)} />
       </Td>
       <Td className="runs__progress">
-        <ProgressBar done={run.completedSteps} total={run.totalSteps} label={i18n.t('Langkah terkirim')} />
-        {troubleWords(i18n, run) !== null && <span className="cell-sub">{troubleWords(i18n, run)}</span>}
+        <Progress run={run} />
+        {problems !== null && <span className="cell-sub">{problems}</span>}
       </Td>
       <Td phone="state">
         <RunStatusBadge status={run.status} />
@@ -99,67 +98,70 @@ function Row(props: { readonly run: RunRow; readonly commands: RunCommands; read
       </Td>
       <Td phone="when">
         <span className="runs__card-progress">
-          <ProgressBar done={run.completedSteps} total={run.totalSteps} label={i18n.t('Langkah terkirim')} />
+          <Progress run={run} />
         </span>
-        {run.next === null ? (
-          <span className="muted">–</span>
-        ) : (
-          <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { run: run.id, job: run.next.jobId })}>
-            {run.next.status === 'unconfirmed' || run.next.status === 'held' ? (
-              <JobStatusBadge status={run.next.status} />
-            ) : (
-              <TimeCell at={run.next.scheduledAt} />
-            )}
-          </UiLink>
-        )}
+        <Next run={run} />
       </Td>
       <Td>
         <Time at={run.startedAt} form="day" />
       </Td>
       <Td>
-        <div className="row-actions">
-          {run.status === 'paused' && resume}
-          <RunMenu
-            i18n={i18n}
-            run={run}
-            why={why}
-            commands={commands}
-            jobsHref={jobsHref}
-            onCancel={onCancel}
-          />
-        </div>
+        <Actions {...props} />
       </Td>
       <Td phone="action">
-        <div className="row-actions">
-          {run.status === 'paused' && resume}
-          <RunMenu
-            i18n={i18n}
-            run={run}
-            why={why}
-            commands={commands}
-            jobsHref={jobsHref}
-            onCancel={onCancel}
-          />
-        </div>
+        <Actions {...props} />
       </Td>
     </Tr>
   )
 }
 
-function RunMenu(props: {
-  readonly i18n: I18n
-  readonly run: RunRow
-  readonly why: (reason: string | null) => string | undefined
-  readonly commands: RunCommands
-  readonly jobsHref: string
-  readonly onCancel: () => void
-}) {
-  const { i18n, run, why, commands } = props
+function jobsHrefOf(run: RunRow): string {
+  return hrefOf(AFFILIATE_PATHS.jobs, { run: run.id })
+}
+
+function Progress({ run }: { readonly run: RunRow }) {
+  const { i18n } = useLingui()
+  return <ProgressBar done={run.completedSteps} total={run.totalSteps} label={i18n.t('Langkah terkirim')} />
+}
+
+/** When the next e-mail leaves, or what it waits for. */
+function Next({ run: { id, next } }: { readonly run: RunRow }) {
+  if (next === null) return <span className="muted">–</span>
+  return (
+    <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { run: id, job: next.jobId })}>
+      {next.status === 'unconfirmed' || next.status === 'held' ? (
+        <JobStatusBadge status={next.status} />
+      ) : (
+        <TimeCell at={next.scheduledAt} />
+      )}
+    </UiLink>
+  )
+}
+
+function Actions({ run, commands, onCancel }: RowProps) {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  return (
+    <div className="row-actions">
+      {run.status === 'paused' && (
+        <Button size="sm" disabledReason={offline} onClick={() => commands.resume(run)}>
+          {i18n.t('Lanjutkan')}
+        </Button>
+      )}
+      <RunMenu run={run} commands={commands} onCancel={onCancel} />
+    </div>
+  )
+}
+
+function RunMenu({ run, commands, onCancel }: RowProps) {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  const why = (reason: string | null) => offline ?? (reason === null ? undefined : refusalWords(i18n, reason))
   return (
     <ActionMenu
       label={i18n.t('Aksi untuk {name}', { name: run.lead.name })}
       items={[
-        { label: i18n.t('Lihat emailnya'), icon: Inbox, href: props.jobsHref },
+        { label: i18n.t('Lihat emailnya'), icon: Inbox, href: jobsHrefOf(run) },
         run.status === 'paused'
           ? {
               label: i18n.t('Lanjutkan'),
@@ -178,14 +180,14 @@ function RunMenu(props: {
           icon: Ban,
           danger: true,
           disabledReason: why(run.actions.cancel),
-          onSelect: props.onCancel,
+          onSelect: onCancel,
         },
       ]}
     />
   )
 }
 
-function troubleWords(i18n: I18n, run: RunRow): string | null {
+function problemWords(i18n: I18n, run: RunRow): string | null {
   const words = [
     run.failedSteps > 0 ? i18n.t('{count} gagal', { count: run.failedSteps }) : null,
     run.cancelledSteps > 0 ? i18n.t('{count} dibatalkan', { count: run.cancelledSteps }) : null,

@@ -7,6 +7,8 @@ import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Ban, Pause, Play } from 'lucide-react'
 
+const TOUCHED = [[['run']], [['job']], [['stats']], [['automation']], [['session']]]
+
 export type RunCommands = {
   readonly pause: (run: RunRow) => void
   readonly resume: (run: RunRow) => void
@@ -17,31 +19,45 @@ export type RunCommands = {
 export function useRunCommands(): RunCommands {
   const { i18n } = useLingui()
   const trpc = useTRPC()
-  const queryClient = useQueryClient()
-  const show = (id: string, status: 'active' | 'paused') => {
-    queryClient.setQueriesData<RunList>(
-      trpc.run.list.pathFilter(),
-      (list) => list && { ...list, runs: list.runs.map((run) => (run.id === id ? { ...run, status } : run)) },
-    )
+  const pause = useMutation(trpc.run.pause.mutationOptions(useShownStatus('paused')))
+  const resume = useMutation(trpc.run.resume.mutationOptions(useShownStatus('active')))
+  const cancel = useCancelRun()
+  return {
+    pause: ({ id, lead }) => {
+      const text = i18n.t('Perjalanan {name} dijeda', { name: lead.name })
+      const onUndo = () => resume.mutate({ id })
+      pause.mutate({ id }, { onSuccess: () => toast.undo({ text, icon: Pause, onUndo }) })
+    },
+    resume: ({ id, lead }) => {
+      const text = i18n.t('Perjalanan {name} dilanjutkan', { name: lead.name })
+      const onUndo = () => pause.mutate({ id })
+      resume.mutate({ id }, { onSuccess: () => toast.undo({ text, icon: Play, onUndo }) })
+    },
+    cancel: ({ id }) => cancel.mutate({ id }),
   }
-  const options = {
-    onError: (error: BoosterError) =>
-      toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) }),
-    onSettled: () => {
-      for (const queryKey of [[['run']], [['job']], [['stats']], [['automation']], [['session']]]) {
-        void queryClient.invalidateQueries({ queryKey })
-      }
+}
+
+/** Shows the new state before the server answered. */
+function useShownStatus(status: 'active' | 'paused') {
+  const trpc = useTRPC()
+  const queryClient = useQueryClient()
+  return {
+    ...useMutationEnd(),
+    onMutate: ({ id }: { readonly id: string }) => {
+      queryClient.setQueriesData<RunList>(
+        trpc.run.list.pathFilter(),
+        (list) =>
+          list && { ...list, runs: list.runs.map((run) => (run.id === id ? { ...run, status } : run)) },
+      )
     },
   }
-  const pause = useMutation(
-    trpc.run.pause.mutationOptions({ ...options, onMutate: ({ id }) => show(id, 'paused') }),
-  )
-  const resume = useMutation(
-    trpc.run.resume.mutationOptions({ ...options, onMutate: ({ id }) => show(id, 'active') }),
-  )
-  const cancel = useMutation(
-    trpc.run.cancel.mutationOptions({
-      ...options,
+}
+
+function useCancelRun() {
+  const { i18n } = useLingui()
+  return useMutation(
+    useTRPC().run.cancel.mutationOptions({
+      ...useMutationEnd(),
       onSuccess: ({ jobs, alreadyOnTheirWay }) => {
         const text = i18n.t('Perjalanan dibatalkan, {count} email tidak jadi dikirim', { count: jobs })
         const late =
@@ -52,31 +68,17 @@ export function useRunCommands(): RunCommands {
       },
     }),
   )
+}
+
+/** A failure is shown, and what the command touched is fetched again. */
+function useMutationEnd() {
+  const { i18n } = useLingui()
+  const queryClient = useQueryClient()
   return {
-    pause: ({ id, lead }) =>
-      pause.mutate(
-        { id },
-        {
-          onSuccess: () =>
-            toast.undo({
-              text: i18n.t('Perjalanan {name} dijeda', { name: lead.name }),
-              icon: Pause,
-              onUndo: () => resume.mutate({ id }),
-            }),
-        },
-      ),
-    resume: ({ id, lead }) =>
-      resume.mutate(
-        { id },
-        {
-          onSuccess: () =>
-            toast.undo({
-              text: i18n.t('Perjalanan {name} dilanjutkan', { name: lead.name }),
-              icon: Play,
-              onUndo: () => pause.mutate({ id }),
-            }),
-        },
-      ),
-    cancel: ({ id }) => cancel.mutate({ id }),
+    onError: (error: BoosterError) =>
+      toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) }),
+    onSettled: () => {
+      for (const queryKey of TOUCHED) void queryClient.invalidateQueries({ queryKey })
+    },
   }
 }

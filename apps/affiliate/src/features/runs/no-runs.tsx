@@ -1,0 +1,37 @@
+import { Button } from '@booster/ui/controls/button'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { useLingui } from '@lingui/react'
+import { Zap } from 'lucide-react'
+
+/** Stands for the table when nothing matches the filter, or when no run was ever started. */
+export function NoRuns(props: {
+  readonly isFiltered: boolean
+  readonly onClear: () => void
+  readonly onTrigger: () => void
+}) {
+  const { i18n } = useLingui()
+  if (props.isFiltered) {
+    return (
+      <EmptyState
+        kind="filter-empty"
+        title={i18n.t('Tidak ada yang cocok')}
+        action={<Button onClick={props.onClear}>{i18n.t('Hapus filter')}</Button>}
+      >
+        {i18n.t('Tidak ada perjalanan dengan status dan filter ini.')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      kind="never-used"
+      title={i18n.t('Belum ada perjalanan')}
+      action={
+        <Button icon={Zap} onClick={props.onTrigger}>
+          {i18n.t('Picu manual')}
+        </Button>
+      }
+    >
+      {i18n.t('Perjalanan dimulai saat lead mengisi formulir, membayar, ikut Zoom, atau dipicu manual.')}
+    </EmptyState>
+  )
+}
