@@ -1,9 +1,12 @@
 import { defineConfig } from '@lingui/cli'
+import { formatter } from '@lingui/format-po'
 
 // The words of packages/web stand in the catalogs of the apps that show them.
 export default defineConfig({
   sourceLocale: 'id',
   locales: ['id', 'en'],
+  // A line number in the catalogs changes with every edit above it.
+  format: formatter({ lineNumbers: false }),
   catalogs: [
     {
       path: '<rootDir>/src/locales/{locale}',
