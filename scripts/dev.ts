@@ -2,16 +2,16 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { SINGLE_PAGE_APPS } from './build-apps.ts'
-import { generateClient } from './generate-client.ts'
 import { type OwnedExit, startOwned } from './owned-process.ts'
 import { loadEnvFile, root } from './repository.ts'
+import { runTurbo } from './run-turbo.ts'
 
 /**
  * `pnpm dev`: the API restarting on changes, and a Vite server per app (5173, 5174) that passes /api on to it.
  * One Ctrl-C ends all of them, and so does the end of any of them.
  */
 loadEnvFile()
-await generateClient()
+await runTurbo(['generate'])
 const API_URL = `http://localhost:${process.env.PORT ?? '4000'}`
 const api = startOwned({ node: ['scripts/watch-api.ts'] })
 const servers = SINGLE_PAGE_APPS.filter((app) => existsSync(join(root, 'apps', app, 'vite.config.ts'))).map(

@@ -2,7 +2,6 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { makeIfStale } from './content-stamp.ts'
 import { InstallStamp } from './install-stamp.mjs'
 
 let root: string
@@ -31,25 +30,5 @@ describe('InstallStamp', () => {
     stamp.write()
     stamp.clear()
     expect(stamp.isCurrent()).toBe(false)
-  })
-})
-
-describe('makeIfStale', () => {
-  it('makes once per content, and again when making failed', async () => {
-    const source = join(root, 'src')
-    mkdirSync(source)
-    writeFileSync(join(source, 'a.ts'), 'one')
-    const stamp = { sources: [source], note: join(root, 'dist/.made-from') }
-    let made = 0
-    const make = async () => {
-      made += 1
-    }
-    expect(await makeIfStale(stamp, make)).toBe(true)
-    expect(await makeIfStale(stamp, make)).toBe(false)
-
-    writeFileSync(join(source, 'a.ts'), 'two')
-    await expect(makeIfStale(stamp, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
-    expect(await makeIfStale(stamp, make)).toBe(true)
-    expect(made).toBe(2)
   })
 })

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { generateClient } from './generate-client.ts'
+
 import { runOwned } from './owned-process.ts'
 import { loadEnvFile, root } from './repository.ts'
+import { runTurbo } from './run-turbo.ts'
 
 /** Runs one of the repository's programs with this process' arguments and takes over its exit code. */
 export async function runEntry(file: string, env: NodeJS.ProcessEnv = {}): Promise<never> {
@@ -12,7 +13,7 @@ export async function runEntry(file: string, env: NodeJS.ProcessEnv = {}): Promi
     console.error(`${file} does not exist.`)
     process.exit(1)
   }
-  await generateClient()
+  await runTurbo(['generate'])
   const { code } = await runOwned({ node: [path, ...process.argv.slice(2)], env })
   process.exit(code)
 }

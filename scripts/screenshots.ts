@@ -1,8 +1,6 @@
 import { buildApps } from './build-apps.ts'
-import { generateClient } from './generate-client.ts'
 import { runEntry } from './run-entry.ts'
 
 /** `npm run screenshots`: pictures of every page into docs/screenshots. */
-await generateClient()
 await buildApps()
 await runEntry('e2e/screenshots.ts')

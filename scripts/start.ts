@@ -1,7 +1,6 @@
 import { join, resolve } from 'node:path'
 import { startEmbeddedPostgres } from '../packages/db/src/embedded/embedded-postgres.ts'
 import { buildApps } from './build-apps.ts'
-import { generateClient } from './generate-client.ts'
 import { runOwned } from './owned-process.ts'
 import { loadEnvFile, root } from './repository.ts'
 
@@ -12,9 +11,7 @@ import { loadEnvFile, root } from './repository.ts'
 const startedAt = performance.now()
 loadEnvFile()
 const database = warmUpDatabase()
-await generateClient()
-const built = await buildApps()
-if (built.length > 0) report(`built ${built.join(' and ')}`)
+if (await buildApps()) report('built what had changed')
 const server = await database
 if (server !== undefined) {
   report(`PostgreSQL 18 ready on port ${server.port}, data in ${server.dataDir}`)

@@ -1,5 +1,5 @@
-import { generateClient } from './generate-client.ts'
 import { loadEnvFile } from './repository.ts'
+import { runTurbo } from './run-turbo.ts'
 import { addCounts, type Counts, sayCounts } from './test-results.ts'
 import { type Suite, suites } from './test-suites.ts'
 
@@ -8,7 +8,7 @@ import { type Suite, suites } from './test-suites.ts'
  * over all; the exit code is 0 only when nothing failed. `npm test -- --only unit,e2e` runs some of them.
  */
 loadEnvFile()
-await generateClient()
+await runTurbo(['generate'])
 const chosen = chooseSuites(process.argv.slice(2))
 const ALL: { name: string; counts: Counts; seconds: number }[] = []
 for (const suite of chosen) ALL.push(await runSuite(suite))
