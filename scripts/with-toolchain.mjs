@@ -16,7 +16,7 @@ import { InstallStamp } from './install-stamp.mjs'
 const nodeSpec = 'node@24'
 const pnpmSpec = 'pnpm@11.28.10'
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
-const verbs = ['start', 'test', 'bench', 'proof', 'verify', 'load', 'screenshots']
+const verbs = ['start', 'test', 'bench', 'proof', 'mutants', 'verify', 'load', 'screenshots']
 const [verb, ...rest] = process.argv.slice(2)
 const isWindows = process.platform === 'win32'
 

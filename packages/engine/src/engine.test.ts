@@ -3,7 +3,7 @@ import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
 import { createEngine, type Engine, type EngineOptions } from './engine.ts'
 import type { DrainReport } from './flow/drain.ts'
 import type { ClaimedJob, SettleReport, Store } from './ports.ts'
-import { BLOCKED, BY, enrolScene, HOUR_MS, IN_DOUBT, must, NOT_SENT } from './testing/contract/scene.ts'
+import { BLOCKED, BY, enrolScene, HOUR_MS, must, NO_ANSWER, NOT_SENT } from './testing/contract/scene.ts'
 import { createMemoryHarness } from './testing/memory-harness.ts'
 import { createSimulatedMailer } from './testing/simulated-mailer.ts'
 import { textRenderer } from './testing/text-renderer.ts'
@@ -156,7 +156,7 @@ describe('the engine by itself', () => {
   })
 
   it('does not send an unconfirmed mail again', async () => {
-    const t = begin({ answer: () => IN_DOUBT as SendOutcome })
+    const t = begin({ answer: () => NO_ANSWER as SendOutcome })
     await enrolScene(t)
     t.engine.start()
     await t.time.advance(DAY_MS)

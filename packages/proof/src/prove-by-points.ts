@@ -9,10 +9,10 @@ import { paddedTable } from './summary.ts'
 export async function proveByPoints(options: ProofOptions): Promise<PartReport> {
   const { points, tally, jobs, accepted, verdicts, restMs, seconds } = await runPoints(planPoints(options))
   const table = paddedTable([
-    ['point', 'kills', 'jobs in doubt', 'accepted', 'unconfirmed', 'double acceptances'],
-    ...points.map(({ point, kills, inDoubt, accepted: taken, unconfirmed, double }) => [
+    ['point', 'kills', 'jobs at risk', 'accepted', 'unconfirmed', 'double acceptances'],
+    ...points.map(({ point, kills, atRisk, accepted: taken, unconfirmed, double }) => [
       point,
-      ...[kills, inDoubt, taken, unconfirmed, double].map(String),
+      ...[kills, atRisk, taken, unconfirmed, double].map(String),
     ]),
   ])
   const facts = `${tally.kills} kills at ${POINTS.length} points; ${jobs} jobs, ${accepted} accepted, ${tally.sweeps} sweeps, ${tally.violations.length} violations, at rest after ${(restMs / 1_000).toFixed(1)} s, ${seconds.toFixed(1)} s in all`
@@ -42,7 +42,7 @@ export async function proveByPoints(options: ProofOptions): Promise<PartReport> 
       '',
       table,
       '',
-      'Jobs in doubt are those that the dead held, or was rescuing, resolving or answering late. It dies when',
+      'Jobs at risk are those that the dead process held, or was rescuing, resolving or answering late. It dies when',
       '',
       ...POINTS.map(({ name, when }) => `- ${name}: ${when}`),
       '',

@@ -4,8 +4,8 @@ import {
   claimOne,
   enrolScene,
   HOUR_MS,
-  IN_DOUBT,
   must,
+  NO_ANSWER,
   type Scene,
   settleAs,
 } from '@booster/engine/testing/contract/scene'
@@ -99,7 +99,7 @@ describe('retention', () => {
     await t.store.cancelRun({ affiliateId, runId: must(open.runIds[2]), actor: SYSTEM })
     await sendDue(t)
     const doubt = await enrolScene(t, { affiliateId, delaysHours: [0] })
-    await settleAs(t, await claimOne(t), IN_DOUBT)
+    await settleAs(t, await claimOne(t), NO_ANSWER)
     await t.world.advance((DAYS + 1) * DAY_MS)
     expect(await archive()).toMatchObject({ jobs: 2, runs: 1 })
     const rest = await idsIn(harness.pool, 'AffiliateAutomationJob', affiliateId)

@@ -9,8 +9,8 @@ import { settle } from '@booster/engine/domain/settlement'
 import type { ClaimedJob, SettledSend } from '@booster/engine/ports'
 import {
   ACCEPTED,
-  IN_DOUBT,
   LEASE_MS,
+  NO_ANSWER,
   NOT_SENT,
   PROVIDER,
   REFUSED_CONTENT,
@@ -113,7 +113,7 @@ const STEPS = 3
 
 /** Mostly accepted; some of everything else, so that all statements of a settlement have work. */
 function sendWithSomeOutcome(job: ClaimedJob, index: number): SettledSend {
-  const handOver = [NOT_SENT, REFUSED_CONTENT, IN_DOUBT][index % 10] ?? ACCEPTED
+  const handOver = [NOT_SENT, REFUSED_CONTENT, NO_ANSWER][index % 10] ?? ACCEPTED
   return { job, settlement: settle(job, handOver, 0.5), outcome: handOver.kind, durationMs: 5 }
 }
 

@@ -4,12 +4,16 @@ import { AUTOMATION_STATUSES } from './automation.ts'
 import { passGates } from './claim-gates.ts'
 import { HOLD_REASONS, JOB_ERROR_CODES, JOB_STATUSES } from './job.ts'
 import {
+  JOB_ACTIONS,
   JOB_REFUSALS,
+  RUN_END_CODES,
   refuseActions,
   refuseBeyondCredit,
   type UndoFacts,
   wasRunEnded,
+  whyNotCancel,
   whyNotResolve,
+  whyNotResume,
   whyNotRetry,
   whyNotSendNow,
   whyNotUndoCancel,
@@ -110,6 +114,80 @@ describe('the rules of jobs', () => {
   })
 })
 
+describe('the actions on a job', () => {
+  const waiting = { ...failed, status: 'pending', runStatus: 'active' } as const
+
+  it('are all answered, by its state', () => {
+    expect(JOB_ACTIONS).toEqual(['retry', 'cancel', 'sendNow', 'resolve', 'resume'])
+    const table = JOB_STATUSES.map((status) => {
+      const holdReason = status === 'held' ? ('RUN_PAUSED' as const) : null
+      const refusals = refuseActions({ ...waiting, status, holdReason })
+      return [status, ...JOB_ACTIONS.map((action) => refusals[action])]
+    })
+    expect(table).toEqual([
+      ['pending', 'STILL_WAITING', null, null, 'NOT_UNCONFIRMED', 'NOT_HELD'],
+      ['processing', 'ON_ITS_WAY', 'ON_ITS_WAY', 'ON_ITS_WAY', 'NOT_UNCONFIRMED', 'NOT_HELD'],
+      ['held', 'STILL_WAITING', null, 'RUN_PAUSED', 'NOT_UNCONFIRMED', null],
+      ['unconfirmed', 'UNCONFIRMED', 'UNCONFIRMED', 'UNCONFIRMED', null, 'NOT_HELD'],
+      ['completed', 'ALREADY_SENT', 'ALREADY_SENT', 'ALREADY_SENT', 'NOT_UNCONFIRMED', 'NOT_HELD'],
+      ['failed', null, 'ALREADY_CLOSED', 'ALREADY_CLOSED', 'NOT_UNCONFIRMED', 'NOT_HELD'],
+      ['cancelled', 'NOT_FAILED', 'ALREADY_CLOSED', 'ALREADY_CLOSED', 'NOT_UNCONFIRMED', 'NOT_HELD'],
+    ])
+  })
+
+  it('send now only what the next claim would take', () => {
+    expect(whyNotSendNow({ ...waiting, leadEmail: null })).toBe('NO_ADDRESS')
+    expect(whyNotSendNow({ ...waiting, earlierStepOpen: true })).toBe('EARLIER_STEP_OPEN')
+    expect(whyNotSendNow({ ...waiting, runStatus: 'paused' })).toBe('RUN_PAUSED')
+    expect(whyNotSendNow({ ...waiting, automationStatus: 'paused' })).toBe('AUTOMATION_PAUSED')
+    expect(whyNotSendNow({ ...waiting, automationStatus: 'draft' })).toBe('AUTOMATION_PAUSED')
+    expect(whyNotSendNow({ ...waiting, creditAmount: 5 })).toBeNull()
+    expect(whyNotSendNow({ ...waiting, creditAmount: 6 })).toBe('INSUFFICIENT_CREDIT')
+  })
+
+  it('resume what a pause holds, and nothing else', () => {
+    const held = { ...waiting, status: 'held' } as const
+    const refusals = HOLD_REASONS.map((holdReason) => whyNotResume({ ...held, holdReason }))
+    expect(refusals).toEqual([null, null, 'INSUFFICIENT_CREDIT', 'AFFILIATE_SUSPENDED'])
+  })
+
+  it('refuse to resolve or to cancel what has left for the archive', () => {
+    const unconfirmed = { ...failed, status: 'unconfirmed' } as const
+    expect(whyNotResolve({ ...unconfirmed, archived: true }, 'was_sent')).toBe('ARCHIVED')
+    expect(whyNotCancel({ ...waiting, archived: true })).toBe('ARCHIVED')
+  })
+
+  it('send an unconfirmed e-mail again only when it can still be sent', () => {
+    const unconfirmed = { ...failed, status: 'unconfirmed' } as const
+    expect(whyNotResolve(unconfirmed, 'send_again')).toBeNull()
+    expect(whyNotResolve({ ...unconfirmed, stepDeleted: true }, 'send_again')).toBe('STEP_DELETED')
+  })
+})
+
+describe('whyNotUndoCancel', () => {
+  const cancelled = {
+    ...failed,
+    status: 'cancelled',
+    errorCode: 'CANCELLED_BY_PERSON',
+    runStatus: 'active',
+    cancelledLately: true,
+  } as const
+
+  it('takes back what a person cancelled a moment ago', () => {
+    expect(whyNotUndoCancel(cancelled)).toBeNull()
+    expect(whyNotUndoCancel({ ...cancelled, runStatus: 'paused' })).toBeNull()
+    expect(whyNotUndoCancel({ ...cancelled, cancelledLately: false })).toBe('NOT_UNDOABLE')
+    expect(whyNotUndoCancel({ ...cancelled, errorCode: 'TOO_OLD' })).toBe('NOT_UNDOABLE')
+    expect(whyNotUndoCancel({ ...cancelled, status: 'failed' })).toBe('NOT_UNDOABLE')
+    expect(whyNotUndoCancel({ ...cancelled, archived: true })).toBe('ARCHIVED')
+  })
+
+  it('reopens a run that lost its jobs one by one, but not one that was cancelled as a whole', () => {
+    expect(whyNotUndoCancel({ ...cancelled, runStatus: 'cancelled' })).toBeNull()
+    expect(whyNotUndoCancel({ ...cancelled, runStatus: 'cancelled', runEnded: true })).toBe('RUN_CANCELLED')
+  })
+})
+
 describe('refuseBeyondCredit', () => {
   it('grants in order as many as the credit covers, and refused jobs use none of it', () => {
     const jobs = [failed, { ...failed, stepDeleted: true }, failed, failed].map((job) => ({
@@ -128,6 +206,11 @@ describe('wasRunEnded', () => {
       true,
     )
     expect(wasRunEnded('cancelled', [byPerson, { status: 'completed', errorCode: null }])).toBe(true)
+    expect(wasRunEnded('cancelled', [])).toBe(false)
+    for (const errorCode of RUN_END_CODES)
+      expect(wasRunEnded('cancelled', [{ status: 'cancelled', errorCode }])).toBe(true)
+    expect(RUN_END_CODES).toEqual(['RUN_CANCELLED', 'AUTOMATION_ARCHIVED', 'UNSUBSCRIBED', 'SUPPRESSED'])
+    expect(wasRunEnded('active', [{ status: 'cancelled', errorCode: 'RUN_CANCELLED' }])).toBe(false)
     expect(wasRunEnded('active', [byPerson, { status: 'pending', errorCode: null }])).toBe(false)
   })
 })

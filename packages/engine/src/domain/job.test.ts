@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canMoveJob, isOpenJob, JOB_STATUSES, JOB_TRANSITIONS } from './job.ts'
+import { canMoveJob, isOpenJob, JOB_STATUSES, JOB_TRANSITIONS, UNCONFIRMED_AT_MOST_MS } from './job.ts'
 
 describe('the states of a job', () => {
   it('lead away from completed never: what was charged stays charged', () => {
@@ -22,7 +22,23 @@ describe('the states of a job', () => {
     expect(JOB_STATUSES.filter((status) => JOB_TRANSITIONS[status].length === 0)).toEqual(['completed'])
   })
 
+  it('lead where the flow leads, and nowhere else', () => {
+    expect(JOB_TRANSITIONS).toEqual({
+      pending: ['processing', 'failed', 'cancelled', 'held'],
+      processing: ['completed', 'failed', 'pending', 'unconfirmed', 'cancelled'],
+      held: ['pending', 'cancelled'],
+      unconfirmed: ['completed', 'failed', 'pending', 'cancelled'],
+      completed: [],
+      failed: ['pending'],
+      cancelled: ['pending'],
+    })
+  })
+
   it('are open until something final was said', () => {
     expect(JOB_STATUSES.filter(isOpenJob)).toEqual(['pending', 'processing', 'held', 'unconfirmed'])
   })
+})
+
+it('the policy decides about an unconfirmed job after a day', () => {
+  expect(UNCONFIRMED_AT_MOST_MS).toBe(86_400_000)
 })

@@ -34,6 +34,16 @@ describe('nextTry', () => {
     )
   })
 
+  it('spreads a retry over the whole fifth, to both sides', () => {
+    const delayMs = (quickRetryCount: number, random: number) => {
+      const next = nextTry({ retryCount: 0, quickRetryCount, maxRetries: 3 }, random)
+      return next.kind === 'retry' ? next.delayMs : null
+    }
+    expect([0, 1, 2, 3].map((quick) => delayMs(quick, 0))).toEqual([1_600, 4_800, 14_400, 1_800_000])
+    expect([0, 1, 2, 3].map((quick) => delayMs(quick, 0.5))).toEqual([2_000, 6_000, 18_000, 1_800_000])
+    expect([0, 1, 2, 3].map((quick) => delayMs(quick, 1))).toEqual([2_400, 7_200, 21_600, 1_800_000])
+  })
+
   it('lets the longer wait win when the provider asks for one', () => {
     fc.assert(
       fc.property(random, retryAfterMs, fc.integer({ min: 0, max: 3 }), (r, askedMs, quick) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canMoveRun, RUN_STATUSES, type RunProgress, runStatusFor } from './run.ts'
+import { canMoveRun, RUN_STATUSES, RUN_TRANSITIONS, type RunProgress, runStatusFor } from './run.ts'
 
 const count = fc.integer({ min: 0, max: 4 })
 const progress = fc
@@ -54,6 +54,14 @@ describe('runStatusFor', () => {
     )
   })
 
+  it('keeps a paused run paused while a job is open, and cancels one where nothing happened', () => {
+    const open = { totalSteps: 2, completedSteps: 1, failedSteps: 0, cancelledSteps: 0 }
+    expect(runStatusFor('paused', open)).toBe('paused')
+    expect(runStatusFor('active', open)).toBe('active')
+    expect(runStatusFor('failed', open)).toBe('active')
+    expect(runStatusFor('active', { ...open, completedSteps: 0, cancelledSteps: 2 })).toBe('cancelled')
+  })
+
   it('is settled: asking again changes nothing', () => {
     fc.assert(
       fc.property(status, progress, (before, p) => {
@@ -61,5 +69,15 @@ describe('runStatusFor', () => {
         expect(runStatusFor(after, p)).toBe(after)
       }),
     )
+  })
+})
+
+it('a closed run reopens only as active', () => {
+  expect(RUN_TRANSITIONS).toEqual({
+    active: ['paused', 'completed', 'failed', 'cancelled'],
+    paused: ['active', 'completed', 'failed', 'cancelled'],
+    completed: ['active'],
+    failed: ['active'],
+    cancelled: ['active'],
   })
 })

@@ -48,6 +48,18 @@ describe('settle', () => {
     }
   })
 
+  it('hands on what the provider asks for', () => {
+    const job = { retryCount: 0, quickRetryCount: 0, maxRetries: 3 }
+    expect(settle(job, { kind: 'not-sent', fault, retryAfterMs: 45_000 }, 0)).toEqual({
+      to: 'pending',
+      delayMs: 45_000,
+      retryCount: 0,
+      quickRetryCount: 1,
+      burnsAttempt: true,
+      fault,
+    })
+  })
+
   it('puts back later what was not sent, until the last round is used up', () => {
     fc.assert(
       fc.property(state, random, (job, r) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { settle } from '../domain/settlement.ts'
 import type { ClaimedJob, DeliveryEventInput, SettledSend } from '../ports.ts'
-import { ACCEPTED, BY, IN_DOUBT, LEASE_MS, must, PROVIDER } from './contract/scene.ts'
+import { ACCEPTED, BY, LEASE_MS, must, NO_ANSWER, PROVIDER } from './contract/scene.ts'
 import type { StoreHarness } from './store-harness.ts'
 
 /**
@@ -195,7 +195,7 @@ async function playOne(
 
 /** As the settle queue does it: what lost its lease is handed in as a late answer. */
 async function answer({ store }: StoreHarness, { name, job, ending }: MailScene): Promise<void> {
-  const handOver = ending === 'timed-out' ? IN_DOUBT : { ...ACCEPTED, providerId: name }
+  const handOver = ending === 'timed-out' ? NO_ANSWER : { ...ACCEPTED, providerId: name }
   const send: SettledSend = {
     job,
     settlement: settle(job, handOver, 0.5),

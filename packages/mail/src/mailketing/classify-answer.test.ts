@@ -1,12 +1,13 @@
 import type { SendOutcome } from '@booster/engine/domain/send-outcome'
 import { describe, expect, it } from 'vitest'
-import { classifyAnswer, classifyHandOver, readRetryAfterMs } from './classify-answer.ts'
+import { classifyAnswer, classifyHandOver, parseObject, readRetryAfterMs } from './classify-answer.ts'
 
 const options = { strictOnce: false, secrets: ['tok-secret'] }
 
 /** `rejected recipient`, `blocked` … and the code. */
 function short(outcome: SendOutcome): string {
   if (outcome.kind === 'accepted') return outcome.providerId ? `accepted ${outcome.providerId}` : 'accepted'
+  expect(outcome.fault.message).toMatch(/^(The|Our) .+/)
   const about = outcome.kind === 'rejected' ? ` ${outcome.about}` : ''
   return `${outcome.kind}${about} ${outcome.fault.code}`
 }
@@ -173,6 +174,10 @@ describe('the answer table', () => {
     ['EAI_AGAIN', false, 'not-sent DNS_FAILURE'],
     ['UND_ERR_CONNECT_TIMEOUT', false, 'not-sent CONNECT_TIMEOUT'],
     ['ERR_TLS_CERT_ALTNAME_INVALID', false, 'not-sent TLS_HANDSHAKE'],
+    ['ETIMEDOUT', false, 'not-sent CONNECT_TIMEOUT'],
+    ['UND_ERR_SSL', false, 'not-sent TLS_HANDSHAKE'],
+    ['CERT_HAS_EXPIRED', false, 'not-sent TLS_HANDSHAKE'],
+    ['UND_ERR_SOCKET', false, 'not-sent CONNECTION_FAILED'],
     ['TIMEOUT', false, 'not-sent NO_FREE_CONNECTION'],
     ['ABORTED', false, 'not-sent CALLED_OFF'],
     ['TIMEOUT', true, 'unconfirmed ANSWER_TIMEOUT'],
@@ -194,6 +199,80 @@ describe('the answer table', () => {
   })
 })
 
+describe('the verdict of an answer', () => {
+  it.each<[string, string]>([
+    ['{"status":" OK "}', 'accepted'],
+    ['{"status":"true"}', 'accepted'],
+    ['{"status":true}', 'accepted'],
+    ['{"success":"success","message_id":7}', 'accepted 7'],
+    ['{"success":true,"data":{"message_id":8},"message_id":7}', 'accepted 8'],
+    ['{"success":true,"data":[],"message_id":{}}', 'accepted'],
+    ['{"status":"fail"}', 'not-sent PROVIDER_FAILURE'],
+    ['{"status":"error"}', 'not-sent PROVIDER_FAILURE'],
+    ['{"status":"false"}', 'not-sent PROVIDER_FAILURE'],
+    ['{"status":false}', 'not-sent PROVIDER_FAILURE'],
+    ['{"status":"failed","success":true}', 'unconfirmed ANSWER_UNREADABLE'],
+    ['{"status":"maybe"}', 'unconfirmed ANSWER_UNREADABLE'],
+    ['{"status":1}', 'unconfirmed ANSWER_UNREADABLE'],
+    ['"success"', 'unconfirmed ANSWER_UNREADABLE'],
+    ['null', 'unconfirmed ANSWER_UNREADABLE'],
+    ['{"status":"failed","error":"Blacklisted"}', 'rejected recipient BLACKLISTED'],
+    ['{"status":"failed","response":"Rejected","message":"as spam"}', 'rejected content CONTENT_REFUSED'],
+    ['{"status":"failed","errors":{"other":["Too many","requests"]}}', 'not-sent RATE_LIMITED'],
+    ['{"status":"failed","response":["No credits"]}', 'not-sent PROVIDER_FAILURE'],
+    ['{"status":"failed","response":"no","message":{"text":"Blacklisted"}}', 'not-sent PROVIDER_FAILURE'],
+  ])('%s: %s', (body, expected) => {
+    expect(short(classify(200, body))).toBe(expected)
+  })
+
+  it.each([
+    [199, 'unconfirmed PROVIDER_ERROR'],
+    [299, 'accepted'],
+    [300, 'blocked PROVIDER_REDIRECTS'],
+    [399, 'blocked PROVIDER_REDIRECTS'],
+    [400, 'rejected content REQUEST_REFUSED'],
+    [414, 'rejected content REQUEST_REFUSED'],
+    [431, 'rejected content REQUEST_REFUSED'],
+    [451, 'rejected content REQUEST_REFUSED'],
+    [499, 'blocked PROVIDER_ENDPOINT_WRONG'],
+    [599, 'unconfirmed PROVIDER_ERROR'],
+  ])('is read only from a 2xx: %d is %s', (status, expected) => {
+    expect(short(classify(status, { success: true }))).toBe(expected)
+  })
+
+  it('has no id and no pause where the provider names none', () => {
+    expect(classify(200, { success: true })).toEqual({ kind: 'accepted' })
+    expect(Object.keys(classify(429, ''))).toEqual(['kind', 'fault'])
+    expect(parseObject('{')).toBeUndefined()
+    expect(parseObject('\ufeff{"a":1}')).toEqual({ a: 1 })
+  })
+})
+
+describe('a hand-over', () => {
+  it('that was answered is judged by its answer', () => {
+    const answer = { status: 200, contentType: 'text/html', body: '{"success":true}' }
+    expect(classifyHandOver({ kind: 'answered', answer }, options)).toEqual({ kind: 'accepted' })
+  })
+
+  it('that was not answered says what the connection said, without our key', () => {
+    const secrets = ['tok secret', '']
+    const message = `tok secret tok%20secret ${'x'.repeat(400)}`
+    const broken = { kind: 'broken', code: 'EPROTO', message } as const
+    const said = `••• ••• ${'x'.repeat(400)}`.slice(0, 300)
+    expect(classifyHandOver({ ...broken, mayBeWritten: false }, { strictOnce: false, secrets })).toEqual({
+      kind: 'not-sent',
+      fault: { code: 'TLS_HANDSHAKE', message: `The provider could not be reached: ${said}` },
+    })
+    expect(classifyHandOver({ ...broken, mayBeWritten: true }, { strictOnce: false, secrets })).toEqual({
+      kind: 'unconfirmed',
+      fault: {
+        code: 'CONNECTION_LOST',
+        message: `The provider did not answer after the hand-over: ${said}`,
+      },
+    })
+  })
+})
+
 describe('readRetryAfterMs', () => {
   const now = Date.parse('2026-11-20T07:00:00Z')
   it.each([
@@ -201,8 +280,12 @@ describe('readRetryAfterMs', () => {
     ['Fri, 20 Nov 2026 07:01:00 GMT', 60_000],
     ['Fri, 20 Nov 2026 06:00:00 GMT', 0],
     ['999999999', 86_400_000],
+    ['86401', 86_400_000],
+    [' 12 ', 12_000],
+    ['12 s', undefined],
     ['soon', undefined],
     ['', undefined],
+    ['  ', undefined],
     [undefined, undefined],
   ])('%s → %s', (value, expected) => {
     expect(readRetryAfterMs(value, now)).toBe(expected)

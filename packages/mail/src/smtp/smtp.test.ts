@@ -4,7 +4,6 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Mailer } from '../mailer.ts'
 import { closedPort, TEST_REF, testMail } from '../testing.ts'
-import { classifySmtpFailure } from './classify-smtp.ts'
 import { createSmtp, type SmtpOptions } from './smtp.ts'
 
 const mailers: Mailer[] = []
@@ -208,10 +207,4 @@ describe('SMTP', () => {
     expect(() => createSmtp({ url: 'http://x.test' })).toThrow(TypeError)
     expect(() => createSmtp({ url: 'nonsense' })).toThrow(TypeError)
   })
-})
-
-it('an explicit answer counts more than what was written', () => {
-  const failure = { mayBeWritten: true, code: 'EMESSAGE', command: 'DATA', message: 'x' }
-  expect(classifySmtpFailure({ ...failure, responseCode: 451 }).kind).toBe('not-sent')
-  expect(classifySmtpFailure(failure).kind).toBe('unconfirmed')
 })

@@ -8,9 +8,9 @@ export type Phase = {
   readonly slots: number
   /** Every answer of the provider takes this long. */
   readonly latencyMs: readonly [least: number, most: number]
-  readonly kind: /** So many jobs are in flight at once, then every replica is killed in the same moment. */
+  readonly kind: /** This many jobs are in flight at once, then every replica is killed at the same moment. */
     | { readonly kind: 'volley'; readonly jobs: number; readonly inFlight: number }
-    /** For so long replicas are killed at random, under changing faults, while work keeps coming in. */
+    /** How long replicas are killed at random, under changing faults, while work keeps coming in. */
     | {
         readonly kind: 'fire'
         readonly seconds: number
@@ -47,7 +47,7 @@ function volley(replicas: number, leases: Phase['leases']): Phase {
     name: `500 in flight, ${replicas} killed`,
     replicas,
     slots: Math.ceil(600 / replicas),
-    // Longer than a busy machine needs to bring so many on their way, shorter than the client waits (15 s).
+    // Longer than a busy machine needs to send that many, shorter than the client waits (15 s).
     latencyMs: [10_000, 10_000],
     kind: { kind: 'volley', jobs: 600, inFlight: 500 },
     leases,

@@ -6,9 +6,9 @@ import type { Replicas } from './replicas.ts'
 const LANES = 16
 
 /**
- * The provider tells by webhook of every mail that it accepted and we are in doubt about, of some twice. Half-way
+ * The provider reports by webhook every mail that it accepted and that is unconfirmed here, some of them twice. Half-way
  * every process is killed. Whoever gets no 200 tells again, as providers do.
- * @returns how many jobs were in doubt although the provider had taken their mail
+ * @returns how many jobs were unconfirmed although the provider had taken their mail
  */
 export async function giveEvidence(field: Field, replicas: Replicas): Promise<number> {
   const refs = await findDoubtful(field)

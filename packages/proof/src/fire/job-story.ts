@@ -19,13 +19,13 @@ export async function tellStory(
     `SELECT * FROM "AffiliateCreditTransaction" WHERE "jobId" = $1 ORDER BY "seq"`,
     [jobId],
   )
-  const deeds = await pool.query(`SELECT * FROM "ActivityLog" WHERE "objectId" = $1 ORDER BY "at"`, [jobId])
+  const actions = await pool.query(`SELECT * FROM "ActivityLog" WHERE "objectId" = $1 ORDER BY "at"`, [jobId])
   const ref = jobs.rows[0]?.messageRef
   return [
     ...jobs.rows.map((job) => ({ job })),
     ...attempts.rows.map((attempt) => ({ attempt })),
     ...accepted.filter((each) => each.ref === ref).map((acceptance) => ({ acceptance })),
     ...ledger.rows.map((charge) => ({ charge })),
-    ...deeds.rows.map((deed) => ({ deed })),
+    ...actions.rows.map((action) => ({ action })),
   ]
 }

@@ -21,7 +21,7 @@ export type PhaseResult = {
   readonly accepted: number
   /** Mails in flight when the volley was killed. */
   readonly inFlight: number
-  /** Jobs in doubt at rest, and how many of them the provider had taken. */
+  /** Unconfirmed jobs at rest, and how many of them the provider had taken. */
   readonly unconfirmed: number
   readonly confirmed: number
   readonly restMs: number
@@ -140,7 +140,7 @@ function restVerdict(restless: readonly unknown[], lastWords: readonly string[])
   }
 }
 
-/** Once the provider has told of every mail it took, acceptances and completed jobs are the same set. */
+/** Once the provider has reported every mail it took, acceptances and completed jobs are the same set. */
 async function everythingTold({ pool, sandbox }: Field): Promise<Verdict> {
   const accepted = new Set((await sandbox.acceptances()).map(({ ref }) => ref))
   const { rows } = await pool.query<{ ref: string; status: string; errorCode: string | null }>(

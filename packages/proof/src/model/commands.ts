@@ -1,3 +1,4 @@
+import { DELIVERY_KINDS } from '@booster/engine/domain/delivery-event'
 import { findViolations } from '@booster/engine/testing/memory/find-violations'
 import fc from 'fast-check'
 import {
@@ -5,6 +6,7 @@ import {
   ANSWERS,
   answerLate,
   claimOnly,
+  deliver,
   enrol,
   HOUR_MS,
   moveBreaker,
@@ -21,13 +23,13 @@ import {
   tick,
   topUp,
   unsubscribe,
-} from './deeds.ts'
+} from './acts.ts'
 import { advance, type Model, type Real } from './model-pair.ts'
 import { differenceOf } from './view.ts'
 import { viewModel } from './view-model.ts'
 import { viewReal } from './view-real.ts'
 
-export type DeedCommand = fc.AsyncCommand<Model, Real> & { readonly act: Act }
+export type ActCommand = fc.AsyncCommand<Model, Real> & { readonly act: Act }
 
 /** The store did otherwise than the reference model. */
 export class Divergence extends Error {
@@ -40,8 +42,8 @@ export class Divergence extends Error {
 const PAUSES_MS = [1, 1_000, 2_000, 6_000, 61_000, HOUR_MS / 2, HOUR_MS, 5 * HOUR_MS, 24 * HOUR_MS]
 const INVARIANTS_EVERY = 40
 
-/** A deed as a command: done on both sides, which must answer the same and then show the same. */
-export function command(name: string, act: Act, input?: unknown): DeedCommand {
+/** An operation as a command: both sides must give the same answer and then show the same state. */
+export function command(name: string, act: Act, input?: unknown): ActCommand {
   return {
     act,
     check: () => true,
@@ -54,9 +56,9 @@ export function command(name: string, act: Act, input?: unknown): DeedCommand {
       if (difference.length > 0) throw new Divergence(`${name}: another world`, difference)
       const violations = findViolations(model.state)
       if (violations.length > 0) throw new Divergence(`${name}: the model breaks`, violations)
-      model.deeds += 1
-      if (model.deeds % INVARIANTS_EVERY === 0) await expectInvariants(real, isAboutRescue)
-      // No two deeds in the same moment, or the order of what is due would be left to chance.
+      model.acts += 1
+      if (model.acts % INVARIANTS_EVERY === 0) await expectInvariants(real, isAboutRescue)
+      // No two operations at the same moment, or the order of what is due would be left to chance.
       for (const side of [model, real]) await advance(side, 1)
     },
     toString: () => `${name}(${input === undefined ? '' : JSON.stringify(input)})`,
@@ -96,11 +98,15 @@ const answers = fc.array(fc.nat({ max: ANSWERS.length - 1 }), { minLength: 1, ma
 const job = fc.record({ run: some, job: some })
 const stranger = fc.nat({ max: 15 }).map((n) => n === 0)
 
-function steering(deed: 'cancelJobs' | 'undoCancelJobs' | 'retryJobs' | 'sendJobsNow') {
-  return fc.record({ deed: fc.constant(deed), jobs: fc.array(job, { minLength: 1, maxLength: 2 }), stranger })
+function steering(operation: 'cancelJobs' | 'undoCancelJobs' | 'retryJobs' | 'sendJobsNow') {
+  return fc.record({
+    operation: fc.constant(operation),
+    jobs: fc.array(job, { minLength: 1, maxLength: 2 }),
+    stranger,
+  })
 }
-function running(deed: 'cancelRun' | 'pauseRun' | 'resumeRun') {
-  return fc.record({ deed: fc.constant(deed), run: some, stranger })
+function running(operation: 'cancelRun' | 'pauseRun' | 'resumeRun') {
+  return fc.record({ operation: fc.constant(operation), run: some, stranger })
 }
 
 const COMMANDS = {
@@ -153,6 +159,17 @@ const COMMANDS = {
     }),
     resolve,
   ),
+  deliver: of(
+    'deliver',
+    fc.record({
+      job,
+      kind: fc.constantFrom(...DELIVERY_KINDS),
+      bounceClass: fc.constantFrom('hard', 'soft', 'reputation'),
+      by: fc.constantFrom('reference', 'reference', 'own-link', 'address'),
+      event: fc.nat({ max: 9 }),
+    }),
+    deliver,
+  ),
   unsubscribe: of(
     'unsubscribe',
     fc.record({ lead: some, reason: fc.constantFrom('unsubscribed', 'hard_bounce', 'complaint') }),
@@ -170,18 +187,18 @@ const COMMANDS = {
   ),
   breaker: of('breaker', fc.record({ to: fc.constantFrom('open', 'closed', 'closed') }), moveBreaker),
   suspend: of('suspend', fc.record({ status: fc.constantFrom('active', 'active', 'suspended') }), suspend),
-} as const satisfies Record<string, fc.Arbitrary<DeedCommand>>
+} as const satisfies Record<string, fc.Arbitrary<ActCommand>>
 
 type CommandName = keyof typeof COMMANDS
 
 /** How often each comes compared with the others; `fc.commands` gives every entry the same chance. */
 const OFTEN: Partial<Record<CommandName, number>> = {
   ...{ enrol: 5, tick: 6, clock: 6, claim: 3, answerLate: 3, topUp: 3, resolve: 3, resumeRun: 2, undo: 2 },
-  ...{ retry: 2, rescue: 3, optIn: 2 },
+  ...{ retry: 2, rescue: 3, optIn: 2, deliver: 2 },
 }
 
 /** All commands, the frequent ones several times. */
-export function allCommands(): fc.Arbitrary<DeedCommand>[] {
+export function allCommands(): fc.Arbitrary<ActCommand>[] {
   return (Object.keys(COMMANDS) as CommandName[]).flatMap((name) =>
     Array.from({ length: OFTEN[name] ?? 1 }, () => COMMANDS[name]),
   )

@@ -20,7 +20,7 @@ export type Cast = {
   readonly names: Map<string, string>
   /** How much time has passed. */
   readonly time: { ms: number }
-  /** Hand-overs whose answer has not been told yet, by name of the job and number of the attempt. */
+  /** Hand-overs that have not been settled yet, by name of the job and number of the attempt. */
   readonly open: { readonly name: string; readonly send: SettledSend; readonly startedAtMs: number }[]
 }
 
@@ -37,7 +37,7 @@ export type Side = {
 export type StepSeen = { readonly id: string; readonly order: number | null; readonly subject: string }
 
 /** The reference model, and how much time has passed on both sides. */
-export type Model = Side & { readonly state: MemoryState; deeds: number }
+export type Model = Side & { readonly state: MemoryState; acts: number }
 
 /** The store on PostgreSQL. */
 export type Real = Side & { readonly database: PgHarness }
@@ -82,7 +82,7 @@ export async function createModel(): Promise<Model> {
     harness: memory,
     cast: newCast(),
     state,
-    deeds: 0,
+    acts: 0,
     runsOf: async (leadId) =>
       [...state.runs.values()]
         .filter((run) => run.leadId === leadId)
@@ -154,7 +154,7 @@ export async function advance({ harness, cast }: Side, ms: number): Promise<void
   cast.time.ms += ms
 }
 
-/** Runs that a deed has made join the cast, with their jobs. */
+/** Adds runs that an operation created to the cast, with their jobs. */
 export async function joinRuns({ harness: { world }, cast }: Side, runIds: readonly string[]): Promise<void> {
   for (const runId of runIds) {
     const n = cast.runIds.push(runId) - 1

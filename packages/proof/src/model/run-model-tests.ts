@@ -23,7 +23,7 @@ export type ModelReport = {
 const COMMANDS_AT_MOST = 100
 /** Runs go on side by side, each lane in a database of its own, because claims and the clock are everybody's. */
 const LANES = 3
-/** A story that fails is made shorter by so many trials at most. */
+/** At most this many trials shorten a story that fails. */
 const SHRINKS_AT_MOST = 150
 
 /**
@@ -108,5 +108,5 @@ async function playStory(
   const { model, real } = await createPair(database)
   await fc.asyncModelRun(() => ({ model, real }), commands)
   await endStory(model, real)
-  return model.deeds
+  return model.acts
 }

@@ -1,14 +1,6 @@
 import { createPgHarness, type PgHarness } from '@booster/db/testing/store-harness'
 import fc from 'fast-check'
 import {
-  allCommands,
-  command,
-  type DeedCommand,
-  Divergence,
-  expectInvariants,
-  isAboutRescue,
-} from './commands.ts'
-import {
   ANSWERS,
   claimOnly,
   enrol,
@@ -20,7 +12,15 @@ import {
   steerJobs,
   steerRun,
   tick,
-} from './deeds.ts'
+} from './acts.ts'
+import {
+  type ActCommand,
+  allCommands,
+  command,
+  Divergence,
+  expectInvariants,
+  isAboutRescue,
+} from './commands.ts'
 import { advance, createModel, createReal, type Model, type Real } from './model-pair.ts'
 import { readReplay } from './read-replay.ts'
 import { anyThread, type Operation, type Thread } from './threads.ts'
@@ -38,8 +38,8 @@ export type RaceReport = {
 }
 
 /**
- * Lets two to four deeds happen at once on PostgreSQL, after a random story. The outcome must be what the reference
- * model shows after the same deeds in one of their orders: same states, same charges, same sends.
+ * Runs two to four operations at once on PostgreSQL, after a random story. The outcome must be what the reference
+ * model shows after the same operations in one of their orders: same states, same charges, same sends.
  */
 export async function runRaces({
   races,
@@ -80,7 +80,7 @@ export async function runRaces({
   }
 }
 
-type Race = { readonly story: readonly DeedCommand[]; readonly threads: readonly Thread[] }
+type Race = { readonly story: readonly ActCommand[]; readonly threads: readonly Thread[] }
 
 const REFUSED = ANSWERS.findIndex((answer) => answer.kind === 'rejected' && answer.about === 'content')
 const ENROL = command('enrol', enrol({ lead: 0, automation: 0, key: 0 }))
@@ -89,18 +89,18 @@ const LEASE_OVER = command('a minute', passTime({ ms: 61_000 }))
 const RESCUE = command('rescue', rescue)
 const FIRST = [{ run: 0, job: 0 }]
 
-/** The first job stands in each of its states, in the order of engine.md, and the deeds are about it. */
-const SCENES: readonly (readonly DeedCommand[])[] = [
+/** The first job stands in each of its states, in the order of engine.md, and the threads act on it. */
+const SCENES: readonly (readonly ActCommand[])[] = [
   [ENROL],
   [ENROL, CLAIM],
   [ENROL, CLAIM, LEASE_OVER],
   [ENROL, CLAIM, LEASE_OVER, RESCUE],
   [ENROL, CLAIM, LEASE_OVER, RESCUE, command('a day', passTime({ ms: 24 * HOUR_MS }))],
   [ENROL, command('refused', tick({ answers: [REFUSED] }))],
-  [ENROL, command('cancel', steerJobs({ deed: 'cancelJobs', jobs: FIRST, stranger: false }))],
+  [ENROL, command('cancel', steerJobs({ operation: 'cancelJobs', jobs: FIRST, stranger: false }))],
   [
     ENROL,
-    command('pause', steerRun({ deed: 'pauseRun', run: 0, stranger: false })),
+    command('pause', steerRun({ operation: 'pauseRun', run: 0, stranger: false })),
     command('tick', tick({ answers: [0] })),
   ],
 ]
@@ -137,7 +137,7 @@ async function playRace(database: PgHarness, race: Race): Promise<number> {
     if (difference.length === 0) return compared
     if (nearest === undefined || difference.length < nearest.length) nearest = difference
   }
-  // A deed may have planned what another forbade in the same moment; then the gates of the next claim stop it.
+  // An operation may have planned what another forbade at the same moment; the gates of the next claim stop it.
   await look(real)
   await expectInvariants(real, isAboutRescue)
   const rested = withoutDueTimes(await viewReal(real))
@@ -165,7 +165,7 @@ function withoutDueTimes(view: View): View {
   }
 }
 
-async function playStory(side: Model | Real, story: readonly DeedCommand[]): Promise<void> {
+async function playStory(side: Model | Real, story: readonly ActCommand[]): Promise<void> {
   for (const { act } of story) {
     await act(side)
     await advance(side, 1)
@@ -206,7 +206,7 @@ function hide(model: Model, job: JobAt): () => void {
   }
 }
 
-/** A later step that was found due was put behind a hidden one, which was due too: it is looked at in a second. */
+/** A later step that was found due was put behind a hidden one, which was due too: it is claimed in a second. */
 function comeBackFromNever({ state }: Model): void {
   for (const job of state.jobs.values())
     if (job.scheduledAtMs === Number.POSITIVE_INFINITY) job.scheduledAtMs = state.nowMs + 1_000

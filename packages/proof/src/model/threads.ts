@@ -17,7 +17,7 @@ import {
   steerRun,
   topUp,
   unsubscribe,
-} from './deeds.ts'
+} from './acts.ts'
 import type { Side } from './model-pair.ts'
 
 /**
@@ -153,19 +153,19 @@ export function anyThread(): fc.Arbitrary<Thread> {
       ),
     fc
       .record({
-        deed: fc.constantFrom('cancelRun', 'pauseRun', 'resumeRun'),
+        operation: fc.constantFrom('cancelRun', 'pauseRun', 'resumeRun'),
         run: fc.nat({ max: 1 }),
         stranger: fc.constant(false),
       })
-      .map((input) => single(`${input.deed} ${input.run}`, steerRun(input))),
+      .map((input) => single(`${input.operation} ${input.run}`, steerRun(input))),
     fc
       .record({
-        deed: fc.constantFrom('cancelJobs', 'undoCancelJobs', 'retryJobs', 'sendJobsNow'),
+        operation: fc.constantFrom('cancelJobs', 'undoCancelJobs', 'retryJobs', 'sendJobsNow'),
         jobs: fc.tuple(job),
         stranger: fc.constant(false),
       })
       .map((input) =>
-        single(`${input.deed} ${JSON.stringify(input.jobs)}`, steerJobs(input), { targets: input.jobs }),
+        single(`${input.operation} ${JSON.stringify(input.jobs)}`, steerJobs(input), { targets: input.jobs }),
       ),
     fc
       .record({

@@ -1,12 +1,11 @@
 import { CLAIM_MUTANTS } from './list/claim-mutants.ts'
-import { databaseMutants } from './list/database-mutants.ts'
+import { DATABASE_MUTANTS } from './list/database-mutants.ts'
 import { ENGINE_MUTANTS } from './list/engine-mutants.ts'
-import { gateMutants } from './list/gate-mutants.ts'
+import { GATE_MUTANTS } from './list/gate-mutants.ts'
 import { MAIL_MUTANTS } from './list/mail-mutants.ts'
 import { RESOLVE_MUTANTS } from './list/resolve-mutants.ts'
 import { RETENTION_MUTANTS } from './list/retention-mutants.ts'
-import { SCHEDULE_MUTANTS } from './list/schedule-mutants.ts'
-import { settleMutants } from './list/settle-mutants.ts'
+import { SETTLE_MUTANTS } from './list/settle-mutants.ts'
 import { STEER_MUTANTS } from './list/steer-mutants.ts'
 import { TRIGGER_MUTANTS } from './list/trigger-mutants.ts'
 import type { Mutant } from './mutant.ts'
@@ -16,14 +15,13 @@ export function listMutants(): readonly Mutant[] {
   return [
     ...TRIGGER_MUTANTS,
     ...CLAIM_MUTANTS,
-    ...gateMutants,
+    ...GATE_MUTANTS,
     ...ENGINE_MUTANTS,
-    ...SCHEDULE_MUTANTS,
     ...MAIL_MUTANTS,
-    ...settleMutants,
+    ...SETTLE_MUTANTS,
     ...RESOLVE_MUTANTS,
     ...STEER_MUTANTS,
     ...RETENTION_MUTANTS,
-    ...databaseMutants,
+    ...DATABASE_MUTANTS,
   ]
 }

@@ -139,12 +139,12 @@ async function openLanes(withDatabase: boolean): Promise<readonly Lane[]> {
 async function inLanes<Work>(
   lanes: readonly Lane[],
   work: readonly Work[],
-  deed: (lane: Lane, piece: Work) => Promise<void>,
+  run: (lane: Lane, piece: Work) => Promise<void>,
 ): Promise<void> {
   const waiting = [...work]
   await Promise.all(
     lanes.map(async (lane) => {
-      for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) await deed(lane, piece)
+      for (let piece = waiting.shift(); piece !== undefined; piece = waiting.shift()) await run(lane, piece)
     }),
   )
 }

@@ -16,7 +16,7 @@ let accepted: readonly Accepted[] = []
 let failedRef = ''
 let affiliateIds: readonly string[] = []
 
-/** One affiliate's jobs: two completed, one in doubt, one failed, one still pending. */
+/** One affiliate's jobs: two completed, one unconfirmed, one failed, one still pending. */
 beforeAll(async () => {
   const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' })
   await loadSynthetic(pool, store, { affiliates: 1, jobs: 5, automations: 1, steps: 1 })

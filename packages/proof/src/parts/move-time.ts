@@ -3,14 +3,14 @@ import type { Pool } from 'pg'
 
 /**
  * Instead of waiting: what would be due later is made due now, by moving the stored times (nothing else). The
- * engine is woken as any other deed would wake it.
+ * engine is woken as any other operation would wake it.
  */
 export async function makeDueNow(pool: Pool, affiliateIds: readonly string[] | 'all'): Promise<void> {
   const ids = affiliateIds === 'all' ? null : affiliateIds
   const client = await pool.connect()
   try {
     await client.query('BEGIN')
-    // The order in which every deed locks: due first, then jobs.
+    // The order in which every operation locks: due first, then jobs.
     await client.query(
       `UPDATE "AffiliateDue" SET "nextDueAt" = least("nextDueAt", now()) WHERE "affiliateId" IN (
          SELECT "affiliateId" FROM "AffiliateDue" WHERE $1::uuid[] IS NULL OR "affiliateId" = ANY ($1::uuid[])

@@ -2,12 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 
 const RECOVERY_MS = 30_000
 
-/** Repeats a deed of the proof's own while the database crashes and recovers under it. Other errors pass. */
-export async function survive<T>(deed: () => Promise<T>): Promise<T> {
+/** Repeats an action of the proof itself while the database crashes and recovers under it. Other errors pass. */
+export async function survive<T>(action: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + RECOVERY_MS
   for (;;) {
     try {
-      return await deed()
+      return await action()
     } catch (error) {
       if (!isConnectionError(error) || performance.now() > deadline) throw error
       await delay(50)

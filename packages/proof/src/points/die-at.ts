@@ -6,7 +6,7 @@ import type { PointName } from './named-points.ts'
 /** How and when a process kills itself. */
 export type Death = {
   readonly point: PointName
-  /** At its so many-th arrival there, from 1. */
+  /** At its n-th arrival there, counted from 1. */
   readonly nth: number
   /** At points inside a call: how long after the call began. */
   readonly afterMs: number

@@ -12,7 +12,7 @@ export type Ending = {
   /** At the point it was told. */
   readonly died: boolean
   /** Jobs that it held or was busy with when it died. */
-  readonly inDoubt: readonly string[]
+  readonly atRisk: readonly string[]
   readonly output: string
 }
 
@@ -54,7 +54,7 @@ export async function untilDead(
   return {
     pid: child.pid,
     died: code === null && busyWith !== null,
-    inDoubt: [...new Set([...held, ...(busyWith ?? [])])],
+    atRisk: [...new Set([...held, ...(busyWith ?? [])])],
     output: child.output(),
   }
 }

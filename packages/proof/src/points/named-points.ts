@@ -9,7 +9,7 @@ export const POINTS = [
   { name: 'in-settle', when: 'the settlement is at the database, its answer not here' },
   { name: 'after-settle', when: 'the settlement is written, nothing else has happened' },
   { name: 'in-rescue', when: 'expired leases are being rescued' },
-  { name: 'in-resolve', when: 'the policy is being applied to what is in doubt' },
+  { name: 'in-resolve', when: 'the policy is being applied to unconfirmed jobs' },
   { name: 'in-late-answer', when: 'the answer of a send that lost its lease is being written' },
 ] as const
 

@@ -12,7 +12,7 @@ import type { Faults } from '../parts/sandbox-process.ts'
 import type { Death } from './die-at.ts'
 import { startEngine, untilDead } from './engine-child.ts'
 import { POINTS, type PointName } from './named-points.ts'
-import { type Deed, type PointResult, readPointResults } from './point-results.ts'
+import { type DeathRecord, type PointResult, readPointResults } from './point-results.ts'
 import type { PointsPlan } from './points-plan.ts'
 
 export type PointsResult = {
@@ -33,7 +33,7 @@ type Battle = {
   readonly random: SeededRandom
   /** Points still to die at, in a random order. */
   readonly queue: PointName[]
-  readonly deeds: Deed[]
+  readonly deaths: DeathRecord[]
   readonly deadPids: number[]
   readonly missed: { readonly point: PointName; readonly output: string }[]
 }
@@ -70,7 +70,7 @@ export async function runPoints(plan: PointsPlan): Promise<PointsResult> {
     tally,
     random,
     queue: orderOf(plan, random),
-    deeds: [],
+    deaths: [],
     deadPids: [],
     missed: [],
   }
@@ -99,7 +99,7 @@ export async function runPoints(plan: PointsPlan): Promise<PointsResult> {
       `SELECT count(*)::int AS n FROM "AffiliateAutomationJob"`,
     )
     return {
-      points: await readPointResults(field.pool, accepted, battle.deeds),
+      points: await readPointResults(field.pool, accepted, battle.deaths),
       tally,
       jobs: rows[0]?.n ?? 0,
       accepted: accepted.length,
@@ -124,7 +124,7 @@ function orderOf({ killsPerPoint }: PointsPlan, random: SeededRandom): PointName
 }
 
 async function killInTurn(battle: Battle, lane: number): Promise<void> {
-  const { field, plan, tally, random, queue, deeds, deadPids, missed } = battle
+  const { field, plan, tally, random, queue, deaths, deadPids, missed } = battle
   for (let turn = lane * (PEACE_EVERY / 2); ; turn += 1) {
     const point = queue.shift()
     if (point === undefined) return
@@ -138,7 +138,7 @@ async function killInTurn(battle: Battle, lane: number): Promise<void> {
     deadPids.push(ending.pid)
     if (ending.died) {
       tally.kills += 1
-      deeds.push({ point, inDoubt: ending.inDoubt })
+      deaths.push({ point, atRisk: ending.atRisk })
     } else {
       missed.push({ point, output: ending.output.slice(-1_500) })
       // Once more; a point that is never reached must not go on for ever.
@@ -198,13 +198,13 @@ async function restInPeace({ field, plan, tally, deadPids }: Battle): Promise<Re
 }
 
 async function judgeAll(
-  { field, plan, tally, deeds, missed }: Battle,
+  { field, plan, tally, deaths, missed }: Battle,
   rest: Rest,
 ): Promise<readonly Verdict[]> {
   const { rows } = await field.pool.query<{ id: string }>(`SELECT "id" FROM "AffiliateProfile"`)
   const affiliateIds = rows.map(({ id }) => id)
   const short = POINTS.filter(
-    ({ name }) => deeds.filter(({ point }) => point === name).length < plan.killsPerPoint,
+    ({ name }) => deaths.filter(({ point }) => point === name).length < plan.killsPerPoint,
   )
   return [
     ...(await judge(field.pool, { accepted: await field.sandbox.acceptances(), affiliateIds })),

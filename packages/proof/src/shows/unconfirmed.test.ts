@@ -20,12 +20,12 @@ const accepted: readonly (readonly [string, Faults, string])[] = [
   ['no answer within the time-out', { mode: 'slow' }, 'ANSWER_TIMEOUT'],
 ]
 
-describe.each(accepted)('in doubt: %s', (_what, fault, errorCode) => {
+describe.each(accepted)('unconfirmed: %s', (_what, fault, errorCode) => {
   const email = `${fault.mode}@lead.test`
 
   it('is unconfirmed with its credit held, is never sent again by itself, and is settled by a webhook', async () => {
     affiliate = await stage.addAffiliate({ credits: 5 })
-    const job = await submitInDoubt(email, fault)
+    const job = await submitUnconfirmed(email, fault)
     expect(job).toMatchObject({ errorCode, creditReserved: true, creditDeducted: false, deducts: 0 })
     expect(await readCredit(stage.pool, affiliate.affiliateId)).toEqual({
       balance: 5,
@@ -53,11 +53,11 @@ describe.each(accepted)('in doubt: %s', (_what, fault, errorCode) => {
   })
 })
 
-describe.each(['500', 'html-200'] as const)('in doubt: an answer that says nothing (%s)', (mode) => {
+describe.each(['500', 'html-200'] as const)('unconfirmed: an answer that says nothing (%s)', (mode) => {
   it('is unconfirmed with its credit held and is never sent again by itself', async () => {
     affiliate = await stage.addAffiliate({ credits: 5 })
     const email = `${mode}@lead.test`
-    const job = await submitInDoubt(email, { mode })
+    const job = await submitUnconfirmed(email, { mode })
     await stage.sandbox.setFaults({ mode: 'none' })
     await expectNotSentAgain(email, job)
     expect(await stage.sandbox.messagesTo(email)).toEqual([])
@@ -67,7 +67,7 @@ describe.each(['500', 'html-200'] as const)('in doubt: an answer that says nothi
 
 it('leaves nothing wrong behind', async () => expect(await stage.findWrongs()).toEqual([]))
 
-async function submitInDoubt(email: string, fault: Faults): Promise<JobFacts> {
+async function submitUnconfirmed(email: string, fault: Faults): Promise<JobFacts> {
   await stage.sandbox.setFaults(fault)
   await stage.submit(affiliate, { email })
   return untilJob(stage.pool, email, ({ status }) => status === 'unconfirmed', 20_000)

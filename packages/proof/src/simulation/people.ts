@@ -11,9 +11,9 @@ import type { SimulatedWorld } from './world.ts'
 export type People = {
   /** Everybody who takes part, before anything happens. */
   settleIn(): Promise<void>
-  /** One deed of somebody. */
+  /** One action of somebody. */
   act(): Promise<void>
-  /** Brings so many new leads in, as opt-ins or by a trigger. */
+  /** Brings this many new leads in, as opt-ins or by a trigger. */
   bringLeads(count: number): Promise<void>
   /** Everybody resumes what they paused and has credits in plenty. */
   makeUp(): Promise<void>
@@ -208,7 +208,7 @@ export function createPeople(
     return book(dice.pick(affiliateIds), dice.pick([5, 20, 50, -3]), reference)
   }
 
-  const deeds: readonly (() => Promise<void>)[] = [
+  const actions: readonly (() => Promise<void>)[] = [
     ...[optIn, optIn, trigger, trigger, topUp, topUp, topUp, resolve, resolve, resolve, retry, retry],
     ...[publish, unsubscribe, steerAutomation, suspend],
     () => steerJob('cancelJobs', dice.pick(['pending', 'held', 'processing'])),
@@ -224,7 +224,7 @@ export function createPeople(
     settleIn: async () => {
       for (let n = dice.between(2, 5); n > 0; n--) await addAffiliate()
     },
-    act: () => dice.pick(deeds)(),
+    act: () => dice.pick(actions)(),
     bringLeads: async (count) => {
       for (const aim = people + count; people < aim; ) await (dice.chance(0.6) ? optIn() : trigger())
     },

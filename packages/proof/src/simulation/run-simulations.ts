@@ -19,9 +19,9 @@ export type SimulationsReport = {
   readonly failures: readonly Pick<SimulationResult, 'seed' | 'violations' | 'tail'>[]
 }
 
-/** New leads per simulation, besides those of single deeds. */
+/** New leads per simulation, besides those of single actions. */
 export const LEADS_PER_SEED = 60
-/** Each so many-th seed is simulated twice. */
+/** Every n-th seed is simulated twice. */
 const REPEAT_EVERY = 20
 
 /** Simulates one seed after the other. */

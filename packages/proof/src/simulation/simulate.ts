@@ -7,9 +7,9 @@ import { CALM, createSimulatedWorld, type SimulatedWorld, WEATHERS } from './wor
 
 export type SimulationInput = {
   readonly seed: number
-  /** Virtual days; the last 30 hours are without faults, so that doubt can be decided. At least 2. */
+  /** Virtual days; the last 30 hours are without faults, so that every unconfirmed job is resolved. At least 2. */
   readonly days: number
-  /** New leads over the faulty days, besides those of single deeds. */
+  /** New leads over the faulty days, besides those of single actions. */
   readonly leads: number
 }
 

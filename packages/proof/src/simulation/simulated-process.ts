@@ -11,7 +11,7 @@ export type SimulatedProcess = {
   wake(): void
   /** SIGKILL: nothing of it runs again; what has left for the provider has left. */
   kill(cause: string): void
-  /** SIGSTOP for so long: answers and timers wait until it goes on. */
+  /** SIGSTOP for this long: answers and timers wait until it goes on. */
   freeze(ms: number): void
   /** SIGCONT, before its time. */
   thaw(): void

@@ -99,7 +99,7 @@ describe('the judge of simulations', () => {
     await sim.time.advance(60_000)
     await sim.store.rescueExpiredLeases({ limit: 10 })
     judge.expectEnd()
-    expect([...sim.violations].join()).toContain('still in doubt')
+    expect([...sim.violations].join()).toContain('still unconfirmed')
   })
 
   it('sees a claim of what must not leave', async () => {

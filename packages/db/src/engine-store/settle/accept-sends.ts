@@ -75,7 +75,7 @@ export function acceptUnconfirmed(
   clock: SqlClock,
   sends: readonly AcceptedSend[],
 ): Promise<ReadonlySet<string>> {
-  return accept(tx, clock, 'accept-unconfirmed', IN_DOUBT, sends)
+  return accept(tx, clock, 'accept-unconfirmed', NO_ANSWER, sends)
 }
 
 async function accept(
@@ -98,7 +98,7 @@ const LEASED: Fence = {
   where: `j."leaseToken" = ($2::uuid[])[u.token] AND j."status"::text = 'processing'`,
   unconfirmed: 0,
 }
-const IN_DOUBT: Fence = {
+const NO_ANSWER: Fence = {
   where: `j."status"::text = 'unconfirmed' AND ($2::uuid[])[u.token] IS NULL`,
   unconfirmed: -1,
 }

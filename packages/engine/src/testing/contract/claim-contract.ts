@@ -8,9 +8,9 @@ import {
   claimOne,
   enrolScene,
   HOUR_MS,
-  IN_DOUBT,
   LEASE_MS,
   must,
+  NO_ANSWER,
   NOT_SENT,
   REFUSED_CONTENT,
   REFUSED_RECIPIENT,
@@ -86,7 +86,7 @@ export function describeClaim(harness: () => StoreHarness): void {
       expect(served.flat().filter((id) => id === big.affiliateId).length).toBeGreaterThanOrEqual(4)
     })
 
-    it('serves first, next time, whom the slots did not reach', async () => {
+    it('serves first, next time, those that the slots did not reach', async () => {
       const { world } = harness()
       const affiliates: string[] = []
       for (let n = 0; n < 3; n++) {
@@ -205,10 +205,10 @@ export function describeClaim(harness: () => StoreHarness): void {
       })
     })
 
-    it('let a later step pass one that is in doubt', async () => {
+    it('let a later step pass one that is unconfirmed', async () => {
       const { world } = harness()
       await enrolScene(harness(), { delaysHours: [0, 1] })
-      await settleAs(harness(), await claimOne(harness()), IN_DOUBT)
+      await settleAs(harness(), await claimOne(harness()), NO_ANSWER)
       await world.advance(HOUR_MS)
       expect(await claimOne(harness())).toMatchObject({ stepOrder: 2 })
     })

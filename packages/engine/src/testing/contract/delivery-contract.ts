@@ -6,10 +6,10 @@ import {
   BY,
   claimOne,
   enrolScene,
-  IN_DOUBT,
   LEASE_MS,
   loseOne,
   must,
+  NO_ANSWER,
   NOBODY,
   settleAs,
   statusesOf,
@@ -107,7 +107,7 @@ export function describeDelivery(harness: () => StoreHarness): void {
       const { affiliateId, automationId } = await enrolScene(harness())
       const job = await claimOne(harness())
       await apply({ digest: 'one', source: byRef(job.messageRef) })
-      await settleAs(harness(), job, IN_DOUBT)
+      await settleAs(harness(), job, NO_ANSWER)
       expect(await world.readJob(job.id)).toMatchObject({ status: 'completed', errorCode: null })
       expect(await world.readCredit(affiliateId)).toMatchObject({ reserved: 0, totalUsed: 1 })
       expect(await world.readCounters(automationId)).toMatchObject({ unconfirmed: 0, sentOnDays: 1 })

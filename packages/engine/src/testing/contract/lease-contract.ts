@@ -7,10 +7,10 @@ import {
   claim,
   claimOne,
   enrolScene,
-  IN_DOUBT,
   LEASE_MS,
   loseOne,
   must,
+  NO_ANSWER,
   NOT_HANDED_OVER,
   NOT_SENT,
   REFUSED_RECIPIENT,
@@ -26,7 +26,7 @@ export function describeLease(harness: () => StoreHarness): void {
       const late = await loseOne(harness())
       await store.resolveUnconfirmed({ affiliateId, jobId: late.id, verdict: 'send_again', ...BY })
       const now = await claimOne(harness())
-      for (const handOver of [ACCEPTED, NOT_SENT, REFUSED_RECIPIENT, IN_DOUBT]) {
+      for (const handOver of [ACCEPTED, NOT_SENT, REFUSED_RECIPIENT, NO_ANSWER]) {
         const send = sendOf(late, handOver)
         expect(await store.settleSends([send])).toMatchObject({ accepted: 0, failed: 0, lost: [send] })
         expect((await store.settleLateAnswers([send])).lost).toEqual([send])
@@ -107,11 +107,11 @@ export function describeLease(harness: () => StoreHarness): void {
       expect(await world.readAttempts(job.id)).toMatchObject([{ outcome: 'rejected' }])
     })
 
-    it('that expired, when the answer is in doubt as well, changes nothing', async () => {
+    it('that expired, when the answer is unconfirmed as well, changes nothing', async () => {
       const { store, world } = harness()
       await enrolScene(harness())
       const job = await loseOne(harness())
-      const send = sendOf(job, IN_DOUBT)
+      const send = sendOf(job, NO_ANSWER)
       expect((await store.settleLateAnswers([send])).lost).toEqual([send])
       expect((await world.readJob(job.id)).status).toBe('unconfirmed')
     })

@@ -17,8 +17,8 @@ import {
   BY,
   claim,
   enrolScene,
-  IN_DOUBT,
   must,
+  NO_ANSWER,
   REFUSED_CONTENT,
   REFUSED_RECIPIENT,
   type Scene,
@@ -171,7 +171,7 @@ async function begin(
 }
 
 const ANSWERS = {
-  unconfirmed: IN_DOUBT,
+  unconfirmed: NO_ANSWER,
   completed: ACCEPTED,
   failed: REFUSED_CONTENT,
   refused: REFUSED_RECIPIENT,

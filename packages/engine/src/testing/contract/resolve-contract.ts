@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { StoreHarness } from '../store-harness.ts'
-import { ACCEPTED, BY, claimOne, enrolScene, HOUR_MS, IN_DOUBT, loseOne, settleAs } from './scene.ts'
+import { ACCEPTED, BY, claimOne, enrolScene, HOUR_MS, loseOne, NO_ANSWER, settleAs } from './scene.ts'
 
 const DAY_MS = 24 * HOUR_MS
 
 export function describeResolve(harness: () => StoreHarness): void {
-  describe('resolving a job in doubt by a person', () => {
+  describe('resolving an unconfirmed job by a person', () => {
     it('it was sent: charges and completes it', async () => {
       const { store, world } = harness()
       const { affiliateId, automationId, runId } = await enrolScene(harness())
@@ -106,7 +106,7 @@ export function describeResolve(harness: () => StoreHarness): void {
       expect(await resolveAged()).toEqual({ resolved: 1 })
       const again = await claimOne(harness())
       expect(again).toMatchObject({ id, attemptNo: 2 })
-      await settleAs(harness(), again, IN_DOUBT)
+      await settleAs(harness(), again, NO_ANSWER)
       await world.advance(DAY_MS)
       expect(await resolveAged()).toEqual({ resolved: 1 })
       expect(await world.readJob(id)).toMatchObject({ status: 'failed', errorCode: 'NOT_CONFIRMED' })

@@ -24,7 +24,7 @@ export const REFUSED_CONTENT: HandOver = {
   fault: { code: 'EMPTY_CONTENT', message: 'empty' },
 }
 export const BLOCKED: HandOver = { kind: 'blocked', fault: { code: 'WRONG_TOKEN', message: 'token' } }
-export const IN_DOUBT: HandOver = { kind: 'unconfirmed', fault: { code: 'TIMED_OUT', message: 'no answer' } }
+export const NO_ANSWER: HandOver = { kind: 'unconfirmed', fault: { code: 'TIMED_OUT', message: 'no answer' } }
 export const NOT_HANDED_OVER: HandOver = {
   kind: 'not-handed-over',
   fault: { code: 'STOPPING', message: 'put back' },

@@ -6,8 +6,8 @@ import {
   claim,
   claimOne,
   enrolScene,
-  IN_DOUBT,
   must,
+  NO_ANSWER,
   NOT_HANDED_OVER,
   NOT_SENT,
   REFUSED_CONTENT,
@@ -169,11 +169,11 @@ export function describeSettle(harness: () => StoreHarness): void {
       }
     })
 
-    it('in doubt: unconfirmed, keeps its reservation, and is not sent again by itself', async () => {
+    it('without an answer: unconfirmed, keeps its reservation, and is not sent again by itself', async () => {
       const { world } = harness()
       const { affiliateId, automationId, runId } = await enrolScene(harness())
       const job = await claimOne(harness())
-      expect(await settleAs(harness(), job, IN_DOUBT)).toMatchObject({ unconfirmed: 1 })
+      expect(await settleAs(harness(), job, NO_ANSWER)).toMatchObject({ unconfirmed: 1 })
       expect(await world.readJob(job.id)).toMatchObject({
         status: 'unconfirmed',
         creditReserved: true,
@@ -195,7 +195,7 @@ export function describeSettle(harness: () => StoreHarness): void {
       const { store, world } = harness()
       const { affiliateId } = await enrolScene(harness(), { leads: 5 })
       const { jobs } = await claim(harness(), 5)
-      const answers = [ACCEPTED, NOT_SENT, REFUSED_CONTENT, IN_DOUBT, BLOCKED]
+      const answers = [ACCEPTED, NOT_SENT, REFUSED_CONTENT, NO_ANSWER, BLOCKED]
       const report = await store.settleSends(jobs.map((job, n) => sendOf(job, must(answers[n]))))
       expect(report).toEqual({ accepted: 1, putBack: 2, failed: 1, unconfirmed: 1, lost: [] })
       expect(await world.readCredit(affiliateId)).toMatchObject({ balance: 9, reserved: 1, totalUsed: 1 })

@@ -8,8 +8,8 @@ import {
   claimOne,
   enrolScene,
   HOUR_MS,
-  IN_DOUBT,
   must,
+  NO_ANSWER,
   REFUSED_CONTENT,
   REFUSED_RECIPIENT,
   settleAs,
@@ -216,12 +216,12 @@ export function describeSteerJobs(harness: () => StoreHarness): void {
       const job = await claimOne(harness())
       expect(await now(first)).toBe('ON_ITS_WAY')
       expect(await now(second)).toBe('EARLIER_STEP_OPEN')
-      await settleAs(harness(), job, IN_DOUBT)
+      await settleAs(harness(), job, NO_ANSWER)
       expect(await now(second)).toBeUndefined()
     })
   })
 
-  it('no deed on jobs knows those of another affiliate', async () => {
+  it('no operation on jobs finds those of another affiliate', async () => {
     const { store, world } = harness()
     const { jobs, runId } = await enrolScene(harness(), { delaysHours: [24] })
     const input = { affiliateId: await world.addAffiliate({ credits: 5 }), jobIds: [must(jobs[0]).id], ...BY }

@@ -37,11 +37,12 @@ function* violationsOfJobs(state: MemoryState): Generator<string> {
   for (const job of state.jobs.values()) {
     const charges = chargesOf.get(job.id)?.length ?? 0
     const isCompleted = job.status === 'completed'
-    const inDoubt = job.status === 'processing' || job.status === 'unconfirmed'
+    const mayReserve = job.status === 'processing' || job.status === 'unconfirmed'
     if (charges !== (isCompleted ? 1 : 0) || job.creditDeducted !== isCompleted) {
       yield `job ${job.id} is ${job.status} with ${charges} charges`
     }
-    if (job.creditReserved !== inDoubt) yield `job ${job.id} is ${job.status}, reserved ${job.creditReserved}`
+    if (job.creditReserved !== mayReserve)
+      yield `job ${job.id} is ${job.status}, reserved ${job.creditReserved}`
     if ((job.leaseToken !== null) !== (job.status === 'processing')) {
       yield `job ${job.id} is ${job.status} with lease ${job.leaseToken}`
     }

@@ -68,7 +68,7 @@ const COUNTED_AS = {
   unconfirmed: 'unconfirmed',
 } as const satisfies Record<Settlement['to'], keyof Counts>
 
-/** What follows from the end of a hand-over, or from a verdict about one in doubt. */
+/** What follows from the end of a hand-over, or from a verdict about an unconfirmed job. */
 export function endHandOver(state: MemoryState, job: JobRow, settlement: Settlement): void {
   switch (settlement.to) {
     case 'completed':
@@ -107,15 +107,15 @@ export function confirmByEarlierEvents(state: MemoryState, job: JobRow): void {
 }
 
 function putBack(state: MemoryState, job: JobRow, settlement: Extract<Settlement, { to: 'pending' }>): void {
-  const wasInDoubt = job.status === 'unconfirmed'
+  const wasUnconfirmed = job.status === 'unconfirmed'
   releaseCredit(state, job)
   moveJob(state, job, 'pending', {
     scheduledAtMs:
-      settlement.delayMs > 0 || wasInDoubt ? state.nowMs + settlement.delayMs : job.scheduledAtMs,
+      settlement.delayMs > 0 || wasUnconfirmed ? state.nowMs + settlement.delayMs : job.scheduledAtMs,
     retryCount: settlement.retryCount,
     quickRetryCount: settlement.quickRetryCount,
     unconfirmedAtMs: null,
-    errorCode: wasInDoubt ? null : settlement.fault.code,
+    errorCode: wasUnconfirmed ? null : settlement.fault.code,
   })
   if (settlement.delayMs > 0) moveLaterStepsBehind(state, job)
   // The run was cancelled while the job was on its way: its failure must not revive it.
@@ -145,7 +145,7 @@ export function recordAttempt(
   state.attempts.push({ affiliateId, jobId, attemptNo, outcome, errorCode })
 }
 
-/** The doubt that rescue wrote down is gone: the attempt is recorded anew as what it really was. */
+/** Rescue recorded the attempt as unconfirmed; it is recorded again as what it really was. */
 function forgetRescueNote(state: MemoryState, job: JobRow): void {
   const index = state.attempts.findIndex(
     (a) =>

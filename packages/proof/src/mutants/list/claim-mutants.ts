@@ -1,32 +1,11 @@
 import type { Mutant } from '../mutant.ts'
 
 const CLAIM = 'packages/db/src/engine-store/claim/claim-due-jobs.ts'
-const CREDIT = 'packages/engine/src/domain/credit.ts'
-const FUNDING = 'packages/engine/src/domain/credit.test.ts'
 const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 const MIGRATION = 'prisma/migrations/20261120000000_init/migration.sql'
 
 /** Stage 2: what a claim takes, funds and leases. */
 export const CLAIM_MUTANTS: readonly Mutant[] = [
-  {
-    name: 'fund-ignores-available',
-    breaks: 'only what balance minus reserved covers is funded',
-    edits: [{ file: CREDIT, from: 'if (rest >= 0) funded.add(request.id)', to: 'funded.add(request.id)' }],
-    killer: { file: FUNDING, test: 'fundJobs never spends more than there is' },
-    quick: true,
-  },
-  {
-    name: 'cheap-job-overtakes',
-    breaks: 'the oldest job is funded first',
-    edits: [
-      {
-        file: CREDIT,
-        from: 'left.set(request.affiliateId, rest >= 0 ? rest : -1)',
-        to: 'if (rest >= 0) left.set(request.affiliateId, rest)',
-      },
-    ],
-    killer: { file: FUNDING, test: 'fundJobs serves the oldest first' },
-  },
   {
     name: 'reserve-without-balance-condition',
     breaks: 'balance >= reserved, at any instant',
@@ -121,7 +100,8 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'claim-keeps-what-an-unknown-commit-leased',
-    breaks: 'a claim whose COMMIT got no answer puts its jobs back instead of leaving them in doubt',
+    breaks:
+      'a claim whose COMMIT got no answer puts its jobs back instead of leaving them to become unconfirmed',
     edits: [{ file: CLAIM, from: '      await abandonLease(pool, clock, leaseToken)\n', to: '' }],
     killer: {
       file: 'packages/db/src/engine-store/whole-or-not.test.ts',

@@ -21,7 +21,7 @@ function without(
 }
 
 /** The rules that the database holds once more, whatever the code does. */
-export const databaseMutants: readonly Mutant[] = [
+export const DATABASE_MUTANTS: readonly Mutant[] = [
   without(
     'two-charges-of-a-job',
     'at most one deduct per job, whatever the code does',

@@ -27,7 +27,7 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'unexpected-error-is-tried-again',
-    breaks: 'a hand-over that ends in an error may have arrived: it is in doubt',
+    breaks: 'a hand-over that ends in an error may have arrived: it is unconfirmed',
     edits: [
       {
         file: SEND,

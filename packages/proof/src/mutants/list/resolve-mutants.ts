@@ -9,7 +9,7 @@ const APPLY = 'packages/db/src/engine-store/resolve/apply-delivery-event.ts'
 const CONFIRM = 'packages/db/src/engine-store/resolve/confirm-sent.ts'
 const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 
-/** Stages 5 and 6: what is in doubt stays in doubt until the first evidence. */
+/** Stages 5 and 6: what is unconfirmed stays unconfirmed until the first evidence. */
 export const RESOLVE_MUTANTS: readonly Mutant[] = [
   {
     name: 'rescue-puts-back-to-pending',
@@ -51,7 +51,7 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'rescued-jobs-are-not-counted',
-    breaks: 'counters are facts: what is in doubt is counted',
+    breaks: 'counters are facts: what is unconfirmed is counted',
     edits: [
       {
         file: RESCUE,
@@ -115,7 +115,7 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     ],
     killer: {
       file: CONTRACT,
-      test: 'resolving a job in doubt by a person it was sent: charges and completes it',
+      test: 'resolving an unconfirmed job by a person it was sent: charges and completes it',
     },
   },
   {
@@ -130,7 +130,7 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     ],
     killer: {
       file: CONTRACT,
-      test: 'resolving a job in doubt by a person does not send again under a cancelled run',
+      test: 'resolving an unconfirmed job by a person does not send again under a cancelled run',
     },
   },
   {

@@ -20,7 +20,7 @@ export const RETENTION_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'archived-job-is-unknown',
-    breaks: 'a deed on an archived job is refused with the reason',
+    breaks: 'an action on an archived job is refused with the reason',
     edits: [
       {
         file: 'packages/db/src/engine-store/steer/lock-jobs-to-steer.ts',

@@ -10,7 +10,7 @@ const ACCEPTED_FENCE = `j."leaseToken" = ($2::uuid[])[u.token] AND j."status"::t
 const ONE_DEDUCT = `CREATE UNIQUE INDEX "AffiliateCreditTransaction_one_deduct_per_job"`
 
 /** Stage 4: fenced by the lease, everything in one transaction, everything once. */
-export const settleMutants: readonly Mutant[] = [
+export const SETTLE_MUTANTS: readonly Mutant[] = [
   {
     name: 'accepted-without-lease-check',
     breaks: 'a worker that lost its lease writes nothing',
@@ -108,7 +108,7 @@ export const settleMutants: readonly Mutant[] = [
   },
   {
     name: 'reservation-outlives-the-charge',
-    breaks: 'reserved is what jobs in doubt hold, no more',
+    breaks: 'reserved is what processing and unconfirmed jobs hold, no more',
     edits: [{ file: ACCEPT, from: `, "reserved" = c."reserved" - u.credits,`, to: ',' }],
     killer: { file: CONTRACT, test: 'settling an accepted mail charges it once, writes the ledger' },
   },
@@ -125,7 +125,7 @@ export const settleMutants: readonly Mutant[] = [
     killer: { file: CONTRACT, test: 'settling an accepted mail charges it once, writes the ledger' },
   },
   {
-    name: 'doubt-gives-the-credit-back',
+    name: 'unconfirmed-gives-the-credit-back',
     breaks: 'an unconfirmed job keeps its reservation',
     edits: [
       {
@@ -136,7 +136,7 @@ export const settleMutants: readonly Mutant[] = [
     ],
     killer: {
       file: CONTRACT,
-      test: 'settling a mail that was not accepted in doubt: unconfirmed, keeps its reservation',
+      test: 'settling a mail that was not accepted without an answer: unconfirmed, keeps its reservation',
     },
   },
   {

@@ -114,18 +114,6 @@ export const STEER_MUTANTS: readonly Mutant[] = [
     },
   },
   {
-    name: 'retry-ignores-the-credit',
-    breaks: 'as many are retried as the credit covers',
-    edits: [
-      {
-        file: 'packages/engine/src/domain/job-refusal.ts',
-        from: 'if (refusal === null) granted += job.creditAmount',
-        to: '',
-      },
-    ],
-    killer: { file: CONTRACT, test: 'retrying failed jobs retries as many as the credit covers' },
-  },
-  {
     name: 'retry-forgets-the-deleted-step',
     breaks: 'a store refuses what the screen refuses',
     edits: [
@@ -141,7 +129,7 @@ export const STEER_MUTANTS: readonly Mutant[] = [
     },
   },
   {
-    name: 'deed-on-jobs-of-others',
+    name: 'steering-jobs-of-others',
     breaks: 'nobody steers the jobs of another affiliate',
     edits: [
       {
@@ -150,7 +138,7 @@ export const STEER_MUTANTS: readonly Mutant[] = [
         to: `WHERE $1::uuid IS NOT NULL AND j."id" = ANY ($2::uuid[])\n     ORDER BY`,
       },
     ],
-    killer: { file: CONTRACT, test: 'no deed on jobs knows those of another affiliate' },
+    killer: { file: CONTRACT, test: 'no operation on jobs finds those of another affiliate' },
   },
   {
     name: 'edit-changes-nothing-unsent',

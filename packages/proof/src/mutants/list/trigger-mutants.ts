@@ -84,8 +84,8 @@ export const TRIGGER_MUTANTS: readonly Mutant[] = [
     killer: { file: CONTRACT, test: 'an unsubscription back, but never a suppression' },
   },
   {
-    name: 'deeds-without-a-transaction',
-    breaks: 'every deed of the store is exactly one transaction',
+    name: 'operations-without-a-transaction',
+    breaks: 'every operation of the store is exactly one transaction',
     edits: [
       {
         file: 'packages/db/src/connection/transaction.ts',

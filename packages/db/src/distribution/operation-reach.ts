@@ -1,13 +1,13 @@
 import type { Store } from '@booster/engine/ports'
 
 /**
- * Whose rows one transaction of a deed writes. On a cluster, deeds of one affiliate run on one node by themselves; those
- * of several are batches, whose affiliates have to lie on one node (docs/decisions/006).
+ * Whose rows one transaction of an operation writes. On a cluster, operations of one affiliate run on one node by
+ * themselves; those of several are batches, whose affiliates have to lie on one node (docs/decisions/006).
  */
-export type DeedReach = 'no affiliate' | 'one affiliate' | 'several affiliates'
+export type OperationReach = 'no affiliate' | 'one affiliate' | 'several affiliates'
 
-/** Every deed of the store. A new one says here how far it reaches, and a test watches whether that is true. */
-export const DEED_REACH = {
+/** Every operation of the store. A new one states its reach here, and a test checks the statement. */
+export const OPERATION_REACH = {
   enrolLeads: 'one affiliate',
   enrolPortion: 'one affiliate',
   submitOptin: 'one affiliate',
@@ -18,7 +18,7 @@ export const DEED_REACH = {
   settleLateAnswers: 'several affiliates',
   rescueExpiredLeases: 'several affiliates',
   resolveUnconfirmed: 'one affiliate',
-  // Of one job's affiliate, as a rule; a hard bounce that names no mail concerns everybody who mails the address.
+  // As a rule that of one job; a hard bounce that names no mail concerns every affiliate who mails the address.
   applyDeliveryEvent: 'several affiliates',
   resolveAgedUnconfirmed: 'several affiliates',
   cancelRun: 'one affiliate',
@@ -36,4 +36,4 @@ export const DEED_REACH = {
   closeBreaker: 'no affiliate',
   stopSending: 'no affiliate',
   resumeSending: 'no affiliate',
-} as const satisfies Record<keyof Store, DeedReach>
+} as const satisfies Record<keyof Store, OperationReach>

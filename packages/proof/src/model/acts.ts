@@ -1,9 +1,10 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
+import type { BounceClass, DeliveryKind } from '@booster/engine/domain/delivery-event'
 import { type HandOver, settle } from '@booster/engine/domain/settlement'
 import type { ClaimedJob, JobsChanged, SettledSend } from '@booster/engine/ports'
 import { advance, joinRuns, nameOf, type Side } from './model-pair.ts'
 
-/** One deed on one side; the answer names nobody by an id, so that both sides can be compared. */
+/** One operation on one side. The answer holds no ids, so that both sides can be compared. */
 export type Act = (side: Side) => Promise<unknown>
 
 export const HOUR_MS = 3_600_000
@@ -32,7 +33,7 @@ export const ANSWERS: readonly HandOver[] = [
 
 function at<T>(from: readonly T[], index: number): T {
   const found = from[index % from.length]
-  if (found === undefined) throw new Error('the deed needs somebody who is not there yet')
+  if (found === undefined) throw new Error('the command needs something that does not exist yet')
   return found
 }
 
@@ -189,16 +190,16 @@ export function passTime(input: { ms: number }): Act {
   return (side) => advance(side, input.ms)
 }
 
-/** By the owner, or by a stranger, for whom there is nothing. */
+/** By the owner, or by a stranger, who finds nothing. */
 export function steerRun(input: {
-  deed: 'cancelRun' | 'pauseRun' | 'resumeRun'
+  operation: 'cancelRun' | 'pauseRun' | 'resumeRun'
   run: number
   stranger: boolean
 }): Act {
   return async ({ store, cast }) => {
     if (cast.runIds.length === 0) return null
     const affiliateId = input.stranger ? cast.strangerId : cast.affiliateId
-    return store[input.deed]({ affiliateId, runId: at(cast.runIds, input.run), ...BY })
+    return store[input.operation]({ affiliateId, runId: at(cast.runIds, input.run), ...BY })
   }
 }
 
@@ -216,7 +217,7 @@ export function steerAutomation(input: {
 }
 
 export function steerJobs(input: {
-  deed: 'cancelJobs' | 'undoCancelJobs' | 'retryJobs' | 'sendJobsNow'
+  operation: 'cancelJobs' | 'undoCancelJobs' | 'retryJobs' | 'sendJobsNow'
   jobs: readonly JobAt[]
   stranger: boolean
 }): Act {
@@ -225,11 +226,11 @@ export function steerJobs(input: {
     if (cast.runIds.length === 0) return null
     const affiliateId = input.stranger ? cast.strangerId : cast.affiliateId
     const jobIds = [...new Set(input.jobs.map((job) => jobAt(side, job)))]
-    return named(side, await store[input.deed]({ affiliateId, jobIds, withinMs: HOUR_MS, ...BY }))
+    return named(side, await store[input.operation]({ affiliateId, jobIds, withinMs: HOUR_MS, ...BY }))
   }
 }
 
-/** A person or a webhook decides what became of a job in doubt, perhaps twice. */
+/** A person or a webhook decides what became of an unconfirmed job, perhaps twice. */
 export function resolve(input: {
   job: JobAt
   verdict: 'was_sent' | 'send_again' | 'release'
@@ -239,10 +240,10 @@ export function resolve(input: {
     const { cast, store, harness } = side
     if (cast.runIds.length === 0) return null
     const { affiliateId } = cast
-    const inDoubt = (await harness.world.readJobs(at(cast.runIds, input.job.run))).filter(
+    const unconfirmed = (await harness.world.readJobs(at(cast.runIds, input.job.run))).filter(
       (job) => job.status === 'unconfirmed',
     )
-    const jobId = inDoubt.length > 0 ? at(inDoubt, input.job.job).id : jobAt(side, input.job)
+    const jobId = unconfirmed.length > 0 ? at(unconfirmed, input.job.job).id : jobAt(side, input.job)
     const told: unknown[] = [nameOf(cast, jobId)]
     for (let n = 0; n < input.times; n++)
       told.push(await store.resolveUnconfirmed({ affiliateId, jobId, verdict: input.verdict, ...BY }))
@@ -295,6 +296,39 @@ export function publish(input: {
     const known = cast.stepIds[n] ?? []
     for (const { id } of await side.stepsOf(automationId)) if (!known.includes(id)) known.push(id)
     return [steps.length, report]
+  }
+}
+
+/** A webhook of the provider, or a hit on one of our own links, tells what became of a mail. */
+export function deliver(input: {
+  job: JobAt
+  kind: DeliveryKind
+  bounceClass: BounceClass
+  by: 'reference' | 'address' | 'own-link'
+  event: number
+}): Act {
+  return async (side) => {
+    const { cast, store, harness } = side
+    if (cast.runIds.length === 0) return null
+    const { messageRef } = await harness.world.readJob(jobAt(side, input.job))
+    return store.applyDeliveryEvent({
+      digest: `${input.event}`.repeat(64),
+      kind: input.kind,
+      bounceClass: input.kind === 'bounced' ? input.bounceClass : null,
+      at: null,
+      link: null,
+      reason: null,
+      source:
+        input.by === 'own-link'
+          ? { kind: 'own-link', messageRef }
+          : {
+              kind: 'provider',
+              email: `optin-${input.event % 4}@leads.test`,
+              messageRef: input.by === 'reference' ? messageRef : null,
+              providerId: null,
+              payload: {},
+            },
+    })
   }
 }
 
