@@ -1,54 +1,48 @@
-import type { LeadRow } from '@booster/contracts/lead'
-import type { TriggerReport } from '@booster/contracts/trigger'
 import { Button } from '@booster/ui/controls/button'
-import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Field } from '@booster/ui/controls/field'
-import { SelectFilter } from '@booster/ui/controls/select-filter'
+import { Segmented } from '@booster/ui/controls/segmented'
+import { TextInput } from '@booster/ui/controls/text-input'
 import { Banner } from '@booster/ui/feedback/banner'
 import { ErrorId } from '@booster/ui/feedback/error-id'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { Dialog } from '@booster/ui/layout/dialog'
-import { AFFILIATE_PATHS } from '@booster/web/address/paths'
-import { useTRPC } from '@booster/web/api/client'
-import { withoutUnset } from '@booster/web/api/without-unset'
 import { errorText } from '@booster/web/words/refusal-words'
-import { TRIGGER_TYPES, type TriggerType, triggerName } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Zap } from 'lucide-react'
 import { useState } from 'react'
+import { BulkBanner } from './bulk-banner.tsx'
+import { BulkDialog } from './bulk-dialog.tsx'
+import { BulkPlan } from './bulk-plan.tsx'
 import { LeadPicker } from './lead-picker.tsx'
+import { TriggerDone } from './trigger-done.tsx'
 import { TriggerPlan } from './trigger-plan.tsx'
-import { TriggerResult } from './trigger-result.tsx'
+import { TriggerTargetFilters } from './trigger-target-filters.tsx'
+import { useAllLeads } from './use-all-leads.ts'
+import { usePickedLeads } from './use-picked-leads.ts'
+import { useTriggerTarget } from './use-trigger-target.ts'
 import './trigger.css'
 
-/** Puts chosen leads into sequences by hand: what would happen is shown before it does. */
-export function TriggerDialog(props: { readonly onClose: () => void; readonly automationId?: string }) {
+type Props = { readonly onClose: () => void; readonly automationId?: string }
+
+/** Puts leads into sequences by hand: what would happen is shown before it does. */
+export function TriggerDialog(props: Props) {
+  const [bulkTriggerId, setBulkTriggerId] = useState<string | null>(null)
+  if (bulkTriggerId !== null) return <BulkDialog bulkTriggerId={bulkTriggerId} onClose={props.onClose} />
+  return <TriggerForm {...props} onOpenBulk={setBulkTriggerId} />
+}
+
+function TriggerForm(props: Props & { readonly onOpenBulk: (bulkTriggerId: string) => void }) {
   const { i18n } = useLingui()
-  const trpc = useTRPC()
-  const queryClient = useQueryClient()
   const offline = useOfflineReason()
-  const { onClose } = props
-  const [trigger, setTrigger] = useState<TriggerType | null>(null)
-  const [automationId, setAutomationId] = useState(props.automationId ?? '')
-  const [leads, setLeads] = useState<readonly LeadRow[]>([])
-  const automations = useQuery(trpc.automation.list.queryOptions({ status: 'active' }))
-  const active = automations.data?.automations ?? []
-  const preset = active.find(({ id }) => id === props.automationId)?.triggerType
-  const triggerType = trigger ?? preset ?? active[0]?.triggerType ?? 'AFTER_OPTIN'
-  const fitting = active.filter((automation) => automation.triggerType === triggerType)
-  const target = {
-    leadIds: leads.map(({ id }) => id),
-    triggerType,
-    ...withoutUnset({ automationId: automationId === '' ? undefined : automationId }),
-  }
-  const plan = useQuery(trpc.trigger.preview.queryOptions(target, { enabled: leads.length > 0 }))
-  const run = useMutation(
-    trpc.trigger.run.mutationOptions({ onSuccess: () => void queryClient.invalidateQueries() }),
-  )
-  if (run.data !== undefined) return <Done report={run.data} leads={leads} onClose={onClose} />
-  const enrols = plan.data?.enrol.length ?? 0
+  const { onClose, onOpenBulk } = props
+  const [who, setWho] = useState<'picked' | 'all'>('picked')
+  const target = useTriggerTarget(props.automationId)
+  const picked = usePickedLeads(target.input)
+  const all = useAllLeads(target.input, { enabled: who === 'all', onStarted: onOpenBulk })
+  if (picked.report !== undefined)
+    return <TriggerDone report={picked.report} leads={picked.leads} onClose={onClose} />
+  const { runs, isPending, error, submit } = who === 'picked' ? picked : all
   return (
     <Dialog
       open
@@ -57,7 +51,7 @@ export function TriggerDialog(props: { readonly onClose: () => void; readonly au
       title={i18n.t('Picu manual')}
       description={i18n.t('Masukkan lead ke alur aktif, seolah pemicunya terjadi sekarang.')}
       onSubmit={() => {
-        if (enrols > 0 && offline === undefined) run.mutate(target)
+        if (runs > 0 && offline === undefined) submit()
       }}
       footer={
         <>
@@ -66,73 +60,59 @@ export function TriggerDialog(props: { readonly onClose: () => void; readonly au
             type="submit"
             variant="primary"
             icon={Zap}
-            busy={run.isPending}
-            disabledReason={offline ?? (enrols === 0 ? i18n.t('Pilih lead yang bisa masuk') : undefined)}
+            busy={isPending}
+            disabledReason={offline ?? (runs === 0 ? i18n.t('Pilih lead yang bisa masuk') : undefined)}
           >
-            {enrols === 0 ? i18n.t('Picu') : i18n.t('Picu {count} perjalanan', { count: enrols })}
+            {runs === 0 ? i18n.t('Picu') : i18n.t('Picu {count} perjalanan', { count: runs })}
           </Button>
         </>
       }
     >
-      <Field label={i18n.t('Lead')} hint={i18n.t('Ketik nama atau email, lalu pilih')}>
-        <LeadPicker leads={leads} onChange={setLeads} />
-      </Field>
-      <div className="trigger__target">
-        <SelectFilter
-          name={i18n.t('Pemicu')}
-          value={triggerType}
-          clearable={false}
-          options={TRIGGER_TYPES.map((value) => ({ value, label: triggerName(i18n, value) }))}
-          onValueChange={(value) => {
-            setTrigger(value)
-            setAutomationId('')
-          }}
-        />
-        <SelectFilter
-          name={i18n.t('Alur')}
-          value={automationId}
-          options={[
-            { value: '', label: i18n.t('Semua yang cocok') },
-            ...fitting.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-          onValueChange={setAutomationId}
-        />
-      </div>
-      {leads.length > 0 && <TriggerPlan query={plan} />}
-      {run.error !== null && (
-        <Banner tone="danger" title={errorText(i18n, run.error)}>
-          {requestIdOf(run.error) !== null && <ErrorId requestId={requestIdOf(run.error) ?? ''} />}
+      <BulkBanner onOpen={onOpenBulk} />
+      <Segmented
+        label={i18n.t('Siapa yang masuk')}
+        value={who}
+        items={[
+          { value: 'picked', label: i18n.t('Pilih satu per satu') },
+          { value: 'all', label: i18n.t('Semua lead') },
+        ]}
+        onValueChange={setWho}
+      />
+      {who === 'picked' ? <PickedLeads picked={picked} /> : <AllLeads all={all} />}
+      <TriggerTargetFilters target={target} />
+      {who === 'picked' && picked.leads.length > 0 && <TriggerPlan query={picked.plan} />}
+      {who === 'all' && <BulkPlan query={all.plan} />}
+      {error !== null && (
+        <Banner tone="danger" title={errorText(i18n, error)}>
+          {requestIdOf(error) !== null && <ErrorId requestId={requestIdOf(error) ?? ''} />}
         </Banner>
       )}
     </Dialog>
   )
 }
 
-function Done(props: {
-  readonly report: TriggerReport
-  readonly leads: readonly LeadRow[]
-  readonly onClose: () => void
-}) {
+function PickedLeads({ picked }: { readonly picked: ReturnType<typeof usePickedLeads> }) {
   const { i18n } = useLingui()
   return (
-    <Dialog
-      open
-      onClose={props.onClose}
-      title={
-        props.report.enrolled.length === 0
-          ? i18n.t('Tidak ada yang masuk')
-          : i18n.t('{count} perjalanan dimulai', { count: props.report.enrolled.length })
-      }
-      footer={
-        <>
-          <Button onClick={props.onClose}>{i18n.t('Tutup')}</Button>
-          <ButtonLink variant="primary" href={AFFILIATE_PATHS.runs} onClick={props.onClose}>
-            {i18n.t('Lihat perjalanan')}
-          </ButtonLink>
-        </>
-      }
+    <Field label={i18n.t('Lead')} hint={i18n.t('Ketik nama atau email, lalu pilih')}>
+      <LeadPicker leads={picked.leads} onChange={picked.setLeads} />
+    </Field>
+  )
+}
+
+function AllLeads({ all }: { readonly all: ReturnType<typeof useAllLeads> }) {
+  const { i18n } = useLingui()
+  return (
+    <Field
+      label={i18n.t('Hanya yang nama atau emailnya diawali')}
+      hint={i18n.t('Biarkan kosong untuk semua lead')}
     >
-      <TriggerResult report={props.report} leads={props.leads} />
-    </Dialog>
+      <TextInput
+        type="search"
+        autoComplete="off"
+        value={all.typed}
+        onChange={(event) => all.setTyped(event.target.value)}
+      />
+    </Field>
   )
 }
