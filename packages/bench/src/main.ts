@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from '@booster/db/embedded/embedded-postgres'
 import type { BenchContext, Measurement } from './bench-context.ts'
 import { describeMachine, type MachineSample, sampleMachine } from './machine.ts'
 import { claimTable } from './markdown.ts'
+import { measureBulkTrigger } from './measure/bulk-trigger.ts'
 import { measureDrain } from './measure/drain.ts'
 import { measureEnrol } from './measure/enrol.ts'
 import { measureFairness } from './measure/fairness.ts'
@@ -26,6 +27,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   measureLatency,
   measureFairness,
   measureEnrol,
+  measureBulkTrigger,
   measureReplicas,
   measureMemory,
   measureGrowth,
