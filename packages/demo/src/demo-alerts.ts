@@ -1,8 +1,7 @@
 import type { DemoAccounts } from './demo-accounts.ts'
 import { demoId } from './demo-id.ts'
 import { DEMO_PROVIDER } from './demo-provider.ts'
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './demo-rhythm.ts'
-import { iso } from './demo-rows.ts'
+import { iso, MINUTE_MS, SECOND_MS } from './demo-rhythm.ts'
 
 type Rows = readonly Readonly<Record<string, unknown>>[]
 type Story = {
@@ -20,18 +19,20 @@ type Story = {
   readonly resolvedMs?: number
 }
 
-/** Two alerts are open (Siti's credit, Budi's mail in doubt); two of the past days are resolved. */
+/** Two alerts are open (Siti's credit, Budi's unconfirmed mail); two of the past days are resolved. */
 export function demoAlerts(
   accounts: DemoAccounts,
   facts: {
     readonly nowMs: number
     readonly unconfirmedMs: number
-    readonly outageMs: number
+    /** The hours without credit. */
+    readonly outage: { readonly fromMs: number; readonly toMs: number }
+    /** While the provider refused everybody. */
+    readonly blocked: { readonly fromMs: number; readonly toMs: number }
     readonly sitisCredits: number
   },
 ): { readonly alerts: Rows; readonly deliveries: Rows } {
   const { budi, siti } = accounts
-  const blockedMs = facts.nowMs - 9 * DAY_MS - 2 * HOUR_MS
   const stories: readonly Story[] = [
     {
       name: 'sitis-credit',
@@ -45,7 +46,7 @@ export function demoAlerts(
       openedMs: facts.nowMs - 160 * MINUTE_MS,
     },
     {
-      name: 'budis-doubt',
+      name: 'budis-unconfirmed',
       kind: 'unconfirmed',
       subject: budi.affiliateId,
       affiliateId: budi.affiliateId,
@@ -64,10 +65,10 @@ export function demoAlerts(
       value: null,
       threshold: null,
       detail: 'SENDER_UNKNOWN: The provider does not know the sender address.',
-      openedMs: blockedMs,
-      acknowledgedMs: blockedMs + 4 * MINUTE_MS,
+      openedMs: facts.blocked.fromMs,
+      acknowledgedMs: facts.blocked.fromMs + 4 * MINUTE_MS,
       note: 'Alamat pengirim didaftarkan ulang di Mailketing.',
-      resolvedMs: blockedMs + 11 * MINUTE_MS,
+      resolvedMs: facts.blocked.toMs,
     },
     {
       name: 'budis-credit',
@@ -78,8 +79,8 @@ export function demoAlerts(
       value: 0,
       threshold: 50,
       detail: '',
-      openedMs: facts.outageMs,
-      resolvedMs: facts.outageMs + 3.7 * HOUR_MS,
+      openedMs: facts.outage.fromMs,
+      resolvedMs: facts.outage.toMs,
     },
   ]
   const alerts = stories.map((story) => ({

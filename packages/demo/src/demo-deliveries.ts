@@ -1,72 +1,94 @@
 import { createHash } from 'node:crypto'
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from './demo-rhythm.ts'
-import { iso, type JobRow, type LeadRow } from './demo-rows.ts'
-import type { SeededRandom } from './seeded-random.ts'
+import type pg from 'pg'
+import { chanceFor, mailKey, type SentMail } from './demo-mailer.ts'
+import { HOUR_MS, iso, MINUTE_MS, SECOND_MS } from './demo-rhythm.ts'
+import { insertRows } from './insert-rows.ts'
+import type { Stage } from './stage.ts'
 
-export type DeliveryRow = {
-  readonly affiliateId: string
-  readonly jobId: string
-  readonly digest: string
-  readonly kind: 'delivered' | 'opened' | 'clicked' | 'bounced' | 'unsubscribed'
-  readonly at: string
-  readonly link: string | null
-  readonly reason: string | null
+type Event = {
+  readonly kind: 'delivered' | 'opened' | 'clicked' | 'bounced' | 'unsubscribed' | 'complained'
+  readonly atMs: number
+  readonly link?: string | null
+  readonly reason?: string
 }
 
-/** What the provider and our own links told of the sent mails: almost all arrive, some are opened, few are clicked. */
-export function playDeliveries(input: {
-  readonly jobs: readonly JobRow[]
-  readonly leads: readonly LeadRow[]
-  readonly nowMs: number
-  readonly random: SeededRandom
-  /** The link of the mail of a job. */
-  readonly linkOf: (job: JobRow) => string | null
-}): readonly DeliveryRow[] {
-  const { random, nowMs } = input
-  const leadById = new Map(input.leads.map((lead) => [lead.id, lead]))
-  return input.jobs.flatMap((job) => {
-    if (job.executedAt === null || !job.emailSent) return []
-    const sentMs = Date.parse(job.executedAt)
-    if (random.chance(0.006))
-      return [row(job, 'bounced', sentMs + MINUTE_MS, { reason: 'Mailbox full' })].filter(happened(nowMs))
-    const rows = [row(job, 'delivered', sentMs + random.between(2, 40) * SECOND_MS)]
-    const openedMs = sentMs + soon(random)
-    if (random.chance(0.47)) {
-      rows.push(row(job, 'opened', openedMs))
-      if (random.chance(0.3))
-        rows.push(
-          row(job, 'clicked', openedMs + random.between(5, 90) * SECOND_MS, { link: input.linkOf(job) }),
-        )
+/** What the provider's webhook tells; the rest are hits on our own links. */
+const FROM_PROVIDER: readonly Event['kind'][] = ['delivered', 'bounced', 'complained']
+
+/**
+ * Writes what became of the sent mails: almost all arrive, some are opened, few are clicked. The thousands of events
+ * change no job any more, so they are written together; who leaves has left by the store's own operation.
+ */
+export async function writeDeliveries(client: pg.PoolClient, stage: Stage): Promise<void> {
+  const events = stage.sent.flatMap((mail) =>
+    eventsOf(mail)
+      .filter(({ atMs }) => atMs <= stage.nowMs())
+      .map((event) => ({ mail, event })),
+  )
+  await insertRows(
+    client,
+    'WebhookEvent',
+    events
+      .filter(({ event }) => FROM_PROVIDER.includes(event.kind))
+      .map(({ mail, event }) => webhookRow(mail, event)),
+  )
+  await insertRows(
+    client,
+    'DeliveryEvent',
+    events.map(({ mail, event }) => deliveryRow(mail, event)),
+  )
+}
+
+function eventsOf(mail: SentMail): readonly Event[] {
+  const { atMs } = mail
+  const random = chanceFor(`delivery:${mailKey(mail.job)}`)
+  if (random.chance(0.006)) return [{ kind: 'bounced', atMs: atMs + MINUTE_MS, reason: 'Mailbox full' }]
+  const events: Event[] = [{ kind: 'delivered', atMs: atMs + random.between(2, 40) * SECOND_MS }]
+  // Most people look within the hour, some in the evening.
+  const openedAfterMs = random.chance(0.6)
+    ? random.between(40, 3_000) * SECOND_MS
+    : random.between(1, 20) * HOUR_MS
+  if (random.chance(0.47)) {
+    events.push({ kind: 'opened', atMs: atMs + openedAfterMs })
+    if (random.chance(0.3)) {
+      const clickedMs = atMs + openedAfterMs + random.between(5, 90) * SECOND_MS
+      events.push({
+        kind: 'clicked',
+        atMs: clickedMs,
+        link: /href="([^"]+)"/.exec(mail.body)?.[1] ?? null,
+      })
     }
-    const leftAt = leadById.get(job.leadId)?.unsubscribedAt ?? null
-    if (leftAt !== null && Date.parse(leftAt) - sentMs < 5 * HOUR_MS)
-      rows.push(row(job, 'unsubscribed', Date.parse(leftAt)))
-    return rows.filter(happened(nowMs))
-  })
+  }
+  if (mail.leaves !== null) events.push({ kind: mail.leaves, atMs: mail.leavesAtMs })
+  return events
 }
 
-/** Most people look within the hour, some in the evening. */
-function soon(random: SeededRandom): number {
-  return random.chance(0.6) ? random.between(40, 3_000) * SECOND_MS : random.between(1, 20) * HOUR_MS
+function webhookRow({ job }: SentMail, event: Event) {
+  const { messageRef, leadEmail: email } = job
+  const at = iso(event.atMs)
+  return {
+    digest: digestOf(messageRef, event),
+    kind: event.kind,
+    email,
+    messageRef,
+    payload: { event: event.kind, message_id: messageRef, email, timestamp: at },
+    receivedAt: at,
+    matchedAt: at,
+  }
 }
 
-function happened(nowMs: number) {
-  return (delivery: DeliveryRow) => Date.parse(delivery.at) <= nowMs
-}
-
-function row(
-  job: JobRow,
-  kind: DeliveryRow['kind'],
-  atMs: number,
-  more: { readonly link?: string | null; readonly reason?: string } = {},
-): DeliveryRow {
+function deliveryRow({ job }: SentMail, event: Event) {
   return {
     affiliateId: job.affiliateId,
     jobId: job.id,
-    digest: createHash('sha256').update(`demo:${job.messageRef}:${kind}`).digest('hex'),
-    kind,
-    at: iso(atMs),
-    link: more.link ?? null,
-    reason: more.reason ?? null,
+    digest: digestOf(job.messageRef, event),
+    kind: event.kind,
+    at: iso(event.atMs),
+    link: event.link ?? null,
+    reason: event.reason ?? null,
   }
+}
+
+function digestOf(messageRef: string, event: Event): string {
+  return createHash('sha256').update(`demo:${messageRef}:${event.kind}`).digest('hex')
 }

@@ -1,10 +1,7 @@
 import { demoAccounts } from './demo-accounts.ts'
-import { demoId } from './demo-id.ts'
-import { DAY_MS } from './demo-rhythm.ts'
-import { iso, type LeadRow } from './demo-rows.ts'
+import { DAY_MS, iso } from './demo-rhythm.ts'
 import { budiForms } from './plan-budi.ts'
 import { sitiForm } from './plan-siti.ts'
-import type { SeededRandom } from './seeded-random.ts'
 
 type Rows = readonly Readonly<Record<string, unknown>>[]
 
@@ -52,37 +49,13 @@ const FORMS = [
   },
 ] as const
 
-/** The opt-in forms, and for every lead that came by one the consent as it was shown. */
-export function demoFormsAndConsents(
-  leads: readonly LeadRow[],
-  nowMs: number,
-  random: SeededRandom,
-): { readonly forms: Rows; readonly consents: Rows } {
-  const consents = leads
-    .filter((lead) => lead.source === 'optin')
-    .map((lead) => {
-      const own = FORMS.filter((form) => form.affiliateId === lead.affiliateId && form.active)
-      const form = random.pick(own)
-      return {
-        affiliateId: lead.affiliateId,
-        id: demoId(`consent:${lead.id}`, Date.parse(lead.createdAt)),
-        leadId: lead.id,
-        formId: form.id,
-        text: form.consentText,
-        // Addresses that are reserved for documentation.
-        ip: `203.0.113.${random.between(1, 254)}`,
-        userAgent: 'Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36',
-        at: lead.createdAt,
-      }
-    })
-  return {
-    consents,
-    forms: FORMS.map(({ createdDaysAgo, ...form }) => ({
-      ...form,
-      askWhatsapp: true,
-      submitCount: consents.filter((consent) => consent.formId === form.id).length,
-      createdAt: iso(nowMs - createdDaysAgo * DAY_MS),
-      updatedAt: iso(nowMs - createdDaysAgo * DAY_MS),
-    })),
-  }
+/** The opt-in forms; nobody has submitted them yet. */
+export function demoForms(nowMs: number): Rows {
+  return FORMS.map(({ createdDaysAgo, ...form }) => ({
+    ...form,
+    askWhatsapp: true,
+    submitCount: 0,
+    createdAt: iso(nowMs - createdDaysAgo * DAY_MS),
+    updatedAt: iso(nowMs - createdDaysAgo * DAY_MS),
+  }))
 }

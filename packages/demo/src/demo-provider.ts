@@ -1,7 +1,6 @@
 import { creditLevelOf } from '@booster/engine/domain/provider-credit'
 import { demoId } from './demo-id.ts'
-import { DAY_MS, HOUR_MS, jakartaMidnight, MINUTE_MS } from './demo-rhythm.ts'
-import { iso } from './demo-rows.ts'
+import { DAY_MS, HOUR_MS, iso, jakartaMidnight, MINUTE_MS } from './demo-rhythm.ts'
 import type { SeededRandom } from './seeded-random.ts'
 
 /** What the sandbox has, too: the demo's last check agrees with the next real one. */
@@ -20,10 +19,7 @@ type Rows = readonly Readonly<Record<string, unknown>>[]
  * Ninety days of the provider's credit: down to 76,000, topped up to 500,000 sixteen days ago, and down to what is
  * left now. Checked every morning at nine in Jakarta and now and then by hand.
  */
-export function demoProviderHistory(
-  nowMs: number,
-  random: SeededRandom,
-): { readonly checks: Rows; readonly state: Rows } {
+export function demoProviderHistory(nowMs: number, random: SeededRandom): Rows {
   const perDayAfter = (TOPPED_UP_TO - DEMO_PROVIDER_CREDITS) / TOPPED_UP_DAYS_AGO
   const creditsAt = (daysAgo: number): number => {
     const wobble = daysAgo === 0 ? 0 : random.between(-900, 900)
@@ -37,7 +33,7 @@ export function demoProviderHistory(
   }
   const todayAt = jakartaMidnight(nowMs) + 9 * HOUR_MS
   const firstDay = todayAt <= nowMs ? 0 : 1
-  const checks = Array.from({ length: HISTORY_DAYS }, (_, index) => {
+  return Array.from({ length: HISTORY_DAYS }, (_, index) => {
     const daysAgo = HISTORY_DAYS - 1 - index
     const at = todayAt - (daysAgo + firstDay) * DAY_MS
     // One morning the provider did not answer; it was asked again by hand.
@@ -49,21 +45,6 @@ export function demoProviderHistory(
     const morning = check(at, 'cron', creditsAt(daysAgo), random)
     return daysAgo === TOPPED_UP_DAYS_AGO ? [{ ...morning, cause: 'manual' }] : [morning]
   }).flat()
-  const last = checks.at(-1)
-  return {
-    checks,
-    state: [
-      {
-        provider: DEMO_PROVIDER,
-        breaker: 'closed',
-        openCount: 1,
-        credits: DEMO_PROVIDER_CREDITS,
-        creditsAt: last?.at ?? iso(nowMs),
-        sentSinceCheck: 0,
-        updatedAt: last?.at ?? iso(nowMs),
-      },
-    ],
-  }
 }
 
 function check(atMs: number, cause: 'cron' | 'manual', credits: number | null, random: SeededRandom) {

@@ -13,6 +13,11 @@ const HOUR_WEIGHTS = [1, 1, 1, 1, 2, 3, 6, 9, 12, 14, 12, 10, 8, 8, 9, 9, 9, 9, 
 // Sunday first.
 const WEEKDAY_WEIGHTS = [0.55, 1, 1.05, 1.1, 1, 0.95, 0.65]
 
+/** Times travel as JSON. */
+export function iso(ms: number): string {
+  return new Date(ms).toISOString()
+}
+
 /** Midnight in Jakarta, `daysAgo` days before the day of `nowMs`. */
 export function jakartaMidnight(nowMs: number, daysAgo = 0): number {
   return Math.floor((nowMs + JAKARTA_OFFSET_MS) / DAY_MS) * DAY_MS - JAKARTA_OFFSET_MS - daysAgo * DAY_MS

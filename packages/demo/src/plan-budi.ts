@@ -1,185 +1,208 @@
+import { BOUND_TO_HAPPEN } from './bound-to-happen.ts'
+import { demoAccounts } from './demo-accounts.ts'
 import type { DemoAutomation } from './demo-automation.ts'
 import { demoId } from './demo-id.ts'
-import { createDemoPeople } from './demo-people.ts'
-import type { Fate, RunPlan, StoryFrame } from './demo-plan.ts'
+import { type Fate, mailKey } from './demo-mailer.ts'
+import { createDemoPeople, type DemoPerson } from './demo-people.ts'
 import { DAY_MS, HOUR_MS, jakartaMidnight, MINUTE_MS, SECOND_MS, sampleMoment } from './demo-rhythm.ts'
-import type { LeadRow } from './demo-rows.ts'
 import { culinaryEbook, followUpWebinar, remindPayment, welcomeMembers } from './demo-texts-budi.ts'
-import { leadMaker } from './lead-maker.ts'
+import {
+  countDue,
+  type DemoLead,
+  deposit,
+  type Enrolment,
+  lastMorning,
+  mustKnow,
+  nextBusyMoment,
+  personActor,
+  type Script,
+  stopRun,
+} from './script.ts'
 import type { SeededRandom } from './seeded-random.ts'
+import type { Act } from './stage.ts'
 
 export const BUDI_AUTOMATIONS = [welcomeMembers, followUpWebinar, remindPayment, culinaryEbook] as const
 export const budiForms = { webinar: demoId('form:webinar'), members: demoId('form:members') } as const
-
-export type AffiliatePlan = {
-  readonly leads: readonly LeadRow[]
-  readonly plans: readonly RunPlan[]
-  readonly frame: StoryFrame
-}
 
 const LEAD_COUNT = 300
 const OLD_LEAD_COUNT = 60
 const WITHOUT_ADDRESS = 3
 const HELD_MAILS = 18
+const AVAILABLE_CREDITS = 2_480
 
-// The people of the story, and what is happening to one of their mails: it is due `dueMs` from now.
-const BOUND_TO_HAPPEN: readonly {
-  readonly name: string
-  readonly automation: DemoAutomation
-  readonly stepOrder: number
-  readonly dueMs: number
-  readonly fate?: Fate
-}[] = [
-  { name: 'Rizky Pratama', automation: welcomeMembers, stepOrder: 2, dueMs: 13 * MINUTE_MS },
-  { name: 'Agus Setiawan', automation: remindPayment, stepOrder: 2, dueMs: 30 * MINUTE_MS },
-  { name: 'Nur Aini', automation: welcomeMembers, stepOrder: 2, dueMs: 60 * MINUTE_MS },
-  { name: 'Teguh Prakoso', automation: culinaryEbook, stepOrder: 4, dueMs: 75 * MINUTE_MS },
-  {
-    name: 'Dewi Lestari',
-    automation: followUpWebinar,
-    stepOrder: 3,
-    dueMs: -34 * MINUTE_MS,
-    fate: 'retrying',
-  },
-  { name: 'Sri Wahyuni', automation: welcomeMembers, stepOrder: 3, dueMs: -3 * MINUTE_MS, fate: 'retrying' },
-  { name: 'Eko Purnomo', automation: remindPayment, stepOrder: 2, dueMs: -71 * MINUTE_MS, fate: 'retrying' },
-  {
-    name: 'Putri Maharani',
-    automation: remindPayment,
-    stepOrder: 1,
-    dueMs: -25 * MINUTE_MS,
-    fate: 'unconfirmed',
-  },
-  {
-    name: 'Arif Rahman',
-    automation: followUpWebinar,
-    stepOrder: 1,
-    dueMs: -30 * HOUR_MS,
-    fate: 'not-confirmed',
-  },
-  { name: 'Bayu Nugroho', automation: culinaryEbook, stepOrder: 3, dueMs: -60 * MINUTE_MS },
-  {
-    name: 'Ratna Sari',
-    automation: welcomeMembers,
-    stepOrder: 2,
-    dueMs: -62 * MINUTE_MS,
-    fate: 'blacklisted',
-  },
-  { name: 'Indah Permata', automation: followUpWebinar, stepOrder: 2, dueMs: -3 * HOUR_MS, fate: 'busy' },
-  { name: 'Joko Susilo', automation: followUpWebinar, stepOrder: 3, dueMs: -MINUTE_MS, fate: 'sent' },
-  { name: 'Fitri Handayani', automation: welcomeMembers, stepOrder: 1, dueMs: -2 * MINUTE_MS, fate: 'sent' },
-  { name: 'Wulan Anggraini', automation: remindPayment, stepOrder: 2, dueMs: -3 * MINUTE_MS, fate: 'sent' },
-  {
-    name: 'Hendra Wijaya',
-    automation: followUpWebinar,
-    stepOrder: 2,
-    dueMs: -7 * HOUR_MS,
-    fate: 'unsubscribe',
-  },
-  { name: 'Yusuf Hakim', automation: remindPayment, stepOrder: 1, dueMs: -4 * HOUR_MS, fate: 'recovered' },
-  { name: 'Maya Kusuma', automation: welcomeMembers, stepOrder: 3, dueMs: -5 * HOUR_MS, fate: 'pause-run' },
-  { name: 'Doni Saputra', automation: remindPayment, stepOrder: 2, dueMs: -6 * HOUR_MS, fate: 'cancel-run' },
-]
+const { affiliateId, userId } = demoAccounts.budi
+
+/** The hours without credit. */
+export type Outage = { readonly fromMs: number; readonly toMs: number }
+
+export function outageOf(endMs: number): Outage {
+  const dayMs = jakartaMidnight(endMs, 12)
+  return { fromMs: dayMs + 3.5 * HOUR_MS, toMs: dayMs + 7.2 * HOUR_MS }
+}
 
 /** Budi: 300 leads on their way through four automations, in every state a mail can be in. */
 export function planBudi(
-  affiliateId: string,
-  nowMs: number,
+  endMs: number,
   random: SeededRandom,
-): AffiliatePlan & {
-  readonly frame: { readonly outage: { readonly fromMs: number; readonly toMs: number } }
+): Script & {
+  readonly withoutAddress: readonly DemoLead[]
+  /** Addresses of the people to whom something is bound to happen. */
+  readonly boundLeads: readonly string[]
 } {
   const people = createDemoPeople(random)
   // A few days more than the screens show, so that their first day is a day like the others.
-  const sinceMs = nowMs - 35 * DAY_MS
-  const outageDayMs = jakartaMidnight(nowMs, 12)
-  const outage = { fromMs: outageDayMs + 3.5 * HOUR_MS, toMs: outageDayMs + 7.2 * HOUR_MS }
-  const lead = leadMaker(affiliateId)
-
-  const bound = [
-    ...BOUND_TO_HAPPEN.map((b) => ({ ...b, dueMs: nowMs + b.dueMs })),
-    { name: 'Lina Marlina', automation: welcomeMembers, stepOrder: 2, dueMs: outage.fromMs + HOUR_MS },
-  ]
-  const boundPlans = bound.map(({ name, automation, stepOrder, dueMs, ...rest }, index): RunPlan => {
-    const triggeredAtMs = dueMs - (automation.steps[stepOrder - 1]?.delayHours ?? 0) * HOUR_MS
-    const person = lead(
-      people.named(name),
-      triggeredAtMs - (automation === welcomeMembers ? 0 : DAY_MS),
-      'optin',
-      ['webinar'],
-    )
-    const triggerKey = automation.reentry === 'keyed' ? `INV-${2_601 + index}` : ''
-    const fate = 'fate' in rest ? rest.fate : undefined
-    return {
-      automation,
-      lead: person,
-      triggeredAtMs,
-      triggerKey,
-      ...(fate ? { bound: { stepOrder, fate } } : {}),
-    }
+  const sinceMs = endMs - 35 * DAY_MS
+  const bound = planBound(endMs, people.named)
+  const oldLeads = Array.from({ length: OLD_LEAD_COUNT }, (_, index): DemoLead => {
+    const isMissing = index % (OLD_LEAD_COUNT / WITHOUT_ADDRESS) === 3
+    const createdAtMs = sampleMoment(random, endMs - 90 * DAY_MS, sinceMs)
+    const source = isMissing ? 'manual' : 'csv'
+    return { ...people.next(), affiliateId, createdAtMs, source, tags: ['pelanggan lama'] }
   })
-
-  const oldLeads = Array.from({ length: OLD_LEAD_COUNT }, (_, index) => {
-    const person = people.next()
-    const at = sampleMoment(random, nowMs - 90 * DAY_MS, sinceMs)
-    const missing = index % (OLD_LEAD_COUNT / WITHOUT_ADDRESS) === 3
-    return lead(missing ? { ...person, email: null } : person, at, missing ? 'manual' : 'csv', [
-      'pelanggan lama',
-    ])
-  })
-  const newLeads = Array.from({ length: LEAD_COUNT - OLD_LEAD_COUNT - bound.length }, () => {
-    const tags = random.pick([['webinar'], ['webinar', 'hangat'], ['ebook'], []])
-    return lead(people.next(), sampleMoment(random, sinceMs, nowMs - 5 * MINUTE_MS), 'optin', tags)
-  })
-
-  const reachable = [...oldLeads, ...newLeads].filter((l) => l.email !== null)
-  const enrol = enroller(reachable, random)
-  const plans = [
-    ...boundPlans,
+  const newLeads = Array.from(
+    { length: LEAD_COUNT - OLD_LEAD_COUNT - bound.enrolments.length },
+    (): DemoLead => {
+      const tags = random.pick([['webinar'], ['webinar', 'hangat'], ['ebook'], []])
+      const createdAtMs = nextBusyMoment(sampleMoment(random, sinceMs, endMs - HOUR_MS), endMs)
+      return { ...people.next(), affiliateId, createdAtMs, source: 'optin', tags }
+    },
+  )
+  const withoutAddress = oldLeads.filter((lead) => lead.source === 'manual')
+  const reachable = [...oldLeads.filter((lead) => lead.source === 'csv'), ...newLeads]
+  const enrolSome = enroller(reachable, endMs, random)
+  const enrolments = [
+    ...bound.enrolments,
     ...newLeads.map(
-      (l): RunPlan => ({
+      (lead): Enrolment => ({
         automation: welcomeMembers,
-        lead: l,
-        triggeredAtMs: Date.parse(l.createdAt),
+        lead,
+        atMs: lead.createdAtMs,
         triggerKey: '',
       }),
     ),
-    ...enrol(followUpWebinar, 150, sinceMs, nowMs - 20 * MINUTE_MS),
-    ...enrol(remindPayment, 120, sinceMs, nowMs - 20 * MINUTE_MS),
-    ...enrol(culinaryEbook, 70, sinceMs, nowMs - 3 * DAY_MS),
+    ...enrolSome(followUpWebinar, 150, { fromMs: sinceMs, toMs: endMs - HOUR_MS }),
+    ...enrolSome(remindPayment, 120, { fromMs: sinceMs, toMs: endMs - HOUR_MS }),
+    ...enrolSome(culinaryEbook, 70, { fromMs: sinceMs, toMs: endMs - 3 * DAY_MS }),
   ]
-  const pausedFromMs = new Map([[culinaryEbook.key, pausedSince(plans, nowMs)]])
   return {
-    leads: [...boundPlans.map((plan) => plan.lead), ...oldLeads, ...newLeads],
-    plans,
-    frame: { affiliateId, nowMs, pausedFromMs, outage },
+    leads: [...bound.enrolments.map(({ lead }) => lead), ...oldLeads, ...newLeads],
+    withoutAddress,
+    boundLeads: bound.enrolments.map(({ lead }) => lead.email),
+    enrolments,
+    fates: bound.fates,
+    acts: [...bound.acts, pauseEbook(enrolments, endMs), ...depositsOf(enrolments, endMs)],
   }
+}
+
+function planBound(
+  endMs: number,
+  personNamed: (name: string) => DemoPerson,
+): Pick<Script, 'enrolments' | 'fates' | 'acts'> {
+  const fates = new Map<string, Fate>()
+  const acts: Act[] = []
+  const withoutCredit = {
+    name: 'Lina Marlina',
+    automation: welcomeMembers,
+    stepOrder: 2,
+    dueMs: nextBusyMoment(outageOf(endMs).fromMs + HOUR_MS, endMs) - endMs,
+  }
+  const enrolments = [...BOUND_TO_HAPPEN, withoutCredit].map((event, index): Enrolment => {
+    const { name, automation, stepOrder } = event
+    const dueMs = endMs + event.dueMs
+    const atMs = dueMs - (automation.steps[stepOrder - 1]?.delayHours ?? 0) * HOUR_MS
+    const isOptin = automation === welcomeMembers
+    const lead: DemoLead = {
+      ...personNamed(name),
+      affiliateId,
+      createdAtMs: isOptin ? atMs : atMs - DAY_MS,
+      source: isOptin ? 'optin' : 'manual',
+      tags: ['webinar'],
+    }
+    const triggerKey = automation.reentry === 'keyed' ? `INV-${2_601 + index}` : ''
+    const enrolment = { automation, lead, atMs, triggerKey }
+    const { fate, stopped } = { fate: undefined, stopped: undefined, ...event }
+    if (fate !== undefined)
+      fates.set(mailKey({ leadEmail: lead.email, automationName: automation.name, stepOrder }), fate)
+    if (stopped !== undefined)
+      acts.push(stopRun(dueMs - 40 * MINUTE_MS, { enrolment, userId, operation: stopped }))
+    return enrolment
+  })
+  return { enrolments, fates, acts }
 }
 
 /** Enrols each lead at most once into an automation, never before it existed. */
-function enroller(leads: readonly LeadRow[], random: SeededRandom) {
-  return (automation: DemoAutomation, count: number, fromMs: number, toMs: number): readonly RunPlan[] => {
+function enroller(leads: readonly DemoLead[], endMs: number, random: SeededRandom) {
+  return (
+    automation: DemoAutomation,
+    count: number,
+    between: { readonly fromMs: number; readonly toMs: number },
+  ): readonly Enrolment[] => {
     const free = new Set(leads)
-    const plans: RunPlan[] = []
-    while (plans.length < count) {
-      const triggeredAtMs = sampleMoment(random, fromMs, toMs)
-      const known = [...free].filter((lead) => Date.parse(lead.createdAt) < triggeredAtMs - HOUR_MS)
+    const enrolments: Enrolment[] = []
+    while (enrolments.length < count) {
+      const atMs = nextBusyMoment(sampleMoment(random, between.fromMs, between.toMs), endMs)
+      const known = [...free].filter((lead) => lead.createdAtMs < atMs - HOUR_MS)
       if (known.length === 0) continue
       const lead = random.pick(known)
       free.delete(lead)
-      const triggerKey = automation.reentry === 'keyed' ? `INV-${2_400 + plans.length}` : ''
-      plans.push({ automation, lead, triggeredAtMs, triggerKey })
+      const triggerKey = automation.reentry === 'keyed' ? `INV-${2_400 + enrolments.length}` : ''
+      enrolments.push({ automation, lead, atMs, triggerKey })
     }
-    return plans
+    return enrolments
   }
 }
 
-/** The e-book was paused just before the last eighteen of its mails came due. */
-function pausedSince(plans: readonly RunPlan[], nowMs: number): number {
-  const due = plans
-    .filter((plan) => plan.automation === culinaryEbook)
-    .flatMap((plan) => culinaryEbook.steps.map((step) => plan.triggeredAtMs + step.delayHours * HOUR_MS))
-    .filter((dueMs) => dueMs <= nowMs)
+/** The e-book is paused just before the last eighteen of its mails come due, and after everybody has entered it. */
+function pauseEbook(enrolments: readonly Enrolment[], endMs: number): Act {
+  const own = enrolments.filter(({ automation }) => automation === culinaryEbook)
+  const due = own
+    .flatMap(({ atMs }) => culinaryEbook.steps.map((step) => atMs + step.delayHours * HOUR_MS))
+    .filter((dueMs) => dueMs <= endMs)
     .sort((a, b) => b - a)
-  return (due[HELD_MAILS - 1] ?? nowMs) - SECOND_MS
+  const lastEntryMs = Math.max(...own.map(({ atMs }) => atMs))
+  return {
+    atMs: Math.max((due[HELD_MAILS - 1] ?? endMs) - SECOND_MS, lastEntryMs + MINUTE_MS),
+    run: (stage) =>
+      stage.store.setAutomationStatus({
+        affiliateId,
+        automationId: mustKnow(stage.automationIds, culinaryEbook.key),
+        status: 'paused',
+        actor: personActor(userId),
+      }),
+  }
+}
+
+/** Credit runs out for the hours of the outage; what is given afterwards leaves about 2,480 in the end. */
+function depositsOf(enrolments: readonly Enrolment[], endMs: number): readonly Act[] {
+  const outage = outageOf(endMs)
+  const about = { affiliateId, adminId: demoAccounts.admin.userId }
+  const topUp = (number: number) =>
+    ({
+      ...about,
+      type: 'topup',
+      description: `Permintaan #TU-0${number} disetujui`,
+      reference: `TU-0${number}`,
+    }) as const
+  const adjustment = (number: string, description: string) =>
+    ({ ...about, type: 'adjustment', description, reference: `ADJ-00${number}` }) as const
+  const morningMs = lastMorning(jakartaMidnight(endMs), endMs)
+  const bonusMs = jakartaMidnight(endMs, 6) + 15 * HOUR_MS
+  const today = { topUp: 2_000, compensation: 25 } as const
+  // Nearly all of them are sent: a few are held with the e-book, and some fail.
+  const stillToSend = Math.round(countDue(enrolments, bonusMs, endMs) * 0.97) - HELD_MAILS
+  const bonus = (available: number): number =>
+    Math.max(0, AVAILABLE_CREDITS + stillToSend - today.topUp - today.compensation - available)
+  return [
+    deposit(jakartaMidnight(endMs, 37) + 9 * HOUR_MS, adjustment('01', 'Saldo awal dari sistem lama'), 1_000),
+    deposit(jakartaMidnight(endMs, 27) + 10.2 * HOUR_MS, topUp(142), 500),
+    deposit(outage.fromMs, adjustment('09', 'Koreksi saldo awal'), (available) => -available),
+    deposit(outage.toMs, topUp(168), 1_000),
+    deposit(bonusMs, adjustment('17', 'Bonus loyalitas'), bonus),
+    deposit(morningMs, topUp(187), today.topUp),
+    deposit(
+      morningMs + 12 * MINUTE_MS,
+      adjustment('21', 'Kompensasi gangguan dua hari lalu'),
+      today.compensation,
+    ),
+  ]
 }

@@ -3,7 +3,6 @@ import { hostname } from 'node:os'
 import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createPool } from '@booster/db/connection/connect'
-import { hashEmail } from '@booster/db/engine-store/steer/suppress-leads'
 import { recordHeartbeat, removeHeartbeat } from '@booster/db/service/record-heartbeat'
 import { DEMO_PASSWORD } from '@booster/demo/demo-accounts'
 import { DEMO_PROVIDER_CREDITS } from '@booster/demo/demo-provider'
@@ -109,8 +108,7 @@ async function fillDemo(url: string, secrets: Secrets): Promise<void> {
   const { seedDemo } = await import('@booster/demo/seed-demo')
   const pool = createPool({ url, applicationName: 'booster-demo', max: 2, statementTimeoutMs: 0 })
   try {
-    const now = new Date()
-    await seedDemo(pool, { now, hashPassword, hashEmail: (email) => hashEmail(secrets.addressHashes, email) })
+    await seedDemo(pool, { now: new Date(), hashPassword, hashKey: secrets.addressHashes })
   } finally {
     await pool.end()
   }

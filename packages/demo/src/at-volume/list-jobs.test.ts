@@ -5,10 +5,10 @@ import { listJobs } from '@booster/db/jobs/list-jobs'
 import { closePool } from '@booster/db/testing/close-pool'
 import { pagesRead } from '@booster/db/testing/pages-read'
 import { createTestDatabase } from '@booster/db/testing/test-database'
-import { countFacts } from '@booster/demo/count-facts'
 import { writeLoadBase } from '@booster/demo/write-load-base'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countFacts } from './count-facts.ts'
 
 const FINISHED = 20_000
 const PAGES_AT_MOST = 800

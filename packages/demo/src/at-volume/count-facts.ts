@@ -48,14 +48,4 @@ const STATEMENTS = [
      SELECT "affiliateId", min("scheduledAt") FROM "AffiliateAutomationJob"
      WHERE "affiliateId" = ANY ($1::uuid[]) AND "status" = 'pending' GROUP BY 1`,
   ],
-  [
-    'count-facts-webhooks',
-    `INSERT INTO "WebhookEvent" ("digest", "kind", "email", "messageRef", "payload", "receivedAt", "matchedAt")
-     SELECT d."digest", d."kind", coalesce(l."email", ''), j."messageRef",
-       jsonb_build_object('event', d."kind", 'message_id', j."messageRef", 'email', l."email", 'timestamp', d."at"), d."at", d."at"
-     FROM "DeliveryEvent" d
-     JOIN "AffiliateAutomationJob" j ON j."affiliateId" = d."affiliateId" AND j."id" = d."jobId"
-     JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
-     WHERE d."affiliateId" = ANY ($1::uuid[]) AND d."kind" IN ('delivered', 'bounced')`,
-  ],
 ] as const

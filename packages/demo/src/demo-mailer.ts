@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto'
+import type { SendFault, SendOutcome } from '@booster/engine/domain/send-outcome'
+import type { ClaimedJob, Mailer, Renderer } from '@booster/engine/ports'
+import { textRenderer } from '@booster/engine/testing/text-renderer'
+import { DEMO_PROVIDER } from './demo-provider.ts'
+import { HOUR_MS, MINUTE_MS } from './demo-rhythm.ts'
+import { createSeededRandom, type SeededRandom } from './seeded-random.ts'
+import type { Stage } from './stage.ts'
+
+/**
+ * What becomes of one mail: `sent` (at once, or `recovered` after a quick retry), `refused` (this address), `busy`
+ * (never accepted), `unconfirmed` (no answer), and sent to somebody who then `unsubscribes` or `complains`.
+ */
+export type Fate = 'sent' | 'recovered' | 'refused' | 'busy' | 'unconfirmed' | 'unsubscribes' | 'complains'
+
+/** The provider of the story. */
+export type DemoProvider = {
+  readonly endMs: number
+  /** By {@link mailKey}: what is bound to happen; the others meet their luck. */
+  readonly fates: ReadonlyMap<string, Fate>
+  /** Affiliates (by id) and leads (by address) whose other mails all arrive. */
+  readonly lucky: ReadonlySet<string>
+  /** From when on the provider does not know the sender, until somebody has registered it again. */
+  readonly blockedFromMs: number
+  /** A quarter of an hour in which it is busy. */
+  readonly busyFromMs: number
+}
+
+export type SentMail = {
+  readonly job: ClaimedJob
+  readonly atMs: number
+  readonly body: string
+  readonly leaves: 'unsubscribed' | 'complained' | null
+  readonly leavesAtMs: number
+}
+
+const BLOCKED_MS = 11 * MINUTE_MS
+const BUSY_MS = 15 * MINUTE_MS
+/** First try and three rounds. */
+const GIVEN_UP_AFTER_MS = 100 * MINUTE_MS
+const UNCONFIRMED_AT_MOST_MS = 24 * HOUR_MS
+
+const PROVIDER_BUSY: SendFault = {
+  code: 'PROVIDER_BUSY',
+  message: 'The provider is not available at the moment.',
+  status: 503,
+  answer: '{"success": false, "message": "Server busy"}',
+}
+const CONNECTION_REFUSED: SendFault = {
+  code: 'CONNECTION_REFUSED',
+  message: 'The provider refused the connection.',
+}
+const BLACKLISTED: SendFault = {
+  code: 'BLACKLISTED',
+  message: 'The provider refuses this recipient.',
+  status: 200,
+  answer: '{"status":"failed","response":"Blacklisted"}',
+}
+const ANSWER_LOST: SendFault = {
+  code: 'CONNECTION_LOST',
+  message: 'The connection broke after the mail was handed over.',
+}
+const SENDER_UNKNOWN: SendFault = {
+  code: 'SENDER_UNKNOWN',
+  message: 'The provider does not know the sender address.',
+}
+
+export function mailKey(job: Pick<ClaimedJob, 'leadEmail' | 'automationName' | 'stepOrder'>): string {
+  return `${job.leadEmail}:${job.automationName}:${job.stepOrder}`
+}
+
+/** Chance of its own for everything that has a name: it does not depend on the order in which things happen. */
+export function chanceFor(name: string): SeededRandom {
+  return createSeededRandom(createHash('sha256').update(`demo:${name}`).digest().readInt32BE(0))
+}
+
+/** A provider in the story's time, which answers by what is to become of each mail. */
+export function createDemoMailer(
+  provider: DemoProvider,
+  stageOf: () => Stage,
+): { readonly mailer: Mailer; readonly renderer: Renderer } {
+  const rendered = new Map<string, { readonly job: ClaimedJob; readonly body: string }>()
+  let blockedUntilMs: number | null = null
+  /** All hand-overs of a batch are answered in the same moment. */
+  let answersAtMs: number | null = null
+
+  const answer = (job: ClaimedJob, body: string): SendOutcome => {
+    const stage = stageOf()
+    const nowMs = stage.nowMs()
+    if (nowMs >= provider.blockedFromMs) blockedUntilMs ??= nowMs + BLOCKED_MS
+    if (blockedUntilMs !== null && nowMs < blockedUntilMs) return { kind: 'blocked', fault: SENDER_UNKNOWN }
+    if (nowMs >= provider.busyFromMs && nowMs < provider.busyFromMs + BUSY_MS)
+      return { kind: 'not-sent', fault: PROVIDER_BUSY }
+    const key = mailKey(job)
+    const fate = provider.fates.get(key) ?? luckOf(job, provider, nowMs)
+    const random = chanceFor(`answer:${key}`)
+    switch (fate) {
+      case 'refused':
+        return { kind: 'rejected', about: 'recipient', fault: BLACKLISTED }
+      case 'busy':
+        return { kind: 'not-sent', fault: PROVIDER_BUSY }
+      case 'unconfirmed':
+        stage.schedule({
+          atMs: nowMs + UNCONFIRMED_AT_MOST_MS + MINUTE_MS,
+          run: ({ engine }) => engine.resolveAged(),
+        })
+        return { kind: 'unconfirmed', fault: ANSWER_LOST }
+      case 'recovered':
+        if (job.attemptNo === 1)
+          return { kind: 'not-sent', fault: random.chance(0.5) ? PROVIDER_BUSY : CONNECTION_REFUSED }
+    }
+    const leaves = fate === 'unsubscribes' ? 'unsubscribed' : fate === 'complains' ? 'complained' : null
+    const mail: SentMail = {
+      job,
+      atMs: nowMs,
+      body,
+      leaves,
+      leavesAtMs: nowMs + random.between(20, 280) * MINUTE_MS,
+    }
+    stage.sent.push(mail)
+    if (leaves !== null) stage.schedule({ atMs: mail.leavesAtMs, run: ({ store }) => leave(store, mail) })
+    return { kind: 'accepted' }
+  }
+
+  return {
+    renderer: {
+      render: (job, text) => {
+        rendered.set(job.messageRef, { job, body: text.emailBody })
+        return textRenderer.render(job, text)
+      },
+    },
+    mailer: {
+      name: DEMO_PROVIDER,
+      send: async ({ messageRef }) => {
+        const stage = stageOf()
+        const mail = rendered.get(messageRef)
+        if (mail === undefined) throw new Error('A mail was handed over that nobody rendered.')
+        answersAtMs ??= stage.nowMs() + chanceFor(`answer time:${stage.nowMs()}`).between(90, 640)
+        const atMs = answersAtMs
+        await Promise.resolve() // the others of the batch are handed over in the same moment
+        answersAtMs = null
+        stage.moveTo(atMs)
+        return answer(mail.job, mail.body)
+      },
+    },
+  }
+}
+
+function leave(store: Stage['store'], { job, leaves }: SentMail) {
+  const reason = leaves === 'complained' ? 'complaint' : 'unsubscribed'
+  return store.unsubscribeLead({ affiliateId: job.affiliateId, leadId: job.leadId, reason })
+}
+
+function luckOf(job: ClaimedJob, provider: DemoProvider, nowMs: number): Fate {
+  const random = chanceFor(`luck:${mailKey(job)}`)
+  const roll = random.next()
+  const ageMs = provider.endMs - nowMs
+  if (roll < 0.025) return 'recovered'
+  if (roll < 0.984 || provider.lucky.has(job.affiliateId) || provider.lucky.has(job.leadEmail)) return 'sent'
+  // A lead has failures or leaves, never both: the overview would link both to one list.
+  const stays = chanceFor(`lead:${job.leadEmail}`).chance(0.5)
+  const isOfStaying = roll >= 0.988 && roll < 0.994
+  if (stays !== isOfStaying) return 'sent'
+  if (roll < 0.988) return 'refused'
+  if (roll < 0.993) return ageMs > GIVEN_UP_AFTER_MS ? 'busy' : 'sent'
+  if (roll < 0.994) return ageMs > UNCONFIRMED_AT_MOST_MS + HOUR_MS ? 'unconfirmed' : 'sent'
+  return roll < 0.9985 ? 'unsubscribes' : 'complains'
+}
