@@ -73,7 +73,7 @@ describe('standing alerts', () => {
     expect(await open()).toEqual([])
   })
 
-  it('opens for e-mails in doubt for more than ten minutes', async () => {
+  it('opens for e-mails unconfirmed for more than ten minutes', async () => {
     const [id] = await world.enrol([-1])
     await pool.query(
       `UPDATE "AffiliateAutomationJob" SET "status" = 'processing', "leaseToken" = gen_random_uuid(), "leaseUntil" = now()`,

@@ -92,7 +92,7 @@ describe('retention', () => {
     expect(await listJobs(harness.pool, listed)).toEqual([])
   })
 
-  it('keeps a run that is open, paused or in doubt, with all its old jobs', async () => {
+  it('keeps a run that is open, paused or unconfirmed, with all its old jobs', async () => {
     const open = await enrolScene(t, { leads: 3, delaysHours: [0, 24 * 500], credits: 50 })
     const { affiliateId } = open
     await t.store.pauseRun({ affiliateId, runId: must(open.runIds[1]), actor: SYSTEM })

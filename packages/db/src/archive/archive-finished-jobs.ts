@@ -23,7 +23,7 @@ export type RetentionReport = {
   readonly jobs: number
   readonly runs: number
   readonly batches: number
-  /** Where to go on; null: everything was looked at. */
+  /** Where to continue; null when everything was scanned. */
   readonly next: Place | null
 }
 

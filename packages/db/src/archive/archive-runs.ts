@@ -1,6 +1,9 @@
 import type pg from 'pg'
 import type { SqlClock } from '../connection/clock.ts'
 import { inTransaction, type Tx } from '../connection/transaction.ts'
+import { unnestColumns } from '../connection/unnest.ts'
+
+const ARCHIVED = unnestColumns({ automation: 'uuid', completed: 'int', failed: 'int', cancelled: 'int' })
 
 type RunToLeave = {
   readonly id: string
@@ -103,14 +106,16 @@ async function countArchived(tx: Tx, affiliateId: string, moved: readonly MovedJ
     'retention-count',
     `UPDATE "AutomationCounter" n SET "archivedCompleted" = n."archivedCompleted" + u.completed,
        "archivedFailed" = n."archivedFailed" + u.failed, "archivedCancelled" = n."archivedCancelled" + u.cancelled
-     FROM unnest($2::uuid[], $3::int[], $4::int[], $5::int[]) AS u(automation, completed, failed, cancelled)
+     FROM ${ARCHIVED.from(2)}
      WHERE n."affiliateId" = $1 AND n."automationId" = u.automation`,
     [
       affiliateId,
-      moved.map((m) => m.automationId),
-      moved.map((m) => m.completed),
-      moved.map((m) => m.failed),
-      moved.map((m) => m.cancelled),
+      ...ARCHIVED.arrays(moved, {
+        automation: (m) => m.automationId,
+        completed: (m) => m.completed,
+        failed: (m) => m.failed,
+        cancelled: (m) => m.cancelled,
+      }),
     ],
   )
 }

@@ -26,7 +26,7 @@ function archive() {
 }
 
 describe('an archived job', () => {
-  it('is refused every deed with the reason, and unknown to others', async () => {
+  it('is refused by every operation with the reason, and unknown to others', async () => {
     const scene = await endThreeRuns(t)
     const { affiliateId } = scene
     await t.world.advance((DAYS + 2) * DAY_MS)
@@ -35,13 +35,15 @@ describe('an archived job', () => {
     const jobIds = await idsIn(harness.pool, 'ArchivedJob', affiliateId)
     const { retryJobs, cancelJobs, sendJobsNow, undoCancelJobs, resolveUnconfirmed } = t.store
     const undo = (jobs: Parameters<typeof cancelJobs>[0]) => undoCancelJobs({ ...jobs, withinMs: 1e12 })
-    for (const deed of [retryJobs, cancelJobs, sendJobsNow, undo]) {
+    for (const operation of [retryJobs, cancelJobs, sendJobsNow, undo]) {
       const refusedAs = (reason: string) => ({
         changed: [],
         refused: jobIds.map((jobId) => ({ jobId, reason })),
       })
-      expect(await deed({ affiliateId, jobIds, actor: SYSTEM })).toEqual(refusedAs('ARCHIVED'))
-      expect(await deed({ affiliateId: stranger, jobIds, actor: SYSTEM })).toEqual(refusedAs('NOT_FOUND'))
+      expect(await operation({ affiliateId, jobIds, actor: SYSTEM })).toEqual(refusedAs('ARCHIVED'))
+      expect(await operation({ affiliateId: stranger, jobIds, actor: SYSTEM })).toEqual(
+        refusedAs('NOT_FOUND'),
+      )
     }
     const doubt = { jobId: must(jobIds[0]), verdict: 'was_sent', actor: SYSTEM } as const
     expect(await resolveUnconfirmed({ ...doubt, affiliateId })).toEqual({

@@ -3,8 +3,8 @@ import type { SqlClock } from '../connection/clock.ts'
 import { ENDED } from './find-old-jobs.ts'
 
 /**
- * The next affiliate, in the order of their ids, with a job that ended and was due so long ago; null when there is none.
- * One probe of an index per affiliate and state, and no look at what stays.
+ * The next affiliate, in the order of their ids, with a job that ended and was due at least this long ago; null when there is none.
+ * One probe of an index per affiliate and state, and no read of the jobs that stay.
  */
 export async function findNextAffiliate(
   pool: pg.Pool,

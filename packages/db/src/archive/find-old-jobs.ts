@@ -19,12 +19,12 @@ export type OldJob = {
   readonly scheduledAt: string
   /** Jobs of its run. */
   readonly totalSteps: number
-  /** Its run has ended long ago; to be looked at again when its jobs are locked. */
+  /** Its run has ended long ago; to be checked again once its jobs are locked. */
   readonly mayLeave: boolean
 }
 
 /**
- * The affiliate's next ended jobs behind a place that were due so long ago. No job ends before it is due, except by
+ * The affiliate's next ended jobs behind a place that were due at least this long ago. No job ends before it is due, except by
  * cancelling it: one that was cancelled ahead of its time leaves a little later than it could, or with its run.
  * Walks the index of jobs at rest backwards; what has left already is not in it any more.
  */

@@ -2,6 +2,9 @@ import { AUDIT_ACTIONS } from '@booster/contracts/audit'
 import type { AuditEntry } from '@booster/services/audit/ports'
 import { DATABASE_CLOCK, type SqlClock } from '../connection/clock.ts'
 import type { Tx } from '../connection/transaction.ts'
+import { unnestColumns } from '../connection/unnest.ts'
+
+const OBJECTS = unnestColumns({ id: 'text', before: 'text?', after: 'text?' })
 
 export type AuditInput = AuditEntry & {
   /** Of the act. */
@@ -20,7 +23,7 @@ export function recordAudit(tx: Tx, { clock, actor, action, affiliateId, objects
     `INSERT INTO "ActivityLog"
        ("at", "actorId", "ip", "requestId", "affiliateId", "action", "objectType", "objectId", "before", "after")
      SELECT ${clock.now}, $1::uuid, $2::text, $3::text, $4::uuid, $5::text, $6::text, u.id, u.before::jsonb, u.after::jsonb
-     FROM unnest($7::text[], $8::text[], $9::text[]) AS u(id, before, after)`,
+     FROM ${OBJECTS.from(7)}`,
     [
       actor.userId,
       actor.ip,
@@ -28,9 +31,11 @@ export function recordAudit(tx: Tx, { clock, actor, action, affiliateId, objects
       affiliateId,
       action,
       AUDIT_ACTIONS[action],
-      objects.map((object) => object.id),
-      objects.map((object) => jsonOf(object.before)),
-      objects.map((object) => jsonOf(object.after)),
+      ...OBJECTS.arrays(objects, {
+        id: (object) => object.id,
+        before: (object) => jsonOf(object.before),
+        after: (object) => jsonOf(object.after),
+      }),
     ],
   )
 }

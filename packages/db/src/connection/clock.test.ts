@@ -17,7 +17,7 @@ const aheadMs = `SELECT (extract(epoch FROM ${movableClock.now} - ${DATABASE_CLO
 const hourMs = 3_600_000
 
 describe('the clock of the database', () => {
-  it('never writes a time that the next look holds to be ahead', async () => {
+  it('never writes a time that the next statement finds in the future', async () => {
     const client = await pool.connect()
     await client.query('CREATE TEMPORARY TABLE written ("at" timestamptz(3))')
     for (let n = 0; n < 200; n += 1) {
@@ -32,18 +32,18 @@ describe('the clock of the database', () => {
 describe('the movable clock', () => {
   it('tells one time throughout a transaction, also when a person moves it meanwhile', async () => {
     const client = await pool.connect()
-    const look = async () => (await client.query<{ ms: number }>(aheadMs)).rows[0]?.ms
+    const readAheadMs = async () => (await client.query<{ ms: number }>(aheadMs)).rows[0]?.ms
     await client.query('BEGIN')
-    expect(await look()).toBe(0)
+    expect(await readAheadMs()).toBe(0)
     await advanceDemoClock(pool, { hours: 24, actor: SYSTEM })
-    expect(await look()).toBe(0)
+    expect(await readAheadMs()).toBe(0)
     await client.query('COMMIT')
-    expect(await look()).toBe(24 * hourMs)
+    expect(await readAheadMs()).toBe(24 * hourMs)
     await client.query('BEGIN')
-    expect(await look()).toBe(24 * hourMs)
+    expect(await readAheadMs()).toBe(24 * hourMs)
     await client.query('ROLLBACK')
     await advanceDemoClock(pool, { hours: 1, actor: SYSTEM })
-    expect(await look()).toBe(25 * hourMs)
+    expect(await readAheadMs()).toBe(25 * hourMs)
     client.release()
   })
 

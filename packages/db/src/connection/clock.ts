@@ -2,8 +2,8 @@
 export type SqlClock = { readonly now: string }
 
 /**
- * Whole milliseconds, because that is what the columns keep: a written `now()` would be rounded up half the time, lie
- * ahead of the next look's `now()`, and make that look find nothing.
+ * Whole milliseconds, because that is what the columns keep: a written `now()` would be rounded up half the time and lie
+ * ahead of the `now()` of the next poll, which would then miss the row.
  */
 export const DATABASE_CLOCK: SqlClock = { now: `date_trunc('milliseconds', now())` }
 

@@ -31,7 +31,7 @@ function reads(on: Pick<pg.Pool, 'query'> | null = replica) {
 }
 
 /** Where a read was answered, and how much it saw. */
-async function look(db: Pick<pg.Pool, 'query'>) {
+async function readSeen(db: Pick<pg.Pool, 'query'>) {
   const { rows } = await db.query<{ replica: boolean; seen: number }>(
     'SELECT pg_is_in_recovery() AS "replica", (SELECT count(*)::int FROM "Written" WHERE "n" >= $1) AS "seen"',
     [0],
@@ -50,11 +50,11 @@ describe('reads', () => {
   it('are answered by the replica, and see every write before them', async () => {
     for (let n = 0; n < 20; n++) {
       const seen = await write()
-      const found = await look(reads())
+      const found = await readSeen(reads())
       expect(found?.seen).toBe(seen)
     }
     // While it keeps up, it is the replica that answers.
-    expect(await look(reads())).toMatchObject({ replica: true })
+    expect(await readSeen(reads())).toMatchObject({ replica: true })
     expect(errors).toEqual([])
   })
 
@@ -62,25 +62,25 @@ describe('reads', () => {
     await replica.query('SELECT pg_wal_replay_pause()')
     try {
       const seen = await write()
-      expect(await look(reads())).toEqual({ replica: false, seen })
-      expect((await look(replica))?.seen).toBeLessThan(seen ?? 0)
+      expect(await readSeen(reads())).toEqual({ replica: false, seen })
+      expect((await readSeen(replica))?.seen).toBeLessThan(seen ?? 0)
     } finally {
       await replica.query('SELECT pg_wal_replay_resume()')
     }
-    await expect.poll(async () => (await look(reads()))?.replica, { timeout: 10_000 }).toBe(true)
+    await expect.poll(async () => (await readSeen(reads()))?.replica, { timeout: 10_000 }).toBe(true)
     expect(errors).toEqual([])
   })
 
   it('are answered by the primary when the replica is away, which is told', async () => {
     const away = createPool({ url: 'postgres://nobody@127.0.0.1:9/none', applicationName: 'away', max: 1 })
-    expect(await look(reads(away))).toMatchObject({ replica: false })
+    expect(await readSeen(reads(away))).toMatchObject({ replica: false })
     expect(errors).toHaveLength(1)
     await closePool(away)
   })
 
   it('are answered by the primary when the replica is none', async () => {
     const another = createPool({ url: pair.primaryUrl, applicationName: 'promoted', max: 1 })
-    expect(await look(reads(another))).toMatchObject({ replica: false })
+    expect(await readSeen(reads(another))).toMatchObject({ replica: false })
     expect(errors).toEqual([])
     await closePool(another)
   })

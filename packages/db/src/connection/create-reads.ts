@@ -4,7 +4,7 @@ import type { Queryable } from './queryable.ts'
 
 /** How long a read waits for the replica before it asks the primary instead. */
 const WAIT_AT_MOST_MS = 50
-const LOOK_EVERY_MS = 5
+const POLL_EVERY_MS = 5
 
 /**
  * Reads for lists and counts: on the replica, once it has replayed everything that was committed when the read was
@@ -42,7 +42,7 @@ async function readPosition(primary: Queryable): Promise<string> {
 }
 
 async function catchesUp(replica: Queryable, lsn: string): Promise<boolean> {
-  for (let waitedMs = 0; ; waitedMs += LOOK_EVERY_MS) {
+  for (let waitedMs = 0; ; waitedMs += POLL_EVERY_MS) {
     const { rows } = await replica.query<{ replaying: boolean; there: boolean }>({
       name: 'read-replayed',
       text: `SELECT pg_is_in_recovery() AS "replaying",
@@ -53,7 +53,7 @@ async function catchesUp(replica: Queryable, lsn: string): Promise<boolean> {
     if (rows[0]?.replaying !== true) return false
     if (rows[0].there) return true
     if (waitedMs >= WAIT_AT_MOST_MS) return false
-    await delay(LOOK_EVERY_MS)
+    await delay(POLL_EVERY_MS)
   }
 }
 

@@ -18,7 +18,7 @@ export type ChangeHandlers = {
 const RECONNECT_FIRST_MS = 100
 const RECONNECT_AT_MOST_MS = 5_000
 
-/** Listens on one connection of its own and connects anew whenever it breaks. @returns how to stop */
+/** Listens on one connection of its own and reconnects whenever it breaks. @returns how to stop */
 export function listenForChanges(url: string, handlers: ChangeHandlers): { close(): Promise<void> } {
   let client: pg.Client | null = null
   let closed = false

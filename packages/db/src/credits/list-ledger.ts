@@ -28,7 +28,7 @@ export async function listLedger(
   },
 ): Promise<LedgerFacts[]> {
   const { type } = input
-  // Named as the partial index says it, so that a few top-ups are not looked for among a million deductions.
+  // Named as the partial index says it, so that a few top-ups are not searched among a million deductions.
   const ofType =
     type === undefined ? 'true' : `t."type"::text = $4 ${type === 'deduct' ? '' : `AND t."type" <> 'deduct'`}`
   const { rows } = await db.query<LedgerFacts>(

@@ -1,6 +1,6 @@
 import type { Queryable } from '../connection/queryable.ts'
 
-/** Looked for among that many newest rows of the ledger. */
+/** Only this many newest rows of the ledger are searched. */
 const WITHIN = 2_000
 
 /** The balance as it stood at a time; null when that is too many bookings ago. */

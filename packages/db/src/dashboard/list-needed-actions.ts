@@ -21,7 +21,7 @@ const FAILED_WITHIN_DAYS = 30
 /** Groups at most, the largest first. */
 const GROUPS = 12
 
-/** What waits for a person, by kind and reason: failed in the last 30 days, in doubt, held, leads without address. */
+/** What waits for a person, by kind and reason: failed in the last 30 days, unconfirmed, held, leads without address. */
 export async function listNeededActions(
   db: Queryable,
   input: { readonly affiliateId: string; readonly clock: SqlClock },

@@ -93,12 +93,14 @@ function movesRow({ onUpdate, onDelete }: ForeignKey): boolean {
   return ['c', 'n', 'd'].includes(onUpdate) || ['n', 'd'].includes(onDelete)
 }
 
+const PLACE_WORDS = {
+  affiliate: 'with its affiliate',
+  everywhere: 'everywhere',
+  'one place': 'in one place',
+} as const satisfies Record<TablePlacement['on'], string>
+
 function placeWord(on: TablePlacement['on'] | undefined): string {
-  return on === undefined
-    ? 'nowhere'
-    : on === 'affiliate'
-      ? 'with its affiliate'
-      : `in ${on}`.replace('in everywhere', 'everywhere')
+  return on === undefined ? 'nowhere' : PLACE_WORDS[on]
 }
 
 async function readTables(db: Pick<pg.Pool, 'query'>): Promise<readonly string[]> {

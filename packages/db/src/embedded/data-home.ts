@@ -82,10 +82,10 @@ function readMovedNote(wanted: string): string | undefined {
 }
 
 function findServerUser(): ServerUser {
-  const found = lookUpUser('postgres')
+  const found = findUser('postgres')
   if (found !== undefined) return found
   spawnSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres'])
-  const created = lookUpUser('postgres') ?? lookUpUser('nobody')
+  const created = findUser('postgres') ?? findUser('nobody')
   if (created !== undefined) return created
   throw new Error(
     `PostgreSQL does not run as root and ${userInfo().username} cannot create a system user for it. ` +
@@ -93,7 +93,7 @@ function findServerUser(): ServerUser {
   )
 }
 
-function lookUpUser(name: string): ServerUser | undefined {
+function findUser(name: string): ServerUser | undefined {
   try {
     const id = (flag: string) =>
       Number(execFileSync('id', [flag, name], { stdio: ['ignore', 'pipe', 'ignore'] }))

@@ -67,7 +67,7 @@ export async function readEngineStatus(
   const stopped = alive.length === 0 || sendingStopped !== null
   return {
     sendingStopped,
-    state: stopped ? 'stopped' : late ? 'late' : 'running',
+    state: stateOf({ stopped, late }),
     lastDrain,
     nextTickAt: stopped ? null : new Date((Math.floor(now.getTime() / tickMs) + 1) * tickMs),
     tickSeconds: input.tickSeconds,
@@ -76,6 +76,17 @@ export async function readEngineStatus(
     knownProcesses: engines.length,
     processes,
   }
+}
+
+function stateOf({
+  stopped,
+  late,
+}: {
+  readonly stopped: boolean
+  readonly late: boolean
+}): EngineStatus['state'] {
+  if (stopped) return 'stopped'
+  return late ? 'late' : 'running'
 }
 
 async function readSendingStopped(db: Queryable): Promise<EngineStatus['sendingStopped']> {

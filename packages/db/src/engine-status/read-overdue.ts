@@ -2,7 +2,7 @@ import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
 import { isWaiting } from '../engine-store/shared/job-states.ts'
 
-/** An e-mail is overdue when it should have left so long ago. */
+/** An e-mail is overdue when it should have left at least this long ago. */
 export const OVERDUE_AFTER_SECONDS = 5 * 60
 
 /** Counted up to here; beyond, the number says little more. */
@@ -19,7 +19,7 @@ export type Overdue = {
 
 type Row = { readonly jobs: number; readonly oldestDueSeconds: number | null }
 
-/** What is late, found through AffiliateDue: only affiliates that have something due are looked at. */
+/** What is late, found through AffiliateDue: only affiliates that have something due are read. */
 export async function readOverdue(db: Queryable, clock: SqlClock): Promise<Overdue> {
   const { rows } = await db.query<Row>({
     name: 'read-overdue',

@@ -13,8 +13,8 @@ export type RecoveryRate = {
 type Row = { readonly recovered: number; readonly ended: number }
 
 /**
- * How many mails went out after a retry. Attempts hold only what was *not* accepted, so this reads the day's
- * trouble and the jobs it happened to, by key.
+ * How many mails went out after a retry. Attempts hold only what was *not* accepted, so this reads
+ * the failed attempts of a day and their jobs, by key.
  */
 export async function readRecoveryRate(db: Queryable, clock: SqlClock): Promise<RecoveryRate> {
   const { rows } = await db.query<Row>({

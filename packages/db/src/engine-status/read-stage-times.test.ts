@@ -16,7 +16,7 @@ beforeEach(async () => {
   await world.reset()
 })
 
-/** A process whose claims took so long, for ten jobs each. */
+/** A process whose claims took this long, for ten jobs each. */
 async function beat(processId: string, claimsMs: readonly number[], engine = true): Promise<void> {
   const timings = createStageTimings({ monotonicMs: () => 0 })
   for (const durationMs of claimsMs) timings.see({ stage: 'claim', result: 'claimed', durationMs, jobs: 10 })

@@ -7,7 +7,7 @@ import { ALIVE_WITHIN_SECONDS } from './read-engine-status.ts'
 /** One stage over all living processes. */
 export type StageTime = {
   readonly stage: Stage
-  /** Half took at most so long, in milliseconds; null when there was none. */
+  /** The median in milliseconds; null when there was none. */
   readonly p50Ms: number | null
   /** All but the slowest twentieth. */
   readonly p95Ms: number | null

@@ -21,11 +21,11 @@ afterAll(async () => {
   await harness?.end()
 })
 
-/** While `deed` runs, the database refuses what `check` forbids. */
-async function whileRefusing<T>(table: string, check: string, deed: () => Promise<T>): Promise<T> {
+/** While `operation` runs, the database refuses what `check` forbids. */
+async function whileRefusing<T>(table: string, check: string, operation: () => Promise<T>): Promise<T> {
   await harness.pool.query(`ALTER TABLE "${table}" ADD CONSTRAINT "for_now" CHECK (${check}) NOT VALID`)
   try {
-    return await deed()
+    return await operation()
   } finally {
     await harness.pool.query(`ALTER TABLE "${table}" DROP CONSTRAINT "for_now"`)
   }

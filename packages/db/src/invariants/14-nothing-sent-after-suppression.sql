@@ -1,7 +1,7 @@
 -- name: nothing-sent-after-suppression
 -- meaning: No hand-over began after its lead was suppressed or unsubscribed; what was claimed before may still leave within a lease.
 -- money: no
--- A job that was in doubt is completed by later evidence, and rescue writes its attempt after the fact:
+-- An unconfirmed job is completed by later evidence, and rescue writes its attempt after the fact:
 -- neither time says when the hand-over began.
 WITH closed AS (
   SELECT "affiliateId", "id", least("suppressedAt", "unsubscribedAt") + interval '60 seconds' AS "closedAt"

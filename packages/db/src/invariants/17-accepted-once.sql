@@ -1,5 +1,5 @@
 -- name: accepted-once
--- meaning: The hand-over that completed a job was not also refused, and after one in doubt there was no other unless a person or the automation's rule asked for it.
+-- meaning: The hand-over that completed a job was not also refused, and after an unconfirmed one there was no other unless a person or the automation's rule asked for it.
 -- money: yes
 SELECT 'refused and completed' AS "what", j."affiliateId", j."id", a."attemptNo", a."outcome"::text, j."attemptCount"
 FROM "AutomationAttempt" a

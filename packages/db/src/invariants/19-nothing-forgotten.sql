@@ -1,5 +1,5 @@
 -- name: nothing-forgotten
--- meaning: The engine will look at every affiliate no later than its first pending e-mail is due.
+-- meaning: The engine polls every affiliate no later than its first pending e-mail is due.
 -- money: no
 -- now() is when this transaction began; who committed just before its snapshot may have written a slightly later one.
 SELECT p."affiliateId", p."firstAt", d."nextDueAt"

@@ -2,7 +2,7 @@ import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
 import { type JobFilter, selectJobs } from './select-jobs.ts'
 
-/** Looked for among that many first jobs of the list. */
+/** Only this many jobs at the head of the list are searched. */
 const WITHIN = 1_000
 
 /** The jobs before and after one in the list of a filter; null at its ends and beyond the first 1,000. */

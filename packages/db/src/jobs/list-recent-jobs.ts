@@ -2,7 +2,7 @@ import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
 import { JOB_FACTS, JOB_JOINS, type JobFacts } from './job-facts.ts'
 
-/** The jobs that came to something last: sent, failed or in doubt, newest first. */
+/** The jobs that were sent, failed or became unconfirmed last, newest first. */
 export async function listRecentJobs(
   db: Queryable,
   input: { readonly affiliateId: string; readonly clock: SqlClock; readonly limit: number },

@@ -70,7 +70,7 @@ describe('applyMigrations', { timeout: 20_000 }, () => {
     expect(applied).toEqual(['20260101000000_first'])
   })
 
-  it('only looks in check mode, and names what is missing', async () => {
+  it('changes nothing in check mode, and names what is missing', async () => {
     const check = applyMigrations({ url: database.url, mode: 'check', directory })
     await expect(check).rejects.toThrow(/20260101000000_first/)
     expect(await query(`SELECT to_regclass('"Note"') AS note`)).toEqual([{ note: null }])

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { type MigrationFiles, readMigrationFiles } from './migration-files.ts'
 
-/** Which database to bring to the current schema, and whether to change it or only look. */
+/** Which database to bring to the current schema, and whether to change it or only report. */
 export interface MigrateOptions {
   readonly url: string
   /** `apply` runs what is missing; `check` changes nothing and throws when something is. */

@@ -7,7 +7,7 @@ import {
 } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
 
-/** What the mending reaches into: the adapter's own query function, before it names the column types. */
+/** The adapter's own query function, before it names the column types. */
 interface AdapterQueries {
   performIO(query: unknown): Promise<{ fields: { dataTypeID: number }[] }>
 }
@@ -31,7 +31,7 @@ export function createMigrationAdapter(url: string): MigrationAdapter {
   const opened: SqlDriverAdapter[] = []
   const prisma = new PrismaPg({ connectionString: url, application_name: 'booster-migrate' })
   const connect = async () => {
-    const adapter = mend(await prisma.connect(), url)
+    const adapter = fitAdapter(await prisma.connect(), url)
     opened.push(adapter)
     return adapter
   }
@@ -53,7 +53,10 @@ async function openShadowDatabase(url: string): Promise<SqlDriverAdapter> {
   await runScript(url, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`)
   const shadowUrl = new URL(url)
   shadowUrl.pathname = `/${name}`
-  const adapter = mend(await new PrismaPg({ connectionString: shadowUrl.href }).connect(), shadowUrl.href)
+  const adapter = fitAdapter(
+    await new PrismaPg({ connectionString: shadowUrl.href }).connect(),
+    shadowUrl.href,
+  )
   const disconnect = adapter.dispose.bind(adapter)
   adapter.dispose = async () => {
     await disconnect()
@@ -62,7 +65,7 @@ async function openShadowDatabase(url: string): Promise<SqlDriverAdapter> {
   return adapter
 }
 
-function mend<Adapter extends SqlDriverAdapter>(adapter: Adapter, url: string): Adapter {
+function fitAdapter<Adapter extends SqlDriverAdapter>(adapter: Adapter, url: string): Adapter {
   adapter.executeScript = (script) => runScript(url, script)
   const queries = adapter as unknown as AdapterQueries
   const performIO = queries.performIO.bind(adapter)

@@ -104,7 +104,7 @@ describe('checkProviderCredit', () => {
     expect(await openLevels()).toEqual(['critical'])
   })
 
-  it('resolves when the level gets better, and opens anew at the next crossing', async () => {
+  it('resolves when the level gets better, and opens again at the next crossing', async () => {
     await checkAt(900)
     const better = await checkAt(5_000)
     expect(better).toMatchObject({

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 
-/** The overview looks back a day, the engine page a month. */
+/** The overview shows one day, the engine page one month. */
 export const DRAINS_KEPT_DAYS = 30
 const BATCH = 10_000
 

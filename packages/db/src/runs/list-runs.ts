@@ -57,7 +57,7 @@ export async function listRuns(
 
 /**
  * Per tab the number of its runs on a counter `c`, and the condition on a run `r`; it names what the partial indexes
- * hold, so that a few failed runs are not looked for among a million sent ones.
+ * hold, so that a few failed runs are not searched among a million sent ones.
  */
 const TABS: Readonly<Record<string, { readonly counter: string; readonly state: string }>> = {
   all: {
@@ -78,7 +78,7 @@ function noTab(status: string | undefined): never {
   throw new RangeError(`No run status: ${status}`)
 }
 
-/** Up to so many open jobs are looked through for the active runs; with more of them those are not far to walk. */
+/** With at most this many open jobs the active runs are found through them; with more, by walking the list of runs. */
 const FEW_OPEN_JOBS = 2_000
 
 /**

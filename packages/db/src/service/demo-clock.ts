@@ -8,7 +8,7 @@ import { announceChange, announceDue } from '../engine-store/shared/announce.ts'
 /** How many hours the engine's clock is ahead of the database's. */
 export async function readDemoClock(pool: Pick<pg.Pool, 'query'>): Promise<{ readonly aheadHours: number }> {
   const { rows } = await pool.query<{ aheadHours: number }>({
-    name: 'read_demo_clock',
+    name: 'read-demo-clock',
     text: `SELECT coalesce((SELECT "aheadHours" FROM "DemoClock"), 0) AS "aheadHours"`,
   })
   return rows[0] ?? { aheadHours: 0 }

@@ -12,10 +12,10 @@ export type ReadinessRow = {
   readonly unconfirmedJobs: number
 }
 
-/** One cheap look at the database; throws when it cannot be reached. */
+/** One cheap query; throws when the database cannot be reached. */
 export async function readReadiness(pool: Pick<Pool, 'query'>): Promise<ReadinessRow> {
   const { rows } = await pool.query<ReadinessRow>({
-    name: 'read_readiness',
+    name: 'read-readiness',
     text: `
       SELECT (SELECT count(*)::int FROM "_prisma_migrations" WHERE "finished_at" IS NOT NULL) AS "migrations",
              (SELECT count(*)::int FROM "EngineProcess"

@@ -14,7 +14,7 @@ export type Heartbeat = {
 /** Says that this process lives; also forgets the ones that have been silent for a day. */
 export async function recordHeartbeat(pool: Pick<Pool, 'query'>, beat: Heartbeat): Promise<void> {
   await pool.query({
-    name: 'record_heartbeat',
+    name: 'record-heartbeat',
     text: `
       WITH gone AS (DELETE FROM "EngineProcess" WHERE "lastSeenAt" < now() - interval '1 day' AND "id" <> $1)
       INSERT INTO "EngineProcess" ("id", "engine", "slots", "inFlight", "timings") VALUES ($1, $2, $3, $4, $5)

@@ -7,9 +7,9 @@ import { createTestDatabase } from './test-database.ts'
 export type AdminWorld = {
   readonly pool: pg.Pool
   readonly url: string
-  /** Begins anew: one affiliate (Siti Rahma, 186,240 credits) with one automation, and nothing else. */
+  /** Starts from an empty database: one affiliate (Siti Rahma, 186,240 credits) with one automation, and nothing else. */
   readonly reset: () => Promise<{ readonly affiliateId: string; readonly automationId: string }>
-  /** One lead with one pending job per entry, due so many hours from now; the ids of the jobs, in order. */
+  /** One lead with one pending job per entry, due this many hours from now; the ids of the jobs, in order. */
   readonly enrol: (hoursFromNow: readonly number[]) => Promise<readonly string[]>
   readonly close: () => Promise<void>
 }

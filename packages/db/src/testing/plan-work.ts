@@ -12,7 +12,7 @@ export type PlanNode = {
   readonly Plans?: readonly PlanNode[]
 }
 
-/** What the statements of one pool did since the last look. */
+/** What the statements of one pool did since the last call of take. */
 export type PlanWork = {
   /** Rows that the nodes of a statement's plans passed on or threw away, by the statement's name. */
   readonly rowsByStatement: ReadonlyMap<string, number>
@@ -115,11 +115,8 @@ function elementsOf(value: unknown): number {
 }
 
 function textOf([first]: readonly unknown[]): string {
-  return typeof first === 'string'
-    ? first
-    : typeof first === 'object' && first !== null && 'text' in first
-      ? String(first.text)
-      : ''
+  if (typeof first === 'string') return first
+  return typeof first === 'object' && first !== null && 'text' in first ? String(first.text) : ''
 }
 
 /** A statement that has a plan; null for BEGIN, SET and the like. */

@@ -21,7 +21,7 @@ import { createTestDatabase } from './test-database.ts'
 
 /** A clock that stands still until the test moves it; it lives in the test's own database. */
 export const STANDING_CLOCK: SqlClock = { now: '(SELECT "at" FROM "TestClock")' }
-/** Ahead of the machine's clock, as a demo's may be, so that a deed which asks the wrong one is found out. */
+/** Ahead of the machine's clock, as a demo's may be, so that an operation which reads the wrong clock fails its test. */
 const START_AT = '2031-01-06T02:00:00Z'
 
 const HASH_KEY = 'test'
@@ -47,7 +47,7 @@ const TABLES = [
 /** What may only grow: nothing but a test may empty it. */
 const APPEND_ONLY = ['AffiliateCreditTransaction', 'ActivityLog', 'ArchivedJob']
 
-// Deleting a few rows takes a tenth of the time that TRUNCATE needs for the files of so many tables.
+// Deleting a few rows takes a tenth of the time that TRUNCATE needs for the files of this many tables.
 const EMPTY = [
   'BEGIN',
   ...APPEND_ONLY.map((table) => `ALTER TABLE "${table}" DISABLE TRIGGER USER`),
@@ -58,7 +58,7 @@ const EMPTY = [
 
 export type PgHarness = {
   readonly url: string
-  /** For damage that no deed of the store would do. */
+  /** For damage that no operation of the store does. */
   readonly pool: pg.Pool
   /** Empties the database and gives the world of one test. */
   begin(): Promise<StoreHarness>

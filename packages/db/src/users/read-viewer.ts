@@ -17,7 +17,7 @@ export type ViewerRow = {
 /** The user behind a session with the profile that decides whose data it sees; null when it is gone. */
 export async function readViewer(pool: Pick<Pool, 'query'>, userId: string): Promise<ViewerRow | null> {
   const { rows } = await pool.query<ViewerRow>({
-    name: 'read_viewer',
+    name: 'read-viewer',
     text: `
       SELECT u."id" AS "userId", u."name", u."email", u."role"::text AS "role",
              u."suspendedAt" IS NOT NULL AS "suspended",

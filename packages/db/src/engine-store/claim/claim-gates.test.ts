@@ -13,8 +13,8 @@ afterAll(async () => {
 })
 
 /**
- * What a deed of the store changes also moves the jobs it knows of. A job it could not see, because it was enrolled
- * in the same moment, meets the gate instead: here only the fact is changed, behind the store's back.
+ * An operation of the store also moves the jobs that its change concerns. A job that it could not see, because it was
+ * enrolled at the same moment, is stopped by the gate. Here only the fact is changed, past the store.
  */
 const FACTS: readonly (readonly [gate: string, fact: string, job: object])[] = [
   [

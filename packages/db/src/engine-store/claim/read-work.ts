@@ -1,7 +1,10 @@
 import type { StepRef, StepText } from '@booster/engine/ports'
+import { unnestColumns } from '../../connection/unnest.ts'
 import type { StoreContext } from '../store-context.ts'
 
-/** Milliseconds until the next look for work is worth while; null when nothing is pending anywhere. */
+const STEP_REFS = unnestColumns({ aff: 'uuid', step: 'uuid', version: 'int' })
+
+/** Milliseconds until polling for work makes sense again; null when nothing is pending anywhere. */
 export async function nextDueInMs({ pool, clock }: StoreContext): Promise<number | null> {
   const { rows } = await pool.query<{ ms: number | null }>({
     name: 'next-due-in-ms',
@@ -22,9 +25,13 @@ export async function readStepTexts(
   const { rows } = await pool.query<StepText>({
     name: 'read-step-texts',
     text: `SELECT v."affiliateId", v."stepId", v."version", v."emailSubject", v."preheader", v."emailBody"
-        FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS u(aff, step, version)
+        FROM ${STEP_REFS.from(1)}
         JOIN "AffiliateAutomationStepVersion" v ON v."affiliateId" = u.aff AND v."stepId" = u.step AND v."version" = u.version`,
-    values: [refs.map((r) => r.affiliateId), refs.map((r) => r.stepId), refs.map((r) => r.version)],
+    values: STEP_REFS.arrays(refs, {
+      aff: (r) => r.affiliateId,
+      step: (r) => r.stepId,
+      version: (r) => r.version,
+    }),
   })
   return rows
 }

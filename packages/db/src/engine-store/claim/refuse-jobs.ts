@@ -1,8 +1,11 @@
 import type { HoldReason } from '@booster/engine/domain/job'
 import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import { advanceRuns } from '../shared/advance-runs.ts'
 import { countFailures } from '../shared/count-days.ts'
+
+const REFUSALS = unnestColumns({ aff: 'uuid', id: 'uuid', status: 'text', hold: 'text?', code: 'text?' })
 
 type Ref = {
   readonly affiliateId: string
@@ -28,15 +31,15 @@ export function refuseJobs(tx: Tx, clock: SqlClock, jobs: readonly RefusedJob[])
        "errorCode" = u.code, "errorMessage" = NULL, "updatedAt" = now(),
        "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,
        "cancelledAt" = CASE WHEN u.status = 'cancelled' THEN ${clock.now} END
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) AS u(aff, id, status, hold, code)
+     FROM ${REFUSALS.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'pending'`,
-    [
-      jobs.map((j) => j.affiliateId),
-      jobs.map((j) => j.id),
-      jobs.map((j) => j.to),
-      jobs.map((j) => (j.to === 'held' ? j.reason : null)),
-      jobs.map((j) => (j.to === 'held' ? null : j.errorCode)),
-    ],
+    REFUSALS.arrays(jobs, {
+      aff: (j) => j.affiliateId,
+      id: (j) => j.id,
+      status: (j) => j.to,
+      hold: (j) => (j.to === 'held' ? j.reason : null),
+      code: (j) => (j.to === 'held' ? null : j.errorCode),
+    }),
   )
   const ended = jobs.filter((j) => j.to !== 'held')
   advanceRuns(

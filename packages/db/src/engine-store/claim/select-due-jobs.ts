@@ -33,7 +33,7 @@ type JobRow = Omit<DueJob, keyof StepFacts> & {
 
 /**
  * The due jobs of these affiliates, `share` of each at most, oldest first, until the slots are full. Walks the due
- * index per affiliate and looks everything else up by its whole primary key (OFFSET 0 keeps the planner from joining
+ * index per affiliate and reads everything else by its whole primary key (OFFSET 0 keeps the planner from joining
  * in any other way), so that the plan cannot tip over. Jobs another transaction holds are passed over.
  */
 export async function selectDueJobs(

@@ -1,5 +1,8 @@
 import type { Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import { sumByKey } from '../shared/sum-by-key.ts'
+
+const RELEASES = unnestColumns({ aff: 'uuid', credits: 'int' })
 
 /** Gives reserved credits back to what is available. The caller has just ended the jobs' reservations. */
 export function releaseCredits(
@@ -15,7 +18,7 @@ export function releaseCredits(
   tx.send(
     'release-credits',
     `UPDATE "AffiliateCredit" c SET "reserved" = c."reserved" - u.credits, "updatedAt" = now()
-     FROM unnest($1::uuid[], $2::int[]) AS u(aff, credits) WHERE c."affiliateId" = u.aff`,
-    [released.map((r) => r.key[0]), released.map((r) => r.sums.credits)],
+     FROM ${RELEASES.from(1)} WHERE c."affiliateId" = u.aff`,
+    [...RELEASES.arrays(released, { aff: (r) => r.key[0], credits: (r) => r.sums.credits })],
   )
 }

@@ -1,6 +1,7 @@
 import type { AuditAction } from '@booster/contracts/audit'
 import type { TopUpInput, TopUpReport } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
+import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
 import { markDue } from '../shared/mark-due.ts'
@@ -36,46 +37,12 @@ export function topUpCredit({ pool, clock }: StoreContext, input: TopUpInput): P
       return { kind: 'known', balance: credit.balance }
     }
     // Before the credit is locked, which every operation does last.
-    const revivedJobs =
-      amountCredits <= 0
-        ? 0
-        : await reviveHeldJobs(tx, clock, {
-            affiliateId,
-            reason: 'INSUFFICIENT_CREDIT',
-            name: 'no-credit',
-            where: '$4::text IS NULL',
-            value: null,
-            rule: 'send_now',
-            hours: 0,
-          })
+    const revivedJobs = amountCredits > 0 ? await reviveWaiting(tx, clock, affiliateId) : 0
     const credit = await lockCredit(tx, affiliateId)
     const balance = credit.balance + amountCredits
     if (balance < credit.reserved) return { kind: 'refused', reason: 'BELOW_RESERVED' }
 
-    await tx.rows(
-      'book-credit',
-      `UPDATE "AffiliateCredit" SET "balance" = $2, "ledgerSeq" = "ledgerSeq" + 1, "updatedAt" = now(),
-           "totalToppedUp" = "totalToppedUp" + CASE WHEN $3 = 'topup' THEN $4::int ELSE 0 END
-         WHERE "affiliateId" = $1`,
-      [affiliateId, balance, input.type, amountCredits],
-    )
-    await tx.rows(
-      'write-booking',
-      `INSERT INTO "AffiliateCreditTransaction"
-           ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "description", "reference", "createdBy", "createdAt")
-         VALUES ($1, $2, $3::"LedgerType", $4, $5, $6, $7, $8, $9, ${clock.now})`,
-      [
-        affiliateId,
-        credit.ledgerSeq + 1,
-        input.type,
-        amountCredits,
-        credit.balance,
-        balance,
-        input.description,
-        reference,
-        input.actor.userId,
-      ],
-    )
+    await book(tx, clock, { ...input, credit, balance })
     recordAudit(tx, {
       clock,
       actor: input.actor,
@@ -95,7 +62,51 @@ export function topUpCredit({ pool, clock }: StoreContext, input: TopUpInput): P
   })
 }
 
+/** Jobs that waited for credit are due now. @returns how many */
+function reviveWaiting(tx: Tx, clock: SqlClock, affiliateId: string): Promise<number> {
+  return reviveHeldJobs(tx, clock, {
+    affiliateId,
+    reason: 'INSUFFICIENT_CREDIT',
+    name: 'no-credit',
+    where: '$4::text IS NULL',
+    value: null,
+    rule: 'send_now',
+    hours: 0,
+  })
+}
+
 type Credit = { readonly balance: number; readonly reserved: number; readonly ledgerSeq: number }
+
+type Booking = TopUpInput & { readonly credit: Credit; readonly balance: number }
+
+/** The new balance, and its row in the ledger. */
+async function book(tx: Tx, clock: SqlClock, booking: Booking): Promise<void> {
+  const { affiliateId, amountCredits, reference, credit, balance } = booking
+  await tx.rows(
+    'book-credit',
+    `UPDATE "AffiliateCredit" SET "balance" = $2, "ledgerSeq" = "ledgerSeq" + 1, "updatedAt" = now(),
+         "totalToppedUp" = "totalToppedUp" + CASE WHEN $3 = 'topup' THEN $4::int ELSE 0 END
+       WHERE "affiliateId" = $1`,
+    [affiliateId, balance, booking.type, amountCredits],
+  )
+  await tx.rows(
+    'write-booking',
+    `INSERT INTO "AffiliateCreditTransaction"
+         ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "description", "reference", "createdBy", "createdAt")
+       VALUES ($1, $2, $3::"LedgerType", $4, $5, $6, $7, $8, $9, ${clock.now})`,
+    [
+      affiliateId,
+      credit.ledgerSeq + 1,
+      booking.type,
+      amountCredits,
+      credit.balance,
+      balance,
+      booking.description,
+      reference,
+      booking.actor.userId,
+    ],
+  )
+}
 
 async function lockCredit(tx: Tx, affiliateId: string): Promise<Credit> {
   const [credit] = await tx.rows<Credit>(

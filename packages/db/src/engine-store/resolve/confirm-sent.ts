@@ -2,6 +2,7 @@ import { SYSTEM } from '@booster/engine/domain/actor'
 import { recordAudit } from '../../audit/record-audit.ts'
 import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
+import { KEYS } from '../../connection/unnest.ts'
 import { acceptUnconfirmed } from '../settle/accept-sends.ts'
 import { byKey } from '../shared/by-key.ts'
 import { type BookedJob, lockBooks } from '../shared/lock-books.ts'
@@ -15,11 +16,11 @@ export async function confirmSent(tx: Tx, clock: SqlClock, jobs: readonly JobKey
   const unconfirmed = await tx.rows<JobKey & { readonly automationName: string }>(
     'read-jobs-to-confirm',
     `SELECT j."affiliateId", j."id", a."name" AS "automationName"
-     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     FROM ${KEYS.from(1)}
      JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u.aff AND j."id" = u.id
      JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
      WHERE j."status"::text = 'unconfirmed'`,
-    [ordered.map((job) => job.affiliateId), ordered.map((job) => job.id)],
+    KEYS.arrays(ordered, { aff: (job) => job.affiliateId, id: (job) => job.id }),
   )
   if (unconfirmed.length === 0) return
   await acceptUnconfirmed(
@@ -46,9 +47,9 @@ export async function findConfirmed<Job extends JobKey>(
   if (unconfirmed.length === 0) return []
   const rows = await tx.rows<{ id: string }>(
     'find-jobs-with-events',
-    `SELECT u.id FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+    `SELECT u.id FROM ${KEYS.from(1)}
      WHERE EXISTS (SELECT FROM "DeliveryEvent" e WHERE e."affiliateId" = u.aff AND e."jobId" = u.id)`,
-    [unconfirmed.map((job) => job.affiliateId), unconfirmed.map((job) => job.id)],
+    KEYS.arrays(unconfirmed, { aff: (job) => job.affiliateId, id: (job) => job.id }),
   )
   if (rows.length > 0) await lockBooks(tx, settled)
   const ids = new Set(rows.map((row) => row.id))

@@ -1,6 +1,9 @@
 import type { Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import { type BookedJob, lockBooks } from '../shared/lock-books.ts'
 import type { DeliveredJob } from './find-delivered-job.ts'
+
+const LEADS = unnestColumns({ aff: 'uuid', lead: 'uuid' })
 
 export type LeadRef = { readonly affiliateId: string; readonly leadId: string }
 
@@ -35,12 +38,15 @@ async function lockLeads(
   const jobs = await tx.rows<LockedJob>(
     'lock-jobs-of-leads',
     `SELECT j."affiliateId", j."id", j."runId", j."automationId", j."stepId", j."status"
-     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, lead)
+     FROM ${LEADS.from(1)}
      JOIN "AffiliateAutomationLog" r ON r."affiliateId" = u.aff AND r."leadId" = u.lead
        AND (r."status" IN ('active', 'paused') OR r."id" = $3::uuid)
      JOIN "AffiliateAutomationJob" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
      ORDER BY j."affiliateId", j."id" FOR UPDATE OF j`,
-    [leads.map((lead) => lead.affiliateId), leads.map((lead) => lead.leadId), job?.runId ?? null],
+    [
+      ...LEADS.arrays(leads, { aff: (lead) => lead.affiliateId, lead: (lead) => lead.leadId }),
+      job?.runId ?? null,
+    ],
   )
   await lockBooks(tx, jobs)
   return jobs.find((locked) => locked.id === job?.id)?.status ?? null

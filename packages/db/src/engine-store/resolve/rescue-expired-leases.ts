@@ -1,9 +1,14 @@
 import { inTransaction } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import { announceChange } from '../shared/announce.ts'
 import { byKey } from '../shared/by-key.ts'
 import { countJobs } from '../shared/count-jobs.ts'
 import type { StoreContext } from '../store-context.ts'
 import { confirmSent, findConfirmed } from './confirm-sent.ts'
+
+const LEASES = unnestColumns({ aff: 'uuid', id: 'uuid', token: 'uuid' })
+
+const RESCUES = unnestColumns({ aff: 'uuid', id: 'uuid', no: 'int' })
 
 /**
  * A processing job whose lease has expired becomes unconfirmed and keeps its reservation: the mail may have left.
@@ -37,11 +42,11 @@ export function rescueExpiredLeases(
       'rescue-jobs',
       `UPDATE "AffiliateAutomationJob" j SET "status" = 'unconfirmed', "leaseToken" = NULL, "leaseUntil" = NULL,
            "unconfirmedAt" = ${clock.now}, "errorCode" = 'LEASE_EXPIRED', "errorMessage" = NULL, "updatedAt" = now()
-         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS u(aff, id, token)
+         FROM ${LEASES.from(1)}
          WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token
            AND j."status"::text = 'processing' AND j."leaseUntil" < ${clock.now}
          RETURNING j."affiliateId", j."automationId", j."runId", j."stepId", j."id", j."attemptCount"`,
-      [leased.map((l) => l.affiliateId), leased.map((l) => l.id), leased.map((l) => l.token)],
+      LEASES.arrays(leased, { aff: (l) => l.affiliateId, id: (l) => l.id, token: (l) => l.token }),
     )
     const confirmed = await findConfirmed(tx, rescued, rescued)
     countJobs(
@@ -52,9 +57,9 @@ export function rescueExpiredLeases(
       'record-rescues',
       `INSERT INTO "AutomationAttempt" ("affiliateId", "jobId", "attemptNo", "outcome", "errorCode", "message", "at")
          SELECT u.aff, u.id, u.no, 'unconfirmed', 'LEASE_EXPIRED', 'The sending process ended before it could write the answer down.', ${clock.now}
-         FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS u(aff, id, no)
+         FROM ${RESCUES.from(1)}
          ON CONFLICT ("affiliateId", "jobId", "attemptNo") DO NOTHING`,
-      [rescued.map((r) => r.affiliateId), rescued.map((r) => r.id), rescued.map((r) => r.attemptCount)],
+      RESCUES.arrays(rescued, { aff: (r) => r.affiliateId, id: (r) => r.id, no: (r) => r.attemptCount }),
     )
     await tx.rows('forget-claims', `DELETE FROM "JobClaim" WHERE "leaseToken" = ANY ($1::uuid[])`, [
       claims.map((c) => c.leaseToken),

@@ -1,9 +1,16 @@
 import type { SettledSend, SettleReport } from '@booster/engine/ports'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import { byKey } from '../shared/by-key.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
 import { settleUnconfirmed } from './settle-unconfirmed.ts'
+
+const ATTEMPT_KEYS = unnestColumns({ aff: 'uuid', job: 'uuid', no: 'int' })
+
+const LATE_ANSWERS = unnestColumns({ aff: 'uuid', id: 'uuid', no: 'int' })
+
+const PROVIDER_IDS = unnestColumns({ aff: 'uuid', id: 'uuid', no: 'int', provider: 'text' })
 
 /** Settles the answer of an attempt whose lease had expired, unless somebody decided before it came. */
 export function settleLateAnswers(
@@ -21,15 +28,15 @@ export function settleLateAnswers(
     )
     const open = await tx.rows<{ id: string }>(
       'lock-late-answered',
-      `SELECT j."id" FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS u(aff, id, no)
+      `SELECT j."id" FROM ${LATE_ANSWERS.from(1)}
          JOIN "AffiliateAutomationJob" j ON j."affiliateId" = u.aff AND j."id" = u.id
          WHERE j."status"::text = 'unconfirmed' AND j."attemptCount" = u.no AND j."errorCode" = 'LEASE_EXPIRED'
          ORDER BY j."affiliateId", j."id" FOR UPDATE OF j`,
-      [
-        telling.map((s) => s.job.affiliateId),
-        telling.map((s) => s.job.id),
-        telling.map((s) => s.job.attemptNo),
-      ],
+      LATE_ANSWERS.arrays(telling, {
+        aff: (s) => s.job.affiliateId,
+        id: (s) => s.job.id,
+        no: (s) => s.job.attemptNo,
+      }),
     )
     const ids = new Set(open.map((row) => row.id))
     const settled = telling.filter((s) => ids.has(s.job.id))
@@ -56,15 +63,15 @@ async function keepProviderIds(tx: Tx, lost: readonly SettledSend[]): Promise<vo
   await tx.rows(
     'keep-provider-ids',
     `UPDATE "AffiliateAutomationJob" j SET "emailId" = u.provider, "updatedAt" = now()
-     FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[]) AS u(aff, id, no, provider)
+     FROM ${PROVIDER_IDS.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."attemptCount" = u.no
        AND j."status"::text = 'completed' AND j."emailId" IS NULL`,
-    [
-      known.map((job) => job.affiliateId),
-      known.map((job) => job.id),
-      known.map((job) => job.attemptNo),
-      known.map((job) => job.providerId),
-    ],
+    PROVIDER_IDS.arrays(known, {
+      aff: (job) => job.affiliateId,
+      id: (job) => job.id,
+      no: (job) => job.attemptNo,
+      provider: (job) => job.providerId,
+    }),
   )
 }
 
@@ -73,8 +80,12 @@ async function forgetRescueNotes(tx: Tx, sends: readonly SettledSend[]): Promise
   if (sends.length === 0) return
   await tx.rows(
     'forget-rescue-notes',
-    `DELETE FROM "AutomationAttempt" t USING unnest($1::uuid[], $2::uuid[], $3::int[]) AS u(aff, job, no)
+    `DELETE FROM "AutomationAttempt" t USING ${ATTEMPT_KEYS.from(1)}
      WHERE t."affiliateId" = u.aff AND t."jobId" = u.job AND t."attemptNo" = u.no AND t."errorCode" = 'LEASE_EXPIRED'`,
-    [sends.map((s) => s.job.affiliateId), sends.map((s) => s.job.id), sends.map((s) => s.job.attemptNo)],
+    ATTEMPT_KEYS.arrays(sends, {
+      aff: (s) => s.job.affiliateId,
+      job: (s) => s.job.id,
+      no: (s) => s.job.attemptNo,
+    }),
   )
 }

@@ -4,9 +4,22 @@ import type { SendableFacts } from '@booster/engine/domain/job-refusal'
 import type { SettleReport } from '@booster/engine/ports'
 import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import { acceptedAmong, acceptUnconfirmed } from '../settle/accept-sends.ts'
 import { type BookedReport, bookSettled, NOTHING_BOOKED } from '../settle/book-settled.ts'
 import type { BookedSend } from '../settle/booked-send.ts'
+
+const SETTLED = unnestColumns({
+  aff: 'uuid',
+  id: 'uuid',
+  status: 'text',
+  delay: 'float8',
+  rounds: 'int?',
+  quick: 'int?',
+  code: 'text?',
+  message: 'text?',
+  unburnt: 'int',
+})
 
 export type UnconfirmedJob = BookedSend['job'] &
   SendableFacts & {
@@ -58,20 +71,19 @@ async function settleOthers(
        "retryCount" = coalesce(u.rounds, j."retryCount"), "quickRetryCount" = coalesce(u.quick, j."quickRetryCount"),
        "attemptCount" = j."attemptCount" - u.unburnt,
        "unconfirmedAt" = NULL, "errorCode" = u.code, "errorMessage" = u.message, "updatedAt" = now()
-     FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::float8[], $5::int[], $6::int[], $7::text[], $8::text[], $9::int[])
-       AS u(aff, id, status, delay, rounds, quick, code, message, unburnt)
+     FROM ${SETTLED.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'unconfirmed'`,
-    [
-      sends.map((s) => s.job.affiliateId),
-      sends.map((s) => s.job.id),
-      sends.map((s) => s.settlement.to),
-      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.delayMs : 0)),
-      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.retryCount : null)),
-      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.quickRetryCount : null)),
-      sends.map((s) => (s.settlement.to === 'failed' ? s.settlement.fault.code : null)),
-      sends.map((s) => (s.settlement.to === 'failed' ? s.settlement.fault.message : null)),
-      sends.map((s) => (s.settlement.to === 'pending' && !s.settlement.burnsAttempt ? 1 : 0)),
-    ],
+    SETTLED.arrays(sends, {
+      aff: (s) => s.job.affiliateId,
+      id: (s) => s.job.id,
+      status: (s) => s.settlement.to,
+      delay: (s) => (s.settlement.to === 'pending' ? s.settlement.delayMs : 0),
+      rounds: (s) => (s.settlement.to === 'pending' ? s.settlement.retryCount : null),
+      quick: (s) => (s.settlement.to === 'pending' ? s.settlement.quickRetryCount : null),
+      code: (s) => (s.settlement.to === 'failed' ? s.settlement.fault.code : null),
+      message: (s) => (s.settlement.to === 'failed' ? s.settlement.fault.message : null),
+      unburnt: (s) => (s.settlement.to === 'pending' && !s.settlement.burnsAttempt ? 1 : 0),
+    }),
   )
   const counts = sends.map(({ job: { affiliateId, automationId } }) => ({
     affiliateId,

@@ -1,12 +1,23 @@
 import type pg from 'pg'
 import type { SqlClock } from '../../connection/clock.ts'
 import { parametersOf, retryingConflicts, type Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import { MOVE_RUN } from '../shared/advance-runs.ts'
 import { CHANGE_CHANNEL, changePayload } from '../shared/announce.ts'
 import { byKey } from '../shared/by-key.ts'
 import { jakartaDay } from '../shared/count-days.ts'
 import { RUN_COUNTS } from '../shared/count-jobs.ts'
 import type { BookedSend } from './booked-send.ts'
+
+/** Affiliate, token and name by their place in the arrays of the parameters before. */
+const SENT = unnestColumns({
+  aff: 'int',
+  id: 'uuid',
+  token: 'int?',
+  provider: 'text?',
+  ms: 'int?',
+  name: 'int',
+})
 
 /** A mail that the provider accepted, and the job it belongs to. */
 export type AcceptedSend = {
@@ -15,7 +26,7 @@ export type AcceptedSend = {
     readonly id: string
     readonly automationName: string
   }
-  /** What must still be true of the job: this process' lease, or that it is in doubt (then null). */
+  /** What must still be true of the job: it holds this lease, or it is unconfirmed (then null). */
   readonly leaseToken: string | null
   readonly providerId: string | null
   readonly durationMs: number | null
@@ -105,9 +116,8 @@ const NO_ANSWER: Fence = {
 
 /**
  * Each step takes the one before it as its source or waits for it (`after`), so that rows are locked in the order of
- * every deed, those of a kind by key: jobs, runs, steps, counters, days, and last, for the shortest time, credit.
- * Every join is of an unnest or an aggregate to a whole primary key. A deduction bears the id of its job: making up
- * another one for each costs as much as an index entry. The last line undoes everything unless each
+ * every operation, rows of a kind by key: jobs, runs, steps, counters, days, and last, for the shortest time, credit.
+ * Every join is of an unnest or an aggregate to a whole primary key. A deduction bears the id of its job: generating another one for each costs as much as an index entry. The last line undoes everything unless each
  * accepted job moved a run and got its one row in the ledger.
  */
 function statement(clock: SqlClock, fence: Fence): string {
@@ -118,7 +128,7 @@ function statement(clock: SqlClock, fence: Fence): string {
       "creditReserved" = false, "creditDeducted" = true, "emailSent" = true,
       "emailId" = coalesce(u.provider, j."emailId"), "sendMs" = coalesce(u.ms, j."sendMs"),
       "executedAt" = ${clock.now}, "unconfirmedAt" = NULL, "errorCode" = NULL, "errorMessage" = NULL, "updatedAt" = now()
-    FROM unnest($4::int[], $5::uuid[], $6::int[], $7::text[], $8::int[], $9::int[]) AS u(aff, id, token, provider, ms, name)
+    FROM ${SENT.from(4)}
     WHERE j."affiliateId" = ($1::uuid[])[u.aff] AND j."id" = u.id AND ${fence.where}
     RETURNING j."affiliateId" AS aff, j."id", j."runId" AS run, j."automationId" AS aut, j."stepId" AS step,
       j."stepOrder" AS place, j."creditAmount" AS credits, u.name),
@@ -181,21 +191,19 @@ function after(step: string): string {
 function valuesOf(sends: readonly AcceptedSend[]): unknown[] {
   const ordered = [...sends].sort((a, b) => byKey(a.job, b.job))
   const [affiliates, tokens, names] = [createNumbers(), createNumbers(), createNumbers()]
-  const columns = {
-    aff: ordered.map((s) => affiliates.of(s.job.affiliateId)),
-    token: ordered.map((s) => (s.leaseToken === null ? null : tokens.of(s.leaseToken))),
-    name: ordered.map((s) => names.of(s.job.automationName)),
-  }
+  const sent = SENT.arrays(ordered, {
+    aff: (s) => affiliates.of(s.job.affiliateId),
+    id: (s) => s.job.id,
+    token: (s) => (s.leaseToken === null ? null : tokens.of(s.leaseToken)),
+    provider: (s) => s.providerId,
+    ms: (s) => (s.durationMs === null ? null : Math.round(s.durationMs)),
+    name: (s) => names.of(s.job.automationName),
+  })
   return [
     affiliates.values,
     tokens.values,
     names.values,
-    columns.aff,
-    ordered.map((s) => s.job.id),
-    columns.token,
-    ordered.map((s) => s.providerId),
-    ordered.map((s) => (s.durationMs === null ? null : Math.round(s.durationMs))),
-    columns.name,
+    ...sent,
     changePayload(affiliates.values, ['jobs', 'runs', 'credit']),
   ]
 }

@@ -1,6 +1,7 @@
 import type { SettleReport } from '@booster/engine/ports'
 import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
+import { KEYS } from '../../connection/unnest.ts'
 import { releaseCredits } from '../credit/release-credits.ts'
 import { advanceRuns } from '../shared/advance-runs.ts'
 import { announceChange } from '../shared/announce.ts'
@@ -92,12 +93,12 @@ async function moveLaterStepsBehind(tx: Tx, sends: readonly BookedSend[]): Promi
     'move-later-steps-behind',
     `UPDATE "AffiliateAutomationJob" later SET "updatedAt" = now(),
        "scheduledAt" = moved."scheduledAt" + (later."stepOrder" - moved."stepOrder") * interval '1 millisecond'
-     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     FROM ${KEYS.from(1)}
      JOIN "AffiliateAutomationJob" moved ON moved."affiliateId" = u.aff AND moved."id" = u.id
      WHERE later."affiliateId" = moved."affiliateId" AND later."runId" = moved."runId"
        AND later."stepOrder" > moved."stepOrder" AND later."status"::text = 'pending'
        AND later."scheduledAt" <= moved."scheduledAt"`,
-    [sends.map((s) => s.job.affiliateId), sends.map((s) => s.job.id)],
+    KEYS.arrays(sends, { aff: (s) => s.job.affiliateId, id: (s) => s.job.id }),
   )
 }
 
@@ -111,9 +112,9 @@ async function cancelUnderCancelledRuns(
   const runs = await tx.rows<{ id: string; status: string }>(
     'lock-cancelled-runs',
     `SELECT r."id", r."status" FROM "AffiliateAutomationLog" r
-     WHERE (r."affiliateId", r."id") IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+     WHERE (r."affiliateId", r."id") IN (SELECT * FROM ${KEYS.unnest(1)})
      ORDER BY r."affiliateId", r."id" FOR UPDATE`,
-    [putBack.map((s) => s.job.affiliateId), putBack.map((s) => s.job.runId)],
+    KEYS.arrays(putBack, { aff: (s) => s.job.affiliateId, id: (s) => s.job.runId }),
   )
   const cancelled = new Set(runs.filter((r) => r.status === 'cancelled').map((r) => r.id))
   const stopped = putBack.filter((s) => cancelled.has(s.job.runId))
@@ -122,9 +123,9 @@ async function cancelUnderCancelledRuns(
     'cancel-put-back',
     `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "cancelledAt" = ${clock.now},
        "errorCode" = 'RUN_CANCELLED', "updatedAt" = now()
-     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     FROM ${KEYS.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'pending'`,
-    [stopped.map((s) => s.job.affiliateId), stopped.map((s) => s.job.id)],
+    KEYS.arrays(stopped, { aff: (s) => s.job.affiliateId, id: (s) => s.job.id }),
   )
   return stopped
 }

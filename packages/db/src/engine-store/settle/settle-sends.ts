@@ -1,12 +1,26 @@
 import type { SettledSend, SettleReport } from '@booster/engine/ports'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import { confirmSent, findConfirmed } from '../resolve/confirm-sent.ts'
 import { byKey } from '../shared/by-key.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
 import { acceptedAmong, acceptLeased, acceptLeasedWithin } from './accept-sends.ts'
 import { type BookedReport, bookSettled, NOTHING_BOOKED } from './book-settled.ts'
+
+const ENDED_LEASES = unnestColumns({
+  aff: 'uuid',
+  id: 'uuid',
+  token: 'uuid',
+  status: 'text',
+  delay: 'float8',
+  rounds: 'int?',
+  quick: 'int?',
+  unburnt: 'int',
+  code: 'text?',
+  message: 'text?',
+})
 
 /**
  * Settles a batch of hand-overs in one transaction: states, charges, ledger, progress and counters, each shared
@@ -71,22 +85,21 @@ async function endLeases(
        "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,
        "unconfirmedAt" = CASE WHEN u.status = 'unconfirmed' THEN ${clock.now} END,
        "errorCode" = u.code, "errorMessage" = u.message, "updatedAt" = now()
-     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::float8[], $6::int[], $7::int[], $8::int[], $9::text[], $10::text[])
-       AS u(aff, id, token, status, delay, rounds, quick, unburnt, code, message)
+     FROM ${ENDED_LEASES.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token AND j."status"::text = 'processing'
      RETURNING j."id"`,
-    [
-      sends.map((s) => s.job.affiliateId),
-      sends.map((s) => s.job.id),
-      sends.map((s) => s.job.leaseToken),
-      sends.map((s) => s.settlement.to),
-      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.delayMs : 0)),
-      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.retryCount : null)),
-      sends.map((s) => (s.settlement.to === 'pending' ? s.settlement.quickRetryCount : null)),
-      sends.map((s) => (s.settlement.to === 'pending' && !s.settlement.burnsAttempt ? 1 : 0)),
-      sends.map((s) => (s.settlement.to === 'completed' ? null : s.settlement.fault.code)),
-      sends.map((s) => (s.settlement.to === 'completed' ? null : s.settlement.fault.message)),
-    ],
+    ENDED_LEASES.arrays(sends, {
+      aff: (s) => s.job.affiliateId,
+      id: (s) => s.job.id,
+      token: (s) => s.job.leaseToken,
+      status: (s) => s.settlement.to,
+      delay: (s) => (s.settlement.to === 'pending' ? s.settlement.delayMs : 0),
+      rounds: (s) => (s.settlement.to === 'pending' ? s.settlement.retryCount : null),
+      quick: (s) => (s.settlement.to === 'pending' ? s.settlement.quickRetryCount : null),
+      unburnt: (s) => (s.settlement.to === 'pending' && !s.settlement.burnsAttempt ? 1 : 0),
+      code: (s) => (s.settlement.to === 'completed' ? null : s.settlement.fault.code),
+      message: (s) => (s.settlement.to === 'completed' ? null : s.settlement.fault.message),
+    }),
   )
   return new Set(rows.map((row) => row.id))
 }

@@ -1,5 +1,6 @@
 import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import {
   COUNT_COLUMNS,
   COUNT_SUMS,
@@ -12,6 +13,15 @@ import {
   unnestCounts,
 } from './count-jobs.ts'
 import { sumByKey } from './sum-by-key.ts'
+
+const RUN_MOVES = unnestColumns({
+  aff: 'uuid',
+  run: 'uuid',
+  completed: 'int',
+  failed: 'int',
+  cancelled: 'int',
+  closed: 'int',
+})
 
 /** How jobs that came to their end (or left it again: negative numbers) move their run. */
 export type RunMove = {
@@ -53,8 +63,7 @@ export function advanceRuns(
     'advance-runs',
     `WITH moved AS (UPDATE "AffiliateAutomationLog" r SET
        ${MOVE_RUN(clock)}
-     FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::int[], $6::int[])
-       AS u(aff, run, completed, failed, cancelled, closed)
+     FROM ${RUN_MOVES.from(1)}
      WHERE r."affiliateId" = u.aff AND r."id" = u.run
      RETURNING r."affiliateId" AS aff, r."automationId" AS aut, r."statusBefore" AS before, r."status" AS after),
      changed AS MATERIALIZED (
@@ -68,12 +77,14 @@ export function advanceRuns(
        FROM changed n WHERE c."affiliateId" = n.aff AND c."automationId" = n.aut RETURNING 1)
      SELECT demand((SELECT count(*) FROM counted) = (SELECT count(*) FROM changed), '${NO_COUNTERS}')`,
     [
-      sums.map((s) => s.key[0]),
-      sums.map((s) => s.key[1]),
-      sums.map((s) => s.sums.completed),
-      sums.map((s) => s.sums.failed),
-      sums.map((s) => s.sums.cancelled),
-      sums.map((s) => lastClosed.get(s.key[1]) ?? 0),
+      ...RUN_MOVES.arrays(sums, {
+        aff: (s) => s.key[0],
+        run: (s) => s.key[1],
+        completed: (s) => s.sums.completed,
+        failed: (s) => s.sums.failed,
+        cancelled: (s) => s.sums.cancelled,
+        closed: (s) => lastClosed.get(s.key[1]) ?? 0,
+      }),
       ...sumCounts(counts),
     ],
   )

@@ -6,7 +6,7 @@ export const DUE_CHANNEL = 'booster_due'
 /** Channel on which screens hear that something changed: `{"a": [affiliate ids] | "all", "t": [topics]}`. */
 export const CHANGE_CHANNEL = 'booster_change'
 
-/** A NOTIFY payload holds 8,000 bytes; beyond that many affiliates every screen looks again. */
+/** A NOTIFY payload holds 8,000 bytes; with more affiliates than this, every screen reloads. */
 const AFFILIATES_AT_MOST = 180
 
 /** Tells the screens, when this transaction commits: one notification. */

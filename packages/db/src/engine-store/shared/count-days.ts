@@ -1,6 +1,11 @@
 import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import { sumByKey } from './sum-by-key.ts'
+
+const FAILURES = unnestColumns({ aff: 'uuid', aut: 'uuid', failed: 'int' })
+
+const FAILURES_OF_DAYS = unnestColumns({ aff: 'uuid', aut: 'uuid', day: 'date', n: 'int' })
 
 /** Days begin in Asia/Jakarta for everybody, so that a day's numbers never depend on who asks. */
 export function jakartaDay(time: string): string {
@@ -23,9 +28,9 @@ export function countFailures(
     'count-failures',
     `INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "failed")
      SELECT u.aff, u.aut, ${jakartaDay(clock.now)}, u.failed
-     FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS u(aff, aut, failed)
+     FROM ${FAILURES.from(1)}
      ON CONFLICT ("affiliateId", "automationId", "day") DO UPDATE SET "failed" = d."failed" + excluded."failed"`,
-    [sums.map((s) => s.key[0]), sums.map((s) => s.key[1]), sums.map((s) => s.sums.failed)],
+    [...FAILURES.arrays(sums, { aff: (s) => s.key[0], aut: (s) => s.key[1], failed: (s) => s.sums.failed })],
   )
 }
 
@@ -43,13 +48,15 @@ export function uncountFailures(
   tx.send(
     'uncount-failures',
     `UPDATE "AutomationDay" d SET "failed" = d."failed" - u.n
-     FROM unnest($1::uuid[], $2::uuid[], $3::date[], $4::int[]) AS u(aff, aut, day, n)
+     FROM ${FAILURES_OF_DAYS.from(1)}
      WHERE d."affiliateId" = u.aff AND d."automationId" = u.aut AND d."day" = u.day`,
     [
-      sums.map((s) => s.key[0]),
-      sums.map((s) => s.key[1]),
-      sums.map((s) => s.key[2]),
-      sums.map((s) => s.sums.failed),
+      ...FAILURES_OF_DAYS.arrays(sums, {
+        aff: (s) => s.key[0],
+        aut: (s) => s.key[1],
+        day: (s) => s.key[2],
+        n: (s) => s.sums.failed,
+      }),
     ],
   )
 }

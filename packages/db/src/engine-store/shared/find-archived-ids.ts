@@ -1,6 +1,6 @@
 import type { Tx } from '../../connection/transaction.ts'
 
-/** Which of these jobs of the affiliate are archived: they are known, and beyond every deed. */
+/** Which of these jobs of the affiliate are archived: they are known, but no operation can change them. */
 export async function findArchivedIds(
   tx: Tx,
   affiliateId: string,

@@ -1,4 +1,5 @@
 import type { Tx } from '../../connection/transaction.ts'
+import { KEYS } from '../../connection/unnest.ts'
 
 export type BookedJob = {
   readonly affiliateId: string
@@ -13,26 +14,25 @@ export type BookedJob = {
  */
 export async function lockBooks(tx: Tx, jobs: readonly BookedJob[]): Promise<void> {
   if (jobs.length === 0) return
-  const affiliateIds = jobs.map((job) => job.affiliateId)
   await tx.rows(
     'lock-runs-of-jobs',
     `SELECT 1 FROM "AffiliateAutomationLog"
-     WHERE ("affiliateId", "id") IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+     WHERE ("affiliateId", "id") IN (SELECT * FROM ${KEYS.unnest(1)})
      ORDER BY "affiliateId", "id" FOR UPDATE`,
-    [affiliateIds, jobs.map((job) => job.runId)],
+    KEYS.arrays(jobs, { aff: (job) => job.affiliateId, id: (job) => job.runId }),
   )
   await tx.rows(
     'lock-steps-of-jobs',
     `SELECT 1 FROM "AffiliateAutomationStep"
-     WHERE ("affiliateId", "id") IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+     WHERE ("affiliateId", "id") IN (SELECT * FROM ${KEYS.unnest(1)})
      ORDER BY "affiliateId", "id" FOR UPDATE`,
-    [affiliateIds, jobs.map((job) => job.stepId)],
+    KEYS.arrays(jobs, { aff: (job) => job.affiliateId, id: (job) => job.stepId }),
   )
   await tx.rows(
     'lock-counters-of-jobs',
     `SELECT 1 FROM "AutomationCounter"
-     WHERE ("affiliateId", "automationId") IN (SELECT * FROM unnest($1::uuid[], $2::uuid[]))
+     WHERE ("affiliateId", "automationId") IN (SELECT * FROM ${KEYS.unnest(1)})
      ORDER BY "affiliateId", "automationId" FOR UPDATE`,
-    [affiliateIds, jobs.map((job) => job.automationId)],
+    KEYS.arrays(jobs, { aff: (job) => job.affiliateId, id: (job) => job.automationId }),
   )
 }

@@ -1,9 +1,12 @@
 import type { Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
+
+const DUE_TIMES = unnestColumns({ id: 'uuid', ms: 'float8' })
 
 /**
- * Tells the engine to look at these affiliates no later than the given time from now. First statement of every
- * transaction that makes jobs pending: it waits for a claim that is under way there, so that the claim cannot
- * overwrite it with what it saw before.
+ * Makes the engine poll these affiliates no later than the given time from now. First statement of every transaction
+ * that makes jobs pending: it waits for a claim in progress for the same affiliate, so that the claim cannot overwrite
+ * it with a time computed from older rows.
  */
 export function markDue(
   tx: Tx,
@@ -13,13 +16,13 @@ export function markDue(
   if (due.length === 0) return
   const soonest = new Map<string, number>()
   for (const d of due) soonest.set(d.affiliateId, Math.min(soonest.get(d.affiliateId) ?? d.inMs, d.inMs))
-  const ids = [...soonest.keys()].sort()
+  const ordered = [...soonest].sort(([a], [b]) => (a < b ? -1 : 1))
   tx.send(
     'mark-due',
     `INSERT INTO "AffiliateDue" AS d ("affiliateId", "nextDueAt")
      SELECT u.id, ${clock.now} + u.ms * interval '1 millisecond'
-     FROM unnest($1::uuid[], $2::float8[]) AS u(id, ms)
+     FROM ${DUE_TIMES.from(1)}
      ON CONFLICT ("affiliateId") DO UPDATE SET "nextDueAt" = least(d."nextDueAt", excluded."nextDueAt")`,
-    [ids, ids.map((id) => soonest.get(id))],
+    DUE_TIMES.arrays(ordered, { id: ([affiliateId]) => affiliateId, ms: ([, inMs]) => inMs }),
   )
 }

@@ -1,7 +1,20 @@
 import { ATTEMPT_OUTCOME_OF } from '@booster/engine/domain/attempt-outcome'
 import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import type { BookedSend } from '../settle/booked-send.ts'
+
+const ATTEMPTS = unnestColumns({
+  aff: 'uuid',
+  job: 'uuid',
+  no: 'int',
+  outcome: 'text',
+  code: 'text',
+  message: 'text',
+  status: 'int?',
+  answer: 'text?',
+  ms: 'int',
+})
 
 /**
  * Keeps a row for every hand-over that was not accepted (the accepted one stands on the job). Attempts that do
@@ -21,19 +34,18 @@ export function recordAttempts(tx: Tx, clock: SqlClock, settled: readonly Booked
     `INSERT INTO "AutomationAttempt"
        ("affiliateId", "jobId", "attemptNo", "outcome", "errorCode", "message", "httpStatus", "answer", "durationMs", "at")
      SELECT u.aff, u.job, u.no, u.outcome::"AttemptOutcome", u.code, u.message, u.status, u.answer, u.ms, ${clock.now}
-     FROM unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::int[])
-       AS u(aff, job, no, outcome, code, message, status, answer, ms)
+     FROM ${ATTEMPTS.from(1)}
      ON CONFLICT ("affiliateId", "jobId", "attemptNo") DO NOTHING`,
-    [
-      rows.map((r) => r.job.affiliateId),
-      rows.map((r) => r.job.id),
-      rows.map((r) => r.job.attemptNo),
-      rows.map((r) => r.outcome),
-      rows.map((r) => r.fault.code),
-      rows.map((r) => r.fault.message),
-      rows.map((r) => r.fault.status ?? null),
-      rows.map((r) => r.fault.answer ?? null),
-      rows.map((r) => Math.round(r.durationMs)),
-    ],
+    ATTEMPTS.arrays(rows, {
+      aff: (r) => r.job.affiliateId,
+      job: (r) => r.job.id,
+      no: (r) => r.job.attemptNo,
+      outcome: (r) => r.outcome,
+      code: (r) => r.fault.code,
+      message: (r) => r.fault.message,
+      status: (r) => r.fault.status ?? null,
+      answer: (r) => r.fault.answer ?? null,
+      ms: (r) => Math.round(r.durationMs),
+    }),
   )
 }

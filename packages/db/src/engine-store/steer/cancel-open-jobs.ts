@@ -1,5 +1,6 @@
 import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
+import { KEYS } from '../../connection/unnest.ts'
 import { advanceRuns } from '../shared/advance-runs.ts'
 import { countJobs, type JobCount } from '../shared/count-jobs.ts'
 
@@ -89,9 +90,9 @@ export async function cancelLockedJobs(
     'cancel-locked-jobs',
     `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "holdReason" = NULL, "cancelledAt" = ${clock.now},
        "errorCode" = $3, "errorMessage" = NULL, "updatedAt" = now()
-     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     FROM ${KEYS.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text IN ('pending', 'held')`,
-    [jobs.map((j) => j.affiliateId), jobs.map((j) => j.id), errorCode],
+    [...KEYS.arrays(jobs, { aff: (j) => j.affiliateId, id: (j) => j.id }), errorCode],
   )
   advanceRuns(
     tx,

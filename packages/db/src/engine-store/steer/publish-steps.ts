@@ -77,7 +77,7 @@ async function saveStep(
     before.emailSubject === step.emailSubject &&
     before.preheader === step.preheader &&
     before.emailBody === step.emailBody
-  const version = before === undefined ? 1 : sameText ? before.version : before.version + 1
+  const version = nextVersion(before, sameText)
   const [saved] = await tx.rows<{ id: string }>(
     'save-step',
     `INSERT INTO "AffiliateAutomationStep" AS s ("affiliateId", "id", "automationId", "stepOrder", "delayHours", "emailSubject", "preheader", "emailBody", "version")
@@ -105,6 +105,11 @@ async function saveStep(
      VALUES ($1, $2, $3, $4, $5, $6)`,
     [affiliateId, saved.id, version, step.emailSubject, step.preheader, step.emailBody],
   )
+}
+
+function nextVersion(before: Step | undefined, sameText: boolean): number {
+  if (before === undefined) return 1
+  return sameText ? before.version : before.version + 1
 }
 
 async function deleteStep(tx: Tx, clock: SqlClock, input: PublishStepsInput, stepId: string): Promise<void> {

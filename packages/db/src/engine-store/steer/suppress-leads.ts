@@ -2,6 +2,9 @@ import { createHmac } from 'node:crypto'
 import { SUPPRESSION_REASONS } from '@booster/engine/domain/delivery-event'
 import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
+import { KEYS, unnestColumns } from '../../connection/unnest.ts'
+
+const SUPPRESSIONS = unnestColumns({ aff: 'uuid', hash: 'text', reason: 'text', detail: 'text' })
 
 export type SuppressedLead = {
   readonly affiliateId: string
@@ -30,9 +33,9 @@ export async function suppressLeads(
   const suppressed = await tx.rows<{ affiliateId: string; id: string; email: string | null }>(
     'suppress-leads',
     `UPDATE "AffiliateLead" l SET "suppressedAt" = coalesce(l."suppressedAt", ${clock.now}), "updatedAt" = now()
-     FROM unnest($1::uuid[], $2::uuid[]) AS u(aff, id)
+     FROM ${KEYS.from(1)}
      WHERE l."affiliateId" = u.aff AND l."id" = u.id RETURNING l."affiliateId", l."id", l."email"`,
-    [ordered.map((l) => l.affiliateId), ordered.map((l) => l.leadId)],
+    KEYS.arrays(ordered, { aff: (l) => l.affiliateId, id: (l) => l.leadId }),
   )
   const known = new Map(ordered.map((l) => [l.leadId, l]))
   const withAddress = suppressed.flatMap((s) => {
@@ -43,14 +46,16 @@ export async function suppressLeads(
     'remember-suppressions',
     `INSERT INTO "Suppression" AS s ("affiliateId", "emailHash", "reason", "detail")
      SELECT u.aff, u.hash, u.reason::"SuppressionReason", u.detail
-     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) AS u(aff, hash, reason, detail)
+     FROM ${SUPPRESSIONS.from(1)}
      ON CONFLICT ("affiliateId", "emailHash") DO UPDATE SET "reason" = excluded."reason", "detail" = excluded."detail"
      WHERE array_position($5::text[], excluded."reason"::text) > array_position($5::text[], s."reason"::text)`,
     [
-      withAddress.map((l) => l.affiliateId),
-      withAddress.map((l) => l.hash),
-      withAddress.map((l) => l.reason),
-      withAddress.map((l) => l.detail.slice(0, 500)),
+      ...SUPPRESSIONS.arrays(withAddress, {
+        aff: (l) => l.affiliateId,
+        hash: (l) => l.hash,
+        reason: (l) => l.reason,
+        detail: (l) => l.detail.slice(0, 500),
+      }),
       SUPPRESSION_REASONS,
     ],
   )

@@ -3,7 +3,10 @@ import type { Pool } from 'pg'
 import { recordAudit } from '../../audit/record-audit.ts'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import { announceChange } from '../shared/announce.ts'
+
+const STEPS = unnestColumns({ delayHours: 'int', emailSubject: 'text', preheader: 'text', emailBody: 'text' })
 
 export type NewAutomation = {
   readonly affiliateId: string
@@ -60,7 +63,7 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
        INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayHours",
          "emailSubject", "preheader", "emailBody")
        SELECT a."affiliateId", a."id", s."stepOrder", s."delayHours", s."emailSubject", s."preheader", s."emailBody"
-       FROM automation a, unnest($10::int[], $11::text[], $12::text[], $13::text[])
+       FROM automation a, ${STEPS.unnest(10)}
          WITH ORDINALITY AS s("delayHours", "emailSubject", "preheader", "emailBody", "stepOrder")
        RETURNING "affiliateId", "id", "version", "emailSubject", "preheader", "emailBody"),
      version AS (
@@ -80,10 +83,12 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
       input.onUnconfirmed,
       input.catchUp,
       input.catchUpHours,
-      input.steps.map((step) => step.delayHours),
-      input.steps.map((step) => step.emailSubject),
-      input.steps.map((step) => step.preheader),
-      input.steps.map((step) => step.emailBody),
+      ...STEPS.arrays(input.steps, {
+        delayHours: (step) => step.delayHours,
+        emailSubject: (step) => step.emailSubject,
+        preheader: (step) => step.preheader,
+        emailBody: (step) => step.emailBody,
+      }),
     ],
   )
   if (row === undefined) throw new Error('Inserting an automation gave no row')

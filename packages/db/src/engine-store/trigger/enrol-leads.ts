@@ -4,10 +4,13 @@ import type { EnrolInput, EnrolReport } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
 import { countJobs } from '../shared/count-jobs.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
+
+const STEPS = unnestColumns({ id: 'uuid', step_order: 'int', delay_hours: 'int' })
 
 const HOUR_MS = 3_600_000
 
@@ -155,7 +158,7 @@ async function insertRuns(
        INSERT INTO "AffiliateAutomationJob"
          ("affiliateId", "automationId", "leadId", "runId", "stepId", "stepOrder", "scheduledAt")
        SELECT $1, $2, r."leadId", r."id", s.id, s.step_order, ${clock.now} + s.delay_hours * interval '1 hour'
-       FROM runs r CROSS JOIN unnest($9::uuid[], $10::int[], $11::int[]) AS s(id, step_order, delay_hours))
+       FROM runs r CROSS JOIN ${STEPS.from(9, 's')})
      SELECT "id" AS "runId", "leadId" FROM runs`,
     [
       input.affiliateId,
@@ -167,9 +170,11 @@ async function insertRuns(
       // In the order of their ids, so that two triggers of the same leads never wait for each other in a circle.
       leads.map((lead) => lead.id).sort(),
       automation.steps[0]?.stepOrder ?? 1,
-      automation.steps.map((step) => step.id),
-      automation.steps.map((step) => step.stepOrder),
-      automation.steps.map((step) => step.delayHours),
+      ...STEPS.arrays(automation.steps, {
+        id: (step) => step.id,
+        step_order: (step) => step.stepOrder,
+        delay_hours: (step) => step.delayHours,
+      }),
     ],
   )
 }

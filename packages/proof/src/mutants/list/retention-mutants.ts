@@ -28,7 +28,7 @@ export const RETENTION_MUTANTS: readonly Mutant[] = [
         to: `'NOT_FOUND'`,
       },
     ],
-    killer: { file: ARCHIVED, test: 'an archived job is refused every deed with the reason' },
+    killer: { file: ARCHIVED, test: 'an archived job is refused by every operation with the reason' },
   },
   {
     name: 'late-click-finds-nobody',

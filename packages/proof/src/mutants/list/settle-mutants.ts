@@ -29,9 +29,9 @@ export const SETTLE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: SETTLE,
-        from: `AS u(aff, id, token, status, delay, rounds, quick, unburnt, code, message)
+        from: `FROM \${ENDED_LEASES.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND ${FENCE}`,
-        to: `AS u(aff, id, token, status, delay, rounds, quick, unburnt, code, message)
+        to: `FROM \${ENDED_LEASES.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'processing'`,
       },
     ],
