@@ -35,3 +35,38 @@ test('by hand: who enters and who is skipped, and why, is shown before anything 
     new Set(['Sambutan Member Baru', 'Follow-up Webinar Zoom']),
   )
 })
+
+test('all leads of a name: counted first, run in the background, and found again', async ({
+  budi,
+  apiAs,
+  newAddress,
+}) => {
+  const api = await apiAs('budi')
+  const name = `Flamboyan ${newAddress().slice(4, 12)}`
+  for (const each of [`${name} Satu`, `${name} Dua`]) await optIn(api, newAddress(), each)
+
+  await budi.goto('/affiliate/runs')
+  const open = budi.getByRole('main').getByRole('button', { name: 'Picu manual' }).first()
+  await open.click()
+  const dialog = budi.getByRole('dialog', { name: 'Picu manual' })
+  await dialog.getByRole('button', { name: 'Semua lead' }).click()
+  await dialog.getByLabel('Hanya yang nama atau emailnya diawali').fill(name)
+  await dialog.getByRole('button', { name: /^Pemicu:/ }).click()
+  await budi.getByRole('menuitemradio', { name: /zoom/i }).click()
+  await dialog.getByRole('button', { name: 'Picu 2 perjalanan' }).click()
+
+  const result = budi.getByRole('dialog', { name: 'Pemicu massal selesai' })
+  await expect(result.getByRole('progressbar', { name: 'Lead diproses' })).toHaveAttribute(
+    'aria-valuetext',
+    '2/2',
+  )
+  await expect(result.getByText(/^2 perjalanan dimulai/)).toBeVisible()
+  await result.getByRole('button', { name: 'Tutup' }).click()
+
+  await open.click()
+  await dialog.getByRole('button', { name: 'Semua lead' }).click()
+  await dialog.getByLabel('Hanya yang nama atau emailnya diawali').fill(name)
+  await expect(dialog.getByRole('list', { name: 'Dilewati' })).toContainText('Sudah ada di alur ini')
+  await dialog.getByRole('button', { name: 'Lihat hasil' }).click()
+  await expect(result).toBeVisible()
+})
