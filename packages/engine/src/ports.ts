@@ -237,6 +237,8 @@ export type DeliveryEventInput = {
   readonly link: string | null
   readonly reason: string | null
   readonly source: DeliverySource
+  /** We apply again what was kept without a job: if there still is none, nothing happens. */
+  readonly isRetry?: boolean
 }
 
 export type DeliverySource =

@@ -3,9 +3,11 @@ import { forgetOldDrains } from '@booster/db/provider/forget-old-drains'
 import { recordHeartbeat } from '@booster/db/service/record-heartbeat'
 import type { Engine } from '@booster/engine'
 import { SYSTEM } from '@booster/engine/domain/actor'
+import type { Store } from '@booster/engine/ports'
 import type { StageTimings } from '@booster/engine/timing/stage-timings'
 import type { AlertDesk } from '@booster/services/alerts/alert-desk'
 import { raiseStandingAlerts } from '@booster/services/alerts/raise-standing-alerts'
+import { applyUnmatchedEvents } from '@booster/services/delivery/apply-unmatched-events'
 import { checkIntegrity } from '@booster/services/integrity/check-integrity'
 import type { BulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { ProviderService } from '@booster/trpc/context'
@@ -24,6 +26,7 @@ export type ChoreDeps = {
   readonly timings: { read(): StageTimings }
   readonly pool: Pool
   readonly clock: SqlClock
+  readonly store: Store
   readonly stores: Stores
   readonly provider: ProviderService
   readonly alerts: AlertDesk
@@ -38,7 +41,7 @@ const ONCE_PER_MORNING_MS = 30 * 60_000
 
 /** What this process does by the clock. With ENGINE=off it sends nothing. */
 export function choresOf(deps: ChoreDeps): readonly Chore[] {
-  const { env, engine, bulkTriggers, timings, pool, clock, stores, provider, alerts, processId } = deps
+  const { env, engine, bulkTriggers, timings, pool, clock, store, stores, provider, alerts, processId } = deps
   const heartbeat: Chore = {
     name: 'heartbeat',
     pattern: '*/10 * * * * *',
@@ -69,6 +72,11 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
     },
     { name: 'rescue', pattern: '*/5 * * * * *', run: () => engine.rescue() },
     { name: 'unconfirmed policy', pattern: '0 */10 * * * *', run: () => engine.resolveAged() },
+    {
+      name: 'unmatched delivery events',
+      pattern: '15 * * * * *',
+      run: () => applyUnmatchedEvents({ inbox: stores.inbox, store }),
+    },
     {
       name: 'provider credit',
       pattern: '0 0 9 * * *',

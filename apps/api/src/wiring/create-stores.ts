@@ -1,12 +1,14 @@
 import { createAlertStore } from '@booster/db/alerts/create-alert-store'
 import { createAuditLog } from '@booster/db/audit/create-audit-log'
 import type { SqlClock } from '@booster/db/connection/clock'
+import { createWebhookInbox } from '@booster/db/delivery/create-webhook-inbox'
 import { createFormFinder } from '@booster/db/forms/create-form-finder'
 import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
 import { createProviderCreditStore } from '@booster/db/provider/create-provider-credit-store'
 import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger-store'
 import type { AlertStore } from '@booster/services/alerts/ports'
 import type { AuditLog } from '@booster/services/audit/ports'
+import type { WebhookInbox } from '@booster/services/delivery/ports'
 import type { IntegrityStore } from '@booster/services/integrity/ports'
 import type { FormFinder } from '@booster/services/optin/ports'
 import type { DrainStore, ProviderCreditStore } from '@booster/services/provider-credit/ports'
@@ -20,6 +22,7 @@ export type Stores = {
   readonly bulkTriggers: BulkTriggerStore
   readonly credit: ProviderCreditStore & DrainStore
   readonly forms: FormFinder
+  readonly inbox: WebhookInbox
   readonly integrity: IntegrityStore
 }
 
@@ -31,6 +34,7 @@ export function createStores(context: { readonly pool: Pool; readonly clock: Sql
     bulkTriggers: createBulkTriggerStore(context),
     credit: createProviderCreditStore(pool),
     forms: createFormFinder(pool),
+    inbox: createWebhookInbox(context),
     integrity: createIntegrityStore(context),
   }
 }

@@ -163,6 +163,7 @@ export function wire(options: WiringOptions): Wired {
     timings,
     pool,
     clock,
+    store: services.store,
     stores,
     provider,
     alerts,

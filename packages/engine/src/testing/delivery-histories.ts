@@ -190,7 +190,7 @@ async function playOne(
     }
   }
   // What was kept without a job is applied again once its job may be known.
-  for (const event of unmatched) await store.applyDeliveryEvent(event)
+  for (const event of unmatched) await store.applyDeliveryEvent({ ...event, isRetry: true })
 }
 
 /** As the settle queue does it: what lost its lease is handed in as a late answer. */

@@ -18,6 +18,7 @@ export type ProviderEventAnswer =
 export async function applyProviderEvent(
   store: Pick<Store, 'applyDeliveryEvent'>,
   payload: unknown,
+  { isRetry = false }: { readonly isRetry?: boolean } = {},
 ): Promise<ProviderEventAnswer> {
   const read = readWebhookFields(payload)
   if (read.kind === 'malformed') return read
@@ -30,6 +31,7 @@ export async function applyProviderEvent(
     at: event.at ?? null,
     link: event.link ?? null,
     reason: event.reason ?? null,
+    isRetry,
     source: {
       kind: 'provider',
       email: event.email,

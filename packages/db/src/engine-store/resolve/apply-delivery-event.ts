@@ -20,6 +20,7 @@ export function applyDeliveryEvent(
   const { pool, clock } = context
   return inTransaction(pool, async (tx) => {
     const job = await findDeliveredJob(tx, event.source)
+    if (job === null && event.isRetry) return { known: true, matched: false, resolved: false }
     const kept = await keepWebhook(tx, clock, event, job !== null)
     // Without a time, a repetition cannot be told from the same thing happening again, so it is applied again.
     if (kept === 'applied' && event.at !== null) return { known: true, matched: true, resolved: false }

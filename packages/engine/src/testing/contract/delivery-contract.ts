@@ -225,6 +225,22 @@ export function describeDelivery(harness: () => StoreHarness): void {
       expect(await world.readDeliveries(job.id)).toHaveLength(1)
     })
 
+    it('and is applied again from what was kept changes nothing while there is none', async () => {
+      const { store, world } = harness()
+      const affiliateId = await world.addAffiliate()
+      const formId = await world.addForm({ affiliateId })
+      const person = { name: 'Rina', email: 'rina@leads.test', whatsapp: null, ip: null, userAgent: null }
+      const submitted = await store.submitOptin({ formId, ...person })
+      if (submitted.kind !== 'submitted') throw new Error('the form is open')
+      const source = byProviderId(person.email, 'abc-1')
+      const event = { digest: 'one', kind: 'unsubscribed', source } as const
+      await apply(event)
+      expect((await world.readLead(submitted.leadId)).unsubscribed).toBe(true)
+      await store.submitOptin({ formId, ...person })
+      expect(await apply({ ...event, isRetry: true })).toEqual({ ...KNOWN, matched: false })
+      expect((await world.readLead(submitted.leadId)).unsubscribed).toBe(false)
+    })
+
     it('of a link is not kept', async () => {
       expect(await apply({ digest: 'one', source: byLink(NOBODY) })).toEqual(UNMATCHED)
       expect(await harness().world.readWebhook('one')).toBe('unknown')

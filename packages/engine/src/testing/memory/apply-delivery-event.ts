@@ -9,6 +9,7 @@ import { unsubscribeLead } from './unsubscribe-lead.ts'
 /** Records what became of a mail, and everything that follows from it. */
 export function applyDeliveryEvent(state: MemoryState, event: DeliveryEventInput): DeliveryReport {
   const job = findDeliveredJob(state, event.source)
+  if (job === null && event.isRetry) return { known: true, matched: false, resolved: false }
   const webhook = event.source.kind === 'provider' ? keepWebhook(state, event.digest) : null
   // Without a time, a repetition cannot be told from the same thing happening again, so it is applied again.
   if (webhook?.row.matched && event.at !== null) return { known: true, matched: true, resolved: false }
