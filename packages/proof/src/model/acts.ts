@@ -310,27 +310,34 @@ export function deliver(input: {
   return async (side) => {
     const { cast, store, harness } = side
     if (cast.runIds.length === 0) return null
-    const { messageRef } = await harness.world.readJob(jobAt(side, input.job))
+    const job = await harness.world.readJob(jobAt(side, input.job))
+    const { messageRef } = job
+    // A job that waits is found by a reference of the provider only together with its lead's address.
+    const isOwnLink =
+      input.by === 'own-link' || (input.by === 'reference' && !FOUND_BY_REF.includes(job.status))
+    // The digest of an event names its mail, so two mails never share one.
+    const about = input.by === 'address' ? 'an address' : nameOf(cast, job.id)
     return store.applyDeliveryEvent({
-      digest: `${input.event}`.repeat(64),
+      digest: `${about} ${input.kind} ${input.bounceClass} ${input.event}`,
       kind: input.kind,
       bounceClass: input.kind === 'bounced' ? input.bounceClass : null,
       at: null,
       link: null,
       reason: null,
-      source:
-        input.by === 'own-link'
-          ? { kind: 'own-link', messageRef }
-          : {
-              kind: 'provider',
-              email: `optin-${input.event % 4}@leads.test`,
-              messageRef: input.by === 'reference' ? messageRef : null,
-              providerId: null,
-              payload: {},
-            },
+      source: isOwnLink
+        ? { kind: 'own-link', messageRef }
+        : {
+            kind: 'provider',
+            email: `optin-${input.event % 4}@leads.test`,
+            messageRef: input.by === 'reference' ? messageRef : null,
+            providerId: null,
+            payload: {},
+          },
     })
   }
 }
+
+const FOUND_BY_REF = ['processing', 'completed', 'unconfirmed', 'failed']
 
 export function moveBreaker(input: { to: 'open' | 'closed' }): Act {
   return ({ store }) =>

@@ -1,4 +1,5 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
+import { DELIVERY_KINDS } from '@booster/engine/domain/delivery-event'
 import type { ClaimedJob, SettledSend } from '@booster/engine/ports'
 import fc from 'fast-check'
 import {
@@ -6,6 +7,7 @@ import {
   ANSWERS,
   answerTo,
   claim,
+  deliver,
   endOf,
   enrol,
   type JobAt,
@@ -178,6 +180,15 @@ export function anyThread(): fc.Arbitrary<Thread> {
     fc
       .record({ amountCredits: fc.constantFrom(3, -2), reference: fc.constantFrom(100, 101) })
       .map((input) => single(`book ${JSON.stringify(input)}`, topUp({ ...input, type: 'adjustment' }))),
+    fc
+      .record({
+        job,
+        kind: fc.constantFrom(...DELIVERY_KINDS),
+        bounceClass: fc.constantFrom('hard', 'soft'),
+        by: fc.constantFrom('reference', 'own-link'),
+        event: fc.nat({ max: 1 }),
+      })
+      .map((input) => single(`deliver ${JSON.stringify(input)}`, deliver(input), { targets: [input.job] })),
     fc.constant(single('unsubscribe', unsubscribe({ lead: 0, reason: 'unsubscribed' }))),
     fc.option(fc.nat({ max: 2 })).map((without) => single(`publish without ${without}`, publishing(without))),
   )

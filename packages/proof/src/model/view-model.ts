@@ -59,6 +59,7 @@ export async function viewModel({ state, harness: { world }, cast }: Model): Pro
       const lead = mustFind(state.leads, id)
       return [n, lead.unsubscribedAtMs !== null, lead.suppressedAtMs !== null]
     }),
+    deliveries: state.deliveries.map(({ jobId, kind, digest }) => [nameOf(cast, jobId), kind, digest]),
   }
 }
 

@@ -30,6 +30,7 @@ export async function viewReal({ database, cast }: Real): Promise<View> {
     counters: view.counters.map(named),
     steps: view.steps.map(named),
     leads: view.leads.map(named),
+    deliveries: view.deliveries.map(named),
   }
 }
 
@@ -79,5 +80,6 @@ SELECT json_build_object(
   'leads', ${rowsOf(
     `"id", "unsubscribedAt" IS NOT NULL, "suppressedAt" IS NOT NULL`,
     `"AffiliateLead" WHERE "affiliateId" = $1`,
-  )}
+  )},
+  'deliveries', ${rowsOf(`"jobId", "kind", "digest"`, `"DeliveryEvent" WHERE "affiliateId" = $1`)}
 ) AS view`

@@ -2,7 +2,17 @@ import { expect, it } from 'vitest'
 import { differenceOf, type View } from './view.ts'
 
 const empty: View = {
-  ...{ runs: [], jobs: [], attempts: [], credit: [], ledger: [], counters: [], steps: [], leads: [] },
+  ...{
+    runs: [],
+    jobs: [],
+    attempts: [],
+    credit: [],
+    ledger: [],
+    counters: [],
+    steps: [],
+    leads: [],
+    deliveries: [],
+  },
 }
 
 it('sees no difference in the order of rows, but in that of the ledger', () => {

@@ -10,6 +10,7 @@ export const VIEW_PARTS = [
   'counters',
   'steps',
   'leads',
+  'deliveries',
 ] as const
 type ViewPart = (typeof VIEW_PARTS)[number]
 
