@@ -1,5 +1,5 @@
 import { demoId } from './demo-id.ts'
-import { DAY_MS, iso } from './demo-rhythm.ts'
+import { DAY_MS, iso } from './story/demo-rhythm.ts'
 
 /** The password of every demo account; shown on the sign-in page. */
 export const DEMO_PASSWORD = 'demo-booster-2026'

@@ -1,7 +1,7 @@
 import { creditLevelOf } from '@booster/engine/domain/provider-credit'
 import { demoId } from './demo-id.ts'
-import { DAY_MS, HOUR_MS, iso, jakartaMidnight, MINUTE_MS } from './demo-rhythm.ts'
 import type { SeededRandom } from './seeded-random.ts'
+import { DAY_MS, HOUR_MS, iso, jakartaMidnight, MINUTE_MS } from './story/demo-rhythm.ts'
 
 /** What the sandbox has, too: the demo's last check agrees with the next real one. */
 export const DEMO_PROVIDER_CREDITS = 429_405

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import { backdateRows } from './backdate-rows.ts'
 import { DEMO_PASSWORD } from './demo-accounts.ts'
-import { playDemo } from './play-demo.ts'
+import { backdateRows } from './story/backdate-rows.ts'
+import { playDemo } from './story/play-demo.ts'
 
 export type SeedDemoInput = {
   /** The moment the story has reached; its last 30 days are played, its next days are planned. */

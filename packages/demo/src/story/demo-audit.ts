@@ -1,7 +1,7 @@
 import { AUDIT_ACTIONS, type AuditAction } from '@booster/contracts/audit'
-import { demoAccounts } from './demo-accounts.ts'
-import { demoId } from './demo-id.ts'
-import { DEMO_PROVIDER } from './demo-provider.ts'
+import { demoAccounts } from '../demo-accounts.ts'
+import { demoId } from '../demo-id.ts'
+import { DEMO_PROVIDER } from '../demo-provider.ts'
 
 type Row = Readonly<Record<string, unknown>>
 type Entry = {

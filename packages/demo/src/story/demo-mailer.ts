@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
+import type { Engine } from '@booster/engine'
 import type { SendFault, SendOutcome } from '@booster/engine/domain/send-outcome'
-import type { ClaimedJob, Mailer, Renderer } from '@booster/engine/ports'
+import type { ClaimedJob, Mailer, Renderer, Store } from '@booster/engine/ports'
 import { textRenderer } from '@booster/engine/testing/text-renderer'
-import { DEMO_PROVIDER } from './demo-provider.ts'
+import { DEMO_PROVIDER } from '../demo-provider.ts'
+import { createSeededRandom, type SeededRandom } from '../seeded-random.ts'
 import { HOUR_MS, MINUTE_MS } from './demo-rhythm.ts'
-import { createSeededRandom, type SeededRandom } from './seeded-random.ts'
-import type { Stage } from './stage.ts'
 
 /**
  * What becomes of one mail: `sent` (at once, or `recovered` after a quick retry), `refused` (this address), `busy`
@@ -32,6 +32,18 @@ export type SentMail = {
   readonly body: string
   readonly leaves: 'unsubscribed' | 'complained' | null
   readonly leavesAtMs: number
+}
+
+/** What the provider does in the story. */
+type Scene = {
+  readonly sent: SentMail[]
+  nowMs(): number
+  moveTo(ms: number): void
+  schedule(act: { readonly atMs: number; readonly run: (cast: Cast) => Promise<unknown> }): void
+}
+type Cast = {
+  readonly store: Pick<Store, 'unsubscribeLead'>
+  readonly engine: Pick<Engine, 'resolveAged'>
 }
 
 const BLOCKED_MS = 11 * MINUTE_MS
@@ -77,7 +89,7 @@ export function chanceFor(name: string): SeededRandom {
 /** A provider in the story's time, which answers by what is to become of each mail. */
 export function createDemoMailer(
   provider: DemoProvider,
-  stageOf: () => Stage,
+  sceneOf: () => Scene,
 ): { readonly mailer: Mailer; readonly renderer: Renderer } {
   const rendered = new Map<string, { readonly job: ClaimedJob; readonly body: string }>()
   let blockedUntilMs: number | null = null
@@ -85,8 +97,8 @@ export function createDemoMailer(
   let answersAtMs: number | null = null
 
   const answer = (job: ClaimedJob, body: string): SendOutcome => {
-    const stage = stageOf()
-    const nowMs = stage.nowMs()
+    const scene = sceneOf()
+    const nowMs = scene.nowMs()
     if (nowMs >= provider.blockedFromMs) blockedUntilMs ??= nowMs + BLOCKED_MS
     if (blockedUntilMs !== null && nowMs < blockedUntilMs) return { kind: 'blocked', fault: SENDER_UNKNOWN }
     if (nowMs >= provider.busyFromMs && nowMs < provider.busyFromMs + BUSY_MS)
@@ -100,7 +112,7 @@ export function createDemoMailer(
       case 'busy':
         return { kind: 'not-sent', fault: PROVIDER_BUSY }
       case 'unconfirmed':
-        stage.schedule({
+        scene.schedule({
           atMs: nowMs + UNCONFIRMED_AT_MOST_MS + MINUTE_MS,
           run: ({ engine }) => engine.resolveAged(),
         })
@@ -117,8 +129,8 @@ export function createDemoMailer(
       leaves,
       leavesAtMs: nowMs + random.between(20, 280) * MINUTE_MS,
     }
-    stage.sent.push(mail)
-    if (leaves !== null) stage.schedule({ atMs: mail.leavesAtMs, run: ({ store }) => leave(store, mail) })
+    scene.sent.push(mail)
+    if (leaves !== null) scene.schedule({ atMs: mail.leavesAtMs, run: ({ store }) => leave(store, mail) })
     return { kind: 'accepted' }
   }
 
@@ -132,21 +144,21 @@ export function createDemoMailer(
     mailer: {
       name: DEMO_PROVIDER,
       send: async ({ messageRef }) => {
-        const stage = stageOf()
+        const scene = sceneOf()
         const mail = rendered.get(messageRef)
         if (mail === undefined) throw new Error('A mail was handed over that nobody rendered.')
-        answersAtMs ??= stage.nowMs() + chanceFor(`answer time:${stage.nowMs()}`).between(90, 640)
+        answersAtMs ??= scene.nowMs() + chanceFor(`answer time:${scene.nowMs()}`).between(90, 640)
         const atMs = answersAtMs
         await Promise.resolve() // the others of the batch are handed over in the same moment
         answersAtMs = null
-        stage.moveTo(atMs)
+        scene.moveTo(atMs)
         return answer(mail.job, mail.body)
       },
     },
   }
 }
 
-function leave(store: Stage['store'], { job, leaves }: SentMail) {
+function leave(store: Cast['store'], { job, leaves }: SentMail) {
   const reason = leaves === 'complained' ? 'complaint' : 'unsubscribed'
   return store.unsubscribeLead({ affiliateId: job.affiliateId, leadId: job.leadId, reason })
 }

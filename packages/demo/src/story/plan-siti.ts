@@ -1,10 +1,10 @@
-import { demoAccounts } from './demo-accounts.ts'
-import { demoId } from './demo-id.ts'
+import { demoAccounts } from '../demo-accounts.ts'
+import { demoId } from '../demo-id.ts'
+import type { SeededRandom } from '../seeded-random.ts'
+import { sewingCourse } from '../texts/demo-texts-siti.ts'
 import { createDemoPeople } from './demo-people.ts'
 import { DAY_MS, HOUR_MS, jakartaMidnight, MINUTE_MS, sampleMoment } from './demo-rhythm.ts'
-import { sewingCourse } from './demo-texts-siti.ts'
 import { countDue, type DemoLead, deposit, type Enrolment, nextBusyMoment, type Script } from './script.ts'
-import type { SeededRandom } from './seeded-random.ts'
 
 export const SITI_AUTOMATIONS = [sewingCourse] as const
 export const SITI_AVAILABLE_CREDITS = 42

@@ -1,11 +1,12 @@
+import { demoAccounts } from '../demo-accounts.ts'
+import { demoId } from '../demo-id.ts'
+import type { SeededRandom } from '../seeded-random.ts'
+import type { DemoAutomation } from '../texts/demo-automation.ts'
+import { culinaryEbook, followUpWebinar, remindPayment, welcomeMembers } from '../texts/demo-texts-budi.ts'
 import { BOUND_TO_HAPPEN } from './bound-to-happen.ts'
-import { demoAccounts } from './demo-accounts.ts'
-import type { DemoAutomation } from './demo-automation.ts'
-import { demoId } from './demo-id.ts'
 import { type Fate, mailKey } from './demo-mailer.ts'
 import { createDemoPeople, type DemoPerson } from './demo-people.ts'
 import { DAY_MS, HOUR_MS, jakartaMidnight, MINUTE_MS, SECOND_MS, sampleMoment } from './demo-rhythm.ts'
-import { culinaryEbook, followUpWebinar, remindPayment, welcomeMembers } from './demo-texts-budi.ts'
 import {
   countDue,
   type DemoLead,
@@ -18,7 +19,6 @@ import {
   type Script,
   stopRun,
 } from './script.ts'
-import type { SeededRandom } from './seeded-random.ts'
 import type { Act } from './stage.ts'
 
 export const BUDI_AUTOMATIONS = [welcomeMembers, followUpWebinar, remindPayment, culinaryEbook] as const

@@ -1,6 +1,6 @@
-import type { DemoAccounts } from './demo-accounts.ts'
-import { demoId } from './demo-id.ts'
-import { DEMO_PROVIDER } from './demo-provider.ts'
+import type { DemoAccounts } from '../demo-accounts.ts'
+import { demoId } from '../demo-id.ts'
+import { DEMO_PROVIDER } from '../demo-provider.ts'
 import { iso, MINUTE_MS, SECOND_MS } from './demo-rhythm.ts'
 
 type Rows = readonly Readonly<Record<string, unknown>>[]

@@ -1,4 +1,4 @@
-import type { SeededRandom } from './seeded-random.ts'
+import type { SeededRandom } from '../seeded-random.ts'
 
 /** A made-up lead. Addresses end in example.com, numbers belong to nobody. */
 export type DemoPerson = { readonly name: string; readonly email: string; readonly whatsapp: string }

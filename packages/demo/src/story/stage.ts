@@ -4,10 +4,10 @@ import { createEngine, type Engine } from '@booster/engine'
 import type { DrainReport } from '@booster/engine/flow/drain'
 import type { Clock, Log, Store } from '@booster/engine/ports'
 import type pg from 'pg'
+import { DEMO_PROVIDER } from '../demo-provider.ts'
+import { createSeededRandom } from '../seeded-random.ts'
 import { createDemoMailer, type DemoProvider, type SentMail } from './demo-mailer.ts'
-import { DEMO_PROVIDER } from './demo-provider.ts'
 import { MINUTE_MS } from './demo-rhythm.ts'
-import { createSeededRandom } from './seeded-random.ts'
 import { createStoryPool, moveStoryClock, STORY_CLOCK } from './story-pool.ts'
 
 /** Something that a person or a program does at a certain time. */

@@ -1,7 +1,7 @@
-import type { DemoAutomation } from './demo-automation.ts'
+import type { DemoAutomation } from '../texts/demo-automation.ts'
+import { culinaryEbook, followUpWebinar, remindPayment, welcomeMembers } from '../texts/demo-texts-budi.ts'
 import type { Fate } from './demo-mailer.ts'
 import { HOUR_MS, MINUTE_MS } from './demo-rhythm.ts'
-import { culinaryEbook, followUpWebinar, remindPayment, welcomeMembers } from './demo-texts-budi.ts'
 
 // The people of the story, and what happens to one of their mails, which is due `dueMs` from the end.
 export const BOUND_TO_HAPPEN: readonly {

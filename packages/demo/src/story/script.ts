@@ -1,5 +1,5 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
-import type { DemoAutomation } from './demo-automation.ts'
+import type { DemoAutomation } from '../texts/demo-automation.ts'
 import type { Fate } from './demo-mailer.ts'
 import type { DemoPerson } from './demo-people.ts'
 import { DAY_MS, HOUR_MS, jakartaMidnight, MINUTE_MS, SECOND_MS } from './demo-rhythm.ts'

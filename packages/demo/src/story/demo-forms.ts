@@ -1,4 +1,4 @@
-import { demoAccounts } from './demo-accounts.ts'
+import { demoAccounts } from '../demo-accounts.ts'
 import { DAY_MS, iso } from './demo-rhythm.ts'
 import { budiForms } from './plan-budi.ts'
 import { sitiForm } from './plan-siti.ts'
