@@ -104,6 +104,7 @@ it('no operation writes to more affiliates at once than it states', { timeout: 6
     expect(most.get(name), name).toBe(2)
 })
 
+const LEASE_TOKEN = '00000000-0000-7000-8000-00000000aaaa'
 const SCENE = { leads: 5, delaysHours: [0, 500] } as const
 
 /** Two affiliates do everything that a store can do. */
@@ -184,6 +185,9 @@ async function hearAndPublish(
   })
   const step = { delayHours: 1, emailSubject: 'New', preheader: '', emailBody: 'Body' }
   await store.publishSteps({ affiliateId, automationId, steps: [step], ...BY })
+  const portions = [[await world.addLead({ affiliateId })]]
+  const bulkTriggerId = await world.addBulkTrigger({ affiliateId, portions, leaseToken: LEASE_TOKEN })
+  await store.enrolPortion({ affiliateId, bulkTriggerId, leaseToken: LEASE_TOKEN, leaseMs: LEASE_MS })
   const formId = await world.addForm({ affiliateId })
   const person = { name: 'Ani', email: 'ani@leads.test', whatsapp: null, ip: null, userAgent: null }
   await store.submitOptin({ formId, ...person })
