@@ -19,6 +19,7 @@ describe('credit levels', () => {
   })
 
   it('never calls a stale balance healthy, and keeps a stale alarm', () => {
+    expect(STALE_AFTER_MS).toBe(86_400_000)
     expect(creditStatusOf(429_405, STALE_AFTER_MS).status).toBe('healthy')
     expect(creditStatusOf(429_405, STALE_AFTER_MS + 1)).toEqual({
       status: 'unknown',

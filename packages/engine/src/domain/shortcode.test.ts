@@ -20,6 +20,10 @@ it('leaves unknown ones as they are and does not read what it put in', () => {
   expect(replaceShortcodes('{{nama}}', () => '{{email}}')).toBe('{{email}}')
 })
 
+it('reads a hard space as a space', () => {
+  expect(listUnknownShortcodes('{{nama&nbsp;depan}}')).toEqual(['nama depan'])
+})
+
 it('lists unknown names once, in order, as they are written', () => {
   expect(listUnknownShortcodes('{{Kota|x}} {{nama}} {{ kota }} {{&nbsp;kota}} {{Kota}} {{}}')).toEqual([
     'Kota',

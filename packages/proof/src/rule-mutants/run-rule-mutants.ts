@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, matchesGlob, relative } from 'node:path'
+import { join, matchesGlob, relative, resolve } from 'node:path'
 import { Stryker } from '@stryker-mutator/core'
 import { repository } from '../mutants/repository.ts'
 import { RULE_AREAS, type RuleArea } from './rule-areas.ts'
@@ -54,7 +54,7 @@ export async function runRuleMutants(
 function readArea({ name, files, leastPercent }: RuleArea, results: MutantResults): AreaResult {
   const included = files.filter((file) => !file.startsWith('!'))
   const own = results
-    .map((result) => ({ ...result, file: relative(repository, join(repository, result.fileName)) }))
+    .map((result) => ({ ...result, file: relative(repository, resolve(repository, result.fileName)) }))
     .filter(({ file, status }) => status !== 'Ignored' && included.some((glob) => matchesGlob(file, glob)))
   const noticed = own.filter(({ status }) => NOTICED.includes(status)).length
   return {
