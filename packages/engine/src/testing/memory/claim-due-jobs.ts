@@ -1,4 +1,4 @@
-import { type GateFacts, passGates, unfundedVerdict } from '../../domain/claim-gates.ts'
+import { type GateFacts, type GateVerdict, passGates, unfundedVerdict } from '../../domain/claim-gates.ts'
 import { fundJobs } from '../../domain/credit.ts'
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
 import type { ClaimedBatch, ClaimedJob } from '../../ports.ts'
@@ -27,7 +27,7 @@ export function claimDueJobs(state: MemoryState, input: ClaimInput): ClaimedBatc
   const due = selectDueJobs(state, slots)
   if (due.length === 0) return nothing
 
-  // All verdicts first: they look at the world as it was when the claim began.
+  // All verdicts first: they judge the state in which the claim began.
   const judged = due.map((job) => ({ job, verdict: passGates(factsOf(state, job)) }))
   const passed = judged.filter((j) => j.verdict.kind === 'pass').map((j) => j.job)
   const available = new Map(passed.map((job) => [job.affiliateId, availableCredits(state, job.affiliateId)]))
@@ -42,9 +42,7 @@ export function claimDueJobs(state: MemoryState, input: ClaimInput): ClaimedBatc
       continue
     }
     refused += 1
-    if (verdict.kind === 'pass') refuseUnfunded(state, job)
-    else if (verdict.kind === 'cancel') cancelJob(state, job, verdict.errorCode)
-    else moveJob(state, job, 'held', { holdReason: verdict.reason, errorCode: null })
+    refuse(state, job, verdict)
   }
   postpone(
     state,
@@ -52,6 +50,12 @@ export function claimDueJobs(state: MemoryState, input: ClaimInput): ClaimedBatc
   )
   if (breaker === 'probe' && jobs.length > 0) startProbe(state, input.provider)
   return { jobs, refused, more: breaker !== 'probe', breaker }
+}
+
+function refuse(state: MemoryState, job: JobRow, verdict: Exclude<GateVerdict, { kind: 'behind' }>): void {
+  if (verdict.kind === 'pass') refuseUnfunded(state, job)
+  else if (verdict.kind === 'cancel') cancelJob(state, job, verdict.errorCode)
+  else moveJob(state, job, 'held', { holdReason: verdict.reason, errorCode: null })
 }
 
 /** Milliseconds until the first pending job is due and may be claimed. */

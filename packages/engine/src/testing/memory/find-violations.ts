@@ -2,6 +2,7 @@ import { isOpenJob } from '../../domain/job.ts'
 import { runStatusFor } from '../../domain/run.ts'
 import { jobsOfRun, type MemoryState } from './memory-state.ts'
 import { progressOf } from './move-job.ts'
+import type { JobRow } from './rows.ts'
 
 /** What contradicts the invariants of engine.md, in words; nothing is good. */
 export function findViolations(state: MemoryState): readonly string[] {
@@ -14,13 +15,8 @@ function* violationsOfCredit(state: MemoryState): Generator<string> {
       yield `${affiliateId}: balance ${credit.balance}, reserved ${credit.reserved}`
     }
     const rows = state.ledger.filter((row) => row.affiliateId === affiliateId)
-    let balance = 0
-    for (const row of rows) {
-      if (row.balanceBefore !== balance || row.balanceAfter !== balance + row.amount) {
-        yield `${affiliateId}: the ledger does not chain at ${row.balanceBefore} -> ${row.balanceAfter}`
-      }
-      balance = row.balanceAfter
-    }
+    for (const gap of gapsOf(rows)) yield `${affiliateId}: ${gap}`
+    const balance = rows.at(-1)?.balanceAfter ?? 0
     if (balance !== credit.balance) yield `${affiliateId}: balance ${credit.balance}, ledger ${balance}`
     const used = -rows.filter((row) => row.type === 'deduct').reduce((sum, row) => sum + row.amount, 0)
     if (used !== credit.totalUsed) yield `${affiliateId}: used ${credit.totalUsed}, charged ${used}`
@@ -31,25 +27,21 @@ function* violationsOfCredit(state: MemoryState): Generator<string> {
   }
 }
 
+function* gapsOf(rows: MemoryState['ledger']): Generator<string> {
+  let balance = 0
+  for (const row of rows) {
+    if (row.balanceBefore !== balance || row.balanceAfter !== balance + row.amount) {
+      yield `the ledger does not chain at ${row.balanceBefore} -> ${row.balanceAfter}`
+    }
+    balance = row.balanceAfter
+  }
+}
+
 function* violationsOfJobs(state: MemoryState): Generator<string> {
   const chargesOf = groupByJob(state.ledger.filter((row) => row.type === 'deduct'))
   const attemptsOf = groupByJob(state.attempts)
   for (const job of state.jobs.values()) {
-    const charges = chargesOf.get(job.id)?.length ?? 0
-    const isCompleted = job.status === 'completed'
-    const mayReserve = job.status === 'processing' || job.status === 'unconfirmed'
-    if (charges !== (isCompleted ? 1 : 0) || job.creditDeducted !== isCompleted) {
-      yield `job ${job.id} is ${job.status} with ${charges} charges`
-    }
-    if (job.creditReserved !== mayReserve)
-      yield `job ${job.id} is ${job.status}, reserved ${job.creditReserved}`
-    if ((job.leaseToken !== null) !== (job.status === 'processing')) {
-      yield `job ${job.id} is ${job.status} with lease ${job.leaseToken}`
-    }
-    if ((job.holdReason !== null) !== (job.status === 'held')) {
-      yield `job ${job.id} is ${job.status} with hold reason ${job.holdReason}`
-    }
-    if (job.status === 'failed' && job.errorCode === null) yield `job ${job.id} does not say why it failed`
+    yield* contradictionsOf(job, chargesOf.get(job.id)?.length ?? 0)
     const attempts = attemptsOf.get(job.id) ?? []
     if (attempts.some((a) => a.attemptNo < 1 || a.attemptNo > job.attemptCount)) {
       yield `job ${job.id} has attempts beyond its ${job.attemptCount}`
@@ -57,6 +49,24 @@ function* violationsOfJobs(state: MemoryState): Generator<string> {
     if (new Set(attempts.map((a) => a.attemptNo)).size < attempts.length)
       yield `job ${job.id} has an attempt twice`
   }
+}
+
+/** Where the columns of a job disagree with its state. */
+function* contradictionsOf(job: JobRow, charges: number): Generator<string> {
+  const isCompleted = job.status === 'completed'
+  if (charges !== (isCompleted ? 1 : 0) || job.creditDeducted !== isCompleted) {
+    yield `job ${job.id} is ${job.status} with ${charges} charges`
+  }
+  const mayReserve = job.status === 'processing' || job.status === 'unconfirmed'
+  if (job.creditReserved !== mayReserve)
+    yield `job ${job.id} is ${job.status}, reserved ${job.creditReserved}`
+  if ((job.leaseToken !== null) !== (job.status === 'processing')) {
+    yield `job ${job.id} is ${job.status} with lease ${job.leaseToken}`
+  }
+  if ((job.holdReason !== null) !== (job.status === 'held')) {
+    yield `job ${job.id} is ${job.status} with hold reason ${job.holdReason}`
+  }
+  if (job.status === 'failed' && job.errorCode === null) yield `job ${job.id} does not say why it failed`
 }
 
 function groupByJob<Row extends { readonly jobId: string | null }>(

@@ -107,5 +107,10 @@ export function liveStepsOf(state: MemoryState, automationId: string): StepRow[]
 }
 
 export function compareDue(a: JobRow, b: JobRow): number {
-  return a.scheduledAtMs - b.scheduledAtMs || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return a.scheduledAtMs - b.scheduledAtMs || compareIds(a.id, b.id)
+}
+
+function compareIds(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }
