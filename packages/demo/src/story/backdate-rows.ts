@@ -22,6 +22,8 @@ const STATEMENTS = [
   `UPDATE "AffiliateCredit" c SET "updatedAt" = t."at"
    FROM (SELECT "affiliateId", max("createdAt") AS "at" FROM "AffiliateCreditTransaction" GROUP BY 1) t
    WHERE t."affiliateId" = c."affiliateId"`,
+  `UPDATE "WebhookEvent" w SET "receivedAt" = d."at", "matchedAt" = d."at"
+   FROM "DeliveryEvent" d WHERE d."digest" = w."digest" AND w."kind" = 'complained'`,
 ] as const
 
 export async function backdateRows(client: pg.PoolClient): Promise<void> {

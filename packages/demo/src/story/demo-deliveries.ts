@@ -6,14 +6,14 @@ import { insertRows } from './insert-rows.ts'
 import type { Stage } from './stage.ts'
 
 type Event = {
-  readonly kind: 'delivered' | 'opened' | 'clicked' | 'bounced' | 'unsubscribed' | 'complained'
+  readonly kind: 'delivered' | 'opened' | 'clicked' | 'bounced'
   readonly atMs: number
   readonly link?: string | null
   readonly reason?: string
 }
 
 /** What the provider's webhook tells; the rest are hits on our own links. */
-const FROM_PROVIDER: readonly Event['kind'][] = ['delivered', 'bounced', 'complained']
+const FROM_PROVIDER: readonly Event['kind'][] = ['delivered', 'bounced']
 
 /**
  * Writes what became of the sent mails: almost all arrive, some are opened, few are clicked. The thousands of events
@@ -59,7 +59,6 @@ function eventsOf(mail: SentMail): readonly Event[] {
       })
     }
   }
-  if (mail.leaves !== null) events.push({ kind: mail.leaves, atMs: mail.leavesAtMs })
   return events
 }
 

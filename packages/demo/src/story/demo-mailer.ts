@@ -5,7 +5,7 @@ import type { ClaimedJob, Mailer, Renderer, Store } from '@booster/engine/ports'
 import { textRenderer } from '@booster/engine/testing/text-renderer'
 import { DEMO_PROVIDER } from '../demo-provider.ts'
 import { createSeededRandom, type SeededRandom } from '../seeded-random.ts'
-import { HOUR_MS, MINUTE_MS } from './demo-rhythm.ts'
+import { HOUR_MS, iso, MINUTE_MS } from './demo-rhythm.ts'
 
 /**
  * What becomes of one mail: `sent` (at once, or `recovered` after a quick retry), `refused` (this address), `busy`
@@ -42,7 +42,7 @@ type Scene = {
   schedule(act: { readonly atMs: number; readonly run: (cast: Cast) => Promise<unknown> }): void
 }
 type Cast = {
-  readonly store: Pick<Store, 'unsubscribeLead'>
+  readonly store: Pick<Store, 'applyDeliveryEvent'>
   readonly engine: Pick<Engine, 'resolveAged'>
 }
 
@@ -158,9 +158,23 @@ export function createDemoMailer(
   }
 }
 
-function leave(store: Cast['store'], { job, leaves }: SentMail) {
-  const reason = leaves === 'complained' ? 'complaint' : 'unsubscribed'
-  return store.unsubscribeLead({ affiliateId: job.affiliateId, leadId: job.leadId, reason })
+/** By the provider's webhook, or by our own link. */
+function leave(store: Cast['store'], { job, leaves, leavesAtMs }: SentMail) {
+  const { messageRef, leadEmail: email } = job
+  const at = iso(leavesAtMs)
+  const payload = { event: leaves, message_id: messageRef, email, timestamp: at }
+  return store.applyDeliveryEvent({
+    digest: createHash('sha256').update(`demo:${messageRef}:${leaves}`).digest('hex'),
+    kind: leaves ?? 'unsubscribed',
+    bounceClass: null,
+    at,
+    link: null,
+    reason: null,
+    source:
+      leaves === 'complained'
+        ? { kind: 'provider', email, messageRef, providerId: null, payload }
+        : { kind: 'own-link', messageRef },
+  })
 }
 
 function luckOf(job: ClaimedJob, provider: DemoProvider, nowMs: number): Fate {
