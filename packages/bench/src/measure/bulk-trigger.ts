@@ -113,13 +113,15 @@ async function writeAffiliate(pool: pg.Pool, databaseUrl: string, leads: number)
     [program, '--email', email, '--name', 'Bench', '--role', 'affiliate'],
     { env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, NEW_USER_PASSWORD: password } },
   )
-  // The account takes the place of the one that the load made.
+  // The user that the load made takes over the account and its address.
   await pool.query(
-    `DELETE FROM "AffiliateProfile" WHERE "userId" = (SELECT "id" FROM "User" WHERE "email" = $1)`,
-    [email],
+    `WITH made AS (UPDATE "User" SET "email" = 'unused@bench.test' WHERE "email" = $1 RETURNING "id")
+     UPDATE "Account" a SET "userId" = p."userId", "accountId" = p."userId" FROM made, "AffiliateProfile" p
+     WHERE a."userId" = made."id" AND p."id" = $2`,
+    [email, affiliate.affiliateId],
   )
   await pool.query(
-    `UPDATE "AffiliateProfile" SET "userId" = (SELECT "id" FROM "User" WHERE "email" = $1) WHERE "id" = $2`,
+    `UPDATE "User" SET "email" = $1 WHERE "id" = (SELECT "userId" FROM "AffiliateProfile" WHERE "id" = $2)`,
     [email, affiliate.affiliateId],
   )
   await pool.query('VACUUM ANALYZE')
