@@ -83,7 +83,7 @@ export const shots: readonly Shot[] = [
     before: openFirst('Gagal'),
   },
   {
-    title: 'One e-mail in doubt',
+    title: 'One unconfirmed e-mail',
     name: 'affiliate-job-unconfirmed',
     as: 'budi',
     path: '/affiliate/jobs?status=unconfirmed',

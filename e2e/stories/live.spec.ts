@@ -49,7 +49,7 @@ test('the server restarts: the badge says so, comes back, and nothing is lost or
   await expect(budi.getByRole('row').filter({ hasText: address })).toHaveCount(4)
 })
 
-test('offline: a banner with the time of the data, deeds off with the reason, rows stay; online asks again', async ({
+test('offline: a banner with the time of the data, actions disabled with the reason, rows stay; online fetches again', async ({
   budi,
   apiAs,
   newAddress,

@@ -75,7 +75,7 @@ test('an e-mail that waits for credit goes out by itself after the top-up', asyn
   expect(await sandbox.messagesTo(address)).toHaveLength(1)
 })
 
-test('an e-mail in doubt is decided by a person', async ({ budi, apiAs, sandbox, newAddress }) => {
+test('a person decides about an unconfirmed e-mail', async ({ budi, apiAs, sandbox, newAddress }) => {
   const api = await apiAs('budi')
   // One of today: older ones the automation's own rule decides, at a moment of its choosing.
   await sandbox.setFaults({ mode: 'accept-then-drop', rate: 1 })
@@ -83,9 +83,9 @@ test('an e-mail in doubt is decided by a person', async ({ budi, apiAs, sandbox,
   const find = async () => (await jobsOf(api, address)).find(({ status }) => status === 'unconfirmed')
   await expect.poll(find).toBeDefined()
   await sandbox.restore()
-  const doubtful = await find()
-  if (doubtful === undefined) throw new Error('No e-mail is in doubt.')
-  await budi.goto(`/affiliate/jobs?run=${doubtful.runId}`)
+  const unconfirmed = await find()
+  if (unconfirmed === undefined) throw new Error('No e-mail is unconfirmed.')
+  await budi.goto(`/affiliate/jobs?run=${unconfirmed.runId}`)
   const row = budi.getByRole('row').filter({ hasText: 'Belum pasti' })
   await row.getByRole('button', { name: 'Putuskan' }).click()
   const dialog = budi.getByRole('dialog', { name: /Apa yang terjadi/ })
@@ -93,7 +93,7 @@ test('an e-mail in doubt is decided by a person', async ({ budi, apiAs, sandbox,
   await dialog.getByRole('button', { name: 'Sudah terkirim' }).click()
   await expect(dialog).toBeHidden()
   await expect(row).toBeHidden()
-  const after = (await jobsOf(api, address)).find(({ id }) => id === doubtful.id)
+  const after = (await jobsOf(api, address)).find(({ id }) => id === unconfirmed.id)
   expect(after?.status).toBe('completed')
 })
 

@@ -39,7 +39,7 @@ export const timelineEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('credit'),
     at: isoTime,
-    deed: z.enum(['reserved', 'released', 'deducted']),
+    action: z.enum(['reserved', 'released', 'deducted']),
     amount: z.int(),
     /** Of the ledger row; null where nothing was booked. */
     balanceBefore: z.int().nullable(),

@@ -1,5 +1,6 @@
 import type { SqlClock } from '@booster/db/connection/clock'
 import type { Pool, Queryable } from '@booster/db/connection/queryable'
+import type { ChangeTopic } from '@booster/engine/domain/change-topic'
 import type { CheckCause } from '@booster/engine/domain/check-cause'
 import type { Actor, ClaimedJob, StepText, Store, WithActor } from '@booster/engine/ports'
 import type { AlertDelivered } from '@booster/services/alerts/deliver-alert'
@@ -45,8 +46,7 @@ export type ChangeEvent = {
   /** Grows by one per event of this process; it stands in the stream as the event's id. */
   readonly id: string
   readonly affiliateId: string | null
-  /** A topic of packages/db/src/engine-store/shared/announce.ts. */
-  readonly topic: string
+  readonly topic: ChangeTopic
   /** ISO 8601, UTC. */
   readonly at: string
 }

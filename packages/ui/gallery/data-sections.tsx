@@ -1,3 +1,4 @@
+import type { JobStatus } from '@booster/engine/domain/job'
 import { CircleCheck, CircleX, Clock, Coins } from 'lucide-react'
 import { BalanceMeter } from '../src/charts/balance-meter.tsx'
 import { BarPair } from '../src/charts/bar-pair.tsx'
@@ -18,7 +19,6 @@ import { QueryView } from '../src/feedback/query-view.tsx'
 import { SkeletonRows } from '../src/feedback/skeleton.tsx'
 import { Card, CardBody, CardHead } from '../src/layout/card.tsx'
 import { JobStatusBadge } from '../src/status/job-status-badge.tsx'
-import type { JobStatus } from '../src/status/statuses.ts'
 
 const rows: readonly { name: string; note: string; at: string; status: JobStatus; credits: number }[] = [
   { name: 'Agus Setiawan', note: 'Biasa', at: '2026-11-20T07:30:00Z', status: 'pending', credits: 0 },

@@ -1,3 +1,4 @@
+import type { AutomationStatus } from '@booster/engine/domain/automation'
 import { Button } from '@booster/ui/controls/button'
 import { SelectFilter } from '@booster/ui/controls/select-filter'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
@@ -23,7 +24,7 @@ const CreateDialog = lazy(async () => ({
 }))
 
 const route = getRouteApi('/frame/automation')
-const STATUSES = ['active', 'paused', 'draft', 'archived'] as const
+const STATUSES: readonly AutomationStatus[] = ['active', 'paused', 'draft', 'archived']
 
 /** `/affiliate/automation`: the sequences, what they sent, and the forms that feed them. */
 export function AutomationListPage() {

@@ -108,7 +108,7 @@ describe('one job', () => {
     expect(job.whyNot === null).toBe(status === 'completed')
     expect(job.siblings.find((sibling) => sibling.id === first.id)?.status).toBe(status)
     expect(job.neighbours).toEqual({ previousId: null, nextId: second?.id ?? null })
-    const charge = job.timeline.find((event) => event.kind === 'credit' && event.deed === 'deducted')
+    const charge = job.timeline.find((event) => event.kind === 'credit' && event.action === 'deducted')
     expect(charge !== undefined).toBe(status === 'completed')
   })
 })
@@ -127,7 +127,7 @@ describe('the timeline', () => {
       '4/4 4',
     ])
     expect(timeline.filter((event) => event.kind === 'credit')).toMatchObject([
-      { deed: 'released', balanceBefore: null, balanceAfter: expect.any(Number) },
+      { action: 'released', balanceBefore: null, balanceAfter: expect.any(Number) },
     ])
     expect(timeline.filter((event) => event.kind === 'ended')).toMatchObject([{ status: 'failed' }])
   })

@@ -112,7 +112,7 @@ function creditEvents({ job, attempts, charge, balanceAtRelease }: JobHistory) {
       {
         kind: 'credit',
         at,
-        deed: 'deducted',
+        action: 'deducted',
         amount: -charge.amount,
         balanceBefore,
         balanceAfter,
@@ -123,11 +123,11 @@ function creditEvents({ job, attempts, charge, balanceAtRelease }: JobHistory) {
   const bookless = { kind: 'credit', amount: job.creditAmount, balanceBefore: null, ledgerSeq: null }
   if (job.creditReserved) {
     const at = isoOf(job.unconfirmedAt ?? job.updatedAt)
-    return [{ ...bookless, at, deed: 'reserved', balanceAfter: null }]
+    return [{ ...bookless, at, action: 'reserved', balanceAfter: null }]
   }
   const last = attempts.at(-1)
   if (last === undefined) return []
-  return [{ ...bookless, at: isoOf(releasedAt(last)), deed: 'released', balanceAfter: balanceAtRelease }]
+  return [{ ...bookless, at: isoOf(releasedAt(last)), action: 'released', balanceAfter: balanceAtRelease }]
 }
 
 /** The reservation of a hand-over ends with its answer. */

@@ -1,9 +1,7 @@
 import { jobIdsInput, jobsChanged } from '@booster/contracts/job'
+import { UNDO_WITHIN_MS } from '@booster/engine/domain/undo-window'
 import { affiliateProcedure } from '../init.ts'
 import { jobsChangedOf } from './jobs-changed.ts'
-
-/** Screens offer the undo for 8 s; the rest is for slow networks. */
-const UNDO_WITHIN_MS = 15_000
 
 /** Takes back a cancellation that a person made a moment ago. */
 export const undoCancelJobs = affiliateProcedure

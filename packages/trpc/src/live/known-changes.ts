@@ -1,12 +1,13 @@
+import type { ChangeTopic } from '@booster/engine/domain/change-topic'
 import type { ChangeEvent } from '../context.ts'
 
-type Change<Topic extends string> = { readonly topic: Topic; readonly at: string }
+type Change<Topic extends ChangeTopic> = { readonly topic: Topic; readonly at: string }
 
 /**
- * Changes of the topics that a screen knows, as `[id, change]`. A change says only where to look again, so after a
+ * Changes of the topics that a screen knows, as `[id, change]`. A change says only what to fetch again, so after a
  * gap (`lastEventId`) every topic is announced once: nothing is lost, and nothing needs to be kept for the reader.
  */
-export async function* knownChanges<Topic extends string>(input: {
+export async function* knownChanges<Topic extends ChangeTopic>(input: {
   readonly events: AsyncIterable<ChangeEvent>
   readonly topics: readonly Topic[]
   readonly lastEventId: string | null | undefined

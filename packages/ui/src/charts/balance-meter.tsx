@@ -1,8 +1,8 @@
+import type { CreditLevel } from '@booster/engine/domain/provider-credit'
 import { useLingui } from '@lingui/react'
 import { Num } from '../data/num.tsx'
 import { logPosition } from '../format/log-scale.ts'
 import { CREDIT_LEVEL_LOOK } from '../status/credit-level-look.ts'
-import type { CreditLevel } from '../status/statuses.ts'
 
 export interface BalanceMeterProps {
   /** Names the meter ("Kredit provider"). */

@@ -1,5 +1,5 @@
+import { UNDO_OFFERED_MS } from '@booster/engine/domain/undo-window'
 import { Ban, CircleAlert, type LucideIcon } from 'lucide-react'
-import { UNDO_SECONDS } from '../format/undo-countdown.ts'
 
 /** A toast on its way to the region. */
 export interface ToastNotice {
@@ -21,7 +21,7 @@ export interface ToastOptions {
 
 export interface UndoToastOptions extends ToastOptions {
   readonly onUndo: () => void
-  /** Called once when the time is over or the toast is closed without undo: now the act may become final. */
+  /** Called once when the time is over or the toast is closed without undo: now the action may become final. */
   readonly onExpire?: (() => void) | undefined
 }
 
@@ -37,9 +37,9 @@ export const toast = {
   show({ text, icon }: ToastOptions): void {
     post({ text, icon, undo: null, requestId: null, urgent: false })
   },
-  /** Something is done and can be taken back for 8 seconds. */
+  /** Something is done and can be taken back for a few seconds. */
   undo({ text, icon = Ban, onUndo, onExpire }: UndoToastOptions): void {
-    const deadlineMs = Date.now() + UNDO_SECONDS * 1_000
+    const deadlineMs = Date.now() + UNDO_OFFERED_MS
     const undo = { deadlineMs, onUndo, onExpire: onExpire ?? (() => undefined) }
     post({ text, icon, undo, requestId: null, urgent: false })
   },

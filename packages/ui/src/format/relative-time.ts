@@ -1,6 +1,6 @@
 export type RelativeUnit = 'second' | 'minute' | 'hour' | 'day'
 
-/** `now`, or so many units before or after now. */
+/** `now`, or a number of units before or after now. */
 export type RelativeTime =
   | { readonly when: 'now' }
   | { readonly when: 'past' | 'future'; readonly count: number; readonly unit: RelativeUnit }

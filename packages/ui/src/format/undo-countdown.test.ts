@@ -1,9 +1,10 @@
+import { UNDO_OFFERED_MS } from '@booster/engine/domain/undo-window'
 import { expect, it } from 'vitest'
-import { remainingSeconds, UNDO_SECONDS } from './undo-countdown.ts'
+import { remainingSeconds } from './undo-countdown.ts'
 
 it('counts from eight to nothing and never below', () => {
   const deadline = 1_000_000
-  expect(remainingSeconds(deadline, deadline - UNDO_SECONDS * 1_000)).toBe(8)
+  expect(remainingSeconds(deadline, deadline - UNDO_OFFERED_MS)).toBe(8)
   expect(remainingSeconds(deadline, deadline - 7_001)).toBe(8)
   expect(remainingSeconds(deadline, deadline - 1)).toBe(1)
   expect(remainingSeconds(deadline, deadline)).toBe(0)

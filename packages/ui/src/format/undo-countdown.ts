@@ -1,6 +1,3 @@
-/** How long an act can be taken back, in seconds. */
-export const UNDO_SECONDS = 8
-
 /** Whole seconds still left before `deadlineMs`, never below 0; the last second reads 1, then it is over. */
 export function remainingSeconds(deadlineMs: number, nowMs: number): number {
   return Math.max(0, Math.ceil((deadlineMs - nowMs) / 1_000))

@@ -1,6 +1,6 @@
+import type { AutomationStatus } from '@booster/engine/domain/automation'
 import { AUTOMATION_STATUS_LOOK } from './automation-status-look.ts'
 import { StatusBadge } from './status-badge.tsx'
-import type { AutomationStatus } from './statuses.ts'
 
 export interface AutomationStatusBadgeProps {
   readonly status: AutomationStatus

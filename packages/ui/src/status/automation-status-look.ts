@@ -1,6 +1,6 @@
+import type { AutomationStatus } from '@booster/engine/domain/automation'
 import { Archive, CircleCheck, Pause, PencilLine } from 'lucide-react'
 import type { StatusLook } from './status-look.ts'
-import type { AutomationStatus } from './statuses.ts'
 
 /** Colour, shape and word of an automation (word: message id, Indonesian). */
 export const AUTOMATION_STATUS_LOOK = {

@@ -1,6 +1,6 @@
+import type { CreditLevel } from '@booster/engine/domain/provider-credit'
 import { CREDIT_LEVEL_LOOK } from './credit-level-look.ts'
 import { StatusBadge } from './status-badge.tsx'
-import type { CreditLevel } from './statuses.ts'
 
 export interface CreditLevelBadgeProps {
   readonly level: CreditLevel

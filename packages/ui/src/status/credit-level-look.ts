@@ -1,6 +1,6 @@
+import type { CreditLevel } from '@booster/engine/domain/provider-credit'
 import { OctagonAlert, ShieldCheck, Siren, TriangleAlert } from 'lucide-react'
 import type { StatusLook } from './status-look.ts'
-import type { CreditLevel } from './statuses.ts'
 
 /** Colour, shape and word of a credit level (word: message id, Indonesian). */
 export const CREDIT_LEVEL_LOOK = {

@@ -1,6 +1,6 @@
+import type { JobStatus } from '@booster/engine/domain/job'
 import { JOB_STATUS_LOOK } from './job-status-look.ts'
 import { StatusBadge } from './status-badge.tsx'
-import type { JobStatus } from './statuses.ts'
 
 export interface JobStatusBadgeProps {
   readonly status: JobStatus

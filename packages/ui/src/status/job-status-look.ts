@@ -1,6 +1,6 @@
+import type { JobStatus } from '@booster/engine/domain/job'
 import { Ban, CircleCheck, CircleQuestionMark, CircleX, Clock, Hourglass, LoaderCircle } from 'lucide-react'
 import type { StatusLook } from './status-look.ts'
-import type { JobStatus } from './statuses.ts'
 
 /** Colour, shape and word of a job's status (word: message id, Indonesian). */
 export const JOB_STATUS_LOOK = {

@@ -1,6 +1,6 @@
+import type { RunStatus } from '@booster/engine/domain/run'
 import { RUN_STATUS_LOOK } from './run-status-look.ts'
 import { StatusBadge } from './status-badge.tsx'
-import type { RunStatus } from './statuses.ts'
 
 export interface RunStatusBadgeProps {
   readonly status: RunStatus

@@ -1,6 +1,6 @@
+import type { RunStatus } from '@booster/engine/domain/run'
 import { Ban, CircleCheck, CircleX, LoaderCircle, Pause } from 'lucide-react'
 import type { StatusLook } from './status-look.ts'
-import type { RunStatus } from './statuses.ts'
 
 /** Colour, shape and word of a lead's run (word: message id, Indonesian). */
 export const RUN_STATUS_LOOK = {

@@ -1,8 +1,15 @@
-import type { JobActionReason } from '@booster/contracts/job'
+import type { AutomationRefusal } from '@booster/engine/domain/automation'
+import type { JobRefusal } from '@booster/engine/domain/job-refusal'
+import type { RunRefusal } from '@booster/engine/domain/run-refusal'
 import type { I18n } from '@lingui/core'
 import { factsOf } from '../api/error-facts.ts'
 
-const JOB_REASONS = {
+/** Every reason of the rules, and the limit of one call. */
+type RefusalReason = JobRefusal | RunRefusal | AutomationRefusal | 'TOO_MANY'
+
+const NOT_NOW = /*i18n*/ 'Tidak bisa sekarang'
+
+const REASONS = {
   ALREADY_SENT: /*i18n*/ 'Sudah terkirim',
   ON_ITS_WAY: /*i18n*/ 'Sedang dikirim',
   STILL_WAITING: /*i18n*/ 'Masih menunggu giliran',
@@ -25,19 +32,20 @@ const JOB_REASONS = {
   NOT_UNDOABLE: /*i18n*/ 'Waktu urungkan sudah lewat',
   ARCHIVED: /*i18n*/ 'Sudah diarsipkan: terlalu lama untuk diubah',
   NOT_FOUND: /*i18n*/ 'Tidak ditemukan',
-} satisfies Record<JobActionReason, string>
-
-const OTHER_REASONS: Readonly<Record<string, string>> = {
   ALREADY_PAUSED: /*i18n*/ 'Sudah dijeda',
   NOT_PAUSED: /*i18n*/ 'Tidak sedang dijeda',
   TOO_MANY: /*i18n*/ 'Terlalu banyak sekaligus: persempit filternya',
   NO_STEPS: /*i18n*/ 'Alur belum punya langkah',
-}
+  SAME_STATUS: NOT_NOW,
+} satisfies Record<RefusalReason, string>
 
 /** Why an action is not possible, short enough for a menu or a hint. */
 export function refusalWords(i18n: I18n, reason: string): string {
-  const known = reason in JOB_REASONS ? JOB_REASONS[reason as JobActionReason] : OTHER_REASONS[reason]
-  return known === undefined ? i18n.t('Tidak bisa sekarang') : i18n._(known)
+  return i18n._(isKnown(reason) ? REASONS[reason] : NOT_NOW)
+}
+
+function isKnown(reason: string): reason is RefusalReason {
+  return Object.hasOwn(REASONS, reason)
 }
 
 /** What to say when an action failed: the server's reason in words, else what is known of the failure. */

@@ -132,7 +132,7 @@ function AffiliateRow({
         })}
       </Td>
       <Td phone="action">{topUp}</Td>
-      <Td className="affiliates__deed">
+      <Td className="affiliates__action">
         <span className="row-actions">{topUp}</span>
       </Td>
     </Tr>

@@ -25,7 +25,7 @@ export function alertTitle(alert: Words, i18n: I18n, locale: Locale): string {
   }
 }
 
-/** What it is measured against or whom it concerns; empty where the title says all. */
+/** What it is measured against or which account it concerns; empty where the title says everything. */
 export function alertScope(alert: Words, i18n: I18n, locale: Locale): string {
   const mark = alert.threshold === null ? null : formatNumber(alert.threshold, locale)
   switch (alert.kind) {

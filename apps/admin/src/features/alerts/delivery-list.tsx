@@ -13,7 +13,7 @@ import type { Alert } from './alert-look.ts'
 type Delivery = Alert['deliveries'][number]
 type Line = { readonly key: string; readonly words: string; readonly ok: boolean; readonly at: string }
 
-/** Who was told of the alert; what failed can be told again. */
+/** Who was notified of the alert; failed notifications can be sent again. */
 export function DeliveryList({ alert }: { readonly alert: Alert }) {
   const { i18n } = useLingui()
   const refreshAll = useRefreshAll()

@@ -1,4 +1,5 @@
 import type { ProviderHistory as CreditHistory } from '@booster/contracts/provider'
+import { CREDIT_MARKS } from '@booster/engine/domain/provider-credit'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { usePhone } from '@booster/ui/device/use-phone'
@@ -20,11 +21,10 @@ import {
 } from 'recharts'
 import { dayTicks, gridCredits, labelShift, onScale, SCALE_BOTTOM, scaleTop } from './history-scale.ts'
 
-const MARKS = [
-  { level: 'warning', credits: 50_000 },
-  { level: 'critical', credits: 10_000 },
-  { level: 'emergency', credits: 1_000 },
-] as const
+const MARKS = (['warning', 'critical', 'emergency'] as const).map((level) => ({
+  level,
+  credits: CREDIT_MARKS[level],
+}))
 
 const MARK_CREDITS = MARKS.map((mark) => mark.credits)
 const TICK_TEXT = { fontSize: 12 }

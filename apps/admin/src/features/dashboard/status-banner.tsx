@@ -20,7 +20,7 @@ export function StatusBanner({ dashboard }: { readonly dashboard: Dashboard }) {
   const locale = useLocale()
   const { status } = dashboard
   const reasons =
-    status === 'healthy' ? [healthWords(dashboard, i18n, locale)] : troubles(dashboard, i18n, locale)
+    status === 'healthy' ? [healthWords(dashboard, i18n, locale)] : problemsOf(dashboard, i18n, locale)
   return (
     <Banner tone={TONES[status]} title={`${titleOf(dashboard, i18n)}.`}>
       {reasons.join(' ')}
@@ -51,7 +51,7 @@ function healthWords(dashboard: Dashboard, i18n: I18n, locale: Locale): string {
   return `${parts.join(', ')}.`
 }
 
-function troubles(dashboard: Dashboard, i18n: I18n, locale: Locale): readonly string[] {
+function problemsOf(dashboard: Dashboard, i18n: I18n, locale: Locale): readonly string[] {
   const { credit, engine, overdue, integrity } = dashboard
   const found: string[] = []
   const credits = formatNumber(credit.credits ?? 0, locale)

@@ -11,7 +11,7 @@ import { DrainBars } from './drain-bars.tsx'
 import { EngineBadge } from './engine-badge.tsx'
 import { NextTick } from './next-tick.tsx'
 
-/** Whether the engine runs, its last drains, and when it looks again. */
+/** Whether the engine runs, its last drains, and when it polls next. */
 export function EngineCard(props: { readonly engine: Engine; readonly oldestDueSeconds: number | null }) {
   const { i18n } = useLingui()
   const { engine, oldestDueSeconds } = props

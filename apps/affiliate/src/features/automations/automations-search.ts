@@ -1,13 +1,12 @@
+import { AUTOMATION_STATUSES } from '@booster/engine/domain/automation'
 import { optionalParams, readTerm, readWord, type Search } from '@booster/web/address/read-search'
-
-const STATUSES = ['draft', 'active', 'paused', 'archived'] as const
 
 export type AutomationsSearch = ReturnType<typeof readAutomationsSearch>
 
 /** Search params of the automations; `create` opens the dialog for a new one. */
 export function readAutomationsSearch(search: Search) {
   return optionalParams({
-    status: readWord(search.status, STATUSES),
+    status: readWord(search.status, AUTOMATION_STATUSES),
     q: readTerm(search.q),
     create: readWord(search.create, ['1']),
   })

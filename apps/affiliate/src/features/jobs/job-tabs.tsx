@@ -1,4 +1,5 @@
 import type { JobRow } from '@booster/contracts/job'
+import { JOB_STATUSES } from '@booster/engine/domain/job'
 import { Tabs } from '@booster/ui/layout/tabs'
 import { JOB_STATUS_LOOK } from '@booster/ui/status/job-status-look'
 import { useTRPC } from '@booster/web/api/client'
@@ -7,8 +8,6 @@ import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { isNarrowed } from './job-query.ts'
 import type { JobsSearch } from './jobs-search.ts'
-
-const STATUSES = ['pending', 'processing', 'held', 'unconfirmed', 'completed', 'failed', 'cancelled'] as const
 
 type Props = {
   readonly search: JobsSearch
@@ -39,7 +38,7 @@ export function JobTabs({ search, total, onChange }: Props) {
       value={search.status ?? 'all'}
       items={[
         { value: 'all' as const, label: i18n.t('Semua'), count: countOf('all') },
-        ...STATUSES.map((status) => ({
+        ...JOB_STATUSES.map((status) => ({
           value: status,
           label: i18n._(JOB_STATUS_LOOK[status].word),
           count: countOf(status),

@@ -144,9 +144,9 @@ function creditItem(event: CreditEvent, i18n: I18n, locale: Locale): TimelineIte
   }
   const balance = balanceWords(event, i18n, locale)
   return {
-    tone: event.deed === 'deducted' ? 'done' : 'pending',
+    tone: event.action === 'deducted' ? 'done' : 'pending',
     icon: Coins,
-    title: titles[event.deed],
+    title: titles[event.action],
     time: <Time at={event.at} form="seconds" />,
     note: (
       <>

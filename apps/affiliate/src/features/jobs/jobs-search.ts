@@ -1,3 +1,4 @@
+import { JOB_STATUSES } from '@booster/engine/domain/job'
 import {
   optionalParams,
   readErrorCode,
@@ -8,7 +9,6 @@ import {
   type Search,
 } from '@booster/web/address/read-search'
 
-const STATUSES = ['pending', 'processing', 'held', 'unconfirmed', 'completed', 'failed', 'cancelled'] as const
 export const JOB_WINDOWS = ['24h', '7d', '30d', 'late', 'next24h'] as const
 export type JobWindow = (typeof JOB_WINDOWS)[number]
 
@@ -17,7 +17,7 @@ export type JobsSearch = ReturnType<typeof readJobsSearch>
 /** Search params of the queue; all are optional, garbage is dropped. */
 export function readJobsSearch(search: Search) {
   return optionalParams({
-    status: readWord(search.status, STATUSES),
+    status: readWord(search.status, JOB_STATUSES),
     window: readWord(search.window, JOB_WINDOWS),
     automation: readId(search.automation),
     lead: readId(search.lead),

@@ -9,7 +9,7 @@ type Chosen = {
 
 const none: ReadonlyMap<string, JobRow> = new Map()
 
-/** The ticked rows, across pages; another filter (`key`) begins anew, so that nothing unseen stays chosen. */
+/** The ticked rows, across pages; another filter (`key`) starts empty, so that nothing unseen stays chosen. */
 export function useChosenJobs(key: string) {
   const [state, setState] = useState<Chosen>({ key, jobs: none, isAll: false })
   const now = state.key === key ? state : { key, jobs: none, isAll: false }

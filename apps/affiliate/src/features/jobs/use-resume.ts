@@ -7,7 +7,7 @@ import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
 
-/** Lets go on what holds an e-mail: its run or its whole sequence. Done at once, and can be taken back. */
+/** Resumes what holds an e-mail: its run or its whole sequence. Takes effect at once and can be undone. */
 export function useResume() {
   const { i18n } = useLingui()
   const trpc = useTRPC()

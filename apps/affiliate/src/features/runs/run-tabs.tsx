@@ -1,8 +1,9 @@
 import type { RunList } from '@booster/contracts/run'
+import { RUN_STATUSES } from '@booster/engine/domain/run'
 import { Tabs } from '@booster/ui/layout/tabs'
 import { RUN_STATUS_LOOK } from '@booster/ui/status/run-status-look'
 import { useLingui } from '@lingui/react'
-import { RUN_STATUSES, type RunsSearch } from './runs-search.ts'
+import type { RunsSearch } from './runs-search.ts'
 
 /** One tab per status, with its count. */
 export function RunTabs(props: {

@@ -1,3 +1,4 @@
+import { RUN_STATUSES } from '@booster/engine/domain/run'
 import {
   optionalParams,
   readId,
@@ -6,8 +7,6 @@ import {
   readWord,
   type Search,
 } from '@booster/web/address/read-search'
-
-export const RUN_STATUSES = ['active', 'paused', 'completed', 'failed', 'cancelled'] as const
 
 export type RunsSearch = ReturnType<typeof readRunsSearch>
 

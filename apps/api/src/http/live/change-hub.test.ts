@@ -24,14 +24,6 @@ describe('the change hub', () => {
     expect(hub.readers).toBe(0)
   })
 
-  it('tells the screens what they call by another name', async () => {
-    const hub = createChangeHub()
-    const events = hub.subscribe('a', new AbortController().signal)
-    hub.publish({ affiliateIds: ['a'], topics: ['jobs', 'automations'] })
-    const topics = (await take(events, 4)).map((event) => event.topic)
-    expect(topics).toEqual(['jobs', 'stats', 'automations', 'automation'])
-  })
-
   it('keeps the last of many repetitions for a slow reader', async () => {
     const hub = createChangeHub()
     const events = hub.subscribe('a', new AbortController().signal)

@@ -1,23 +1,18 @@
+import type { ChangeTopic } from '@booster/engine/domain/change-topic'
 import type { ChangeEvent, ChangeService } from '@booster/trpc/context'
 
 /** What the database announced: these affiliates (or all of them), these topics. */
 export type Announcement = {
   readonly affiliateIds: readonly string[] | 'all'
-  readonly topics: readonly string[]
+  readonly topics: readonly ChangeTopic[]
 }
 
 /** Hands announcements to the open screens of this process. */
 export type ChangeHub = ChangeService & {
   publish(announcement: Announcement): void
-  /** Ends every stream: the server is about to leave, and browsers come back to another one. */
+  /** Ends every stream: the server is about to stop, and browsers reconnect to another one. */
   close(): void
   readonly readers: number
-}
-
-/** Screens ask for what the database calls by another name, or does not announce by itself. */
-const ALSO_KNOWN_AS: Readonly<Record<string, readonly string[]>> = {
-  automations: ['automation'],
-  jobs: ['stats'],
 }
 
 /**
@@ -35,10 +30,9 @@ export function createChangeHub(): ChangeHub {
     publish({ affiliateIds, topics }) {
       if (readers.size === 0) return
       const at = new Date().toISOString()
-      const all = new Set(topics.flatMap((topic) => [topic, ...(ALSO_KNOWN_AS[topic] ?? [])]))
-      const whom = affiliateIds === 'all' || affiliateIds.length === 0 ? [null] : affiliateIds
-      for (const topic of all) {
-        for (const affiliateId of whom) {
+      const concerned = affiliateIds === 'all' || affiliateIds.length === 0 ? [null] : affiliateIds
+      for (const topic of topics) {
+        for (const affiliateId of concerned) {
           lastId += 1
           const event: ChangeEvent = { id: String(lastId), affiliateId, topic, at }
           for (const reader of readers) reader.offer(event)
