@@ -89,10 +89,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     throw new EnvError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'is not valid'}`)
   }
   const { HOST, DEMO, ...rest } = parsed.data
-  if (rest.DATABASE_URL === undefined)
-    for (const name of ['DATABASE_DIRECT_URL', 'DATABASE_READ_URL'] as const)
-      if (rest[name] !== undefined)
-        throw new EnvError(`${name}: leads to the same database as DATABASE_URL, which is missing`)
+  requireMainDatabase(rest)
   const embedded = rest.DATABASE_URL === undefined
   const demo = DEMO === undefined ? embedded && rest.NODE_ENV !== 'production' : DEMO === 'on'
   const production = rest.NODE_ENV === 'production' || (!embedded && !demo)
@@ -108,6 +105,18 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   requireProductionSecrets(env)
   return env
 }
+
+/** The other two addresses lead to the database of DATABASE_URL. */
+function requireMainDatabase(variables: Partial<Pick<Variables, 'DATABASE_URL' | OtherDatabaseUrl>>): void {
+  if (variables.DATABASE_URL !== undefined) return
+  for (const name of OTHER_DATABASE_URLS) {
+    if (variables[name] !== undefined)
+      throw new EnvError(`${name}: leads to the same database as DATABASE_URL, which is missing`)
+  }
+}
+
+const OTHER_DATABASE_URLS = ['DATABASE_DIRECT_URL', 'DATABASE_READ_URL'] as const
+type OtherDatabaseUrl = (typeof OTHER_DATABASE_URLS)[number]
 
 function chooseProvider(variables: Pick<Variables, 'MAILKETING_API_KEY' | 'SMTP_URL'>): Env['provider'] {
   if (variables.MAILKETING_API_KEY !== undefined) return 'mailketing'

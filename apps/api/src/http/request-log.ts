@@ -16,10 +16,15 @@ export function logRequests(log: Logger): RequestHandler {
       const ms = Math.round(performance.now() - startedAtMs)
       const { statusCode: status } = response
       const isStream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
-      const level = status >= 500 ? 'warn' : ms > SLOW_MS && !isStream ? 'info' : 'debug'
+      const level = levelOf(status, ms > SLOW_MS && !isStream)
       const path = request.originalUrl.split('?')[0]?.replace(/^\/([ulo])\/.*/, '/$1/:token')
       log[level]({ method: request.method, path, status, ms, requestId: requestIdOf(response) }, 'request')
     })
     next()
   }
+}
+
+function levelOf(status: number, isSlow: boolean): 'warn' | 'info' | 'debug' {
+  if (status >= 500) return 'warn'
+  return isSlow ? 'info' : 'debug'
 }

@@ -4,7 +4,7 @@ import { createReads } from '@booster/db/connection/create-reads'
 import { listenForChanges } from '@booster/db/connection/notify'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { advanceDemoClock, readDemoClock } from '@booster/db/service/demo-clock'
-import { createEngine, type Engine } from '@booster/engine'
+import { createEngine, type Engine, type EngineOptions } from '@booster/engine'
 import { createStageTimings } from '@booster/engine/timing/stage-timings'
 import { timeStages } from '@booster/engine/timing/time-stages'
 import { createLinkSigner, type LinkSigner } from '@booster/mail/render/links'
@@ -88,28 +88,15 @@ export function wire(options: WiringOptions): Wired {
   const { provider, alerts } = createProvider({ env, stores, mailer, publicUrl, log })
   shutdown.add('alerts', () => alerts.idle())
 
-  const rateLimit = createSendRate(env.MAIL_RATE_PER_SECOND)
   const registry = new Registry()
-  const countStage = createStageMetrics(registry)
   const timings = createStageTimings(systemClock)
-  const timed = timeStages({
-    store: createPgStore({ pool: enginePool, clock, hashKey }),
+  const engineStore = createPgStore({ pool: enginePool, clock, hashKey })
+  const engine = wireEngine(options, {
+    store: engineStore,
     mailer,
-    clock: systemClock,
-    onSeen: (sight) => {
-      countStage(sight)
-      timings.see(sight)
-    },
-  })
-  const engine = createEngine({
-    ...timed,
     renderer,
-    clock: systemClock,
-    log: engineLog(log),
-    slots: env.SENDING_SLOTS,
-    processId,
-    provider: providerName(env),
-    ...(rateLimit === undefined ? {} : { rateLimit }),
+    registry,
+    timings,
     ...followEngine({ stores, provider, alerts, processId, log }),
   })
 
@@ -188,6 +175,39 @@ export function wire(options: WiringOptions): Wired {
     chores: choresOf(choreDeps),
     registry,
   }
+}
+
+/** The engine, timed for /metrics and the admin's page. */
+function wireEngine(
+  { env, processId, log }: WiringOptions,
+  parts: Pick<EngineOptions, 'store' | 'mailer' | 'renderer'> &
+    ReturnType<typeof followEngine> & {
+      readonly registry: Registry
+      readonly timings: ReturnType<typeof createStageTimings>
+    },
+): Engine {
+  const { store, mailer, registry, timings, ...others } = parts
+  const countStage = createStageMetrics(registry)
+  const rateLimit = createSendRate(env.MAIL_RATE_PER_SECOND)
+  const timed = timeStages({
+    store,
+    mailer,
+    clock: systemClock,
+    onSeen: (sight) => {
+      countStage(sight)
+      timings.see(sight)
+    },
+  })
+  return createEngine({
+    ...timed,
+    ...others,
+    clock: systemClock,
+    log: engineLog(log),
+    slots: env.SENDING_SLOTS,
+    processId,
+    provider: providerName(env),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
+  })
 }
 
 /**

@@ -24,15 +24,14 @@ export function applyDeliveryEvent(
     const kept = await keepWebhook(tx, clock, event, job !== null)
     // Without a time, a repetition cannot be told from the same thing happening again, so it is applied again.
     if (kept === 'applied' && event.at !== null) return { known: true, matched: true, resolved: false }
-    const reason = stopReasonOf(event)
-    const leads = reason === null ? [] : await leadsConcerned(tx, event.source, job)
+    const leads = await leadsToStop(tx, event, job)
     const status = await lockDelivery(tx, { job, leads })
-    if (reason !== null) for (const lead of leads) await stopLead(tx, context, { ...lead, reason })
-    const resolved = job !== null && status === 'unconfirmed'
+    for (const lead of leads) await stopLead(tx, context, lead)
+    if (job === null) return { known: kept !== null && kept !== 'new', matched: false, resolved: false }
+    const resolved = status === 'unconfirmed'
     if (resolved) await confirmSent(tx, clock, [job])
-    const isNewFact = job !== null && (await recordFact(tx, clock, event, job))
-    const known = kept === null ? job !== null && !isNewFact : kept !== 'new'
-    return { known, matched: job !== null, resolved }
+    const isNewFact = await recordFact(tx, clock, event, job)
+    return { known: kept === null ? !isNewFact : kept !== 'new', matched: true, resolved }
   })
 }
 
@@ -60,6 +59,14 @@ async function keepWebhook(
     [digest, isMatched],
   )
   return matchedNow.length > 0 ? 'unmatched' : 'applied'
+}
+
+/** The leads that get no further mail because of this event. */
+async function leadsToStop(tx: Tx, event: DeliveryEventInput, job: DeliveredJob | null) {
+  const reason = stopReasonOf(event)
+  if (reason === null) return []
+  const leads = await leadsConcerned(tx, event.source, job)
+  return leads.map((lead) => ({ ...lead, reason }))
 }
 
 /** Without a job nobody knows who sent the mail: then the event concerns everybody's lead with this address. */

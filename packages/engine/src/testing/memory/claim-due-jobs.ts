@@ -18,7 +18,7 @@ type ClaimInput = {
   readonly provider: string
 }
 
-/** Claims due jobs, an equal share for each affiliate; who was served waits behind the others. */
+/** Claims due jobs, an equal share for each affiliate; those that were served wait behind the others. */
 export function claimDueJobs(state: MemoryState, input: ClaimInput): ClaimedBatch {
   const breaker = readBreaker(state, input.provider)
   const nothing: ClaimedBatch = { jobs: [], refused: 0, more: false, breaker }
