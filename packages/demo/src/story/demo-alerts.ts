@@ -19,21 +19,62 @@ type Story = {
   readonly resolvedMs?: number
 }
 
+/** What the alerts are about, and when. */
+type AlertTimes = {
+  readonly nowMs: number
+  readonly unconfirmedMs: number
+  /** The hours without credit. */
+  readonly outage: { readonly fromMs: number; readonly toMs: number }
+  /** While the provider refused everybody. */
+  readonly blocked: { readonly fromMs: number; readonly toMs: number }
+  readonly sitisCredits: number
+}
+
 /** Two alerts are open (Siti's credit, Budi's unconfirmed mail); two of the past days are resolved. */
 export function demoAlerts(
   accounts: DemoAccounts,
-  facts: {
-    readonly nowMs: number
-    readonly unconfirmedMs: number
-    /** The hours without credit. */
-    readonly outage: { readonly fromMs: number; readonly toMs: number }
-    /** While the provider refused everybody. */
-    readonly blocked: { readonly fromMs: number; readonly toMs: number }
-    readonly sitisCredits: number
-  },
+  facts: AlertTimes,
 ): { readonly alerts: Rows; readonly deliveries: Rows } {
+  const stories = storiesOf(accounts, facts)
+  const alerts = stories.map((story) => ({
+    id: demoId(`alert:${story.name}`, story.openedMs),
+    kind: story.kind,
+    subject: story.subject,
+    level: story.level,
+    affiliateId: story.affiliateId,
+    value: story.value,
+    threshold: story.threshold,
+    detail: story.detail,
+    openedAt: iso(story.openedMs),
+    acknowledgedAt: story.acknowledgedMs === undefined ? null : iso(story.acknowledgedMs),
+    acknowledgedBy: story.acknowledgedMs === undefined ? null : accounts.admin.userId,
+    note: story.note ?? null,
+    resolvedAt: story.resolvedMs === undefined ? null : iso(story.resolvedMs),
+  }))
+  const channels = [
+    { channel: 'in_app', target: 'Aplikasi', afterMs: 0 },
+    { channel: 'email', target: 'admin@demo.test', afterMs: 3 * SECOND_MS },
+  ]
+  const deliveries = alerts.flatMap((alert) =>
+    channels.map(({ channel, target, afterMs }) => {
+      const atMs = Date.parse(alert.openedAt) + SECOND_MS + afterMs
+      return {
+        id: demoId(`alert-delivery:${alert.id}:${channel}`, atMs),
+        alertId: alert.id,
+        channel,
+        target,
+        ok: true,
+        message: null,
+        at: iso(atMs),
+      }
+    }),
+  )
+  return { alerts, deliveries }
+}
+
+function storiesOf(accounts: DemoAccounts, facts: AlertTimes): readonly Story[] {
   const { budi, siti } = accounts
-  const stories: readonly Story[] = [
+  return [
     {
       name: 'sitis-credit',
       kind: 'affiliate_credit',
@@ -83,38 +124,4 @@ export function demoAlerts(
       resolvedMs: facts.outage.toMs,
     },
   ]
-  const alerts = stories.map((story) => ({
-    id: demoId(`alert:${story.name}`, story.openedMs),
-    kind: story.kind,
-    subject: story.subject,
-    level: story.level,
-    affiliateId: story.affiliateId,
-    value: story.value,
-    threshold: story.threshold,
-    detail: story.detail,
-    openedAt: iso(story.openedMs),
-    acknowledgedAt: story.acknowledgedMs === undefined ? null : iso(story.acknowledgedMs),
-    acknowledgedBy: story.acknowledgedMs === undefined ? null : accounts.admin.userId,
-    note: story.note ?? null,
-    resolvedAt: story.resolvedMs === undefined ? null : iso(story.resolvedMs),
-  }))
-  const channels = [
-    { channel: 'in_app', target: 'Aplikasi', afterMs: 0 },
-    { channel: 'email', target: 'admin@demo.test', afterMs: 3 * SECOND_MS },
-  ]
-  const deliveries = alerts.flatMap((alert) =>
-    channels.map(({ channel, target, afterMs }) => {
-      const atMs = Date.parse(alert.openedAt) + SECOND_MS + afterMs
-      return {
-        id: demoId(`alert-delivery:${alert.id}:${channel}`, atMs),
-        alertId: alert.id,
-        channel,
-        target,
-        ok: true,
-        message: null,
-        at: iso(atMs),
-      }
-    }),
-  )
-  return { alerts, deliveries }
 }

@@ -106,32 +106,7 @@ export function createDemoMailer(
     const key = mailKey(job)
     const fate = provider.fates.get(key) ?? luckOf(job, provider, nowMs)
     const random = chanceFor(`answer:${key}`)
-    switch (fate) {
-      case 'refused':
-        return { kind: 'rejected', about: 'recipient', fault: BLACKLISTED }
-      case 'busy':
-        return { kind: 'not-sent', fault: PROVIDER_BUSY }
-      case 'unconfirmed':
-        scene.schedule({
-          atMs: nowMs + UNCONFIRMED_AT_MOST_MS + MINUTE_MS,
-          run: ({ engine }) => engine.resolveAged(),
-        })
-        return { kind: 'unconfirmed', fault: ANSWER_LOST }
-      case 'recovered':
-        if (job.attemptNo === 1)
-          return { kind: 'not-sent', fault: random.chance(0.5) ? PROVIDER_BUSY : CONNECTION_REFUSED }
-    }
-    const leaves = fate === 'unsubscribes' ? 'unsubscribed' : fate === 'complains' ? 'complained' : null
-    const mail: SentMail = {
-      job,
-      atMs: nowMs,
-      body,
-      leaves,
-      leavesAtMs: nowMs + random.between(20, 280) * MINUTE_MS,
-    }
-    scene.sent.push(mail)
-    if (leaves !== null) scene.schedule({ atMs: mail.leavesAtMs, run: ({ store }) => leave(store, mail) })
-    return { kind: 'accepted' }
+    return failureOf(fate, { job, scene, random }) ?? accept({ job, body, fate, scene, random })
   }
 
   return {
@@ -156,6 +131,52 @@ export function createDemoMailer(
       },
     },
   }
+}
+
+/** The answer to a mail that is not accepted this time; null when it is. */
+function failureOf(
+  fate: Fate,
+  { job, scene, random }: { readonly job: ClaimedJob; readonly scene: Scene; readonly random: SeededRandom },
+): SendOutcome | null {
+  switch (fate) {
+    case 'refused':
+      return { kind: 'rejected', about: 'recipient', fault: BLACKLISTED }
+    case 'busy':
+      return { kind: 'not-sent', fault: PROVIDER_BUSY }
+    case 'unconfirmed':
+      scene.schedule({
+        atMs: scene.nowMs() + UNCONFIRMED_AT_MOST_MS + MINUTE_MS,
+        run: ({ engine }) => engine.resolveAged(),
+      })
+      return { kind: 'unconfirmed', fault: ANSWER_LOST }
+    case 'recovered':
+      if (job.attemptNo > 1) return null
+      return { kind: 'not-sent', fault: random.chance(0.5) ? PROVIDER_BUSY : CONNECTION_REFUSED }
+    default:
+      return null
+  }
+}
+
+const LEAVES: Readonly<Partial<Record<Fate, SentMail['leaves']>>> = {
+  unsubscribes: 'unsubscribed',
+  complains: 'complained',
+}
+
+function accept(input: {
+  readonly job: ClaimedJob
+  readonly body: string
+  readonly fate: Fate
+  readonly scene: Scene
+  readonly random: SeededRandom
+}): SendOutcome {
+  const { job, body, fate, scene, random } = input
+  const atMs = scene.nowMs()
+  const leaves = LEAVES[fate] ?? null
+  const leavesAtMs = atMs + random.between(20, 280) * MINUTE_MS
+  const mail: SentMail = { job, atMs, body, leaves, leavesAtMs }
+  scene.sent.push(mail)
+  if (leaves !== null) scene.schedule({ atMs: leavesAtMs, run: ({ store }) => leave(store, mail) })
+  return { kind: 'accepted' }
 }
 
 /** By the provider's webhook, or by our own link. */
