@@ -172,8 +172,8 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: APPLY,
-        from: `const resolved = job !== null && status === 'unconfirmed'`,
-        to: `const resolved = job !== null && status === 'never'`,
+        from: `const resolved = status === 'unconfirmed'`,
+        to: `const resolved = status === 'never'`,
       },
     ],
     killer: {
