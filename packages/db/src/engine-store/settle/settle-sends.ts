@@ -49,11 +49,11 @@ export async function settleSends(
     const confirmed = await findConfirmed(
       tx,
       unconfirmed,
-      settled.map((s) => s.job),
+      sends.map((s) => s.job),
     )
     const report = await bookSettled(tx, clock, hashKey, settled)
-    await confirmSent(tx, clock, confirmed)
     const written = await acceptLeasedWithin(tx, clock, accepted)
+    await confirmSent(tx, clock, confirmed)
     return reportOf(sends, new Set([...written, ...ended]), report)
   })
 }

@@ -24,8 +24,8 @@ export function rescueExpiredLeases(
       unconfirmedAtMs: state.nowMs,
       errorCode: JOB_ERROR_CODES.leaseExpired,
     })
-    confirmByEarlierEvents(state, job)
   }
+  confirmByEarlierEvents(state, rescued)
   return { rescued: rescued.length }
 }
 

@@ -12,7 +12,8 @@ type Counts = { accepted: number; putBack: number; failed: number; unconfirmed: 
 
 /** Settles hand-overs; each is fenced by its lease. */
 export function settleSends(state: MemoryState, sends: readonly SettledSend[]): SettleReport {
-  return settleThose(sends, (send) => {
+  const unconfirmed: JobRow[] = []
+  const report = settleThose(sends, (send) => {
     const job = ownedBy(state.jobs, send.job.affiliateId, send.job.id)
     const holdsLease = job?.status === 'processing' && job.leaseToken === send.job.leaseToken
     if (!holdsLease) return false
@@ -21,8 +22,11 @@ export function settleSends(state: MemoryState, sends: readonly SettledSend[]): 
     if (burns) recordAttempt(state, job, send.outcome, faultCodeOf(settlement))
     else job.attemptCount -= 1
     endHandOver(state, job, settlement)
+    if (settlement.to === 'unconfirmed') unconfirmed.push(job)
     return true
   })
+  confirmByEarlierEvents(state, unconfirmed)
+  return report
 }
 
 /** Answers that came after the lease: evidence, as long as nobody decided before. */
@@ -94,16 +98,17 @@ export function endHandOver(state: MemoryState, job: JobRow, settlement: Settlem
         unconfirmedAtMs: state.nowMs,
         errorCode: settlement.fault.code,
       })
-      confirmByEarlierEvents(state, job)
       return
     case 'pending':
       putBack(state, job, settlement)
   }
 }
 
-/** An event about the mail came while it was leaving: the job that has just become unconfirmed was sent. */
-export function confirmByEarlierEvents(state: MemoryState, job: JobRow): void {
-  if (state.deliveries.some((d) => d.jobId === job.id)) endHandOver(state, job, VERDICT_SETTLEMENTS.was_sent)
+/** Completes jobs that have just become unconfirmed although an event about their mail came while it was leaving. */
+export function confirmByEarlierEvents(state: MemoryState, jobs: readonly JobRow[]): void {
+  const proven = jobs.filter((job) => state.deliveries.some((d) => d.jobId === job.id))
+  for (const job of proven.sort((a, b) => (a.id < b.id ? -1 : 1)))
+    endHandOver(state, job, VERDICT_SETTLEMENTS.was_sent)
 }
 
 function putBack(state: MemoryState, job: JobRow, settlement: Extract<Settlement, { to: 'pending' }>): void {
