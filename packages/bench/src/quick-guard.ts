@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os'
 import type { BenchContext } from './bench-context.ts'
-import { drainWithEngine } from './drain-engine.ts'
+import { drainWithEngine } from './engine/drain-engine.ts'
 import { table, whole } from './markdown.ts'
 import { drainLikeOrigin } from './peers/drain-origin.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, isoTime, limit, line, searchTerm, timeCursor } from './fields.ts'
+import { id, isoTime, limit, line, searchTerm, timeCursor } from './wire/fields.ts'
 
 export const affiliateStatus = z.enum(['active', 'suspended'])
 

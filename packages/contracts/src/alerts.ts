@@ -1,6 +1,11 @@
-import { ALERT_CHANNELS, ALERT_KINDS, ALERT_LEVELS, ALERT_STATES } from '@booster/engine/domain/alert-kind'
+import {
+  ALERT_CHANNELS,
+  ALERT_KINDS,
+  ALERT_LEVELS,
+  ALERT_STATES,
+} from '@booster/engine/domain/provider-credit/alert-kind'
 import { z } from 'zod'
-import { id, isoTime, limit, text, timeCursor } from './fields.ts'
+import { id, isoTime, limit, text, timeCursor } from './wire/fields.ts'
 
 /** `unresolved`: open and acknowledged together. */
 const ALERT_FILTERS = [...ALERT_STATES, 'unresolved', 'all'] as const

@@ -1,9 +1,9 @@
-import { BULK_TRIGGER_STATUSES } from '@booster/engine/domain/bulk-trigger'
+import { BULK_TRIGGER_STATUSES } from '@booster/engine/domain/trigger/bulk-trigger'
 import { z } from 'zod'
-import { id, isoTime, jsonRecord, limit, line } from './fields.ts'
-import { triggerType } from './job.ts'
+import { triggerType } from './jobs/job.ts'
 import { leadFilter } from './lead.ts'
 import { skipReason } from './trigger.ts'
+import { id, isoTime, jsonRecord, limit, line } from './wire/fields.ts'
 
 /** Leads that one call may list; a filter may find more. */
 export const BULK_LEADS_AT_MOST = 100_000

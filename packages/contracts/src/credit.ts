@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, isoDay, isoTime, limit } from './fields.ts'
+import { id, isoDay, isoTime, limit } from './wire/fields.ts'
 
 const LEDGER_TYPES = ['topup', 'deduct', 'adjustment'] as const
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { alertCounts, alertRow } from './alerts.ts'
 import { engineState, overdueJobs } from './engine.ts'
-import { isoTime } from './fields.ts'
 import { integritySummary } from './integrity.ts'
 import { creditForecast, creditStatusWord, providerCredit } from './provider.ts'
+import { isoTime } from './wire/fields.ts'
 
 /** Everything on the admin's first page, in one answer. */
 export const dashboard = z.object({

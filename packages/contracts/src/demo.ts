@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoTime } from './fields.ts'
+import { isoTime } from './wire/fields.ts'
 
 /** Demo mode only: how far the engine's clock is ahead. */
 export const demoClock = z.object({ aheadHours: z.int(), serverNow: isoTime })

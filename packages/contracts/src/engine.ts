@@ -1,6 +1,6 @@
 import { STAGES } from '@booster/engine/timing/time-stages'
 import { z } from 'zod'
-import { isoTime } from './fields.ts'
+import { isoTime } from './wire/fields.ts'
 
 /** One pass over what is due. */
 const engineDrain = z.object({

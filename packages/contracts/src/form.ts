@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { emailAddress, id, isoTime, line } from './fields.ts'
+import { emailAddress, id, isoTime, line } from './wire/fields.ts'
 
 const formRow = z.object({
   id,

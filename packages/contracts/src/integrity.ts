@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoTime } from './fields.ts'
+import { isoTime } from './wire/fields.ts'
 
 /** The last check, without its details. */
 export const integritySummary = z.object({

@@ -1,6 +1,6 @@
 import { LEAD_BLOCKS } from '@booster/engine/domain/lead'
 import { z } from 'zod'
-import { id, isoTime, limit, searchTerm, timeCursor } from './fields.ts'
+import { id, isoTime, limit, searchTerm, timeCursor } from './wire/fields.ts'
 
 export const leadSearchInput = z.strictObject({ q: searchTerm, limit: limit.max(50).default(20) })
 

@@ -1,6 +1,6 @@
 import { AFFILIATE_TOPICS, CHANGE_TOPICS } from '@booster/engine/domain/change-topic'
 import { z } from 'zod'
-import { isoTime } from './fields.ts'
+import { isoTime } from './wire/fields.ts'
 
 /** Something of this topic changed: query what is on the screen again. */
 export const liveChange = z.object({ topic: z.enum(AFFILIATE_TOPICS), at: isoTime })

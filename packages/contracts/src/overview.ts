@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { id, isoDay, isoTime } from './fields.ts'
-import { jobStatus, triggerType } from './job.ts'
+import { jobStatus, triggerType } from './jobs/job.ts'
+import { id, isoDay, isoTime } from './wire/fields.ts'
 
 const ACTION_KINDS = [
   /** The provider or the lead refuses: correct the address, then retry. */

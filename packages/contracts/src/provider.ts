@@ -1,8 +1,8 @@
-import { CHECK_CAUSES } from '@booster/engine/domain/check-cause'
-import { CREDIT_STATUSES } from '@booster/engine/domain/credit-status'
-import { CREDIT_LEVELS } from '@booster/engine/domain/provider-credit'
+import { CHECK_CAUSES } from '@booster/engine/domain/provider-credit/check-cause'
+import { CREDIT_STATUSES } from '@booster/engine/domain/provider-credit/credit-status'
+import { CREDIT_LEVELS } from '@booster/engine/domain/provider-credit/provider-credit'
 import { z } from 'zod'
-import { id, isoDay, isoTime, limit, timeCursor } from './fields.ts'
+import { id, isoDay, isoTime, limit, timeCursor } from './wire/fields.ts'
 
 export const creditStatusWord = z.enum(CREDIT_STATUSES)
 const creditLevel = z.enum(CREDIT_LEVELS)

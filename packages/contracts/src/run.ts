@@ -1,9 +1,9 @@
 import { RUN_STATUSES } from '@booster/engine/domain/run'
 import { RUN_REFUSALS } from '@booster/engine/domain/run-refusal'
 import { z } from 'zod'
-import { id, isoTime, limit, page, searchTerm } from './fields.ts'
-import { automationStatus, jobStatus, triggerType } from './job.ts'
-import { pagination } from './pagination.ts'
+import { automationStatus, jobStatus, triggerType } from './jobs/job.ts'
+import { id, isoTime, limit, page, searchTerm } from './wire/fields.ts'
+import { pagination } from './wire/pagination.ts'
 
 export const runStatus = z.enum(RUN_STATUSES)
 

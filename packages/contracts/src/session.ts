@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { affiliateStatus } from './affiliates.ts'
-import { id, isoTime } from './fields.ts'
+import { id, isoTime } from './wire/fields.ts'
 
 export const sessionMe = z.object({
   user: z.object({ id, name: z.string(), email: z.string(), role: z.enum(['affiliate', 'admin']) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { id, isoTime } from './fields.ts'
-import { jobStatus, triggerType } from './job.ts'
+import { jobStatus, triggerType } from './jobs/job.ts'
 import { runStatus } from './run.ts'
+import { id, isoTime } from './wire/fields.ts'
 
 /** Exactly the original's `GET /api/affiliate/automation/stats`. Rates are of all jobs, two decimals. */
 export const stats = z.object({

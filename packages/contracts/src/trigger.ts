@@ -1,7 +1,7 @@
-import { SKIP_REASONS } from '@booster/engine/domain/skip-reason'
+import { SKIP_REASONS } from '@booster/engine/domain/trigger/skip-reason'
 import { z } from 'zod'
-import { id, jsonRecord, line } from './fields.ts'
-import { triggerType } from './job.ts'
+import { triggerType } from './jobs/job.ts'
+import { id, jsonRecord, line } from './wire/fields.ts'
 
 export const skipReason = z.enum(SKIP_REASONS)
 

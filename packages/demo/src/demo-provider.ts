@@ -1,4 +1,4 @@
-import { creditLevelOf } from '@booster/engine/domain/provider-credit'
+import { creditLevelOf } from '@booster/engine/domain/provider-credit/provider-credit'
 import { demoId } from './demo-id.ts'
 import type { SeededRandom } from './seeded-random.ts'
 import { DAY_MS, HOUR_MS, iso, jakartaMidnight, MINUTE_MS } from './story/demo-rhythm.ts'

@@ -6,7 +6,7 @@ import type { OutgoingMail } from './domain/mail.ts'
 import type { RunRefusal } from './domain/run-refusal.ts'
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
 import type { HandOver, Settlement } from './domain/settlement.ts'
-import type { SkipReason } from './domain/skip-reason.ts'
+import type { SkipReason } from './domain/trigger/skip-reason.ts'
 import type { Verdict } from './domain/verdict.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { SqlClock } from '@booster/db/connection/clock'
 import type { Pool, Queryable } from '@booster/db/connection/queryable'
 import type { ChangeTopic } from '@booster/engine/domain/change-topic'
-import type { CheckCause } from '@booster/engine/domain/check-cause'
+import type { CheckCause } from '@booster/engine/domain/provider-credit/check-cause'
 import type { Actor, ClaimedJob, StepText, Store, WithActor } from '@booster/engine/ports'
 import type { AlertDelivered } from '@booster/services/alerts/deliver-alert'
 import type { AuditLog } from '@booster/services/audit/ports'

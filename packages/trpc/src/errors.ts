@@ -1,4 +1,4 @@
-import { type BadRequest, badRequestAt, badRequestOf } from '@booster/contracts/bad-request'
+import { type BadRequest, badRequestAt, badRequestOf } from '@booster/contracts/wire/bad-request'
 import type { Changed } from '@booster/engine/ports'
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'

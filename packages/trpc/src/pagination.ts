@@ -1,4 +1,4 @@
-import { COUNT_LIMIT, type Pagination } from '@booster/contracts/pagination'
+import { COUNT_LIMIT, type Pagination } from '@booster/contracts/wire/pagination'
 
 /** A numbered page among `total` rows; a count beyond the limit is said to be no exact one. */
 export function paginationOf(

@@ -26,7 +26,7 @@ type Case = {
   readonly who: 'affiliate' | 'signedIn'
   /** What the intruder sends, and what comes of it: NOT_FOUND, or an answer with nothing of the owner's in it. */
   readonly tries: readonly { readonly input: (theirs: Theirs) => unknown; readonly gets: string }[]
-  /** True: the deed is about the caller's own things only, so only the owner's must stay as they are. */
+  /** True: the call is about the caller's own things only, so only the owner's must stay as they are. */
   readonly changesOwn?: boolean
 }
 
@@ -239,17 +239,17 @@ function isIterable(answer: unknown): answer is AsyncIterable<unknown> {
   return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer
 }
 
-async function outcomeOf(deed: () => Promise<unknown>): Promise<{ code: string | null; text: string }> {
+async function outcomeOf(call: () => Promise<unknown>): Promise<{ code: string | null; text: string }> {
   try {
-    return { code: null, text: JSON.stringify((await deed()) ?? null) }
+    return { code: null, text: JSON.stringify((await call()) ?? null) }
   } catch (error) {
     if (error instanceof TRPCError) return { code: error.code, text: error.message }
     throw error
   }
 }
 
-async function codeOf(deed: () => Promise<unknown>) {
-  return (await outcomeOf(deed)).code
+async function codeOf(call: () => Promise<unknown>) {
+  return (await outcomeOf(call)).code
 }
 
 /** Ids of the owner in an answer, but for those that the intruder had sent himself. */

@@ -10,24 +10,26 @@ import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { ArchivedNote } from '../features/jobs/archived-note.tsx'
-import type { JobCommands } from '../features/jobs/job-actions.tsx'
+import type { JobQuestion } from '../features/jobs/commands/job-question.ts'
+import { JobQuestionDialog } from '../features/jobs/commands/job-question-dialog.tsx'
+import { useJobCommands } from '../features/jobs/commands/use-job-commands.ts'
+import { ArchivedNote } from '../features/jobs/drawer/archived-note.tsx'
+import type { JobCommands } from '../features/jobs/drawer/job-actions.tsx'
 import { JobBulkBar } from '../features/jobs/job-bulk-bar.tsx'
 import { JobFilters } from '../features/jobs/job-filters.tsx'
 import { PAGE_SIZE, useJobFilter } from '../features/jobs/job-query.ts'
-import type { JobQuestion } from '../features/jobs/job-question.ts'
-import { JobQuestionDialog } from '../features/jobs/job-question-dialog.tsx'
 import { JobTable } from '../features/jobs/job-table.tsx'
 import { JobTabs } from '../features/jobs/job-tabs.tsx'
 import type { JobsSearch } from '../features/jobs/jobs-search.ts'
 import { NoJobs } from '../features/jobs/no-jobs.tsx'
 import { useChosenJobs } from '../features/jobs/use-chosen-jobs.ts'
 import { useFilterWords } from '../features/jobs/use-filter-words.ts'
-import { useJobCommands } from '../features/jobs/use-job-commands.ts'
 import { useJobList } from '../features/jobs/use-job-list.ts'
 import '../features/jobs/jobs.css'
 
-const JobDrawer = lazy(async () => ({ default: (await import('../features/jobs/job-drawer.tsx')).JobDrawer }))
+const JobDrawer = lazy(async () => ({
+  default: (await import('../features/jobs/drawer/job-drawer.tsx')).JobDrawer,
+}))
 
 const route = getRouteApi('/frame/jobs')
 

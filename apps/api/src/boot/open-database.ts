@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import type { Env } from './env.ts'
 
 export type OpenDatabase = {
-  /** For pages and deeds of people; may lead through a pooler in transaction mode. */
+  /** For pages and actions of people; may lead through a pooler in transaction mode. */
   readonly url: string
   /** Past the pooler: for what lives as long as its connection (LISTEN, planner settings, the migrations' lock). */
   readonly directUrl: string

@@ -9,7 +9,7 @@ const BATCH_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000]
 
 /**
  * Claims, hand-overs and settlements of this process as histograms, by how they ended. Prometheus adds processes up.
- * @returns what is to be told of each
+ * @returns a function that counts each one
  */
 export function createStageMetrics(registry: Registry): (sight: StageSight) => void {
   const registers = [registry]

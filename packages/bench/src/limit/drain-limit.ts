@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { withDatabase } from '../fresh-database.ts'
-import { createWarmRate, WARM_UP_JOBS } from '../warm-rate.ts'
+import { withDatabase } from '../database/fresh-database.ts'
+import { createWarmRate, WARM_UP_JOBS } from '../engine/warm-rate.ts'
 import { createLimitTables, verifyLimitLedger } from './limit-schema.ts'
 import { LIMIT_CLAIM, LIMIT_SETTLE } from './limit-sql.ts'
 

@@ -6,12 +6,12 @@ import { createPool } from '@booster/db/connection/connect'
 import { writeLoadBase } from '@booster/demo/write-load-base'
 import type pg from 'pg'
 import type { Measurement } from '../bench-context.ts'
-import { withDatabase } from '../fresh-database.ts'
+import { withDatabase } from '../database/fresh-database.ts'
+import { verifyInvariants } from '../database/verify-ledger.ts'
 import { table, whole } from '../markdown.ts'
 import { type RunningApi, withApi } from '../process/with-api.ts'
 import { withProviderStub } from '../process/with-provider-stub.ts'
 import { atLeast, atMost } from '../results.ts'
-import { verifyInvariants } from '../verify-ledger.ts'
 
 const STEPS = 3
 const REST_MS = 3_000

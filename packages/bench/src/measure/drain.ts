@@ -1,5 +1,6 @@
 import type { BenchContext, Measurement } from '../bench-context.ts'
-import { drainWithEngine } from '../drain-engine.ts'
+import { drainWithEngine } from '../engine/drain-engine.ts'
+import { WARM_UP_JOBS } from '../engine/warm-rate.ts'
 import { drainAtTheLimit } from '../limit/drain-limit.ts'
 import { roundsHeads, roundsRow, table, whole } from '../markdown.ts'
 import { drainWithGraphile } from '../peers/drain-graphile.ts'
@@ -8,7 +9,6 @@ import { drainWithPgBoss } from '../peers/drain-pg-boss.ts'
 import { instantSend } from '../peers/peer-ledger.ts'
 import { atLeast, type Claim } from '../results.ts'
 import { median } from '../statistics.ts'
-import { WARM_UP_JOBS } from '../warm-rate.ts'
 
 const AFFILIATES = 200
 

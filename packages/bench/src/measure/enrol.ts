@@ -7,14 +7,14 @@ import { triggerLeads } from '@booster/engine/flow/1-trigger'
 import type pg from 'pg'
 import { Pool } from 'undici'
 import type { BenchContext, Measurement } from '../bench-context.ts'
-import { withDatabase } from '../fresh-database.ts'
+import { withDatabase } from '../database/fresh-database.ts'
+import { verifyInvariants } from '../database/verify-ledger.ts'
+import { waitUntil } from '../engine/steady-pace.ts'
 import { ms, table, whole } from '../markdown.ts'
 import { withApi } from '../process/with-api.ts'
 import { withProviderStub } from '../process/with-provider-stub.ts'
 import { atLeast, atMost } from '../results.ts'
 import { percentile } from '../statistics.ts'
-import { waitUntil } from '../steady-pace.ts'
-import { verifyInvariants } from '../verify-ledger.ts'
 
 const STEPS = 3
 const LANES = 16

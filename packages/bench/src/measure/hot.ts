@@ -1,5 +1,5 @@
 import type { Measurement } from '../bench-context.ts'
-import { drainWithEngine } from '../drain-engine.ts'
+import { drainWithEngine } from '../engine/drain-engine.ts'
 import { roundsHeads, roundsRow, table, whole } from '../markdown.ts'
 import { atLeast } from '../results.ts'
 import { median } from '../statistics.ts'

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { createMailketingV1 } from '@booster/mail/mailketing/mailketing-v1'
 import { Pool } from 'undici'
 import type { BenchContext, Measurement } from '../bench-context.ts'
-import { drainWithEngine } from '../drain-engine.ts'
+import { drainWithEngine } from '../engine/drain-engine.ts'
+import { createProductRenderer } from '../engine/product-renderer.ts'
+import { createWarmRate, WARM_UP_JOBS } from '../engine/warm-rate.ts'
 import { roundsHeads, roundsRow, table, whole } from '../markdown.ts'
 import { drainWithGraphile } from '../peers/drain-graphile.ts'
 import { drainWithPgBoss } from '../peers/drain-pg-boss.ts'
 import { type ProviderStub, withProviderStub } from '../process/with-provider-stub.ts'
-import { createProductRenderer } from '../product-renderer.ts'
 import { atLeast } from '../results.ts'
 import { median } from '../statistics.ts'
-import { createWarmRate, WARM_UP_JOBS } from '../warm-rate.ts'
 
 const CONNECTIONS = 128
 const SLOTS = 512

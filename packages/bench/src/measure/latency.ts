@@ -1,6 +1,6 @@
 import type { Measurement } from '../bench-context.ts'
-import { measureEngineLatency, TRIGGERS_PER_SECOND } from '../engine-latency.ts'
-import { withDatabase } from '../fresh-database.ts'
+import { withDatabase } from '../database/fresh-database.ts'
+import { measureEngineLatency, TRIGGERS_PER_SECOND } from '../engine/engine-latency.ts'
 import { ms, table } from '../markdown.ts'
 import { measureGraphileLatency } from '../peers/latency-graphile.ts'
 import { atMost } from '../results.ts'

@@ -3,12 +3,12 @@ import { createPool } from '@booster/db/connection/connect'
 import { DUE_CHANNEL } from '@booster/db/engine-store/shared/announce'
 import type pg from 'pg'
 import type { Measurement } from '../bench-context.ts'
-import { withFilledDatabase } from '../filled-database.ts'
+import { withFilledDatabase } from '../database/filled-database.ts'
+import { verifyLedger } from '../database/verify-ledger.ts'
 import { table, whole } from '../markdown.ts'
 import { type RunningApi, withApi } from '../process/with-api.ts'
 import { type ProviderStub, withProviderStub } from '../process/with-provider-stub.ts'
 import { atMost } from '../results.ts'
-import { verifyLedger } from '../verify-ledger.ts'
 
 const SLOTS = 256
 const REST_MS = 3_000

@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process'
 import { createPool } from '@booster/db/connection/connect'
 import type { BenchContext, Measurement } from '../bench-context.ts'
-import { withFilledDatabase } from '../filled-database.ts'
+import { withFilledDatabase } from '../database/filled-database.ts'
+import { verifyLedger } from '../database/verify-ledger.ts'
 import { roundsHeads, roundsRow, table, whole } from '../markdown.ts'
 import { endChild, nextMessage, startChild } from '../process/child-process.ts'
 import { atLeast, atMost } from '../results.ts'
 import { median } from '../statistics.ts'
-import { verifyLedger } from '../verify-ledger.ts'
 
 /** Together, before the clock runs. */
 const WARM_UP_JOBS = 40_000

@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Logger, makeWorkerUtils, run } from 'graphile-worker'
 import pg from 'pg'
-import { withDatabase } from '../fresh-database.ts'
-import { createWarmRate, WARM_UP_JOBS } from '../warm-rate.ts'
+import { withDatabase } from '../database/fresh-database.ts'
+import { createWarmRate, WARM_UP_JOBS } from '../engine/warm-rate.ts'
 import type { PeerDrain } from './peer-drain.ts'
 import {
   createPeerTables,

@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { withDatabase } from '../fresh-database.ts'
-import { createWarmRate } from '../warm-rate.ts'
+import { withDatabase } from '../database/fresh-database.ts'
+import { createWarmRate } from '../engine/warm-rate.ts'
 
 const AUTOMATIONS_PER_AFFILIATE = 5
 const JOBS_PER_LOOK = 50

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { PgBoss } from 'pg-boss'
-import { withDatabase } from '../fresh-database.ts'
-import { createWarmRate, WARM_UP_JOBS } from '../warm-rate.ts'
+import { withDatabase } from '../database/fresh-database.ts'
+import { createWarmRate, WARM_UP_JOBS } from '../engine/warm-rate.ts'
 import type { PeerDrain } from './peer-drain.ts'
 import {
   createPeerTables,

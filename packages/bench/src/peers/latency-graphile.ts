@@ -1,6 +1,6 @@
 import { makeWorkerUtils, run } from 'graphile-worker'
-import { withDatabase } from '../fresh-database.ts'
-import { atSteadyPace, waitUntil } from '../steady-pace.ts'
+import { withDatabase } from '../database/fresh-database.ts'
+import { atSteadyPace, waitUntil } from '../engine/steady-pace.ts'
 import { silentGraphileLogger } from './drain-graphile.ts'
 import { peerPayload } from './peer-ledger.ts'
 

@@ -1,5 +1,5 @@
-import { withEngine } from '../bench-engine.ts'
-import { drainUntilEmpty } from '../drain-until-empty.ts'
+import { withEngine } from '../engine/bench-engine.ts'
+import { drainUntilEmpty } from '../engine/drain-until-empty.ts'
 
 /**
  * One of several processes on one database: sends a few jobs first, so that its code and its connections are warm,

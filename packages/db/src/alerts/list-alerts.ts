@@ -1,4 +1,9 @@
-import type { AlertChannel, AlertKind, AlertLevel, AlertState } from '@booster/engine/domain/alert-kind'
+import type {
+  AlertChannel,
+  AlertKind,
+  AlertLevel,
+  AlertState,
+} from '@booster/engine/domain/provider-credit/alert-kind'
 import type { Queryable } from '../connection/queryable.ts'
 
 export type AlertRow = {

@@ -1,4 +1,4 @@
-import type { AlertKind } from '@booster/engine/domain/alert-kind'
+import type { AlertKind } from '@booster/engine/domain/provider-credit/alert-kind'
 import type { Matter } from '@booster/services/alerts/ports'
 import type { Queryable } from '../connection/queryable.ts'
 

@@ -1,5 +1,5 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
-import { type AlertLevel, isWorseAlert } from '@booster/engine/domain/alert-kind'
+import { type AlertLevel, isWorseAlert } from '@booster/engine/domain/provider-credit/alert-kind'
 import type { OpenAlertInput, OpenedAlert } from '@booster/services/alerts/ports'
 import { recordAudit } from '../audit/record-audit.ts'
 import { DATABASE_CLOCK } from '../connection/clock.ts'

@@ -1,5 +1,5 @@
-import type { CreditStatusWord } from '@booster/engine/domain/credit-status'
-import { overallStatus } from '@booster/engine/domain/overall-status'
+import type { CreditStatusWord } from '@booster/engine/domain/provider-credit/credit-status'
+import { overallStatus } from '@booster/engine/domain/provider-credit/overall-status'
 import { type AlertCounts, type AlertRow, countAlerts, listAlerts } from '../alerts/list-alerts.ts'
 import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'

@@ -7,7 +7,7 @@ import {
   UNCONFIRMED_RULES,
 } from '@booster/engine/domain/automation'
 import { HOLD_REASONS, JOB_STATUSES, JOB_TRANSITIONS } from '@booster/engine/domain/job'
-import { CREDIT_LEVELS } from '@booster/engine/domain/provider-credit'
+import { CREDIT_LEVELS } from '@booster/engine/domain/provider-credit/provider-credit'
 import { RUN_STATUSES, RUN_TRANSITIONS } from '@booster/engine/domain/run'
 import { describe, expect, it } from 'vitest'
 import { readMigrationFiles } from '../migrations/migration-files.ts'

@@ -1,4 +1,4 @@
-import type { CheckCause } from '@booster/engine/domain/check-cause'
+import type { CheckCause } from '@booster/engine/domain/provider-credit/check-cause'
 import type { BegunCheck } from '@booster/services/provider-credit/ports'
 import type pg from 'pg'
 import { inTransaction } from '../connection/transaction.ts'

@@ -1,4 +1,4 @@
-import { forecastRunway, type Runway } from '@booster/engine/domain/forecast-runway'
+import { forecastRunway, type Runway } from '@booster/engine/domain/provider-credit/forecast-runway'
 import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
 import type { SendRate } from '../engine-status/read-send-rate.ts'

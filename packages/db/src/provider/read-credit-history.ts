@@ -1,4 +1,4 @@
-import type { CreditLevel } from '@booster/engine/domain/provider-credit'
+import type { CreditLevel } from '@booster/engine/domain/provider-credit/provider-credit'
 import type { Queryable } from '../connection/queryable.ts'
 
 export type CreditPoint = { readonly at: Date; readonly credits: number; readonly level: CreditLevel }

@@ -1,5 +1,5 @@
-import { type CreditStatus, creditStatusOf } from '@booster/engine/domain/credit-status'
-import { CREDIT_MARKS } from '@booster/engine/domain/provider-credit'
+import { type CreditStatus, creditStatusOf } from '@booster/engine/domain/provider-credit/credit-status'
+import { CREDIT_MARKS } from '@booster/engine/domain/provider-credit/provider-credit'
 import type { Queryable } from '../connection/queryable.ts'
 
 export type ProviderCredit = CreditStatus & {

@@ -1,6 +1,10 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
-import { decideCreditAlert } from '@booster/engine/domain/decide-credit-alert'
-import { CREDIT_MARKS, type CreditLevel, creditLevelOf } from '@booster/engine/domain/provider-credit'
+import { decideCreditAlert } from '@booster/engine/domain/provider-credit/decide-credit-alert'
+import {
+  CREDIT_MARKS,
+  type CreditLevel,
+  creditLevelOf,
+} from '@booster/engine/domain/provider-credit/provider-credit'
 import type { RecordCheckInput, RecordedCheck } from '@booster/services/provider-credit/ports'
 import type pg from 'pg'
 import { openAlert } from '../alerts/open-alert.ts'

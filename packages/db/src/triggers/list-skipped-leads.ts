@@ -1,4 +1,4 @@
-import type { SkipReason } from '@booster/engine/domain/skip-reason'
+import type { SkipReason } from '@booster/engine/domain/trigger/skip-reason'
 import type { Queryable } from '../connection/queryable.ts'
 
 export type SkippedLeadFacts = {

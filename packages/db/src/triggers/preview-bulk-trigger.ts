@@ -1,5 +1,5 @@
 import type { TriggerType } from '@booster/engine/domain/automation'
-import type { SkipReason } from '@booster/engine/domain/skip-reason'
+import type { SkipReason } from '@booster/engine/domain/trigger/skip-reason'
 import type { LeadSelection } from '@booster/services/triggers/ports'
 import type { Queryable } from '../connection/queryable.ts'
 import { LEAD_BLOCKED } from '../leads/lead-facts.ts'

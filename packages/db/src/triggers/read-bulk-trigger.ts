@@ -1,6 +1,6 @@
 import type { TriggerType } from '@booster/engine/domain/automation'
-import type { BulkTriggerStatus } from '@booster/engine/domain/bulk-trigger'
-import type { SkipReason } from '@booster/engine/domain/skip-reason'
+import type { BulkTriggerStatus } from '@booster/engine/domain/trigger/bulk-trigger'
+import type { SkipReason } from '@booster/engine/domain/trigger/skip-reason'
 import type { Queryable } from '../connection/queryable.ts'
 
 export type BulkTriggerFacts = {

@@ -192,7 +192,7 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
   ],
   [
     'accepted-once',
-    'a mail in doubt sent again by itself',
+    'an unconfirmed mail sent again by itself',
     `UPDATE "AffiliateAutomationJob" SET "attemptCount" = 2 WHERE "status" = 'unconfirmed'`,
   ],
   [

@@ -84,10 +84,10 @@ async function steerJob(
     await store.resolveUnconfirmed({ affiliateId, jobId: id, verdict, actor: SYSTEM })
   else if (status === 'failed') await store.retryJobs(jobs)
   else if (status === 'cancelled') await store.undoCancelJobs({ ...jobs, withinMs: 10_000 })
-  else await random.pick(deeds)(run, jobs, leadId)
+  else await random.pick(actions)(run, jobs, leadId)
 }
 
-const deeds = [
+const actions = [
   (run: RunRef & WithActor) => store.cancelRun(run),
   (run: RunRef & WithActor) => store.pauseRun(run),
   (run: RunRef & WithActor) => store.resumeRun(run),

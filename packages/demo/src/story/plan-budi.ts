@@ -46,7 +46,7 @@ export function planBudi(
   random: SeededRandom,
 ): Script & {
   readonly withoutAddress: readonly DemoLead[]
-  /** Addresses of the people to whom something is bound to happen. */
+  /** Addresses of the people in the fixed part of the story. */
   readonly boundLeads: readonly string[]
 } {
   const people = createDemoPeople(random)

@@ -7,12 +7,12 @@ import type {
   TriggerType,
   UnconfirmedRule,
 } from '../domain/automation.ts'
-import type { BulkTriggerStatus } from '../domain/bulk-trigger.ts'
 import type { DeliveryKind, SuppressionReason } from '../domain/delivery-event.ts'
 import type { HoldReason, JobStatus } from '../domain/job.ts'
 import type { UndoFacts } from '../domain/job-refusal.ts'
 import type { RunStatus } from '../domain/run.ts'
-import type { SkipReason } from '../domain/skip-reason.ts'
+import type { BulkTriggerStatus } from '../domain/trigger/bulk-trigger.ts'
+import type { SkipReason } from '../domain/trigger/skip-reason.ts'
 import type { Store } from '../ports.ts'
 
 /** A store and the world around it, as a contract test needs them: a clock that stands still, and eyes. */

@@ -10,7 +10,7 @@ export type RuleArea = {
 export const RULE_AREAS: readonly RuleArea[] = [
   {
     name: 'domain',
-    files: ['packages/engine/src/domain/*.ts', '!packages/engine/src/domain/*.test.ts'],
+    files: ['packages/engine/src/domain/**/*.ts', '!packages/engine/src/domain/**/*.test.ts'],
     leastPercent: 95,
   },
   {

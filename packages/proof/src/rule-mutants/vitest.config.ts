@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      'packages/engine/src/domain/*.test.ts',
+      'packages/engine/src/domain/**/*.test.ts',
       'packages/engine/src/flow/*.test.ts',
       'packages/engine/src/*.test.ts',
       'packages/mail/src/failure-text.test.ts',

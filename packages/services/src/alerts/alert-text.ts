@@ -1,5 +1,5 @@
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
-import type { AlertKind, AlertLevel } from '@booster/engine/domain/alert-kind'
+import type { AlertKind, AlertLevel } from '@booster/engine/domain/provider-credit/alert-kind'
 
 export type AlertFacts = {
   readonly kind: AlertKind

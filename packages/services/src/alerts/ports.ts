@@ -1,4 +1,4 @@
-import type { AlertChannel, AlertKind, AlertLevel } from '@booster/engine/domain/alert-kind'
+import type { AlertChannel, AlertKind, AlertLevel } from '@booster/engine/domain/provider-credit/alert-kind'
 import type { WithActor } from '@booster/engine/ports'
 
 /** What an alert is about; at most one alert of a matter is open. */

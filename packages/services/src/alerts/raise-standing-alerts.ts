@@ -1,5 +1,5 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
-import type { AlertKind } from '@booster/engine/domain/alert-kind'
+import type { AlertKind } from '@booster/engine/domain/provider-credit/alert-kind'
 import type { AlertStore, Matter, ProblemLimits } from './ports.ts'
 import { raiseAlert } from './raise-alert.ts'
 

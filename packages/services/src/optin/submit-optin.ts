@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { badRequestOf } from '@booster/contracts/bad-request'
 import { HONEYPOT_FIELD, type OptinSubmitInput, optinSubmitInput } from '@booster/contracts/form'
+import { badRequestOf } from '@booster/contracts/wire/bad-request'
 import type { Store } from '@booster/engine/ports'
 import { parseWhatsapp } from './parse-whatsapp.ts'
 import type { FormFinder } from './ports.ts'

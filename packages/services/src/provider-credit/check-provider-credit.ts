@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { type Actor, SYSTEM } from '@booster/engine/domain/actor'
-import type { CheckCause } from '@booster/engine/domain/check-cause'
-import type { CreditLevel } from '@booster/engine/domain/provider-credit'
+import type { CheckCause } from '@booster/engine/domain/provider-credit/check-cause'
+import type { CreditLevel } from '@booster/engine/domain/provider-credit/provider-credit'
 import type { BalanceAnswer, ProviderCreditStore } from './ports.ts'
 
 export type CheckProviderCreditInput = {

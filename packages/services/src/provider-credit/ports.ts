@@ -1,5 +1,5 @@
-import type { CheckCause } from '@booster/engine/domain/check-cause'
-import type { CreditLevel } from '@booster/engine/domain/provider-credit'
+import type { CheckCause } from '@booster/engine/domain/provider-credit/check-cause'
+import type { CreditLevel } from '@booster/engine/domain/provider-credit/provider-credit'
 import type { SendFault } from '@booster/engine/domain/send-outcome'
 import type { WithActor } from '@booster/engine/ports'
 

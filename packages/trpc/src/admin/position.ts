@@ -1,4 +1,4 @@
-import { parseTimeCursor } from '@booster/contracts/fields'
+import { parseTimeCursor } from '@booster/contracts/wire/fields'
 
 /** Where a list goes on; null: at its beginning. */
 export function positionOf(

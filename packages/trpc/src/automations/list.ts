@@ -1,4 +1,4 @@
-import { automationList, automationListInput, automationRow } from '@booster/contracts/automation'
+import { automationList, automationListInput, automationRow } from '@booster/contracts/automations/automation'
 import {
   type AutomationFacts,
   listAutomations as listAutomationFacts,

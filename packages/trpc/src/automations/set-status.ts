@@ -1,4 +1,4 @@
-import { automationChanged, automationSetStatusInput } from '@booster/contracts/automation'
+import { automationChanged, automationSetStatusInput } from '@booster/contracts/automations/automation'
 import { demandChanged } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 

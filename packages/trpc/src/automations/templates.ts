@@ -1,6 +1,6 @@
-import { automationTemplates } from '@booster/contracts/automation'
-import { AUTOMATION_TEMPLATES } from '@booster/contracts/automation-templates'
-import { noInput } from '@booster/contracts/fields'
+import { automationTemplates } from '@booster/contracts/automations/automation'
+import { AUTOMATION_TEMPLATES } from '@booster/contracts/automations/automation-templates'
+import { noInput } from '@booster/contracts/wire/fields'
 import { affiliateProcedure } from '../init.ts'
 
 /** Sequences to start from. */

@@ -1,5 +1,5 @@
 import { creditStatus } from '@booster/contracts/credit'
-import { noInput } from '@booster/contracts/fields'
+import { noInput } from '@booster/contracts/wire/fields'
 import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
 import { readCredit } from '@booster/db/credits/read-credit'
 import { readCreditUse } from '@booster/db/credits/read-credit-use'

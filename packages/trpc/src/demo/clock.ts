@@ -1,5 +1,5 @@
 import { demoClock } from '@booster/contracts/demo'
-import { noInput } from '@booster/contracts/fields'
+import { noInput } from '@booster/contracts/wire/fields'
 import { signedInProcedure } from '../init.ts'
 import { demoClockIn, demoClockView } from './demo-clock-view.ts'
 

@@ -1,5 +1,5 @@
-import { noInput } from '@booster/contracts/fields'
 import { formList } from '@booster/contracts/form'
+import { noInput } from '@booster/contracts/wire/fields'
 import { listForms as listFormFacts } from '@booster/db/forms/list-forms'
 import { affiliateProcedure } from '../init.ts'
 import { formRowOf } from './form-row.ts'

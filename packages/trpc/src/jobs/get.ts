@@ -1,4 +1,4 @@
-import { jobDetail, jobGetInput } from '@booster/contracts/job-detail'
+import { jobDetail, jobGetInput } from '@booster/contracts/jobs/job-detail'
 import { notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 import { readJobDetail } from './read-job-detail.ts'

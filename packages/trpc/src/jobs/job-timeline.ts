@@ -1,5 +1,5 @@
-import type { HandOverView, TimelineEvent } from '@booster/contracts/job-detail'
-import { timelineEvent } from '@booster/contracts/job-detail'
+import type { HandOverView, TimelineEvent } from '@booster/contracts/jobs/job-detail'
+import { timelineEvent } from '@booster/contracts/jobs/job-detail'
 import { isoOf } from '@booster/db/connection/iso-time'
 import type { AttemptFacts } from '@booster/db/jobs/list-job-attempts'
 import type { DeliveryFacts } from '@booster/db/jobs/list-job-deliveries'

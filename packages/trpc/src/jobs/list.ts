@@ -1,5 +1,5 @@
-import { type JobListInput, jobList, jobListInput } from '@booster/contracts/job'
-import { COUNT_LIMIT } from '@booster/contracts/pagination'
+import { type JobListInput, jobList, jobListInput } from '@booster/contracts/jobs/job'
+import { COUNT_LIMIT } from '@booster/contracts/wire/pagination'
 import { readServerNow } from '@booster/db/connection/read-server-now'
 import { countJobsByStatus, type JobCounts } from '@booster/db/jobs/count-jobs-by-status'
 import { countMatchingJobs } from '@booster/db/jobs/count-matching-jobs'

@@ -1,5 +1,5 @@
-import { jobStatus } from '@booster/contracts/job'
-import type { JobDetail, JobGetInput } from '@booster/contracts/job-detail'
+import { jobStatus } from '@booster/contracts/jobs/job'
+import type { JobDetail, JobGetInput } from '@booster/contracts/jobs/job-detail'
 import { runStatus } from '@booster/contracts/run'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import { readServerNow } from '@booster/db/connection/read-server-now'

@@ -1,4 +1,4 @@
-import { jobIdsInput, jobsChanged } from '@booster/contracts/job'
+import { jobIdsInput, jobsChanged } from '@booster/contracts/jobs/job'
 import { affiliateProcedure } from '../init.ts'
 import { jobsChangedOf } from './jobs-changed.ts'
 

@@ -1,4 +1,4 @@
-import type { WhyNot } from '@booster/contracts/job-detail'
+import type { WhyNot } from '@booster/contracts/jobs/job-detail'
 import { isoOf } from '@booster/db/connection/iso-time'
 import type { AttemptFacts } from '@booster/db/jobs/list-job-attempts'
 import type { JobDetailFacts } from '@booster/db/jobs/read-job'

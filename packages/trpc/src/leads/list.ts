@@ -1,5 +1,5 @@
-import { parseTimeCursor } from '@booster/contracts/fields'
 import { leadList, leadListInput } from '@booster/contracts/lead'
+import { parseTimeCursor } from '@booster/contracts/wire/fields'
 import { listLeads as listLeadFacts } from '@booster/db/leads/list-leads'
 import { affiliateProcedure } from '../init.ts'
 import { leadRowOf } from './lead-row.ts'

@@ -1,4 +1,4 @@
-import { jobStatus } from '@booster/contracts/job'
+import { jobStatus } from '@booster/contracts/jobs/job'
 import { runDetail, runInput } from '@booster/contracts/run'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import { readServerNow } from '@booster/db/connection/read-server-now'

@@ -1,5 +1,5 @@
-import { COUNT_LIMIT } from '@booster/contracts/pagination'
 import { type RunListInput, runList, runListInput } from '@booster/contracts/run'
+import { COUNT_LIMIT } from '@booster/contracts/wire/pagination'
 import { readServerNow } from '@booster/db/connection/read-server-now'
 import { countRunsByStatus, type RunCounts } from '@booster/db/runs/count-runs-by-status'
 import { countMatchingRuns, listRuns as listRunFacts } from '@booster/db/runs/list-runs'

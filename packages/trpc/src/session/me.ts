@@ -1,5 +1,5 @@
-import { noInput } from '@booster/contracts/fields'
 import { sessionMe } from '@booster/contracts/session'
+import { noInput } from '@booster/contracts/wire/fields'
 import { readServerNow } from '@booster/db/connection/read-server-now'
 import { readCredit } from '@booster/db/credits/read-credit'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'

@@ -1,5 +1,5 @@
-import { noInput } from '@booster/contracts/fields'
 import { stats } from '@booster/contracts/stats'
+import { noInput } from '@booster/contracts/wire/fields'
 import { countAutomations } from '@booster/db/automations/count-automations'
 import { listTopAutomations } from '@booster/db/automations/list-top-automations'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'

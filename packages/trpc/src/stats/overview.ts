@@ -1,5 +1,5 @@
-import { noInput } from '@booster/contracts/fields'
 import { overview } from '@booster/contracts/overview'
+import { noInput } from '@booster/contracts/wire/fields'
 import { affiliateProcedure } from '../init.ts'
 import { overviewOf } from './overview-answer.ts'
 import { readOverviewFacts } from './read-overview-facts.ts'

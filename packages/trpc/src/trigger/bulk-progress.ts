@@ -1,7 +1,7 @@
 import type { BulkTriggerProgress } from '@booster/contracts/bulk-trigger'
 import { isoOf } from '@booster/db/connection/iso-time'
 import type { BulkTriggerFacts } from '@booster/db/triggers/read-bulk-trigger'
-import { SKIP_REASONS } from '@booster/engine/domain/skip-reason'
+import { SKIP_REASONS } from '@booster/engine/domain/trigger/skip-reason'
 
 export function bulkProgressOf(facts: BulkTriggerFacts): BulkTriggerProgress {
   const { id, status, triggerType, automationId, doneLeads, skipped } = facts

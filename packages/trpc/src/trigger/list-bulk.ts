@@ -1,5 +1,5 @@
 import { bulkTriggerList } from '@booster/contracts/bulk-trigger'
-import { noInput } from '@booster/contracts/fields'
+import { noInput } from '@booster/contracts/wire/fields'
 import { listBulkTriggers as listBulkTriggerFacts } from '@booster/db/triggers/read-bulk-trigger'
 import { affiliateProcedure } from '../init.ts'
 import { bulkProgressOf } from './bulk-progress.ts'

@@ -43,7 +43,7 @@ describe('the preview of a trigger', () => {
 })
 
 describe('a new automation', () => {
-  it('is written whole, and its steps can be published anew', async () => {
+  it('is written whole, and its steps can be published again', async () => {
     const { templates } = await caller.automation.templates()
     const [template] = templates
     if (template === undefined) throw new Error('There is no template')

@@ -1,4 +1,4 @@
-import type { CreditLevel } from '@booster/engine/domain/provider-credit'
+import type { CreditLevel } from '@booster/engine/domain/provider-credit/provider-credit'
 import { useLingui } from '@lingui/react'
 import { Num } from '../data/num.tsx'
 import { logPosition } from '../format/log-scale.ts'

@@ -1,4 +1,4 @@
-import type { CreditLevel } from '@booster/engine/domain/provider-credit'
+import type { CreditLevel } from '@booster/engine/domain/provider-credit/provider-credit'
 import { CREDIT_LEVEL_LOOK } from './credit-level-look.ts'
 import { StatusBadge } from './status-badge.tsx'
 

@@ -1,4 +1,4 @@
-import type { CreditLevel } from '@booster/engine/domain/provider-credit'
+import type { CreditLevel } from '@booster/engine/domain/provider-credit/provider-credit'
 import { OctagonAlert, ShieldCheck, Siren, TriangleAlert } from 'lucide-react'
 import type { StatusLook } from './status-look.ts'
 

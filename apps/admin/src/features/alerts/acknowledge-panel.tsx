@@ -1,10 +1,9 @@
-import { Button } from '@booster/ui/controls/button'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { useLingui } from '@lingui/react'
-import { Check } from 'lucide-react'
 import { useId } from 'react'
 import { AcknowledgeBody } from './acknowledge-body.tsx'
+import { AcknowledgeButtons } from './acknowledge-buttons.tsx'
 import type { Alert } from './alert-look.ts'
 import { alertEnd, alertTitle } from './alert-words.ts'
 import { useAcknowledge } from './use-acknowledge.ts'
@@ -50,18 +49,7 @@ export function AcknowledgePanel({
           <AcknowledgeBody alert={alert} acknowledgement={acknowledgement} />
         </div>
         <footer className="dialog__foot">
-          <Button variant="ghost" onClick={onClose}>
-            {i18n.t('Batal')}
-          </Button>
-          <Button
-            type="submit"
-            variant="primary"
-            icon={Check}
-            busy={acknowledgement.isBusy}
-            disabledReason={offline}
-          >
-            {i18n.t('Akui peringatan')}
-          </Button>
+          <AcknowledgeButtons isBusy={acknowledgement.isBusy} onClose={onClose} />
         </footer>
       </form>
     </section>

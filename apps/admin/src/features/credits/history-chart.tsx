@@ -1,5 +1,5 @@
 import type { ProviderHistory as CreditHistory } from '@booster/contracts/provider'
-import { CREDIT_MARKS } from '@booster/engine/domain/provider-credit'
+import { CREDIT_MARKS } from '@booster/engine/domain/provider-credit/provider-credit'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { usePhone } from '@booster/ui/device/use-phone'

@@ -1,4 +1,4 @@
-import type { JobRow } from '@booster/contracts/job'
+import type { JobRow } from '@booster/contracts/jobs/job'
 import { Checkbox } from '@booster/ui/controls/checkbox'
 import { UiLink } from '@booster/ui/controls/link'
 import { Num } from '@booster/ui/data/num'
@@ -7,7 +7,7 @@ import { TimeCell } from '@booster/ui/data/time'
 import { useZone } from '@booster/ui/device/use-zone'
 import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
 import { useLingui } from '@lingui/react'
-import { JobButton, type JobCommands, JobMenu } from './job-actions.tsx'
+import { JobButton, type JobCommands, JobMenu } from './drawer/job-actions.tsx'
 import { attemptWords, reasonLine } from './job-words.ts'
 
 type Props = {

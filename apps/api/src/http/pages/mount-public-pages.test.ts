@@ -264,7 +264,7 @@ describe("the provider's webhook", () => {
     }
   })
 
-  it('is evidence for a job that is in doubt', async () => {
+  it('is evidence for an unconfirmed job', async () => {
     await fetch(`${api.sandboxUrl}/__sandbox/faults`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },

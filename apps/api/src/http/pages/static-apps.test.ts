@@ -29,7 +29,7 @@ describe('serveApp', () => {
     expect(asset.headers.get('cache-control')).toContain('immutable')
   })
 
-  it('answers every other address with the index, asked for anew each time', async () => {
+  it('answers every other address with the index, which is revalidated each time', async () => {
     const page = await fetch(`${url}/jobs?status=failed`)
     expect(await page.text()).toContain('<title>app</title>')
     expect(page.headers.get('cache-control')).toBe('no-cache')

@@ -17,7 +17,7 @@ export function serveApp(app: StaticApp, folder = folderOf(app)): Router {
   // Files only: live streams below /trpc must never be held back by a compressor.
   router.use(compression())
   const index = join(folder, 'index.html')
-  // Names of assets hold a hash of their content; the index names the assets, so it is asked for anew each time.
+  // Names of assets hold a hash of their content; the index names the assets, so it is revalidated each time.
   router.use(
     '/assets',
     express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false, redirect: false }),

@@ -1,5 +1,5 @@
-import { id } from '@booster/contracts/fields'
-import { restCancelInput } from '@booster/contracts/rest-query'
+import { id } from '@booster/contracts/wire/fields'
+import { restCancelInput } from '@booster/contracts/wire/rest-query'
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
 import { type RestRoute, restRoute } from './rest-route.ts'

@@ -1,5 +1,5 @@
-import { isoTime } from '@booster/contracts/fields'
-import { coerced } from '@booster/contracts/rest-query'
+import { isoTime } from '@booster/contracts/wire/fields'
+import { coerced } from '@booster/contracts/wire/rest-query'
 import { z } from 'zod'
 import { type RestRoute, restRoute } from './rest-route.ts'
 

@@ -1,5 +1,5 @@
-import { coerced } from '@booster/contracts/rest-query'
-import { CREDIT_STATUSES } from '@booster/engine/domain/credit-status'
+import { coerced } from '@booster/contracts/wire/rest-query'
+import { CREDIT_STATUSES } from '@booster/engine/domain/provider-credit/credit-status'
 import { answerEmailCredits } from '@booster/trpc/admin/credits/email-credits-answer'
 import { z } from 'zod'
 import { type RestRoute, restRoute } from './rest-route.ts'

@@ -1,4 +1,4 @@
-import { id } from '@booster/contracts/fields'
+import { id } from '@booster/contracts/wire/fields'
 import { z } from 'zod'
 import { type RestRoute, restRoute } from './rest-route.ts'
 

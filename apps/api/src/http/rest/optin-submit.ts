@@ -1,5 +1,5 @@
-import { id } from '@booster/contracts/fields'
 import { optinSubmitInput } from '@booster/contracts/form'
+import { id } from '@booster/contracts/wire/fields'
 import { submitOptin } from '@booster/services/optin/submit-optin'
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'

@@ -1,4 +1,4 @@
-import type { Pagination } from '@booster/contracts/pagination'
+import type { Pagination } from '@booster/contracts/wire/pagination'
 import { z } from 'zod'
 
 /** The original's four numbers. */

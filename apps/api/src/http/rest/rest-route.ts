@@ -1,4 +1,4 @@
-import { badRequestOf } from '@booster/contracts/bad-request'
+import { badRequestOf } from '@booster/contracts/wire/bad-request'
 import type { Services, Viewer } from '@booster/trpc/context'
 import { createCaller } from '@booster/trpc/root'
 import type { Request, RequestHandler, Response } from 'express'

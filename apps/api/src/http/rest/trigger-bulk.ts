@@ -5,8 +5,8 @@ import {
   skippedLeads,
   type skippedLeadsInput,
 } from '@booster/contracts/bulk-trigger'
-import { id } from '@booster/contracts/fields'
-import { coerced } from '@booster/contracts/rest-query'
+import { id } from '@booster/contracts/wire/fields'
+import { coerced } from '@booster/contracts/wire/rest-query'
 import { z } from 'zod'
 import { readIdempotencyKey } from './idempotency-key.ts'
 import { type RestRoute, restRoute } from './rest-route.ts'

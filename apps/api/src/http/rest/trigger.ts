@@ -1,6 +1,6 @@
-import { id } from '@booster/contracts/fields'
-import { restTriggerInput } from '@booster/contracts/rest-query'
 import { skipReason, type TriggerReport } from '@booster/contracts/trigger'
+import { id } from '@booster/contracts/wire/fields'
+import { restTriggerInput } from '@booster/contracts/wire/rest-query'
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
 import { readIdempotencyKey } from './idempotency-key.ts'

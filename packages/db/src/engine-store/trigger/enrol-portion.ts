@@ -1,6 +1,6 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
 import type { TriggerType } from '@booster/engine/domain/automation'
-import type { SkipReason } from '@booster/engine/domain/skip-reason'
+import type { SkipReason } from '@booster/engine/domain/trigger/skip-reason'
 import type { BulkTriggerLease, EnrolInput, EnrolReport, PortionEnrolled } from '@booster/engine/ports'
 import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'

@@ -1,7 +1,7 @@
 import { SYSTEM } from '../../domain/actor.ts'
 import { runKeyFor } from '../../domain/automation.ts'
 import { whyNotMailed } from '../../domain/lead.ts'
-import type { SkipReason } from '../../domain/skip-reason.ts'
+import type { SkipReason } from '../../domain/trigger/skip-reason.ts'
 import type { EnrolInput, EnrolReport, OptinInput, OptinReport } from '../../ports.ts'
 import { liveStepsOf, type MemoryState, newId, ownedBy } from './memory-state.ts'
 import type { AutomationRow, JobRow, LeadRow, StepRow } from './rows.ts'

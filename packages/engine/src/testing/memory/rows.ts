@@ -6,11 +6,11 @@ import type {
   TriggerType,
   UnconfirmedRule,
 } from '../../domain/automation.ts'
-import type { BulkTriggerStatus } from '../../domain/bulk-trigger.ts'
 import type { DeliveryKind, SuppressionReason } from '../../domain/delivery-event.ts'
 import type { HoldReason, JobStatus } from '../../domain/job.ts'
 import type { RunStatus } from '../../domain/run.ts'
 import type { HandOver } from '../../domain/settlement.ts'
+import type { BulkTriggerStatus } from '../../domain/trigger/bulk-trigger.ts'
 import type { EnrolReport, StepText } from '../../ports.ts'
 
 /** The rows of the reference model: plain data, times in milliseconds of the model's own clock. */

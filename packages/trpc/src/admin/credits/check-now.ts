@@ -1,5 +1,5 @@
-import { noInput } from '@booster/contracts/fields'
 import { CHECK_COOL_DOWN_SECONDS, providerChecked } from '@booster/contracts/provider'
+import { noInput } from '@booster/contracts/wire/fields'
 import { adminProcedure } from '../../init.ts'
 import { providerCheckedOf } from './provider-checked.ts'
 

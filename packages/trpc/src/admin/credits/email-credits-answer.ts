@@ -1,6 +1,6 @@
 import { type CreditStats, readCreditStats } from '@booster/db/provider/read-credit-stats'
 import { readProviderCredit } from '@booster/db/provider/read-provider-credit'
-import type { CreditStatusWord } from '@booster/engine/domain/credit-status'
+import type { CreditStatusWord } from '@booster/engine/domain/provider-credit/credit-status'
 import type { WithActor } from '@booster/engine/ports'
 import type { Services } from '../../context.ts'
 

@@ -1,5 +1,5 @@
-import { noInput } from '@booster/contracts/fields'
 import { providerStatus } from '@booster/contracts/provider'
+import { noInput } from '@booster/contracts/wire/fields'
 import { readSendRate } from '@booster/db/engine-status/read-send-rate'
 import { readCreditForecast } from '@booster/db/provider/read-credit-forecast'
 import { readProviderCredit } from '@booster/db/provider/read-provider-credit'

@@ -1,5 +1,5 @@
 import { dashboard } from '@booster/contracts/dashboard'
-import { noInput } from '@booster/contracts/fields'
+import { noInput } from '@booster/contracts/wire/fields'
 import { readDashboard } from '@booster/db/dashboard/read-dashboard'
 import { adminProcedure } from '../../init.ts'
 import { tickSecondsOf } from '../engine/tick-seconds.ts'

@@ -1,5 +1,5 @@
 import { engineSwitched } from '@booster/contracts/engine'
-import { noInput } from '@booster/contracts/fields'
+import { noInput } from '@booster/contracts/wire/fields'
 import { demandChanged } from '../../errors.ts'
 import { adminProcedure } from '../../init.ts'
 

@@ -1,5 +1,5 @@
 import { engineStatus } from '@booster/contracts/engine'
-import { noInput } from '@booster/contracts/fields'
+import { noInput } from '@booster/contracts/wire/fields'
 import { readEngineStatus } from '@booster/db/engine-status/read-engine-status'
 import { readOverdue } from '@booster/db/engine-status/read-overdue'
 import { readStageTimes } from '@booster/db/engine-status/read-stage-times'

@@ -1,5 +1,5 @@
-import { noInput } from '@booster/contracts/fields'
 import { integrityLast } from '@booster/contracts/integrity'
+import { noInput } from '@booster/contracts/wire/fields'
 import { readIntegritySummary } from '@booster/db/integrity/read-integrity-summary'
 import { adminProcedure } from '../../init.ts'
 import { integritySummaryOf } from './integrity-summary.ts'

@@ -1,5 +1,5 @@
-import { noInput } from '@booster/contracts/fields'
 import { integrityReport } from '@booster/contracts/integrity'
+import { noInput } from '@booster/contracts/wire/fields'
 import { checkIntegrity } from '@booster/services/integrity/check-integrity'
 import { adminProcedure } from '../../init.ts'
 import { integrityReportOf } from './integrity-report.ts'

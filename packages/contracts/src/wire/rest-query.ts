@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { skippedLeadsInput } from './bulk-trigger.ts'
+import { skippedLeadsInput } from '../bulk-trigger.ts'
+import { jobStatus, triggerType } from '../jobs/job.ts'
+import { runStatus } from '../run.ts'
 import { id, jsonRecord, limit, page } from './fields.ts'
-import { jobStatus, triggerType } from './job.ts'
-import { runStatus } from './run.ts'
 
 /** Query values are text: whole numbers only, `1e2` and ` 7 ` are none. */
 function wholeNumber(schema: z.ZodType<number, number>) {

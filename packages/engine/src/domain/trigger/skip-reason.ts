@@ -1,4 +1,4 @@
-import { LEAD_BLOCKS } from './lead.ts'
+import { LEAD_BLOCKS } from '../lead.ts'
 
 /** Why a trigger did not enrol a lead in an automation. */
 export const SKIP_REASONS = [

@@ -1,14 +1,14 @@
-import type { JobRow } from '@booster/contracts/job'
+import type { JobRow } from '@booster/contracts/jobs/job'
 import { toast } from '@booster/ui/feedback/toast'
 import { useTRPC } from '@booster/web/api/client'
 import { refusalWords } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { RotateCcw, Send } from 'lucide-react'
-import type { JobCommands } from './job-actions.tsx'
+import type { JobCommands } from '../drawer/job-actions.tsx'
+import { useResume } from '../drawer/use-resume.ts'
 import { useCancelJobs } from './use-cancel-jobs.ts'
 import { useJobMutationEnd } from './use-job-mutation-end.ts'
-import { useResume } from './use-resume.ts'
 
 /** What a person can do with e-mails, besides opening one and deciding about one. */
 export function useJobCommands(): Omit<JobCommands, 'open' | 'decide'> {

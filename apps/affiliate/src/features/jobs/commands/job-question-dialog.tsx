@@ -1,9 +1,11 @@
-import type { JobFilter, JobRow } from '@booster/contracts/job'
+import type { JobFilter, JobRow } from '@booster/contracts/jobs/job'
 import { lazy } from 'react'
 import type { JobQuestion } from './job-question.ts'
 
 const DecideDialog = lazy(async () => ({ default: (await import('./decide-dialog.tsx')).DecideDialog }))
-const MatchingDialog = lazy(async () => ({ default: (await import('./matching-dialog.tsx')).MatchingDialog }))
+const MatchingDialog = lazy(async () => ({
+  default: (await import('../matching-dialog.tsx')).MatchingDialog,
+}))
 const RetryDialog = lazy(async () => ({ default: (await import('./retry-dialog.tsx')).RetryDialog }))
 
 /** The dialog of the open question. */

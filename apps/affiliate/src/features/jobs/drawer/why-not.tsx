@@ -1,4 +1,4 @@
-import type { JobDetail } from '@booster/contracts/job-detail'
+import type { JobDetail } from '@booster/contracts/jobs/job-detail'
 import { Time } from '@booster/ui/data/time'
 import { fullFailure, fullHold } from '@booster/web/words/failure-words'
 import type { I18n } from '@lingui/core'

@@ -1,10 +1,11 @@
 import { AUTOMATION_STATUSES, TRIGGER_TYPES } from '@booster/engine/domain/automation'
+import { DELIVERY_KINDS } from '@booster/engine/domain/delivery-event'
 import { HOLD_REASONS, JOB_STATUSES } from '@booster/engine/domain/job'
 import { JOB_REFUSALS } from '@booster/engine/domain/job-refusal'
 import { VERDICTS } from '@booster/engine/domain/verdict'
 import { z } from 'zod'
-import { errorCode, id, isoTime, limit, page, searchTerm } from './fields.ts'
-import { pagination } from './pagination.ts'
+import { errorCode, id, isoTime, limit, page, searchTerm } from '../wire/fields.ts'
+import { pagination } from '../wire/pagination.ts'
 
 export const jobStatus = z.enum(JOB_STATUSES)
 export type HoldReason = (typeof HOLD_REASONS)[number]
@@ -41,15 +42,6 @@ const jobActions = z.object({
   resume: jobActionReason.nullable(),
 })
 
-export const DELIVERY_STATES = [
-  'delivered',
-  'opened',
-  'clicked',
-  'bounced',
-  'complained',
-  'unsubscribed',
-] as const
-
 export const jobRow = z.object({
   id,
   status: jobStatus,
@@ -85,7 +77,7 @@ export const jobRow = z.object({
   creditDeducted: z.boolean(),
   emailSent: z.boolean(),
   /** The furthest that is known of an e-mail that was sent; opens are an estimate. */
-  delivery: z.enum(DELIVERY_STATES).nullable(),
+  delivery: z.enum(DELIVERY_KINDS).nullable(),
   actions: jobActions,
 })
 export type JobRow = z.infer<typeof jobRow>

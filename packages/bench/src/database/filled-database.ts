@@ -2,7 +2,7 @@ import { DATABASE_CLOCK } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { loadSynthetic } from '@booster/demo/load-synthetic'
-import type { BenchContext } from './bench-context.ts'
+import type { BenchContext } from '../bench-context.ts'
 import { makeTemplate, withDatabase } from './fresh-database.ts'
 
 export type Filling = {

@@ -1,6 +1,6 @@
 import type { Mailer, Renderer } from '@booster/engine/ports'
 import { textRenderer } from '@booster/engine/testing/text-renderer'
-import { instantMailer } from './instant-parts.ts'
+import { instantMailer } from '../instant-parts.ts'
 
 /** Mails carry the lead's id instead of its address, and the mailer notes when each was handed over. */
 export function createNotingMailer(): {

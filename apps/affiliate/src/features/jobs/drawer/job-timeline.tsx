@@ -1,4 +1,4 @@
-import type { HandOverView, JobDetail, TimelineEvent } from '@booster/contracts/job-detail'
+import type { HandOverView, JobDetail, TimelineEvent } from '@booster/contracts/jobs/job-detail'
 import { UiLink } from '@booster/ui/controls/link'
 import { Time } from '@booster/ui/data/time'
 import { Answer, Timeline, TimelineItem, type TimelineItemProps } from '@booster/ui/data/timeline'
@@ -24,7 +24,7 @@ import {
   MailCheck,
   X,
 } from 'lucide-react'
-import { deliveryWords } from './job-words.ts'
+import { deliveryWords } from '../job-words.ts'
 
 /** What happened to the e-mail, attempts and credit included, and what comes next. */
 export function JobTimeline({ job }: { readonly job: JobDetail }) {

@@ -1,5 +1,5 @@
-import type { JobRow } from '@booster/contracts/job'
-import type { MatchingCommand } from './matching-dialog.tsx'
+import type { JobRow } from '@booster/contracts/jobs/job'
+import type { MatchingCommand } from '../matching-dialog.tsx'
 
 /** What a person is asked before a command is carried out. One question at a time. */
 export type JobQuestion =

@@ -6,8 +6,8 @@ import {
 } from '@booster/engine/domain/automation'
 import { listUnknownShortcodes } from '@booster/engine/domain/shortcode'
 import { z } from 'zod'
-import { id, isoTime, line, searchTerm, text } from './fields.ts'
-import { automationStatus, triggerType } from './job.ts'
+import { automationStatus, triggerType } from '../jobs/job.ts'
+import { id, isoTime, line, searchTerm, text } from '../wire/fields.ts'
 
 const NAMES_AT_MOST = 10
 

@@ -5,7 +5,7 @@ import { createEngine, type Engine } from '@booster/engine'
 import type { Mailer, Renderer, Store } from '@booster/engine/ports'
 import { textRenderer } from '@booster/engine/testing/text-renderer'
 import type pg from 'pg'
-import { instantMailer, quietLog, realClock } from './instant-parts.ts'
+import { instantMailer, quietLog, realClock } from '../instant-parts.ts'
 
 export type EngineParts = { readonly pool: pg.Pool; readonly store: Store; readonly engine: Engine }
 

@@ -1,8 +1,9 @@
 import { ATTEMPT_OUTCOMES } from '@booster/engine/domain/attempt-outcome'
+import { DELIVERY_KINDS } from '@booster/engine/domain/delivery-event'
 import { z } from 'zod'
-import { id, isoTime } from './fields.ts'
-import { DELIVERY_STATES, jobFilter, jobRow, jobStatus, triggerType } from './job.ts'
-import { runStatus } from './run.ts'
+import { runStatus } from '../run.ts'
+import { id, isoTime } from '../wire/fields.ts'
+import { jobFilter, jobRow, jobStatus, triggerType } from './job.ts'
 
 /** With a filter, the answer also names the neighbours of the job in that list. */
 export const jobGetInput = z.strictObject({ id, filter: jobFilter.optional() })
@@ -50,7 +51,7 @@ export const timelineEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('delivery'),
     at: isoTime,
-    state: z.enum(DELIVERY_STATES),
+    state: z.enum(DELIVERY_KINDS),
     link: z.string().nullable(),
     reason: z.string().nullable(),
   }),

@@ -1,4 +1,4 @@
-import type { JobDetail } from '@booster/contracts/job-detail'
+import type { JobDetail } from '@booster/contracts/jobs/job-detail'
 import { Button } from '@booster/ui/controls/button'
 import { Dialog } from '@booster/ui/layout/dialog'
 import { useLingui } from '@lingui/react'

@@ -1,10 +1,10 @@
 import type { Mailer, Renderer } from '@booster/engine/ports'
 import type pg from 'pg'
-import type { BenchContext } from './bench-context.ts'
+import type { BenchContext } from '../bench-context.ts'
+import { withFilledDatabase } from '../database/filled-database.ts'
+import { verifyLedger } from '../database/verify-ledger.ts'
 import { withEngine } from './bench-engine.ts'
 import { drainUntilEmpty } from './drain-until-empty.ts'
-import { withFilledDatabase } from './filled-database.ts'
-import { verifyLedger } from './verify-ledger.ts'
 import { createWarmRate, WARM_UP_JOBS } from './warm-rate.ts'
 
 /** As many as a process may be given (`SENDING_SLOTS`). */
