@@ -30,6 +30,7 @@ export const suites: readonly Suite[] = [
       runTool([join(packageFolder('@biomejs/biome'), 'bin/biome'), 'check', '--diagnostic-level=error', '.']),
   },
   { name: 'arrows', run: checkArrows },
+  { name: 'unused', run: findUnused },
   { name: 'typecheck', run: typecheck },
   { name: 'words', run: compileWords },
   { name: 'unit', run: runVitest },
@@ -43,6 +44,11 @@ export const suites: readonly Suite[] = [
 function checkArrows(): Promise<Counts> {
   const cruiser = join(packageFolder('dependency-cruiser'), 'bin/dependency-cruiser.mjs')
   return runTool([cruiser, ...ARROW_FOLDERS, '--config', '.dependency-cruiser.mjs'])
+}
+
+/** Files, exports and dependencies that nobody uses. */
+function findUnused(): Promise<Counts> {
+  return runTool([join(packageFolder('knip'), 'bin/knip.js'), '--no-progress'])
 }
 
 /** Every folder with a tsconfig.json is one check; two compilers at a time. */

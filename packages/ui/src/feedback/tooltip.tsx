@@ -19,7 +19,7 @@ const CLOSE_AFTER_MS = 120
 
 export interface TooltipProps {
   readonly text: ReactNode
-  /** One focusable element without a ref of its own: button or link. Text that is none goes into `<TooltipText>`. */
+  /** One focusable element without a ref of its own: button or link. */
   readonly children: ReactElement<ComponentProps<'button'>>
   readonly side?: 'top' | 'bottom' | 'left' | 'right' | undefined
 }
@@ -84,16 +84,5 @@ export function Tooltip({ text, children, side = 'top' }: TooltipProps) {
         </Suspense>
       )}
     </>
-  )
-}
-
-/** Plain text with a tooltip: becomes reachable by keyboard and by tap. */
-export function TooltipText({ text, children }: { readonly text: ReactNode; readonly children: ReactNode }) {
-  return (
-    <Tooltip text={text}>
-      <button type="button" className="tooltip-text">
-        {children}
-      </button>
-    </Tooltip>
   )
 }

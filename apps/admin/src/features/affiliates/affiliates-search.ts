@@ -1,7 +1,5 @@
 import { optionalParams, readTerm, type Search } from '@booster/web/address/read-search'
 
-export type AffiliatesSearch = ReturnType<typeof readAffiliatesSearch>
-
 /** Search params of the affiliates; garbage is dropped. */
 export function readAffiliatesSearch(search: Search) {
   return optionalParams({ q: readTerm(search.q) })

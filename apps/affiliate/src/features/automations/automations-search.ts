@@ -1,8 +1,6 @@
 import { AUTOMATION_STATUSES } from '@booster/engine/domain/automation'
 import { optionalParams, readTerm, readWord, type Search } from '@booster/web/address/read-search'
 
-export type AutomationsSearch = ReturnType<typeof readAutomationsSearch>
-
 /** Search params of the automations; `create` opens the dialog for a new one. */
 export function readAutomationsSearch(search: Search) {
   return optionalParams({

@@ -2,8 +2,6 @@ import { optionalParams, readWord, type Search } from '@booster/web/address/read
 
 const TYPES = ['topup', 'deduct', 'adjustment'] as const
 
-export type CreditsSearch = ReturnType<typeof readCreditsSearch>
-
 /** Search params of the credit page; all are optional, garbage is dropped. */
 export function readCreditsSearch(search: Search) {
   return optionalParams({ type: readWord(search.type, TYPES) })
