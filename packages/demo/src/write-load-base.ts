@@ -20,7 +20,7 @@ export type LoadBase = {
 
 /** Writes affiliates with credit, active automations, steps and leads: a few statements, however many there are. */
 export function writeLoadBase(pool: pg.Pool, base: LoadBase): Promise<readonly LoadedAffiliate[]> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool }, async (tx) => {
     // Every load has a name of its own, so that addresses stay unique.
     const load = randomBytes(5).toString('hex')
     const affiliateIds = await writeAffiliates(tx, load, base)

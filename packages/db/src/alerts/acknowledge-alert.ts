@@ -1,7 +1,6 @@
 import type { Actor, Changed } from '@booster/engine/ports'
 import type pg from 'pg'
 import { recordAudit } from '../audit/record-audit.ts'
-import { DATABASE_CLOCK } from '../connection/clock.ts'
 import { inTransaction } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 
@@ -29,7 +28,7 @@ export function acknowledgeAlert(
   pool: pg.Pool,
   input: AcknowledgeInput,
 ): Promise<Changed<'ALREADY_RESOLVED'>> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool }, async (tx) => {
     const [before] = await tx.rows<AlertRow>(
       'lock-alert-to-acknowledge',
       `SELECT "acknowledgedAt", "acknowledgedBy", "note", "mutedUntil", "resolvedAt" FROM "Alert"
@@ -49,7 +48,6 @@ export function acknowledgeAlert(
       [input.id, input.actor.userId, input.note ?? null, input.muteHours ?? null],
     )
     recordAudit(tx, {
-      clock: DATABASE_CLOCK,
       actor: input.actor,
       affiliateId: null,
       action: 'alert.acknowledged',

@@ -12,7 +12,7 @@ export function claimAlertDelivery(
   pool: pg.Pool,
   input: { readonly alertId: string; readonly again: boolean },
 ): Promise<ClaimedDelivery | null> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool }, async (tx) => {
     const [alert] = await tx.rows<DeliverableAlert>(
       'lock-alert-to-deliver',
       `SELECT a."id", a."kind", a."level", a."subject", a."affiliateId", p."displayName" AS "affiliateName", a."value",

@@ -14,8 +14,8 @@ import { resolveAlert } from './resolve-alert.ts'
 export function createAlertStore(context: { readonly pool: pg.Pool; readonly clock: SqlClock }): AlertStore {
   const { pool, clock } = context
   return {
-    openAlert: (input) => inTransaction(pool, (tx) => openAlert(tx, input)),
-    resolveAlert: (input) => inTransaction(pool, (tx) => resolveAlert(tx, input)),
+    openAlert: (input) => inTransaction({ pool, clock }, (tx) => openAlert(tx, input)),
+    resolveAlert: (input) => inTransaction({ pool }, (tx) => resolveAlert(tx, input)),
     listOpenMatters: (input) => listOpenMatters(pool, input),
     findStandingProblems: (limits) => findStandingProblems(pool, { clock, limits }),
     claimDelivery: (input) => claimAlertDelivery(pool, input),

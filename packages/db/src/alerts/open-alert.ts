@@ -2,7 +2,6 @@ import { SYSTEM } from '@booster/engine/domain/actor'
 import { type AlertLevel, isWorseAlert } from '@booster/engine/domain/provider-credit/alert-kind'
 import type { OpenAlertInput, OpenedAlert } from '@booster/services/alerts/ports'
 import { recordAudit } from '../audit/record-audit.ts'
-import { DATABASE_CLOCK } from '../connection/clock.ts'
 import type { Tx } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 import { resolveAlert } from './resolve-alert.ts'
@@ -30,7 +29,6 @@ export async function openAlert(tx: Tx, input: OpenAlertInput): Promise<OpenedAl
   }
   const { kind, subject, level, value = null, affiliateId = null } = input
   recordAudit(tx, {
-    clock: DATABASE_CLOCK,
     actor: SYSTEM,
     affiliateId,
     action: 'alert.opened',

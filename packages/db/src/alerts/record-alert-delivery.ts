@@ -7,7 +7,7 @@ const MESSAGE_AT_MOST = 500
 
 /** Keeps how one delivery ended. */
 export function recordAlertDelivery(pool: pg.Pool, result: AlertDeliveryResult): Promise<void> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool }, async (tx) => {
     await tx.rows(
       'record-alert-delivery',
       `INSERT INTO "AlertDelivery" ("alertId", "channel", "target", "ok", "message") VALUES ($1, $2, $3, $4, $5)`,

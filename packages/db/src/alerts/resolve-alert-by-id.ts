@@ -1,7 +1,6 @@
 import type { Actor, Changed } from '@booster/engine/ports'
 import type pg from 'pg'
 import { recordAudit } from '../audit/record-audit.ts'
-import { DATABASE_CLOCK } from '../connection/clock.ts'
 import { inTransaction } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 
@@ -17,7 +16,7 @@ export function resolveAlertById(
   pool: pg.Pool,
   input: { readonly id: string; readonly note?: string | undefined; readonly actor: Actor },
 ): Promise<Changed<'ALREADY_RESOLVED'>> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool }, async (tx) => {
     const [alert] = await tx.rows<AlertRow>(
       'lock-alert-to-resolve',
       `SELECT "kind", "level", "affiliateId", "resolvedAt" FROM "Alert" WHERE "id" = $1 FOR UPDATE`,
@@ -33,7 +32,6 @@ export function resolveAlertById(
     const before = { state: 'open', kind: alert.kind, level: alert.level }
     const after = { state: 'resolved', note: input.note ?? null }
     recordAudit(tx, {
-      clock: DATABASE_CLOCK,
       actor: input.actor,
       affiliateId: alert.affiliateId,
       action: 'alert.resolved',

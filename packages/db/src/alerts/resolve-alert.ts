@@ -1,7 +1,6 @@
 import type { WithActor } from '@booster/engine/ports'
 import type { Matter, ResolvedAlert } from '@booster/services/alerts/ports'
 import { recordAudit } from '../audit/record-audit.ts'
-import { DATABASE_CLOCK } from '../connection/clock.ts'
 import type { Tx } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 
@@ -18,7 +17,6 @@ export async function resolveAlert(tx: Tx, input: Matter & WithActor): Promise<R
   )
   if (alert === undefined) return null
   recordAudit(tx, {
-    clock: DATABASE_CLOCK,
     actor: input.actor,
     affiliateId: alert.affiliateId,
     action: 'alert.resolved',

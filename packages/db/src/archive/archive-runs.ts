@@ -23,13 +23,13 @@ export function archiveRuns(
   clock: SqlClock,
   input: { readonly affiliateId: string; readonly runIds: readonly string[]; readonly olderThanDays: number },
 ): Promise<{ readonly jobs: number; readonly runs: number }> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool, clock }, async (tx) => {
     const lockedOf = await lockJobs(tx, input)
-    const runs = await readRuns(tx, clock, input)
+    const runs = await readRuns(tx, input)
     const leaving = runs.filter((run) => run.isOld && lockedOf.get(run.id) === run.jobs)
     if (leaving.length === 0) return { jobs: 0, runs: 0 }
     const runIds = leaving.map((run) => run.id)
-    const moved = await moveJobs(tx, clock, { ...input, runIds })
+    const moved = await moveJobs(tx, { ...input, runIds })
     await countArchived(tx, input.affiliateId, moved)
     return { jobs: leaving.reduce((sum, run) => sum + run.jobs, 0), runs: leaving.length }
   })
@@ -53,7 +53,6 @@ async function lockJobs(
 
 function readRuns(
   tx: Tx,
-  clock: SqlClock,
   input: { readonly affiliateId: string; readonly runIds: readonly string[]; readonly olderThanDays: number },
 ): Promise<RunToLeave[]> {
   return tx.rows<RunToLeave>(
@@ -61,7 +60,7 @@ function readRuns(
     `SELECT r."id", count(*)::int AS "jobs",
        r."status" IN ('completed', 'failed', 'cancelled') AND bool_and(j."status" IN ('completed', 'failed', 'cancelled')
          AND greatest(j."executedAt", j."failedAt", j."cancelledAt", r."startedAt", r."completedAt", r."cancelledAt")
-           < ${clock.now} - make_interval(days => $3)) AS "isOld"
+           < ${tx.clock.now} - make_interval(days => $3)) AS "isOld"
      FROM "AffiliateAutomationLog" r
      JOIN "AffiliateAutomationJob" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
      WHERE r."affiliateId" = $1 AND r."id" = ANY ($2::uuid[])
@@ -80,7 +79,6 @@ type MovedJobs = {
 /** One statement takes them away and writes them down, so that none can get lost in between. */
 function moveJobs(
   tx: Tx,
-  clock: SqlClock,
   { affiliateId, runIds }: { readonly affiliateId: string; readonly runIds: readonly string[] },
 ): Promise<MovedJobs[]> {
   const columns = COLUMNS.map((name) => `"${name}"`).join(', ')
@@ -90,7 +88,7 @@ function moveJobs(
        DELETE FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "runId" = ANY ($2::uuid[])
        RETURNING ${columns}),
      kept AS (
-       INSERT INTO "ArchivedJob" (${columns}, "archivedAt") SELECT ${columns}, ${clock.now} FROM gone
+       INSERT INTO "ArchivedJob" (${columns}, "archivedAt") SELECT ${columns}, ${tx.clock.now} FROM gone
        RETURNING "automationId", "status")
      SELECT "automationId", count(*) FILTER (WHERE "status" = 'completed')::int AS "completed",
        count(*) FILTER (WHERE "status" = 'failed')::int AS "failed",

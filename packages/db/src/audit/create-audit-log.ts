@@ -1,13 +1,11 @@
 import type { AuditLog } from '@booster/services/audit/ports'
 import type pg from 'pg'
-import { DATABASE_CLOCK } from '../connection/clock.ts'
 import { inTransaction } from '../connection/transaction.ts'
 import { recordAudit } from './record-audit.ts'
 
 /** The audit log for acts that no transaction of ours holds, such as a call to the outside world. */
 export function createAuditLog(pool: pg.Pool): AuditLog {
   return {
-    record: (entry) =>
-      inTransaction(pool, async (tx) => recordAudit(tx, { clock: DATABASE_CLOCK, ...entry })),
+    record: (entry) => inTransaction({ pool }, async (tx) => recordAudit(tx, entry)),
   }
 }

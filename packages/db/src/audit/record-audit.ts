@@ -1,28 +1,23 @@
 import { AUDIT_ACTIONS } from '@booster/contracts/audit'
 import type { AuditEntry } from '@booster/services/audit/ports'
-import { DATABASE_CLOCK, type SqlClock } from '../connection/clock.ts'
+import { DATABASE_CLOCK } from '../connection/clock.ts'
 import type { Tx } from '../connection/transaction.ts'
 import { unnestColumns } from '../connection/unnest.ts'
 
 const OBJECTS = unnestColumns({ id: 'text', before: 'text?', after: 'text?' })
 
-export type AuditInput = AuditEntry & {
-  /** Of the act. */
-  readonly clock: SqlClock
-}
-
 /**
  * The only writer of the audit log. It writes in the transaction of the act, so that neither exists without the other,
- * and by the clock of the act, because invariants compare the time of a person's act with the time of an attempt.
+ * and by the clock of the transaction, because invariants compare the time of a person's act with the time of an attempt.
  */
-export function recordAudit(tx: Tx, { clock, actor, action, affiliateId, objects }: AuditInput): void {
+export function recordAudit(tx: Tx, { actor, action, affiliateId, objects }: AuditEntry): void {
   if (objects.length === 0) return
   tx.send(
     // In demo mode one connection runs it with either clock, and a name stands for one text.
-    clock.now === DATABASE_CLOCK.now ? 'record-audit' : 'record-audit-by-store-clock',
+    tx.clock.now === DATABASE_CLOCK.now ? 'record-audit' : 'record-audit-by-store-clock',
     `INSERT INTO "ActivityLog"
        ("at", "actorId", "ip", "requestId", "affiliateId", "action", "objectType", "objectId", "before", "after")
-     SELECT ${clock.now}, $1::uuid, $2::text, $3::text, $4::uuid, $5::text, $6::text, u.id, u.before::jsonb, u.after::jsonb
+     SELECT ${tx.clock.now}, $1::uuid, $2::text, $3::text, $4::uuid, $5::text, $6::text, u.id, u.before::jsonb, u.after::jsonb
      FROM ${OBJECTS.from(7)}`,
     [
       actor.userId,

@@ -1,8 +1,11 @@
 import type pg from 'pg'
 import { arrayLiteral } from './array-literal.ts'
+import { DATABASE_CLOCK, type SqlClock } from './clock.ts'
 
 /** One open transaction. Statements are prepared once per connection under their name, and run in the order given. */
 export type Tx = {
+  /** What tells the time to every statement of the transaction. */
+  readonly clock: SqlClock
   rows<Row>(name: string, text: string, values: readonly unknown[]): Promise<Row[]>
   /**
    * A statement whose answer nobody waits for: the next one, or COMMIT, is on its way right behind it. When it fails,
@@ -10,6 +13,9 @@ export type Tx = {
    */
   send(name: string, text: string, values: readonly unknown[]): void
 }
+
+/** @property clock the database's own by default */
+export type TransactionContext = { readonly pool: pg.Pool; readonly clock?: SqlClock }
 
 const DEADLOCK = '40P01'
 /** The SQLSTATE that makes a transaction begin again. */
@@ -20,8 +26,8 @@ const ATTEMPTS = 5
  * Runs `body` in one transaction. A deadlock or serialization failure undoes everything, so it is safe to begin
  * again; every other error is passed on after the rollback.
  */
-export function inTransaction<T>(pool: pg.Pool, body: (tx: Tx) => Promise<T>): Promise<T> {
-  return retryingConflicts(() => once(pool, body))
+export function inTransaction<T>(context: TransactionContext, body: (tx: Tx) => Promise<T>): Promise<T> {
+  return retryingConflicts(() => once(context, body))
 }
 
 /** Begins a whole transaction (which may be a single statement) again when it fell to another one. */
@@ -35,9 +41,12 @@ export async function retryingConflicts<T>(transaction: () => Promise<T>): Promi
   }
 }
 
-async function once<T>(pool: pg.Pool, body: (tx: Tx) => Promise<T>): Promise<T> {
+async function once<T>(
+  { pool, clock = DATABASE_CLOCK }: TransactionContext,
+  body: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect()
-  const { tx, begin, commit, firstFailure } = openOn(client)
+  const { tx, begin, commit, firstFailure } = openOn(client, clock)
   let broken: Error | undefined
   try {
     begin()
@@ -57,7 +66,7 @@ async function once<T>(pool: pg.Pool, body: (tx: Tx) => Promise<T>): Promise<T> 
   }
 }
 
-function openOn(client: pg.ClientBase) {
+function openOn(client: pg.ClientBase, clock: SqlClock) {
   const failures: Promise<unknown>[] = []
   const send = (query: string | pg.QueryConfig): void => {
     failures.push(
@@ -70,6 +79,7 @@ function openOn(client: pg.ClientBase) {
   const firstFailure = async (): Promise<unknown> =>
     (await Promise.all(failures)).find((failure) => failure !== null)
   const tx: Tx = {
+    clock,
     rows: async <Row>(name: string, text: string, values: readonly unknown[]) => {
       const result = await client.query({ name, text, values: parametersOf(values) })
       return result.rows as Row[]

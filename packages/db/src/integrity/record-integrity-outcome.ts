@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { openAlert } from '../alerts/open-alert.ts'
 import { resolveAlert } from '../alerts/resolve-alert.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { DATABASE_CLOCK, type SqlClock } from '../connection/clock.ts'
+import type { SqlClock } from '../connection/clock.ts'
 import { inTransaction, type Tx } from '../connection/transaction.ts'
 import { stopSendingInTransaction } from '../engine-store/claim/stop-sending.ts'
 import { INTEGRITY_CHECKED } from './read-integrity-summary.ts'
@@ -17,17 +17,16 @@ export function recordIntegrityOutcome(
   { clock, outcome }: { readonly clock: SqlClock; readonly outcome: IntegrityOutcome },
 ): Promise<{ readonly openedAlertId: string | null }> {
   const { actor, summary, alert, stopReason } = outcome
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool, clock }, async (tx) => {
     if (!(await isRecorded(tx, outcome))) {
       recordAudit(tx, {
-        clock: DATABASE_CLOCK,
         actor,
         affiliateId: null,
         action: INTEGRITY_CHECKED,
         objects: [{ id: 'invariants', after: summary }],
       })
     }
-    if (stopReason !== null) await stopSendingInTransaction(tx, clock, { reason: stopReason, actor: SYSTEM })
+    if (stopReason !== null) await stopSendingInTransaction(tx, { reason: stopReason, actor: SYSTEM })
     if (alert === null) {
       await resolveAlert(tx, { ...MATTER, actor: SYSTEM })
       return { openedAlertId: null }

@@ -16,7 +16,7 @@ export function beginCheck(
   pool: pg.Pool,
   input: { readonly provider: string; readonly cause: CheckCause; readonly coolDownMs: number },
 ): Promise<BegunCheck> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool }, async (tx) => {
     await tx.rows(
       'ensure-provider-state',
       `INSERT INTO "ProviderState" ("provider") VALUES ($1) ON CONFLICT ("provider") DO NOTHING`,

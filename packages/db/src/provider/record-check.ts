@@ -10,7 +10,6 @@ import type pg from 'pg'
 import { openAlert } from '../alerts/open-alert.ts'
 import { resolveAlert } from '../alerts/resolve-alert.ts'
 import { recordAudit } from '../audit/record-audit.ts'
-import { DATABASE_CLOCK } from '../connection/clock.ts'
 import { inTransaction, type Tx } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 
@@ -24,7 +23,7 @@ type StateRow = { readonly credits: number | null; readonly newest: boolean }
  * has been answered meanwhile, so that a slow answer never restores an old level.
  */
 export function recordCheck(pool: pg.Pool, input: RecordCheckInput): Promise<RecordedCheck> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool }, async (tx) => {
     const [state] = await tx.rows<StateRow>(
       'lock-provider-credit',
       `SELECT s."credits",
@@ -38,7 +37,6 @@ export function recordCheck(pool: pg.Pool, input: RecordCheckInput): Promise<Rec
     await writeCheck(tx, input, credits, level)
     const after = input.answer.kind === 'known' ? { credits, level } : { fault: input.answer.fault.code }
     recordAudit(tx, {
-      clock: DATABASE_CLOCK,
       actor: input.actor,
       affiliateId: null,
       action: 'provider_credit.checked',

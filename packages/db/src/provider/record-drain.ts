@@ -12,7 +12,7 @@ type SentRow = { readonly sentSinceCheck: number }
  */
 export async function recordDrain(pool: pg.Pool, drain: FinishedDrain): Promise<SentRow | null> {
   if (drain.claimed === 0 && drain.cause !== 'tick') return null
-  return await inTransaction(pool, (tx) => insertDrain(tx, drain))
+  return await inTransaction({ pool }, (tx) => insertDrain(tx, drain))
 }
 
 async function insertDrain(tx: Tx, drain: FinishedDrain): Promise<SentRow> {

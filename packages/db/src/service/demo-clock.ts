@@ -19,7 +19,7 @@ export function advanceDemoClock(
   pool: pg.Pool,
   input: { readonly hours: number; readonly actor: Actor },
 ): Promise<{ readonly aheadHours: number }> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool, clock: movableClock }, async (tx) => {
     const [clock] = await tx.rows<{ aheadHours: number }>(
       'advance-demo-clock',
       `INSERT INTO "DemoClock" AS c ("id", "aheadHours") VALUES (true, $1)
@@ -29,7 +29,6 @@ export function advanceDemoClock(
     )
     const aheadHours = clock?.aheadHours ?? input.hours
     recordAudit(tx, {
-      clock: movableClock,
       actor: input.actor,
       affiliateId: null,
       action: 'demo.clock_advanced',

@@ -17,13 +17,12 @@ export function addBulkTrigger(
   { pool, clock }: { readonly pool: pg.Pool; readonly clock: SqlClock },
   input: Input,
 ): Promise<Added | null> {
-  return inTransaction(pool, async (tx) => {
-    const id = await insertBulkTrigger(tx, clock, input)
+  return inTransaction({ pool, clock }, async (tx) => {
+    const id = await insertBulkTrigger(tx, input)
     if (id === null) return null
     const leads = await insertPortions(tx, input, id)
-    if (leads === 0) await completeEmpty(tx, clock, { affiliateId: input.affiliateId, id })
+    if (leads === 0) await completeEmpty(tx, { affiliateId: input.affiliateId, id })
     recordAudit(tx, {
-      clock,
       actor: input.actor,
       affiliateId: input.affiliateId,
       action: 'trigger.bulk-start',
@@ -34,12 +33,12 @@ export function addBulkTrigger(
   })
 }
 
-async function insertBulkTrigger(tx: Tx, clock: SqlClock, input: Input): Promise<string | null> {
+async function insertBulkTrigger(tx: Tx, input: Input): Promise<string | null> {
   const [row] = await tx.rows<{ id: string }>(
     'insert-bulk-trigger',
     `INSERT INTO "BulkTrigger"
        ("affiliateId", "triggerType", "automationId", "triggerKey", "triggerData", "createdAt")
-     SELECT $1, $2::"TriggerType", $3, $4, $5::jsonb, ${clock.now}
+     SELECT $1, $2::"TriggerType", $3, $4, $5::jsonb, ${tx.clock.now}
      WHERE $3::uuid IS NULL OR EXISTS (
        SELECT 1 FROM "AffiliateAutomation" a WHERE a."affiliateId" = $1 AND a."id" = $3)
      RETURNING "id"`,
@@ -85,12 +84,11 @@ function shapeOf({ leads }: Input): string {
 
 async function completeEmpty(
   tx: Tx,
-  clock: SqlClock,
   { affiliateId, id }: { readonly affiliateId: string; readonly id: string },
 ): Promise<void> {
   await tx.rows(
     'complete-empty-bulk-trigger',
-    `UPDATE "BulkTrigger" SET "status" = 'completed', "endedAt" = ${clock.now} WHERE "affiliateId" = $1 AND "id" = $2`,
+    `UPDATE "BulkTrigger" SET "status" = 'completed', "endedAt" = ${tx.clock.now} WHERE "affiliateId" = $1 AND "id" = $2`,
     [affiliateId, id],
   )
 }

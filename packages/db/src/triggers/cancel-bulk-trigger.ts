@@ -12,10 +12,10 @@ export function cancelBulkTrigger(
   { pool, clock }: { readonly pool: pg.Pool; readonly clock: SqlClock },
   { affiliateId, id, actor }: Input,
 ): ReturnType<BulkTriggerStore['cancel']> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool, clock }, async (tx) => {
     const [cancelled] = await tx.rows<{ doneLeads: number }>(
       'cancel-running-bulk-trigger',
-      `UPDATE "BulkTrigger" SET "status" = 'cancelled', "endedAt" = ${clock.now}, "leaseToken" = NULL, "leaseUntil" = NULL
+      `UPDATE "BulkTrigger" SET "status" = 'cancelled', "endedAt" = ${tx.clock.now}, "leaseToken" = NULL, "leaseUntil" = NULL
        WHERE "affiliateId" = $1 AND "id" = $2 AND "status" = 'running' RETURNING "doneLeads"`,
       [affiliateId, id],
     )
@@ -28,7 +28,6 @@ export function cancelBulkTrigger(
       return known.length === 0 ? 'unknown' : 'ended'
     }
     recordAudit(tx, {
-      clock,
       actor,
       affiliateId,
       action: 'trigger.bulk-cancel',

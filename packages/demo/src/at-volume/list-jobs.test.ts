@@ -30,7 +30,7 @@ beforeAll(async () => {
   await writeJobs(automationIds[1], 'completed', 10)
   await writeJobs(automationIds[1], 'pending', 10)
   await writeJobs(automationIds[1], 'failed', 10)
-  await inTransaction(pool, async (tx) => {
+  await inTransaction({ pool }, async (tx) => {
     await tx.rows('clear', 'DELETE FROM "AutomationCounter"', [])
     await countFacts(tx, [affiliateId])
   })

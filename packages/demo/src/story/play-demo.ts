@@ -128,10 +128,9 @@ async function writeSequences(
   automations: readonly DemoAutomation[],
 ): Promise<void> {
   for (const { key, name, triggerType, reentry, onNoCredit, steps } of automations) {
-    const id = await writeAutomation(stage.pool, {
+    const id = await writeAutomation(stage, {
       affiliateId: owner.affiliateId,
       actor: personActor(owner.userId),
-      clock: stage.clock,
       name,
       triggerType,
       status: 'active',

@@ -11,6 +11,6 @@ export const createAutomation = affiliateProcedure
     const status = activate ? 'active' : 'draft'
     const { pool, clock } = ctx.services
     const { affiliateId, actor } = ctx
-    const id = await writeAutomation(pool, { ...automation, affiliateId, actor, clock, status })
+    const id = await writeAutomation({ pool, clock }, { ...automation, affiliateId, actor, status })
     return { id, status }
   })

@@ -6,7 +6,7 @@ import { markDue } from '../shared/mark-due.ts'
 
 /** Puts back what a claim of unknown fate may have leased. Nothing of it was handed over. */
 export async function abandonLease(pool: pg.Pool, clock: SqlClock, leaseToken: string): Promise<void> {
-  await inTransaction(pool, async (tx) => {
+  await inTransaction({ pool, clock }, async (tx) => {
     const [claim] = await tx.rows<{ affiliateIds: string[] }>(
       'find-claim',
       `SELECT "affiliateIds" FROM "JobClaim" WHERE "leaseToken" = $1`,
@@ -15,7 +15,6 @@ export async function abandonLease(pool: pg.Pool, clock: SqlClock, leaseToken: s
     if (claim === undefined) return
     markDue(
       tx,
-      clock,
       claim.affiliateIds.map((affiliateId) => ({ affiliateId, inMs: 0 })),
     )
     const jobs = await tx.rows<{ affiliateId: string; creditAmount: number }>(

@@ -1,7 +1,6 @@
 import { type GateVerdict, passGates, unfundedVerdict } from '@booster/engine/domain/claim-gates'
 import { fundJobs } from '@booster/engine/domain/credit'
 import type { ClaimedBatch, ClaimedJob } from '@booster/engine/ports'
-import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, SERIALIZATION, type Tx } from '../../connection/transaction.ts'
 import { KEYS, unnestColumns } from '../../connection/unnest.ts'
 import { CHANGE_CHANNEL, changePayload } from '../shared/announce.ts'
@@ -50,7 +49,7 @@ export async function claimDueJobs(
 ): Promise<ClaimedBatch> {
   const leaseToken = crypto.randomUUID()
   try {
-    return await inTransaction(pool, (tx) => claim(tx, clock, { ...input, leaseToken }))
+    return await inTransaction({ pool, clock }, (tx) => claim(tx, { ...input, leaseToken }))
   } catch (error) {
     // If the COMMIT went through although its answer was lost, nobody has handed these jobs over: put them back.
     await abandonLease(pool, clock, leaseToken)
@@ -60,14 +59,14 @@ export async function claimDueJobs(
 
 type ClaimInput = { processId: string; slots: number; leaseMs: number; provider: string; leaseToken: string }
 
-async function claim(tx: Tx, clock: SqlClock, input: ClaimInput): Promise<ClaimedBatch> {
-  const { breaker, affiliateIds } = await lockDueAffiliates(tx, clock, input)
+async function claim(tx: Tx, input: ClaimInput): Promise<ClaimedBatch> {
+  const { breaker, affiliateIds } = await lockDueAffiliates(tx, input)
   if (breaker === 'open') return { ...NOTHING, breaker }
   const slots = breaker === 'probe' ? 1 : input.slots
   if (affiliateIds.length === 0) return { ...NOTHING, breaker }
 
   const share = Math.ceil(slots / Math.min(affiliateIds.length, AFFILIATES_FILL))
-  const due = await selectDueJobs(tx, clock, { affiliateIds, share, slots })
+  const due = await selectDueJobs(tx, { affiliateIds, share, slots })
   // Who was not reached before the slots were full has not had its turn.
   const served = due.length < slots ? affiliateIds : [...new Set(due.map((job) => job.affiliateId))]
   const passed: DueJob[] = []
@@ -86,11 +85,11 @@ async function claim(tx: Tx, clock: SqlClock, input: ClaimInput): Promise<Claime
   }
   const jobs = passed.filter((job) => funded.has(job.id)).map((job) => leased(job, input.leaseToken))
 
-  if (breaker === 'probe' && jobs.length > 0) await startProbe(tx, clock, input.provider)
-  leaseJobs(tx, clock, jobs, input)
-  postpone(tx, clock, behind)
-  refuseJobs(tx, clock, refused)
-  finishClaim(tx, clock, { affiliateIds: served, jobs, refused })
+  if (breaker === 'probe' && jobs.length > 0) await startProbe(tx, input.provider)
+  leaseJobs(tx, jobs, input)
+  postpone(tx, behind)
+  refuseJobs(tx, refused)
+  finishClaim(tx, { affiliateIds: served, jobs, refused })
   return { jobs, refused: refused.length, more: breaker !== 'probe', breaker }
 }
 
@@ -137,11 +136,11 @@ function refusalOf(
 }
 
 /** Half open: this claim's one job tries; should its answer never come, another may try after PROBE_MS. */
-async function startProbe(tx: Tx, clock: SqlClock, provider: string): Promise<void> {
+async function startProbe(tx: Tx, provider: string): Promise<void> {
   const started = await tx.rows(
     'start-probe',
-    `UPDATE "ProviderState" SET "breaker" = 'half_open', "retryAt" = ${clock.now} + $2 * interval '1 millisecond'
-     WHERE "provider" = $1 AND "breaker" <> 'closed' AND "retryAt" <= ${clock.now} RETURNING 1`,
+    `UPDATE "ProviderState" SET "breaker" = 'half_open', "retryAt" = ${tx.clock.now} + $2 * interval '1 millisecond'
+     WHERE "provider" = $1 AND "breaker" <> 'closed' AND "retryAt" <= ${tx.clock.now} RETURNING 1`,
     [provider, PROBE_MS],
   )
   if (started.length === 0) throw new ProbeTaken()
@@ -155,7 +154,6 @@ class ProbeTaken extends Error {
 /** The provider's breaker and the switch that stops all sending, then the affiliates whose turn it is. */
 async function lockDueAffiliates(
   tx: Tx,
-  clock: SqlClock,
   input: ClaimInput,
 ): Promise<{
   readonly breaker: ClaimedBatch['breaker']
@@ -164,11 +162,11 @@ async function lockDueAffiliates(
   const [row] = await tx.rows<{ breaker: ClaimedBatch['breaker']; affiliateIds: string[] }>(
     'lock-due-affiliates',
     `WITH breaker AS (
-       SELECT CASE WHEN count(*) = 0 THEN 'closed' WHEN bool_and(coalesce("retryAt" <= ${clock.now}, false)) THEN 'probe'
+       SELECT CASE WHEN count(*) = 0 THEN 'closed' WHEN bool_and(coalesce("retryAt" <= ${tx.clock.now}, false)) THEN 'probe'
          ELSE 'open' END AS state
        FROM "ProviderState" WHERE "provider" IN ($2, '${SENDING}') AND "breaker" <> 'closed'),
      due AS MATERIALIZED (
-       SELECT "affiliateId" FROM "AffiliateDue" WHERE "nextDueAt" <= ${clock.now} AND (SELECT state FROM breaker) <> 'open'
+       SELECT "affiliateId" FROM "AffiliateDue" WHERE "nextDueAt" <= ${tx.clock.now} AND (SELECT state FROM breaker) <> 'open'
        ORDER BY "nextDueAt" LIMIT $1 FOR UPDATE SKIP LOCKED)
      SELECT (SELECT state FROM breaker) AS "breaker", ARRAY(SELECT "affiliateId" FROM due) AS "affiliateIds"`,
     [Math.min(input.slots, AFFILIATES_AT_MOST), input.provider],
@@ -182,15 +180,15 @@ function fund(jobs: readonly DueJob[]): ReadonlySet<string> {
   return fundJobs(jobs, new Map(jobs.map((job) => [job.affiliateId, job.available])))
 }
 
-function leaseJobs(tx: Tx, clock: SqlClock, jobs: readonly ClaimedJob[], input: ClaimInput): void {
+function leaseJobs(tx: Tx, jobs: readonly ClaimedJob[], input: ClaimInput): void {
   if (jobs.length === 0) return
   tx.send(
     'lease-jobs',
     `WITH note AS (
        INSERT INTO "JobClaim" ("leaseToken", "processId", "leaseUntil", "affiliateIds", "jobIds")
-       VALUES ($4, $6, ${clock.now} + $5 * interval '1 millisecond', $1, $2))
+       VALUES ($4, $6, ${tx.clock.now} + $5 * interval '1 millisecond', $1, $2))
      UPDATE "AffiliateAutomationJob" j SET "status" = 'processing', "leaseToken" = $4,
-       "leaseUntil" = ${clock.now} + $5 * interval '1 millisecond', "creditReserved" = true,
+       "leaseUntil" = ${tx.clock.now} + $5 * interval '1 millisecond', "creditReserved" = true,
        "attemptCount" = j."attemptCount" + 1, "stepVersion" = u.version, "updatedAt" = now()
      FROM ${LEASED_JOBS.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id`,
@@ -207,12 +205,12 @@ function leaseJobs(tx: Tx, clock: SqlClock, jobs: readonly ClaimedJob[], input: 
   )
 }
 
-function postpone(tx: Tx, clock: SqlClock, jobs: readonly DueJob[]): void {
+function postpone(tx: Tx, jobs: readonly DueJob[]): void {
   if (jobs.length === 0) return
   tx.send(
     'postpone-jobs-behind',
     `UPDATE "AffiliateAutomationJob" j SET "updatedAt" = now(), "scheduledAt" = greatest(
-       ${clock.now} + $3 * interval '1 millisecond',
+       ${tx.clock.now} + $3 * interval '1 millisecond',
        (SELECT max(e."scheduledAt") + interval '1 millisecond' FROM "AffiliateAutomationJob" e
         WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
           AND e."status" = 'pending'))
@@ -230,7 +228,6 @@ function postpone(tx: Tx, clock: SqlClock, jobs: readonly DueJob[]): void {
  */
 function finishClaim(
   tx: Tx,
-  clock: SqlClock,
   claimed: {
     readonly affiliateIds: readonly string[]
     readonly jobs: readonly ClaimedJob[]
@@ -246,7 +243,7 @@ function finishClaim(
     'finish-claim',
     `WITH back AS (
        UPDATE "AffiliateDue" d SET "nextDueAt" = coalesce(
-         (SELECT greatest(j."scheduledAt", ${clock.now}) FROM "AffiliateAutomationJob" j
+         (SELECT greatest(j."scheduledAt", ${tx.clock.now}) FROM "AffiliateAutomationJob" j
           WHERE j."affiliateId" = d."affiliateId" AND ${isWaiting('j')}
           ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')
        FROM unnest($1::uuid[]) AS u(aff) WHERE d."affiliateId" = u.aff),

@@ -18,13 +18,13 @@ export function openBreaker(
     coolDownMs: number
   },
 ): Promise<{ readonly opened: boolean }> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool, clock }, async (tx) => {
     const opened = await tx.rows(
       'open-breaker',
       `INSERT INTO "ProviderState" AS p ("provider", "breaker", "openedAt", "retryAt", "openCount", "errorCode", "errorMessage")
-         VALUES ($1, 'open', ${clock.now}, ${clock.now} + $2::float8 * interval '1 millisecond', 1, $3, $4)
-         ON CONFLICT ("provider") DO UPDATE SET "breaker" = 'open', "openedAt" = ${clock.now},
-           "retryAt" = ${clock.now} + least($5::float8, $2::float8 * power(2, p."openCount")) * interval '1 millisecond',
+         VALUES ($1, 'open', ${tx.clock.now}, ${tx.clock.now} + $2::float8 * interval '1 millisecond', 1, $3, $4)
+         ON CONFLICT ("provider") DO UPDATE SET "breaker" = 'open', "openedAt" = ${tx.clock.now},
+           "retryAt" = ${tx.clock.now} + least($5::float8, $2::float8 * power(2, p."openCount")) * interval '1 millisecond',
            "openCount" = least(p."openCount" + 1, 10), "errorCode" = $3, "errorMessage" = $4, "updatedAt" = now()
          WHERE p."breaker" <> 'open'
          RETURNING 1`,
@@ -40,7 +40,7 @@ export function closeBreaker(
   { pool }: StoreContext,
   input: { provider: string },
 ): Promise<{ readonly closed: boolean }> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool }, async (tx) => {
     const closed = await tx.rows(
       'close-breaker',
       `UPDATE "ProviderState" SET "breaker" = 'closed', "openedAt" = NULL, "retryAt" = NULL, "openCount" = 0,

@@ -1,5 +1,4 @@
 import type { HoldReason } from '@booster/engine/domain/job'
-import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
 import { advanceRuns } from '../shared/advance-runs.ts'
@@ -23,14 +22,14 @@ export type RefusedJob = Ref &
   )
 
 /** Writes the refusals of a claim; the jobs are pending and locked by this transaction. */
-export function refuseJobs(tx: Tx, clock: SqlClock, jobs: readonly RefusedJob[]): void {
+export function refuseJobs(tx: Tx, jobs: readonly RefusedJob[]): void {
   if (jobs.length === 0) return
   tx.send(
     'refuse-jobs',
     `UPDATE "AffiliateAutomationJob" j SET "status" = u.status::"JobStatus", "holdReason" = u.hold::"HoldReason",
        "errorCode" = u.code, "errorMessage" = NULL, "updatedAt" = now(),
-       "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,
-       "cancelledAt" = CASE WHEN u.status = 'cancelled' THEN ${clock.now} END
+       "failedAt" = CASE WHEN u.status = 'failed' THEN ${tx.clock.now} END,
+       "cancelledAt" = CASE WHEN u.status = 'cancelled' THEN ${tx.clock.now} END
      FROM ${REFUSALS.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'pending'`,
     REFUSALS.arrays(jobs, {
@@ -44,13 +43,11 @@ export function refuseJobs(tx: Tx, clock: SqlClock, jobs: readonly RefusedJob[])
   const ended = jobs.filter((j) => j.to !== 'held')
   advanceRuns(
     tx,
-    clock,
     ended.map((j) => ({ ...j, failed: j.to === 'failed' ? 1 : 0, cancelled: j.to === 'cancelled' ? 1 : 0 })),
     jobs.map((j) => ({ affiliateId: j.affiliateId, automationId: j.automationId, [j.to]: 1 })),
   )
   countFailures(
     tx,
-    clock,
     jobs.filter((j) => j.to === 'failed'),
   )
 }

@@ -1,7 +1,6 @@
 import type { NoCreditRule } from '@booster/engine/domain/automation'
 import type { GateFacts } from '@booster/engine/domain/claim-gates'
 import type { ClaimedJob } from '@booster/engine/ports'
-import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { isWaiting } from '../shared/job-states.ts'
 
@@ -38,7 +37,6 @@ type JobRow = Omit<DueJob, keyof StepFacts> & {
  */
 export async function selectDueJobs(
   tx: Tx,
-  clock: SqlClock,
   input: { readonly affiliateIds: readonly string[]; readonly share: number; readonly slots: number },
 ): Promise<readonly DueJob[]> {
   const rows = await tx.rows<JobRow>(
@@ -60,7 +58,7 @@ export async function selectDueJobs(
        FROM unnest($1::uuid[]) AS d(aff)
        CROSS JOIN LATERAL (
          SELECT * FROM "AffiliateAutomationJob" q
-         WHERE q."affiliateId" = d.aff AND ${isWaiting('q')} AND q."scheduledAt" <= ${clock.now}
+         WHERE q."affiliateId" = d.aff AND ${isWaiting('q')} AND q."scheduledAt" <= ${tx.clock.now}
          ORDER BY q."scheduledAt", q."id" LIMIT $2 FOR UPDATE SKIP LOCKED) j
        CROSS JOIN LATERAL (SELECT * FROM "AffiliateAutomationLog" t
          WHERE t."affiliateId" = j."affiliateId" AND t."id" = j."runId" OFFSET 0) r

@@ -1,6 +1,5 @@
 import type { Changed, WithActor } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
-import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -13,26 +12,24 @@ export function stopSending(
   { pool, clock }: StoreContext,
   input: { reason: string } & WithActor,
 ): Promise<Changed<'ALREADY_STOPPED'>> {
-  return inTransaction(pool, (tx) => stopSendingInTransaction(tx, clock, input))
+  return inTransaction({ pool, clock }, (tx) => stopSendingInTransaction(tx, input))
 }
 
 export async function stopSendingInTransaction(
   tx: Tx,
-  clock: SqlClock,
   { reason, actor }: { reason: string } & WithActor,
 ): Promise<Changed<'ALREADY_STOPPED'>> {
   const stopped = await tx.rows(
     'stop-sending',
     `INSERT INTO "ProviderState" AS p ("provider", "breaker", "openedAt", "errorCode", "errorMessage")
-     VALUES ($1, 'open', ${clock.now}, 'SENDING_STOPPED', $2)
-     ON CONFLICT ("provider") DO UPDATE SET "breaker" = 'open', "openedAt" = ${clock.now}, "errorMessage" = $2,
+     VALUES ($1, 'open', ${tx.clock.now}, 'SENDING_STOPPED', $2)
+     ON CONFLICT ("provider") DO UPDATE SET "breaker" = 'open', "openedAt" = ${tx.clock.now}, "errorMessage" = $2,
        "errorCode" = 'SENDING_STOPPED', "updatedAt" = now()
      WHERE p."breaker" = 'closed' RETURNING 1`,
     [SENDING, reason],
   )
   if (stopped.length === 0) return { kind: 'unchanged', reason: 'ALREADY_STOPPED' }
   recordAudit(tx, {
-    clock,
     actor,
     affiliateId: null,
     action: 'engine.stop-sending',
@@ -47,7 +44,7 @@ export function resumeSending(
   { pool, clock }: StoreContext,
   { actor }: WithActor,
 ): Promise<Changed<'NOT_STOPPED'>> {
-  return inTransaction(pool, async (tx): Promise<Changed<'NOT_STOPPED'>> => {
+  return inTransaction({ pool, clock }, async (tx): Promise<Changed<'NOT_STOPPED'>> => {
     const resumed = await tx.rows<{ reason: string | null }>(
       'resume-sending',
       `UPDATE "ProviderState" SET "breaker" = 'closed', "openedAt" = NULL, "errorCode" = NULL, "updatedAt" = now()
@@ -56,7 +53,6 @@ export function resumeSending(
     )
     if (resumed.length === 0) return { kind: 'unchanged', reason: 'NOT_STOPPED' }
     recordAudit(tx, {
-      clock,
       actor,
       affiliateId: null,
       action: 'engine.resume-sending',

@@ -1,7 +1,6 @@
 import type { AuditAction } from '@booster/contracts/audit'
 import type { TopUpInput, TopUpReport } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
-import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
 import { markDue } from '../shared/mark-due.ts'
@@ -15,13 +14,13 @@ const BOOKED_AS = {
 
 /** Books a top-up or an adjustment once per reference; jobs that waited for credit come back. */
 export function topUpCredit({ pool, clock }: StoreContext, input: TopUpInput): Promise<TopUpReport> {
-  return inTransaction(pool, async (tx): Promise<TopUpReport> => {
+  return inTransaction({ pool, clock }, async (tx): Promise<TopUpReport> => {
     const { affiliateId, amountCredits, reference } = input
     const found = await tx.rows('find-affiliate', `SELECT 1 FROM "AffiliateProfile" WHERE "id" = $1`, [
       affiliateId,
     ])
     if (found.length === 0) return { kind: 'unknown' }
-    markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+    markDue(tx, [{ affiliateId, inMs: 0 }])
     await tx.rows(
       'open-credit',
       `INSERT INTO "AffiliateCredit" ("affiliateId") SELECT "id" FROM "AffiliateProfile" WHERE "id" = $1 ON CONFLICT DO NOTHING`,
@@ -37,14 +36,13 @@ export function topUpCredit({ pool, clock }: StoreContext, input: TopUpInput): P
       return { kind: 'known', balance: credit.balance }
     }
     // Before the credit is locked, which every operation does last.
-    const revivedJobs = amountCredits > 0 ? await reviveWaiting(tx, clock, affiliateId) : 0
+    const revivedJobs = amountCredits > 0 ? await reviveWaiting(tx, affiliateId) : 0
     const credit = await lockCredit(tx, affiliateId)
     const balance = credit.balance + amountCredits
     if (balance < credit.reserved) return { kind: 'refused', reason: 'BELOW_RESERVED' }
 
-    await book(tx, clock, { ...input, credit, balance })
+    await book(tx, { ...input, credit, balance })
     recordAudit(tx, {
-      clock,
       actor: input.actor,
       affiliateId,
       action: BOOKED_AS[input.type],
@@ -63,8 +61,8 @@ export function topUpCredit({ pool, clock }: StoreContext, input: TopUpInput): P
 }
 
 /** Jobs that waited for credit are due now. @returns how many */
-function reviveWaiting(tx: Tx, clock: SqlClock, affiliateId: string): Promise<number> {
-  return reviveHeldJobs(tx, clock, {
+function reviveWaiting(tx: Tx, affiliateId: string): Promise<number> {
+  return reviveHeldJobs(tx, {
     affiliateId,
     reason: 'INSUFFICIENT_CREDIT',
     name: 'no-credit',
@@ -80,7 +78,7 @@ type Credit = { readonly balance: number; readonly reserved: number; readonly le
 type Booking = TopUpInput & { readonly credit: Credit; readonly balance: number }
 
 /** The new balance, and its row in the ledger. */
-async function book(tx: Tx, clock: SqlClock, booking: Booking): Promise<void> {
+async function book(tx: Tx, booking: Booking): Promise<void> {
   const { affiliateId, amountCredits, reference, credit, balance } = booking
   await tx.rows(
     'book-credit',
@@ -93,7 +91,7 @@ async function book(tx: Tx, clock: SqlClock, booking: Booking): Promise<void> {
     'write-booking',
     `INSERT INTO "AffiliateCreditTransaction"
          ("affiliateId", "seq", "type", "amount", "balanceBefore", "balanceAfter", "description", "reference", "createdBy", "createdAt")
-       VALUES ($1, $2, $3::"LedgerType", $4, $5, $6, $7, $8, $9, ${clock.now})`,
+       VALUES ($1, $2, $3::"LedgerType", $4, $5, $6, $7, $8, $9, ${tx.clock.now})`,
     [
       affiliateId,
       credit.ledgerSeq + 1,

@@ -1,6 +1,5 @@
 import { stopReasonOf } from '@booster/engine/domain/delivery-event'
 import type { DeliveryEventInput, DeliveryReport, DeliverySource } from '@booster/engine/ports'
-import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange } from '../shared/announce.ts'
 import { stopLead } from '../steer/stop-lead.ts'
@@ -17,11 +16,10 @@ export function applyDeliveryEvent(
   context: StoreContext,
   event: DeliveryEventInput,
 ): Promise<DeliveryReport> {
-  const { pool, clock } = context
-  return inTransaction(pool, async (tx) => {
+  return inTransaction(context, async (tx) => {
     const job = await findDeliveredJob(tx, event.source)
     if (job === null && event.isRetry) return { known: true, matched: false, resolved: false }
-    const kept = await keepWebhook(tx, clock, event, job !== null)
+    const kept = await keepWebhook(tx, event, job !== null)
     // Without a time, a repetition cannot be told from the same thing happening again, so it is applied again.
     if (kept === 'applied' && event.at !== null) return { known: true, matched: true, resolved: false }
     const leads = await leadsToStop(tx, event, job)
@@ -29,8 +27,8 @@ export function applyDeliveryEvent(
     for (const lead of leads) await stopLead(tx, context, lead)
     if (job === null) return { known: kept !== null && kept !== 'new', matched: false, resolved: false }
     const resolved = status === 'unconfirmed'
-    if (resolved) await confirmSent(tx, clock, [job])
-    const isNewFact = await recordFact(tx, clock, event, job)
+    if (resolved) await confirmSent(tx, [job])
+    const isNewFact = await recordFact(tx, event, job)
     return { known: kept === null ? !isNewFact : kept !== 'new', matched: true, resolved }
   })
 }
@@ -38,7 +36,6 @@ export function applyDeliveryEvent(
 /** Keeps an event of the provider as it came, once. @returns what was known of it; null for one of our own links */
 async function keepWebhook(
   tx: Tx,
-  clock: SqlClock,
   { digest, kind, source }: DeliveryEventInput,
   isMatched: boolean,
 ): Promise<'new' | 'unmatched' | 'applied' | null> {
@@ -47,14 +44,14 @@ async function keepWebhook(
   const inserted = await tx.rows(
     'keep-webhook-event',
     `INSERT INTO "WebhookEvent" ("digest", "kind", "email", "messageRef", "payload", "receivedAt", "matchedAt")
-     VALUES ($1, $2::"DeliveryKind", $3, $4::uuid, $5::jsonb, ${clock.now}, CASE WHEN $6 THEN ${clock.now} END)
+     VALUES ($1, $2::"DeliveryKind", $3, $4::uuid, $5::jsonb, ${tx.clock.now}, CASE WHEN $6 THEN ${tx.clock.now} END)
      ON CONFLICT ("digest") DO NOTHING RETURNING 1`,
     [digest, kind, email, messageRef, JSON.stringify(payload), isMatched],
   )
   if (inserted.length > 0) return 'new'
   const matchedNow = await tx.rows(
     'match-webhook-event',
-    `UPDATE "WebhookEvent" SET "matchedAt" = CASE WHEN $2 THEN ${clock.now} END
+    `UPDATE "WebhookEvent" SET "matchedAt" = CASE WHEN $2 THEN ${tx.clock.now} END
      WHERE "digest" = $1 AND "matchedAt" IS NULL RETURNING 1`,
     [digest, isMatched],
   )
@@ -89,14 +86,13 @@ async function leadsConcerned(
 /** @returns whether it is new */
 async function recordFact(
   tx: Tx,
-  clock: SqlClock,
   event: DeliveryEventInput,
   { affiliateId, id }: DeliveredJob,
 ): Promise<boolean> {
   const written = await tx.rows(
     'record-delivery-event',
     `INSERT INTO "DeliveryEvent" ("affiliateId", "jobId", "digest", "kind", "at", "link", "reason")
-     VALUES ($1, $2, $3, $4::"DeliveryKind", coalesce($5::timestamptz, ${clock.now}), $6, $7)
+     VALUES ($1, $2, $3, $4::"DeliveryKind", coalesce($5::timestamptz, ${tx.clock.now}), $6, $7)
      ON CONFLICT DO NOTHING RETURNING 1`,
     [affiliateId, id, event.digest, event.kind, event.at, event.link, event.reason],
   )

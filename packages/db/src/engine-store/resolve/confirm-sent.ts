@@ -1,6 +1,5 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
 import { recordAudit } from '../../audit/record-audit.ts'
-import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { KEYS } from '../../connection/unnest.ts'
 import { acceptUnconfirmed } from '../settle/accept-sends.ts'
@@ -10,7 +9,7 @@ import { type BookedJob, lockBooks } from '../shared/lock-books.ts'
 type JobKey = { readonly affiliateId: string; readonly id: string }
 
 /** Charges and completes those of these jobs that are unconfirmed: there is evidence that their mail was sent. */
-export async function confirmSent(tx: Tx, clock: SqlClock, jobs: readonly JobKey[]): Promise<void> {
+export async function confirmSent(tx: Tx, jobs: readonly JobKey[]): Promise<void> {
   if (jobs.length === 0) return
   const ordered = [...jobs].sort(byKey)
   const unconfirmed = await tx.rows<JobKey & { readonly automationName: string }>(
@@ -25,12 +24,11 @@ export async function confirmSent(tx: Tx, clock: SqlClock, jobs: readonly JobKey
   if (unconfirmed.length === 0) return
   await acceptUnconfirmed(
     tx,
-    clock,
     unconfirmed.map((job) => ({ job, leaseToken: null, providerId: null, durationMs: null })),
   )
   for (const { affiliateId, id } of unconfirmed) {
     const objects = [{ id, after: { verdict: 'was_sent' } }]
-    recordAudit(tx, { clock, actor: SYSTEM, affiliateId, action: 'job.resolve', objects })
+    recordAudit(tx, { actor: SYSTEM, affiliateId, action: 'job.resolve', objects })
   }
 }
 

@@ -18,10 +18,10 @@ export function rescueExpiredLeases(
   { pool, clock }: StoreContext,
   { limit }: { limit: number },
 ): Promise<{ readonly rescued: number }> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool, clock }, async (tx) => {
     const claims = await tx.rows<{ leaseToken: string; affiliateIds: string[]; jobIds: string[] }>(
       'lock-expired-claims',
-      `SELECT "leaseToken", "affiliateIds", "jobIds" FROM "JobClaim" WHERE "leaseUntil" < ${clock.now}
+      `SELECT "leaseToken", "affiliateIds", "jobIds" FROM "JobClaim" WHERE "leaseUntil" < ${tx.clock.now}
          ORDER BY "leaseUntil" LIMIT $1 FOR UPDATE SKIP LOCKED`,
       [limit],
     )
@@ -41,10 +41,10 @@ export function rescueExpiredLeases(
     }>(
       'rescue-jobs',
       `UPDATE "AffiliateAutomationJob" j SET "status" = 'unconfirmed', "leaseToken" = NULL, "leaseUntil" = NULL,
-           "unconfirmedAt" = ${clock.now}, "errorCode" = 'LEASE_EXPIRED', "errorMessage" = NULL, "updatedAt" = now()
+           "unconfirmedAt" = ${tx.clock.now}, "errorCode" = 'LEASE_EXPIRED', "errorMessage" = NULL, "updatedAt" = now()
          FROM ${LEASES.from(1)}
          WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token
-           AND j."status"::text = 'processing' AND j."leaseUntil" < ${clock.now}
+           AND j."status"::text = 'processing' AND j."leaseUntil" < ${tx.clock.now}
          RETURNING j."affiliateId", j."automationId", j."runId", j."stepId", j."id", j."attemptCount"`,
       LEASES.arrays(leased, { aff: (l) => l.affiliateId, id: (l) => l.id, token: (l) => l.token }),
     )
@@ -56,7 +56,7 @@ export function rescueExpiredLeases(
     await tx.rows(
       'record-rescues',
       `INSERT INTO "AutomationAttempt" ("affiliateId", "jobId", "attemptNo", "outcome", "errorCode", "message", "at")
-         SELECT u.aff, u.id, u.no, 'unconfirmed', 'LEASE_EXPIRED', 'The sending process ended before it could write the answer down.', ${clock.now}
+         SELECT u.aff, u.id, u.no, 'unconfirmed', 'LEASE_EXPIRED', 'The sending process ended before it could write the answer down.', ${tx.clock.now}
          FROM ${RESCUES.from(1)}
          ON CONFLICT ("affiliateId", "jobId", "attemptNo") DO NOTHING`,
       RESCUES.arrays(rescued, { aff: (r) => r.affiliateId, id: (r) => r.id, no: (r) => r.attemptCount }),
@@ -64,7 +64,7 @@ export function rescueExpiredLeases(
     await tx.rows('forget-claims', `DELETE FROM "JobClaim" WHERE "leaseToken" = ANY ($1::uuid[])`, [
       claims.map((c) => c.leaseToken),
     ])
-    await confirmSent(tx, clock, confirmed)
+    await confirmSent(tx, confirmed)
     if (rescued.length > 0)
       announceChange(
         tx,

@@ -20,7 +20,7 @@ export function resolveAgedUnconfirmed(
     limit: number
   },
 ): Promise<{ readonly resolved: number }> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool, clock }, async (tx) => {
     const affiliates = await tx.rows<{ affiliateId: string }>(
       'affiliates-with-unconfirmed',
       `SELECT DISTINCT "affiliateId" FROM "AutomationCounter" WHERE "unconfirmed" > 0 ORDER BY 1`,
@@ -30,14 +30,13 @@ export function resolveAgedUnconfirmed(
     if (affiliateIds.length === 0) return { resolved: 0 }
     markDue(
       tx,
-      clock,
       affiliateIds.map((affiliateId) => ({ affiliateId, inMs: 0 })),
     )
     const jobs = await tx.rows<UnconfirmedJob>(
       'read-aged-unconfirmed',
       `${SELECT_UNCONFIRMED}
          WHERE j."affiliateId" = ANY ($1::uuid[]) AND j."restStatus" = 'unconfirmed'
-           AND j."unconfirmedAt" <= ${clock.now} - $2 * interval '1 millisecond'
+           AND j."unconfirmedAt" <= ${tx.clock.now} - $2 * interval '1 millisecond'
          ORDER BY j."affiliateId", j."id" LIMIT $3 FOR UPDATE OF j SKIP LOCKED`,
       [affiliateIds, olderThanMs, limit],
     )
@@ -51,12 +50,11 @@ export function resolveAgedUnconfirmed(
         durationMs: 0,
       }
     })
-    await settleUnconfirmed(tx, clock, hashKey, sends)
+    await settleUnconfirmed(tx, hashKey, sends)
     for (const { job, settlement } of sends.filter((s) => s.settlement.to === 'pending')) {
       const { affiliateId, id: objectId } = job
       const after = { verdict: 'send_again', policy: 'send_again_once', to: settlement.to }
       recordAudit(tx, {
-        clock,
         actor: SYSTEM,
         affiliateId,
         action: 'job.resolve',

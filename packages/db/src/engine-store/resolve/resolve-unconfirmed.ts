@@ -14,8 +14,8 @@ export function resolveUnconfirmed(
   { pool, clock, hashKey }: StoreContext,
   { affiliateId, jobId, verdict, actor }: ResolveInput,
 ): Promise<Changed<JobRefusal>> {
-  return inTransaction(pool, async (tx): Promise<Changed<JobRefusal>> => {
-    if (verdict === 'send_again') markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+  return inTransaction({ pool, clock }, async (tx): Promise<Changed<JobRefusal>> => {
+    if (verdict === 'send_again') markDue(tx, [{ affiliateId, inMs: 0 }])
     const [known] = await tx.rows(
       'lock-job-to-resolve',
       `SELECT 1 FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
@@ -33,11 +33,10 @@ export function resolveUnconfirmed(
     if (job === undefined) return { kind: 'unknown' }
     const reason = whyNotResolve({ ...job, archived: false }, verdict)
     if (reason !== null) return { kind: 'unchanged', reason }
-    await settleUnconfirmed(tx, clock, hashKey, [
+    await settleUnconfirmed(tx, hashKey, [
       { job, settlement: VERDICT_SETTLEMENTS[verdict], outcome: 'unconfirmed', durationMs: 0 },
     ])
     recordAudit(tx, {
-      clock,
       actor,
       affiliateId,
       action: 'job.resolve',

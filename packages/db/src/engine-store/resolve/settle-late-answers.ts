@@ -17,11 +17,10 @@ export function settleLateAnswers(
   { pool, clock, hashKey }: StoreContext,
   sends: readonly SettledSend[],
 ): Promise<SettleReport> {
-  return inTransaction(pool, async (tx) => {
+  return inTransaction({ pool, clock }, async (tx) => {
     const telling = sends.filter((s) => s.settlement.to !== 'unconfirmed')
     markDue(
       tx,
-      clock,
       telling.flatMap((s) =>
         s.settlement.to === 'pending' ? [{ affiliateId: s.job.affiliateId, inMs: s.settlement.delayMs }] : [],
       ),
@@ -44,7 +43,7 @@ export function settleLateAnswers(
       tx,
       settled.filter((s) => s.settlement.to !== 'completed'),
     )
-    const report = await settleUnconfirmed(tx, clock, hashKey, settled)
+    const report = await settleUnconfirmed(tx, hashKey, settled)
     const lost = sends.filter((s) => !ids.has(s.job.id))
     await keepProviderIds(tx, lost)
     return { ...report, lost }

@@ -2,7 +2,6 @@ import type { UnconfirmedRule } from '@booster/engine/domain/automation'
 import type { JobStatus } from '@booster/engine/domain/job'
 import type { SendableFacts } from '@booster/engine/domain/job-refusal'
 import type { SettleReport } from '@booster/engine/ports'
-import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
 import { acceptedAmong, acceptUnconfirmed } from '../settle/accept-sends.ts'
@@ -45,29 +44,23 @@ export const SELECT_UNCONFIRMED = `
 /** Writes the new states of unconfirmed jobs that this transaction has locked, and books what follows. */
 export async function settleUnconfirmed(
   tx: Tx,
-  clock: SqlClock,
   hashKey: string,
   sends: readonly BookedSend[],
 ): Promise<Omit<SettleReport, 'lost'>> {
   const accepted = acceptedAmong(sends, () => null)
   const others = sends.filter((s) => s.settlement.to !== 'completed')
-  const report = await settleOthers(tx, clock, hashKey, others)
-  await acceptUnconfirmed(tx, clock, accepted)
+  const report = await settleOthers(tx, hashKey, others)
+  await acceptUnconfirmed(tx, accepted)
   return { accepted: accepted.length, ...report }
 }
 
-async function settleOthers(
-  tx: Tx,
-  clock: SqlClock,
-  hashKey: string,
-  sends: readonly BookedSend[],
-): Promise<BookedReport> {
+async function settleOthers(tx: Tx, hashKey: string, sends: readonly BookedSend[]): Promise<BookedReport> {
   if (sends.length === 0) return NOTHING_BOOKED
   tx.send(
     'settle-unconfirmed',
     `UPDATE "AffiliateAutomationJob" j SET "status" = u.status::"JobStatus", "creditReserved" = false,
-       "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,
-       "scheduledAt" = CASE WHEN u.status = 'pending' THEN ${clock.now} + u.delay * interval '1 millisecond' ELSE j."scheduledAt" END,
+       "failedAt" = CASE WHEN u.status = 'failed' THEN ${tx.clock.now} END,
+       "scheduledAt" = CASE WHEN u.status = 'pending' THEN ${tx.clock.now} + u.delay * interval '1 millisecond' ELSE j."scheduledAt" END,
        "retryCount" = coalesce(u.rounds, j."retryCount"), "quickRetryCount" = coalesce(u.quick, j."quickRetryCount"),
        "attemptCount" = j."attemptCount" - u.unburnt,
        "unconfirmedAt" = NULL, "errorCode" = u.code, "errorMessage" = u.message, "updatedAt" = now()
@@ -90,5 +83,5 @@ async function settleOthers(
     automationId,
     unconfirmed: -1,
   }))
-  return bookSettled(tx, clock, hashKey, sends, counts)
+  return bookSettled(tx, hashKey, sends, counts)
 }

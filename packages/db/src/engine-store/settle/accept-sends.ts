@@ -1,4 +1,3 @@
-import type pg from 'pg'
 import type { SqlClock } from '../../connection/clock.ts'
 import { parametersOf, retryingConflicts, type Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
@@ -7,6 +6,7 @@ import { CHANGE_CHANNEL, changePayload } from '../shared/announce.ts'
 import { byKey } from '../shared/by-key.ts'
 import { jakartaDay } from '../shared/count-days.ts'
 import { RUN_COUNTS } from '../shared/count-jobs.ts'
+import type { StoreContext } from '../store-context.ts'
 import type { BookedSend } from './booked-send.ts'
 
 /** Affiliate, token and name by their place in the arrays of the parameters before. */
@@ -56,11 +56,11 @@ export function acceptedAmong<Send extends BookedSend>(
  * Completes accepted jobs of which this process holds the lease, and books everything that follows, in one statement
  * and so in one transaction. @returns the jobs written; a lost lease writes nothing
  */
-export function acceptLeased(
-  pool: pg.Pool,
-  clock: SqlClock,
+export async function acceptLeased(
+  { pool, clock }: Pick<StoreContext, 'pool' | 'clock'>,
   sends: readonly AcceptedSend[],
 ): Promise<ReadonlySet<string>> {
+  if (sends.length === 0) return new Set()
   return retryingConflicts(async () => {
     const { rows } = await pool.query<Written>({
       name: 'accept-leased',
@@ -71,33 +71,13 @@ export function acceptLeased(
   })
 }
 
-/** The same in the caller's transaction. */
-export function acceptLeasedWithin(
-  tx: Tx,
-  clock: SqlClock,
-  sends: readonly AcceptedSend[],
-): Promise<ReadonlySet<string>> {
-  return accept(tx, clock, 'accept-leased', LEASED, sends)
-}
-
 /** The same for unconfirmed jobs that turn out to have been accepted, in the caller's transaction. */
-export function acceptUnconfirmed(
+export async function acceptUnconfirmed(
   tx: Tx,
-  clock: SqlClock,
-  sends: readonly AcceptedSend[],
-): Promise<ReadonlySet<string>> {
-  return accept(tx, clock, 'accept-unconfirmed', NO_ANSWER, sends)
-}
-
-async function accept(
-  tx: Tx,
-  clock: SqlClock,
-  name: string,
-  fence: Fence,
   sends: readonly AcceptedSend[],
 ): Promise<ReadonlySet<string>> {
   if (sends.length === 0) return new Set()
-  const [row] = await tx.rows<Written>(name, statement(clock, fence), valuesOf(sends))
+  const [row] = await tx.rows<Written>('accept-unconfirmed', statement(tx.clock, NO_ANSWER), valuesOf(sends))
   return writtenOf(sends, row)
 }
 
@@ -117,8 +97,9 @@ const NO_ANSWER: Fence = {
 /**
  * Each step takes the one before it as its source or waits for it (`after`), so that rows are locked in the order of
  * every operation, rows of a kind by key: jobs, runs, steps, counters, days, and last, for the shortest time, credit.
- * Every join is of an unnest or an aggregate to a whole primary key. A deduction bears the id of its job: generating another one for each costs as much as an index entry. The last line undoes everything unless each
- * accepted job moved a run and got its one row in the ledger.
+ * Every join is of an unnest or an aggregate to a whole primary key. A deduction bears the id of its job: generating another one for
+ * each costs as much as an index entry. The last line undoes everything unless each accepted job moved a run and got
+ * its one row in the ledger.
  */
 function statement(clock: SqlClock, fence: Fence): string {
   const moved = `WHERE (after <> before OR ${fence.unconfirmed} <> 0)`

@@ -1,5 +1,4 @@
 import type { SettleReport } from '@booster/engine/ports'
-import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { KEYS } from '../../connection/unnest.ts'
 import { releaseCredits } from '../credit/release-credits.ts'
@@ -23,7 +22,6 @@ export const NOTHING_BOOKED: BookedReport = { putBack: 0, failed: 0, unconfirmed
  */
 export async function bookSettled(
   tx: Tx,
-  clock: SqlClock,
   hashKey: string,
   settled: readonly BookedSend[],
   counts: readonly JobCount[] = [],
@@ -35,10 +33,9 @@ export async function bookSettled(
     tx,
     putBack.filter((s) => s.settlement.to === 'pending' && s.settlement.delayMs > 0),
   )
-  const stopped = await cancelUnderCancelledRuns(tx, clock, putBack)
+  const stopped = await cancelUnderCancelledRuns(tx, putBack)
   advanceRuns(
     tx,
-    clock,
     [...failed.map((s) => ({ ...s.job, failed: 1 })), ...stopped.map((s) => ({ ...s.job, cancelled: 1 }))],
     [
       ...counts,
@@ -47,11 +44,10 @@ export async function bookSettled(
       ...stopped.map((s) => ({ ...refOf(s), cancelled: 1 })),
     ],
   )
-  countFailures(tx, clock, failed.map(refOf))
-  recordAttempts(tx, clock, settled)
+  countFailures(tx, failed.map(refOf))
+  recordAttempts(tx, settled)
   await suppressLeads(
     tx,
-    clock,
     hashKey,
     failed.flatMap((s) =>
       s.settlement.to === 'failed' && s.settlement.suppressLead
@@ -105,7 +101,6 @@ async function moveLaterStepsBehind(tx: Tx, sends: readonly BookedSend[]): Promi
 /** A job under a run that was cancelled while it was on its way is not revived by its failure. */
 async function cancelUnderCancelledRuns(
   tx: Tx,
-  clock: SqlClock,
   putBack: readonly BookedSend[],
 ): Promise<readonly BookedSend[]> {
   if (putBack.length === 0) return []
@@ -121,7 +116,7 @@ async function cancelUnderCancelledRuns(
   if (stopped.length === 0) return []
   await tx.rows(
     'cancel-put-back',
-    `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "cancelledAt" = ${clock.now},
+    `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "cancelledAt" = ${tx.clock.now},
        "errorCode" = 'RUN_CANCELLED', "updatedAt" = now()
      FROM ${KEYS.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'pending'`,

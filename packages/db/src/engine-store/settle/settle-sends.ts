@@ -1,12 +1,11 @@
 import type { SettledSend, SettleReport } from '@booster/engine/ports'
-import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
 import { confirmSent, findConfirmed } from '../resolve/confirm-sent.ts'
 import { byKey } from '../shared/by-key.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
-import { acceptedAmong, acceptLeased, acceptLeasedWithin } from './accept-sends.ts'
+import { acceptedAmong, acceptLeased } from './accept-sends.ts'
 import { type BookedReport, bookSettled, NOTHING_BOOKED } from './book-settled.ts'
 
 const ENDED_LEASES = unnestColumns({
@@ -23,38 +22,46 @@ const ENDED_LEASES = unnestColumns({
 })
 
 /**
- * Settles a batch of hand-overs in one transaction: states, charges, ledger, progress and counters, each shared
- * row written once. Every job is fenced by its lease: a worker that lost it writes nothing and is told so.
+ * Settles a batch of hand-overs: states, charges, ledger, progress and counters, each shared row written once. The
+ * accepted ones are one transaction, the others the next; flow/4-settle passes batches of one kind. Every job is
+ * fenced by its lease: a worker that lost it writes nothing and its jobs are returned as lost.
  */
 export async function settleSends(
-  { pool, clock, hashKey }: StoreContext,
+  context: StoreContext,
   sends: readonly SettledSend[],
 ): Promise<SettleReport> {
-  if (sends.length === 0) return reportOf(sends, new Set(), NOTHING_BOOKED)
   const accepted = acceptedAmong(sends, (send) => send.job.leaseToken)
-  if (accepted.length === sends.length)
-    return reportOf(sends, await acceptLeased(pool, clock, accepted), NOTHING_BOOKED)
-  return inTransaction(pool, async (tx) => {
-    const others = sends.filter((s) => s.settlement.to !== 'completed').sort((a, b) => byKey(a.job, b.job))
+  const others = sends.filter((s) => s.settlement.to !== 'completed')
+  const written = await acceptLeased(context, accepted)
+  if (others.length === 0) return reportOf(sends, written, NOTHING_BOOKED)
+  const { ended, report } = await settleOthers(context, others)
+  return reportOf(sends, new Set([...written, ...ended]), report)
+}
+
+/** Everything that was not accepted, in one transaction. */
+function settleOthers(
+  { pool, clock, hashKey }: StoreContext,
+  sends: readonly SettledSend[],
+): Promise<{ readonly ended: ReadonlySet<string>; readonly report: BookedReport }> {
+  return inTransaction({ pool, clock }, async (tx) => {
+    const others = [...sends].sort((a, b) => byKey(a.job, b.job))
     markDue(
       tx,
-      clock,
       others.flatMap(({ job, settlement }) =>
         settlement.to === 'pending' ? [{ affiliateId: job.affiliateId, inMs: settlement.delayMs }] : [],
       ),
     )
-    const ended = await endLeases(tx, clock, others)
+    const ended = await endLeases(tx, others)
     const settled = others.filter((s) => ended.has(s.job.id))
     const unconfirmed = settled.filter((s) => s.settlement.to === 'unconfirmed').map((s) => s.job)
     const confirmed = await findConfirmed(
       tx,
       unconfirmed,
-      sends.map((s) => s.job),
+      others.map((s) => s.job),
     )
-    const report = await bookSettled(tx, clock, hashKey, settled)
-    const written = await acceptLeasedWithin(tx, clock, accepted)
-    await confirmSent(tx, clock, confirmed)
-    return reportOf(sends, new Set([...written, ...ended]), report)
+    const report = await bookSettled(tx, hashKey, settled)
+    await confirmSent(tx, confirmed)
+    return { ended, report }
   })
 }
 
@@ -69,21 +76,17 @@ function reportOf(
 }
 
 /** Everything that was not accepted: back to pending, failed, or unconfirmed (which keeps its reservation). */
-async function endLeases(
-  tx: Tx,
-  clock: SqlClock,
-  sends: readonly SettledSend[],
-): Promise<ReadonlySet<string>> {
+async function endLeases(tx: Tx, sends: readonly SettledSend[]): Promise<ReadonlySet<string>> {
   const rows = await tx.rows<{ id: string }>(
     'end-leases',
     `UPDATE "AffiliateAutomationJob" j SET "status" = u.status::"JobStatus", "leaseToken" = NULL, "leaseUntil" = NULL,
        "creditReserved" = u.status = 'unconfirmed',
        "attemptCount" = j."attemptCount" - u.unburnt,
        "scheduledAt" = CASE WHEN u.status = 'pending' AND u.delay > 0
-         THEN ${clock.now} + u.delay * interval '1 millisecond' ELSE j."scheduledAt" END,
+         THEN ${tx.clock.now} + u.delay * interval '1 millisecond' ELSE j."scheduledAt" END,
        "retryCount" = coalesce(u.rounds, j."retryCount"), "quickRetryCount" = coalesce(u.quick, j."quickRetryCount"),
-       "failedAt" = CASE WHEN u.status = 'failed' THEN ${clock.now} END,
-       "unconfirmedAt" = CASE WHEN u.status = 'unconfirmed' THEN ${clock.now} END,
+       "failedAt" = CASE WHEN u.status = 'failed' THEN ${tx.clock.now} END,
+       "unconfirmedAt" = CASE WHEN u.status = 'unconfirmed' THEN ${tx.clock.now} END,
        "errorCode" = u.code, "errorMessage" = u.message, "updatedAt" = now()
      FROM ${ENDED_LEASES.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."leaseToken" = u.token AND j."status"::text = 'processing'

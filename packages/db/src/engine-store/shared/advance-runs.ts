@@ -39,12 +39,7 @@ export type RunMove = {
  * The counters of runs by state follow, together with `counts`: one write, so that counters are locked in one order.
  * @param counts how the same jobs change the counters of jobs
  */
-export function advanceRuns(
-  tx: Tx,
-  clock: SqlClock,
-  moves: readonly RunMove[],
-  counts: readonly JobCount[],
-): void {
+export function advanceRuns(tx: Tx, moves: readonly RunMove[], counts: readonly JobCount[]): void {
   if (moves.length === 0) {
     countJobs(tx, counts)
     return
@@ -62,7 +57,7 @@ export function advanceRuns(
   tx.send(
     'advance-runs',
     `WITH moved AS (UPDATE "AffiliateAutomationLog" r SET
-       ${MOVE_RUN(clock)}
+       ${MOVE_RUN(tx.clock)}
      FROM ${RUN_MOVES.from(1)}
      WHERE r."affiliateId" = u.aff AND r."id" = u.run
      RETURNING r."affiliateId" AS aff, r."automationId" AS aut, r."statusBefore" AS before, r."status" AS after),

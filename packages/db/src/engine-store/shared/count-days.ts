@@ -1,4 +1,3 @@
-import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
 import { sumByKey } from './sum-by-key.ts'
@@ -15,7 +14,6 @@ export function jakartaDay(time: string): string {
 /** Counts failures on today; mails that were sent count themselves where they are booked. */
 export function countFailures(
   tx: Tx,
-  clock: SqlClock,
   failures: readonly { readonly affiliateId: string; readonly automationId: string }[],
 ): void {
   if (failures.length === 0) return
@@ -27,7 +25,7 @@ export function countFailures(
   tx.send(
     'count-failures',
     `INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "failed")
-     SELECT u.aff, u.aut, ${jakartaDay(clock.now)}, u.failed
+     SELECT u.aff, u.aut, ${jakartaDay(tx.clock.now)}, u.failed
      FROM ${FAILURES.from(1)}
      ON CONFLICT ("affiliateId", "automationId", "day") DO UPDATE SET "failed" = d."failed" + excluded."failed"`,
     [...FAILURES.arrays(sums, { aff: (s) => s.key[0], aut: (s) => s.key[1], failed: (s) => s.sums.failed })],

@@ -10,7 +10,6 @@ const DUE_TIMES = unnestColumns({ id: 'uuid', ms: 'float8' })
  */
 export function markDue(
   tx: Tx,
-  clock: { readonly now: string },
   due: readonly { readonly affiliateId: string; readonly inMs: number }[],
 ): void {
   if (due.length === 0) return
@@ -20,7 +19,7 @@ export function markDue(
   tx.send(
     'mark-due',
     `INSERT INTO "AffiliateDue" AS d ("affiliateId", "nextDueAt")
-     SELECT u.id, ${clock.now} + u.ms * interval '1 millisecond'
+     SELECT u.id, ${tx.clock.now} + u.ms * interval '1 millisecond'
      FROM ${DUE_TIMES.from(1)}
      ON CONFLICT ("affiliateId") DO UPDATE SET "nextDueAt" = least(d."nextDueAt", excluded."nextDueAt")`,
     DUE_TIMES.arrays(ordered, { id: ([affiliateId]) => affiliateId, ms: ([, inMs]) => inMs }),

@@ -1,5 +1,4 @@
 import { ATTEMPT_OUTCOME_OF } from '@booster/engine/domain/attempt-outcome'
-import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
 import type { BookedSend } from '../settle/booked-send.ts'
@@ -20,7 +19,7 @@ const ATTEMPTS = unnestColumns({
  * Keeps a row for every hand-over that was not accepted (the accepted one stands on the job). Attempts that do
  * not count leave none: their number will be used again.
  */
-export function recordAttempts(tx: Tx, clock: SqlClock, settled: readonly BookedSend[]): void {
+export function recordAttempts(tx: Tx, settled: readonly BookedSend[]): void {
   const rows = settled.flatMap(({ job, settlement, outcome, durationMs }) =>
     settlement.to === 'completed' ||
     outcome === 'accepted' ||
@@ -33,7 +32,7 @@ export function recordAttempts(tx: Tx, clock: SqlClock, settled: readonly Booked
     'record-attempts',
     `INSERT INTO "AutomationAttempt"
        ("affiliateId", "jobId", "attemptNo", "outcome", "errorCode", "message", "httpStatus", "answer", "durationMs", "at")
-     SELECT u.aff, u.job, u.no, u.outcome::"AttemptOutcome", u.code, u.message, u.status, u.answer, u.ms, ${clock.now}
+     SELECT u.aff, u.job, u.no, u.outcome::"AttemptOutcome", u.code, u.message, u.status, u.answer, u.ms, ${tx.clock.now}
      FROM ${ATTEMPTS.from(1)}
      ON CONFLICT ("affiliateId", "jobId", "attemptNo") DO NOTHING`,
     ATTEMPTS.arrays(rows, {

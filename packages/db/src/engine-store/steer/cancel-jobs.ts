@@ -9,11 +9,11 @@ import { recordSteering } from './record-steering.ts'
 
 /** Cancels waiting jobs one by one; the rest of their run goes on. */
 export function cancelJobs({ pool, clock }: StoreContext, input: JobsInput): Promise<JobsChanged> {
-  return inTransaction(pool, async (tx) => {
-    const locked = await lockJobsToSteer(tx, clock, input)
+  return inTransaction({ pool, clock }, async (tx) => {
+    const locked = await lockJobsToSteer(tx, input)
     const { allowed, refused } = splitByRule(locked, (jobs) => jobs.map(whyNotCancel))
-    await cancelLockedJobs(tx, clock, allowed, JOB_ERROR_CODES.cancelledByPerson)
-    recordSteering(tx, clock, { ...input, action: 'job.cancel', jobs: allowed })
+    await cancelLockedJobs(tx, allowed, JOB_ERROR_CODES.cancelledByPerson)
+    recordSteering(tx, { ...input, action: 'job.cancel', jobs: allowed })
     return { changed: allowed.map((job) => job.id), refused }
   })
 }

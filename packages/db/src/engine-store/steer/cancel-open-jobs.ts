@@ -1,4 +1,3 @@
-import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { KEYS } from '../../connection/unnest.ts'
 import { advanceRuns } from '../shared/advance-runs.ts'
@@ -20,7 +19,6 @@ type OpenJob = {
  */
 export async function cancelOpenJobs(
   tx: Tx,
-  clock: SqlClock,
   input: {
     readonly name: string
     readonly where: string
@@ -49,8 +47,8 @@ export async function cancelOpenJobs(
     'of open ones': [...cancelled, ...processing],
     'of waiting ones': cancelled,
   }
-  const ended = await cancelRuns(tx, clock, ending[input.endRuns])
-  await cancelLockedJobs(tx, clock, cancelled, input.errorCode, ended)
+  const ended = await cancelRuns(tx, ending[input.endRuns])
+  await cancelLockedJobs(tx, cancelled, input.errorCode, ended)
   return { cancelled, processing: processing.length, found: jobs.length }
 }
 
@@ -58,11 +56,11 @@ export async function cancelOpenJobs(
  * Before their jobs are counted: a run that loses its last open job would otherwise end as completed or failed.
  * @returns how that changes the counters
  */
-async function cancelRuns(tx: Tx, clock: SqlClock, jobs: readonly OpenJob[]): Promise<readonly JobCount[]> {
+async function cancelRuns(tx: Tx, jobs: readonly OpenJob[]): Promise<readonly JobCount[]> {
   if (jobs.length === 0) return []
   const runs = await tx.rows<{ affiliateId: string; automationId: string; before: string }>(
     'cancel-runs',
-    `UPDATE "AffiliateAutomationLog" r SET "status" = 'cancelled', "cancelledAt" = ${clock.now}, "statusBefore" = r."status"
+    `UPDATE "AffiliateAutomationLog" r SET "status" = 'cancelled', "cancelledAt" = ${tx.clock.now}, "statusBefore" = r."status"
      WHERE r."affiliateId" = $1 AND r."id" = ANY ($2::uuid[]) AND r."status"::text IN ('active', 'paused')
      RETURNING r."affiliateId", r."automationId", r."statusBefore" AS "before"`,
     [jobs[0]?.affiliateId, [...new Set(jobs.map((j) => j.runId))].sort()],
@@ -80,7 +78,6 @@ async function cancelRuns(tx: Tx, clock: SqlClock, jobs: readonly OpenJob[]): Pr
  */
 export async function cancelLockedJobs(
   tx: Tx,
-  clock: SqlClock,
   jobs: readonly OpenJob[],
   errorCode: string,
   counts: readonly JobCount[] = [],
@@ -88,7 +85,7 @@ export async function cancelLockedJobs(
   if (jobs.length === 0) return countJobs(tx, counts)
   await tx.rows(
     'cancel-locked-jobs',
-    `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "holdReason" = NULL, "cancelledAt" = ${clock.now},
+    `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "holdReason" = NULL, "cancelledAt" = ${tx.clock.now},
        "errorCode" = $3, "errorMessage" = NULL, "updatedAt" = now()
      FROM ${KEYS.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text IN ('pending', 'held')`,
@@ -96,7 +93,6 @@ export async function cancelLockedJobs(
   )
   advanceRuns(
     tx,
-    clock,
     jobs.map((j) => ({ ...j, cancelled: 1 })),
     [
       ...counts,

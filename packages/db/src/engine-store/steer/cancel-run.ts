@@ -13,7 +13,7 @@ export function cancelRun(
   { pool, clock }: StoreContext,
   { affiliateId, runId, actor }: RunRef & WithActor,
 ): Promise<CancelReport> {
-  return inTransaction(pool, async (tx): Promise<CancelReport> => {
+  return inTransaction({ pool, clock }, async (tx): Promise<CancelReport> => {
     const [run] = await tx.rows<{ status: RunStatus }>(
       'read-run',
       `SELECT "status" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" = $2`,
@@ -22,7 +22,7 @@ export function cancelRun(
     if (run === undefined) return { kind: 'unknown' }
     const reason = whyNotRun('cancel', run.status)
     if (reason !== null) return { kind: 'unchanged', reason }
-    const jobs = await cancelOpenJobs(tx, clock, {
+    const jobs = await cancelOpenJobs(tx, {
       name: 'run',
       where: `j."runId" = $2`,
       values: [affiliateId, runId],
@@ -30,7 +30,6 @@ export function cancelRun(
       endRuns: 'of all found',
     })
     recordAudit(tx, {
-      clock,
       actor,
       affiliateId,
       action: 'run.cancel',

@@ -1,6 +1,5 @@
 import { type JobRefusal, RUN_END_CODES, type UndoFacts } from '@booster/engine/domain/job-refusal'
 import type { JobsChanged, WithActor } from '@booster/engine/ports'
-import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { jakartaDay } from '../shared/count-days.ts'
 import { findArchivedIds } from '../shared/find-archived-ids.ts'
@@ -30,7 +29,6 @@ type LockedJobs = {
  */
 export async function lockJobsToSteer(
   tx: Tx,
-  clock: SqlClock,
   input: JobsInput & { readonly undoWithinMs?: number },
 ): Promise<LockedJobs> {
   await tx.rows(
@@ -46,7 +44,7 @@ export async function lockJobsToSteer(
      ORDER BY "id" FOR UPDATE`,
     [input.affiliateId, input.jobIds],
   )
-  const jobs = await readLockedJobs(tx, clock, input)
+  const jobs = await readLockedJobs(tx, input)
   const live = new Set(jobs.map((job) => job.id))
   const others = input.jobIds.filter((id) => !live.has(id))
   const archived = await findArchivedIds(tx, input.affiliateId, others)
@@ -75,7 +73,6 @@ export function splitByRule(
 
 async function readLockedJobs(
   tx: Tx,
-  clock: SqlClock,
   input: JobsInput & { readonly undoWithinMs?: number },
 ): Promise<SteeredJob[]> {
   const rows = await tx.rows<Omit<SteeredJob, 'archived'>>(
@@ -83,7 +80,7 @@ async function readLockedJobs(
     `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepOrder", j."status", j."holdReason",
        j."errorCode", j."creditAmount", coalesce(c."balance" - c."reserved", 0) AS "creditAvailable",
        ${jakartaDay('j."failedAt"')}::text AS "failedDay",
-       coalesce(j."cancelledAt" >= ${clock.now} - $3 * interval '1 millisecond', false) AS "cancelledLately",
+       coalesce(j."cancelledAt" >= ${tx.clock.now} - $3 * interval '1 millisecond', false) AS "cancelledLately",
        EXISTS (SELECT 1 FROM "AffiliateAutomationJob" e
          WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
            AND e."status" IN ('pending', 'processing', 'held')) AS "earlierStepOpen",

@@ -15,7 +15,7 @@ export function pauseRun(
   { pool, clock }: StoreContext,
   { affiliateId, runId, actor }: RunRef & WithActor,
 ): Promise<Changed<RunRefusal>> {
-  return inTransaction(pool, async (tx): Promise<Changed<RunRefusal>> => {
+  return inTransaction({ pool, clock }, async (tx): Promise<Changed<RunRefusal>> => {
     const [run] = await tx.rows<{ status: RunStatus; automationId: string }>(
       'lock-run',
       `SELECT "status", "automationId" FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
@@ -26,13 +26,12 @@ export function pauseRun(
     if (reason !== null) return { kind: 'unchanged', reason }
     await tx.rows(
       'pause-run',
-      `UPDATE "AffiliateAutomationLog" SET "status" = 'paused', "pausedAt" = ${clock.now}
+      `UPDATE "AffiliateAutomationLog" SET "status" = 'paused', "pausedAt" = ${tx.clock.now}
          WHERE "affiliateId" = $1 AND "id" = $2`,
       [affiliateId, runId],
     )
     countJobs(tx, [{ affiliateId, automationId: run.automationId, runsActive: -1, runsPaused: 1 }])
     recordAudit(tx, {
-      clock,
       actor,
       affiliateId,
       action: 'run.pause',
@@ -48,7 +47,7 @@ export function resumeRun(
   { pool, clock }: StoreContext,
   { affiliateId, runId, actor }: RunRef & WithActor,
 ): Promise<Changed<RunRefusal>> {
-  return inTransaction(pool, async (tx): Promise<Changed<RunRefusal>> => {
+  return inTransaction({ pool, clock }, async (tx): Promise<Changed<RunRefusal>> => {
     const [run] = await tx.rows<{ status: RunStatus; catchUp: CatchUpRule; catchUpHours: number }>(
       'read-run-rule',
       `SELECT r."status", a."catchUp", a."catchUpHours" FROM "AffiliateAutomationLog" r
@@ -59,7 +58,7 @@ export function resumeRun(
     if (run === undefined) return { kind: 'unknown' }
     const reason = whyNotRun('resume', run.status)
     if (reason !== null) return { kind: 'unchanged', reason }
-    markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+    markDue(tx, [{ affiliateId, inMs: 0 }])
     // Only a run that is still paused becomes active: of two concurrent resumes one does the work.
     const [resumed] = await tx.rows<{ automationId: string }>(
       'resume-run',
@@ -68,7 +67,7 @@ export function resumeRun(
       [affiliateId, runId],
     )
     if (resumed === undefined) return { kind: 'unchanged', reason: 'NOT_PAUSED' }
-    await reviveHeldJobs(tx, clock, {
+    await reviveHeldJobs(tx, {
       affiliateId,
       reason: 'RUN_PAUSED',
       name: 'run',
@@ -79,7 +78,6 @@ export function resumeRun(
       counts: [{ affiliateId, automationId: resumed.automationId, runsActive: 1, runsPaused: -1 }],
     })
     recordAudit(tx, {
-      clock,
       actor,
       affiliateId,
       action: 'run.resume',

@@ -2,7 +2,6 @@ import type { PublishRefusal } from '@booster/engine/domain/automation'
 import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
 import type { Changed, PublishStepsInput } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
-import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange } from '../shared/announce.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -24,7 +23,7 @@ export function publishSteps(
   { pool, clock }: StoreContext,
   input: PublishStepsInput,
 ): Promise<Changed<PublishRefusal>> {
-  return inTransaction(pool, async (tx): Promise<Changed<PublishRefusal>> => {
+  return inTransaction({ pool, clock }, async (tx): Promise<Changed<PublishRefusal>> => {
     const { affiliateId, automationId } = input
     const [automation] = await tx.rows<{ status: string }>(
       'lock-automation-to-publish',
@@ -43,7 +42,7 @@ export function publishSteps(
     if (input.steps.some((step) => step.id !== undefined && !known.some((k) => k.id === step.id))) {
       return { kind: 'unchanged', reason: 'UNKNOWN_STEP' }
     }
-    for (const step of known.filter((k) => !stays.has(k.id))) await deleteStep(tx, clock, input, step.id)
+    for (const step of known.filter((k) => !stays.has(k.id))) await deleteStep(tx, input, step.id)
     for (const [index, step] of input.steps.entries()) {
       const before = known.find((k) => k.id === step.id)
       await saveStep(tx, input, step, index + 1, before)
@@ -54,7 +53,6 @@ export function publishSteps(
       [affiliateId, automationId],
     )
     recordAudit(tx, {
-      clock,
       actor: input.actor,
       affiliateId,
       action: 'automation.publish',
@@ -112,8 +110,8 @@ function nextVersion(before: Step | undefined, sameText: boolean): number {
   return sameText ? before.version : before.version + 1
 }
 
-async function deleteStep(tx: Tx, clock: SqlClock, input: PublishStepsInput, stepId: string): Promise<void> {
-  await cancelOpenJobs(tx, clock, {
+async function deleteStep(tx: Tx, input: PublishStepsInput, stepId: string): Promise<void> {
+  await cancelOpenJobs(tx, {
     name: 'step',
     where: `j."stepId" = $2 AND j."runId" IN (SELECT r."id" FROM "AffiliateAutomationLog" r
       JOIN "AffiliateAutomationStep" s ON s."affiliateId" = r."affiliateId" AND s."automationId" = r."automationId"
@@ -124,7 +122,7 @@ async function deleteStep(tx: Tx, clock: SqlClock, input: PublishStepsInput, ste
   })
   await tx.rows(
     'archive-step',
-    `UPDATE "AffiliateAutomationStep" SET "archivedAt" = ${clock.now}, "updatedAt" = now()
+    `UPDATE "AffiliateAutomationStep" SET "archivedAt" = ${tx.clock.now}, "updatedAt" = now()
      WHERE "affiliateId" = $1 AND "id" = $2`,
     [input.affiliateId, stepId],
   )

@@ -11,22 +11,21 @@ import { recordSteering } from './record-steering.ts'
 
 /** Puts failed jobs back with fresh rounds: those that can be sent, and only as many as the credit covers. */
 export function retryJobs({ pool, clock }: StoreContext, input: JobsInput): Promise<JobsChanged> {
-  return inTransaction(pool, async (tx) => {
-    markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
-    const locked = await lockJobsToSteer(tx, clock, input)
+  return inTransaction({ pool, clock }, async (tx) => {
+    markDue(tx, [{ affiliateId: input.affiliateId, inMs: 0 }])
+    const locked = await lockJobsToSteer(tx, input)
     const { allowed, refused } = splitByRule(locked, (jobs) => refuseBeyondCredit(jobs, whyNotRetry))
     const jobIds = allowed.map((job) => job.id)
     await tx.rows(
       'put-back-failed',
       `UPDATE "AffiliateAutomationJob" SET "status" = 'pending', "failedAt" = NULL, "errorCode" = NULL,
-         "errorMessage" = NULL, "retryCount" = 0, "quickRetryCount" = 0, "scheduledAt" = ${clock.now},
+         "errorMessage" = NULL, "retryCount" = 0, "quickRetryCount" = 0, "scheduledAt" = ${tx.clock.now},
          "updatedAt" = now()
        WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[]) AND "status"::text = 'failed'`,
       [input.affiliateId, jobIds],
     )
     advanceRuns(
       tx,
-      clock,
       allowed.map((job) => ({ ...job, failed: -1 })),
       allowed.map(({ affiliateId, automationId }) => ({ affiliateId, automationId, failed: -1 })),
     )
@@ -35,7 +34,7 @@ export function retryJobs({ pool, clock }: StoreContext, input: JobsInput): Prom
       allowed.map((job) => ({ ...job, day: job.failedDay ?? '' })),
     )
     announceDue(tx)
-    recordSteering(tx, clock, { ...input, action: 'job.retry', jobs: allowed })
+    recordSteering(tx, { ...input, action: 'job.retry', jobs: allowed })
     return { changed: jobIds, refused }
   })
 }

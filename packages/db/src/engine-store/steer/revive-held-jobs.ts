@@ -1,6 +1,5 @@
 import type { CatchUpRule } from '@booster/engine/domain/automation'
 import { type HoldReason, JOB_ERROR_CODES } from '@booster/engine/domain/job'
-import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { countJobs, type JobCount } from '../shared/count-jobs.ts'
 import { cancelLockedJobs } from './cancel-open-jobs.ts'
@@ -22,7 +21,6 @@ type HeldJob = {
  */
 export async function reviveHeldJobs(
   tx: Tx,
-  clock: SqlClock,
   input: {
     readonly affiliateId: string
     readonly reason: HoldReason
@@ -38,22 +36,22 @@ export async function reviveHeldJobs(
   const held = await tx.rows<HeldJob>(
     `lock-held-jobs-${input.name}`,
     `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepOrder", j."status",
-       j."scheduledAt" < ${clock.now} - $3 * interval '1 hour' AS "tooOld"
+       j."scheduledAt" < ${tx.clock.now} - $3 * interval '1 hour' AS "tooOld"
      FROM "AffiliateAutomationJob" j
      WHERE j."affiliateId" = $1 AND j."restStatus" = 'held' AND j."holdReason" = $2::"HoldReason" AND ${input.where}
      ORDER BY j."affiliateId", j."id" FOR UPDATE`,
     [input.affiliateId, input.reason, input.hours, input.value],
   )
   const dropped = input.rule === 'drop' ? held.filter((j) => j.tooOld) : []
-  await cancelLockedJobs(tx, clock, dropped, JOB_ERROR_CODES.tooOld, input.counts)
+  await cancelLockedJobs(tx, dropped, JOB_ERROR_CODES.tooOld, input.counts)
   const revived = input.rule === 'drop' ? held.filter((j) => !j.tooOld) : held
   if (revived.length === 0) return 0
   await tx.rows(
     'revive-jobs',
     `UPDATE "AffiliateAutomationJob" j SET "status" = 'pending', "holdReason" = NULL, "updatedAt" = now(),
        "scheduledAt" = CASE WHEN $4::float8 > 0
-         THEN ${clock.now} + ord.n::float8 / $3::int * $4::float8 * interval '1 hour'
-         ELSE least(j."scheduledAt", ${clock.now}) END
+         THEN ${tx.clock.now} + ord.n::float8 / $3::int * $4::float8 * interval '1 hour'
+         ELSE least(j."scheduledAt", ${tx.clock.now}) END
      FROM (SELECT k."id", row_number() OVER (ORDER BY k."scheduledAt", k."stepOrder", k."id") - 1 AS n
            FROM unnest($2::uuid[]) AS u(id)
            JOIN "AffiliateAutomationJob" k ON k."affiliateId" = $1 AND k."id" = u.id) AS ord

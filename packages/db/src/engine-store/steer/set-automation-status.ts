@@ -7,7 +7,6 @@ import {
 import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
 import type { Changed, WithActor } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
-import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
 import { markDue } from '../shared/mark-due.ts'
@@ -34,26 +33,26 @@ export function setAutomationStatus(
   { pool, clock }: StoreContext,
   input: { affiliateId: string; automationId: string; status: AutomationStatus } & WithActor,
 ): Promise<Changed<AutomationRefusal>> {
-  return inTransaction(pool, async (tx): Promise<Changed<AutomationRefusal>> => {
+  return inTransaction({ pool, clock }, async (tx): Promise<Changed<AutomationRefusal>> => {
     const { affiliateId, automationId, status, actor } = input
-    if (status === 'active') markDue(tx, clock, [{ affiliateId, inMs: 0 }])
+    if (status === 'active') markDue(tx, [{ affiliateId, inMs: 0 }])
     const automation = await lockAutomation(tx, affiliateId, automationId)
     if (automation === undefined) return { kind: 'unknown' }
     const reason = whyNotMoveAutomation(automation, status)
     if (reason !== null) return { kind: 'unchanged', reason }
 
-    if (status === 'archived') await cancelWhatWaits(tx, clock, affiliateId, automationId)
+    if (status === 'archived') await cancelWhatWaits(tx, affiliateId, automationId)
     await tx.rows(
       'write-automation-status',
       `UPDATE "AffiliateAutomation" SET "status" = $3::"AutomationStatus", "updatedAt" = now(),
-           "activatedAt" = CASE WHEN $3 = 'active' THEN ${clock.now} ELSE "activatedAt" END,
-           "pausedAt" = CASE WHEN $3 = 'paused' THEN ${clock.now} END,
-           "archivedAt" = CASE WHEN $3 = 'archived' THEN ${clock.now} END
+           "activatedAt" = CASE WHEN $3 = 'active' THEN ${tx.clock.now} ELSE "activatedAt" END,
+           "pausedAt" = CASE WHEN $3 = 'paused' THEN ${tx.clock.now} END,
+           "archivedAt" = CASE WHEN $3 = 'archived' THEN ${tx.clock.now} END
          WHERE "affiliateId" = $1 AND "id" = $2`,
       [affiliateId, automationId, status],
     )
     if (status === 'active') {
-      await reviveHeldJobs(tx, clock, {
+      await reviveHeldJobs(tx, {
         affiliateId,
         reason: 'AUTOMATION_PAUSED',
         name: 'automation',
@@ -65,7 +64,6 @@ export function setAutomationStatus(
       announceDue(tx)
     }
     recordAudit(tx, {
-      clock,
       actor,
       affiliateId,
       action: 'automation.status',
@@ -92,14 +90,9 @@ async function lockAutomation(
   return automation
 }
 
-async function cancelWhatWaits(
-  tx: Tx,
-  clock: SqlClock,
-  affiliateId: string,
-  automationId: string,
-): Promise<void> {
+async function cancelWhatWaits(tx: Tx, affiliateId: string, automationId: string): Promise<void> {
   // Failed, cancelled and unconfirmed jobs are locked too: another transaction may be putting one back to pending.
-  await cancelOpenJobs(tx, clock, {
+  await cancelOpenJobs(tx, {
     name: 'automation',
     where: `${OF_AUTOMATION} $2 AND r."status" IN ('active', 'paused')) AND j."status" <> 'completed'`,
     values: [affiliateId, automationId],

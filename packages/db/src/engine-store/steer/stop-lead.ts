@@ -20,10 +20,10 @@ export type StopInput = {
  */
 export async function stopLead(
   tx: Tx,
-  { clock, hashKey }: Pick<StoreContext, 'clock' | 'hashKey'>,
+  { hashKey }: Pick<StoreContext, 'hashKey'>,
   { affiliateId, leadId, reason }: StopInput,
 ): Promise<Changed<'ALREADY_UNSUBSCRIBED'>> {
-  const jobs = await cancelOpenJobs(tx, clock, {
+  const jobs = await cancelOpenJobs(tx, {
     name: 'lead',
     where: `j."runId" IN (SELECT r."id" FROM "AffiliateAutomationLog" r
         WHERE r."affiliateId" = $1 AND r."leadId" = $2 AND r."status" IN ('active', 'paused'))`,
@@ -34,7 +34,7 @@ export async function stopLead(
   if (reason !== 'unsubscribed') await nameStrongerReason(tx, { affiliateId, leadId })
   const [lead] = await tx.rows<{ first: boolean }>(
     'unsubscribe-lead',
-    `UPDATE "AffiliateLead" l SET "unsubscribedAt" = coalesce(l."unsubscribedAt", ${clock.now}), "updatedAt" = now()
+    `UPDATE "AffiliateLead" l SET "unsubscribedAt" = coalesce(l."unsubscribedAt", ${tx.clock.now}), "updatedAt" = now()
        FROM "AffiliateLead" old
        WHERE l."affiliateId" = $1 AND l."id" = $2 AND old."affiliateId" = l."affiliateId" AND old."id" = l."id"
        RETURNING old."unsubscribedAt" IS NULL AS first`,
@@ -42,7 +42,7 @@ export async function stopLead(
   )
   if (lead === undefined) return { kind: 'unknown' }
   if (reason !== 'unsubscribed') {
-    await suppressLeads(tx, clock, hashKey, [{ affiliateId, leadId, reason, detail: reason }])
+    await suppressLeads(tx, hashKey, [{ affiliateId, leadId, reason, detail: reason }])
   }
   announceChange(tx, [affiliateId], ['jobs', 'runs', 'leads'])
   return lead.first || jobs.cancelled.length > 0

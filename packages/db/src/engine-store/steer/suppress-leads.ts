@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto'
 import { SUPPRESSION_REASONS } from '@booster/engine/domain/delivery-event'
-import type { SqlClock } from '../../connection/clock.ts'
 import type { Tx } from '../../connection/transaction.ts'
 import { KEYS, unnestColumns } from '../../connection/unnest.ts'
 
@@ -24,7 +23,6 @@ export function hashEmail(hashKey: string, email: string): string {
  */
 export async function suppressLeads(
   tx: Tx,
-  clock: SqlClock,
   hashKey: string,
   leads: readonly SuppressedLead[],
 ): Promise<void> {
@@ -32,7 +30,7 @@ export async function suppressLeads(
   const ordered = [...leads].sort((a, b) => (a.leadId < b.leadId ? -1 : 1))
   const suppressed = await tx.rows<{ affiliateId: string; id: string; email: string | null }>(
     'suppress-leads',
-    `UPDATE "AffiliateLead" l SET "suppressedAt" = coalesce(l."suppressedAt", ${clock.now}), "updatedAt" = now()
+    `UPDATE "AffiliateLead" l SET "suppressedAt" = coalesce(l."suppressedAt", ${tx.clock.now}), "updatedAt" = now()
      FROM ${KEYS.from(1)}
      WHERE l."affiliateId" = u.aff AND l."id" = u.id RETURNING l."affiliateId", l."id", l."email"`,
     KEYS.arrays(ordered, { aff: (l) => l.affiliateId, id: (l) => l.leadId }),

@@ -13,9 +13,9 @@ export function undoCancelJobs(
   { pool, clock }: StoreContext,
   input: JobsInput & { readonly withinMs: number },
 ): Promise<JobsChanged> {
-  return inTransaction(pool, async (tx) => {
-    markDue(tx, clock, [{ affiliateId: input.affiliateId, inMs: 0 }])
-    const locked = await lockJobsToSteer(tx, clock, { ...input, undoWithinMs: input.withinMs })
+  return inTransaction({ pool, clock }, async (tx) => {
+    markDue(tx, [{ affiliateId: input.affiliateId, inMs: 0 }])
+    const locked = await lockJobsToSteer(tx, { ...input, undoWithinMs: input.withinMs })
     const { allowed, refused } = splitByRule(locked, (jobs) => jobs.map(whyNotUndoCancel))
     const jobIds = allowed.map((job) => job.id)
     await tx.rows(
@@ -27,12 +27,11 @@ export function undoCancelJobs(
     )
     advanceRuns(
       tx,
-      clock,
       allowed.map((job) => ({ ...job, cancelled: -1 })),
       allowed.map(({ affiliateId, automationId }) => ({ affiliateId, automationId, cancelled: -1 })),
     )
     announceDue(tx)
-    recordSteering(tx, clock, { ...input, action: 'job.undo-cancel', jobs: allowed })
+    recordSteering(tx, { ...input, action: 'job.undo-cancel', jobs: allowed })
     return { changed: jobIds, refused }
   })
 }

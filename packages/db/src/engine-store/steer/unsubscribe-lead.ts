@@ -8,5 +8,5 @@ export function unsubscribeLead(
   context: StoreContext,
   input: StopInput,
 ): Promise<Changed<'ALREADY_UNSUBSCRIBED'>> {
-  return inTransaction(context.pool, (tx) => stopLead(tx, context, input))
+  return inTransaction(context, (tx) => stopLead(tx, context, input))
 }

@@ -1,8 +1,6 @@
 import type { Actor } from '@booster/engine/domain/actor'
-import type { Pool } from 'pg'
 import { recordAudit } from '../../audit/record-audit.ts'
-import type { SqlClock } from '../../connection/clock.ts'
-import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { inTransaction, type TransactionContext, type Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
 import { announceChange } from '../shared/announce.ts'
 
@@ -11,7 +9,6 @@ const STEPS = unnestColumns({ delayHours: 'int', emailSubject: 'text', preheader
 export type NewAutomation = {
   readonly affiliateId: string
   readonly actor: Actor
-  readonly clock: SqlClock
   readonly name: string
   readonly triggerType: string
   readonly status: 'draft' | 'active'
@@ -34,11 +31,10 @@ export type NewAutomation = {
  * audit log, in one transaction.
  * @returns its id
  */
-export function writeAutomation(pool: Pool, input: NewAutomation): Promise<string> {
-  return inTransaction(pool, async (tx) => {
+export function writeAutomation(context: TransactionContext, input: NewAutomation): Promise<string> {
+  return inTransaction(context, async (tx) => {
     const id = await insertWithSteps(tx, input)
     recordAudit(tx, {
-      clock: input.clock,
       actor: input.actor,
       affiliateId: input.affiliateId,
       action: 'automation.create',
@@ -57,7 +53,7 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
          "onUnconfirmed", "catchUp", "catchUpHours", "activatedAt")
        VALUES ($1, $2, $3::text::"TriggerType", $4::text::"AutomationStatus", $5::text::"ReentryRule",
          $6::text::"NoCreditRule", $7::text::"UnconfirmedRule", $8::text::"CatchUpRule", $9,
-         CASE WHEN $4::text = 'active' THEN ${input.clock.now} END)
+         CASE WHEN $4::text = 'active' THEN ${tx.clock.now} END)
        RETURNING "affiliateId", "id"),
      step AS (
        INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayHours",
@@ -69,7 +65,7 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
      version AS (
        INSERT INTO "AffiliateAutomationStepVersion" ("affiliateId", "stepId", "version", "emailSubject", "preheader",
          "emailBody", "publishedAt")
-       SELECT "affiliateId", "id", "version", "emailSubject", "preheader", "emailBody", ${input.clock.now} FROM step),
+       SELECT "affiliateId", "id", "version", "emailSubject", "preheader", "emailBody", ${tx.clock.now} FROM step),
      counter AS (
        INSERT INTO "AutomationCounter" ("affiliateId", "automationId") SELECT "affiliateId", "id" FROM automation)
      SELECT "id" FROM automation`,

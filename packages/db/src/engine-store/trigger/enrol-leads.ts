@@ -2,7 +2,6 @@ import { type ReentryRule, runKeyFor, type TriggerType } from '@booster/engine/d
 import type { LeadBlock } from '@booster/engine/domain/lead'
 import type { EnrolInput, EnrolReport } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
-import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
@@ -20,15 +19,15 @@ type Lead = { readonly id: string; readonly blocked: LeadBlock | null }
 
 /** The trigger: a run for every active automation of the type and every lead, with all their jobs, in one transaction. */
 export function enrolLeads({ pool, clock }: StoreContext, input: EnrolInput): Promise<EnrolReport> {
-  return inTransaction(pool, async (tx) => {
-    const report = await enrolInTransaction(tx, clock, input)
-    auditTrigger(tx, clock, input, report)
+  return inTransaction({ pool, clock }, async (tx) => {
+    const report = await enrolInTransaction(tx, input)
+    auditTrigger(tx, input, report)
     return report
   })
 }
 
 /** A trigger by a person leaves one row; one by the system itself is told by its runs. */
-function auditTrigger(tx: Tx, clock: SqlClock, input: EnrolInput, report: EnrolReport): void {
+function auditTrigger(tx: Tx, input: EnrolInput, report: EnrolReport): void {
   if (input.actor.userId === null || report.enrolled.length === 0) return
   const after = {
     automationId: input.automationId ?? null,
@@ -37,7 +36,6 @@ function auditTrigger(tx: Tx, clock: SqlClock, input: EnrolInput, report: EnrolR
     skipped: report.skipped.length,
   }
   recordAudit(tx, {
-    clock,
     actor: input.actor,
     affiliateId: input.affiliateId,
     action: 'trigger.run',
@@ -45,7 +43,7 @@ function auditTrigger(tx: Tx, clock: SqlClock, input: EnrolInput, report: EnrolR
   })
 }
 
-export async function enrolInTransaction(tx: Tx, clock: SqlClock, input: EnrolInput): Promise<EnrolReport> {
+export async function enrolInTransaction(tx: Tx, input: EnrolInput): Promise<EnrolReport> {
   const [automations, leads] = await Promise.all([readAutomations(tx, input), readLeads(tx, input)])
   const known = new Set(leads.map((lead) => lead.id))
   const skipped: EnrolReport['skipped'][number][] = input.leadIds
@@ -62,7 +60,7 @@ export async function enrolInTransaction(tx: Tx, clock: SqlClock, input: EnrolIn
   for (const { automation, runs } of await Promise.all(
     automations.map(async (automation) => ({
       automation,
-      runs: await insertRuns(tx, clock, input, automation, ready),
+      runs: await insertRuns(tx, input, automation, ready),
     })),
   )) {
     if (automation.steps.length === 0) {
@@ -84,7 +82,7 @@ export async function enrolInTransaction(tx: Tx, clock: SqlClock, input: EnrolIn
       ...runs.map((run) => ({ ...run, automationId: automation.id, jobs: automation.steps.length })),
     )
   }
-  wakeFor(tx, clock, input.affiliateId, automations, enrolled)
+  wakeFor(tx, input.affiliateId, automations, enrolled)
   return { enrolled, skipped }
 }
 
@@ -139,7 +137,6 @@ function readLeads(tx: Tx, input: EnrolInput): Promise<Lead[]> {
 /** The runs that do not exist yet, with all their jobs. */
 async function insertRuns(
   tx: Tx,
-  clock: SqlClock,
   input: EnrolInput,
   automation: Automation,
   leads: readonly Lead[],
@@ -151,13 +148,13 @@ async function insertRuns(
     `WITH runs AS (
        INSERT INTO "AffiliateAutomationLog"
          ("affiliateId", "automationId", "leadId", "triggerType", "triggerKey", "triggerData", "totalSteps", "currentStepOrder", "startedAt")
-       SELECT $1, $2, u.id, $3::"TriggerType", $4, $5, $6, $8, ${clock.now} FROM unnest($7::uuid[]) AS u(id)
+       SELECT $1, $2, u.id, $3::"TriggerType", $4, $5, $6, $8, ${tx.clock.now} FROM unnest($7::uuid[]) AS u(id)
        ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey") DO NOTHING
        RETURNING "id", "leadId"),
      jobs AS (
        INSERT INTO "AffiliateAutomationJob"
          ("affiliateId", "automationId", "leadId", "runId", "stepId", "stepOrder", "scheduledAt")
-       SELECT $1, $2, r."leadId", r."id", s.id, s.step_order, ${clock.now} + s.delay_hours * interval '1 hour'
+       SELECT $1, $2, r."leadId", r."id", s.id, s.step_order, ${tx.clock.now} + s.delay_hours * interval '1 hour'
        FROM runs r CROSS JOIN ${STEPS.from(9, 's')})
      SELECT "id" AS "runId", "leadId" FROM runs`,
     [
@@ -181,7 +178,6 @@ async function insertRuns(
 
 function wakeFor(
   tx: Tx,
-  clock: SqlClock,
   affiliateId: string,
   automations: readonly Automation[],
   enrolled: EnrolReport['enrolled'],
@@ -191,7 +187,7 @@ function wakeFor(
   const firstDelayHours = Math.min(
     ...automations.filter((a) => entered.has(a.id)).flatMap((a) => a.steps.map((step) => step.delayHours)),
   )
-  markDue(tx, clock, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])
+  markDue(tx, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])
   countJobs(
     tx,
     enrolled.map((e) => ({ affiliateId, automationId: e.automationId, total: e.jobs, runsActive: 1 })),

@@ -2,7 +2,6 @@ import { SYSTEM } from '@booster/engine/domain/actor'
 import type { TriggerType } from '@booster/engine/domain/automation'
 import type { SkipReason } from '@booster/engine/domain/trigger/skip-reason'
 import type { BulkTriggerLease, EnrolInput, EnrolReport, PortionEnrolled } from '@booster/engine/ports'
-import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange } from '../shared/announce.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -25,12 +24,12 @@ type SkipCounts = Partial<Record<SkipReason, number>>
 
 /** The next portion of a bulk trigger: its runs, its jobs and its part of the report, in one transaction. */
 export function enrolPortion({ pool, clock }: StoreContext, input: PortionInput): Promise<PortionEnrolled> {
-  return inTransaction(pool, async (tx): Promise<PortionEnrolled> => {
+  return inTransaction({ pool, clock }, async (tx): Promise<PortionEnrolled> => {
     const portion = await lockNextPortion(tx, input)
     if (portion === null) return { kind: 'lost' }
-    const report = await enrolInTransaction(tx, clock, enrolInputOf(input.affiliateId, portion))
+    const report = await enrolInTransaction(tx, enrolInputOf(input.affiliateId, portion))
     writeSkips(tx, { ...input, portion, report })
-    writeProgress(tx, clock, { ...input, portion, report })
+    writeProgress(tx, { ...input, portion, report })
     announceChange(tx, [input.affiliateId], ['triggers'])
     return {
       kind: 'enrolled',
@@ -90,7 +89,7 @@ function writeSkips(tx: Tx, { affiliateId, bulkTriggerId, portion, report }: Out
   )
 }
 
-function writeProgress(tx: Tx, clock: SqlClock, outcome: Outcome): void {
+function writeProgress(tx: Tx, outcome: Outcome): void {
   const { affiliateId, bulkTriggerId, leaseToken, leaseMs, portion, report } = outcome
   const isLast = portion.portion === portion.portionCount
   tx.send(
@@ -99,8 +98,8 @@ function writeProgress(tx: Tx, clock: SqlClock, outcome: Outcome): void {
        "plannedJobs" = "plannedJobs" + $6, "skipped" = $7::jsonb, "nextPortion" = $8::int + 1,
        ${
          isLast
-           ? `"status" = 'completed', "endedAt" = ${clock.now}, "leaseToken" = NULL, "leaseUntil" = NULL`
-           : `"leaseUntil" = ${clock.now} + $9 * interval '1 millisecond'`
+           ? `"status" = 'completed', "endedAt" = ${tx.clock.now}, "leaseToken" = NULL, "leaseUntil" = NULL`
+           : `"leaseUntil" = ${tx.clock.now} + $9 * interval '1 millisecond'`
        }
      WHERE "affiliateId" = $1 AND "id" = $2 AND "leaseToken" = $3`,
     [

@@ -1,6 +1,5 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
 import type { OptinInput, OptinReport } from '@booster/engine/ports'
-import type { SqlClock } from '../../connection/clock.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { hashEmail } from '../steer/suppress-leads.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -15,7 +14,7 @@ type Form = {
 
 /** An opt-in: lead, proof of consent, runs and jobs in one transaction, so that nothing accepted is ever lost. */
 export function submitOptin({ pool, clock, hashKey }: StoreContext, input: OptinInput): Promise<OptinReport> {
-  return inTransaction(pool, async (tx): Promise<OptinReport> => {
+  return inTransaction({ pool, clock }, async (tx): Promise<OptinReport> => {
     const [form] = await tx.rows<Form>(
       'read-form',
       `SELECT f."affiliateId", f."title", f."consentText", f."active" AND p."status" = 'active' AS open
@@ -24,14 +23,14 @@ export function submitOptin({ pool, clock, hashKey }: StoreContext, input: Optin
     )
     if (form === undefined) return { kind: 'unknown' }
     if (!form.open) return { kind: 'closed' }
-    const lead = await saveLead(tx, clock, hashKey, form.affiliateId, input)
+    const lead = await saveLead(tx, hashKey, form.affiliateId, input)
     tx.send(
       'write-consent',
       `INSERT INTO "LeadConsent" ("affiliateId", "leadId", "formId", "text", "ip", "userAgent", "at")
-         VALUES ($1, $2, $3, $4, $5, $6, ${clock.now})`,
+         VALUES ($1, $2, $3, $4, $5, $6, ${tx.clock.now})`,
       [form.affiliateId, lead.id, input.formId, form.consentText, input.ip, input.userAgent],
     )
-    const report = await enrolInTransaction(tx, clock, {
+    const report = await enrolInTransaction(tx, {
       affiliateId: form.affiliateId,
       leadIds: [lead.id],
       triggerType: 'AFTER_OPTIN',
@@ -57,7 +56,6 @@ export function submitOptin({ pool, clock, hashKey }: StoreContext, input: Optin
  */
 async function saveLead(
   tx: Tx,
-  clock: SqlClock,
   hashKey: string,
   affiliateId: string,
   input: OptinInput,
@@ -69,7 +67,7 @@ async function saveLead(
        SELECT min(s."at") FROM "Suppression" s
        WHERE s."affiliateId" = $1 AND s."emailHash" = $5 AND s."reason" <> 'unsubscribed')
      ON CONFLICT ("affiliateId", "email") DO UPDATE SET "unsubscribedAt" = NULL,
-       "whatsapp" = coalesce(l."whatsapp", excluded."whatsapp"), "updatedAt" = ${clock.now}
+       "whatsapp" = coalesce(l."whatsapp", excluded."whatsapp"), "updatedAt" = ${tx.clock.now}
      RETURNING l."id", (l.xmax = 0) AS "isNew"`,
     [affiliateId, input.name, input.email, input.whatsapp, hashEmail(hashKey, input.email)],
   )

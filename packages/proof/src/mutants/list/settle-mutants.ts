@@ -176,7 +176,7 @@ export const SETTLE_MUTANTS: readonly Mutant[] = [
   {
     name: 'attempts-are-not-recorded',
     breaks: 'every hand-over that was not accepted can be shown later',
-    edits: [{ file: BOOK, from: '  recordAttempts(tx, clock, settled)\n', to: '' }],
+    edits: [{ file: BOOK, from: '  recordAttempts(tx, settled)\n', to: '' }],
     killer: {
       file: CONTRACT,
       test: 'settling a mail that was not accepted rejected recipient: failed, not charged',

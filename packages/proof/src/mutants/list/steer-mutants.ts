@@ -74,8 +74,8 @@ export const STEER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: CANCEL,
-        from: 'await cancelRuns(tx, clock, ending[input.endRuns])',
-        to: 'await cancelRuns(tx, clock, ending.none)',
+        from: 'await cancelRuns(tx, ending[input.endRuns])',
+        to: 'await cancelRuns(tx, ending.none)',
       },
     ],
     killer: {

@@ -30,8 +30,8 @@ export const TRIGGER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: ENROL,
-        from: 'markDue(tx, clock, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])',
-        to: 'markDue(tx, clock, [])',
+        from: 'markDue(tx, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])',
+        to: 'markDue(tx, [])',
       },
     ],
     killer: { file: CONTRACT, test: 'claiming looks again at somebody who had nothing to do' },
