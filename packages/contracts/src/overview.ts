@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jobStatus, triggerType } from './jobs/job.ts'
+import { jobStatus, triggerType } from './jobs/jobs.ts'
 import { id, isoDay, isoTime } from './wire/fields.ts'
 
 const ACTION_KINDS = [

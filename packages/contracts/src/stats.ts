@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { jobStatus, triggerType } from './jobs/job.ts'
-import { runStatus } from './run.ts'
+import { jobStatus, triggerType } from './jobs/jobs.ts'
+import { runStatus } from './runs.ts'
 import { id, isoTime } from './wire/fields.ts'
 
 /** Exactly the original's `GET /api/affiliate/automation/stats`. Rates are of all jobs, two decimals. */

@@ -1,7 +1,7 @@
 import { TRIGGER_TYPES } from '@booster/engine/domain/automation'
 import { describe, expect, it } from 'vitest'
-import { automationCreateInput } from './automation.ts'
 import { AUTOMATION_TEMPLATES } from './automation-templates.ts'
+import { automationCreateInput } from './automations.ts'
 
 describe('automation templates', () => {
   it('has one for every trigger', () => {

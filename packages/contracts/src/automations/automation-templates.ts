@@ -1,4 +1,4 @@
-import type { AutomationCreateInput } from './automation.ts'
+import type { AutomationCreateInput } from './automations.ts'
 
 /** A sequence to start from. Texts are Indonesian, for the affiliate's leads. */
 type AutomationTemplate = Pick<AutomationCreateInput, 'name' | 'triggerType' | 'steps'> & {

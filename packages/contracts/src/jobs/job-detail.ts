@@ -1,9 +1,9 @@
 import { ATTEMPT_OUTCOMES } from '@booster/engine/domain/attempt-outcome'
 import { DELIVERY_KINDS } from '@booster/engine/domain/delivery-event'
 import { z } from 'zod'
-import { runStatus } from '../run.ts'
+import { runStatus } from '../runs.ts'
 import { id, isoTime } from '../wire/fields.ts'
-import { jobFilter, jobRow, jobStatus, triggerType } from './job.ts'
+import { jobFilter, jobRow, jobStatus, triggerType } from './jobs.ts'
 
 /** With a filter, the answer also names the neighbours of the job in that list. */
 export const jobGetInput = z.strictObject({ id, filter: jobFilter.optional() })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { skippedLeadsInput } from '../bulk-trigger.ts'
-import { jobStatus, triggerType } from '../jobs/job.ts'
-import { runStatus } from '../run.ts'
+import { skippedLeadsInput } from '../bulk-triggers.ts'
+import { jobStatus, triggerType } from '../jobs/jobs.ts'
+import { runStatus } from '../runs.ts'
 import { id, jsonRecord, limit, page } from './fields.ts'
 
 /** Query values are text: whole numbers only, `1e2` and ` 7 ` are none. */

@@ -86,7 +86,7 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
     `UPDATE "AffiliateCredit" SET "totalToppedUp" = "totalToppedUp" + 1`,
   ],
   [
-    'reserved-is-jobs-in-doubt',
+    'reserved-is-jobs-reserved',
     'a leaked reservation',
     `UPDATE "AffiliateCredit" SET "reserved" = "reserved" + 1 WHERE "balance" > 1000`,
   ],
@@ -110,7 +110,7 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
      SELECT "affiliateId", 1000000, 'deduct', -1, 10, 9, "id", '' FROM "AffiliateAutomationJob" WHERE "status" = 'failed' LIMIT 1`,
   ],
   [
-    'reserved-iff-in-doubt',
+    'reserved-iff-on-its-way',
     'an unconfirmed job that lost its reservation',
     `UPDATE "AffiliateAutomationJob" SET "creditReserved" = false WHERE "status" = 'unconfirmed'`,
   ],
@@ -196,7 +196,7 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
     `UPDATE "AffiliateAutomationJob" SET "attemptCount" = 2 WHERE "status" = 'unconfirmed'`,
   ],
   [
-    'doubt-ends',
+    'unconfirmed-ends',
     'an old doubt',
     `UPDATE "AffiliateAutomationJob" SET "unconfirmedAt" = now() - interval '73 hours' WHERE "status" = 'unconfirmed'`,
   ],
@@ -253,7 +253,7 @@ describe('runInvariants', () => {
   it('goes by the clock it is given', async () => {
     const late = await runInvariants(pool, { clock: `(now() + interval '80 hours')` })
     expect(late.filter((result) => result.rows.length > 0).map((result) => result.name)).toEqual([
-      'doubt-ends',
+      'unconfirmed-ends',
     ])
   })
 

@@ -67,7 +67,7 @@ export function command(name: string, act: Act, input?: unknown): ActCommand {
 
 /** In these stories rescue and the policy come when they come, so these two may be late in the midst of one. */
 export function isAboutRescue(violation: string): boolean {
-  return /^(no-lease-overdue|doubt-ends):/.test(violation)
+  return /^(no-lease-overdue|unconfirmed-ends):/.test(violation)
 }
 
 /** @throws Divergence when PostgreSQL breaks an invariant that is not excused */

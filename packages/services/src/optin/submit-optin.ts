@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { HONEYPOT_FIELD, type OptinSubmitInput, optinSubmitInput } from '@booster/contracts/form'
+import { HONEYPOT_FIELD, type OptinSubmitInput, optinSubmitInput } from '@booster/contracts/forms'
 import { badRequestOf } from '@booster/contracts/wire/bad-request'
 import type { Store } from '@booster/engine/ports'
 import { parseWhatsapp } from './parse-whatsapp.ts'

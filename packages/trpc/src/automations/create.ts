@@ -1,4 +1,4 @@
-import { automationCreated, automationCreateInput } from '@booster/contracts/automations/automation'
+import { automationCreated, automationCreateInput } from '@booster/contracts/automations/automations'
 import { writeAutomation } from '@booster/db/engine-store/steer/write-automation'
 import { affiliateProcedure } from '../init.ts'
 

@@ -1,4 +1,4 @@
-import { automationDetail, automationInput } from '@booster/contracts/automations/automation'
+import { automationDetail, automationInput } from '@booster/contracts/automations/automations'
 import { affiliateProcedure } from '../init.ts'
 import { readAutomationDetail } from './read-automation-detail.ts'
 

@@ -1,4 +1,8 @@
-import { automationList, automationListInput, automationRow } from '@booster/contracts/automations/automation'
+import {
+  automationList,
+  automationListInput,
+  automationRow,
+} from '@booster/contracts/automations/automations'
 import {
   type AutomationFacts,
   listAutomations as listAutomationFacts,

@@ -1,4 +1,4 @@
-import { automationDetail, automationPublishStepsInput } from '@booster/contracts/automations/automation'
+import { automationDetail, automationPublishStepsInput } from '@booster/contracts/automations/automations'
 import { demandChanged } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 import { readAutomationDetail } from './read-automation-detail.ts'

@@ -1,4 +1,4 @@
-import { type AutomationDetail, automationDetail } from '@booster/contracts/automations/automation'
+import { type AutomationDetail, automationDetail } from '@booster/contracts/automations/automations'
 import { readAutomation } from '@booster/db/automations/read-automation'
 import { isoOf } from '@booster/db/connection/iso-time'
 import type { Queryable } from '@booster/db/connection/queryable'

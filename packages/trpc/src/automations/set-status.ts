@@ -1,4 +1,4 @@
-import { automationChanged, automationSetStatusInput } from '@booster/contracts/automations/automation'
+import { automationChanged, automationSetStatusInput } from '@booster/contracts/automations/automations'
 import { demandChanged } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 

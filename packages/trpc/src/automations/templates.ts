@@ -1,5 +1,5 @@
-import { automationTemplates } from '@booster/contracts/automations/automation'
 import { AUTOMATION_TEMPLATES } from '@booster/contracts/automations/automation-templates'
+import { automationTemplates } from '@booster/contracts/automations/automations'
 import { noInput } from '@booster/contracts/wire/fields'
 import { affiliateProcedure } from '../init.ts'
 

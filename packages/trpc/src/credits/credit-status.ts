@@ -1,4 +1,4 @@
-import type { creditStatus } from '@booster/contracts/credit'
+import type { creditStatus } from '@booster/contracts/credits'
 import { isoOf } from '@booster/db/connection/iso-time'
 import type { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
 import type { readCredit } from '@booster/db/credits/read-credit'

@@ -1,4 +1,4 @@
-import { creditLedger, creditLedgerInput, ledgerRow } from '@booster/contracts/credit'
+import { creditLedger, creditLedgerInput, ledgerRow } from '@booster/contracts/credits'
 import { isoOf } from '@booster/db/connection/iso-time'
 import { type LedgerFacts, listLedger as listLedgerFacts } from '@booster/db/credits/list-ledger'
 import { affiliateProcedure } from '../init.ts'

@@ -1,4 +1,4 @@
-import { creditStatus } from '@booster/contracts/credit'
+import { creditStatus } from '@booster/contracts/credits'
 import { noInput } from '@booster/contracts/wire/fields'
 import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
 import { readCredit } from '@booster/db/credits/read-credit'

@@ -1,4 +1,4 @@
-import { formDetail, formInput } from '@booster/contracts/form'
+import { formDetail, formInput } from '@booster/contracts/forms'
 import { readForm } from '@booster/db/forms/read-form'
 import { notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'

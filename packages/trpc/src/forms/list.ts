@@ -1,4 +1,4 @@
-import { formList } from '@booster/contracts/form'
+import { formList } from '@booster/contracts/forms'
 import { noInput } from '@booster/contracts/wire/fields'
 import { listForms as listFormFacts } from '@booster/db/forms/list-forms'
 import { affiliateProcedure } from '../init.ts'

@@ -1,4 +1,4 @@
-import { jobMatchingInput, jobsMatchingChanged } from '@booster/contracts/jobs/job'
+import { jobMatchingInput, jobsMatchingChanged } from '@booster/contracts/jobs/jobs'
 import { badInput } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 import { changeMatchingJobs } from './change-matching-jobs.ts'

@@ -1,4 +1,4 @@
-import { jobIdsInput, jobsChanged } from '@booster/contracts/jobs/job'
+import { jobIdsInput, jobsChanged } from '@booster/contracts/jobs/jobs'
 import { affiliateProcedure } from '../init.ts'
 import { jobsChangedOf } from './jobs-changed.ts'
 

@@ -1,4 +1,4 @@
-import { JOB_MATCHING_LIMIT, type JobFilter, type JobsMatchingChanged } from '@booster/contracts/jobs/job'
+import { JOB_MATCHING_LIMIT, type JobFilter, type JobsMatchingChanged } from '@booster/contracts/jobs/jobs'
 import { listMatchingJobIds } from '@booster/db/jobs/list-matching-job-ids'
 import type { JobRefusal } from '@booster/engine/domain/job-refusal'
 import type { JobsChanged } from '@booster/engine/ports'

@@ -1,4 +1,4 @@
-import { jobCounts, jobCountsInput } from '@booster/contracts/jobs/job'
+import { jobCounts, jobCountsInput } from '@booster/contracts/jobs/jobs'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
 import { affiliateProcedure } from '../init.ts'
 

@@ -1,4 +1,4 @@
-import { type JobRow, jobRow } from '@booster/contracts/jobs/job'
+import { type JobRow, jobRow } from '@booster/contracts/jobs/jobs'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import type { JobFacts } from '@booster/db/jobs/job-facts'
 import { refuseActions } from '@booster/engine/domain/job-refusal'

@@ -1,4 +1,4 @@
-import type { JobsChanged } from '@booster/contracts/jobs/job'
+import type { JobsChanged } from '@booster/contracts/jobs/jobs'
 import type { JobsChanged as StoreAnswer } from '@booster/engine/ports'
 import { conflict, notFound } from '../errors.ts'
 

@@ -1,4 +1,4 @@
-import { type JobListInput, jobList, jobListInput } from '@booster/contracts/jobs/job'
+import { type JobListInput, jobList, jobListInput } from '@booster/contracts/jobs/jobs'
 import { COUNT_LIMIT } from '@booster/contracts/wire/pagination'
 import { readServerNow } from '@booster/db/connection/read-server-now'
 import { countJobsByStatus, type JobCounts } from '@booster/db/jobs/count-jobs-by-status'

@@ -1,6 +1,6 @@
-import { jobStatus } from '@booster/contracts/jobs/job'
 import type { JobDetail, JobGetInput } from '@booster/contracts/jobs/job-detail'
-import { runStatus } from '@booster/contracts/run'
+import { jobStatus } from '@booster/contracts/jobs/jobs'
+import { runStatus } from '@booster/contracts/runs'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import { readServerNow } from '@booster/db/connection/read-server-now'
 import { readBalanceAt } from '@booster/db/credits/read-balance-at'

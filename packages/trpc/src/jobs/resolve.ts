@@ -1,4 +1,4 @@
-import { jobChanged, jobResolveInput } from '@booster/contracts/jobs/job'
+import { jobChanged, jobResolveInput } from '@booster/contracts/jobs/jobs'
 import { readJob } from '@booster/db/jobs/read-job'
 import { resolveByPerson } from '@booster/engine/flow/6-resolve'
 import { demandChanged, notFound } from '../errors.ts'

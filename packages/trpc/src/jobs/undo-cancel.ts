@@ -1,4 +1,4 @@
-import { jobIdsInput, jobsChanged } from '@booster/contracts/jobs/job'
+import { jobIdsInput, jobsChanged } from '@booster/contracts/jobs/jobs'
 import { UNDO_WITHIN_MS } from '@booster/engine/domain/undo-window'
 import { affiliateProcedure } from '../init.ts'
 import { jobsChangedOf } from './jobs-changed.ts'

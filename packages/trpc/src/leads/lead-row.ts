@@ -1,4 +1,4 @@
-import type { LeadRow } from '@booster/contracts/lead'
+import type { LeadRow } from '@booster/contracts/leads'
 import { isoOf } from '@booster/db/connection/iso-time'
 import type { LeadFacts } from '@booster/db/leads/lead-facts'
 

@@ -1,4 +1,4 @@
-import { leadList, leadListInput } from '@booster/contracts/lead'
+import { leadList, leadListInput } from '@booster/contracts/leads'
 import { parseTimeCursor } from '@booster/contracts/wire/fields'
 import { listLeads as listLeadFacts } from '@booster/db/leads/list-leads'
 import { affiliateProcedure } from '../init.ts'

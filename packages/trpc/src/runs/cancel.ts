@@ -1,4 +1,4 @@
-import { runCancelled, runInput } from '@booster/contracts/run'
+import { runCancelled, runInput } from '@booster/contracts/runs'
 import { conflict, notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 

@@ -1,5 +1,5 @@
-import { jobStatus } from '@booster/contracts/jobs/job'
-import { runDetail, runInput } from '@booster/contracts/run'
+import { jobStatus } from '@booster/contracts/jobs/jobs'
+import { runDetail, runInput } from '@booster/contracts/runs'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import { readServerNow } from '@booster/db/connection/read-server-now'
 import { listRunJobs } from '@booster/db/jobs/list-run-jobs'

@@ -1,4 +1,4 @@
-import { type RunListInput, runList, runListInput } from '@booster/contracts/run'
+import { type RunListInput, runList, runListInput } from '@booster/contracts/runs'
 import { COUNT_LIMIT } from '@booster/contracts/wire/pagination'
 import { readServerNow } from '@booster/db/connection/read-server-now'
 import { countRunsByStatus, type RunCounts } from '@booster/db/runs/count-runs-by-status'

@@ -1,4 +1,4 @@
-import { runChanged, runInput } from '@booster/contracts/run'
+import { runChanged, runInput } from '@booster/contracts/runs'
 import { demandChanged } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 

@@ -1,4 +1,4 @@
-import { type RunRow, runRow } from '@booster/contracts/run'
+import { type RunRow, runRow } from '@booster/contracts/runs'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import type { RunFacts } from '@booster/db/runs/run-facts'
 import { RUN_REFUSAL_TABLE } from '@booster/engine/domain/run-refusal'

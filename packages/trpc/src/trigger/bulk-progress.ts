@@ -1,4 +1,4 @@
-import type { BulkTriggerProgress } from '@booster/contracts/bulk-trigger'
+import type { BulkTriggerProgress } from '@booster/contracts/bulk-triggers'
 import { isoOf } from '@booster/db/connection/iso-time'
 import type { BulkTriggerFacts } from '@booster/db/triggers/read-bulk-trigger'
 import { SKIP_REASONS } from '@booster/engine/domain/trigger/skip-reason'

@@ -1,4 +1,4 @@
-import { bulkTriggerCancelled, bulkTriggerRef } from '@booster/contracts/bulk-trigger'
+import { bulkTriggerCancelled, bulkTriggerRef } from '@booster/contracts/bulk-triggers'
 import { notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 

@@ -1,4 +1,4 @@
-import type { BulkTriggerPreviewInput } from '@booster/contracts/bulk-trigger'
+import type { BulkTriggerPreviewInput } from '@booster/contracts/bulk-triggers'
 import type { LeadSelection } from '@booster/services/triggers/ports'
 
 /** The contract demands one of the two. */

@@ -1,4 +1,4 @@
-import { bulkTriggerList } from '@booster/contracts/bulk-trigger'
+import { bulkTriggerList } from '@booster/contracts/bulk-triggers'
 import { noInput } from '@booster/contracts/wire/fields'
 import { listBulkTriggers as listBulkTriggerFacts } from '@booster/db/triggers/read-bulk-trigger'
 import { affiliateProcedure } from '../init.ts'

@@ -1,4 +1,4 @@
-import { skippedLeads, skippedLeadsInput } from '@booster/contracts/bulk-trigger'
+import { skippedLeads, skippedLeadsInput } from '@booster/contracts/bulk-triggers'
 import { listSkippedLeads as listSkippedLeadFacts } from '@booster/db/triggers/list-skipped-leads'
 import { readBulkTrigger } from '@booster/db/triggers/read-bulk-trigger'
 import { notFound } from '../errors.ts'

@@ -1,4 +1,4 @@
-import { bulkTriggerPreview, bulkTriggerPreviewInput } from '@booster/contracts/bulk-trigger'
+import { bulkTriggerPreview, bulkTriggerPreviewInput } from '@booster/contracts/bulk-triggers'
 import { readCredit } from '@booster/db/credits/read-credit'
 import { previewBulkTrigger as previewBulkTriggerFacts } from '@booster/db/triggers/preview-bulk-trigger'
 import { affiliateProcedure } from '../init.ts'

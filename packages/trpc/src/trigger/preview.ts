@@ -1,4 +1,4 @@
-import { type TriggerPreview, triggerPreview, triggerPreviewInput } from '@booster/contracts/trigger'
+import { type TriggerPreview, triggerPreview, triggerPreviewInput } from '@booster/contracts/triggers'
 import {
   previewTrigger as previewTriggerFacts,
   type TriggerPairFacts,

@@ -1,4 +1,4 @@
-import { bulkTriggerProgress, bulkTriggerRef } from '@booster/contracts/bulk-trigger'
+import { bulkTriggerProgress, bulkTriggerRef } from '@booster/contracts/bulk-triggers'
 import { readBulkTrigger } from '@booster/db/triggers/read-bulk-trigger'
 import { notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'

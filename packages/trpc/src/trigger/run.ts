@@ -1,4 +1,4 @@
-import { triggerReport, triggerRunInput } from '@booster/contracts/trigger'
+import { triggerReport, triggerRunInput } from '@booster/contracts/triggers'
 import { triggerLeads } from '@booster/services/triggers/trigger-leads'
 import { affiliateProcedure } from '../init.ts'
 import { demandKnownLeads } from './demand-known-leads.ts'

@@ -1,4 +1,4 @@
-import { bulkTriggerStarted, bulkTriggerStartInput } from '@booster/contracts/bulk-trigger'
+import { bulkTriggerStarted, bulkTriggerStartInput } from '@booster/contracts/bulk-triggers'
 import { notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 import { leadSelectionOf } from './lead-selection.ts'

@@ -1,4 +1,4 @@
-import type { HoldReason } from '@booster/contracts/jobs/job'
+import type { HoldReason } from '@booster/contracts/jobs/jobs'
 import type { I18n } from '@lingui/core'
 import { FAILURE_TABLE, type Words } from './failure-table.ts'
 

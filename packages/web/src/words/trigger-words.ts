@@ -1,4 +1,4 @@
-import type { TriggerPreview, TriggerRunInput } from '@booster/contracts/trigger'
+import type { TriggerPreview, TriggerRunInput } from '@booster/contracts/triggers'
 import type { I18n } from '@lingui/core'
 
 export type TriggerType = TriggerRunInput['triggerType']

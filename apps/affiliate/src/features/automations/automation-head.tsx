@@ -1,4 +1,4 @@
-import type { AutomationDetail } from '@booster/contracts/automations/automation'
+import type { AutomationDetail } from '@booster/contracts/automations/automations'
 import { Button } from '@booster/ui/controls/button'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { PageHead } from '@booster/ui/layout/page-head'

@@ -1,4 +1,4 @@
-import type { AutomationRow } from '@booster/contracts/automations/automation'
+import type { AutomationRow } from '@booster/contracts/automations/automations'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Facts } from '@booster/ui/data/facts'
 import { Num } from '@booster/ui/data/num'

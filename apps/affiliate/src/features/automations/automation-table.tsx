@@ -1,4 +1,4 @@
-import type { AutomationRow } from '@booster/contracts/automations/automation'
+import type { AutomationRow } from '@booster/contracts/automations/automations'
 import { Sparkline } from '@booster/ui/charts/sparkline'
 import { UiLink } from '@booster/ui/controls/link'
 import { Switch } from '@booster/ui/controls/switch'

@@ -1,4 +1,4 @@
-import { automationCreateInput } from '@booster/contracts/automations/automation'
+import { automationCreateInput } from '@booster/contracts/automations/automations'
 import { Button } from '@booster/ui/controls/button'
 import { Checkbox } from '@booster/ui/controls/checkbox'
 import { Field } from '@booster/ui/controls/field'

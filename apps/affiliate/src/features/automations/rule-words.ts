@@ -1,4 +1,4 @@
-import type { AutomationDetail } from '@booster/contracts/automations/automation'
+import type { AutomationDetail } from '@booster/contracts/automations/automations'
 import type { I18n } from '@lingui/core'
 
 /** How the sequence behaves in the cases that are not plain, in words. */

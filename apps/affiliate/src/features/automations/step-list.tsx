@@ -1,4 +1,4 @@
-import type { AutomationDetail } from '@booster/contracts/automations/automation'
+import type { AutomationDetail } from '@booster/contracts/automations/automations'
 import { Num } from '@booster/ui/data/num'
 import { delayWords } from '@booster/web/words/delay-words'
 import { afterTrigger } from '@booster/web/words/trigger-words'

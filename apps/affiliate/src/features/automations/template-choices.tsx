@@ -1,4 +1,4 @@
-import type { AutomationCreateInput } from '@booster/contracts/automations/automation'
+import type { AutomationCreateInput } from '@booster/contracts/automations/automations'
 import { triggerName } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
 

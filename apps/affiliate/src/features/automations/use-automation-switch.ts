@@ -1,4 +1,4 @@
-import type { AutomationList, AutomationRow } from '@booster/contracts/automations/automation'
+import type { AutomationList, AutomationRow } from '@booster/contracts/automations/automations'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { useTRPC } from '@booster/web/api/client'

@@ -1,4 +1,4 @@
-import type { CreditLedger } from '@booster/contracts/credit'
+import type { CreditLedger } from '@booster/contracts/credits'
 import { Button } from '@booster/ui/controls/button'
 import { UiLink } from '@booster/ui/controls/link'
 import { Num } from '@booster/ui/data/num'

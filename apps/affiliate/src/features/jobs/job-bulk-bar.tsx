@@ -1,4 +1,4 @@
-import type { JobRow } from '@booster/contracts/jobs/job'
+import type { JobRow } from '@booster/contracts/jobs/jobs'
 import { Button } from '@booster/ui/controls/button'
 import { BulkBar } from '@booster/ui/data/bulk-bar'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'

@@ -1,4 +1,4 @@
-import type { JobFilter } from '@booster/contracts/jobs/job'
+import type { JobFilter } from '@booster/contracts/jobs/jobs'
 import { serverNow } from '@booster/ui/format/server-clock'
 import { withoutUnset } from '@booster/web/api/without-unset'
 import { useMemo } from 'react'

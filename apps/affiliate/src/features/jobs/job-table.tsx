@@ -1,4 +1,4 @@
-import type { JobRow } from '@booster/contracts/jobs/job'
+import type { JobRow } from '@booster/contracts/jobs/jobs'
 import { Checkbox } from '@booster/ui/controls/checkbox'
 import { UiLink } from '@booster/ui/controls/link'
 import { Num } from '@booster/ui/data/num'

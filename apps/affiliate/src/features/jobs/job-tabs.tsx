@@ -1,4 +1,4 @@
-import type { JobRow } from '@booster/contracts/jobs/job'
+import type { JobRow } from '@booster/contracts/jobs/jobs'
 import { JOB_STATUSES } from '@booster/engine/domain/job'
 import { Tabs } from '@booster/ui/layout/tabs'
 import { JOB_STATUS_LOOK } from '@booster/ui/status/job-status-look'

@@ -1,4 +1,4 @@
-import type { JobRow } from '@booster/contracts/jobs/job'
+import type { JobRow } from '@booster/contracts/jobs/jobs'
 import { shortFailure, shortHold } from '@booster/web/words/failure-words'
 import type { I18n } from '@lingui/core'
 

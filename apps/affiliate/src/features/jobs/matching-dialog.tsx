@@ -1,4 +1,4 @@
-import type { JobFilter } from '@booster/contracts/jobs/job'
+import type { JobFilter } from '@booster/contracts/jobs/jobs'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { ConfirmDialog } from '@booster/ui/feedback/confirm-dialog'
 import { toast } from '@booster/ui/feedback/toast'

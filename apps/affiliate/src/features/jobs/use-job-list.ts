@@ -1,4 +1,4 @@
-import type { JobFilter } from '@booster/contracts/jobs/job'
+import type { JobFilter } from '@booster/contracts/jobs/jobs'
 import { useTRPC } from '@booster/web/api/client'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { PAGE_SIZE } from './job-query.ts'

@@ -1,4 +1,4 @@
-import type { RunRow } from '@booster/contracts/run'
+import type { RunRow } from '@booster/contracts/runs'
 import { ConfirmDialog } from '@booster/ui/feedback/confirm-dialog'
 import { useLingui } from '@lingui/react'
 

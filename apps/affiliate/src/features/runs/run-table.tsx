@@ -1,4 +1,4 @@
-import type { RunRow } from '@booster/contracts/run'
+import type { RunRow } from '@booster/contracts/runs'
 import { ActionMenu } from '@booster/ui/controls/action-menu'
 import { Button } from '@booster/ui/controls/button'
 import { UiLink } from '@booster/ui/controls/link'

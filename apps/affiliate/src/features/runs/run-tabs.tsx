@@ -1,4 +1,4 @@
-import type { RunList } from '@booster/contracts/run'
+import type { RunList } from '@booster/contracts/runs'
 import { RUN_STATUSES } from '@booster/engine/domain/run'
 import { Tabs } from '@booster/ui/layout/tabs'
 import { RUN_STATUS_LOOK } from '@booster/ui/status/run-status-look'

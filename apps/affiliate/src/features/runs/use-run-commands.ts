@@ -1,4 +1,4 @@
-import type { RunList, RunRow } from '@booster/contracts/run'
+import type { RunList, RunRow } from '@booster/contracts/runs'
 import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { type BoosterError, useTRPC } from '@booster/web/api/client'

@@ -1,4 +1,4 @@
-import type { BulkTriggerProgress } from '@booster/contracts/bulk-trigger'
+import type { BulkTriggerProgress } from '@booster/contracts/bulk-triggers'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { ProgressBar } from '@booster/ui/feedback/progress-bar'

@@ -1,4 +1,4 @@
-import type { BulkTriggerPreview } from '@booster/contracts/bulk-trigger'
+import type { BulkTriggerPreview } from '@booster/contracts/bulk-triggers'
 import { Num } from '@booster/ui/data/num'
 import type { ViewQuery } from '@booster/ui/feedback/query-view'
 import { useLingui } from '@lingui/react'

@@ -1,4 +1,4 @@
-import type { BulkTriggerProgress } from '@booster/contracts/bulk-trigger'
+import type { BulkTriggerProgress } from '@booster/contracts/bulk-triggers'
 import type { I18n } from '@lingui/core'
 
 type Status = BulkTriggerProgress['status']

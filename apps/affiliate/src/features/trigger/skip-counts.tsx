@@ -1,4 +1,4 @@
-import type { BulkTriggerPreview } from '@booster/contracts/bulk-trigger'
+import type { BulkTriggerPreview } from '@booster/contracts/bulk-triggers'
 import { Num } from '@booster/ui/data/num'
 import { skipWords } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'

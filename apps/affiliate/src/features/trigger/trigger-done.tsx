@@ -1,5 +1,5 @@
-import type { LeadRow } from '@booster/contracts/lead'
-import type { TriggerReport } from '@booster/contracts/trigger'
+import type { LeadRow } from '@booster/contracts/leads'
+import type { TriggerReport } from '@booster/contracts/triggers'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Dialog } from '@booster/ui/layout/dialog'

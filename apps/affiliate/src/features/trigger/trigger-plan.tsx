@@ -1,4 +1,4 @@
-import type { TriggerPreview } from '@booster/contracts/trigger'
+import type { TriggerPreview } from '@booster/contracts/triggers'
 import { Num } from '@booster/ui/data/num'
 import type { ViewQuery } from '@booster/ui/feedback/query-view'
 import { skipWords } from '@booster/web/words/trigger-words'

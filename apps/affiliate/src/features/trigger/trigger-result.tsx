@@ -1,5 +1,5 @@
-import type { LeadRow } from '@booster/contracts/lead'
-import type { TriggerReport } from '@booster/contracts/trigger'
+import type { LeadRow } from '@booster/contracts/leads'
+import type { TriggerReport } from '@booster/contracts/triggers'
 import { skipWords } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
 

@@ -1,4 +1,4 @@
-import { HONEYPOT_FIELD } from '@booster/contracts/form'
+import { HONEYPOT_FIELD } from '@booster/contracts/forms'
 import type { Messages } from '@booster/contracts/messages/id'
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
 import type { FormPageRow } from '@booster/db/forms/read-form-page'

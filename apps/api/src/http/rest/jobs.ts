@@ -1,4 +1,4 @@
-import { jobStatus, triggerType } from '@booster/contracts/jobs/job'
+import { jobStatus, triggerType } from '@booster/contracts/jobs/jobs'
 import { id, isoTime } from '@booster/contracts/wire/fields'
 import { coerced } from '@booster/contracts/wire/rest-query'
 import { z } from 'zod'

@@ -1,5 +1,5 @@
-import { triggerType } from '@booster/contracts/jobs/job'
-import { runStatus } from '@booster/contracts/run'
+import { triggerType } from '@booster/contracts/jobs/jobs'
+import { runStatus } from '@booster/contracts/runs'
 import { id, isoTime } from '@booster/contracts/wire/fields'
 import { coerced } from '@booster/contracts/wire/rest-query'
 import { z } from 'zod'

@@ -4,7 +4,7 @@ import {
   restBulkTriggerInput,
   skippedLeads,
   type skippedLeadsInput,
-} from '@booster/contracts/bulk-trigger'
+} from '@booster/contracts/bulk-triggers'
 import { id } from '@booster/contracts/wire/fields'
 import { coerced } from '@booster/contracts/wire/rest-query'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-import { skipReason, type TriggerReport } from '@booster/contracts/trigger'
+import { skipReason, type TriggerReport } from '@booster/contracts/triggers'
 import { id } from '@booster/contracts/wire/fields'
 import { restTriggerInput } from '@booster/contracts/wire/rest-query'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-import type { JobResolveInput } from '@booster/contracts/jobs/job'
+import type { JobResolveInput } from '@booster/contracts/jobs/jobs'
 import { Button } from '@booster/ui/controls/button'
 import { Banner } from '@booster/ui/feedback/banner'
 import { ErrorId } from '@booster/ui/feedback/error-id'

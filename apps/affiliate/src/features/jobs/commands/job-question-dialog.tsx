@@ -1,4 +1,4 @@
-import type { JobFilter, JobRow } from '@booster/contracts/jobs/job'
+import type { JobFilter, JobRow } from '@booster/contracts/jobs/jobs'
 import { lazy } from 'react'
 import type { JobQuestion } from './job-question.ts'
 

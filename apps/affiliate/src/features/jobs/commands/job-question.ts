@@ -1,4 +1,4 @@
-import type { JobRow } from '@booster/contracts/jobs/job'
+import type { JobRow } from '@booster/contracts/jobs/jobs'
 import type { MatchingCommand } from '../matching-dialog.tsx'
 
 /** What a person is asked before a command is carried out. One question at a time. */

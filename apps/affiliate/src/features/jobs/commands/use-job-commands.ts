@@ -1,4 +1,4 @@
-import type { JobRow } from '@booster/contracts/jobs/job'
+import type { JobRow } from '@booster/contracts/jobs/jobs'
 import { toast } from '@booster/ui/feedback/toast'
 import { useTRPC } from '@booster/web/api/client'
 import { refusalWords } from '@booster/web/words/refusal-words'

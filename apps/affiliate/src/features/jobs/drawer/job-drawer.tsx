@@ -1,5 +1,5 @@
-import type { JobFilter } from '@booster/contracts/jobs/job'
 import type { JobDetail } from '@booster/contracts/jobs/job-detail'
+import type { JobFilter } from '@booster/contracts/jobs/jobs'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { CopyButton } from '@booster/ui/controls/copy-button'

@@ -6,7 +6,7 @@ import {
 } from '@booster/engine/domain/automation'
 import { listUnknownShortcodes } from '@booster/engine/domain/shortcode'
 import { z } from 'zod'
-import { automationStatus, triggerType } from '../jobs/job.ts'
+import { automationStatus, triggerType } from '../jobs/jobs.ts'
 import { id, isoTime, line, searchTerm, text } from '../wire/fields.ts'
 
 const NAMES_AT_MOST = 10

@@ -1,4 +1,4 @@
--- name: reserved-is-jobs-in-doubt
+-- name: reserved-is-jobs-reserved
 -- meaning: The reserved credits of an affiliate are those of its jobs that hold a reservation.
 -- money: yes
 SELECT coalesce(c."affiliateId", j."affiliateId") AS "affiliateId", c."reserved", j."held" AS "reservedByJobs"

@@ -1,4 +1,4 @@
--- name: doubt-ends
+-- name: unconfirmed-ends
 -- meaning: No job stays unconfirmed for more than 72 hours.
 -- money: yes
 SELECT "affiliateId", "id", "unconfirmedAt"

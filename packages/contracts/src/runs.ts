@@ -1,7 +1,7 @@
 import { RUN_STATUSES } from '@booster/engine/domain/run'
 import { RUN_REFUSALS } from '@booster/engine/domain/run-refusal'
 import { z } from 'zod'
-import { automationStatus, jobStatus, triggerType } from './jobs/job.ts'
+import { automationStatus, jobStatus, triggerType } from './jobs/jobs.ts'
 import { id, isoTime, limit, page, searchTerm } from './wire/fields.ts'
 import { pagination } from './wire/pagination.ts'
 

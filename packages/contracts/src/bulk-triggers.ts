@@ -1,8 +1,8 @@
 import { BULK_TRIGGER_STATUSES } from '@booster/engine/domain/trigger/bulk-trigger'
 import { z } from 'zod'
-import { triggerType } from './jobs/job.ts'
-import { leadFilter } from './lead.ts'
-import { skipReason } from './trigger.ts'
+import { triggerType } from './jobs/jobs.ts'
+import { leadFilter } from './leads.ts'
+import { skipReason } from './triggers.ts'
 import { id, isoTime, jsonRecord, limit, line } from './wire/fields.ts'
 
 /** Leads that one call may list; a filter may find more. */

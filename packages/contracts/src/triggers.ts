@@ -1,6 +1,6 @@
 import { SKIP_REASONS } from '@booster/engine/domain/trigger/skip-reason'
 import { z } from 'zod'
-import { triggerType } from './jobs/job.ts'
+import { triggerType } from './jobs/jobs.ts'
 import { id, jsonRecord, line } from './wire/fields.ts'
 
 export const skipReason = z.enum(SKIP_REASONS)
