@@ -1,3 +1,5 @@
+import type { FieldFaultCode } from '../wire/field-fault.ts'
+
 /**
  * Everything that server pages, mails and alerts say, in Indonesian. The apps' screens have their own catalogues
  * (`locales/*.po`). `en.ts` says the same in English; the types hold both to the same keys.
@@ -33,12 +35,35 @@ export const ID = {
     unknownText: 'Periksa kembali tautannya.',
   },
   wrongField: {
-    name: 'Isi nama Anda, paling banyak 120 huruf.',
-    email: 'Isi alamat email yang benar, misalnya nama@contoh.com.',
-    whatsapp: 'Isi nomor ponsel yang benar, misalnya 0812 3456 7890, atau kosongkan.',
-    consent: 'Beri tanda centang bila Anda setuju.',
     form: 'Periksa kembali isian Anda.',
   },
+  fieldFault: {
+    NOT_TEXT: 'Isian ini harus berupa teks.',
+    GIVEN_TWICE: 'Isian ini terkirim lebih dari sekali. Isi sekali saja.',
+    TEXT_MISSING: 'Bagian ini wajib diisi.',
+    TEXT_TOO_LONG: (max: string): string => `Paling banyak ${max} huruf.`,
+    NAME_MISSING: 'Nama belum diisi.',
+    NAME_INVISIBLE: 'Nama harus berisi huruf yang terlihat.',
+    NAME_TOO_LONG: (max: string): string => `Nama paling banyak ${max} huruf.`,
+    EMAIL_MISSING: 'Alamat email belum diisi.',
+    EMAIL_TOO_LONG: 'Alamat email terlalu panjang: paling banyak 64 huruf sebelum tanda @, dan 254 semuanya.',
+    EMAIL_NO_AT: 'Alamat email harus memakai tanda @, misalnya nama@contoh.com.',
+    EMAIL_SEVERAL: 'Isi satu alamat email saja, dengan satu tanda @.',
+    EMAIL_SPACE: 'Alamat email tidak boleh memakai spasi.',
+    EMAIL_SIGN: (sign: string): string => `Alamat email tidak boleh memakai “${sign}”.`,
+    EMAIL_NO_LOCAL: 'Isi juga bagian sebelum tanda @, misalnya nama@contoh.com.',
+    EMAIL_DOTS: 'Sebelum tanda @, titik tidak boleh berdampingan, di awal, atau di akhir.',
+    EMAIL_NO_DOT: 'Bagian setelah tanda @ belum lengkap, misalnya gmail.com.',
+    EMAIL_DOMAIN: 'Bagian setelah tanda @ tidak benar. Periksa ejaannya, misalnya gmail.com.',
+    WHATSAPP_MISSING: 'Nomor WhatsApp belum diisi.',
+    WHATSAPP_NOT_A_NUMBER: 'Isi nomor ponsel yang benar, misalnya 0812 3456 7890.',
+    WHATSAPP_TOO_SHORT: 'Nomor WhatsApp kurang panjang, misalnya 0812 3456 7890.',
+    WHATSAPP_TOO_LONG: 'Nomor WhatsApp terlalu panjang, misalnya 0812 3456 7890.',
+    WHATSAPP_SEVERAL: 'Isi satu nomor WhatsApp saja.',
+    WHATSAPP_COUNTRY: 'Awali nomor WhatsApp dengan 0, atau dengan + dan kode negara: +62 812 3456 7890.',
+    WHATSAPP_NOT_MOBILE: 'Nomor ini bukan nomor ponsel. Isi nomor seperti 0812 3456 7890.',
+    CONSENT_MISSING: 'Beri tanda centang bila Anda setuju.',
+  } satisfies Readonly<Record<FieldFaultCode, string | ((detail: string) => string)>>,
   privacy: {
     title: 'Kebijakan privasi',
     back: 'Kembali ke formulir',

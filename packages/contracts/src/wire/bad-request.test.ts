@@ -3,9 +3,9 @@ import type { z } from 'zod'
 import { automationCreateInput, automationSetStatusInput } from '../automations/automations.ts'
 import { creditLedgerInput } from '../credits.ts'
 import { demoAdvanceClockInput } from '../demo.ts'
-import { optinSubmitInput } from '../forms.ts'
 import { jobIdsInput, jobListInput, jobMatchingInput, jobResolveInput } from '../jobs/jobs.ts'
 import { leadListInput, leadSearchInput } from '../leads.ts'
+import { optinSubmitInput } from '../optin.ts'
 import { runListInput } from '../runs.ts'
 import { triggerRunInput } from '../triggers.ts'
 import { badRequestOf } from './bad-request.ts'
@@ -60,6 +60,13 @@ const bad: readonly [schema: z.ZodType, input: unknown, field: string][] = [
   [optinSubmitInput, { ...person, email: 'budi' }, 'email'],
   [optinSubmitInput, { ...person, consent: false }, 'consent'],
   [optinSubmitInput, { ...person, name: ' ' }, 'name'],
+  [optinSubmitInput, { ...person, name: ['A', 'B'] }, 'name'],
+  [optinSubmitInput, { ...person, name: { length: { toString: 1 } } }, 'name'],
+  [optinSubmitInput, { ...person, email: { length: [[[1]]] } }, 'email'],
+  [optinSubmitInput, { ...person, whatsapp: '12' }, 'whatsapp'],
+  [optinSubmitInput, { ...person, whatsapp: {} }, 'whatsapp'],
+  [optinSubmitInput, { ...person, consent: ['false', 'no'] }, 'consent'],
+  [optinSubmitInput, { ...person, consent: undefined }, 'consent'],
   [coerced.jobs, { page: '0' }, 'page'],
   [coerced.jobs, { page: '1e2' }, 'page'],
   [coerced.jobs, { page: ['1', '2'] }, 'page'],
@@ -88,6 +95,22 @@ describe('bad input', () => {
     )
   })
 
+  it('says in words what is wrong with something typed, and in a code for words in another language', () => {
+    const parsed = optinSubmitInput.safeParse({ ...person, name: '\u200b', email: 'budi,x@x.id' })
+    expect(parsed.error && badRequestOf(parsed.error).issues).toEqual([
+      {
+        field: 'name',
+        message: 'The name must contain letters that can be seen.',
+        fault: { code: 'NAME_INVISIBLE' },
+      },
+      {
+        field: 'email',
+        message: 'An e-mail address cannot contain “,”.',
+        fault: { code: 'EMAIL_SIGN', detail: ',' },
+      },
+    ])
+  })
+
   it('speaks of the whole where no field is wrong', () => {
     const parsed = jobIdsInput.safeParse('x')
     expect(parsed.error && badRequestOf(parsed.error).field).toBe('')
@@ -111,6 +134,16 @@ describe('good input', () => {
       email: 'budi@example.com',
       consent: 'on',
     })
+  })
+
+  it('takes a box of a form that also sends its hidden twin', () => {
+    expect(optinSubmitInput.safeParse({ ...person, consent: ['false', 'true'] }).success).toBe(true)
+  })
+
+  it('measures a line after trimming it', () => {
+    const subject = 'S'.repeat(200)
+    const steps = [{ ...step, emailSubject: `     ${subject}` }]
+    expect(automationCreateInput.parse(automation(steps)).steps[0]?.emailSubject).toBe(subject)
   })
 
   it('keeps data of any shape that can be stored', () => {

@@ -30,9 +30,9 @@ export const isoDay = z.iso.date()
 export function line(min: number, max: number) {
   return z
     .string()
-    .max(max)
     .trim()
     .min(min)
+    .max(max)
     .refine((text) => !CONTROL.test(text), 'must be one line without control characters')
     .refine(isStorable, 'must be well-formed text')
 }
@@ -44,14 +44,6 @@ export function text(min: number, max: number) {
 
 /** What a person types to find something. */
 export const searchTerm = line(2, 100)
-
-/** An e-mail address; comes out in lower case. */
-export const emailAddress = z
-  .string()
-  .trim()
-  .max(254)
-  .toLowerCase()
-  .pipe(z.email('must be an e-mail address'))
 
 /** A stable word for machines, upper case, e.g. `PROVIDER_BUSY`. */
 export const errorCode = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/, 'must be an error code in upper case')

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { HONEYPOT_FIELD, type OptinSubmitInput, optinSubmitInput } from '@booster/contracts/forms'
-import { badRequestOf } from '@booster/contracts/wire/bad-request'
+import { HONEYPOT_FIELD, type OptinSubmitInput, optinSubmitInput } from '@booster/contracts/optin'
+import { badRequestOf, type FieldIssue } from '@booster/contracts/wire/bad-request'
 import type { Store } from '@booster/engine/ports'
-import { parseWhatsapp } from './parse-whatsapp.ts'
 import type { FormFinder } from './ports.ts'
 
 export type OptinRequest = {
@@ -17,10 +16,7 @@ export type OptinAnswer =
   | { readonly kind: 'submitted'; readonly leadId: string }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'closed' }
-  | {
-      readonly kind: 'wrong'
-      readonly issues: readonly { readonly field: string; readonly message: string }[]
-    }
+  | { readonly kind: 'wrong'; readonly issues: readonly FieldIssue[] }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -34,24 +30,21 @@ export async function submitOptin(
 ): Promise<OptinAnswer> {
   if (isRobot(request.fields)) return { kind: 'submitted', leadId: randomUUID() }
   const parsed = optinSubmitInput.safeParse(request.fields)
-  const issues = parsed.success ? [] : [...badRequestOf(parsed.error).issues]
-  const whatsapp = parseWhatsapp(textOf(request.fields, 'whatsapp'))
-  if (whatsapp === 'invalid') issues.push({ field: 'whatsapp', message: 'must be a mobile number' })
-  if (!parsed.success || whatsapp === 'invalid') return { kind: 'wrong', issues }
+  if (!parsed.success) return { kind: 'wrong', issues: badRequestOf(parsed.error).issues }
   const formId = await findFormId(deps.forms, request.form)
   if (formId === null) return { kind: 'unknown' }
-  return store(deps.store, { formId, fields: parsed.data, whatsapp, request })
+  return store(deps.store, { formId, fields: parsed.data, request })
 }
 
 async function store(
   target: Store,
-  input: { formId: string; fields: OptinSubmitInput; whatsapp: string | null; request: OptinRequest },
+  input: { formId: string; fields: OptinSubmitInput; request: OptinRequest },
 ): Promise<OptinAnswer> {
   const report = await target.submitOptin({
     formId: input.formId,
     name: input.fields.name,
     email: input.fields.email,
-    whatsapp: input.whatsapp,
+    whatsapp: input.fields.whatsapp ?? null,
     ip: input.request.ip,
     userAgent: input.request.userAgent?.slice(0, 500) ?? null,
   })

@@ -1,6 +1,6 @@
-import { HONEYPOT_FIELD } from '@booster/contracts/forms'
 import type { Messages } from '@booster/contracts/messages/id'
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
+import { HONEYPOT_FIELD } from '@booster/contracts/optin'
 import type { FormPageRow } from '@booster/db/forms/read-form-page'
 import { type Html, html } from '@booster/html'
 import { ICONS, initialsOf, page } from './page.ts'
@@ -13,7 +13,13 @@ export type FormValues = {
   readonly whatsapp: string
   readonly consent: boolean
 }
-export type FormField = keyof FormValues
+export const FORM_FIELDS = [
+  'name',
+  'email',
+  'whatsapp',
+  'consent',
+] as const satisfies readonly (keyof FormValues)[]
+export type FormField = (typeof FORM_FIELDS)[number]
 export type FormErrors = Partial<Record<FormField | 'form', string>>
 
 export type FormPageOptions = {

@@ -1,16 +1,15 @@
+import { fieldFaultWords } from '@booster/contracts/messages/field-fault-words'
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
-import type { FormErrors, FormField } from './form-page.ts'
+import type { FieldIssue } from '@booster/contracts/wire/bad-request'
+import { FORM_FIELDS, type FormErrors } from './form-page.ts'
 
 /** What is wrong at which field, in words for the person who filled it in. */
-export function wrongFieldWords(
-  issues: readonly { readonly field: string }[],
-  language: Language,
-): FormErrors {
-  const words = messagesIn(language).wrongField
+export function wrongFieldWords(issues: readonly FieldIssue[], language: Language): FormErrors {
   const errors: FormErrors = {}
-  for (const { field } of issues) {
-    const known = Object.hasOwn(words, field) ? (field as FormField) : 'form'
-    errors[known] = words[known]
+  for (const { field, fault } of issues) {
+    const known = FORM_FIELDS.find((name) => name === field)
+    if (known === undefined || fault === undefined) errors.form = messagesIn(language).wrongField.form
+    else errors[known] ??= fieldFaultWords(fault, language)
   }
   return errors
 }

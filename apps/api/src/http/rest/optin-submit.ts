@@ -1,4 +1,4 @@
-import { optinSubmitInput } from '@booster/contracts/forms'
+import { optinSubmitInput } from '@booster/contracts/optin'
 import { id } from '@booster/contracts/wire/fields'
 import { submitOptin } from '@booster/services/optin/submit-optin'
 import { z } from 'zod'
