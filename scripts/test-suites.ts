@@ -31,6 +31,7 @@ export const suites: readonly Suite[] = [
   },
   { name: 'arrows', run: checkArrows },
   { name: 'unused', run: findUnused },
+  { name: 'spelling', run: checkSpelling },
   { name: 'typecheck', run: typecheck },
   { name: 'words', run: compileWords },
   { name: 'unit', run: runVitest },
@@ -49,6 +50,11 @@ function checkArrows(): Promise<Counts> {
 /** Files, exports and dependencies that nobody uses. */
 function findUnused(): Promise<Counts> {
   return runTool([join(packageFolder('knip'), 'bin/knip.js'), '--no-progress'])
+}
+
+/** Common misspellings, and the words that CONTRIBUTING.md retires. */
+function checkSpelling(): Promise<Counts> {
+  return runTool([join(packageFolder('cspell'), 'bin.mjs'), '--no-progress', '--no-summary'])
 }
 
 /** Every folder with a tsconfig.json is one check; two compilers at a time. */

@@ -11,6 +11,8 @@ test('paused, nothing moves, also after focus; resumed, it catches up', async ({
   await budi.getByRole('button', { name: 'Langsung' }).click()
   await expect(budi.getByRole('button', { name: 'Dijeda' })).toHaveAttribute('aria-pressed', 'true')
 
+  // The demo clock asks once when it appears; from then on every request is an answer to an event.
+  await budi.waitForLoadState('networkidle')
   const asked: string[] = []
   budi.on('request', (request) => {
     if (request.url().includes('/trpc/')) asked.push(request.url())

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
-/** What moves comes to rest: a colour half-way from light to dark is nobody's. What turns for ever is not waited for. */
+/** Waits for transitions to finish, since colours in between match no theme; ignores endless animations. */
 async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const ending = document

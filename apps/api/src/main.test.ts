@@ -110,7 +110,7 @@ describe.each(['1', '2'])('on a bare PostgreSQL with a provider of API v%s', (ve
         ).json()) as { messages: { subject: string; fromEmail: string }[] }
         expect(messages).toMatchObject([{ subject: 'Halo Dewi', fromEmail: 'tim@booster.example' }])
         const readMetrics = async () => (await fetch(`${api.url}/metrics`)).text()
-        // The settlement is told a moment after it can be seen.
+        // The settlement is announced a moment after it can be read.
         const metrics = await eventually(readMetrics, (text) => text.includes('result="settled"'))
         for (const seen of [
           /^booster_claim_jobs_sum\{process=".+"\} 1$/m,

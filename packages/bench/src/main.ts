@@ -15,6 +15,7 @@ import { measureHttp } from './measure/http.ts'
 import { measureLatency } from './measure/latency.ts'
 import { measureMemory } from './measure/memory.ts'
 import { measureReplicas } from './measure/replicas.ts'
+import { measureStartUp } from './measure/start-up.ts'
 import { type BenchOptions, readOptions } from './options.ts'
 import { createProfile, noProfile } from './profile.ts'
 import { guardAgainstFall } from './quick-guard.ts'
@@ -30,6 +31,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   measureBulkTrigger,
   measureReplicas,
   measureMemory,
+  measureStartUp,
   measureGrowth,
 ]
 

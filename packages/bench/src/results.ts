@@ -28,6 +28,7 @@ export const EMPTY_RESULTS: { readonly [key: string]: Json } = {
   bulkTrigger: { s: null, acceptedMs: null, addedMB: null },
   replicas: { one: null, two: null, four: null },
   rssMB: { idle: null, drainPeak: null, after: null },
+  startMs: { withCache: null, withoutCache: null },
 }
 
 /** A claim that a number is at least (or at most) so large. */

@@ -11,7 +11,7 @@ export type LoadOptions = {
   readonly automations?: number
   /** Steps per automation. Default 3. */
   readonly steps?: number
-  /** 0: every step is due at once; otherwise the steps are spread over so many hours. Default 0. */
+  /** 0: every step is due at once; otherwise the steps are spread over this many hours. Default 0. */
   readonly spreadHours?: number
   /** Credits per affiliate. Default: enough for all its jobs. */
   readonly credits?: number

@@ -200,7 +200,7 @@ describe('slots and limits', () => {
     expect(t.engine.inFlight).toBe(0)
   })
 
-  it('end a drain after as many jobs as it was told', async () => {
+  it('end a drain after the number of jobs given', async () => {
     const t = begin()
     await enrolScene(t, { leads: 9, credits: 100 })
     const report = await t.engine.drain({ cause: 'cron', limit: 6 })

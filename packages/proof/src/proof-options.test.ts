@@ -29,7 +29,7 @@ describe('readProofOptions', () => {
       expect(() => readProofOptions(args)).toThrow(/^--/)
   })
 
-  it('is told again by its command', () => {
+  it('is printed again as a command', () => {
     expect(commandOf({ size: 'night', seed: 7 })).toBe('npm run proof -- --seed 7 --night')
     expect(commandOf({ size: 'default', seed: 7 })).toBe('npm run proof -- --seed 7')
   })

@@ -14,11 +14,11 @@ export async function proveByModel({ size, seed }: ProofOptions): Promise<PartRe
     `${stories.runs} stories, ${stories.commands} commands compared one by one, ${stories.seconds.toFixed(1)} s, seed ${stories.seed}`,
     `${races.races} races, ${races.courses} serial courses to compare with, ${races.seconds.toFixed(1)} s, seed ${races.seed}`,
   ]
-  const told = [
+  const lines = [
     ...stories.failures.map(({ replay, commands, error }) => `${replay}\n  ${commands}\n  ${error}`),
     ...races.failures.map(({ replay, race, error }) => `${replay}\n  ${race}\n  ${error}`),
   ]
-  for (const line of [...facts, ...told]) console.log(line)
+  for (const line of [...facts, ...lines]) console.log(line)
   const failed = stories.failures.length + races.failures.length
   return {
     passed: stories.runs + races.races - failed,
@@ -28,7 +28,7 @@ export async function proveByModel({ size, seed }: ProofOptions): Promise<PartRe
       '## Model-based tests',
       '',
       ...facts.map((fact) => `- ${fact}`),
-      ...told.map((line) => `- ${line}`),
+      ...lines.map((line) => `- ${line}`),
       '',
     ].join('\n'),
   }

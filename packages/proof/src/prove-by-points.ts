@@ -17,12 +17,12 @@ export async function proveByPoints(options: ProofOptions): Promise<PartReport> 
   ])
   const facts = `${tally.kills} kills at ${POINTS.length} points; ${jobs} jobs, ${accepted} accepted, ${tally.sweeps} sweeps, ${tally.violations.length} violations, at rest after ${(restMs / 1_000).toFixed(1)} s, ${seconds.toFixed(1)} s in all`
   const broken = verdicts.filter(({ offenders }) => offenders.length > 0)
-  const told = broken.flatMap(({ name, meaning, offenders }) => [
+  const lines = broken.flatMap(({ name, meaning, offenders }) => [
     `BROKEN: ${name} (${offenders.length}): ${meaning}`,
     ...offenders.slice(0, 5).map((offender) => `  ${JSON.stringify(offender).slice(0, 2_500)}`),
   ])
   console.log(`${table}\n${facts}`)
-  for (const line of told) console.log(line)
+  for (const line of lines) console.log(line)
   return {
     passed: verdicts.length - broken.length,
     failed: broken.length,
@@ -51,7 +51,7 @@ export async function proveByPoints(options: ProofOptions): Promise<PartReport> 
       ...verdicts.map(
         ({ name, meaning, offenders }) => `- ${name}: ${meaning}${offenders.length > 0 ? ' **BROKEN**' : ''}`,
       ),
-      ...(told.length === 0 ? [] : ['', '```', ...told, '```']),
+      ...(lines.length === 0 ? [] : ['', '```', ...lines, '```']),
       '',
     ].join('\n'),
   }

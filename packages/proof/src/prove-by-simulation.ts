@@ -12,13 +12,13 @@ export async function proveBySimulation({ size, seed }: ProofOptions): Promise<P
   const failed = report.failures.length + report.differing.length
   const facts = `${report.seeds} seeds × ${report.days} days: ${report.leads} leads, ${report.jobs} jobs, ${report.sends} sends, ${report.accepted} accepted, ${report.faults} faults, ${report.kills} kills, ${report.sweeps} sweeps; ${report.repeated} seeds repeated, ${report.differing.length} with another hash; ${report.seconds.toFixed(1)} s`
   console.log(facts)
-  const told = [
+  const lines = [
     ...report.failures.map(
       ({ seed: broken, violations }) => `seed ${broken}: ${JSON.stringify(violations).slice(0, 800)}`,
     ),
     ...report.differing.map((differing) => `seed ${differing}: another trace on repetition`),
   ]
-  for (const line of told) console.log(line)
+  for (const line of lines) console.log(line)
   return {
     // Each seed is a case; so is each repetition.
     passed: report.seeds + report.repeated - failed,
@@ -32,6 +32,8 @@ export async function proveBySimulation({ size, seed }: ProofOptions): Promise<P
       violations: report.failures.length,
       seeds: report.seeds,
     },
-    markdown: ['## Simulation in virtual time', '', facts, ...told.map((line) => `- ${line}`), ''].join('\n'),
+    markdown: ['## Simulation in virtual time', '', facts, ...lines.map((line) => `- ${line}`), ''].join(
+      '\n',
+    ),
   }
 }

@@ -9,7 +9,7 @@ export type Chore = {
   /** IANA zone of the pattern; UTC where none matters. */
   readonly timeZone?: string
   readonly run: () => Promise<unknown>
-  /** Also once when the process begins, so that nobody waits for the first turn to know. */
+  /** Also once when the process starts, instead of waiting for the first turn. */
   readonly atStart?: boolean
 }
 

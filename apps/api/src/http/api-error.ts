@@ -93,7 +93,7 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
   }
 }
 
-/** Names what the parsers of Express and Node throw; everything else is a surprise (500, told to nobody). */
+/** Names what the parsers of Express and Node throw; anything else is unexpected: 500, details withheld. */
 export function toApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error
   if (error instanceof TRPCError) return ofProcedure(error)

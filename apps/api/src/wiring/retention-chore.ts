@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { archiveFinishedJobs } from '@booster/db/archive/archive-finished-jobs'
 import type { Place } from '@booster/db/archive/find-old-jobs'
 import type { SqlClock } from '@booster/db/connection/clock'
+import { forgetOldBulkTriggers } from '@booster/db/triggers/forget-old-bulk-triggers'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Chore } from '../boot/scheduler.ts'
@@ -14,7 +15,7 @@ const TURN_MS = 15_000
  * of processes may do it beside each other.
  */
 export function retentionChore(input: {
-  /** Jobs of runs that ended more days ago leave the live table. */
+  /** Jobs of runs that ended more days ago leave the live table; reports of bulk triggers are deleted. */
   readonly days: number
   readonly pool: Pool
   readonly clock: SqlClock
@@ -35,6 +36,8 @@ export function retentionChore(input: {
         rest: delay,
       })
       from = next
+      const bulkTriggers = await forgetOldBulkTriggers({ pool, clock }, { olderThanDays: days })
+      if (bulkTriggers > 0) log.info({ bulkTriggers }, 'retention.forgot_bulk_triggers')
       if (moved.jobs > 0) log.info({ ...moved, done: next === null }, 'retention.archived')
     },
   }

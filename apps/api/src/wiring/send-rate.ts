@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { RateLimit } from '@booster/engine/ports'
 import { createRateLimiter } from '@booster/mail/create-rate-limiter'
 
-/** At most so many mails per second leave this process, first come first served; 0 means no limit. */
+/** At most this many mails per second leave this process, first come first served; 0 means no limit. */
 export function createSendRate(perSecond: number): RateLimit | undefined {
   if (perSecond <= 0) return undefined
   const limiter = createRateLimiter({ perSecond, nowMs: () => performance.now() })

@@ -11,7 +11,7 @@ const LEADS = 100
 const SPREAD_HOURS = 30 * 24
 const CREDITS = 50_000_000
 const RUNS_AT_ONCE = 100_000
-/** A job of a past run was sent so many days ago at most; the last of 10 million a moment ago. */
+/** A job of a past run was sent at most this many days ago; the last of 10 million a moment ago. */
 const PAST_DAYS = 90
 const RUNS_AT_MOST = 3_350_000
 
@@ -22,7 +22,7 @@ export type History = {
     readonly automationId: string
     readonly leadIds: readonly string[]
   }
-  /** Adds finished runs, completed jobs and their ledger until there are so many jobs. */
+  /** Adds finished runs, completed jobs and their ledger until there are this many jobs. */
   growTo(jobs: number): Promise<void>
   /** Enrols leads of all affiliates by the product's own trigger; each first step is due at once. */
   enrolDue(store: Store, jobs: number): Promise<void>

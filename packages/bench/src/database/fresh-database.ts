@@ -30,7 +30,7 @@ export async function withDatabase<T>(
   }
 }
 
-/** A pool's end is told before its last connection is closed; cutting that one off would be an error nobody hears. */
+/** A pool reports its end before its last connection is closed; cutting that one off would raise an unheard error. */
 async function dropDatabase(serverUrl: string, database: string): Promise<void> {
   const client = new pg.Client({ connectionString: serverUrl })
   await client.connect()

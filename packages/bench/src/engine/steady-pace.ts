@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Calls `start` so many times a second, never waiting for an answer. Resolves when all have answered. */
+/** Calls `start` this many times a second, never waiting for an answer. Resolves when all have answered. */
 export async function atSteadyPace(
   input: { readonly perSecond: number; readonly count: number },
   start: (n: number) => Promise<unknown>,

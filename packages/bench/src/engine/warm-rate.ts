@@ -2,7 +2,7 @@
 export const WARM_UP_JOBS = 4_000
 
 /**
- * Jobs per second from the moment on at which so many are done: what runs or is planned for the first time is not what
+ * Jobs per second from the moment at which this many are done: what runs or is planned for the first time is not what
  * is compared. Without that many the rate counts from the beginning.
  */
 export function createWarmRate(warmUpJobs: number) {

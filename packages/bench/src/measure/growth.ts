@@ -251,7 +251,7 @@ function markdownOf(seen: ReadonlyMap<Size, Seen>, growth10m: boolean): string {
   const honesty = growth10m
     ? ''
     : ' **10 million were not filled in this run** (that takes minutes of its own: `npm run bench -- --only growth --growth 10m`); their keys are null.'
-  return `## Growth\n\nOver so many finished jobs, with their runs and ledger; 200 affiliates, one of whom holds half of everything, and whose pages are read. ${whole(DUE_JOBS)} more jobs are enrolled, claimed and settled at each size. The small sizes are databases of their own, timed in turns with the large one.${honesty}\n\n${table(['', ...shown.map(([, name]) => name)], rows)}`
+  return `## Growth\n\nOver this many finished jobs, with their runs and ledger; 200 affiliates; one of them holds half of everything, and its pages are read. ${whole(DUE_JOBS)} more jobs are enrolled, claimed and settled at each size. The small sizes are databases of their own, timed in turns with the large one.${honesty}\n\n${table(['', ...shown.map(([, name]) => name)], rows)}`
 }
 
 function claimsOf(seen: ReadonlyMap<Size, Seen>, largest: 'm1' | 'm10'): readonly Claim[] {

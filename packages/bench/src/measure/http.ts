@@ -70,7 +70,7 @@ export const measureHttp: Measurement = {
 
 type System = 'engine' | 'client' | 'bare' | 'graphileWorker' | 'pgBoss'
 
-/** How each of them sends so many mails; peers are stopped after a while. They give e-mails per second. */
+/** How each of them sends this many mails; peers are stopped after a while. They give e-mails per second. */
 function systemsOf(
   context: BenchContext,
   stub: ProviderStub,

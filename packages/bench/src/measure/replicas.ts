@@ -31,7 +31,7 @@ export const measureReplicas: Measurement = {
     const results = { one: median(seen.one), two: median(seen.two), four: median(seen.four) }
     return {
       results: { replicas: { ...results, deadlocks } },
-      markdown: `## Replicas\n\n${whole(jobs)} due jobs of 200 affiliates, drained by so many processes of 500 slots at once, which have sent ${whole(WARM_UP_JOBS)} others together before. PostgreSQL counted ${deadlocks} deadlocks.\n\n${table(
+      markdown: `## Replicas\n\n${whole(jobs)} due jobs of 200 affiliates, drained by this many processes of 500 slots at once, which have sent ${whole(WARM_UP_JOBS)} others together before. PostgreSQL counted ${deadlocks} deadlocks.\n\n${table(
         roundsHeads('jobs/s'),
         (Object.keys(COUNTS) as Name[]).map((name) => roundsRow(`${name} process(es)`, seen[name])),
       )}`,

@@ -2,7 +2,7 @@
 export type PeerDrain = {
   /** Besides those to warm up with. */
   readonly jobs: number
-  /** The rate is taken so long after the first job when not everything is done by then. */
+  /** The rate is taken this long after the first job if not everything is done by then. */
   readonly atMostMs: number
   readonly send: () => Promise<unknown>
 }

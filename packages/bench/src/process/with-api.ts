@@ -10,16 +10,24 @@ const START_AT_MOST_MS = 60_000
 
 export type RunningApi = {
   readonly url: string
+  /** From its spawn until it printed that it is ready. */
+  readonly startMs: number
   /** Resident memory in MB, as the system counts it. */
   rssMB(): number
 }
 
+export type ApiInput = {
+  readonly databaseUrl: string
+  readonly providerUrl: string
+  readonly slots: number
+  /** On top of the measured configuration. */
+  readonly env?: Readonly<Record<string, string>>
+}
+
 /** Runs `body` beside the real API process with its engine, on this database, sending to this provider. */
-export async function withApi<T>(
-  input: { readonly databaseUrl: string; readonly providerUrl: string; readonly slots: number },
-  body: (api: RunningApi) => Promise<T>,
-): Promise<T> {
+export async function withApi<T>(input: ApiInput, body: (api: RunningApi) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(join(tmpdir(), 'affiliate-booster-bench-api-'))
+  const spawnedAt = performance.now()
   const child = spawn(
     process.execPath,
     // It must not outlive this process, however that one ends.
@@ -46,14 +54,16 @@ export async function withApi<T>(
         CRON_SECRET: 'bench-bench-bench-bench-bench-bench',
         BETTER_AUTH_SECRET: 'bench-bench-bench-bench-bench-bench',
         LINK_SECRET: 'bench-bench-bench-bench-bench-bench',
+        ...input.env,
       },
     },
   )
   const exit = once(child, 'exit')
   try {
     const url = await readUrl(createInterface({ input: child.stdout }))
+    const startMs = performance.now() - spawnedAt
     child.stdout.resume()
-    return await body({ url, rssMB: () => readRssMB(child.pid) })
+    return await body({ url, startMs, rssMB: () => readRssMB(child.pid) })
   } finally {
     child.kill('SIGTERM')
     await exit

@@ -24,7 +24,7 @@ export type OldJob = {
 }
 
 /**
- * The affiliate's next ended jobs behind a place that were due at least this long ago. No job ends before it is due, except by
+ * The affiliate's next ended jobs after `place` that were due at least `olderThanDays` ago. No job ends before it is due, except by
  * cancelling it: one that was cancelled ahead of its time leaves a little later than it could, or with its run.
  * Walks the index of jobs at rest backwards; what has left already is not in it any more.
  */

@@ -71,7 +71,7 @@ describe('reads', () => {
     expect(errors).toEqual([])
   })
 
-  it('are answered by the primary when the replica is away, which is told', async () => {
+  it('are answered by the primary when the replica is away, and report it', async () => {
     const away = createPool({ url: 'postgres://nobody@127.0.0.1:9/none', applicationName: 'away', max: 1 })
     expect(await readSeen(reads(away))).toMatchObject({ replica: false })
     expect(errors).toHaveLength(1)

@@ -10,7 +10,7 @@ const POLL_EVERY_MS = 5
  * Reads for lists and counts: on the replica, once it has replayed everything that was committed when the read was
  * asked for; else on the primary. So nobody misses what they have just written, whichever process wrote it, and a
  * replica that lags or is away costs a moment but is never noticed. Without a replica: the primary.
- * @param onError told when the replica fails; the read goes on at the primary
+ * @param onError called when the replica fails; the read goes on at the primary
  */
 export function createReads(input: {
   readonly primary: Queryable

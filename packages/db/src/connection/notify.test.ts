@@ -49,10 +49,10 @@ async function listen() {
     const payload = JSON.stringify({ a: [`mark ${marks}`], t: [] })
     await harness.pool.query(`SELECT pg_notify('${CHANGE_CHANNEL}', $1)`, [payload])
     await marked
-    const told = { ...heard, changes: heard.changes }
+    const copy = { ...heard, changes: heard.changes }
     heard.due = 0
     heard.changes = []
-    return told
+    return copy
   }
 }
 

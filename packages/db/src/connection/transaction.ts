@@ -91,7 +91,7 @@ function openOn(client: pg.ClientBase, clock: SqlClock) {
     firstFailure,
     begin: () => send('BEGIN'),
     commit: async (): Promise<void> => {
-      // After a failed statement PostgreSQL answers a COMMIT with "ROLLBACK" and no error: the failure is told below.
+      // After a failed statement PostgreSQL answers a COMMIT with "ROLLBACK" and no error: the failure is thrown below.
       const { command } = await client.query('COMMIT')
       const failure = await firstFailure()
       if (failure !== undefined) throw failure

@@ -58,7 +58,7 @@ async function keep(home: DataHome, options: { durable: boolean; graceMs: number
   async function end(): Promise<void> {
     if (stopping) return
     stopping = true
-    // Nobody may be told "ready" from here on: who connects now starts the next keeper, which waits for us.
+    // No one gets "ready" from here on: who connects now starts the next keeper, which waits for us.
     welcome.close()
     for (const user of users) user.destroy()
     if (server !== undefined) await stopServer(home, server.pid)

@@ -123,6 +123,6 @@ async function readProcesses(db: Queryable): Promise<readonly EngineProcessRow[]
 async function readNow(db: Queryable): Promise<{ readonly now: Date }> {
   const { rows } = await db.query<{ readonly now: Date }>('SELECT clock_timestamp() AS "now"')
   const [row] = rows
-  if (row === undefined) throw new Error('The database told no time.')
+  if (row === undefined) throw new Error('The database gave no time.')
   return row
 }

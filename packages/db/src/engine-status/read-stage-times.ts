@@ -20,7 +20,7 @@ export type StageTime = {
 export type StageTimes = {
   readonly stages: readonly StageTime[]
   readonly windowMinutes: number
-  /** Processes that run the engine and told their timings. */
+  /** Processes that run the engine and reported their timings. */
   readonly processes: number
 }
 

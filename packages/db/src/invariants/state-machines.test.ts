@@ -27,15 +27,15 @@ function pairsOfTrigger(name: string): readonly string[] {
   const namesIn = (one: string | undefined, list: string | undefined): readonly string[] =>
     one === undefined ? [...(list ?? '').matchAll(/'(\w+)'/g)].map((match) => match[1] ?? '') : [one]
   return [...clauses]
-    .flatMap(([, from, froms, to, tos]) =>
-      namesIn(from, froms).flatMap((before) => namesIn(to, tos).map((after) => `${before} > ${after}`)),
+    .flatMap(([, from, fromList, to, toList]) =>
+      namesIn(from, fromList).flatMap((before) => namesIn(to, toList).map((after) => `${before} > ${after}`)),
     )
     .sort()
 }
 
 function pairsOf(transitions: Readonly<Record<string, readonly string[]>>): readonly string[] {
   return Object.entries(transitions)
-    .flatMap(([from, tos]) => tos.map((to) => `${from} > ${to}`))
+    .flatMap(([from, toList]) => toList.map((to) => `${from} > ${to}`))
     .sort()
 }
 

@@ -12,7 +12,7 @@ export type Pair = {
   stop(): Promise<void>
 }
 
-/** Starts a server of its own and a hot standby from a base backup of it. Without fsync, but a commit is written before it is told. */
+/** Starts a server of its own and a hot standby from a base backup of it. Without fsync, but a commit is written before it is reported. */
 export async function startStandby(): Promise<Pair> {
   const folder = mkdtempSync(join(tmpdir(), 'booster-standby-'))
   // As root, the server runs as another user, who has to get in.

@@ -28,7 +28,7 @@ const SMALL = 100
 const LARGE = 2_000
 /** A statement may touch that many times as many rows per job before it counts as growing. */
 const GROWTH_AT_MOST = 3
-/** Below so many rows per job nothing is called growth: a statement that finds next to nothing may find a little more. */
+/** Fewer rows per job than this are not called growth: a statement that finds next to nothing may find a little more. */
 const ROWS_PER_JOB_FREE = 4
 
 type Statistics = 'of empty tables' | 'of pending jobs only' | 'of finished jobs mostly'

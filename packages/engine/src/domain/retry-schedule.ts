@@ -1,6 +1,6 @@
 /**
  * The one retry schedule, durable in the job table: quick retries after 2, 6 and 18 s (±20 %), then a new
- * round after 30 minutes, three rounds, then failed. A sending slot is never slept in.
+ * round after 30 minutes, three rounds, then failed. No sending slot is held while waiting.
  */
 export const QUICK_RETRY_MS = [2_000, 6_000, 18_000] as const
 export const QUICK_RETRY_MAX_MS = 30_000

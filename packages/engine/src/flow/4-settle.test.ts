@@ -31,7 +31,7 @@ const accepted: SettledSend = {
   durationMs: 1,
 }
 
-/** A queue on a store that writes one batch each time it is told to. */
+/** A queue on a store that writes one batch per call. */
 function queueOnSlowStore() {
   const batches: { readonly size: number; readonly write: () => void }[] = []
   const queue = createSettleQueue(
@@ -59,13 +59,13 @@ it('has no room while too many wait behind a slow store, and tells when there is
   // The first two batches are being written; 2,200 wait.
   expect(batches.map(({ size }) => size)).toEqual([500, 1_000])
   let room = false
-  const told = queue.hasRoom().then(() => {
+  const hasRoom = queue.hasRoom().then(() => {
     room = true
   })
   await Promise.resolve()
   expect(room).toBe(false)
   batches[0]?.write()
-  await told
+  await hasRoom
   expect(batches.map(({ size }) => size)).toEqual([500, 1_000, 1_000])
   for (let n = 1; n < batches.length || batches.length < 5; n += 1) {
     batches[n]?.write()

@@ -8,7 +8,7 @@ export type VirtualTime = {
 }
 
 /**
- * @param onMove told whenever time moves, by how many ms: the store's clock goes along
+ * @param onMove called with the ms by which time moves, so that the store's clock moves with it
  * @param untilQuiet resolves when nothing but timers could go on
  */
 export function createVirtualTime(

@@ -5,7 +5,7 @@
 export type DurationCounts = readonly number[]
 
 const FIRST_BUCKET_MS = 0.1
-/** Four buckets from one value to its double: a percentile is told to within a tenth. */
+/** Four buckets from one value to its double: a percentile is exact to within a tenth. */
 const STEP = 2 ** (1 / 4)
 /** Everything beyond about two minutes shares the last one. */
 const LAST_BUCKET = 81

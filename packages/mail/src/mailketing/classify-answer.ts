@@ -150,7 +150,7 @@ function toOutcome(refusal: Refusal, at: { fault: SendFault; answer: HttpAnswer 
   }
 }
 
-/** A day: no header of a stranger may freeze a mail for longer. */
+/** One day: a provider's Retry-After header may not delay a mail longer. */
 const RETRY_AFTER_LIMIT_MS = 86_400_000
 
 /** `Retry-After` as seconds or as an HTTP date, in ms from `nowMs`; undefined when it is neither. */

@@ -10,7 +10,7 @@ export type Rest = {
   readonly restless: readonly unknown[]
 }
 
-/** Issue's word: 60 s after the faults end. A real lease (60 s) and its rescue (5 s) come on top. */
+/** At most 60 s after the faults end. A real lease (60 s) and its rescue (5 s) come on top. */
 const REST_WITHIN_MS = { hastened: 60_000, real: 130_000 }
 
 /**

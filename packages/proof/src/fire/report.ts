@@ -81,7 +81,7 @@ function sumOf(rows: readonly Row[]): Row {
   return { ...(sums as Row), phase: 'together', replicas: '', leases: '', 'rest s': '' }
 }
 
-/** One line per promise and phase; what broke it is told below, the first five of each. */
+/** One line per promise and phase; what broke it follows below, the first five of each. */
 export function verdictsOf(results: readonly PhaseResult[]): {
   readonly passed: number
   readonly failed: number

@@ -54,8 +54,8 @@ export async function runPhase(field: Field, phase: Phase, seed: number): Promis
     const lastWords = rest.restless.length === 0 ? [] : replicas.lastWords()
     const verdicts = [...(await judgeField(battle, 'at rest')), restVerdict(rest.restless, lastWords)]
     const atRest = await countFacts(field)
-    const told = await giveEvidence(field, replicas)
-    verdicts.push(...(await judgeField(battle, 'after evidence')), await everythingTold(field))
+    const confirmed = await giveEvidence(field, replicas)
+    verdicts.push(...(await judgeField(battle, 'after evidence')), await judgeEvidence(field))
     isOver = true
     await sweeping
     await sweep(field, tally, () => isUnderFire)
@@ -73,7 +73,7 @@ export async function runPhase(field: Field, phase: Phase, seed: number): Promis
       accepted: after.accepted - before.accepted,
       inFlight,
       unconfirmed: (atRest.jobs['unconfirmed'] ?? 0) - (before.jobs['unconfirmed'] ?? 0),
-      confirmed: told,
+      confirmed,
       restMs: rest.ms,
       seconds: (performance.now() - startedAt) / 1_000,
     }
@@ -141,7 +141,7 @@ function restVerdict(restless: readonly unknown[], lastWords: readonly string[])
 }
 
 /** Once the provider has reported every mail it took, acceptances and completed jobs are the same set. */
-async function everythingTold({ pool, sandbox }: Field): Promise<Verdict> {
+async function judgeEvidence({ pool, sandbox }: Field): Promise<Verdict> {
   const accepted = new Set((await sandbox.acceptances()).map(({ ref }) => ref))
   const { rows } = await pool.query<{ ref: string; status: string; errorCode: string | null }>(
     `SELECT "messageRef" AS "ref", "id", "status", "errorCode" FROM "AffiliateAutomationJob"`,

@@ -109,7 +109,7 @@ export function topUp(input: {
     })
 }
 
-export async function claim(side: Side): Promise<{ jobs: ClaimedJob[]; told: unknown }> {
+export async function claim(side: Side): Promise<{ jobs: ClaimedJob[]; seen: unknown }> {
   const input = { processId: 'one', slots: 100, leaseMs: LEASE_MS, provider: PROVIDER }
   // A half-open breaker looks at one job alone; should that one have to wait, the next has its turn.
   let batch = await side.store.claimDueJobs(input)
@@ -120,13 +120,13 @@ export async function claim(side: Side): Promise<{ jobs: ClaimedJob[]; told: unk
   const byName = [...jobs].sort((a, b) =>
     nameOf(side.cast, a.id).localeCompare(nameOf(side.cast, b.id), 'en', { numeric: true }),
   )
-  const told = byName.map((job) => [
+  const seen = byName.map((job) => [
     nameOf(side.cast, job.id),
     job.attemptNo,
     job.stepVersion,
     job.leadEmail !== '',
   ])
-  return { jobs: byName, told: [told, refused, breaker] }
+  return { jobs: byName, seen: [seen, refused, breaker] }
 }
 
 export function answerTo(job: ClaimedJob, answer: number): SettledSend {
@@ -137,24 +137,24 @@ export function answerTo(job: ClaimedJob, answer: number): SettledSend {
 /** Claims what is due and settles it with these answers, one after the other. */
 export function tick(input: { answers: readonly number[] }): Act {
   return async (side) => {
-    const { jobs, told } = await claim(side)
+    const { jobs, seen } = await claim(side)
     const { lost, ...report } = await side.store.settleSends(
       jobs.map((job, n) => answerTo(job, at(input.answers, n))),
     )
-    return [told, report, lost.length]
+    return [seen, report, lost.length]
   }
 }
 
 /** Claims what is due, and the process dies, or answers only later. */
 export function claimOnly(input: { answers: readonly number[]; dies: boolean }): Act {
   return async (side) => {
-    const { jobs, told } = await claim(side)
+    const { jobs, seen } = await claim(side)
     for (const [n, job] of jobs.entries()) {
       const send = answerTo(job, at(input.answers, n))
       const name = `${nameOf(side.cast, job.id)} ${job.attemptNo}`
       if (!input.dies) side.cast.open.push({ name, send, startedAtMs: side.cast.time.ms })
     }
-    return told
+    return seen
   }
 }
 
@@ -166,7 +166,7 @@ export function endOf({ cast }: Side, { send, startedAtMs }: Side['cast']['open'
   }
 }
 
-/** The answers of some open hand-overs are told, perhaps not for the last time. */
+/** Some open hand-overs get their answer, perhaps not the last one. */
 export function answerLate(input: { from: number; count: number; again: boolean }): Act {
   return async (side) => {
     const { open } = side.cast
@@ -174,10 +174,10 @@ export function answerLate(input: { from: number; count: number; again: boolean 
     const from = input.from % open.length
     const taken = input.again ? open.slice(from, from + input.count) : open.splice(from, input.count)
     // They may come from several claims; a batch is booked in the order of the jobs' ids.
-    const told = [...taken].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
-    const { lost, ...report } = await side.store.settleSends(told.map((open) => endOf(side, open)))
+    const seen = [...taken].sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+    const { lost, ...report } = await side.store.settleSends(seen.map((open) => endOf(side, open)))
     const { lost: gone, ...late } = await side.store.settleLateAnswers(lost)
-    return [told.map(({ name }) => name), report, late, gone.length]
+    return [seen.map(({ name }) => name), report, late, gone.length]
   }
 }
 
@@ -244,10 +244,10 @@ export function resolve(input: {
       (job) => job.status === 'unconfirmed',
     )
     const jobId = unconfirmed.length > 0 ? at(unconfirmed, input.job.job).id : jobAt(side, input.job)
-    const told: unknown[] = [nameOf(cast, jobId)]
+    const seen: unknown[] = [nameOf(cast, jobId)]
     for (let n = 0; n < input.times; n++)
-      told.push(await store.resolveUnconfirmed({ affiliateId, jobId, verdict: input.verdict, ...BY }))
-    return told
+      seen.push(await store.resolveUnconfirmed({ affiliateId, jobId, verdict: input.verdict, ...BY }))
+    return seen
   }
 }
 

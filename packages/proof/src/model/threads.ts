@@ -56,7 +56,7 @@ function sending(answers: readonly number[]): Thread {
           act: async (side) => {
             const claimed = await claim(side)
             jobs = claimed.jobs
-            return claimed.told
+            return claimed.seen
           },
         },
         { maySkip: false, act: (side) => settleThem(side, jobs, answers) },

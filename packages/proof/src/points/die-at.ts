@@ -51,7 +51,7 @@ export function dieAt(
     process.kill(process.pid, 'SIGKILL')
     throw new Error('SIGKILL came back.')
   }
-  /** Dies while the call is under way; one that is faster has at least told nobody that it is done. */
+  /** Dies while the call is under way; a faster one has at least not reported that it is done. */
   const dieDuring = async <T>(call: Promise<T>, busyWith?: readonly string[]): Promise<T> => {
     await Promise.race([delay(death.afterMs), call])
     return die(busyWith)

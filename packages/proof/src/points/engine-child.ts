@@ -9,7 +9,7 @@ import { type Death, hearLastWords } from './die-at.ts'
 /** How one process came to its end. */
 export type Ending = {
   readonly pid: number
-  /** At the point it was told. */
+  /** At the point it was given. */
   readonly died: boolean
   /** Jobs that it held or was busy with when it died. */
   readonly atRisk: readonly string[]

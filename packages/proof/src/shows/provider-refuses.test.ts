@@ -45,7 +45,7 @@ const blocks: readonly (readonly [string, Faults])[] = [
 describe.each(blocks)('a provider that refuses everybody (%s)', (what, fault) => {
   const emails = [1, 2, 3].map((n) => `blocked-${fault.mode}-${n}@lead.test`)
 
-  it('opens the breaker, alerts once, burns no attempt, and closes by itself when the trouble is over', async () => {
+  it('opens the breaker, alerts once, burns no attempt, and closes by itself when the provider recovers', async () => {
     const alertsBefore = (await readAlerts()).length
     await stage.sandbox.setFaults(fault)
     for (const email of emails) await stage.submit(affiliate, { email })

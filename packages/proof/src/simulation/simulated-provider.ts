@@ -2,7 +2,7 @@ import type { OutgoingMail } from '@booster/engine/domain/mail'
 import type { SendFault, SendOutcome } from '@booster/engine/domain/send-outcome'
 import type { FaultyAnswer, SimulatedWorld } from './world.ts'
 
-/** The provider and the wire to it: what it accepted is the judge of double sends, whatever anybody was told. */
+/** The provider and the wire to it: what it accepted is the judge of double sends, whatever else was reported. */
 export type SimulatedProvider = {
   /**
    * Hands a mail over from a process that may die meanwhile: what has left is dealt with all the same.

@@ -2,7 +2,7 @@ import type { Store } from '@booster/engine/ports'
 import { applyProviderEvent } from './apply-provider-event.ts'
 import type { WebhookInbox } from './ports.ts'
 
-/** A mail's own answer, which tells its id, comes within seconds; what has no job by then is about a mail of others. */
+/** A mail's own answer, which tells its id, comes within seconds; an event that still has no job by then is not about one of our mails. */
 const MAX_AGE_MS = 15 * 60_000
 const EVENTS_AT_ONCE = 500
 

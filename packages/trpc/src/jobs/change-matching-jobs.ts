@@ -9,8 +9,8 @@ import { tooMany } from '../errors.ts'
 const AT_ONCE = 500
 
 /**
- * Does one action to all jobs of a filter. The jobs are chosen before the first is changed, so that none is included
- * that comes to match later.
+ * Does one action to all jobs of a filter. The jobs are chosen before the first is changed, so jobs that start to match
+ * later are left out.
  */
 export async function changeMatchingJobs(input: {
   readonly services: Services

@@ -1,6 +1,6 @@
 import { notFound } from '../errors.ts'
 
-/** A trigger for nobody that the affiliate has is a wrong address, not an empty answer. */
+/** If none of the leads belong to the affiliate, answer NOT_FOUND instead of an empty report. */
 export function demandKnownLeads(known: number): void {
   if (known === 0) throw notFound('Lead')
 }

@@ -83,7 +83,7 @@ export function Tr({ selected, open, busy, onOpen, className, ...rest }: TrProps
   const openUnlessControl = (event: MouseEvent<HTMLTableRowElement>) => {
     const target = event.target as Element
     if (target.closest('a, button, input, label, [role=checkbox], [role=switch], [role=menuitem]')) return
-    // Marking text to copy it is no wish to open.
+    // Selecting text to copy must not open the row.
     if (String(getSelection()) !== '') return
     onOpen?.()
   }

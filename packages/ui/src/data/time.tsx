@@ -42,7 +42,7 @@ export interface TimeProps {
   readonly className?: string | undefined
 }
 
-/** An instant as `<time datetime>`, in the chosen zone and language, told by the server's clock. */
+/** An instant as `<time datetime>`, in the chosen zone and language, by the server's clock. */
 export function Time({ at, form = 'relative', explain = form === 'relative', className }: TimeProps) {
   const text = useTimeText(form)
   const atMs = new Date(at).getTime()

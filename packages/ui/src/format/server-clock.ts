@@ -1,4 +1,4 @@
-/** Offset of the server's clock from this device's, in ms; every "x minutes ago" is told by the server's clock. */
+/** Offset of the server's clock from this device's, in ms; every "x minutes ago" uses the server's clock. */
 let skewMs = 0
 let timer: ReturnType<typeof setInterval> | undefined
 const listeners = new Set<() => void>()

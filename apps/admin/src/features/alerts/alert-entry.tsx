@@ -9,7 +9,7 @@ import { alertScope, alertTitle } from './alert-words.ts'
 import { DeliveryList } from './delivery-list.tsx'
 import { ResolveButton } from './resolve-button.tsx'
 
-/** One alert with everything known of it: level, value, mark, times, owner, note, who was told. */
+/** One alert with everything known of it: level, value, mark, times, owner, note, deliveries. */
 export function AlertEntry({ alert }: { readonly alert: Alert }) {
   const { i18n } = useLingui()
   const locale = useLocale()

@@ -8,7 +8,7 @@ describe('roundedMs', () => {
     [37.4, 37],
     [1_309, 1_300],
     [104_000, 100_000],
-  ])('makes %d %d', (ms, told) => {
-    expect(roundedMs(ms)).toBe(told)
+  ])('makes %d %d', (ms, shown) => {
+    expect(roundedMs(ms)).toBe(shown)
   })
 })

@@ -2,7 +2,7 @@ import type { LiveChange } from '@booster/contracts/live'
 import type { BoosterApi } from '@booster/web/api/client'
 import type { QueryKey } from '@tanstack/react-query'
 
-/** Which answers a change of each topic makes old. */
+/** Queries to refetch per change topic. */
 export function queriesTouched(api: BoosterApi) {
   const job = api.job.pathKey()
   const run = api.run.pathKey()

@@ -171,10 +171,10 @@ describe('the links of a mail', () => {
     expect((await fetch(`${api.url}${linkIn(mail, 'o')}`)).status).toBe(200)
     expect((await unsubscribe()).status).toBe(200)
     const complaint = { event: 'spam', email, message_id: mail.ref }
-    const told = await restClient(api.url).post('/api/webhooks/mailketing', complaint, {
+    const seen = await restClient(api.url).post('/api/webhooks/mailketing', complaint, {
       'x-mailketing-token': webhookSecret,
     })
-    expect([told.status, told.body]).toMatchObject([200, { data: { known: false, matched: true } }])
+    expect([seen.status, seen.body]).toMatchObject([200, { data: { known: false, matched: true } }])
     expect(
       await eventually(
         () => deliveries(email),
@@ -252,12 +252,12 @@ describe("the provider's webhook", () => {
   })
 
   it('ends the mails to a dead address and of a complaint, and leaves a soft bounce alone', async () => {
-    const told: readonly [string, Record<string, string>, boolean][] = [
+    const seen: readonly [string, Record<string, string>, boolean][] = [
       ['mati@example.com', { event: 'bounce', reason: '550 5.1.1 User unknown' }, true],
       ['spam@example.com', { event: 'spam' }, true],
       ['penuh@example.com', { event: 'bounce', reason: '452 4.2.2 Mailbox full' }, false],
     ]
-    for (const [email, event, suppressed] of told) {
+    for (const [email, event, suppressed] of seen) {
       const { ref } = await signUp(email)
       expect((await tell({ ...event, email, message_id: ref })).status).toBe(200)
       expect(await leadFacts(email), email).toMatchObject({ suppressed })

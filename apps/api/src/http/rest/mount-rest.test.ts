@@ -46,7 +46,7 @@ describe('the REST table', () => {
     expect({ status, body }).toEqual({ status: 200, body: { demo: true, sandbox: true } })
   })
 
-  it('has 50 jobs on a page unless told otherwise', async () => {
+  it('has 50 jobs on a page by default', async () => {
     expect((await world.budi.get('/api/affiliate/automation/jobs')).body).toMatchObject({
       data: { pagination: { page: 1, limit: 50 } },
     })

@@ -67,7 +67,7 @@ async function claim(tx: Tx, input: ClaimInput): Promise<ClaimedBatch> {
 
   const share = Math.ceil(slots / Math.min(affiliateIds.length, AFFILIATES_FILL))
   const due = await selectDueJobs(tx, { affiliateIds, share, slots })
-  // Who was not reached before the slots were full has not had its turn.
+  // Affiliates not reached before the slots filled up keep their turn.
   const served = due.length < slots ? affiliateIds : [...new Set(due.map((job) => job.affiliateId))]
   const passed: DueJob[] = []
   const behind: DueJob[] = []

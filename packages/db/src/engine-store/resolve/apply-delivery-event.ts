@@ -20,7 +20,7 @@ export function applyDeliveryEvent(
     const job = await findDeliveredJob(tx, event.source)
     if (job === null && event.isRetry) return { known: true, matched: false, resolved: false }
     const kept = await keepWebhook(tx, event, job !== null)
-    // Without a time, a repetition cannot be told from the same thing happening again, so it is applied again.
+    // Without a time, a repetition looks like the same thing happening again, so it is applied again.
     if (kept === 'applied' && event.at !== null) return { known: true, matched: true, resolved: false }
     const leads = await leadsToStop(tx, event, job)
     const status = await lockDelivery(tx, { job, leads })

@@ -5,7 +5,7 @@ import type { SettleReport } from '@booster/engine/ports'
 import type { Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
 import { acceptedAmong, acceptUnconfirmed } from '../settle/accept-sends.ts'
-import { type BookedReport, bookSettled, NOTHING_BOOKED } from '../settle/book-settled.ts'
+import { type BookedReport, bookUnaccepted, NOTHING_BOOKED } from '../settle/book-unaccepted.ts'
 import type { BookedSend } from '../settle/booked-send.ts'
 
 const SETTLED = unnestColumns({
@@ -83,5 +83,5 @@ async function settleOthers(tx: Tx, hashKey: string, sends: readonly BookedSend[
     automationId,
     unconfirmed: -1,
   }))
-  return bookSettled(tx, hashKey, sends, counts)
+  return bookUnaccepted(tx, hashKey, sends, counts)
 }

@@ -9,7 +9,7 @@ import { RUN_COUNTS } from '../shared/count-jobs.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { BookedSend } from './booked-send.ts'
 
-/** Affiliate, token and name by their place in the arrays of the parameters before. */
+/** `aff`, `token` and `name` are 1-based indexes into the arrays $1 to $3. */
 const SENT = unnestColumns({
   aff: 'int',
   id: 'uuid',
@@ -97,8 +97,8 @@ const NO_ANSWER: Fence = {
 /**
  * Each step takes the one before it as its source or waits for it (`after`), so that rows are locked in the order of
  * every operation, rows of a kind by key: jobs, runs, steps, counters, days, and last, for the shortest time, credit.
- * Every join is of an unnest or an aggregate to a whole primary key. A deduction bears the id of its job: generating another one for
- * each costs as much as an index entry. The last line undoes everything unless each accepted job moved a run and got
+ * Every join goes from an unnest or aggregate to a full primary key. A deduction reuses its job's id: generating
+ * another one costs as much as an index entry. The last line undoes everything unless each accepted job moved a run and got
  * its one row in the ledger.
  */
 function statement(clock: SqlClock, fence: Fence): string {
@@ -164,7 +164,7 @@ function statement(clock: SqlClock, fence: Fence): string {
     pg_notify('${CHANGE_CHANNEL}', $10)`
 }
 
-/** Waits until that step is written to its end. */
+/** Always true; makes PostgreSQL finish that step first. */
 function after(step: string): string {
   return `(SELECT count(*) FROM ${step}) >= 0`
 }
@@ -189,7 +189,7 @@ function valuesOf(sends: readonly AcceptedSend[]): unknown[] {
   ]
 }
 
-/** Few values that many jobs share travel once; the jobs name them by their place in an SQL array, from 1 on. */
+/** Values shared by many jobs are sent once; each job refers to them by 1-based index. */
 function createNumbers() {
   const places = new Map<string, number>()
   return {

@@ -6,7 +6,7 @@ import { byKey } from '../shared/by-key.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
 import { acceptedAmong, acceptLeased } from './accept-sends.ts'
-import { type BookedReport, bookSettled, NOTHING_BOOKED } from './book-settled.ts'
+import { type BookedReport, bookUnaccepted, NOTHING_BOOKED } from './book-unaccepted.ts'
 
 const ENDED_LEASES = unnestColumns({
   aff: 'uuid',
@@ -23,7 +23,8 @@ const ENDED_LEASES = unnestColumns({
 
 /**
  * Settles a batch of hand-overs: states, charges, ledger, progress and counters, each shared row written once. The
- * accepted ones are one transaction, the others the next; flow/4-settle passes batches of one kind. Every job is
+ * accepted ones are charged in one transaction (`acceptLeased`), the others are booked in the next; flow/4-settle
+ * passes batches of one kind. Every job is
  * fenced by its lease: a worker that lost it writes nothing and its jobs are returned as lost.
  */
 export async function settleSends(
@@ -59,7 +60,7 @@ function settleOthers(
       unconfirmed,
       others.map((s) => s.job),
     )
-    const report = await bookSettled(tx, hashKey, settled)
+    const report = await bookUnaccepted(tx, hashKey, settled)
     await confirmSent(tx, confirmed)
     return { ended, report }
   })

@@ -20,7 +20,7 @@ export function announceChange(
   ])
 }
 
-/** What the screens of these affiliates are told. */
+/** Announces to the screens of these affiliates what changed. */
 export function changePayload(affiliateIds: readonly string[], topics: readonly ChangeTopic[]): string {
   const distinct = [...new Set(affiliateIds)]
   return JSON.stringify({ a: distinct.length > AFFILIATES_AT_MOST ? 'all' : distinct, t: topics })

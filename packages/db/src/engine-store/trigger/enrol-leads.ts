@@ -26,7 +26,7 @@ export function enrolLeads({ pool, clock }: StoreContext, input: EnrolInput): Pr
   })
 }
 
-/** A trigger by a person leaves one row; one by the system itself is told by its runs. */
+/** A trigger by a person leaves one row; one by the system is visible in its runs. */
 function auditTrigger(tx: Tx, input: EnrolInput, report: EnrolReport): void {
   if (input.actor.userId === null || report.enrolled.length === 0) return
   const after = {

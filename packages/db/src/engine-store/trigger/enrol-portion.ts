@@ -71,7 +71,7 @@ function enrolInputOf(affiliateId: string, portion: Portion): EnrolInput {
 
 type Outcome = PortionInput & { readonly portion: Portion; readonly report: EnrolReport }
 
-/** The leads of the portion give way to those of them who were skipped. */
+/** Replaces the portion's leads with the list of skipped ones. */
 function writeSkips(tx: Tx, { affiliateId, bulkTriggerId, portion, report }: Outcome): void {
   tx.send(
     'write-portion-skips',

@@ -123,7 +123,7 @@ export function describeResolve(harness: () => StoreHarness): void {
       expect((await world.readRun(runId)).status).toBe('cancelled')
     })
 
-    it('takes at most as many as it is told', async () => {
+    it('takes at most the number given', async () => {
       const { store, world } = harness()
       for (let n = 0; n < 3; n++) {
         await enrolScene(harness())

@@ -11,7 +11,7 @@ export function applyDeliveryEvent(state: MemoryState, event: DeliveryEventInput
   const job = findDeliveredJob(state, event.source)
   if (job === null && event.isRetry) return { known: true, matched: false, resolved: false }
   const webhook = event.source.kind === 'provider' ? keepWebhook(state, event.digest) : null
-  // Without a time, a repetition cannot be told from the same thing happening again, so it is applied again.
+  // Without a time, a repetition looks like the same thing happening again, so it is applied again.
   if (webhook?.row.matched && event.at !== null) return { known: true, matched: true, resolved: false }
   stopLeads(state, event, job)
   const resolved = job?.status === 'unconfirmed'

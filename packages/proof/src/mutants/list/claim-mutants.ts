@@ -49,7 +49,7 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
       {
         file: CLAIM,
         from: `ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')`,
-        to: `AND j."scheduledAt" < \${clock.now} ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')`,
+        to: `AND j."scheduledAt" < \${tx.clock.now} ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')`,
       },
     ],
     killer: { file: CONTRACT, test: 'claiming takes what is due, funds and leases it, and nothing else' },
@@ -61,7 +61,7 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
       {
         file: CLAIM,
         from: `ORDER BY j."scheduledAt", j."id" LIMIT 1), 'infinity')`,
-        to: `ORDER BY j."scheduledAt", j."id" LIMIT 1), \${clock.now})`,
+        to: `ORDER BY j."scheduledAt", j."id" LIMIT 1), \${tx.clock.now})`,
       },
     ],
     killer: { file: CONTRACT, test: 'claiming looks again at somebody who had nothing to do' },
@@ -84,8 +84,8 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: CLAIM,
-        from: `VALUES ($4, $6, \${clock.now} + $5 * interval '1 millisecond', $1, $2))`,
-        to: `SELECT $4::uuid, $6::text, \${clock.now} + $5::float8 * interval '1 millisecond', $1::uuid[], $2::uuid[] WHERE false)`,
+        from: `VALUES ($4, $6, \${tx.clock.now} + $5 * interval '1 millisecond', $1, $2))`,
+        to: `SELECT $4::uuid, $6::text, \${tx.clock.now} + $5::float8 * interval '1 millisecond', $1::uuid[], $2::uuid[] WHERE false)`,
       },
     ],
     killer: { file: CONTRACT, test: 'the lease that expired makes the job unconfirmed, never pending' },

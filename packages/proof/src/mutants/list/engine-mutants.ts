@@ -99,7 +99,7 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'blocked-does-not-open-the-breaker',
-    breaks: 'trouble of the whole provider stops the claims of everybody',
+    breaks: 'an outage of the provider stops every claim',
     edits: [
       {
         file: DRAIN,

@@ -29,10 +29,10 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: RESCUE,
-        from: `WHERE "leaseUntil" < \${clock.now}`,
-        to: `WHERE "leaseUntil" < \${clock.now} + interval '1 minute'`,
+        from: `WHERE "leaseUntil" < \${tx.clock.now}`,
+        to: `WHERE "leaseUntil" < \${tx.clock.now} + interval '1 minute'`,
       },
-      { file: RESCUE, from: ` AND j."leaseUntil" < \${clock.now}`, to: '' },
+      { file: RESCUE, from: ` AND j."leaseUntil" < \${tx.clock.now}`, to: '' },
     ],
     killer: { file: CONTRACT, test: 'the lease that expired makes the job unconfirmed, never pending' },
   },
@@ -43,7 +43,7 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
       {
         file: RESCUE,
         from: `AND j."leaseToken" = u.token
-           AND j."status"::text = 'processing' AND j."leaseUntil" < \${clock.now}`,
+           AND j."status"::text = 'processing' AND j."leaseUntil" < \${tx.clock.now}`,
         to: 'AND u.token IS NOT NULL',
       },
     ],
@@ -148,8 +148,8 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: POLICY,
-        from: `AND j."unconfirmedAt" <= \${clock.now} - $2 * interval '1 millisecond'`,
-        to: `AND j."unconfirmedAt" <= \${clock.now} + $2 * interval '1 millisecond'`,
+        from: `AND j."unconfirmedAt" <= \${tx.clock.now} - $2 * interval '1 millisecond'`,
+        to: `AND j."unconfirmedAt" <= \${tx.clock.now} + $2 * interval '1 millisecond'`,
       },
     ],
     killer: {

@@ -1,7 +1,7 @@
 import type { Mutant } from '../mutant.ts'
 
 const SETTLE = 'packages/db/src/engine-store/settle/settle-sends.ts'
-const BOOK = 'packages/db/src/engine-store/settle/book-settled.ts'
+const BOOK = 'packages/db/src/engine-store/settle/book-unaccepted.ts'
 const ACCEPT = 'packages/db/src/engine-store/settle/accept-sends.ts'
 const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 const MIGRATION = 'prisma/migrations/20261120000000_init/migration.sql'
@@ -65,10 +65,10 @@ export const SETTLE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: SETTLE,
-        from: '      const report = await bookSettled(\n',
+        from: '      const report = await bookUnaccepted(\n',
         to: `      await tx.rows('commit-early', 'COMMIT', [])
       await tx.rows('begin-again', 'BEGIN', [])
-      const report = await bookSettled(\n`,
+      const report = await bookUnaccepted(\n`,
       },
     ],
     killer: {
@@ -183,7 +183,7 @@ export const SETTLE_MUTANTS: readonly Mutant[] = [
     },
   },
   {
-    name: 'screens-are-not-told-of-settlements',
+    name: 'settlements-are-not-announced',
     breaks: 'one notify for the screens with every batch',
     edits: [{ file: ACCEPT, from: `pg_notify('\${CHANGE_CHANNEL}', $10)`, to: `pg_notify('nobody', $10)` }],
     killer: { file: 'packages/db/src/connection/notify.test.ts', test: 'a settlement tells the screens' },

@@ -8,7 +8,7 @@ const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 export const TRIGGER_MUTANTS: readonly Mutant[] = [
   {
     name: 'enrol-without-on-conflict',
-    breaks: 'a lead enters an automation once, and the second trigger is told so',
+    breaks: 'a lead enters an automation once, and the second trigger says so',
     edits: [
       {
         file: ENROL,

@@ -20,7 +20,7 @@ export const NOTHING_BOOKED: BookedReport = { putBack: 0, failed: 0, unconfirmed
  * steps, runs, counters, attempts, credits. Shared by every way in which a hand-over comes to such an end.
  * @param counts what the caller's own write changes in the counters
  */
-export async function bookSettled(
+export async function bookUnaccepted(
   tx: Tx,
   hashKey: string,
   settled: readonly BookedSend[],
@@ -98,7 +98,7 @@ async function moveLaterStepsBehind(tx: Tx, sends: readonly BookedSend[]): Promi
   )
 }
 
-/** A job under a run that was cancelled while it was on its way is not revived by its failure. */
+/** If a run was cancelled while its mail was in flight, a failed send must not put the job back to pending. */
 async function cancelUnderCancelledRuns(
   tx: Tx,
   putBack: readonly BookedSend[],
