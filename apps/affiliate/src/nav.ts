@@ -1,61 +1,81 @@
 import type { NavItem } from '@booster/ui/layout/nav-item'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
-import type { I18n } from '@lingui/core'
-import { Coins, Inbox, LayoutDashboard, Route, Workflow } from 'lucide-react'
+import type { I18n, MessageDescriptor } from '@lingui/core'
+import { Coins, Inbox, LayoutDashboard, type LucideIcon, Route, Workflow } from 'lucide-react'
 
-/** The side navigation, with what waits beside the queue. */
-export function navOf(i18n: I18n, path: string, pendingJobs: number | undefined): readonly NavItem[] {
-  return [
-    {
-      href: AFFILIATE_PATHS.overview,
-      label: i18n.t('Ringkasan'),
-      icon: LayoutDashboard,
-      current: isAt(path, AFFILIATE_PATHS.overview),
-    },
-    {
-      href: AFFILIATE_PATHS.automations,
-      label: i18n.t('Alur Email'),
-      shortLabel: i18n.t({ id: 'nav.automations.short', message: 'Alur' }),
-      icon: Workflow,
-      current: path.startsWith(AFFILIATE_PATHS.automations),
-    },
-    {
-      href: AFFILIATE_PATHS.jobs,
-      label: i18n.t('Antrean'),
-      icon: Inbox,
-      current: isAt(path, AFFILIATE_PATHS.jobs),
-      count: pendingJobs === 0 ? undefined : pendingJobs,
-    },
-    {
-      href: AFFILIATE_PATHS.runs,
-      label: i18n.t('Perjalanan Lead'),
-      shortLabel: i18n.t('Perjalanan'),
-      icon: Route,
-      current: isAt(path, AFFILIATE_PATHS.runs),
-    },
-    {
-      href: AFFILIATE_PATHS.credits,
-      label: i18n.t('Kredit'),
-      icon: Coins,
-      current: isAt(path, AFFILIATE_PATHS.credits),
-    },
-  ]
+/** One page of the app: its place in the side navigation, on the phone's bar or behind "Lainnya". */
+interface NavPage {
+  readonly href: string
+  readonly label: MessageDescriptor
+  /** For the phone's bar, where the label is too long. */
+  readonly shortLabel?: MessageDescriptor
+  readonly icon: LucideIcon
+  /** Addresses below it belong to it too. */
+  readonly hasPagesBelow?: true
+  /** On the phone's bar. It has room for four; the others stand behind "Lainnya". */
+  readonly isOnBar?: true
+  /** At the lower end of the side navigation. */
+  readonly isAtEnd?: true
+}
+
+/** Every page in its order. A new page adds its line here; what counts beside it comes from `navOf`. */
+const PAGES: readonly NavPage[] = [
+  {
+    href: AFFILIATE_PATHS.overview,
+    label: /*i18n*/ { id: 'Ringkasan' },
+    icon: LayoutDashboard,
+    isOnBar: true,
+  },
+  {
+    href: AFFILIATE_PATHS.automations,
+    label: /*i18n*/ { id: 'Alur Email' },
+    shortLabel: /*i18n*/ { id: 'nav.automations.short', message: 'Alur' },
+    icon: Workflow,
+    hasPagesBelow: true,
+    isOnBar: true,
+  },
+  { href: AFFILIATE_PATHS.jobs, label: /*i18n*/ { id: 'Antrean' }, icon: Inbox, isOnBar: true },
+  { href: AFFILIATE_PATHS.runs, label: /*i18n*/ { id: 'Perjalanan Lead' }, icon: Route },
+  { href: AFFILIATE_PATHS.credits, label: /*i18n*/ { id: 'Kredit' }, icon: Coins, isOnBar: true },
+]
+
+/** The side navigation, with what waits beside the queue; those of its lower end apart. */
+export function navOf(input: {
+  readonly i18n: I18n
+  readonly path: string
+  readonly pendingJobs: number | undefined
+}): { readonly nav: readonly NavItem[]; readonly navEnd: readonly NavItem[] } {
+  const { i18n, path, pendingJobs } = input
+  const counts: Readonly<Record<string, number | undefined>> = { [AFFILIATE_PATHS.jobs]: pendingJobs }
+  const itemOf = (page: NavPage): NavItem => ({
+    href: page.href,
+    label: i18n._(page.label),
+    shortLabel: page.shortLabel && i18n._(page.shortLabel),
+    icon: page.icon,
+    current: isAt(path, page),
+    count: counts[page.href] || undefined,
+  })
+  return {
+    nav: PAGES.filter((page) => !page.isAtEnd).map(itemOf),
+    navEnd: PAGES.filter((page) => page.isAtEnd).map(itemOf),
+  }
 }
 
 /** The items of the phone's bottom bar. */
-export const BOTTOM_HREFS = [
-  AFFILIATE_PATHS.overview,
-  AFFILIATE_PATHS.automations,
-  AFFILIATE_PATHS.jobs,
-  AFFILIATE_PATHS.credits,
-]
+export const BOTTOM_HREFS: readonly string[] = PAGES.filter((page) => page.isOnBar).map((page) => page.href)
 
 /** The page's name, for the phone's top bar and the window. */
 export function titleOf(i18n: I18n, path: string): string {
-  if (isAt(path, AFFILIATE_PATHS.runs)) return i18n.t('Perjalanan')
-  return navOf(i18n, path, undefined).find((item) => item.current)?.label ?? i18n.t('Halaman tidak ada')
+  const page = PAGES.find((each) => isAt(path, each))
+  return page === undefined ? i18n.t('Halaman tidak ada') : i18n._(page.label)
 }
 
-function isAt(path: string, href: string): boolean {
-  return path.replace(/\/$/, '') === href.replace(/\/$/, '')
+function isAt(path: string, page: NavPage): boolean {
+  const here = withoutSlash(path)
+  const there = withoutSlash(page.href)
+  return here === there || (page.hasPagesBelow === true && here.startsWith(`${there}/`))
+}
+
+function withoutSlash(path: string): string {
+  return path.replace(/\/$/, '')
 }

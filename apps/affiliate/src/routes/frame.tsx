@@ -31,7 +31,7 @@ export function Frame() {
       variant="affiliate"
       appName="Affiliate Booster"
       title={titleOf(i18n, path)}
-      nav={navOf(i18n, path, me?.counts?.pendingJobs)}
+      {...navOf({ i18n, path, pendingJobs: me?.counts?.pendingJobs })}
       bottomHrefs={BOTTOM_HREFS}
       search={<JobSearch />}
       shortcuts={[{ keys: ['j', 'k'], action: i18n.t('Email berikutnya atau sebelumnya di laci') }]}

@@ -25,6 +25,8 @@ export type AppFrameProps = {
   /** The page's name. */
   readonly title: string
   readonly nav: readonly NavItem[]
+  /** At the lower end of the side navigation. */
+  readonly navEnd?: readonly NavItem[]
   readonly bottomHrefs?: readonly string[]
   readonly search: ReactNode
   /** Beyond those that every page has. */
@@ -73,6 +75,7 @@ function SignedInFrame(props: AppFrameProps & { readonly me: SessionMe | undefin
         homeHref={home}
         title={props.title}
         nav={props.nav}
+        navEnd={props.navEnd}
         bottomHrefs={props.bottomHrefs}
         search={props.search}
         drawerOpen={props.drawerOpen}
