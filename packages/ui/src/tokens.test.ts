@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 
 const kit = new URL('./kit/', import.meta.url)
+const STYLE_ROOTS = ['./', '../../../apps/affiliate/src/', '../../../apps/admin/src/'].map(
+  (path) => new URL(path, import.meta.url),
+)
 
 it('has no literal colour outside the tokens', () => {
   const found = readdirSync(kit).flatMap((name) => {
@@ -10,6 +13,18 @@ it('has no literal colour outside the tokens', () => {
       (match) => `${name}: ${match[0]}`,
     )
   })
+  expect(found).toEqual([])
+})
+
+it('numbers no layer outside the tokens', () => {
+  const found = STYLE_ROOTS.flatMap((root) =>
+    readdirSync(root, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.css'))
+      .flatMap((name) => {
+        const css = readFileSync(new URL(name, root), 'utf8')
+        return [...css.matchAll(/z-index:(?! var\(--layer-)[^;]*/g)].map((match) => `${name}: ${match[0]}`)
+      }),
+  )
   expect(found).toEqual([])
 })
 

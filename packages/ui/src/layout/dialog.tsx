@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { clsx } from 'clsx'
-import type { FormEvent, ReactNode } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
+import { usePhone } from '../device/use-phone.tsx'
 
 export interface DialogProps {
   readonly open: boolean
@@ -15,8 +16,13 @@ export interface DialogProps {
   readonly size?: 'md' | 'lg' | undefined
 }
 
-/** A window above the page: focus stays inside, Esc and the scrim close, focus returns to where it came from. */
+/**
+ * A window above the page: focus stays inside, Esc and the scrim close, focus returns to where it came from. On phones
+ * the window itself has the focus, not its first field: a keyboard would cover what is to be read first.
+ */
 export function Dialog({ open, onClose, title, description, children, footer, onSubmit, size }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null)
+  const isPhone = usePhone()
   const inside = (
     <>
       <header className="dialog__head">
@@ -41,9 +47,14 @@ export function Dialog({ open, onClose, title, description, children, footer, on
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className="scrim" />
+        <Base.Backdrop className="scrim" forceRender />
         <Base.Viewport className="dialog-stage">
-          <Base.Popup className={clsx('dialog', size === 'lg' && 'dialog--lg')} data-modal>
+          <Base.Popup
+            ref={popup}
+            className={clsx('dialog', size === 'lg' && 'dialog--lg')}
+            initialFocus={isPhone ? popup : undefined}
+            data-modal
+          >
             {onSubmit ? (
               <form noValidate onSubmit={submit}>
                 {inside}

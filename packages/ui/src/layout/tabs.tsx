@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { Num } from '../data/num.tsx'
 
 export interface TabItem<Value extends string> {
@@ -19,10 +19,9 @@ export interface TabsProps<Value extends string> {
 export function Tabs<Value extends string>({ label, value, items, onValueChange }: TabsProps<Value>) {
   const list = useRef<HTMLDivElement>(null)
   useFadedEdge(list)
-  useEffect(() => {
-    const chosen = value && list.current?.querySelector('[aria-selected="true"]')
-    if (chosen) chosen.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [value])
+  // Counts arrive after the tabs and widen them, so the chosen one moves.
+  const widths = items.map(({ label: word, count }) => `${word} ${count}`).join()
+  useChosenInSight(list, value, widths)
   const focusable = items.some((item) => item.value === value) ? value : items[0]?.value
   return (
     <div className="tabs-root">
@@ -61,8 +60,31 @@ function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   tabs.at(place % tabs.length)?.focus()
 }
 
+/** Scrolls the row, and nothing but the row, to the chosen tab, until a hand moves it elsewhere. */
+function useChosenInSight(row: RefObject<HTMLElement | null>, value: string, widths: string): void {
+  const movedFrom = useRef<string>(undefined)
+  useEffect(() => {
+    const element = row.current
+    const chosen = element?.querySelector<HTMLElement>('[aria-selected="true"]')
+    if (!element || !chosen || widths === '' || movedFrom.current === value) return
+    element.scrollLeft = chosen.offsetLeft - (element.clientWidth - chosen.offsetWidth) / 2
+  }, [row, value, widths])
+  useEffect(() => {
+    const element = row.current
+    const leave = () => {
+      movedFrom.current = value
+    }
+    element?.addEventListener('pointerdown', leave)
+    element?.addEventListener('wheel', leave, { passive: true })
+    return () => {
+      element?.removeEventListener('pointerdown', leave)
+      element?.removeEventListener('wheel', leave)
+    }
+  }, [row, value])
+}
+
 /** Marks which side of a scrolling row hides something: data-fade="start" | "end" | "both" | "none". */
-function useFadedEdge(row: React.RefObject<HTMLElement | null>): void {
+function useFadedEdge(row: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const element = row.current
     if (!element) return

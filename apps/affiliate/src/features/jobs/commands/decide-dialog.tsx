@@ -22,7 +22,8 @@ export function DecideDialog(props: {
   const { job, onClose } = props
   const { refresh } = useJobMutationEnd()
   const resolve = useMutation(useTRPC().job.resolve.mutationOptions({ onSettled: refresh }))
-  const [verdict, setVerdict] = useState<Verdict>('was_sent')
+  // Nothing is chosen beforehand: each answer costs something.
+  const [verdict, setVerdict] = useState<Verdict | null>(null)
   const choices: readonly { value: Verdict; title: string; note: string }[] = [
     {
       value: 'was_sent',
@@ -51,12 +52,19 @@ export function DecideDialog(props: {
       description={i18n.t(
         'Penyedia tidak memberi kepastian. Tanyakan ke lead atau lihat di dasbor penyedia.',
       )}
-      onSubmit={() => resolve.mutate({ jobId: job.id, verdict }, { onSuccess: onClose })}
+      onSubmit={() => {
+        if (verdict !== null) resolve.mutate({ jobId: job.id, verdict }, { onSuccess: onClose })
+      }}
       footer={
         <>
           <Button onClick={onClose}>{i18n.t('Batal')}</Button>
-          <Button type="submit" variant="primary" busy={resolve.isPending}>
-            {choices.find(({ value }) => value === verdict)?.title}
+          <Button
+            type="submit"
+            variant="primary"
+            busy={resolve.isPending}
+            disabledReason={verdict === null ? i18n.t('Pilih dulu apa yang terjadi') : undefined}
+          >
+            {choices.find(({ value }) => value === verdict)?.title ?? i18n.t('Putuskan')}
           </Button>
         </>
       }
