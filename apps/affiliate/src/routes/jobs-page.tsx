@@ -18,6 +18,7 @@ import type { JobCommands } from '../features/jobs/drawer/job-actions.tsx'
 import { JobBulkBar } from '../features/jobs/job-bulk-bar.tsx'
 import { JobFilters } from '../features/jobs/job-filters.tsx'
 import { PAGE_SIZE, useJobFilter } from '../features/jobs/job-query.ts'
+import { JobSearch } from '../features/jobs/job-search.tsx'
 import { JobTable } from '../features/jobs/job-table.tsx'
 import { JobTabs } from '../features/jobs/job-tabs.tsx'
 import type { JobsSearch } from '../features/jobs/jobs-search.ts'
@@ -48,6 +49,7 @@ export function JobsPage() {
     <div className="jobs">
       <JobsHead />
       <JobTabs search={search} total={total} onChange={(status) => change({ status })} />
+      <JobSearch className="jobs__search" />
       <JobFilters search={search} onChange={change} onClear={clearFilters} />
       <JobsOfFilter address={address} list={list} />
     </div>

@@ -108,7 +108,7 @@ describe('deliverAlert', () => {
       { kind: 'delivered', emails: 2, failures: 0 },
     ])
     expect(mails.map((mail) => mail.to).sort()).toEqual(['adi@admin.test', 'rani@admin.test'])
-    expect(mails[0]?.subject).toBe('[Affiliate Booster] Darurat: kredit provider mailketing-v1 tinggal 900')
+    expect(mails[0]?.subject).toBe('[Affiliate Booster] Darurat: kredit penyedia mailketing-v1 tinggal 900')
     expect(calls).toHaveLength(1)
     expect(new Webhook(secret).verify(calls[0]?.body ?? '', calls[0]?.headers ?? {})).toMatchObject({
       type: 'alert.opened',

@@ -22,7 +22,7 @@ export type AutomationFacts = {
   readonly createdAt: Date
 }
 
-/** An affiliate's automations, active ones first; archived ones only when asked for. */
+/** An affiliate's automations, newest first: a switch moves no row. Archived ones only when asked for. */
 export async function listAutomations(
   db: Queryable,
   input: {
@@ -66,7 +66,7 @@ export async function listAutomations(
        WHERE listed."pending" > 0 AND j."affiliateId" = $1 AND j."automationId" = listed."id"
          AND ${isWaiting('j')}
        ORDER BY j."scheduledAt", j."id" LIMIT 1) due ON true
-     ORDER BY array_position(ARRAY['active', 'paused', 'draft', 'archived'], listed."status"), listed."createdAt" DESC`,
+     ORDER BY listed."status" = 'archived', listed."createdAt" DESC, listed."id"`,
     [input.affiliateId, input.status ?? null, input.q === undefined ? null : startsWith(input.q)],
   )
   return rows

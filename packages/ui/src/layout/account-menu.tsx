@@ -18,7 +18,7 @@ export function AccountMenu({ name, email, onSignOut, settingsHref, onShowShortc
   const { i18n } = useLingui()
   const settings: ActionMenuItem = { label: i18n.t('Pengaturan'), icon: Settings, href: settingsHref }
   const shortcuts: ActionMenuItem = {
-    label: i18n.t('Pintasan papan ketik'),
+    label: i18n.t('Pintasan keyboard'),
     icon: Keyboard,
     onSelect: onShowShortcuts,
   }

@@ -24,11 +24,11 @@ export function ShortcutsDialog({ open, onOpenChange, shortcuts = [] }: Shortcut
   const all: readonly Shortcut[] = [
     { keys: ['/'], action: i18n.t('Cari') },
     { keys: ['?'], action: i18n.t('Tampilkan pintasan') },
-    { keys: ['Esc'], action: i18n.t('Tutup laci atau dialog') },
+    { keys: ['Esc'], action: i18n.t('Tutup panel atau dialog') },
     ...shortcuts,
   ]
   return (
-    <Dialog open={open} onClose={() => onOpenChange(false)} title={i18n.t('Pintasan papan ketik')}>
+    <Dialog open={open} onClose={() => onOpenChange(false)} title={i18n.t('Pintasan keyboard')}>
       <dl className="facts facts--spread">
         {all.map((shortcut) => (
           <div key={shortcut.action} className="facts__pair">

@@ -120,7 +120,7 @@ function DemoBox(props: DemoBoxProps) {
       <p className="demo__head">
         <FlaskConical className="icon icon--sm" />
         <span>
-          <strong>{i18n.t('Akun demo')},</strong> {i18n.t('satu kata sandi')}
+          <strong>{i18n.t('Akun demo')},</strong> {i18n.t('kata sandinya sama')}
         </span>
         <span className="mono demo__password">{props.password}</span>
       </p>

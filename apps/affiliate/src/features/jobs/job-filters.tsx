@@ -1,10 +1,12 @@
 import { Button } from '@booster/ui/controls/button'
 import { SelectFilter } from '@booster/ui/controls/select-filter'
+import { useFadedEdge } from '@booster/ui/layout/use-faded-edge'
 import { useTRPC } from '@booster/web/api/client'
 import { shortFailure } from '@booster/web/words/failure-words'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
+import { useRef } from 'react'
 import { hasFilters } from './job-query.ts'
 import { JOB_WINDOWS, type JobsSearch } from './jobs-search.ts'
 
@@ -31,6 +33,8 @@ type Props = {
 /** What narrows the queue; every choice is in the address. */
 export function JobFilters({ search, onChange, onClear }: Props) {
   const { i18n } = useLingui()
+  const row = useRef<HTMLDivElement>(null)
+  useFadedEdge(row)
   const automations = useQuery(useTRPC().automation.list.queryOptions())
   const names = new Map((automations.data?.automations ?? []).map(({ id, name }) => [id, name]))
   if (search.automation !== undefined && !names.has(search.automation)) names.set(search.automation, '…')
@@ -44,7 +48,7 @@ export function JobFilters({ search, onChange, onClear }: Props) {
     next24h: i18n.t('24 jam ke depan'),
   }
   return (
-    <div className="toolbar jobs__toolbar">
+    <div ref={row} className="toolbar jobs__toolbar">
       <SelectFilter
         name={i18n.t('Waktu')}
         value={search.window ?? 'all'}
@@ -76,7 +80,7 @@ export function JobFilters({ search, onChange, onClear }: Props) {
         <Chip label={i18n.t('Cari: {q}', { q: search.q })} onClear={() => onChange({ q: undefined })} />
       )}
       {search.run !== undefined && (
-        <Chip label={i18n.t('Satu perjalanan')} onClear={() => onChange({ run: undefined })} />
+        <Chip label={i18n.t('Satu lead di satu alur')} onClear={() => onChange({ run: undefined })} />
       )}
       {search.lead !== undefined && (
         <Chip label={i18n.t('Satu lead')} onClear={() => onChange({ lead: undefined })} />

@@ -3,8 +3,8 @@ import { useLingui } from '@lingui/react'
 import { useNavigate, useRouterState } from '@tanstack/react-router'
 import { readJobsSearch } from './jobs-search.ts'
 
-/** Finds e-mails by the lead's name or address; the answer is the queue, filtered. */
-export function JobSearch() {
+/** Finds emails by the lead's name or address; the answer is the queue, filtered. On phones it stands in the queue itself. */
+export function JobSearch({ className }: { readonly className?: string }) {
   const { i18n } = useLingui()
   const navigate = useNavigate()
   const isQueue = useRouterState({ select: ({ location }) => location.pathname.endsWith('/jobs') })
@@ -23,5 +23,13 @@ export function JobSearch() {
       void navigate({ to: '/jobs', search: { q } })
     }
   }
-  return <SearchBox term={term} onTermChange={find} placeholder={i18n.t('Cari nama atau email lead')} />
+  return (
+    <SearchBox
+      term={term}
+      onTermChange={find}
+      placeholder={i18n.t('Cari nama atau email lead')}
+      shortcut={className === undefined}
+      className={className}
+    />
+  )
 }

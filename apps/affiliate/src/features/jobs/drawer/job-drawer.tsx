@@ -103,7 +103,7 @@ function JobFacts(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
       <header className="job-head">
         <div className="job-head__who">
           <h2 className="job-head__title">{job.lead.name}</h2>
-          <p className="muted truncate">{job.lead.email ?? i18n.t('tanpa alamat email')}</p>
+          <p className="muted">{job.lead.email ?? i18n.t('tanpa alamat email')}</p>
         </div>
         <JobStatusBadge status={job.status} />
       </header>
@@ -123,9 +123,9 @@ function JobFacts(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
         </p>
       )}
       <WhyNotBox job={job} />
-      <h3 className="section-title">{i18n.t('Perjalanan email')}</h3>
+      <h3 className="section-title">{i18n.t('Riwayat email')}</h3>
       <JobTimeline job={job} />
-      <h3 className="section-title">{i18n.t('Email lain dalam perjalanan ini')}</h3>
+      <h3 className="section-title">{i18n.t('Email lain untuk lead ini di alur yang sama')}</h3>
       <Siblings job={job} hrefOfJob={hrefOfJob} />
       <dl className="ids">
         <Id label={i18n.t('ID email')} value={job.id} />
@@ -211,7 +211,7 @@ function DrawerButtons(props: {
           className="drawer__last"
           href={hrefOf(AFFILIATE_PATHS.runs, { lead: job.lead.id })}
         >
-          {i18n.t('Lihat perjalanan')}
+          {i18n.t('Lihat progres')}
         </ButtonLink>
       )}
     </>
