@@ -34,7 +34,7 @@ export const ROUTES: readonly Route[] = [
     name: 'affiliate-runs',
     path: `${AFFILIATE}/runs`,
     as: 'budi',
-    heading: { id: 'Perjalanan Lead', en: 'Lead journeys' },
+    heading: { id: 'Progres lead', en: 'Lead progress' },
   },
   {
     name: 'affiliate-automation',
@@ -60,7 +60,7 @@ export const ROUTES: readonly Route[] = [
     name: 'admin-credits',
     path: `${ADMIN}/credits`,
     as: 'admin',
-    heading: { id: 'Kredit Provider', en: 'Provider credit' },
+    heading: { id: 'Kredit penyedia', en: 'Provider credit' },
     hasChart: true,
   },
   { name: 'admin-alerts', path: `${ADMIN}/alerts`, as: 'admin', heading: { id: 'Peringatan', en: 'Alerts' } },

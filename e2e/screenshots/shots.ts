@@ -29,7 +29,7 @@ const ALL: readonly Look[] = [
 function openFirst(word: string) {
   return async (page: Page) => {
     await page.getByRole('table').locator('tbody tr', { hasText: word }).locator('a').first().click()
-    await page.getByRole('heading', { name: 'Perjalanan email' }).waitFor()
+    await page.getByRole('heading', { name: 'Riwayat email' }).waitFor()
   }
 }
 
@@ -91,7 +91,7 @@ export const shots: readonly Shot[] = [
     before: openFirst('Belum pasti'),
   },
   {
-    title: 'Journeys of leads',
+    title: 'Progress of leads',
     name: 'affiliate-runs',
     as: 'budi',
     path: '/affiliate/runs',
@@ -219,8 +219,8 @@ async function selectTwo(page: Page): Promise<void> {
 }
 
 async function planTrigger(page: Page): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name: 'Picu manual' }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Picu manual' })
+  await page.getByRole('main').getByRole('button', { name: 'Masukkan lead' }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Masukkan lead' })
   await dialog.getByLabel('Lead', { exact: true }).fill('maya')
   const found = dialog.getByRole('list', { name: 'Hasil pencarian' }).getByRole('button')
   await found.first().click()
@@ -244,6 +244,10 @@ async function optIn(page: Page): Promise<void> {
 }
 
 async function acknowledge(page: Page): Promise<void> {
-  await page.getByRole('main').getByRole('button', { name: /^Akui/ }).first().click()
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: /^Saya tangani/ })
+    .first()
+    .click()
   await page.getByRole('dialog').waitFor()
 }

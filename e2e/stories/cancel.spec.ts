@@ -47,7 +47,7 @@ test('a refused cancellation puts the row back and names the error', async ({ bu
   await budi.getByRole('menuitem', { name: 'Batalkan kirim' }).click()
   const toast = budi.locator('.toast')
   await expect(toast).toContainText('req-e2e-500')
-  await expect(toast.getByLabel('Salin ID galat')).toBeVisible()
+  await expect(toast.getByLabel('Salin kode kesalahan')).toBeVisible()
   await expect(row.getByText('Menunggu')).toBeVisible()
 })
 
@@ -64,10 +64,10 @@ test('a whole journey is cancelled after a question that says what it costs', as
     .getByRole('button', { name: `Aksi untuk ${name}` })
     .first()
     .click()
-  await budi.getByRole('menuitem', { name: 'Batalkan perjalanan' }).click()
+  await budi.getByRole('menuitem', { name: 'Hentikan alur' }).click()
   const question = budi.getByRole('alertdialog').or(budi.getByRole('dialog'))
   await expect(question).toContainText('3 email yang belum terkirim')
-  await question.getByRole('button', { name: 'Batalkan perjalanan' }).click()
+  await question.getByRole('button', { name: 'Hentikan alur' }).click()
   await expect(
     budi.getByRole('row').filter({ hasText: address }).getByText('Dibatalkan', { exact: true }),
   ).toBeVisible()

@@ -9,7 +9,9 @@ const SIZES = [
 ] as const
 
 for (const dialog of DIALOGS) {
-  test(`${dialog.name}: lies on top and inside the screen, and Escape closes it alone`, async ({ openAs }) => {
+  test(`${dialog.name}: lies on top and inside the screen, and Escape closes it alone`, async ({
+    openAs,
+  }) => {
     for (const { isMobile, ...viewport } of SIZES) {
       if (dialog.isOnPhonesOnly && !isMobile) continue
       await test.step(`${viewport.width} px`, async () => {

@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures.ts'
 
 const faces = [
   { path: '/affiliate/jobs', says: 'Belum ada email', next: /Lihat alur/ },
-  { path: '/affiliate/runs', says: 'Belum ada perjalanan', next: /Picu manual/ },
+  { path: '/affiliate/runs', says: 'Belum ada lead di alur', next: /Masukkan lead/ },
 ] as const
 
 for (const { path, says, next } of faces) {

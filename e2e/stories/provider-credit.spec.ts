@@ -3,7 +3,7 @@ import type { ApiClient } from '../world/api-client.ts'
 import type { World } from '../world/start-world.ts'
 
 const levels = [
-  { credits: 50_000, word: 'Peringatan', level: 'warning' },
+  { credits: 50_000, word: 'Waspada', level: 'warning' },
   { credits: 10_000, word: 'Kritis', level: 'critical' },
   { credits: 1_000, word: 'Darurat', level: 'emergency' },
 ] as const
@@ -36,15 +36,19 @@ test("the provider's credit falls through its three marks: word, banner, one ale
     alerts = after
   }
 
-  await admin.getByRole('main').getByRole('button', { name: /^Akui/ }).first().click()
-  const panel = admin.getByRole('dialog', { name: /Akui: Kredit provider turun ke 1\.000/ })
+  await admin
+    .getByRole('main')
+    .getByRole('button', { name: /^Saya tangani/ })
+    .first()
+    .click()
+  const panel = admin.getByRole('dialog', { name: /Tangani: Kredit penyedia turun ke 1\.000/ })
   await panel.getByLabel('Catatan').fill('Isi ulang dipesan.')
-  await panel.getByRole('button', { name: 'Akui peringatan' }).click()
+  await panel.getByRole('button', { name: 'Saya tangani' }).click()
   await expect(panel).toBeHidden()
   await expect(
     admin
       .getByRole('main')
-      .getByText(/Diakui( oleh)? Rina Admin/)
+      .getByText(/Ditangani( oleh)? Rina Admin/)
       .first(),
   ).toBeVisible()
   const taken = (await providerAlerts(api)).find(

@@ -5,27 +5,34 @@ export function dialogFlaws(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const dialog = [...document.querySelectorAll<HTMLElement>('[role=dialog], [role=alertdialog]')].at(-1)
     if (dialog === undefined) return ['there is no dialog']
-    const flaws: string[] = []
-    const box = dialog.getBoundingClientRect()
-    if (box.left < 0 || box.right > innerWidth || box.top < 0 || box.bottom > innerHeight) {
-      flaws.push(`it reaches from ${box.left}, ${box.top} to ${box.right}, ${box.bottom}`)
+    const flawsOfBox = (): readonly (string | false)[] => {
+      const { left, right, top, bottom } = dialog.getBoundingClientRect()
+      const isInside = left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight
+      const middle = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      return [
+        !isInside && `it reaches from ${left}, ${top} to ${right}, ${bottom}`,
+        dialog.scrollWidth > dialog.clientWidth && 'it scrolls sideways',
+        !dialog.contains(document.activeElement) && 'the focus is elsewhere',
+        !dialog.contains(middle) && `its middle is covered by ${middle?.className}`,
+      ]
     }
-    if (dialog.scrollWidth > dialog.clientWidth) flaws.push('it scrolls sideways')
-    if (!dialog.contains(document.activeElement)) flaws.push('the focus is elsewhere')
-    const middle = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-    if (!dialog.contains(middle)) flaws.push(`its middle is covered by ${middle?.className}`)
-    for (const control of dialog.querySelectorAll<HTMLElement>('button, a[href], input, textarea')) {
-      if (!control.checkVisibility() || control.closest('[aria-hidden=true]') !== null) continue
+    const isShown = (control: HTMLElement) =>
+      control.checkVisibility() &&
+      control.closest('[aria-hidden=true]') === null &&
+      control.getBoundingClientRect().width > 2
+    const flawsOfControl = (control: HTMLElement): readonly (string | false)[] => {
       control.scrollIntoView({ block: 'center', inline: 'center' })
-      const { left, right, top, bottom, width } = control.getBoundingClientRect()
-      if (width < 2) continue
+      const { left, right, top, bottom } = control.getBoundingClientRect()
       const hit = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
-      const name = control.getAttribute('aria-label') ?? control.textContent?.trim() ?? ''
-      if (left < 0 || right > innerWidth) flaws.push(`"${name}" reaches out of the screen`)
-      if (hit === null || !(control.contains(hit) || hit.closest('label')?.contains(control))) {
-        flaws.push(`"${name || control.tagName}" is covered by ${hit?.className}`)
-      }
+      const isReachable = hit !== null && (control.contains(hit) || hit.closest('label')?.contains(control))
+      const name = control.getAttribute('aria-label') ?? control.textContent?.trim() ?? control.tagName
+      return [
+        (left < 0 || right > innerWidth) && `"${name}" reaches out of the screen`,
+        isReachable !== true && `"${name}" is covered by ${hit?.className}`,
+      ]
     }
-    return flaws
+    const controls = [...dialog.querySelectorAll<HTMLElement>('button, a[href], input, textarea')]
+    const flaws = [...flawsOfBox(), ...controls.filter(isShown).flatMap(flawsOfControl)]
+    return flaws.filter((flaw) => flaw !== false)
   })
 }

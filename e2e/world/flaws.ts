@@ -72,7 +72,7 @@ export function momentsOutsideTime(page: Page): Promise<readonly string[]> {
 export function indonesianWords(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const words =
-      /\b(Menunggu|Terkirim|Gagal|Dibatalkan|Ditahan|Diproses|Semua|Langkah|Jadwal|Alur|Antrean|Perjalanan|Peringatan|lalu|lagi|Hari ini|Kemarin|Besok|belum|sudah|dari|sampai|tidak|Aksi|Lainnya|Hapus|email yang)\b/
+      /\b(Menunggu|Terkirim|Gagal|Dibatalkan|Ditahan|Diproses|Semua|Langkah|Jadwal|Alur|Antrean|Progres|Peringatan|Waspada|lalu|lagi|Hari ini|Kemarin|Besok|belum|sudah|dari|sampai|tidak|Aksi|Lainnya|Hapus|email yang)\b/
     const own =
       '.jobs__flow, td .cell-main, td .cell-sub, .list__text, .automation__name, .credits__own, script, style, svg'
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

@@ -15,7 +15,7 @@ export function navOf(input: {
     { href: ADMIN_PATHS.dashboard, label: i18n.t('Ringkasan'), icon: LayoutDashboard },
     {
       href: ADMIN_PATHS.credits,
-      label: i18n.t('Kredit Provider'),
+      label: i18n.t('Kredit penyedia'),
       shortLabel: i18n.t('Kredit'),
       icon: Gauge,
     },

@@ -35,7 +35,7 @@ const PAGES: readonly NavPage[] = [
     isOnBar: true,
   },
   { href: AFFILIATE_PATHS.jobs, label: /*i18n*/ { id: 'Antrean' }, icon: Inbox, isOnBar: true },
-  { href: AFFILIATE_PATHS.runs, label: /*i18n*/ { id: 'Perjalanan Lead' }, icon: Route },
+  { href: AFFILIATE_PATHS.runs, label: /*i18n*/ { id: 'Progres lead' }, icon: Route },
   { href: AFFILIATE_PATHS.credits, label: /*i18n*/ { id: 'Kredit' }, icon: Coins, isOnBar: true },
 ]
 

@@ -22,7 +22,7 @@ const swatches = [
   ['primary', 'Utama'],
   ['success', 'Berhasil'],
   ['info', 'Info'],
-  ['warning', 'Peringatan'],
+  ['warning', 'Waspada'],
   ['critical', 'Kritis'],
   ['danger', 'Bahaya'],
   ['accent', 'Admin'],

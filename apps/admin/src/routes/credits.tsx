@@ -25,14 +25,14 @@ export function CreditsRoute() {
   return (
     <>
       <PageHead
-        title={i18n.t('Kredit Provider')}
+        title={i18n.t('Kredit penyedia')}
         actions={<CheckNow checkedAt={status.data?.credit.checkedAt} />}
       />
       <div className="page-stack">
         <QueryView
           query={status}
           skeleton={<SkeletonCard rows={2} />}
-          errorTitle={i18n.t('Saldo provider gagal dimuat')}
+          errorTitle={i18n.t('Saldo penyedia gagal dimuat')}
         >
           {(data) => <ProviderCard credit={data.credit} forecast={data.forecast} />}
         </QueryView>

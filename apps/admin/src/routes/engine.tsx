@@ -28,7 +28,7 @@ export function EngineRoute() {
     <>
       <PageHead
         title={i18n.t('Mesin & Antrean')}
-        note={i18n.t('Mesin berputar otomatis; putaran tanpa email tidak dicatat.')}
+        note={i18n.t('Pengiriman berjalan otomatis; siklus tanpa email tidak dicatat.')}
         actions={
           <>
             {engine.data?.sendingStopped === null && <StopSending />}

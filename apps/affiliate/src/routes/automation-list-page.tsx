@@ -56,7 +56,7 @@ export function AutomationListPage() {
           name={i18n.t('Status')}
           value={status ?? 'all'}
           options={[
-            { value: 'all', label: i18n.t('Semua kecuali arsip') },
+            { value: 'all', label: i18n.t('Semua (tanpa arsip)') },
             ...STATUSES.map((value) => ({ value, label: i18n._(AUTOMATION_STATUS_LOOK[value].word) })),
           ]}
           onValueChange={(value) =>

@@ -45,7 +45,7 @@ export function CreditsPage() {
         {(data) => <Balance credit={data} />}
       </QueryView>
       <Card className="card--table credits__ledger">
-        <CardHead title={i18n.t('Buku kredit')} note={i18n.t('terbaru dulu')}>
+        <CardHead title={i18n.t('Mutasi kredit')} note={i18n.t('terbaru di atas')}>
           <SelectFilter
             name={i18n.t('Jenis')}
             value={type ?? 'all'}
@@ -62,7 +62,7 @@ export function CreditsPage() {
         </CardHead>
         <QueryView
           query={ledger}
-          errorTitle={i18n.t('Buku kredit gagal dimuat')}
+          errorTitle={i18n.t('Mutasi kredit gagal dimuat')}
           skeleton={<SkeletonRows rows={8} />}
           isEmpty={({ pages }) => pages[0]?.rows.length === 0}
           empty={

@@ -34,7 +34,7 @@ export function Frame() {
       {...navOf({ i18n, path, pendingJobs: me?.counts?.pendingJobs })}
       bottomHrefs={BOTTOM_HREFS}
       search={<JobSearch />}
-      shortcuts={[{ keys: ['j', 'k'], action: i18n.t('Email berikutnya atau sebelumnya di laci') }]}
+      shortcuts={[{ keys: ['j', 'k'], action: i18n.t('Email berikutnya atau sebelumnya di panel') }]}
       drawerOpen={isDrawerOpen}
       hasSandboxBar={isHome}
       beforeLive={demoClock('tag')}

@@ -46,7 +46,7 @@ export function OverviewPage() {
         actions={
           <>
             <Button icon={Zap} onClick={() => setTriggering(true)}>
-              {i18n.t('Picu manual')}
+              {i18n.t('Masukkan lead')}
             </Button>
             <ButtonLink
               variant="primary"

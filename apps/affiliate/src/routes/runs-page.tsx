@@ -36,11 +36,11 @@ export function RunsPage() {
   return (
     <div className="runs">
       <PageHead
-        title={i18n.t('Perjalanan Lead')}
+        title={i18n.t('Progres lead')}
         note={i18n.t('Satu baris per lead di satu alur: sampai langkah mana, dan apa berikutnya')}
         actions={
           <Button variant="primary" icon={Zap} onClick={() => setTriggering(true)}>
-            {i18n.t('Picu manual')}
+            {i18n.t('Masukkan lead')}
           </Button>
         }
       />
@@ -49,7 +49,7 @@ export function RunsPage() {
       <Card className="card--table">
         <QueryView
           query={list}
-          errorTitle={i18n.t('Perjalanan gagal dimuat')}
+          errorTitle={i18n.t('Progres lead gagal dimuat')}
           skeleton={<SkeletonRows rows={10} rowHeight={56} />}
           isEmpty={({ runs }) => runs.length === 0}
           empty={

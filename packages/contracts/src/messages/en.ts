@@ -5,14 +5,14 @@ export const EN: Messages = {
   page: {
     product: 'Affiliate Booster',
     sentWith: 'Sent with Affiliate Booster',
-    sandbox: 'Sandbox mode: no e-mail really leaves.',
-    sandboxLink: 'Open the inbox',
+    sandbox: 'Sandbox mode: no email really leaves.',
+    sandboxLink: 'Open the test inbox',
     appNotBuilt: 'The app is not built yet',
   },
   home: {
     ask: 'Who are you?',
     affiliate: 'Affiliate',
-    affiliateText: 'Your e-mail sequences, queue, leads and credit.',
+    affiliateText: 'Your email sequences, queue, leads and credit.',
     admin: 'Admin',
     adminText: "The provider's credit, alerts and deliveries.",
     docs: 'API documentation',
@@ -23,7 +23,7 @@ export const EN: Messages = {
     whatsapp: 'WhatsApp',
     optional: 'optional',
     empty: 'Leave this empty',
-    privacy: 'Your details are used for these e-mails only.',
+    privacy: 'Your details are used for these emails only.',
     policy: 'Privacy policy',
     closed: 'Registration is closed',
     closedText: 'This form takes no more registrations.',
@@ -42,12 +42,12 @@ export const EN: Messages = {
     NAME_MISSING: 'Enter a name.',
     NAME_INVISIBLE: 'The name must contain letters that can be seen.',
     NAME_TOO_LONG: (max) => `A name has at most ${max} letters.`,
-    EMAIL_MISSING: 'Enter an e-mail address.',
-    EMAIL_TOO_LONG: 'The e-mail address is too long: at most 64 letters before the @, and 254 in all.',
-    EMAIL_NO_AT: 'An e-mail address needs an @, for example name@example.com.',
-    EMAIL_SEVERAL: 'Enter one e-mail address only, with one @.',
-    EMAIL_SPACE: 'An e-mail address has no spaces.',
-    EMAIL_SIGN: (sign) => `An e-mail address cannot contain “${sign}”.`,
+    EMAIL_MISSING: 'Enter an email address.',
+    EMAIL_TOO_LONG: 'The email address is too long: at most 64 letters before the @, and 254 in all.',
+    EMAIL_NO_AT: 'An email address needs an @, for example name@example.com.',
+    EMAIL_SEVERAL: 'Enter one email address only, with one @.',
+    EMAIL_SPACE: 'An email address has no spaces.',
+    EMAIL_SIGN: (sign) => `An email address cannot contain “${sign}”.`,
     EMAIL_NO_LOCAL: 'Enter the part before the @ too, for example name@example.com.',
     EMAIL_DOTS: 'Before the @, dots cannot be side by side, first, or last.',
     EMAIL_NO_DOT: 'The part after the @ is not complete, for example gmail.com.',
@@ -66,26 +66,26 @@ export const EN: Messages = {
     back: 'Back to the form',
     text: (name) => `${name} asks for your details with this form and is responsible for them.
 
-What is kept: your name, e-mail address, WhatsApp number if you give it, and the proof of your consent (its text, the time, the IP address and the browser).
+What is kept: your name, email address, WhatsApp number if you give it, and the proof of your consent (its text, the time, the IP address and the browser).
 
-What for: only to send the e-mails you agreed to. Your details are not sold and not given to others, except to the provider that delivers the e-mails.
+What for: only to send the emails you agreed to. Your details are not sold and not given to others, except to the provider that delivers the emails.
 
-Your rights (Indonesian law 27 of 2022): you can stop at any time with the link in every e-mail, and can ask ${name} for a copy or the erasure of your details. After that only a keyed fingerprint of your address is left, so that you are not mailed again.`,
+Your rights (Indonesian law 27 of 2022): you can stop at any time with the link in every email, and can ask ${name} for a copy or the erasure of your details. After that only a keyed fingerprint of your address is left, so that you are not mailed again.`,
   },
   unsubscribe: {
-    ask: 'Stop receiving e-mails?',
-    text: 'You will get no more e-mails from this sender.',
+    ask: 'Stop receiving emails?',
+    text: 'You will get no more emails from this sender.',
     button: 'Yes, unsubscribe',
     done: 'You are unsubscribed',
-    doneText: 'No more e-mails from this sender will be sent.',
+    doneText: 'No more emails from this sender will be sent.',
     bad: 'This link is not valid',
-    badText: 'Use the unsubscribe link of the e-mail you received.',
+    badText: 'Use the unsubscribe link of the email you received.',
   },
   mail: {
-    whyBefore: 'You receive this e-mail because you gave your address to ',
+    whyBefore: 'You receive this email because you gave your address to ',
     whyAfter: '.',
     unsubscribe: 'Unsubscribe',
-    sandbox: 'Sandbox: this e-mail never left the sender’s computer.',
+    sandbox: 'Sandbox: this email never left the sender’s computer.',
   },
   alert: {
     open: 'Open the alerts',
@@ -93,21 +93,21 @@ Your rights (Indonesian law 27 of 2022): you can stop at any time with the link 
     providerCredit: {
       headline: (provider, left) => `${left} credits left at the provider ${provider}`,
       next: (mark) =>
-        `Below ${mark}. Top up the credit at the provider; when it runs out, sending stops and e-mails wait. ` +
+        `Below ${mark}. Top up the credit at the provider; when it runs out, sending stops and emails wait. ` +
         'This alert ends by itself when the balance rises.',
     },
     providerBlocked: {
       headline: (provider) => `the provider ${provider} refuses to send`,
       next:
-        'Sending is paused for all processes and tried again automatically. E-mails wait, and no credit is ' +
+        'Sending is paused for all processes and tried again automatically. Emails wait, and no credit is ' +
         'charged. Check the API key, the verified sender and the credit at the provider.',
     },
     affiliateCredit: {
       headline: (name, left) => `${name} has ${left} credits left`,
-      next: (mark) => `Below ${mark}. When it runs out, the e-mails of this affiliate are not sent.`,
+      next: (mark) => `Below ${mark}. When it runs out, the emails of this affiliate are not sent.`,
     },
     unconfirmed: {
-      headline: (count, name) => `${count} unconfirmed e-mails${name === null ? '' : ` (${name})`}`,
+      headline: (count, name) => `${count} unconfirmed emails${name === null ? '' : ` (${name})`}`,
       next: 'Their credit is held, and they are not sent again automatically. Check at the provider, then decide: it was sent, or send it again.',
     },
     integrity: {

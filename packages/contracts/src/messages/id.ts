@@ -9,12 +9,12 @@ export const ID = {
     product: 'Affiliate Booster',
     sentWith: 'Dikirim dengan Affiliate Booster',
     sandbox: 'Mode sandbox: tidak ada email yang benar-benar terkirim.',
-    sandboxLink: 'Buka kotak masuk',
+    sandboxLink: 'Buka kotak uji',
     appNotBuilt: 'Aplikasi belum dibangun',
   },
   home: {
-    ask: 'Anda masuk sebagai siapa?',
-    affiliate: 'Afiliasi',
+    ask: 'Masuk sebagai:',
+    affiliate: 'Affiliate',
     affiliateText: 'Urutan email, antrean, lead, dan kredit Anda.',
     admin: 'Admin',
     adminText: 'Kredit penyedia, peringatan, dan pengiriman.',
@@ -26,7 +26,7 @@ export const ID = {
     whatsapp: 'WhatsApp',
     optional: 'opsional',
     empty: 'Jangan diisi',
-    privacy: 'Data Anda hanya dipakai untuk email ini.',
+    privacy: 'Data Anda hanya dipakai untuk mengirim email ini.',
     policy: 'Kebijakan privasi',
     closed: 'Pendaftaran sudah ditutup',
     closedText: 'Formulir ini tidak menerima pendaftaran lagi.',
@@ -95,18 +95,18 @@ Hak Anda (UU No. 27 Tahun 2022): Anda bisa berhenti kapan saja lewat tautan di s
   },
   alert: {
     open: 'Buka Peringatan',
-    levels: { warning: 'Peringatan', critical: 'Kritis', emergency: 'Darurat' },
+    levels: { warning: 'Waspada', critical: 'Kritis', emergency: 'Darurat' },
     providerCredit: {
-      headline: (provider: string, left: string): string => `kredit provider ${provider} tinggal ${left}`,
+      headline: (provider: string, left: string): string => `kredit penyedia ${provider} tinggal ${left}`,
       next: (mark: string): string =>
-        `Batas ${mark} terlewati. Isi ulang kredit di provider; ` +
+        `Batas ${mark} terlewati. Isi ulang kredit di penyedia; ` +
         'bila habis, pengiriman berhenti dan email menunggu. Peringatan ini selesai sendiri setelah saldo naik.',
     },
     providerBlocked: {
-      headline: (provider: string): string => `provider ${provider} menolak pengiriman`,
+      headline: (provider: string): string => `penyedia ${provider} menolak pengiriman`,
       next:
         'Pengiriman dijeda untuk semua proses dan dicoba lagi otomatis. Email tetap menunggu, tidak ada kredit ' +
-        'yang terpotong. Periksa kunci API, pengirim terverifikasi, dan kredit provider.',
+        'yang terpotong. Periksa kunci API, pengirim terverifikasi, dan kredit penyedia.',
     },
     affiliateCredit: {
       headline: (name: string, left: string): string => `kredit ${name} tinggal ${left}`,
@@ -116,7 +116,7 @@ Hak Anda (UU No. 27 Tahun 2022): Anda bisa berhenti kapan saja lewat tautan di s
     unconfirmed: {
       headline: (count: string, name: string | null): string =>
         `${count} email belum pasti terkirim${name === null ? '' : ` (${name})`}`,
-      next: 'Kreditnya ditahan dan email tidak dikirim ulang otomatis. Periksa di provider, lalu putuskan: sudah terkirim atau kirim lagi.',
+      next: 'Kreditnya ditahan dan email tidak dikirim ulang otomatis. Periksa di penyedia, lalu putuskan: sudah terkirim atau kirim lagi.',
     },
     integrity: {
       headline: (count: string): string => `${count} pemeriksaan integritas tidak lulus`,

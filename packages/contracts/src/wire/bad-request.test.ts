@@ -105,7 +105,7 @@ describe('bad input', () => {
       },
       {
         field: 'email',
-        message: 'An e-mail address cannot contain “,”.',
+        message: 'An email address cannot contain “,”.',
         fault: { code: 'EMAIL_SIGN', detail: ',' },
       },
     ])

@@ -12,7 +12,7 @@ describe('alertText', () => {
       threshold: 1_000,
       detail: '',
     })
-    expect(text.title).toBe('Darurat: kredit provider mailketing-v1 tinggal 812')
+    expect(text.title).toBe('Darurat: kredit penyedia mailketing-v1 tinggal 812')
     expect(text.body).toContain('Batas 1.000 terlewati')
   })
 })

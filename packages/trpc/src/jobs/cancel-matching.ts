@@ -10,7 +10,7 @@ export const cancelMatchingJobs = affiliateProcedure
   .mutation(({ ctx, input }) => {
     const { status = 'pending' } = input.filter
     if (status !== 'pending' && status !== 'held') {
-      throw badInput('filter.status', 'only pending or held e-mails can be cancelled')
+      throw badInput('filter.status', 'only pending or held emails can be cancelled')
     }
     const { affiliateId, services, actor } = ctx
     return changeMatchingJobs({

@@ -9,7 +9,7 @@ export const retryMatchingJobs = affiliateProcedure
   .output(jobsMatchingChanged)
   .mutation(({ ctx, input }) => {
     const { status = 'failed' } = input.filter
-    if (status !== 'failed') throw badInput('filter.status', 'only failed e-mails can be retried')
+    if (status !== 'failed') throw badInput('filter.status', 'only failed emails can be retried')
     const { affiliateId, services, actor } = ctx
     return changeMatchingJobs({
       services,

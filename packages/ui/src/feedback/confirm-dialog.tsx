@@ -35,7 +35,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       title={title}
       footer={
         <>
-          <Button onClick={onClose}>{i18n.t('Batal')}</Button>
+          <Button onClick={onClose}>{i18n.t('Tidak jadi')}</Button>
           <Button variant={tone} busy={busy} onClick={onConfirm}>
             {confirmLabel}
           </Button>

@@ -5,13 +5,13 @@ export interface ErrorIdProps {
   readonly requestId: string
 }
 
-/** "ID galat req_8f21c0" with a copy button: what a person hands to support. */
+/** "Kode kesalahan req_8f21c0" with a copy button: what a person hands to support. */
 export function ErrorId({ requestId }: ErrorIdProps) {
   const { i18n } = useLingui()
   return (
     <span className="error-id muted small">
-      {i18n.t('ID galat')} <span className="mono">{requestId}</span>
-      <CopyButton value={requestId} label={i18n.t('Salin ID galat')} />
+      {i18n.t('Kode kesalahan')} <span className="mono">{requestId}</span>
+      <CopyButton value={requestId} label={i18n.t('Salin kode kesalahan')} />
     </span>
   )
 }

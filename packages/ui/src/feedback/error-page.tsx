@@ -56,6 +56,6 @@ function words(i18n: I18n, status: ErrorPageProps['status']): readonly [string, 
   }
   return [
     i18n.t('Ada yang rusak di sisi kami'),
-    i18n.t('Email tetap berjalan. Coba lagi, atau kirim ID galat ke admin.'),
+    i18n.t('Email tetap terkirim seperti biasa. Coba lagi, atau kirim kode kesalahan ke admin.'),
   ]
 }

@@ -69,5 +69,5 @@ function liveWord(i18n: I18n, state: LiveState): string {
   if (state === 'live') return i18n.t('Langsung')
   if (state === 'paused') return i18n.t('Dijeda')
   if (state === 'reconnecting') return i18n.t('Menyambung ulang')
-  return i18n.t('Luring')
+  return i18n.t('Offline')
 }

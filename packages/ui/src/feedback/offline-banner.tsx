@@ -8,7 +8,7 @@ export interface OfflineBannerProps {
   readonly lastUpdateAt?: string | Date | number | null | undefined
 }
 
-/** "Luring — data per 14.00 WIB", only while the browser has no network. */
+/** "Offline — data per 14.00 WIB", only while the browser has no network. */
 export function OfflineBanner({ lastUpdateAt }: OfflineBannerProps) {
   const { i18n } = useLingui()
   const clock = useTimeText('clock')
@@ -17,7 +17,7 @@ export function OfflineBanner({ lastUpdateAt }: OfflineBannerProps) {
     <p className="offline-bar" role="status">
       <WifiOff className="icon" />
       <span>
-        <strong>{i18n.t('Luring')}</strong>
+        <strong>{i18n.t('Offline')}</strong>
         {lastUpdateAt
           ? ` — ${i18n.t('data per {clock}', { clock: clock(new Date(lastUpdateAt).getTime()) })}`
           : null}
@@ -35,7 +35,7 @@ export function useOnline(): boolean {
 /** While offline: the reason to put into a button's `disabledReason`; otherwise undefined. */
 export function useOfflineReason(): string | undefined {
   const { i18n } = useLingui()
-  return useOnline() ? undefined : i18n.t('Luring: tunggu sampai tersambung lagi')
+  return useOnline() ? undefined : i18n.t('Offline: tunggu sampai tersambung lagi')
 }
 
 function subscribe(listener: () => void): () => void {

@@ -95,7 +95,7 @@ function UndoButton({ id, undo }: { readonly id: string; readonly undo: NonNulla
     <Button size="sm" icon={Undo2} onClick={takeBack}>
       {i18n.t('Urungkan')}{' '}
       <span className="toast__time" aria-hidden="true">
-        {i18n.t('{seconds} d', { seconds: secondsLeft })}
+        {i18n.t('{seconds} dtk', { seconds: secondsLeft })}
       </span>
     </Button>
   )

@@ -99,7 +99,7 @@ function refusalWords(i18n: I18n, refusal: SignInRefusal, variant: 'affiliate' |
         }),
       }
     case 'unreachable':
-      return { form: i18n.t('Server tidak terjangkau. Coba lagi.') }
+      return { form: i18n.t('Server tidak dapat dihubungi. Coba lagi.') }
     case 'failed':
       return { form: i18n.t('Server gagal menjawab. Coba lagi.'), requestId: refusal.requestId }
   }

@@ -8,7 +8,7 @@ export async function signOut(home: AppHome): Promise<void> {
   const answer = await postAuth('sign-out', {})
   if (answer?.ok === true) return location.assign(signInPath(home))
   toast.error({
-    text: i18n.t('Belum bisa keluar: server tidak menjawab. Coba lagi.'),
+    text: i18n.t('Gagal keluar: server tidak dapat dihubungi. Coba lagi.'),
     requestId: answer?.headers.get('x-request-id'),
   })
 }

@@ -26,7 +26,7 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
     next: LATER,
   },
   CONNECT_TIMEOUT: {
-    short: /*i18n*/ 'Penyedia tidak terjangkau',
+    short: /*i18n*/ 'Penyedia tidak dapat dihubungi',
     what: /*i18n*/ 'Email tidak sampai ke penyedia: koneksi terlalu lama.',
     next: LATER,
   },
@@ -36,7 +36,7 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
     next: LATER,
   },
   CONNECTION_FAILED: {
-    short: /*i18n*/ 'Penyedia tidak terjangkau',
+    short: /*i18n*/ 'Penyedia tidak dapat dihubungi',
     what: /*i18n*/ 'Email tidak sampai ke penyedia: koneksi gagal.',
     next: LATER,
   },
@@ -47,7 +47,7 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
   },
   // the provider took no mail
   RATE_LIMITED: {
-    short: /*i18n*/ 'Batas laju penyedia',
+    short: /*i18n*/ 'Batas kecepatan penyedia',
     what: /*i18n*/ 'Penyedia email meminta kami mengirim lebih pelan.',
     next: LATER,
   },
@@ -94,15 +94,15 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
     what: /*i18n*/ 'Penyedia terlalu lama memproses dan tidak memberi kepastian.',
   },
   PROVIDER_ERROR: {
-    short: /*i18n*/ 'Galat di penyedia',
-    what: /*i18n*/ 'Penyedia mengalami galat saat menerima email ini.',
+    short: /*i18n*/ 'Kesalahan di penyedia',
+    what: /*i18n*/ 'Terjadi kesalahan di penyedia saat menerima email ini.',
   },
   PROVIDER_CONFLICT: {
     short: /*i18n*/ 'Mungkin sudah diterima',
     what: /*i18n*/ 'Penyedia menjawab bahwa email ini mungkin sudah diterimanya.',
   },
   NOT_CONFIRMED: {
-    short: /*i18n*/ 'Tidak pernah dipastikan',
+    short: /*i18n*/ 'Tidak ada kepastian',
     what: /*i18n*/ 'Tidak ada bukti email terkirim dalam 24 jam, jadi kreditnya dikembalikan.',
     next: /*i18n*/ 'Kirim ulang hanya bila lead belum menerimanya.',
   },
@@ -144,7 +144,7 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
   },
   SENDER_BLACKLISTED: {
     short: /*i18n*/ 'Pengirim diblokir',
-    what: /*i18n*/ 'Alamat pengirim masuk daftar hitam penyedia email.',
+    what: /*i18n*/ 'Alamat pengirim ada di daftar hitam penyedia email.',
     next: ADMIN_FIXES,
   },
   SENDER_REPUTATION: {
@@ -155,7 +155,7 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
   // this mail or this address will not do
   BLACKLISTED: {
     short: /*i18n*/ 'Alamat ditolak',
-    what: /*i18n*/ 'Penyedia email menolak alamat ini: masuk daftar hitamnya.',
+    what: /*i18n*/ 'Penyedia email menolak alamat ini: ada di daftar hitam penyedia.',
     next: FIX_ADDRESS,
   },
   RECIPIENT_REFUSED: {
@@ -218,8 +218,8 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
     what: /*i18n*/ 'Email ini dibatalkan oleh seseorang.',
   },
   RUN_CANCELLED: {
-    short: /*i18n*/ 'Perjalanan dibatalkan',
-    what: /*i18n*/ 'Perjalanan lead ini dibatalkan, termasuk email ini.',
+    short: /*i18n*/ 'Alur dihentikan',
+    what: /*i18n*/ 'Alur untuk lead ini dihentikan, termasuk email ini.',
   },
   AUTOMATION_ARCHIVED: {
     short: /*i18n*/ 'Alur diarsipkan',

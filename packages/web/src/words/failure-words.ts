@@ -5,8 +5,8 @@ import { FAILURE_TABLE, type Words } from './failure-table.ts'
 /** Why an e-mail that is due waits. */
 const HOLD_WORDS = {
   RUN_PAUSED: {
-    short: /*i18n*/ 'Perjalanan dijeda',
-    what: /*i18n*/ 'Perjalanan lead ini dijeda. Email menunggu sampai dilanjutkan.',
+    short: /*i18n*/ 'Dijeda untuk lead ini',
+    what: /*i18n*/ 'Alur dijeda untuk lead ini. Email menunggu sampai dilanjutkan.',
   },
   AUTOMATION_PAUSED: {
     short: /*i18n*/ 'Alur dijeda',

@@ -15,16 +15,16 @@ const REASONS = {
   STILL_WAITING: /*i18n*/ 'Masih menunggu giliran',
   UNCONFIRMED: /*i18n*/ 'Belum pasti: putuskan dulu',
   NOT_FAILED: /*i18n*/ 'Hanya email gagal yang bisa diulang',
-  NOT_UNCONFIRMED: /*i18n*/ 'Sudah pasti',
+  NOT_UNCONFIRMED: /*i18n*/ 'Statusnya sudah pasti',
   NOT_HELD: /*i18n*/ 'Tidak sedang ditahan',
   ALREADY_CLOSED: /*i18n*/ 'Sudah selesai',
   INSUFFICIENT_CREDIT: /*i18n*/ 'Isi kredit dulu',
   NO_ADDRESS: /*i18n*/ 'Lead tanpa alamat email',
   UNSUBSCRIBED: /*i18n*/ 'Lead berhenti berlangganan',
   SUPPRESSED: /*i18n*/ 'Alamat diblokir: perbaiki dulu',
-  RUN_PAUSED: /*i18n*/ 'Perjalanan dijeda: lanjutkan dulu',
+  RUN_PAUSED: /*i18n*/ 'Dijeda untuk lead ini: lanjutkan dulu',
   AUTOMATION_PAUSED: /*i18n*/ 'Alur dijeda: lanjutkan dulu',
-  RUN_CANCELLED: /*i18n*/ 'Perjalanan sudah dibatalkan',
+  RUN_CANCELLED: /*i18n*/ 'Alur untuk lead ini sudah dihentikan',
   STEP_DELETED: /*i18n*/ 'Langkahnya sudah dihapus',
   AUTOMATION_ARCHIVED: /*i18n*/ 'Alurnya sudah diarsipkan',
   AFFILIATE_SUSPENDED: /*i18n*/ 'Akun ditangguhkan',
@@ -52,7 +52,7 @@ function isKnown(reason: string): reason is RefusalReason {
 export function errorText(i18n: I18n, error: unknown): string {
   const { httpStatus, reason } = factsOf(error)
   if (reason !== null) return refusalWords(i18n, reason)
-  if (httpStatus === null) return i18n.t('Server tidak terjangkau. Coba lagi.')
+  if (httpStatus === null) return i18n.t('Server tidak dapat dihubungi. Coba lagi.')
   if (httpStatus === 404) return i18n.t('Tidak ditemukan')
   if (httpStatus === 429) return i18n.t('Terlalu banyak permintaan. Tunggu sebentar.')
   if (httpStatus === 400) return i18n.t('Isian tidak diterima server.')

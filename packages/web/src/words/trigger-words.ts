@@ -16,7 +16,7 @@ const NAMES = {
   AFTER_OPTIN: /*i18n*/ 'Setelah opt-in',
   AFTER_ZOOM: /*i18n*/ 'Setelah Zoom',
   PENDING_PAYMENT: /*i18n*/ 'Menunggu pembayaran',
-  WELCOME: /*i18n*/ 'Anggota baru',
+  WELCOME: /*i18n*/ 'Member baru',
 } satisfies Record<TriggerType, string>
 
 const AFTER = {

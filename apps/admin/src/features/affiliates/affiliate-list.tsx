@@ -102,7 +102,7 @@ function AffiliateRow({
   const locale = useLocale()
   const topUp = (
     <Button size="sm" icon={Plus} onClick={onTopUp}>
-      {i18n.t('Isi kredit')}
+      {i18n.t('Ubah saldo')}
     </Button>
   )
   return (

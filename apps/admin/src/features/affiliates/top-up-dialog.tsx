@@ -53,7 +53,7 @@ export function TopUpDialog(props: { readonly affiliate: Affiliate; readonly onC
       title={
         isConfirming
           ? confirmTitle(credits, affiliate.name, i18n, formatNumber(Math.abs(credits), locale))
-          : i18n.t('Isi kredit {name}', { name: affiliate.name })
+          : i18n.t('Ubah saldo {name}', { name: affiliate.name })
       }
       description={affiliate.email}
       onSubmit={() => void goOn()}
@@ -63,7 +63,7 @@ export function TopUpDialog(props: { readonly affiliate: Affiliate; readonly onC
             {isConfirming ? i18n.t('Ubah') : i18n.t('Batal')}
           </Button>
           <Button type="submit" variant="primary" busy={book.isPending} disabledReason={offline}>
-            {isConfirming ? i18n.t('Bukukan') : i18n.t('Lanjut')}
+            {isConfirming ? i18n.t('Simpan') : i18n.t('Lanjut')}
           </Button>
         </>
       }
@@ -106,7 +106,7 @@ function BeforeAndAfter(props: {
           num: true,
         },
         {
-          term: i18n.t('Ditahan untuk email di jalan'),
+          term: i18n.t('Ditahan untuk email yang sedang dikirim'),
           value: <Num value={affiliate.reserved} />,
           num: true,
         },
@@ -125,7 +125,7 @@ function NotBooked({ error }: { readonly error: unknown }) {
       title={
         httpStatus === 409
           ? i18n.t('Ditolak: saldo baru saja berubah dan tidak cukup untuk pengurangan ini.')
-          : i18n.t('Belum dibukukan. Coba lagi: kredit tidak akan tercatat dua kali.')
+          : i18n.t('Belum tersimpan. Coba lagi: kredit tidak akan tercatat dua kali.')
       }
     >
       {requestId !== null && <ErrorId requestId={requestId} />}

@@ -25,7 +25,7 @@ export function TopUpFields(props: {
       </Field>
       <Field
         label={i18n.t('Alasan')}
-        aside={i18n.t('masuk buku kredit dan audit')}
+        aside={i18n.t('masuk mutasi kredit dan audit')}
         error={reason && i18n.t('Tulis alasannya, paling sedikit 3 huruf.')}
       >
         <TextInput

@@ -19,7 +19,7 @@ export function useTopUp(affiliate: Affiliate, onDone: () => void) {
         toast.show({
           text: booked
             ? i18n.t('Saldo {name} sekarang {balance}.', words)
-            : i18n.t('Sudah dibukukan sebelumnya. Saldo {name} {balance}.', words),
+            : i18n.t('Sudah tersimpan sebelumnya. Saldo {name} {balance}.', words),
         })
         if (revivedJobs > 0) {
           toast.show({

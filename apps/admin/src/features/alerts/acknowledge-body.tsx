@@ -65,7 +65,7 @@ function Steps({ openedAt }: { readonly openedAt: string }) {
       </li>
       <li aria-current="step">
         <span className="ack__no">2</span>
-        {i18n.t({ id: 'ack.taken', message: 'Diakui' })}
+        {i18n.t({ id: 'ack.taken', message: 'Sedang ditangani' })}
         <span className="muted">{i18n.t('sekarang')}</span>
       </li>
       <li>

@@ -14,7 +14,7 @@ export function AcknowledgeButton({ alert }: { readonly alert: Alert }) {
   return (
     <>
       <Button size="sm" onClick={() => setOpen(true)}>
-        {i18n.t('Akui')}
+        {i18n.t('Saya tangani')}
       </Button>
       {open && (
         <Suspense>

@@ -13,7 +13,7 @@ export function AcknowledgeButtons(props: { readonly isBusy: boolean; readonly o
         {i18n.t('Batal')}
       </Button>
       <Button type="submit" variant="primary" icon={Check} busy={props.isBusy} disabledReason={offline}>
-        {i18n.t('Akui peringatan')}
+        {i18n.t('Saya tangani')}
       </Button>
     </>
   )

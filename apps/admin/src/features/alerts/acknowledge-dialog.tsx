@@ -24,8 +24,8 @@ export function AcknowledgeDialog({
     <Dialog
       open
       onClose={onClose}
-      title={i18n.t('Akui: {title}', { title: alertTitle(alert, i18n, locale) })}
-      description={`${i18n.t('Anda menjadi penanggung jawab.')} ${alertEnd(alert, i18n, locale)}`}
+      title={i18n.t('Tangani: {title}', { title: alertTitle(alert, i18n, locale) })}
+      description={`${i18n.t('Anda tercatat sebagai penanggung jawab.')} ${alertEnd(alert, i18n, locale)}`}
       onSubmit={offline === undefined ? acknowledgement.submit : undefined}
       footer={<AcknowledgeButtons isBusy={acknowledgement.isBusy} onClose={onClose} />}
     >

@@ -39,10 +39,10 @@ export function AcknowledgePanel({
       >
         <header className="dialog__head">
           <h2 className="dialog__title" id={titleId}>
-            {i18n.t('Akui: {title}', { title: alertTitle(alert, i18n, locale) })}
+            {i18n.t('Tangani: {title}', { title: alertTitle(alert, i18n, locale) })}
           </h2>
           <p className="muted">
-            {i18n.t('Anda menjadi penanggung jawab.')} {alertEnd(alert, i18n, locale)}
+            {i18n.t('Anda tercatat sebagai penanggung jawab.')} {alertEnd(alert, i18n, locale)}
           </p>
         </header>
         <div className="dialog__body">

@@ -36,10 +36,12 @@ export function AlertEntry({ alert }: { readonly alert: Alert }) {
         <History alert={alert} />
         <details className="alert-row__more">
           <summary>
-            {i18n.t('{sent} pemberitahuan sampai, {failed} gagal', {
-              sent: arrived,
-              failed: alert.deliveries.length - arrived,
-            })}
+            {arrived === alert.deliveries.length
+              ? i18n.t('{count} pemberitahuan terkirim', { count: arrived })
+              : i18n.t('{sent} pemberitahuan terkirim, {failed} gagal', {
+                  sent: arrived,
+                  failed: alert.deliveries.length - arrived,
+                })}
           </summary>
           <DeliveryList alert={alert} />
           {alert.detail !== '' && <p className="mono small">{alert.detail}</p>}
@@ -63,7 +65,7 @@ function History({ alert }: { readonly alert: Alert }) {
       {alert.acknowledgedAt !== null && (
         <span className="alert-row__line">
           <Trans
-            id="Diakui oleh {name} <0/>"
+            id="Ditangani oleh {name} <0/>"
             values={{ name }}
             components={{ 0: <Moment at={alert.acknowledgedAt} /> }}
           />

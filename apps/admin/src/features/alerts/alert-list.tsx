@@ -41,7 +41,7 @@ export function AlertList({ tab, onTabChange, checkedAt }: AlertListProps) {
         value={tab}
         items={[
           { value: 'open', label: i18n.t('Terbuka'), count: counts?.open },
-          { value: 'acknowledged', label: i18n.t('Diakui'), count: counts?.acknowledged },
+          { value: 'acknowledged', label: i18n.t('Sedang ditangani'), count: counts?.acknowledged },
           {
             value: 'resolved',
             label: i18n.t({ id: 'alert.resolved', message: 'Selesai' }),

@@ -11,9 +11,9 @@ export function alertTitle(alert: Words, i18n: I18n, locale: Locale): string {
   const name = alert.affiliateName ?? i18n.t('affiliate')
   switch (alert.kind) {
     case 'provider_credit':
-      return i18n.t('Kredit provider turun ke {credits}', { credits })
+      return i18n.t('Kredit penyedia turun ke {credits}', { credits })
     case 'provider_blocked':
-      return i18n.t('Provider menolak pengiriman')
+      return i18n.t('Penyedia menolak pengiriman')
     case 'affiliate_credit':
       return alert.value === 0
         ? i18n.t('Kredit {name} habis', { name })
@@ -50,7 +50,7 @@ export function alertEnd(alert: Words, i18n: I18n, locale: Locale): string {
     case 'affiliate_credit':
       return i18n.t('Peringatan tetap terbuka sampai kredit affiliate kembali di atas {mark}.', { mark })
     case 'provider_blocked':
-      return i18n.t('Peringatan tetap terbuka sampai provider menerima email lagi.')
+      return i18n.t('Peringatan tetap terbuka sampai penyedia menerima email lagi.')
     case 'unconfirmed':
       return i18n.t('Peringatan tetap terbuka sampai tidak ada email yang belum pasti.')
     case 'integrity':

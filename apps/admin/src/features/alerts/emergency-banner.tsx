@@ -35,7 +35,7 @@ export function EmergencyBanner({ credits, emptyAt, scheduled7d, alert }: Emerge
     <div className="emergency">
       <Banner
         tone="emergency"
-        title={i18n.t('Darurat: kredit provider tinggal {credits}.', {
+        title={i18n.t('Darurat: kredit penyedia tinggal {credits}.', {
           credits: formatNumber(credits, locale),
         })}
         actions={
@@ -73,14 +73,14 @@ function EmergencyAction(props: {
   if (alert.state !== 'open') {
     return (
       <span className="emergency__owner">
-        {i18n.t('Diakui oleh {name}', { name: alert.acknowledgedByName ?? i18n.t('admin') })}
+        {i18n.t('Ditangani oleh {name}', { name: alert.acknowledgedByName ?? i18n.t('admin') })}
       </span>
     )
   }
   return (
     <div ref={place}>
       <Button variant="primary" icon={Check} aria-expanded={open} onClick={onToggle}>
-        {i18n.t('Akui')} <ChevronDown className="icon icon--sm" />
+        {i18n.t('Saya tangani')} <ChevronDown className="icon icon--sm" />
       </Button>
     </div>
   )

@@ -74,7 +74,7 @@ function AlertRow({ alert }: { readonly alert: Alert }) {
       {alert.state === 'open' ? (
         <AcknowledgeButton alert={alert} />
       ) : (
-        <span className="muted small">{i18n.t('Diakui')}</span>
+        <span className="muted small">{i18n.t('Sedang ditangani')}</span>
       )}
     </ListRow>
   )

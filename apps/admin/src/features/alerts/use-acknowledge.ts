@@ -32,7 +32,7 @@ export function useAcknowledge(alertId: string, onDone: () => void) {
   const acknowledge = useMutation(
     useTRPC().admin.alert.acknowledge.mutationOptions({
       onSuccess: () => {
-        toast.show({ text: i18n.t('Peringatan diakui. Anda penanggung jawabnya.') })
+        toast.show({ text: i18n.t('Anda tercatat sebagai penanggung jawab peringatan ini.') })
         refreshAll()
         onDone()
       },

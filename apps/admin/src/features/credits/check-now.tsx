@@ -67,7 +67,7 @@ function CheckButton() {
         const look = CREDIT_LEVEL_LOOK[checked.level]
         toast.show({
           icon: look.icon,
-          text: i18n.t('Saldo provider {credits}: {level}', {
+          text: i18n.t('Saldo penyedia {credits}: {level}', {
             credits: formatNumber(checked.credits, locale),
             level: i18n._(look.word),
           }),

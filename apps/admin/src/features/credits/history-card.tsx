@@ -39,7 +39,7 @@ export function HistoryCard({ days, asTable, onDaysChange, onTableChange }: Hist
   return (
     <Card className="history">
       <CardHead
-        title={i18n.t('Saldo provider, {days} hari', { days })}
+        title={i18n.t('Saldo penyedia, {days} hari', { days })}
         note={asTable ? undefined : <span className="small">{i18n.t('skala log')}</span>}
       >
         <Segmented
@@ -104,7 +104,7 @@ function useSummary({ points }: CreditHistory, days: number): string {
   const credits = points.map((point) => point.credits)
   const number = (value: number | undefined) => formatNumber(value ?? 0, locale)
   return i18n.t(
-    'Saldo provider {days} hari, skala logaritmik: dari {first} menjadi {last}, terendah {lowest}. Garis batas di 50.000 (Peringatan), 10.000 (Kritis), dan 1.000 (Darurat).',
+    'Saldo penyedia {days} hari, skala logaritmik: dari {first} menjadi {last}, terendah {lowest}. Garis batas di 50.000 (Waspada), 10.000 (Kritis), dan 1.000 (Darurat).',
     { days, first: number(credits[0]), last: number(credits.at(-1)), lowest: number(Math.min(...credits)) },
   )
 }

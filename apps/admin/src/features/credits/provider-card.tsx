@@ -25,11 +25,11 @@ export function ProviderCard({
   const { i18n } = useLingui()
   const old = credit.stale || credit.credits === null
   return (
-    <Card className="provider" aria-label={i18n.t('Kredit provider')}>
+    <Card className="provider" aria-label={i18n.t('Kredit penyedia')}>
       <div className="provider__row">
         <div>
           <p className="tile__label">
-            {i18n.t('Kredit provider ({name})', { name: providerName(credit.provider) })}
+            {i18n.t('Kredit penyedia ({name})', { name: providerName(credit.provider) })}
           </p>
           <p className="provider__value" data-state={old ? 'old' : (credit.level ?? 'old')}>
             {credit.credits === null ? '–' : <Num value={credit.credits} />}
@@ -44,7 +44,7 @@ export function ProviderCard({
       </div>
       <div className={old ? 'provider__meter is-old' : 'provider__meter'}>
         <BalanceMeter
-          label={i18n.t('Kredit provider')}
+          label={i18n.t('Kredit penyedia')}
           balance={credit.credits ?? 0}
           thresholds={credit.marks}
         />

@@ -17,9 +17,9 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
   const { rate, recovery, overdue } = dashboard
   const count = (value: number) => formatNumber(value, locale)
   return (
-    <StatTiles label={i18n.t('Laju')}>
+    <StatTiles label={i18n.t('Kecepatan')}>
       <StatTile
-        label={i18n.t('Laju kirim')}
+        label={i18n.t('Kecepatan kirim')}
         icon={Send}
         href={ENGINE_HREF}
         value={rate.perHour}
@@ -47,7 +47,7 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
         })}
       />
       <StatTile
-        label={i18n.t('Pulih setelah diulang')}
+        label={i18n.t('Berhasil setelah dicoba ulang')}
         icon={RotateCcw}
         href={ENGINE_HREF}
         value={recovery.rate === null ? '–' : <Num value={recovery.rate} as="percent" />}

@@ -14,11 +14,11 @@ export function SolvencyCard({ dashboard }: { readonly dashboard: Dashboard }) {
   const top = Math.max(credit.credits ?? 0, solvency.affiliateBalance, solvency.scheduled7d, 1)
   return (
     <Card>
-      <CardHead title={i18n.t('Solvensi')}>
+      <CardHead title={i18n.t('Kecukupan kredit')}>
         <CoverageBadge coverage={solvency.coverage} />
       </CardHead>
       <CardBody className="solvency">
-        <SolvencyBar label={i18n.t('Kredit provider')} credits={credit.credits} top={top} kind="provider" />
+        <SolvencyBar label={i18n.t('Kredit penyedia')} credits={credit.credits} top={top} kind="provider" />
         <SolvencyBar
           label={i18n.t('Saldo affiliate')}
           credits={solvency.affiliateBalance}
@@ -39,13 +39,11 @@ function CoverageBadge({ coverage }: { readonly coverage: number | null }) {
   const locale = useLocale()
   if (coverage === null) return null
   if (coverage < 1) {
-    return <StatusBadge look={CREDIT_LEVEL_LOOK.emergency}>{i18n.t('Tidak tertutup')}</StatusBadge>
+    return <StatusBadge look={CREDIT_LEVEL_LOOK.emergency}>{i18n.t('Tidak cukup')}</StatusBadge>
   }
   const times =
     coverage >= 100 ? formatNumber(Math.floor(coverage), locale) : formatNumber(coverage, locale, 1)
-  return (
-    <StatusBadge look={CREDIT_LEVEL_LOOK.healthy}>{i18n.t('{times} kali tertutup', { times })}</StatusBadge>
-  )
+  return <StatusBadge look={CREDIT_LEVEL_LOOK.healthy}>{i18n.t('Cukup {times}×', { times })}</StatusBadge>
 }
 
 function SolvencyBar(props: {
@@ -66,11 +64,11 @@ function SolvencyBar(props: {
 function SurplusWords({ surplus }: { readonly surplus: number | null }) {
   const { i18n } = useLingui()
   const locale = useLocale()
-  if (surplus === null) return i18n.t('Saldo provider belum diketahui, jadi belum bisa dibandingkan.')
+  if (surplus === null) return i18n.t('Saldo penyedia belum diketahui, jadi belum bisa dibandingkan.')
   const credits = formatNumber(Math.abs(surplus), locale)
   if (surplus < 0) return i18n.t('Kurang {credits} kredit untuk menutup saldo affiliate.', { credits })
   return i18n.t(
-    'Bila semua affiliate memakai saldonya hari ini, provider masih menyisakan {credits} kredit.',
+    'Bila semua affiliate memakai saldonya hari ini, penyedia masih menyisakan {credits} kredit.',
     {
       credits,
     },

@@ -30,7 +30,7 @@ export function StatusBanner({ dashboard }: { readonly dashboard: Dashboard }) {
 
 function titleOf({ status, credit }: Dashboard, i18n: I18n): string {
   if (status === 'healthy') return i18n.t('Sehat')
-  if (status === 'warning') return i18n.t('Peringatan')
+  if (status === 'warning') return i18n.t('Waspada')
   if (status === 'critical') return i18n.t('Kritis')
   if (status === 'emergency') return i18n.t('Darurat')
   return credit.credits === null ? i18n.t('Belum diketahui') : i18n.t('Data lama')
@@ -55,18 +55,18 @@ function problemsOf(dashboard: Dashboard, i18n: I18n, locale: Locale): readonly 
   const { credit, engine, overdue, integrity } = dashboard
   const found: string[] = []
   const credits = formatNumber(credit.credits ?? 0, locale)
-  if (credit.credits === null) found.push(i18n.t('Saldo provider belum pernah terbaca.'))
+  if (credit.credits === null) found.push(i18n.t('Saldo penyedia belum pernah terbaca.'))
   else if (credit.stale) {
-    found.push(i18n.t('Saldo provider {credits} dibaca lebih dari 24 jam lalu.', { credits }))
+    found.push(i18n.t('Saldo penyedia {credits} dibaca lebih dari 24 jam lalu.', { credits }))
   } else if (credit.level === 'warning' || credit.level === 'critical') {
     const mark = formatNumber(credit.marks[credit.level], locale)
-    found.push(i18n.t('Kredit provider tinggal {credits}, batas {mark} tercapai.', { credits, mark }))
+    found.push(i18n.t('Kredit penyedia tinggal {credits}, batas {mark} tercapai.', { credits, mark }))
   }
   if (credit.breaker.state !== 'closed') {
-    found.push(i18n.t('Provider menolak pengiriman: email menunggu dan dicoba lagi otomatis.'))
+    found.push(i18n.t('Penyedia menolak pengiriman: email menunggu dan dicoba lagi otomatis.'))
   }
   if (engine.state === 'stopped') found.push(i18n.t('Mesin berhenti: tidak ada proses yang mengirim.'))
-  if (engine.state === 'late') found.push(i18n.t('Mesin terlambat: putaran terlewat.'))
+  if (engine.state === 'late') found.push(i18n.t('Pengiriman terlambat: ada siklus yang terlewat.'))
   if (overdue.jobs > 0) {
     found.push(
       i18n.t('{n} email terlambat lebih dari {minutes} menit.', {
@@ -84,11 +84,11 @@ function problemsOf(dashboard: Dashboard, i18n: I18n, locale: Locale): readonly 
 function creditWords({ forecast, credit }: Dashboard, i18n: I18n, locale: Locale): string {
   if (forecast.runway !== null) {
     const { daysLeft } = forecast.runway
-    return i18n.t('Kredit provider cukup untuk {n} hari', {
+    return i18n.t('Kredit penyedia cukup untuk {n} hari', {
       n: formatNumber(daysLeft, locale),
       count: daysLeft,
     })
   }
-  if (forecast.usePerDay > 0) return i18n.t('Kredit provider cukup untuk lebih dari 10 tahun')
-  return i18n.t('Kredit provider {credits}', { credits: formatNumber(credit.credits ?? 0, locale) })
+  if (forecast.usePerDay > 0) return i18n.t('Kredit penyedia cukup untuk lebih dari 10 tahun')
+  return i18n.t('Kredit penyedia {credits}', { credits: formatNumber(credit.credits ?? 0, locale) })
 }

@@ -14,7 +14,7 @@ export function DrainBars({ drains }: { readonly drains: Engine['drains'] }) {
   const most = Math.max(1, ...drains.map((drain) => drain.claimed))
   const sent = drains.reduce((sum, drain) => sum + drain.accepted, 0)
   const failed = drains.reduce((sum, drain) => sum + drain.failed, 0)
-  const summary = i18n.t('{count} putaran terakhir: {sent} email terkirim, {failed} gagal', {
+  const summary = i18n.t('{count} siklus terakhir: {sent} email terkirim, {failed} gagal', {
     count: drains.length,
     sent: formatNumber(sent, locale),
     failed: formatNumber(failed, locale),

@@ -22,14 +22,14 @@ export function DrainsCard({ drains }: { readonly drains: Engine['drains'] }) {
   const shown = drains.toReversed().slice(0, all ? undefined : SHOWN_AT_FIRST)
   return (
     <Card>
-      <CardHead title={i18n.t('Putaran')} note={<Num value={drains.length} />} />
+      <CardHead title={i18n.t('Siklus')} note={<Num value={drains.length} />} />
       {drains.length === 0 ? (
-        <EmptyState kind="never-used" icon={Cpu} title={i18n.t('Belum ada putaran')}>
-          <p>{i18n.t('Putaran dicatat begitu ada email yang jatuh tempo.')}</p>
+        <EmptyState kind="never-used" icon={Cpu} title={i18n.t('Belum ada siklus')}>
+          <p>{i18n.t('Siklus dicatat begitu ada email yang jatuh tempo.')}</p>
         </EmptyState>
       ) : (
         <>
-          <Table label={i18n.t('Putaran')} cards>
+          <Table label={i18n.t('Siklus')} cards>
             <thead>
               <tr>
                 <Th>{i18n.t('Mulai')}</Th>
@@ -66,7 +66,7 @@ export function DrainsCard({ drains }: { readonly drains: Engine['drains'] }) {
           {shown.length < drains.length && (
             <div className="drains__more">
               <Button size="sm" onClick={() => setAll(true)}>
-                {i18n.t('Tampilkan {count} putaran', { count: drains.length })}
+                {i18n.t('Tampilkan {count} siklus', { count: drains.length })}
               </Button>
             </div>
           )}

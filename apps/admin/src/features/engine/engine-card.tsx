@@ -31,7 +31,7 @@ export function EngineCard(props: { readonly engine: Engine; readonly oldestDueS
           spread
           facts={[
             {
-              term: i18n.t('Putaran terakhir'),
+              term: i18n.t('Siklus terakhir'),
               value:
                 lastDrain === null ? i18n.t('belum ada') : <Time at={lastDrain.startedAt} form="seconds" />,
               num: true,

@@ -9,8 +9,8 @@ import type { StatusLook } from '@booster/ui/status/status-look'
 import { Trans, useLingui } from '@lingui/react'
 import { CircleCheck, CircleSlash, Server } from 'lucide-react'
 
-const ALIVE_LOOK: StatusLook = { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Hidup' }
-const SILENT_LOOK: StatusLook = { tone: 'cancelled', icon: CircleSlash, word: /*i18n*/ 'Diam' }
+const ALIVE_LOOK: StatusLook = { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Aktif' }
+const SILENT_LOOK: StatusLook = { tone: 'cancelled', icon: CircleSlash, word: /*i18n*/ 'Tidak merespons' }
 
 /** The processes that were heard of within the last ten minutes. */
 export function ProcessesCard({ processes }: { readonly processes: Engine['processes'] }) {
@@ -19,7 +19,7 @@ export function ProcessesCard({ processes }: { readonly processes: Engine['proce
     <Card>
       <CardHead title={i18n.t('Proses')} note={<Num value={processes.length} />} />
       {processes.length === 0 ? (
-        <EmptyState kind="never-used" icon={Server} title={i18n.t('Tidak ada proses yang terdengar')}>
+        <EmptyState kind="never-used" icon={Server} title={i18n.t('Tidak ada proses yang aktif')}>
           <p>{i18n.t('Jalankan proses API dengan ENGINE=on; email menunggu sampai itu terjadi.')}</p>
         </EmptyState>
       ) : (
@@ -34,7 +34,7 @@ export function ProcessesCard({ processes }: { readonly processes: Engine['proce
                   {', '}
                   {i18n.t('{busy} dari {slots} slot', { busy: process.inFlight, slots: process.slots })}
                   {', '}
-                  <Trans id="terdengar <0/>" components={{ 0: <Time at={process.lastSeenAt} /> }} />
+                  <Trans id="aktif <0/>" components={{ 0: <Time at={process.lastSeenAt} /> }} />
                 </>
               }
             >

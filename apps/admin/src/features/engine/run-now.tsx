@@ -33,7 +33,7 @@ export function RunNow() {
         })
       },
       onError: (error) =>
-        toast.error({ text: i18n.t('Putaran belum berjalan. Coba lagi.'), requestId: requestIdOf(error) }),
+        toast.error({ text: i18n.t('Siklus belum berjalan. Coba lagi.'), requestId: requestIdOf(error) }),
     }),
   )
   return (

@@ -76,7 +76,7 @@ function AutomationButtons(props: { readonly automation: AutomationDetail; reado
         disabledReason={offline ?? (isActive ? undefined : i18n.t('Aktifkan alur dulu'))}
         onClick={onTrigger}
       >
-        {i18n.t('Picu manual')}
+        {i18n.t('Masukkan lead')}
       </Button>
     </>
   )

@@ -26,7 +26,7 @@ export function AutomationNumbers(props: {
   const next = numbers?.nextDueAt ?? null
   return (
     <Card>
-      <CardHead title={i18n.t('Angka')} />
+      <CardHead title={i18n.t('Statistik')} />
       <CardBody>
         <Facts
           facts={[
@@ -34,7 +34,7 @@ export function AutomationNumbers(props: {
             { term: i18n.t('Gagal'), value: numberOf(numbers?.failed), num: true },
             { term: i18n.t('Menunggu'), value: numberOf(numbers?.pending), num: true },
             { term: i18n.t('Ditahan'), value: numberOf(numbers?.held), num: true },
-            { term: i18n.t('Lead berjalan'), value: numberOf(numbers?.activeRuns), num: true },
+            { term: i18n.t('Lead aktif'), value: numberOf(numbers?.activeRuns), num: true },
             {
               term: i18n.t('Kirim berikutnya'),
               value: next === null ? '–' : <Time at={next} explain={false} />,
@@ -47,7 +47,7 @@ export function AutomationNumbers(props: {
             {i18n.t('Lihat antrean')}
           </ButtonLink>
           <ButtonLink size="sm" href={hrefOf(AFFILIATE_PATHS.runs, { automation: id })}>
-            {i18n.t('Lihat perjalanan')}
+            {i18n.t('Lihat progres')}
           </ButtonLink>
         </p>
       </CardBody>

@@ -25,11 +25,11 @@ export function AutomationTable({ automations }: { readonly automations: readonl
           <Th>{i18n.t('Alur')}</Th>
           <Th>{i18n.t('Aktif')}</Th>
           <Th num>{i18n.t('Langkah')}</Th>
-          <Th num>{i18n.t('Lead berjalan')}</Th>
+          <Th num>{i18n.t('Lead aktif')}</Th>
           <Th num>{i18n.t('Terkirim')}</Th>
           <Th num>{i18n.t('Gagal')}</Th>
           <Th>{i18n.t('14 hari')}</Th>
-          <Th>{i18n.t('Terakhir jalan')}</Th>
+          <Th>{i18n.t('Terakhir mengirim')}</Th>
         </tr>
       </thead>
       <tbody>
@@ -59,7 +59,7 @@ function Row({ automation }: RowProps) {
         <State automation={automation} />
       </Td>
       <Td phone="flow" className="automations__card-line">
-        {i18n.t('{trigger} · {steps} langkah · {runs} lead berjalan', {
+        {i18n.t('{trigger} · {steps} langkah · {runs} lead aktif', {
           trigger,
           steps: automation.steps,
           runs: formatNumber(automation.activeRuns, locale),

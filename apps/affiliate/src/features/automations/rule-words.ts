@@ -13,18 +13,18 @@ export function rulesOf(i18n: I18n, automation: AutomationDetail) {
     hold: i18n.t('Email menunggu kredit'),
   } satisfies Record<typeof onNoCredit, string>
   const inDoubt = {
-    release: i18n.t('Dilepas setelah 24 jam'),
+    release: i18n.t('Kredit dikembalikan setelah 24 jam'),
     send_again_once: i18n.t('Dikirim ulang sekali setelah 24 jam'),
   } satisfies Record<typeof onUnconfirmed, string>
   const afterPause = {
-    send_now: i18n.t('Yang terlewat dikirim sekarang'),
-    spread: i18n.t('Yang terlewat disebar dalam {hours} jam', { hours: catchUpHours }),
-    drop: i18n.t('Yang terlewat dibatalkan'),
+    send_now: i18n.t('Email yang terlewat langsung dikirim'),
+    spread: i18n.t('Email yang terlewat disebar dalam {hours} jam', { hours: catchUpHours }),
+    drop: i18n.t('Email yang terlewat dibatalkan'),
   } satisfies Record<typeof catchUp, string>
   return [
-    { term: i18n.t('Masuk ulang'), value: reentries[reentry] },
-    { term: i18n.t('Tanpa kredit'), value: withoutCredit[onNoCredit] },
+    { term: i18n.t('Boleh masuk lagi'), value: reentries[reentry] },
+    { term: i18n.t('Jika kredit habis'), value: withoutCredit[onNoCredit] },
     { term: i18n.t('Belum pasti'), value: inDoubt[onUnconfirmed] },
-    { term: i18n.t('Setelah jeda'), value: afterPause[catchUp] },
+    { term: i18n.t('Setelah dijeda'), value: afterPause[catchUp] },
   ]
 }

@@ -2,6 +2,7 @@ import type { AutomationDetail } from '@booster/contracts/automations/automation
 import { Num } from '@booster/ui/data/num'
 import { delayWords } from '@booster/web/words/delay-words'
 import { afterTrigger } from '@booster/web/words/trigger-words'
+import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { Clock } from 'lucide-react'
 
@@ -14,7 +15,7 @@ export function StepList({ automation }: { readonly automation: AutomationDetail
         <li key={step.id}>
           <p className="step__delay">
             <Clock className="icon icon--sm" />
-            {delayWords(i18n, step.delayHours)} {afterTrigger(i18n, automation.triggerType)}
+            {whenWords(i18n, step.delayHours, automation.triggerType)}
           </p>
           <article className="step__card">
             <span className="step__no" aria-hidden="true">
@@ -39,6 +40,12 @@ export function StepList({ automation }: { readonly automation: AutomationDetail
       ))}
     </ol>
   )
+}
+
+/** "H+3 setelah opt-in", "Langsung setelah opt-in" */
+function whenWords(i18n: I18n, delayHours: number, trigger: AutomationDetail['triggerType']): string {
+  const after = afterTrigger(i18n, trigger)
+  return delayHours === 0 ? i18n.t('Langsung {after}', { after }) : `${delayWords(i18n, delayHours)} ${after}`
 }
 
 /** The body to read, shortcodes left as they are; parsed apart from the page, so that nothing in it runs. */

@@ -23,7 +23,7 @@ export function LedgerTable(props: {
   const { rows, isLoadingMore, onMore } = props
   return (
     <>
-      <Table label={i18n.t('Buku kredit')} cards>
+      <Table label={i18n.t('Mutasi kredit')} cards>
         <thead>
           <tr>
             <Th>{i18n.t('Waktu ({zone})', { zone })}</Th>

@@ -23,7 +23,7 @@ export function useFilterWords(search: JobsSearch): string {
     window === undefined ? null : windows[window],
     error === undefined ? null : shortFailure(i18n, error, error),
     q === undefined ? null : `"${q}"`,
-    run === undefined ? null : i18n.t('Satu perjalanan'),
+    run === undefined ? null : i18n.t('Satu lead di satu alur'),
     lead === undefined ? null : i18n.t('Satu lead'),
   ].filter((word) => word !== null && word !== undefined)
   return words.length === 0 ? i18n.t('semua email') : words.join(' · ')

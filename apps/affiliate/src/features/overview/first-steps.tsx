@@ -57,14 +57,14 @@ export function FirstSteps(props: {
         </ListRow>
         <ListRow
           {...look(hasRun, Zap)}
-          title={i18n.t('3. Picu uji')}
+          title={i18n.t('3. Kirim percobaan')}
           note={
             hasRun ? i18n.t('Selesai') : i18n.t('Masukkan satu lead ke alur dan lihat emailnya berangkat.')
           }
         >
           {!hasRun && (
             <Button size="sm" onClick={props.onTrigger}>
-              {i18n.t('Picu manual')}
+              {i18n.t('Masukkan lead')}
             </Button>
           )}
         </ListRow>

@@ -53,7 +53,7 @@ export function NeededActions({ actions }: { readonly actions: Overview['needsAc
       </CardHead>
       {actions.length === 0 ? (
         <p className="overview__none">
-          <CircleCheck className="icon icon--sm" /> {i18n.t('Tidak ada. Semua berjalan sendiri.')}
+          <CircleCheck className="icon icon--sm" /> {i18n.t('Tidak ada yang perlu ditangani.')}
         </p>
       ) : (
         <List label={i18n.t('Perlu tindakan')}>
@@ -158,6 +158,6 @@ function line(sentence: string | null): string | undefined {
 
 function heldNote(i18n: I18n, reason: string | null, name: string): string {
   if (reason === 'AUTOMATION_PAUSED') return i18n.t('Alur "{name}" sedang dijeda', { name })
-  if (reason === 'RUN_PAUSED') return i18n.t('Perjalanan di "{name}" dijeda', { name })
+  if (reason === 'RUN_PAUSED') return i18n.t('Dijeda di alur "{name}"', { name })
   return reason === null ? name : shortHold(i18n, reason)
 }

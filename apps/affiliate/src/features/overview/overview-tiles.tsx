@@ -17,7 +17,7 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
     Date.parse(`${overview.today}T00:00:00Z`) - 86_400_000,
   )
   return (
-    <StatTiles label={i18n.t('Angka hari ini')}>
+    <StatTiles label={i18n.t('Statistik hari ini')}>
       <StatTile
         label={i18n.t('Terkirim hari ini')}
         icon={CircleCheck}

@@ -14,8 +14,8 @@ export function CancelDialog(props: {
     <ConfirmDialog
       open
       tone="danger"
-      title={i18n.t('Batalkan perjalanan {name}?', { name: run.lead.name })}
-      confirmLabel={i18n.t('Batalkan perjalanan')}
+      title={i18n.t('Hentikan alur untuk {name}?', { name: run.lead.name })}
+      confirmLabel={i18n.t('Hentikan alur')}
       onClose={onClose}
       onConfirm={onConfirm}
     >

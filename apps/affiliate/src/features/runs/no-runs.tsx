@@ -17,21 +17,21 @@ export function NoRuns(props: {
         title={i18n.t('Tidak ada yang cocok')}
         action={<Button onClick={props.onClear}>{i18n.t('Hapus filter')}</Button>}
       >
-        {i18n.t('Tidak ada perjalanan dengan status dan filter ini.')}
+        {i18n.t('Tidak ada lead dengan status dan filter ini.')}
       </EmptyState>
     )
   }
   return (
     <EmptyState
       kind="never-used"
-      title={i18n.t('Belum ada perjalanan')}
+      title={i18n.t('Belum ada lead di alur')}
       action={
         <Button icon={Zap} onClick={props.onTrigger}>
-          {i18n.t('Picu manual')}
+          {i18n.t('Masukkan lead')}
         </Button>
       }
     >
-      {i18n.t('Perjalanan dimulai saat lead mengisi formulir, membayar, ikut Zoom, atau dipicu manual.')}
+      {i18n.t('Lead masuk ke alur saat mengisi formulir, membayar, ikut Zoom, atau saat Anda memasukkannya.')}
     </EmptyState>
   )
 }

@@ -29,12 +29,12 @@ export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
   const [cancelling, setCancelling] = useState<RunRow | null>(null)
   return (
     <>
-      <Table label={i18n.t('Perjalanan Lead')} cards>
+      <Table label={i18n.t('Progres lead')} cards>
         <thead>
           <tr>
             <Th>{i18n.t('Lead')}</Th>
             <Th>{i18n.t('Alur')}</Th>
-            <Th>{i18n.t('Kemajuan')}</Th>
+            <Th>{i18n.t('Progres')}</Th>
             <Th>{i18n.t('Status')}</Th>
             <Th>{i18n.t('Berikutnya ({zone})', { zone })}</Th>
             <Th>{i18n.t('Dimulai')}</Th>
@@ -176,7 +176,7 @@ function RunMenu({ run, commands, onCancel }: RowProps) {
               onSelect: () => commands.pause(run),
             },
         {
-          label: i18n.t('Batalkan perjalanan'),
+          label: i18n.t('Hentikan alur'),
           icon: Ban,
           danger: true,
           disabledReason: why(run.actions.cancel),

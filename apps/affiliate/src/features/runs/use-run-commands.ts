@@ -24,12 +24,12 @@ export function useRunCommands(): RunCommands {
   const cancel = useCancelRun()
   return {
     pause: ({ id, lead }) => {
-      const text = i18n.t('Perjalanan {name} dijeda', { name: lead.name })
+      const text = i18n.t('Alur untuk {name} dijeda', { name: lead.name })
       const onUndo = () => resume.mutate({ id })
       pause.mutate({ id }, { onSuccess: () => toast.undo({ text, icon: Pause, onUndo }) })
     },
     resume: ({ id, lead }) => {
-      const text = i18n.t('Perjalanan {name} dilanjutkan', { name: lead.name })
+      const text = i18n.t('Alur untuk {name} dilanjutkan', { name: lead.name })
       const onUndo = () => pause.mutate({ id })
       resume.mutate({ id }, { onSuccess: () => toast.undo({ text, icon: Play, onUndo }) })
     },
@@ -59,7 +59,7 @@ function useCancelRun() {
     useTRPC().run.cancel.mutationOptions({
       ...useMutationEnd(),
       onSuccess: ({ jobs, alreadyOnTheirWay }) => {
-        const text = i18n.t('Perjalanan dibatalkan, {count} email tidak jadi dikirim', { count: jobs })
+        const text = i18n.t('Alur dihentikan, {count} email tidak jadi dikirim', { count: jobs })
         const late =
           alreadyOnTheirWay === 0
             ? ''

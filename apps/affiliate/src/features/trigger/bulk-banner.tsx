@@ -18,7 +18,7 @@ export function BulkBanner({ onOpen }: { readonly onOpen: (bulkTriggerId: string
       title={bulkTitle(i18n, newest.status)}
       actions={
         <Button onClick={() => onOpen(newest.id)}>
-          {isRunning ? i18n.t('Lihat kemajuan') : i18n.t('Lihat hasil')}
+          {isRunning ? i18n.t('Lihat progres') : i18n.t('Lihat hasil')}
         </Button>
       }
     >

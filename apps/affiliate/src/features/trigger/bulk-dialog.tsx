@@ -49,14 +49,14 @@ export function BulkDialog(props: { readonly bulkTriggerId: string; readonly onC
           )}
           <Button onClick={onClose}>{i18n.t('Tutup')}</Button>
           <ButtonLink variant="primary" href={AFFILIATE_PATHS.runs} onClick={onClose}>
-            {i18n.t('Lihat perjalanan')}
+            {i18n.t('Lihat progres')}
           </ButtonLink>
         </>
       }
     >
       <QueryView
         query={progress}
-        errorTitle={i18n.t('Kemajuan gagal dimuat')}
+        errorTitle={i18n.t('Progres gagal dimuat')}
         skeleton={<SkeletonRows rows={2} rowHeight={32} />}
       >
         {(bulk) => <BulkReport bulk={bulk} />}
@@ -71,7 +71,7 @@ function BulkReport({ bulk }: { readonly bulk: BulkTriggerProgress }) {
     <div className="trigger__plan">
       <ProgressBar done={bulk.doneLeads} total={bulk.leads} label={i18n.t('Lead diproses')} />
       <p>
-        {i18n.t('{runs} perjalanan dimulai, {jobs} email dijadwalkan.', { runs: bulk.runs, jobs: bulk.jobs })}
+        {i18n.t('{runs} progres dimulai, {jobs} email dijadwalkan.', { runs: bulk.runs, jobs: bulk.jobs })}
       </p>
       {bulk.status === 'running' && (
         <p className="muted">{i18n.t('Anda boleh menutup jendela ini; prosesnya tetap berjalan.')}</p>

@@ -48,7 +48,7 @@ function TriggerForm(props: Props & { readonly onOpenBulk: (bulkTriggerId: strin
       open
       size="lg"
       onClose={onClose}
-      title={i18n.t('Picu manual')}
+      title={i18n.t('Masukkan lead')}
       description={i18n.t('Masukkan lead ke alur aktif, seolah pemicunya terjadi sekarang.')}
       onSubmit={() => {
         if (runs > 0 && offline === undefined) submit()
@@ -63,7 +63,7 @@ function TriggerForm(props: Props & { readonly onOpenBulk: (bulkTriggerId: strin
             busy={isPending}
             disabledReason={offline ?? (runs === 0 ? i18n.t('Pilih lead yang bisa masuk') : undefined)}
           >
-            {runs === 0 ? i18n.t('Picu') : i18n.t('Picu {count} perjalanan', { count: runs })}
+            {runs === 0 ? i18n.t('Mulai') : i18n.t('Mulai {count} progres', { count: runs })}
           </Button>
         </>
       }

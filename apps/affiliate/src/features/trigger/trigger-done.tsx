@@ -22,13 +22,13 @@ export function TriggerDone(props: {
       title={
         report.enrolled.length === 0
           ? i18n.t('Tidak ada yang masuk')
-          : i18n.t('{count} perjalanan dimulai', { count: report.enrolled.length })
+          : i18n.t('{count} progres dimulai', { count: report.enrolled.length })
       }
       footer={
         <>
           <Button onClick={onClose}>{i18n.t('Tutup')}</Button>
           <ButtonLink variant="primary" href={AFFILIATE_PATHS.runs} onClick={onClose}>
-            {i18n.t('Lihat perjalanan')}
+            {i18n.t('Lihat progres')}
           </ButtonLink>
         </>
       }

@@ -8,7 +8,7 @@ import { type RestRoute, restRoute } from './rest-route.ts'
 
 const WHY: Record<TriggerReport['skipped'][number]['reason'], string> = {
   ALREADY_ENROLLED: 'The lead is already in this automation',
-  NO_ADDRESS: 'The lead has no e-mail address',
+  NO_ADDRESS: 'The lead has no email address',
   UNSUBSCRIBED: 'The lead has unsubscribed',
   SUPPRESSED: 'The address of the lead is suppressed',
   NO_STEPS: 'The automation has no steps',

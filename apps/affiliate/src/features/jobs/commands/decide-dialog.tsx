@@ -39,7 +39,7 @@ export function DecideDialog(props: {
     },
     {
       value: 'release',
-      title: i18n.t('Lepaskan'),
+      title: i18n.t('Anggap tidak terkirim'),
       note: i18n.t('Jangan kirim lagi. Kredit yang ditahan kembali dan email ditandai gagal.'),
     },
   ]

@@ -22,7 +22,7 @@ export function ArchivedNote({ search }: { readonly search: JobsSearch }) {
   return (
     <p className="muted small">
       <Trans
-        id="{count} email lama sudah diarsipkan. Semuanya masih terbaca lewat <0>Perjalanan Lead</0>."
+        id="{count} email lama sudah diarsipkan. Semuanya masih terbaca lewat <0>Progres lead</0>."
         values={{ count: formatNumber(count, locale) }}
         components={{ 0: <UiLink className="link" href={AFFILIATE_PATHS.runs} /> }}
       />

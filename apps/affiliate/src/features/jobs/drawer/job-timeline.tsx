@@ -32,7 +32,7 @@ export function JobTimeline({ job }: { readonly job: JobDetail }) {
   const locale = useLocale()
   const { timeline } = job
   return (
-    <Timeline label={i18n.t('Perjalanan email')}>
+    <Timeline label={i18n.t('Riwayat email')}>
       {timeline.map((event, index) => {
         const { children, ...item } = itemOf(event, i18n, locale)
         return (
@@ -126,7 +126,7 @@ function ProviderAnswer({ handOver }: { readonly handOver: HandOverView }) {
   return (
     <Answer
       head={httpStatus === null ? i18n.t('Jawaban penyedia') : `HTTP ${httpStatus}`}
-      aside={durationMs === null ? undefined : i18n.t('{ms} md', { ms: durationMs })}
+      aside={durationMs === null ? undefined : i18n.t('{ms} ms', { ms: durationMs })}
     >
       {answer ?? i18n.t('(tanpa isi)')}
     </Answer>
@@ -139,7 +139,7 @@ function creditItem(event: CreditEvent, i18n: I18n, locale: Locale): TimelineIte
   const { amount } = event
   const titles = {
     reserved: i18n.t('{count} kredit ditahan', { count: amount }),
-    released: i18n.t('{count} kredit ditahan, lalu dilepas', { count: amount }),
+    released: i18n.t('{count} kredit ditahan, lalu dikembalikan', { count: amount }),
     deducted: i18n.t('{count} kredit terpakai', { count: amount }),
   }
   const balance = balanceWords(event, i18n, locale)
@@ -152,7 +152,7 @@ function creditItem(event: CreditEvent, i18n: I18n, locale: Locale): TimelineIte
       <>
         {balance !== null && `${balance} · `}
         <UiLink className="link" href={AFFILIATE_PATHS.credits}>
-          {i18n.t('Buku kredit')}
+          {i18n.t('Mutasi kredit')}
         </UiLink>
       </>
     ),

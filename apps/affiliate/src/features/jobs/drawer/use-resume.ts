@@ -22,7 +22,7 @@ export function useResume() {
   const setStatus = useMutation(trpc.automation.setStatus.mutationOptions(options))
   return (job: Pick<JobRow, 'holdReason' | 'runId' | 'automation' | 'lead'>) => {
     if (job.holdReason === 'RUN_PAUSED') {
-      const text = i18n.t('Perjalanan {name} dilanjutkan', { name: job.lead.name })
+      const text = i18n.t('Alur untuk {name} dilanjutkan', { name: job.lead.name })
       const onUndo = () => pauseRun.mutate({ id: job.runId })
       resumeRun.mutate({ id: job.runId }, { onSuccess: () => toast.undo({ text, icon: Play, onUndo }) })
       return
