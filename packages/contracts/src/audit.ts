@@ -16,6 +16,8 @@ export const AUDIT_ACTIONS = {
   'engine.resume-sending': 'engine',
   'engine.run': 'engine',
   'engine.stop-sending': 'engine',
+  'form.create': 'form',
+  'form.update': 'form',
   'integrity.checked': 'integrity',
   'job.cancel': 'job',
   'job.resolve': 'job',

@@ -143,9 +143,15 @@ export type OptinInput = {
   /** Lower case. */
   readonly email: string
   readonly whatsapp: string | null
+  /** The version of the consent text that the page showed; without one, or with an unknown one: the current. */
+  readonly consentVersion?: number | null
+  /** What the form's own fields were answered with; kept with the proof of consent. */
+  readonly answers?: readonly OptinAnswer[]
   readonly ip: string | null
   readonly userAgent: string | null
 }
+
+export type OptinAnswer = { readonly key: string; readonly label: string; readonly value: string }
 
 export type OptinReport =
   | {

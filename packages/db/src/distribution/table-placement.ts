@@ -21,6 +21,7 @@ export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
   AffiliateLead: AFFILIATE,
   LeadConsent: AFFILIATE,
   OptinForm: AFFILIATE,
+  FormConsentText: AFFILIATE,
   Suppression: AFFILIATE,
   AffiliateAutomation: AFFILIATE,
   AffiliateAutomationStep: AFFILIATE,

@@ -1,3 +1,4 @@
+import type { FormField } from '@booster/contracts/forms/form-fields'
 import type { Pool } from 'pg'
 
 /** What the hosted page of an opt-in form shows. */
@@ -8,9 +9,16 @@ export type FormPageRow = {
   readonly headline: string
   readonly description: string
   readonly buttonText: string
+  /** What is asked, in order. */
+  readonly fields: readonly FormField[]
   readonly consentText: string
+  /** Goes out with the page and comes back with what is sent in. */
+  readonly consentVersion: number
+  /** Empty: the page's own words. */
   readonly thankYouText: string
-  readonly askWhatsapp: boolean
+  /** Where the visitor goes instead of the thank-you page. */
+  readonly redirectUrl: string | null
+  readonly doubleOptIn: boolean
   /** False also while the affiliate is suspended. */
   readonly open: boolean
   readonly affiliateName: string
@@ -21,8 +29,8 @@ export async function readFormPage(pool: Pick<Pool, 'query'>, slugOrId: string):
   const { rows } = await pool.query<FormPageRow>({
     name: 'read-form-page',
     text: `
-      SELECT f."id", f."slug", f."title", f."headline", f."description", f."buttonText", f."consentText",
-             f."thankYouText", f."askWhatsapp", f."active" AND p."status" = 'active' AS "open",
+      SELECT f."id", f."slug", f."title", f."headline", f."description", f."buttonText", f."fields",
+             f."consentText", f."consentVersion", f."thankYouText", f."redirectUrl", f."doubleOptIn", f."active" AND p."status" = 'active' AS "open",
              p."displayName" AS "affiliateName"
         FROM "OptinForm" f JOIN "AffiliateProfile" p ON p."id" = f."affiliateId"
        WHERE f."slug" = $1 OR f."id"::text = $1

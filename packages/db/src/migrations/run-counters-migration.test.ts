@@ -1,21 +1,16 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { checkInvariants } from '../invariants/run-invariants.ts'
+import { applyMigrationsBefore } from '../testing/apply-before.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { applyMigrations } from './migrate.ts'
-import { prismaDirectory } from './migration-files.ts'
 
 const MIGRATION = '20261120110000_run_counters'
 
 let database: TestDatabase
-let directory: string
 let client: pg.Client
 
 beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'run-counters-'))
   database = await createTestDatabase()
   client = new pg.Client({ connectionString: database.url })
   await client.connect()
@@ -25,11 +20,10 @@ beforeEach(async () => {
 afterEach(async () => {
   await client.end()
   await database.drop()
-  rmSync(directory, { recursive: true, force: true })
 })
 
 it('counts the runs that are there already, and gives every automation its counters', async () => {
-  await applyBefore(MIGRATION)
+  await applyMigrationsBefore({ url: database.url, migration: MIGRATION })
   await client.query(DATA)
   await applyMigrations({ url: database.url, mode: 'apply' })
 
@@ -55,19 +49,6 @@ it('counts the runs that are there already, and gives every automation its count
   expect(broken).not.toContain('counters-are-facts')
   expect(broken).not.toContain('run-is-its-jobs')
 })
-
-/** The schema as it was before a migration. */
-async function applyBefore(name: string): Promise<void> {
-  cpSync(prismaDirectory, directory, {
-    recursive: true,
-    filter: (path) => !/\/migrations\/\d{14}_/.test(path) || folderOf(path) < name,
-  })
-  await applyMigrations({ url: database.url, mode: 'apply', directory })
-}
-
-function folderOf(path: string): string {
-  return /\/migrations\/([^/]+)/.exec(path)?.[1] ?? ''
-}
 
 /** Automations with two completed runs, with one or two of every other state, and with none. */
 const DATA = `

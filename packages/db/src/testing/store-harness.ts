@@ -36,16 +36,17 @@ const TABLES = [
     'AffiliateAutomationJob',
     'AffiliateAutomationLog',
     'LeadConsent',
+    'FormConsentText',
     'AffiliateLead',
     'BulkTriggerPortion',
     'BulkTrigger',
   ],
   ...['AffiliateAutomationStepVersion', 'AffiliateAutomationStep', 'AutomationCounter', 'AutomationDay'],
-  ...['AffiliateAutomation', 'OptinForm', 'Suppression', 'AffiliateDue', 'AffiliateCreditTransaction'],
+  ...['OptinForm', 'AffiliateAutomation', 'Suppression', 'AffiliateDue', 'AffiliateCreditTransaction'],
   ...['AffiliateCredit', 'AffiliateProfile', 'User', 'JobClaim', 'ProviderState', 'ActivityLog', 'TestClock'],
 ]
 /** What may only grow: nothing but a test may empty it. */
-const APPEND_ONLY = ['AffiliateCreditTransaction', 'ActivityLog', 'ArchivedJob']
+const APPEND_ONLY = ['AffiliateCreditTransaction', 'ActivityLog', 'ArchivedJob', 'FormConsentText']
 
 // Deleting a few rows takes a tenth of the time that TRUNCATE needs for the files of this many tables.
 const EMPTY = [
@@ -162,13 +163,17 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
       )
       return { automationId, stepIds: rows.map((step) => step.id) }
     },
-    addForm: ({ affiliateId, active = true }) => {
+    addForm: async ({ affiliateId, active = true, automationId, tags, consentTexts = ['I agree.'] }) => {
       made += 1
-      return insert(
-        `INSERT INTO "OptinForm" ("affiliateId", "slug", "title", "consentText", "thankYouText", "active")
-         VALUES ($1, $2, 'Form', 'I agree.', 'Thanks.', $3)`,
-        [affiliateId, `form-${made}`, active],
+      const id = await insert(
+        `INSERT INTO "OptinForm"
+           ("affiliateId", "slug", "title", "consentText", "thankYouText", "active", "automationId", "tags")
+         VALUES ($1, $2, 'Form', $4, 'Thanks.', $3, $5, $6)`,
+        [affiliateId, `form-${made}`, active, consentTexts[0], automationId ?? null, tags ?? []],
       )
+      for (const text of consentTexts.slice(1))
+        await pool.query(`UPDATE "OptinForm" SET "consentText" = $2 WHERE "id" = $1`, [id, text])
+      return id
     },
     addBulkTrigger: async ({ affiliateId, portions, leaseToken }) => {
       const id = await insert(
@@ -253,8 +258,10 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
     },
     readLead: (leadId) =>
       row(
-        `SELECT "name", "unsubscribedAt" IS NOT NULL AS "unsubscribed", "suppressedAt" IS NOT NULL AS "suppressed",
-           (SELECT count(*)::int FROM "LeadConsent" c WHERE c."leadId" = l."id") AS "consents"
+        `SELECT "name", "tags", "unsubscribedAt" IS NOT NULL AS "unsubscribed", "suppressedAt" IS NOT NULL AS "suppressed",
+           (SELECT count(*)::int FROM "LeadConsent" c WHERE c."leadId" = l."id") AS "consents",
+           (SELECT jsonb_build_object('text', c."text", 'version', c."consentVersion", 'answers', coalesce(c."answers", '[]'))
+            FROM "LeadConsent" c WHERE c."leadId" = l."id" ORDER BY c."id" DESC LIMIT 1) AS "lastConsent"
          FROM "AffiliateLead" l WHERE "id" = $1`,
         [leadId],
       ),

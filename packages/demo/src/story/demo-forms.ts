@@ -53,7 +53,6 @@ const FORMS = [
 export function demoForms(nowMs: number): Rows {
   return FORMS.map(({ createdDaysAgo, ...form }) => ({
     ...form,
-    askWhatsapp: true,
     submitCount: 0,
     createdAt: iso(nowMs - createdDaysAgo * DAY_MS),
     updatedAt: iso(nowMs - createdDaysAgo * DAY_MS),

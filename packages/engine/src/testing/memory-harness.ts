@@ -7,7 +7,7 @@ import { progressOf } from './memory/move-job.ts'
 import { publishSteps } from './memory/publish-steps.ts'
 import type { BulkTriggerRow, JobRow } from './memory/rows.ts'
 import { createMemoryStore } from './memory-store.ts'
-import type { BulkTriggerView, JobView, StoreHarness, World } from './store-harness.ts'
+import type { BulkTriggerView, JobView, LeadView, StoreHarness, World } from './store-harness.ts'
 
 /** 2026-01-05 09:00 in Jakarta; any moment would do. */
 export const START_AT_MS = 1_767_578_400_000
@@ -49,6 +49,7 @@ function createMemoryWorld(state: MemoryState): World {
         name: `Lead ${state.leads.size + 1}`,
         email: email === undefined ? `lead-${state.leads.size + 1}@leads.test` : email,
         whatsapp: null,
+        tags: [],
         unsubscribedAtMs: null,
         suppressedAtMs: null,
       })
@@ -79,13 +80,15 @@ function createMemoryWorld(state: MemoryState): World {
       const stepIds = [...state.steps.values()].filter((s) => s.automationId === id).map((s) => s.id)
       return { automationId: id, stepIds }
     },
-    addForm: async ({ affiliateId, active = true }) => {
+    addForm: async ({ affiliateId, active = true, automationId, tags, consentTexts }) => {
       const id = newId(state)
       state.forms.set(id, {
         affiliateId,
         id,
         title: 'Form',
-        consentText: 'I agree.',
+        automationId: automationId ?? null,
+        tags: tags ?? [],
+        consentTexts: consentTexts ?? ['I agree.'],
         active,
         submitCount: 0,
       })
@@ -169,7 +172,9 @@ function createMemoryWorld(state: MemoryState): World {
         name: lead.name,
         unsubscribed: lead.unsubscribedAtMs !== null,
         suppressed: lead.suppressedAtMs !== null,
+        tags: lead.tags,
         consents: state.consents.filter((c) => c.leadId === leadId).length,
+        lastConsent: lastConsentOf(state, leadId),
       }
     },
     readDeliveries: async (jobId) =>
@@ -190,6 +195,13 @@ function createMemoryWorld(state: MemoryState): World {
     readSubmitCount: async (formId) => mustFind(state.forms, formId).submitCount,
     violations: async () => findViolations(state),
   }
+}
+
+function lastConsentOf(state: MemoryState, leadId: string): LeadView['lastConsent'] {
+  const consent = state.consents.findLast((each) => each.leadId === leadId)
+  return consent === undefined
+    ? null
+    : { text: consent.text, version: consent.consentVersion, answers: consent.answers }
 }
 
 function viewJob(state: MemoryState, job: JobRow): JobView {

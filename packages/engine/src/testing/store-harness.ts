@@ -13,7 +13,7 @@ import type { UndoFacts } from '../domain/job-refusal.ts'
 import type { RunStatus } from '../domain/run.ts'
 import type { BulkTriggerStatus } from '../domain/trigger/bulk-trigger.ts'
 import type { SkipReason } from '../domain/trigger/skip-reason.ts'
-import type { Store } from '../ports.ts'
+import type { OptinAnswer, Store } from '../ports.ts'
 
 /** A store and the world around it, as a contract test needs them: a clock that stands still, and eyes. */
 export type StoreHarness = {
@@ -36,6 +36,16 @@ export type NewAutomation = {
   readonly catchUpHours?: number
 }
 
+export type NewForm = {
+  readonly affiliateId: string
+  readonly active?: boolean
+  /** Default: none of its own. */
+  readonly automationId?: string
+  readonly tags?: readonly string[]
+  /** Every consent text that it has shown, in order. Default: one. */
+  readonly consentTexts?: readonly string[]
+}
+
 export type World = {
   addAffiliate(input?: { readonly credits?: number }): Promise<string>
   addLead(input: { readonly affiliateId: string; readonly email?: string | null }): Promise<string>
@@ -48,7 +58,7 @@ export type World = {
     readonly portions: readonly (readonly string[])[]
     readonly leaseToken: string
   }): Promise<string>
-  addForm(input: { readonly affiliateId: string; readonly active?: boolean }): Promise<string>
+  addForm(input: NewForm): Promise<string>
   setAffiliateStatus(affiliateId: string, status: 'active' | 'suspended'): Promise<void>
   /** The address of a lead as privacy leaves it. */
   eraseAddress(leadId: string): Promise<void>
@@ -165,7 +175,14 @@ export type BulkTriggerView = {
 
 export type LeadView = {
   readonly name: string
+  readonly tags: readonly string[]
   readonly unsubscribed: boolean
   readonly suppressed: boolean
   readonly consents: number
+  /** What the last consent was given to; null: there is none. */
+  readonly lastConsent: {
+    readonly text: string
+    readonly version: number
+    readonly answers: readonly OptinAnswer[]
+  } | null
 }

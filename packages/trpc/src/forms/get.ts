@@ -1,8 +1,8 @@
-import { formDetail, formInput } from '@booster/contracts/forms'
+import { formDetail, formInput } from '@booster/contracts/forms/forms'
 import { readForm } from '@booster/db/forms/read-form'
 import { notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
-import { formRowOf } from './form-row.ts'
+import { formDetailOf } from './form-row.ts'
 
 /** One opt-in form with its texts. */
 export const getForm = affiliateProcedure
@@ -11,5 +11,5 @@ export const getForm = affiliateProcedure
   .query(async ({ ctx, input }) => {
     const form = await readForm(ctx.services.pool, { affiliateId: ctx.affiliateId, formId: input.id })
     if (form === null) throw notFound('Form')
-    return formRowOf(form, ctx.services.mode.publicUrl)
+    return formDetailOf(form, ctx.services.mode.publicUrl)
   })

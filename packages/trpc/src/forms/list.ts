@@ -1,6 +1,6 @@
-import { formList } from '@booster/contracts/forms'
+import { formList } from '@booster/contracts/forms/forms'
 import { noInput } from '@booster/contracts/wire/fields'
-import { listForms as listFormFacts } from '@booster/db/forms/list-forms'
+import { countOptinAutomations, listForms as listFormFacts } from '@booster/db/forms/list-forms'
 import { affiliateProcedure } from '../init.ts'
 import { formRowOf } from './form-row.ts'
 
@@ -9,6 +9,11 @@ export const listForms = affiliateProcedure
   .input(noInput)
   .output(formList)
   .query(async ({ ctx }) => {
-    const forms = await listFormFacts(ctx.services.reads, { affiliateId: ctx.affiliateId })
-    return { forms: forms.map((form) => formRowOf(form, ctx.services.mode.publicUrl)) }
+    const { affiliateId } = ctx
+    const { reads, mode } = ctx.services
+    const [forms, activeAutomations] = await Promise.all([
+      listFormFacts(reads, { affiliateId }),
+      countOptinAutomations(reads, { affiliateId }),
+    ])
+    return { forms: forms.map((form) => formRowOf(form, mode.publicUrl)), activeAutomations }
   })

@@ -1,3 +1,4 @@
+import { STANDARD_FIELDS } from '@booster/contracts/forms/form-fields'
 import type { FormPageRow } from '@booster/db/forms/read-form-page'
 import { describe, expect, it } from 'vitest'
 import { formPage, thankYouPage } from './form-page.ts'
@@ -11,7 +12,10 @@ const form: FormPageRow = {
   buttonText: 'Daftar',
   consentText: 'Saya setuju & paham',
   thankYouText: '<script>alert(1)</script>',
-  askWhatsapp: true,
+  fields: STANDARD_FIELDS,
+  consentVersion: 1,
+  redirectUrl: null,
+  doubleOptIn: false,
   open: true,
   affiliateName: 'Budi Santoso',
 }
@@ -35,7 +39,7 @@ describe('formPage', () => {
 
   it('asks for WhatsApp only where the form does, and shows the sandbox only there', () => {
     expect(
-      formPage({ form: { ...form, askWhatsapp: false }, language: 'id', sandboxUrl: null }),
+      formPage({ form: { ...form, fields: STANDARD_FIELDS.slice(0, 2) }, language: 'id', sandboxUrl: null }),
     ).not.toContain('whatsapp')
     expect(formPage({ form, language: 'id', sandboxUrl: 'http://127.0.0.1:4010/' })).toContain('sandbox-bar')
   })

@@ -42,7 +42,7 @@ ${form.description === '' ? null : html`<div class="muted">${paragraphs(form.des
 ${errors?.form === undefined ? null : html`<p class="field__error" role="alert">${ICONS.alert}${errors.form}</p>`}
 ${field({ name: 'name', label: say.name, value: values?.name, error: errors?.name, more: html`autocomplete="name" maxlength="120" required` })}
 ${field({ name: 'email', label: say.email, value: values?.email, error: errors?.email, more: html`type="email" autocomplete="email" maxlength="254" required` })}
-${form.askWhatsapp ? whatsappField(say, values?.whatsapp, errors?.whatsapp) : null}
+${form.fields.some((asked) => asked.kind === 'whatsapp') ? whatsappField(say, values?.whatsapp, errors?.whatsapp) : null}
 <div class="optin__trap" aria-hidden="true"><label>${say.empty}<input name="${HONEYPOT_FIELD}" tabindex="-1" autocomplete="off"></label></div>
 <div class="field">
 <label class="consent"><input class="consent__box" type="checkbox" name="consent" value="true" required${values?.consent === true ? html` checked` : null}${invalid('consent', errors?.consent)}>

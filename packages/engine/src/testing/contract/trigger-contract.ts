@@ -169,7 +169,67 @@ export function describeTrigger(harness: () => StoreHarness): void {
       expect(submitted.filter((r) => r.newLead)).toHaveLength(1)
       expect(submitted.reduce((sum, r) => sum + r.enrolled, 0)).toBe(1)
       expect((await world.readCounters(automationId)).total).toBe(2)
-      expect(await world.readSubmitCount(formId)).toBe(10)
+      expect(await world.readSubmitCount(formId)).toBe(1)
+    })
+
+    it('counts each person once for each form', async () => {
+      const { store, world } = harness()
+      const { affiliateId, formId } = await openForm()
+      const other = await world.addForm({ affiliateId })
+      for (const email of ['ani@leads.test', 'ani@leads.test', 'budi@leads.test'])
+        await store.submitOptin(submission(formId, { email }))
+      await store.submitOptin(submission(other))
+      expect([await world.readSubmitCount(formId), await world.readSubmitCount(other)]).toEqual([2, 1])
+    })
+
+    it('starts the sequence that its form names, and no other', async () => {
+      const { store, world } = harness()
+      const { affiliateId, automationId } = await openForm()
+      const { automationId: welcome } = await world.addAutomation({ affiliateId, delaysHours: [0, 1, 2] })
+      const formId = await world.addForm({ affiliateId, automationId: welcome })
+      expect(await store.submitOptin(submission(formId))).toMatchObject({ enrolled: 1 })
+      const totals = [await world.readCounters(automationId), await world.readCounters(welcome)]
+      expect(totals.map((counters) => counters.total)).toEqual([0, 3])
+    })
+
+    it('starts nothing while the sequence of its form is not active', async () => {
+      const { store, world } = harness()
+      const { affiliateId } = await openForm()
+      const { automationId } = await world.addAutomation({ affiliateId, status: 'draft' })
+      const formId = await world.addForm({ affiliateId, automationId })
+      expect(await store.submitOptin(submission(formId))).toMatchObject({ kind: 'submitted', enrolled: 0 })
+    })
+
+    it('gives the lead the tags of each form once', async () => {
+      const { store, world } = harness()
+      const { affiliateId } = await openForm()
+      const webinar = await world.addForm({ affiliateId, tags: ['webinar', 'baru'] })
+      const book = await world.addForm({ affiliateId, tags: ['baru', 'buku'] })
+      const report = await store.submitOptin(submission(webinar))
+      if (report.kind !== 'submitted') throw new Error('not submitted')
+      await store.submitOptin(submission(book))
+      await store.submitOptin(submission(webinar))
+      expect((await world.readLead(report.leadId)).tags).toEqual(['webinar', 'baru', 'buku'])
+    })
+
+    it('keeps the consent text as it was shown, and the answers', async () => {
+      const { store, world } = harness()
+      const { affiliateId } = await openForm()
+      const consentTexts = ['I agree.', 'I agree to mails.']
+      const formId = await world.addForm({ affiliateId, consentTexts })
+      const answers = [{ key: 'field_kota', label: 'Kota', value: 'Bandung' }]
+      const lastConsentTo = async (more: Partial<OptinInput>) => {
+        const report = await store.submitOptin(submission(formId, more))
+        return report.kind === 'submitted' ? (await world.readLead(report.leadId)).lastConsent : null
+      }
+      expect(await lastConsentTo({ consentVersion: 1, answers })).toEqual({
+        text: 'I agree.',
+        version: 1,
+        answers,
+      })
+      const current = { text: 'I agree to mails.', version: 2, answers: [] }
+      for (const consentVersion of [2, 3, 0, null])
+        expect(await lastConsentTo({ consentVersion })).toEqual(current)
     })
 
     it('is a fresh consent: it takes an unsubscription back, but never a suppression', async () => {

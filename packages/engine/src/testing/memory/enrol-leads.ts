@@ -4,7 +4,7 @@ import { whyNotMailed } from '../../domain/lead.ts'
 import type { SkipReason } from '../../domain/trigger/skip-reason.ts'
 import type { EnrolInput, EnrolReport, OptinInput, OptinReport } from '../../ports.ts'
 import { liveStepsOf, type MemoryState, newId, ownedBy } from './memory-state.ts'
-import type { AutomationRow, JobRow, LeadRow, StepRow } from './rows.ts'
+import type { AutomationRow, FormRow, JobRow, LeadRow, StepRow } from './rows.ts'
 
 const HOUR_MS = 3_600_000
 const CREDITS_PER_MAIL = 1
@@ -55,15 +55,21 @@ export function submitOptin(state: MemoryState, input: OptinInput): OptinReport 
     (l) => l.affiliateId === affiliateId && l.email === input.email,
   )
   const lead = known ?? insertLead(state, affiliateId, input)
+  lead.tags = [...new Set([...lead.tags, ...form.tags])]
   if (known !== undefined) {
     known.unsubscribedAtMs = null
     known.whatsapp ??= input.whatsapp
   }
+  if (!state.consents.some((consent) => consent.leadId === lead.id && consent.formId === form.id))
+    form.submitCount += 1
+  const consentVersion = versionShown(form, input.consentVersion)
   state.consents.push({
     affiliateId,
     leadId: lead.id,
     formId: form.id,
-    text: form.consentText,
+    text: form.consentTexts[consentVersion - 1] ?? '',
+    consentVersion,
+    answers: input.answers ?? [],
     ip: input.ip,
     userAgent: input.userAgent,
     atMs: state.nowMs,
@@ -72,9 +78,9 @@ export function submitOptin(state: MemoryState, input: OptinInput): OptinReport 
     affiliateId,
     leadIds: [lead.id],
     triggerType: 'AFTER_OPTIN',
+    ...(form.automationId === null ? {} : { automationId: form.automationId }),
     actor: SYSTEM,
   })
-  form.submitCount += 1
   return {
     kind: 'submitted',
     affiliateId,
@@ -82,6 +88,12 @@ export function submitOptin(state: MemoryState, input: OptinInput): OptinReport 
     newLead: known === undefined,
     enrolled: enrolled.length,
   }
+}
+
+/** The version of the consent text that the page showed; the current one where that is not known. */
+function versionShown({ consentTexts }: FormRow, version: number | null | undefined): number {
+  const isKnown = typeof version === 'number' && version >= 1 && version <= consentTexts.length
+  return isKnown ? version : consentTexts.length
 }
 
 function reasonAgainst(lead: LeadRow | undefined, automations: readonly AutomationRow[]): SkipReason | null {
@@ -163,6 +175,7 @@ function insertLead(state: MemoryState, affiliateId: string, input: OptinInput):
     name: input.name,
     email: input.email,
     whatsapp: input.whatsapp,
+    tags: [],
     unsubscribedAtMs: null,
     suppressedAtMs: suppressed?.atMs ?? null,
   }

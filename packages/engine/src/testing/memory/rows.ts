@@ -11,7 +11,7 @@ import type { HoldReason, JobStatus } from '../../domain/job.ts'
 import type { RunStatus } from '../../domain/run.ts'
 import type { HandOver } from '../../domain/settlement.ts'
 import type { BulkTriggerStatus } from '../../domain/trigger/bulk-trigger.ts'
-import type { EnrolReport, StepText } from '../../ports.ts'
+import type { EnrolReport, OptinAnswer, StepText } from '../../ports.ts'
 
 /** The rows of the reference model: plain data, times in milliseconds of the model's own clock. */
 export type AffiliateRow = {
@@ -42,6 +42,7 @@ export type LeadRow = {
   readonly name: string
   email: string | null
   whatsapp: string | null
+  tags: readonly string[]
   unsubscribedAtMs: number | null
   suppressedAtMs: number | null
 }
@@ -57,7 +58,10 @@ export type FormRow = {
   readonly affiliateId: string
   readonly id: string
   readonly title: string
-  readonly consentText: string
+  readonly automationId: string | null
+  readonly tags: readonly string[]
+  /** Every text it has shown, the current one last; the version of the first is 1. */
+  readonly consentTexts: readonly string[]
   active: boolean
   submitCount: number
 }
@@ -67,6 +71,8 @@ export type ConsentRow = {
   readonly leadId: string
   readonly formId: string
   readonly text: string
+  readonly consentVersion: number
+  readonly answers: readonly OptinAnswer[]
   readonly ip: string | null
   readonly userAgent: string | null
   readonly atMs: number

@@ -60,10 +60,10 @@ export const TRIGGER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: OPTIN,
-        from: `      tx.send('count-submit',`,
-        to: `      await tx.rows('commit-early', 'COMMIT', [])
-      await tx.rows('begin-again', 'BEGIN', [])
-      tx.send('count-submit',`,
+        from: `    countPerson(tx,`,
+        to: `    await tx.rows('commit-early', 'COMMIT', [])
+    await tx.rows('begin-again', 'BEGIN', [])
+    countPerson(tx,`,
       },
     ],
     killer: {
