@@ -21,9 +21,17 @@ export type DemoWorld = {
   close(): Promise<void>
 }
 
+/** The links' secret keys the hashes of addresses, which are in the data. */
+const DEMO = { DEMO: 'on', LINK_SECRET: 'demo-world-demo-world' }
+
+/** As the product fills it at its first start. */
+async function fillDemo(url: string): Promise<void> {
+  await using _api = await startApi({ ...DEMO, DATABASE_URL: url, ENGINE: 'off' })
+}
+
 export async function openDemoWorld(): Promise<DemoWorld> {
-  const database = await createTestDatabase()
-  const api = await startApi({ DATABASE_URL: database.url, DEMO: 'on' })
+  const database = await createTestDatabase({ name: 'world', fill: fillDemo })
+  const api = await startApi({ ...DEMO, DATABASE_URL: database.url })
   const db = new pg.Pool({ connectionString: database.url, max: 3 })
   const nobody = restClient(api.url)
   const formId = await findForm(db)

@@ -1,20 +1,18 @@
 import { DATABASE_CLOCK } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import { closePool } from '@booster/db/testing/close-pool'
-import { createTestDatabase } from '@booster/db/testing/test-database'
-import { seedDemo } from '@booster/demo/seed-demo'
+import { createDemoDatabase } from '@booster/demo/testing/demo-database'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { silentLog } from '../testing/silent-log.ts'
 import { retentionChore } from './retention-chore.ts'
 
-const database = await createTestDatabase()
+const database = await createDemoDatabase()
 let pool: Pool
 
 beforeAll(async () => {
   pool = createPool({ url: database.url, applicationName: 'retention-chore', max: 2 })
-  await seedDemo(pool, { now: new Date(), hashPassword: async () => 'no password' })
-}, 60_000)
+})
 afterAll(async () => {
   await closePool(pool)
   await database.drop()

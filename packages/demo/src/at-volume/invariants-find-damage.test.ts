@@ -1,17 +1,15 @@
 import { createPool } from '@booster/db/connection/connect'
 import { listInvariants } from '@booster/db/invariants/list-invariants'
 import { checkInvariants, runInvariants } from '@booster/db/invariants/run-invariants'
-import { createTestDatabase } from '@booster/db/testing/test-database'
-import { seedDemo } from '@booster/demo/seed-demo'
 import type { Pool } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDemoDatabase } from '../testing/demo-database.ts'
 
-const database = await createTestDatabase()
+const database = await createDemoDatabase()
 let pool: Pool
 
 beforeAll(async () => {
   pool = createPool({ url: database.url, applicationName: 'test-invariants', max: 2 })
-  await seedDemo(pool, { now: new Date(), hashPassword: (password) => Promise.resolve(password) })
 })
 afterAll(async () => {
   await pool.end()

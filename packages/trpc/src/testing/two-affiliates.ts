@@ -5,9 +5,8 @@ import type { Pool } from '@booster/db/connection/queryable'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { createFormFinder } from '@booster/db/forms/create-form-finder'
 import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
-import { createTestDatabase } from '@booster/db/testing/test-database'
 import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger-store'
-import { seedDemo } from '@booster/demo/seed-demo'
+import { createDemoDatabase } from '@booster/demo/testing/demo-database'
 import { createBulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { Context, Services, Viewer } from '../context.ts'
 
@@ -35,11 +34,10 @@ export function contextOf(viewer: Viewer | null, services: Services): Context {
 }
 
 export async function setUpTwoAffiliates(): Promise<TwoAffiliates> {
-  const database = await createTestDatabase()
+  const database = await createDemoDatabase()
   const pool = createPool({ url: database.url, applicationName: 'trpc-test' })
   // Ending a pool only begins to close its connections; the dropped database may end them first.
   pool.on('error', () => undefined)
-  await seedDemo(pool, { now: new Date(), hashPassword: async () => 'no password' })
   const subscribed: (string | 'all')[] = []
   return {
     pool,
