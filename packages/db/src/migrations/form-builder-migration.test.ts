@@ -43,7 +43,7 @@ it('keeps what forms ask, numbers the text they show, and counts people instead 
   ])
 })
 
-/** Two people, one of whom sent the first form in three times; the second form asks for no number. */
+/** Two people. One of them sent the first form in three times; the second form asks for no number. */
 const DATA = `
   INSERT INTO "User" ("name", "email") VALUES ('Siti', 'siti@affiliate.test');
   INSERT INTO "AffiliateProfile" ("userId", "displayName") SELECT "id", 'Siti' FROM "User";
