@@ -13,6 +13,7 @@ export default defineConfig({
       include: [
         '<rootDir>/src',
         '<rootDir>/../../packages/web/src/session',
+        '<rootDir>/../../packages/web/src/settings',
         '<rootDir>/../../packages/web/src/words/duration-words.ts',
       ],
     },

@@ -1,7 +1,7 @@
 import type { NavItem } from '@booster/ui/layout/nav-item'
 import { ADMIN_PATHS } from '@booster/web/address/paths'
 import type { I18n } from '@lingui/core'
-import { Bell, Cpu, Gauge, LayoutDashboard, Scale, Users } from 'lucide-react'
+import { Bell, Cpu, Gauge, LayoutDashboard, Scale, Settings, Users } from 'lucide-react'
 
 /** The side navigation, with how many alerts wait for somebody. */
 export function navOf(input: {
@@ -29,6 +29,7 @@ export function navOf(input: {
     { href: ADMIN_PATHS.engine, label: i18n.t('Mesin & Antrean'), shortLabel: i18n.t('Mesin'), icon: Cpu },
     { href: ADMIN_PATHS.affiliates, label: i18n.t('Affiliate'), icon: Users },
     { href: ADMIN_PATHS.integrity, label: i18n.t('Integritas'), icon: Scale },
+    { href: ADMIN_PATHS.settings, label: i18n.t('Pengaturan'), icon: Settings },
   ]
   return items.map((item) => ({ ...item, current: isAt(path, item.href) }))
 }

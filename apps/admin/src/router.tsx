@@ -66,6 +66,12 @@ const integrityRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/integrity.tsx'), 'IntegrityRoute'),
 })
 
+const settingsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsPage'),
+})
+
 /** Every address of the app. The code of a page is fetched with its first visit. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -77,6 +83,7 @@ export const router = createRouter({
       engineRoute,
       affiliatesRoute,
       integrityRoute,
+      settingsRoute,
     ]),
   ]),
   ...routerDefaults('/admin/'),

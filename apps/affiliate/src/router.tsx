@@ -67,6 +67,12 @@ const creditsRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/credits-page.tsx'), 'CreditsPage'),
 })
 
+const settingsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./routes/settings-page.tsx'), 'SettingsPage'),
+})
+
 /** Every address of the app. The code of a page is fetched with its first visit. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
@@ -78,6 +84,7 @@ export const router = createRouter({
       automationRoute,
       automationDetailRoute,
       creditsRoute,
+      settingsRoute,
     ]),
   ]),
   ...routerDefaults('/affiliate/'),

@@ -7,6 +7,8 @@ export const AUDIT_ACTIONS = {
   'alert.delivered_again': 'alert',
   'alert.opened': 'alert',
   'alert.resolved': 'alert',
+  'api-key.create': 'api_key',
+  'api-key.revoke': 'api_key',
   'automation.create': 'automation',
   'automation.publish': 'automation',
   'automation.status': 'automation',
@@ -28,9 +30,12 @@ export const AUDIT_ACTIONS = {
   'run.cancel': 'run',
   'run.pause': 'run',
   'run.resume': 'run',
+  'session.end': 'session',
+  'settings.update': 'settings',
   'trigger.bulk-cancel': 'trigger',
   'trigger.bulk-start': 'trigger',
   'trigger.run': 'trigger',
+  'user.change-password': 'user',
 } as const
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { affiliateStatus } from './affiliates.ts'
 import { id, isoTime } from './wire/fields.ts'
+import { language, timeZone } from './wire/preferences.ts'
 
 export const sessionMe = z.object({
-  user: z.object({ id, name: z.string(), email: z.string(), role: z.enum(['affiliate', 'admin']) }),
+  user: z.object({
+    id,
+    name: z.string(),
+    email: z.string(),
+    role: z.enum(['affiliate', 'admin']),
+    /** What this person chose; null: the browser's. */
+    language: language.nullable(),
+  }),
   /** Null for admins. */
-  affiliate: z.object({ id, name: z.string(), timeZone: z.string(), status: affiliateStatus }).nullable(),
+  affiliate: z.object({ id, name: z.string(), timeZone, status: affiliateStatus }).nullable(),
   credit: z
     .object({ balance: z.int(), reserved: z.int(), available: z.int(), totalUsed: z.int() })
     .nullable(),
@@ -25,3 +33,11 @@ export type SessionMe = z.infer<typeof sessionMe>
 /** What the sign-in form asks for; the rest is the server's to judge. */
 export const signInInput = z.object({ email: z.string().trim().min(1), password: z.string().min(1) })
 export type SignInInput = z.infer<typeof signInInput>
+
+/** As better-auth judges it (create-auth.ts). */
+export const PASSWORD_LETTERS = { min: 10, max: 200 } as const
+
+export const passwordForm = z.object({
+  currentPassword: z.string().min(1),
+  newPassword: z.string().min(PASSWORD_LETTERS.min).max(PASSWORD_LETTERS.max),
+})

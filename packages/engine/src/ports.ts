@@ -193,6 +193,10 @@ export type ClaimedJob = {
   readonly leadEmail: string
   readonly leadWhatsapp: string | null
   readonly affiliateName: string
+  /** Who the mail comes from, where the affiliate chose it. */
+  readonly senderName: string | null
+  /** Where answers go. */
+  readonly replyTo: string | null
   readonly automationName: string
 }
 

@@ -12,6 +12,8 @@ export type Balance =
  */
 export type Mailer = {
   readonly name: 'mailketing-v1' | 'mailketing-v2' | 'smtp'
+  /** Mailketing's API knows no reply address, so answers to such a mail go to its sender. */
+  readonly carriesReplyTo: boolean
   /** An aborted `signal` before the hand-over is *not sent*; after it, *unconfirmed*. */
   send(mail: OutgoingMail, signal?: AbortSignal): Promise<SendOutcome>
   readBalance(): Promise<Balance>

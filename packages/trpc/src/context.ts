@@ -1,4 +1,6 @@
+import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { SqlClock } from '@booster/db/connection/clock'
+import type { PrismaContext } from '@booster/db/connection/prisma-transaction'
 import type { Pool, Queryable } from '@booster/db/connection/queryable'
 import type { ChangeTopic } from '@booster/engine/domain/change-topic'
 import type { CheckCause } from '@booster/engine/domain/provider-credit/check-cause'
@@ -13,6 +15,8 @@ import type { BulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-de
 /** The signed-in person, read from the session on every request. */
 export type Viewer = {
   readonly userId: string
+  /** Null: an API key, which is in no session. */
+  readonly sessionId: string | null
   readonly name: string
   readonly email: string
   readonly role: 'affiliate' | 'admin'
@@ -22,7 +26,9 @@ export type Viewer = {
   /** Null without a profile; a suspended affiliate is read-only. */
   readonly affiliateStatus: 'active' | 'suspended' | null
   /** IANA name, e.g. `Asia/Jakarta`. */
-  readonly timeZone: string
+  readonly timeZone: TimeZone
+  /** What this person chose; null: the browser's. */
+  readonly language: 'id' | 'en' | null
 }
 
 /** One drain of the engine: what was claimed and how it ended. */
@@ -97,10 +103,14 @@ export type Services = {
   readonly reads: Queryable
   /** The engine's clock as SQL: screens and engine agree on what time it is. */
   readonly clock: SqlClock
+  /** Plain reads and writes; the client is loaded at its first use. */
+  readonly prisma: PrismaContext['prisma']
   readonly changes: ChangeService
   /** Renders a mail as it would leave, without handing it over. */
   preview(job: PreviewJob, text: StepText): PreviewMail
   readonly provider: ProviderService
+  /** How mails to leads leave: from which address, and whether a reply address goes with them. */
+  readonly sender: { readonly fromEmail: string; readonly carriesReplyTo: boolean }
   readonly audit: AuditLog
   readonly integrity: IntegrityStore
   readonly forms: FormFinder

@@ -16,6 +16,8 @@ const viewer: Viewer = {
   affiliateName: 'Budi',
   affiliateStatus: 'active',
   timeZone: 'Asia/Jakarta',
+  sessionId: null,
+  language: null,
 }
 
 /** A pool that fails as a database does: with words that are nobody's business. */

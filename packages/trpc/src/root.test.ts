@@ -17,6 +17,8 @@ type Theirs = {
   readonly cancelledJobId: string
   readonly unconfirmedJobId: string
   readonly bulkTriggerId: string
+  readonly apiKeyId: string
+  readonly sessionId: string
   /** A lead of the intruder's own. */
   readonly ownLeadId: string
 }
@@ -44,8 +46,17 @@ const step = { delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }
 /** One case per procedure; a procedure without one fails the first test. Those of admins are walked by themselves. */
 const cases: Readonly<Record<string, Case>> = {
   'session.me': { who: 'signedIn', tries: [nothing()] },
+  'session.list': { who: 'signedIn', tries: [nothing()] },
+  'session.end': { who: 'signedIn', tries: [notFound((t) => ({ id: t.sessionId }))] },
+  'session.endOthers': { who: 'signedIn', tries: [nothing()] },
+  'session.setLanguage': { who: 'signedIn', tries: [nothing(() => ({ language: 'en' }))], changesOwn: true },
+  'settings.get': forAffiliates(nothing()),
+  'settings.update': { ...forAffiliates(nothing(() => ({ timeZone: 'Asia/Makassar' }))), changesOwn: true },
   'stats.get': forAffiliates(nothing()),
   'stats.overview': forAffiliates(nothing()),
+  'apiKey.list': forAffiliates(nothing()),
+  'apiKey.create': { ...forAffiliates(nothing(() => ({ name: 'Kasir' }))), changesOwn: true },
+  'apiKey.revoke': forAffiliates(notFound((t) => ({ id: t.apiKeyId }))),
   'automation.list': forAffiliates(nothing()),
   'automation.get': forAffiliates(notFound((t) => ({ id: t.automationId }))),
   'automation.create': {
@@ -288,6 +299,8 @@ async function readTheirs(): Promise<Theirs> {
     cancelledJobId: await job('cancelled'),
     unconfirmedJobId: await job('unconfirmed'),
     bulkTriggerId: await runningBulkTrigger(),
+    apiKeyId: await apiKey(),
+    sessionId: await session(),
     ownLeadId: await one(
       `SELECT "id" FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "email" IS NOT NULL LIMIT 1`,
       world.intruder.affiliateId,
@@ -302,6 +315,20 @@ async function runningBulkTrigger(): Promise<string> {
        ("affiliateId", "triggerType", "totalLeads", "portionCount", "leaseToken", "leaseUntil")
      VALUES ($1, 'AFTER_OPTIN', 2, 1, gen_random_uuid(), now() + interval '1 hour') RETURNING "id"`,
     [world.owner.affiliateId],
+  )
+  return rows[0]?.id ?? ''
+}
+
+async function apiKey(): Promise<string> {
+  const caller = createCaller(contextOf(world.owner, world.services))
+  return (await caller.apiKey.create({ name: 'Kasir' })).apiKey.id
+}
+
+async function session(): Promise<string> {
+  const { rows } = await world.pool.query<{ id: string }>(
+    `INSERT INTO "Session" ("userId", "token", "expiresAt") VALUES ($1, 'of the owner', now() + interval '1 day')
+     RETURNING "id"`,
+    [world.owner.userId],
   )
   return rows[0]?.id ?? ''
 }

@@ -1,4 +1,5 @@
 import { adminRouter } from './admin/admin-router.ts'
+import { apiKeyRouter } from './api-keys/api-key-router.ts'
 import { automationRouter } from './automations/automation-router.ts'
 import { creditRouter } from './credits/credit-router.ts'
 import { demoRouter } from './demo/demo-router.ts'
@@ -9,13 +10,16 @@ import { leadRouter } from './leads/lead-router.ts'
 import { liveRouter } from './live/live-router.ts'
 import { runRouter } from './runs/run-router.ts'
 import { sessionRouter } from './session/session-router.ts'
+import { settingsRouter } from './settings/settings-router.ts'
 import { statsRouter } from './stats/stats-router.ts'
 import { triggerRouter } from './trigger/trigger-router.ts'
 
 /** Everything a screen or a program can ask for. The REST face calls the same procedures. */
 export const appRouter = router({
   session: sessionRouter,
+  settings: settingsRouter,
   stats: statsRouter,
+  apiKey: apiKeyRouter,
   automation: automationRouter,
   form: formRouter,
   lead: leadRouter,

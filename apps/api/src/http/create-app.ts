@@ -17,7 +17,8 @@ import { mountWebhooks } from './webhooks.ts'
 
 /** The whole face of the product on one port, in the order in which requests meet it. */
 export function createApp(wired: Wired): Express {
-  const { env, secrets, services, viewers, auth, pool, links, hub, engine, log, sandboxUrl } = wired
+  const { env, secrets, services, viewers, keyViewers, auth, pool, links, hub, engine, log, sandboxUrl } =
+    wired
   const publicUrl = (): string => wired.publicUrl
   const pages = { pool, store: services.store, forms: services.forms, links, sandboxUrl, log }
   const app = express()
@@ -51,6 +52,7 @@ export function createApp(wired: Wired): Express {
       publicUrl,
       rateLimits: env.RATE_LIMITS === 'on',
       viewerOf: (request) => viewers.viewerOf(request.headers),
+      keyViewerOf: keyViewers.viewerOf,
       knowsCronSecret: (request) => isSecret(bearerOf(request.get('authorization')), secrets.cron),
       answerFormPost: answerFormPost(pages),
     }),

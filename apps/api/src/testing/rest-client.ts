@@ -12,6 +12,8 @@ export type Body = {
 export type RestClient = {
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  delete(path: string, headers?: Record<string, string>): Promise<Answer>
 }
 
 export function restClient(url: string, cookie = ''): RestClient {
@@ -20,14 +22,19 @@ export function restClient(url: string, cookie = ''): RestClient {
     const text = await answer.text()
     return { status: answer.status, body: JSON.parse(text) as Body, headers: answer.headers }
   }
-  return {
-    get: (path, headers = {}) => ask(path, { headers: { cookie, ...headers } }),
-    post: (path, body = {}, headers = {}) =>
+  const write =
+    (method: 'POST' | 'PATCH') =>
+    (path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer> =>
       ask(path, {
-        method: 'POST',
+        method,
         headers: { cookie, 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
-      }),
+      })
+  return {
+    get: (path, headers = {}) => ask(path, { headers: { cookie, ...headers } }),
+    post: write('POST'),
+    patch: write('PATCH'),
+    delete: (path, headers = {}) => ask(path, { method: 'DELETE', headers: { cookie, ...headers } }),
   }
 }
 

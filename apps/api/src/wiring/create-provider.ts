@@ -50,6 +50,7 @@ export function createProvider(options: ProviderOptions): ProviderParts {
 function channelsOf({ env, mailer, publicUrl }: ProviderOptions): AlertChannels {
   return {
     alertsUrl: `${publicUrl}/admin/alerts`,
+    creditsUrl: `${publicUrl}/affiliate/credits`,
     webhook: env.ALERT_WEBHOOK_URL === undefined ? undefined : { url: env.ALERT_WEBHOOK_URL },
     sendSystemMail: async ({ to, subject, html, text }) => {
       const from = {

@@ -24,6 +24,8 @@ const job: ClaimedJob = {
   leadEmail: 'dewi@example.com',
   leadWhatsapp: null,
   affiliateName: 'Budi',
+  senderName: null,
+  replyTo: null,
   automationName: 'A',
 }
 const text: StepText = {

@@ -13,7 +13,7 @@ export type RendererOptions = {
   readonly links: LinkSigner
   readonly publicUrl: string
   readonly fromEmail: string
-  /** Null: each mail comes in its affiliate's name. */
+  /** For affiliates that chose no name of their own; null: the affiliate's. */
   readonly fromName: string | null
   /** Opens and clicks come back to us; only where PUBLIC_URL is an address that readers can reach. */
   readonly track: boolean
@@ -78,8 +78,9 @@ export function createRenderer(options: RendererOptions): MailRenderer {
         messageRef: job.messageRef,
         to: job.leadEmail,
         toName: job.leadName,
-        fromName: options.fromName ?? job.affiliateName,
+        fromName: job.senderName ?? options.fromName ?? job.affiliateName,
         fromEmail: options.fromEmail,
+        ...(job.replyTo === null ? {} : { replyTo: job.replyTo }),
         unsubscribeUrl,
       }
     },

@@ -1,6 +1,7 @@
 import { DATABASE_CLOCK, movableClock } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import { createReads } from '@booster/db/connection/create-reads'
+import { createLazyPrisma } from '@booster/db/connection/lazy-prisma'
 import { listenForChanges } from '@booster/db/connection/notify'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { advanceDemoClock, readDemoClock } from '@booster/db/service/demo-clock'
@@ -18,6 +19,7 @@ import type { Chore } from '../boot/scheduler.ts'
 import type { Secrets } from '../boot/secrets.ts'
 import type { Shutdown } from '../boot/shutdown.ts'
 import { type Auth, createAuth } from '../http/auth/create-auth.ts'
+import { createKeyViewers, type KeyViewers } from '../http/auth/key-viewers.ts'
 import { createSignInLimit } from '../http/auth/sign-in-limit.ts'
 import { createViewers, type Viewers } from '../http/auth/viewers.ts'
 import { type ChangeHub, createChangeHub } from '../http/live/change-hub.ts'
@@ -58,6 +60,7 @@ export type Wired = Pick<
   readonly engine: Engine
   readonly auth: Auth
   readonly viewers: Viewers
+  readonly keyViewers: KeyViewers
   readonly links: LinkSigner
   readonly hub: ChangeHub
   readonly sandboxUrl: string | null
@@ -108,6 +111,8 @@ export function wire(options: WiringOptions): Wired {
   })
   shutdown.add('notifications', () => listening.close())
 
+  const prisma = createLazyPrisma(options.databaseUrl)
+  shutdown.add('prisma', () => prisma.close())
   const store = createPgStore({ pool, clock, hashKey })
   const bulkTriggers = createBulkTriggerDesk({
     bulkTriggers: stores.bulkTriggers,
@@ -130,9 +135,11 @@ export function wire(options: WiringOptions): Wired {
       onError: (error) => log.warn({ err: error }, 'replica.not-read'),
     }),
     clock,
+    prisma: prisma.get,
     changes: hub,
     preview: (job, text) => renderer.preview(job, text),
     provider,
+    sender: { fromEmail: env.MAILKETING_FROM_EMAIL, carriesReplyTo: mailer.carriesReplyTo },
     audit: stores.audit,
     integrity: stores.integrity,
     forms: stores.forms,
@@ -169,6 +176,7 @@ export function wire(options: WiringOptions): Wired {
     engine,
     auth,
     viewers: createViewers(auth, pool),
+    keyViewers: createKeyViewers({ pool, clock, limited: env.RATE_LIMITS === 'on' }),
     links,
     hub,
     sandboxUrl: sandbox?.url ?? null,

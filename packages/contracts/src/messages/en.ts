@@ -106,6 +106,16 @@ Your rights (Indonesian law 27 of 2022): you can stop at any time with the link 
       headline: (name, left) => `${name} has ${left} credits left`,
       next: (mark) => `Below ${mark}. When it runs out, the emails of this affiliate are not sent.`,
     },
+    ownCredit: {
+      low: (left) => `You have ${left} credits left`,
+      empty: 'You have no credit left',
+      greeting: (name) => `Hello ${name},`,
+      nextLow: 'When it runs out, e-mails to your leads are not sent. Ask an admin for a top-up before that.',
+      nextEmpty:
+        'E-mails to your leads are not sent until it is topped up. Ask an admin for a top-up, then retry the failed e-mails.',
+      off: 'You can turn this notice off in Settings.',
+      open: 'See your credit',
+    },
     unconfirmed: {
       headline: (count, name) => `${count} unconfirmed emails${name === null ? '' : ` (${name})`}`,
       next: 'Their credit is held, and they are not sent again automatically. Check at the provider, then decide: it was sent, or send it again.',

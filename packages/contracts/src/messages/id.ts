@@ -113,6 +113,18 @@ Hak Anda (UU No. 27 Tahun 2022): Anda bisa berhenti kapan saja lewat tautan di s
       next: (mark: string): string =>
         `Di bawah batas ${mark}. Setelah habis, email affiliate ini tidak terkirim.`,
     },
+    /** To the affiliate itself. */
+    ownCredit: {
+      low: (left: string): string => `Kredit Anda tinggal ${left}`,
+      empty: 'Kredit Anda habis',
+      greeting: (name: string): string => `Halo ${name},`,
+      nextLow:
+        'Setelah kredit habis, email ke lead Anda tidak terkirim. Minta isi ulang ke admin sebelum itu.',
+      nextEmpty:
+        'Email ke lead Anda tidak terkirim sampai kredit diisi. Minta isi ulang ke admin, lalu ulangi email yang gagal.',
+      off: 'Pemberitahuan ini bisa dimatikan di Pengaturan.',
+      open: 'Lihat kredit',
+    },
     unconfirmed: {
       headline: (count: string, name: string | null): string =>
         `${count} email belum pasti terkirim${name === null ? '' : ` (${name})`}`,

@@ -1,6 +1,6 @@
 import type { ClaimedDelivery, DeliverableAlert, DeliveryTarget } from '@booster/services/alerts/ports'
 import type pg from 'pg'
-import { inTransaction } from '../connection/transaction.ts'
+import { inTransaction, type Tx } from '../connection/transaction.ts'
 
 /**
  * Takes the delivery of an alert: exactly one process gets it. The in-app delivery is the alert itself, so its row
@@ -49,7 +49,21 @@ export function claimAlertDelivery(
     return {
       alert,
       adminEmails: admins.map((admin) => admin.email),
+      owner: await readOwnerToTell(tx, alert),
       arrived,
     }
   })
+}
+
+/** The affiliate whose credit runs low, unless they have switched these mails off. */
+async function readOwnerToTell(tx: Tx, alert: DeliverableAlert): Promise<ClaimedDelivery['owner']> {
+  if (alert.kind !== 'affiliate_credit') return null
+  const [owner] = await tx.rows<NonNullable<ClaimedDelivery['owner']>>(
+    'read-owner-to-tell',
+    `SELECT u."email", coalesce(u."language", 'id') AS "language"
+     FROM "AffiliateProfile" p JOIN "User" u ON u."id" = p."userId"
+     WHERE p."id" = $1 AND p."notifyLowCredit" AND u."suspendedAt" IS NULL`,
+    [alert.affiliateId],
+  )
+  return owner ?? null
 }

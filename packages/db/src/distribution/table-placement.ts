@@ -48,6 +48,7 @@ export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
   Session: onePlace('Belongs to a user.'),
   Account: onePlace('Belongs to a user.'),
   Verification: onePlace('Belongs to an address that is signing in.'),
+  ApiKey: onePlace('Found by its secret before it is known whose it is.'),
   ProviderState: onePlace('One breaker for all processes.'),
   ProviderCheck: onePlace('The credit of the one provider account.'),
   Alert: onePlace('For admins; at most one open per kind and subject, also those about no affiliate.'),

@@ -1,3 +1,4 @@
+import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { Pool } from 'pg'
 
 /** Who a session belongs to, as far as permissions go. */
@@ -11,18 +12,22 @@ export type ViewerRow = {
   readonly affiliateId: string | null
   readonly affiliateName: string | null
   readonly affiliateStatus: 'active' | 'suspended' | null
-  readonly timeZone: string
+  readonly timeZone: TimeZone
+  readonly language: 'id' | 'en' | null
 }
+
+/** Columns of a viewer, from "User" u and "AffiliateProfile" p. */
+export const VIEWER_COLUMNS = `
+  u."id" AS "userId", u."name", u."email", u."role"::text AS "role", u."suspendedAt" IS NOT NULL AS "suspended",
+  p."id" AS "affiliateId", p."displayName" AS "affiliateName", p."status"::text AS "affiliateStatus",
+  coalesce(p."timeZone", 'Asia/Jakarta') AS "timeZone", u."language"`
 
 /** The user behind a session with the profile that decides whose data it sees; null when it is gone. */
 export async function readViewer(pool: Pick<Pool, 'query'>, userId: string): Promise<ViewerRow | null> {
   const { rows } = await pool.query<ViewerRow>({
     name: 'read-viewer',
     text: `
-      SELECT u."id" AS "userId", u."name", u."email", u."role"::text AS "role",
-             u."suspendedAt" IS NOT NULL AS "suspended",
-             p."id" AS "affiliateId", p."displayName" AS "affiliateName", p."status"::text AS "affiliateStatus",
-             coalesce(p."timeZone", 'Asia/Jakarta') AS "timeZone"
+      SELECT ${VIEWER_COLUMNS}
         FROM "User" u LEFT JOIN "AffiliateProfile" p ON p."userId" = u."id"
        WHERE u."id" = $1`,
     values: [userId],

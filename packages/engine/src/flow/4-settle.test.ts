@@ -22,6 +22,8 @@ const job: ClaimedJob = {
   leadEmail: 'sari@example.test',
   leadWhatsapp: null,
   affiliateName: 'Budi',
+  senderName: null,
+  replyTo: null,
   automationName: 'Selamat datang',
 }
 const accepted: SettledSend = {

@@ -14,6 +14,7 @@ export function createMailketingV1(options: MailketingOptions): Mailer {
   const line = openMailketingLine(options)
   return {
     name: 'mailketing-v1',
+    carriesReplyTo: false,
     send: (mail, signal) => {
       const body = encodeForm(fieldsOf(mail, options.apiToken))
       return line.send({ method: 'POST', path: '/v1/send', headers: FORM, body }, signal)

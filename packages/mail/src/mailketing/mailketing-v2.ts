@@ -17,6 +17,7 @@ export function createMailketingV2(options: MailketingOptions): Mailer {
   }
   return {
     name: 'mailketing-v2',
+    carriesReplyTo: false,
     send: (mail, signal) => {
       const body = JSON.stringify({
         from_name: stripControlCharacters(mail.fromName) || mail.fromEmail,

@@ -27,6 +27,7 @@ export function createSmtp(options: SmtpOptions): Mailer {
   const pool = openSmtpPool(readOptions(options))
   return {
     name: 'smtp',
+    carriesReplyTo: true,
     async send(mail, signal) {
       const to = stripControlCharacters(mail.to)
       const raw = await compose(mail, to)
@@ -56,7 +57,7 @@ function compose(mail: OutgoingMail, to: string): Promise<Buffer> {
   return new MailComposer({
     from: { name: stripControlCharacters(mail.fromName), address: mail.fromEmail },
     to: { name: stripControlCharacters(mail.toName), address: to },
-    ...(replyTo ? { replyTo } : {}),
+    ...(replyTo ? { replyTo: stripControlCharacters(replyTo) } : {}),
     subject: stripControlCharacters(mail.subject),
     html: mail.html,
     text: mail.text,

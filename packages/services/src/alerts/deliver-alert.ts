@@ -1,6 +1,6 @@
 import { messagesIn } from '@booster/contracts/messages/messages'
 import { html } from '@booster/html'
-import { alertText } from './alert-text.ts'
+import { alertText, lowCreditText } from './alert-text.ts'
 import type { AlertStore, ClaimedDelivery, DeliveryTarget } from './ports.ts'
 import { type AlertWebhook, type Delivered, postAlertWebhook } from './post-alert-webhook.ts'
 
@@ -17,6 +17,8 @@ export type AlertChannels = {
   readonly webhook?: AlertWebhook | undefined
   /** Where admins see alerts, e.g. `https://example.test/admin/alerts`. */
   readonly alertsUrl: string
+  /** Where affiliates see their credit. */
+  readonly creditsUrl: string
 }
 
 export type DeliverAlertInput = {
@@ -47,14 +49,16 @@ export async function deliverAlert(input: DeliverAlertInput): Promise<AlertDeliv
   const delivery: Delivery = { store, channels, claimed, text: alertText(claimed.alert) }
   const { webhook } = channels
   const mailTo = claimed.adminEmails.filter((target) => !hasArrived(claimed, { channel: 'email', target }))
+  const owner = ownerToTell(claimed)
   const call =
     webhook !== undefined && !hasArrived(claimed, { channel: 'webhook', target: targetOf(webhook) })
   const results = await Promise.all([
     ...mailTo.map((to) => mailAlert(delivery, to)),
+    ...(owner === null ? [] : [mailOwner(delivery, owner)]),
     ...(call ? [callWebhook(delivery, webhook)] : []),
   ])
   const failures = results.filter((result) => !result.ok).length
-  return { kind: 'delivered', emails: mailTo.length, failures }
+  return { kind: 'delivered', emails: mailTo.length + (owner === null ? 0 : 1), failures }
 }
 
 type Text = { readonly title: string; readonly body: string }
@@ -69,8 +73,31 @@ function hasArrived({ arrived }: ClaimedDelivery, wanted: DeliveryTarget): boole
 }
 
 async function mailAlert({ store, channels, claimed, text }: Delivery, to: string): Promise<Delivered> {
-  const sent = await trySystemMail(channels, mailOf(text, to, channels.alertsUrl))
+  const sent = await trySystemMail(
+    channels,
+    mailOf({ text, to, url: channels.alertsUrl, open: messagesIn('id').alert.open }),
+  )
   await store.recordDelivery({ alertId: claimed.alert.id, channel: 'email', target: to, ...sent })
+  return sent
+}
+
+/** An admin who is also the owner gets one mail, the admins'. */
+function ownerToTell(claimed: ClaimedDelivery): ClaimedDelivery['owner'] {
+  const { owner, adminEmails } = claimed
+  if (owner === null || adminEmails.includes(owner.email)) return null
+  return hasArrived(claimed, { channel: 'email', target: owner.email }) ? null : owner
+}
+
+async function mailOwner(
+  { store, channels, claimed }: Delivery,
+  owner: NonNullable<ClaimedDelivery['owner']>,
+): Promise<Delivered> {
+  const { open, ...text } = lowCreditText(claimed.alert, owner.language)
+  const sent = await trySystemMail(
+    channels,
+    mailOf({ text, to: owner.email, url: channels.creditsUrl, open }),
+  )
+  await store.recordDelivery({ alertId: claimed.alert.id, channel: 'email', target: owner.email, ...sent })
   return sent
 }
 
@@ -96,14 +123,20 @@ function targetOf(webhook: AlertWebhook): string {
   return `${origin}${pathname}`
 }
 
-function mailOf(text: Text, to: string, alertsUrl: string): SystemMail {
+function mailOf(parts: {
+  readonly text: Text
+  readonly to: string
+  /** Of the page that shows it, and the words of the link there. */
+  readonly url: string
+  readonly open: string
+}): SystemMail {
+  const { text, to, url, open } = parts
   const paragraphs = text.body.split('\n\n').map((paragraph) => html`<p>${paragraph}</p>`)
-  const { open } = messagesIn('id').alert
-  const link = html`<p><a href="${alertsUrl}">${open}</a></p>`
+  const link = html`<p><a href="${url}">${open}</a></p>`
   return {
     to,
     subject: `[Affiliate Booster] ${text.title}`,
     html: html`<h1 style="font-size:18px">${text.title}</h1>${paragraphs}${link}`.html,
-    text: `${text.title}\n\n${text.body}\n\n${open}: ${alertsUrl}\n`,
+    text: `${text.title}\n\n${text.body}\n\n${open}: ${url}\n`,
   }
 }

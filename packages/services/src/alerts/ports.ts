@@ -53,6 +53,8 @@ export type DeliveryTarget = {
 export type ClaimedDelivery = {
   readonly alert: DeliverableAlert
   readonly adminEmails: readonly string[]
+  /** Whose credit runs low, where they want to be told; null for every other alert. */
+  readonly owner: { readonly email: string; readonly language: 'id' | 'en' } | null
   /** Deliveries that succeeded already. */
   readonly arrived: readonly DeliveryTarget[]
 }

@@ -67,7 +67,11 @@ function refuse(): never {
 function makeServices(): Services {
   const alerts = createAlertStore({ pool, clock: movableClock })
   const audit = createAuditLog(pool)
-  const channels = { sendSystemMail: async () => ({ ok: true }), alertsUrl: 'http://localhost/admin/alerts' }
+  const channels = {
+    sendSystemMail: async () => ({ ok: true }),
+    alertsUrl: 'http://localhost/admin/alerts',
+    creditsUrl: 'http://localhost/affiliate/credits',
+  }
   return {
     store: createPgStore({ pool, clock: movableClock, hashKey: 'test' }),
     bulkTriggers: { start: refuse, cancel: refuse },
@@ -75,6 +79,8 @@ function makeServices(): Services {
     pool,
     reads: pool,
     clock: movableClock,
+    prisma: refuse,
+    sender: { fromEmail: 'no-reply@booster.test', carriesReplyTo: false },
     changes: {
       async *subscribe() {
         yield* changes
@@ -114,6 +120,8 @@ function viewer(role: 'admin' | 'affiliate'): Viewer {
     affiliateName: null,
     affiliateStatus: role === 'affiliate' ? 'active' : null,
     timeZone: 'Asia/Jakarta',
+    sessionId: null,
+    language: null,
   }
 }
 

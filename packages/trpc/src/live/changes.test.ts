@@ -13,6 +13,8 @@ const viewer: Viewer = {
   affiliateName: 'Budi',
   affiliateStatus: 'active',
   timeZone: 'Asia/Jakarta',
+  sessionId: null,
+  language: null,
 }
 const at = '2026-11-20T07:00:00.000Z'
 

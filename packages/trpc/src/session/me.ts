@@ -19,7 +19,13 @@ export const readMe = signedInProcedure
       readServerNow(services.pool, services.clock),
     ])
     return {
-      user: { id: viewer.userId, name: viewer.name, email: viewer.email, role: viewer.role },
+      user: {
+        id: viewer.userId,
+        name: viewer.name,
+        email: viewer.email,
+        role: viewer.role,
+        language: viewer.language,
+      },
       affiliate,
       credit: credit === null ? null : { ...credit, available: credit.balance - credit.reserved },
       counts:

@@ -1,6 +1,7 @@
 import { createAuditLog } from '@booster/db/audit/create-audit-log'
 import { DATABASE_CLOCK } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
+import { createLazyPrisma } from '@booster/db/connection/lazy-prisma'
 import type { Pool } from '@booster/db/connection/queryable'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { createFormFinder } from '@booster/db/forms/create-form-finder'
@@ -39,21 +40,24 @@ export async function setUpTwoAffiliates(): Promise<TwoAffiliates> {
   // Ending a pool only begins to close its connections; the dropped database may end them first.
   pool.on('error', () => undefined)
   const subscribed: (string | 'all')[] = []
+  const prisma = createLazyPrisma(database.url)
   return {
     pool,
-    services: servicesOn(pool, subscribed),
+    services: servicesOn({ pool, prisma: prisma.get, subscribed }),
     owner: await readAffiliate(pool, 'budi@demo.test'),
     intruder: await readAffiliate(pool, 'siti@demo.test'),
     admin: await readPerson(pool, 'admin@demo.test'),
     subscribed,
     close: async () => {
+      await prisma.close()
       await pool.end()
       await database.drop()
     },
   }
 }
 
-function servicesOn(pool: Pool, subscribed: (string | 'all')[]): Services {
+function servicesOn(parts: Pick<Services, 'pool' | 'prisma'> & Pick<TwoAffiliates, 'subscribed'>): Services {
+  const { pool, prisma, subscribed } = parts
   const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' })
   return {
     store,
@@ -66,6 +70,7 @@ function servicesOn(pool: Pool, subscribed: (string | 'all')[]): Services {
     pool,
     reads: pool,
     clock: DATABASE_CLOCK,
+    prisma,
     changes: {
       async *subscribe(affiliateId) {
         subscribed.push(affiliateId)
@@ -83,6 +88,7 @@ function servicesOn(pool: Pool, subscribed: (string | 'all')[]): Services {
       notifyAlert: () => undefined,
       deliverAlertAgain: () => Promise.reject(new Error('No test delivers alerts')),
     },
+    sender: { fromEmail: 'no-reply@booster.test', carriesReplyTo: true },
     audit: createAuditLog(pool),
     integrity: createIntegrityStore({ pool, clock: DATABASE_CLOCK }),
     forms: createFormFinder(pool),
@@ -93,7 +99,7 @@ function servicesOn(pool: Pool, subscribed: (string | 'all')[]): Services {
 
 async function readPerson(pool: Pool, email: string): Promise<Viewer> {
   const { rows } = await pool.query<Viewer>(
-    `SELECT u."id" AS "userId", u."name", u."email", u."role"::text AS "role", p."id" AS "affiliateId",
+    `SELECT u."id" AS "userId", NULL AS "sessionId", u."language", u."name", u."email", u."role"::text AS "role", p."id" AS "affiliateId",
        p."displayName" AS "affiliateName", p."status"::text AS "affiliateStatus",
        coalesce(p."timeZone", 'Asia/Jakarta') AS "timeZone"
      FROM "User" u LEFT JOIN "AffiliateProfile" p ON p."userId" = u."id" WHERE u."email" = $1`,

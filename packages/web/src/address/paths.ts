@@ -8,6 +8,7 @@ export const AFFILIATE_PATHS = {
   jobs: '/affiliate/jobs',
   runs: '/affiliate/runs',
   credits: '/affiliate/credits',
+  settings: '/affiliate/settings',
 } as const
 
 /** The pages of the admins' app that others link to. */
@@ -18,6 +19,7 @@ export const ADMIN_PATHS = {
   engine: '/admin/engine',
   affiliates: '/admin/affiliates',
   integrity: '/admin/integrity',
+  settings: '/admin/settings',
 } as const
 
 /** The sign-in page of an app. */

@@ -11,6 +11,7 @@ import { Outlet } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLive } from '../live/use-live.ts'
 import { signOut } from '../session/sign-out.ts'
+import { useOwnPreferences } from '../session/use-own-preferences.ts'
 import { useSession } from '../session/use-session.ts'
 import { SessionFailed } from './session-failed.tsx'
 
@@ -49,6 +50,7 @@ export function AppFrame(props: AppFrameProps) {
   const me = session.data
   const isHere = me?.user.role === variant
   useFollowing(isHere)
+  useOwnPreferences(isHere ? me : undefined)
   useEffect(() => {
     document.title = `${title} · ${appName}`
   }, [title, appName])

@@ -1,10 +1,14 @@
+import { PASSWORD_LETTERS } from '@booster/contracts/session'
+import { createAuditLog } from '@booster/db/audit/create-audit-log'
 import { readViewer } from '@booster/db/users/read-viewer'
 import { betterAuth } from 'better-auth'
-import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { SignInLimit } from './sign-in-limit.ts'
 
+/** The header in which the server tells better-auth the id of the request; what a client sends in it is dropped. */
+export const REQUEST_ID_HEADER = 'x-booster-request-id'
 /** The header in which the server tells better-auth the client's address; what a client sends in it is dropped. */
 export const CLIENT_IP_HEADER = 'x-booster-client-ip'
 
@@ -33,8 +37,20 @@ export function createAuth(options: AuthOptions) {
     database: pool,
     telemetry: { enabled: false },
     logger: { log: (level, message) => options.log[level]({ event: 'auth' }, message) },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
-    disabledPaths: ['/sign-up/email', '/sign-in/social', '/update-user', '/delete-user', '/change-email'],
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LETTERS.min,
+      maxPasswordLength: PASSWORD_LETTERS.max,
+    },
+    disabledPaths: [
+      '/sign-up/email',
+      '/sign-in/social',
+      '/update-user',
+      '/delete-user',
+      '/change-email',
+      ...SESSION_PATHS,
+    ],
     user: {
       modelName: 'User',
       additionalFields: {
@@ -60,17 +76,62 @@ export function createAuth(options: AuthOptions) {
     },
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
-        if (ctx.path !== '/sign-in/email') return
-        const waitMs = await signInLimit.waitMs(accountOf(ctx.body), ipOf(ctx.headers))
+        const account = await accountTried(ctx)
+        if (account === null) return
+        const waitMs = await signInLimit.waitMs(account.email, ipOf(ctx.headers))
         if (waitMs > 0) throw tooMany(waitMs)
+        // Whoever knew the old password must not stay signed in.
+        if (ctx.path === CHANGE_PASSWORD)
+          return { context: { ...ctx, body: { ...ctx.body, revokeOtherSessions: true } } }
       }),
       after: createAuthMiddleware(async (ctx) => {
-        if (ctx.path !== '/sign-in/email') return
-        const failed = ctx.context.returned instanceof APIError
-        if (failed) await signInLimit.recordFailure(accountOf(ctx.body), ipOf(ctx.headers))
-        else await signInLimit.forget(accountOf(ctx.body), ipOf(ctx.headers))
+        const account = await accountTried(ctx)
+        if (account === null) return
+        const { returned } = ctx.context
+        if (returned instanceof APIError) {
+          if (isWrongPassword(returned)) await signInLimit.recordFailure(account.email, ipOf(ctx.headers))
+          return
+        }
+        await signInLimit.forget(account.email, ipOf(ctx.headers))
+        if (ctx.path === CHANGE_PASSWORD) await recordPasswordChange(pool, account.userId, ctx.headers)
       }),
     },
+  })
+}
+
+const CHANGE_PASSWORD = '/change-password'
+
+/** They answer with the tokens that open sessions; the procedures of `session` name them by id. */
+const SESSION_PATHS = ['/list-sessions', '/revoke-session', '/revoke-sessions', '/revoke-other-sessions']
+
+type HookContext = Parameters<typeof getSessionFromCtx>[0]
+
+/** Whose password this request tries; null: it tries none. */
+async function accountTried(ctx: HookContext): Promise<{ email: string; userId: string | null } | null> {
+  if (ctx.path === '/sign-in/email') return { email: accountOf(ctx.body), userId: null }
+  if (ctx.path !== CHANGE_PASSWORD) return null
+  const session = await getSessionFromCtx(ctx)
+  return session === null ? null : { email: session.user.email.toLowerCase(), userId: session.user.id }
+}
+
+/** A new password that is too short says nothing about whoever types it. */
+function isWrongPassword(error: APIError): boolean {
+  const { code } = error.body ?? {}
+  return code !== 'PASSWORD_TOO_SHORT' && code !== 'PASSWORD_TOO_LONG'
+}
+
+async function recordPasswordChange(
+  pool: Pool,
+  userId: string | null,
+  headers: Headers | undefined,
+): Promise<void> {
+  if (userId === null) return
+  const viewer = await readViewer(pool, userId)
+  await createAuditLog(pool).record({
+    actor: { userId, ip: ipOf(headers), requestId: headers?.get(REQUEST_ID_HEADER) ?? null },
+    action: 'user.change-password',
+    affiliateId: viewer?.affiliateId ?? null,
+    objects: [{ id: userId }],
   })
 }
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   pool = createPool({ url: database.url, applicationName: 'api-auth-test', max: 4 })
   passwordHash = await hashPassword(password)
-  for (const name of ['budi', 'siti', 'tono', 'rini']) {
+  for (const name of ['budi', 'siti', 'tono', 'rini', 'tuti']) {
     await createUserProfile(pool, { email: `${name}@test.example`, name, role: 'affiliate', passwordHash })
   }
 })
@@ -173,4 +173,77 @@ describe('bad input', () => {
     expect(wrong.status).toBe(400)
     expect(await wrong.text()).toContain('email')
   })
+})
+
+describe('a password', () => {
+  const change = (url: string, cookie: string, body: Record<string, unknown>) =>
+    post(`${url}/api/auth/change-password`, body, { cookie })
+
+  it('is changed by who knows it; every other session ends, whatever the request says', async () => {
+    await using server = await start()
+    const here = cookieOf(await signIn(server.url, 'rini@test.example'))
+    const elsewhere = cookieOf(await signIn(server.url, 'rini@test.example'))
+    const answer = await change(server.url, here, {
+      currentPassword: password,
+      newPassword: 'a new password of mine',
+      revokeOtherSessions: false,
+    })
+    expect(answer.status).toBe(200)
+    const me = async (cookie: string) => (await fetch(`${server.url}/me`, { headers: { cookie } })).json()
+    expect(await me(elsewhere)).toBeNull()
+    expect(await me(cookieOf(answer))).toMatchObject({ email: 'rini@test.example' })
+    expect((await signIn(server.url, 'rini@test.example')).status).toBe(401)
+    expect((await signIn(server.url, 'rini@test.example', 'a new password of mine')).status).toBe(200)
+    const { rows } = await pool.query(
+      `SELECT "objectType", "requestId" IS NOT NULL AS "traced" FROM "ActivityLog" WHERE "action" = 'user.change-password'`,
+    )
+    expect(rows).toEqual([{ objectType: 'user', traced: true }])
+  })
+
+  it('is not guessed with a stolen session: after ten wrong ones it waits', async () => {
+    await using server = await start()
+    const cookie = cookieOf(await signIn(server.url, 'tuti@test.example'))
+    const wrong = { currentPassword: 'wrong password', newPassword: 'a new password of mine' }
+    for (let time = 0; time < 10; time += 1)
+      expect((await change(server.url, cookie, wrong)).status).toBe(400)
+    const right = { ...wrong, currentPassword: password }
+    expect((await change(server.url, cookie, right)).status).toBe(429)
+  })
+
+  it.each([
+    ['short', 'PASSWORD_TOO_SHORT'],
+    ['x'.repeat(201), 'PASSWORD_TOO_LONG'],
+  ])('of a wrong length is refused by name and changes nothing', async (newPassword, code) => {
+    await using server = await start()
+    const cookie = cookieOf(await signIn(server.url, 'budi@test.example'))
+    const answer = await change(server.url, cookie, { currentPassword: password, newPassword })
+    expect([answer.status, await answer.json()]).toMatchObject([400, { code }])
+    expect((await signIn(server.url, 'budi@test.example')).status).toBe(200)
+  })
+
+  it('needs a session', async () => {
+    await using server = await start()
+    const answer = await change(server.url, '', {
+      currentPassword: password,
+      newPassword: 'a new password of mine',
+    })
+    expect(answer.status).toBe(401)
+  })
+})
+
+describe("better-auth's own lists of sessions", () => {
+  it.each(['list-sessions', 'revoke-session', 'revoke-sessions', 'revoke-other-sessions'])(
+    '%s is closed: it would show the tokens that open them',
+    async (path) => {
+      await using server = await start()
+      const cookie = cookieOf(await signIn(server.url, 'budi@test.example'))
+      const method = path === 'list-sessions' ? 'GET' : 'POST'
+      const answer = await fetch(`${server.url}/api/auth/${path}`, {
+        method,
+        headers: { cookie, 'content-type': 'application/json' },
+        ...(method === 'POST' ? { body: '{"token": "x"}' } : {}),
+      })
+      expect(answer.status).toBe(404)
+    },
+  )
 })

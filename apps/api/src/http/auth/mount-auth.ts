@@ -1,8 +1,8 @@
 import express, { type Response as ExpressResponse, type RequestHandler, Router } from 'express'
-import { ApiError } from '../api-error.ts'
+import { ApiError, requestIdOf } from '../api-error.ts'
 import { refuseCrossSite } from '../guard.ts'
 import { clientAddress } from '../rate-limit.ts'
-import { type Auth, CLIENT_IP_HEADER } from './create-auth.ts'
+import { type Auth, CLIENT_IP_HEADER, REQUEST_ID_HEADER } from './create-auth.ts'
 import type { Viewers } from './viewers.ts'
 
 /**
@@ -24,6 +24,7 @@ export function mountAuth(options: {
         headers.set(name, Array.isArray(value) ? value.join(', ') : value)
     }
     headers.set(CLIENT_IP_HEADER, clientAddress(request))
+    headers.set(REQUEST_ID_HEADER, requestIdOf(response))
     const { auth, viewers, publicUrl } = options
     const url = new URL(request.originalUrl, publicUrl())
     const answered = await auth.handler(

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { readViewer, type ViewerRow } from '@booster/db/users/read-viewer'
+import { readViewer } from '@booster/db/users/read-viewer'
+import type { Viewer } from '@booster/trpc/context'
 import { fromNodeHeaders } from 'better-auth/node'
 import type { Pool } from 'pg'
 import type { Auth } from './create-auth.ts'
@@ -7,7 +8,7 @@ import type { Auth } from './create-auth.ts'
 /** Answers who a request belongs to. */
 export type Viewers = {
   /** The signed-in user, or null: no session, an expired one, or a suspended account. */
-  viewerOf(headers: IncomingHttpHeaders): Promise<ViewerRow | null>
+  viewerOf(headers: IncomingHttpHeaders): Promise<Viewer | null>
   /** Forgets everything remembered; called when somebody signs in or out. */
   forget(): void
 }
@@ -20,16 +21,16 @@ const REMEMBERED_MOST = 5_000
  * queries asks once. A suspension or a sign-out elsewhere therefore takes at most two seconds to bite.
  */
 export function createViewers(auth: Auth, pool: Pool): Viewers {
-  const remembered = new Map<string, { readonly until: number; readonly viewer: Promise<ViewerRow | null> }>()
+  const remembered = new Map<string, { readonly until: number; readonly viewer: Promise<Viewer | null> }>()
 
-  const find = async (headers: IncomingHttpHeaders): Promise<ViewerRow | null> => {
+  const find = async (headers: IncomingHttpHeaders): Promise<Viewer | null> => {
     const found = await auth.api.getSession({
       headers: fromNodeHeaders(headers),
       query: { disableRefresh: true },
     })
     if (found === null) return null
     const viewer = await readViewer(pool, found.user.id)
-    return viewer === null || viewer.suspended ? null : viewer
+    return viewer === null || viewer.suspended ? null : { ...viewer, sessionId: found.session.id }
   }
 
   return {

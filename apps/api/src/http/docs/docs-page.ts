@@ -4,7 +4,8 @@ import type { RestRoute } from '../rest/rest-route.ts'
 import { errorsOf, jsonSchemaOf, successOf } from './openapi.ts'
 
 const ACCESS_WORDS: Record<RestRoute['access'], string> = {
-  affiliate: 'Session of an affiliate (cookie of POST /api/auth/sign-in/email)',
+  affiliate:
+    'Session of an affiliate (cookie of POST /api/auth/sign-in/email), or Authorization: Bearer API key',
   admin: 'Session of an admin',
   cron: 'Authorization: Bearer CRON_SECRET',
   public: 'Public',
@@ -18,7 +19,8 @@ export function docsPage(routes: readonly RestRoute[], publicUrl: string): strin
 <code>{"success": true, "message"?, "data"}</code>, an error <code>{"success": false, "error": {"code", "message", "requestId", "field"?}}</code>.</p>
 <pre>curl -c jar -H 'content-type: application/json' \\
   -d '{"email": "budi@demo.test", "password": "…"}' ${publicUrl}/api/auth/sign-in/email
-curl -b jar '${publicUrl}/api/affiliate/automation/jobs?status=pending&amp;limit=10'</pre></header>
+curl -b jar '${publicUrl}/api/affiliate/automation/jobs?status=pending&amp;limit=10'
+curl -H 'authorization: Bearer abk_…' ${publicUrl}/api/affiliate/automation/stats</pre></header>
 ${routes.map(routeOf)}
 </main>`
   return page({ language: 'en', title: 'Affiliate Booster API', body, noIndex: true })

@@ -13,7 +13,7 @@ import { OTHER_PATHS } from './other-paths.ts'
 type RequestSchema = NonNullable<ZodOpenApiParameters['path']>
 
 const SECURITY: Record<Access, NonNullable<ZodOpenApiOperationObject['security']>> = {
-  affiliate: [{ session: [] }],
+  affiliate: [{ session: [] }, { apiKey: [] }],
   admin: [{ session: [] }],
   cron: [{ cronSecret: [] }],
   public: [],
@@ -25,6 +25,11 @@ const SECURITY_SCHEMES = {
     in: 'cookie',
     name: 'booster.session_token',
     description: 'From POST /api/auth/sign-in/email',
+  },
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key of the affiliate, from POST /api/affiliate/api-keys',
   },
   cronSecret: { type: 'http', scheme: 'bearer', description: 'CRON_SECRET' },
   webhookSecret: {
@@ -64,7 +69,7 @@ export function errorsOf(route: RestRoute): readonly ErrorStatus[] {
 const ERRORS_OF_ACCESS: Record<Access, readonly ErrorStatus[]> = {
   public: [],
   cron: [401],
-  affiliate: [401, 403],
+  affiliate: [401, 403, 429],
   admin: [401, 403],
 }
 

@@ -31,7 +31,8 @@ export function mountRest(options: RestOptions): Router {
 function guardsOf(route: RestRoute, { publicUrl }: RestOptions): RequestHandler[] {
   const guards = route.access === 'affiliate' || route.access === 'admin' ? [refuseCrossSite(publicUrl)] : []
   const readsItself = route.path === OPTIN_SUBMIT_PATH || route.largeBody === true
-  return route.method === 'post' && !readsItself ? [...guards, readJson] : guards
+  const hasBody = route.method === 'post' || route.method === 'patch'
+  return hasBody && !readsItself ? [...guards, readJson] : guards
 }
 
 /** Forms stand on other people's sites: their scripts may post and read the answer. No cookie is involved. */

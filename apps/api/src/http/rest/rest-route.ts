@@ -6,6 +6,7 @@ import type { z } from 'zod'
 import { ApiError, requestIdOf } from '../api-error.ts'
 import { readLargeJson } from '../guard.ts'
 import { clientAddress } from '../rate-limit.ts'
+import { bearerOf } from '../secret.ts'
 
 /** Who may call a route. `cron`: whoever knows CRON_SECRET. */
 export type Access = 'affiliate' | 'admin' | 'cron' | 'public'
@@ -27,7 +28,7 @@ export type RestContext = {
 
 /** What the router and the API description both read; `serve` is the whole behaviour. */
 export type RestRoute = {
-  readonly method: 'get' | 'post'
+  readonly method: 'get' | 'post' | 'patch' | 'delete'
   /** As Express writes it: `/api/affiliate/automation/:id/cancel`. */
   readonly path: string
   readonly access: Access
@@ -103,6 +104,8 @@ export function parse<S extends z.ZodType>(
 export type RestDeps = {
   readonly services: Services
   readonly viewerOf: (request: Request) => Promise<Viewer | null>
+  /** Who an API key speaks for. */
+  readonly keyViewerOf: (secret: string, ip: string) => Promise<Viewer | null>
   /** True when the request carries the cron secret. */
   readonly knowsCronSecret: (request: Request) => boolean
 }
@@ -139,9 +142,19 @@ async function admit(access: Access, request: Request, deps: RestDeps): Promise<
       throw new ApiError(401, 'A valid Authorization: Bearer secret is needed.')
     return null
   }
-  const viewer = await deps.viewerOf(request)
+  const viewer = access === 'affiliate' ? await affiliateOf(request, deps) : await deps.viewerOf(request)
   if (viewer === null) throw new ApiError(401, 'Sign in first.')
   if (viewer.role !== access) throw new ApiError(403, `For ${access}s only.`, { code: 'WRONG_ROLE' })
+  return viewer
+}
+
+/** A request that carries a key stands or falls with it, whatever its cookie says. */
+async function affiliateOf(request: Request, deps: RestDeps): Promise<Viewer | null> {
+  const header = request.get('authorization')
+  if (header === undefined || !/^bearer\b/i.test(header)) return deps.viewerOf(request)
+  const secret = bearerOf(header)
+  const viewer = secret === null ? null : await deps.keyViewerOf(secret, clientAddress(request))
+  if (viewer === null) throw new ApiError(401, 'A valid Authorization: Bearer API key is needed.')
   return viewer
 }
 

@@ -1,3 +1,4 @@
+import { API_KEY_ROUTES } from './api-keys.ts'
 import { cancelRoute } from './cancel.ts'
 import { cronAutomationRoutes } from './cron-automation.ts'
 import { emailCreditRoutes } from './email-credits.ts'
@@ -22,6 +23,7 @@ export const REST_ROUTES: readonly RestRoute[] = [
   statsRoute,
   optinFormsRoute,
   OPTIN_SUBMIT_ROUTE,
+  ...API_KEY_ROUTES,
   ...emailCreditRoutes,
   modeRoute,
 ]

@@ -115,6 +115,8 @@ function leased(job: DueJob, leaseToken: string): ClaimedJob {
     leadEmail: job.leadEmail ?? '',
     leadWhatsapp: job.leadWhatsapp,
     affiliateName: job.affiliateName,
+    senderName: job.senderName,
+    replyTo: job.replyTo,
     automationName: job.automationName,
   }
 }

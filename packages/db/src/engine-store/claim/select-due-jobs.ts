@@ -21,6 +21,8 @@ type StepFacts = Pick<
   | 'automationStatus'
   | 'onNoCredit'
   | 'affiliateName'
+  | 'senderName'
+  | 'replyTo'
   | 'affiliateSuspended'
   | 'available'
 >
@@ -69,7 +71,8 @@ export async function selectDueJobs(
        SELECT u."stepId", jsonb_build_object(
          'stepVersion', s."version", 'stepDeleted', s."archivedAt" IS NOT NULL,
          'automationName', a."name", 'automationStatus', a."status", 'onNoCredit', a."onNoCredit",
-         'affiliateName', p."displayName", 'affiliateSuspended', p."status" = 'suspended',
+         'affiliateName', p."displayName", 'senderName', p."senderName", 'replyTo', p."replyTo",
+         'affiliateSuspended', p."status" = 'suspended',
          'available', coalesce((SELECT c."balance" - c."reserved" FROM "AffiliateCredit" c
            WHERE c."affiliateId" = u."affiliateId"), 0)) AS facts
        FROM (SELECT DISTINCT "affiliateId", "automationId", "stepId" FROM due) u

@@ -139,6 +139,8 @@ function lease(state: MemoryState, job: JobRow, leaseToken: string, leaseMs: num
     leadEmail: lead.email ?? '',
     leadWhatsapp: lead.whatsapp,
     affiliateName: mustFind(state.affiliates, job.affiliateId).name,
+    senderName: null,
+    replyTo: null,
     automationName: mustFind(state.automations, job.automationId).name,
   }
 }

@@ -1,0 +1,18 @@
+import type { TimeZone } from '@booster/contracts/wire/preferences'
+
+/** What an affiliate has set. */
+export type SettingsFacts = {
+  readonly timeZone: TimeZone
+  readonly displayName: string
+  readonly senderName: string | null
+  readonly replyTo: string | null
+  readonly notifyLowCredit: boolean
+}
+
+export const SETTINGS_FACTS = {
+  timeZone: true,
+  displayName: true,
+  senderName: true,
+  replyTo: true,
+  notifyLowCredit: true,
+} as const satisfies Record<keyof SettingsFacts, true>
