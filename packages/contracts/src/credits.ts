@@ -1,3 +1,4 @@
+import { CREDIT_STANDINGS } from '@booster/engine/domain/credit-standing'
 import { z } from 'zod'
 import { id, isoDay, isoTime, limit } from './wire/fields.ts'
 
@@ -17,13 +18,18 @@ export const creditStatus = z.object({
   used30Days: z.int(),
   /** E-mails per day: the mean of the last 14 full days in which there were some. */
   averagePerDay: z.int(),
-  /** Credits that e-mails already scheduled will need. */
+  /** Credits that e-mails already scheduled will use; what a gate stops uses none. */
   scheduled: z.int(),
   /** The day until which the credit lasts: what is scheduled, or the average where that is more; null: no use. */
   enoughUntil: isoDay.nullable(),
-  level: z.enum(['ok', 'low', 'empty']),
+  /** Scheduled e-mails that will be charged and that the credit does not cover, and when the first comes due. */
+  uncovered: z.int(),
+  uncoveredFrom: isoTime.nullable(),
+  level: z.enum(CREDIT_STANDINGS),
   serverNow: isoTime,
 })
+
+export type CreditStatus = z.infer<typeof creditStatus>
 
 export const creditLedgerInput = z
   .strictObject({

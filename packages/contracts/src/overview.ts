@@ -1,4 +1,6 @@
+import { CREDIT_STANDINGS } from '@booster/engine/domain/credit-standing'
 import { z } from 'zod'
+import { claimForecast } from './jobs/claim-forecast.ts'
 import { jobStatus, triggerType } from './jobs/jobs.ts'
 import { id, isoDay, isoTime } from './wire/fields.ts'
 
@@ -8,6 +10,10 @@ const ACTION_KINDS = [
   'unconfirmed',
   'held',
   'no_credit',
+  /** Scheduled e-mails that the credit will not cover. */
+  'uncovered',
+  /** Low, though it covers what is scheduled. `count` is what is left. */
+  'credit_low',
   /** Failed for other reasons: can be retried at once. */
   'failed',
   'leads_without_email',
@@ -30,6 +36,10 @@ export const overview = z.object({
     /** Of today's failed, those that can be retried at once. */
     retryableToday: z.int(),
     available: z.int(),
+    creditLevel: z.enum(CREDIT_STANDINGS),
+    /** Scheduled e-mails that will be charged and that the credit does not cover, and when the first comes due. */
+    uncovered: z.int(),
+    uncoveredFrom: isoTime.nullable(),
     enoughUntil: isoDay.nullable(),
   }),
   /** The last 14 days, oldest first, today last. */
@@ -39,6 +49,8 @@ export const overview = z.object({
     z.object({
       kind: z.enum(ACTION_KINDS),
       count: z.int(),
+      /** Of failed ones, those that can be retried at once: nothing else stands against them, and there is credit. */
+      retryable: z.int(),
       /** The automation concerned, where it is one. */
       automation: z.object({ id, name: z.string() }).nullable(),
       /** Hold reason or error code that they share, where there is one. */
@@ -52,12 +64,15 @@ export const overview = z.object({
       }),
       /** Credits held by them. */
       credits: z.int(),
+      /** When the first of them comes due; null: they have come due. */
+      from: isoTime.nullable(),
     }),
   ),
   nextSends: z.array(
     z.object({
       jobId: id,
       scheduledAt: isoTime,
+      forecast: claimForecast,
       leadName: z.string(),
       automationName: z.string(),
       stepOrder: z.int(),

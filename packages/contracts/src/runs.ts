@@ -1,6 +1,8 @@
+import { HOLD_REASONS } from '@booster/engine/domain/job'
 import { RUN_STATUSES } from '@booster/engine/domain/run'
 import { RUN_REFUSALS } from '@booster/engine/domain/run-refusal'
 import { z } from 'zod'
+import { claimForecast } from './jobs/claim-forecast.ts'
 import { automationStatus, jobStatus, triggerType } from './jobs/jobs.ts'
 import { id, isoTime, limit, page, searchTerm } from './wire/fields.ts'
 import { pagination } from './wire/pagination.ts'
@@ -41,7 +43,17 @@ export const runRow = z.object({
   cancelledAt: isoTime.nullable(),
   lastExecutedAt: isoTime.nullable(),
   /** The next e-mail that is still open. */
-  next: z.object({ jobId: id, stepOrder: z.int(), status: jobStatus, scheduledAt: isoTime }).nullable(),
+  next: z
+    .object({
+      jobId: id,
+      stepOrder: z.int(),
+      status: jobStatus,
+      scheduledAt: isoTime,
+      holdReason: z.enum(HOLD_REASONS).nullable(),
+      /** Null unless it is pending. */
+      forecast: claimForecast.nullable(),
+    })
+    .nullable(),
   /** Null: possible now; else why not. */
   actions: z.object({
     cancel: runActionReason.nullable(),

@@ -3,6 +3,8 @@ import { affiliateStatus } from './affiliates.ts'
 import { id, isoTime } from './wire/fields.ts'
 import { language, timeZone } from './wire/preferences.ts'
 
+const SENDING_STATES = ['running', 'stopped', 'blocked'] as const
+
 export const sessionMe = z.object({
   user: z.object({
     id,
@@ -19,6 +21,8 @@ export const sessionMe = z.object({
     .nullable(),
   /** Numbers beside the navigation; null for admins. */
   counts: z.object({ pendingJobs: z.int(), unconfirmedJobs: z.int(), failedJobs: z.int() }).nullable(),
+  /** Whether mails leave at all: a person stopped all sending, or the provider refuses everybody. */
+  sending: z.object({ state: z.enum(SENDING_STATES), since: isoTime.nullable() }),
   mode: z.object({
     demo: z.boolean(),
     sandbox: z.boolean(),

@@ -1,8 +1,8 @@
+import type { CreditStatus } from '@booster/contracts/credits'
 import { SelectFilter } from '@booster/ui/controls/select-filter'
 import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
-import { Banner } from '@booster/ui/feedback/banner'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows, SkeletonTiles } from '@booster/ui/feedback/skeleton'
@@ -17,6 +17,7 @@ import { Trans, useLingui } from '@lingui/react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { CalendarClock, Coins, Lock, TrendingDown } from 'lucide-react'
+import { CreditBanner } from '../features/credits/credit-banner.tsx'
 import { LedgerTable } from '../features/credits/ledger-table.tsx'
 import '../features/credits/credits.css'
 
@@ -87,35 +88,13 @@ export function CreditsPage() {
   )
 }
 
-type Credit = {
-  readonly balance: number
-  readonly reserved: number
-  readonly available: number
-  readonly usedToday: number
-  readonly used30Days: number
-  readonly averagePerDay: number
-  readonly scheduled: number
-  readonly enoughUntil: string | null
-  readonly level: 'ok' | 'low' | 'empty'
-  readonly reservedBy: { readonly processing: number; readonly unconfirmed: number }
-}
-
-function Balance({ credit }: { readonly credit: Credit }) {
+function Balance({ credit }: { readonly credit: CreditStatus }) {
   const { i18n } = useLingui()
   const locale = useLocale()
   const number = (value: number) => formatNumber(value, locale)
   return (
     <>
-      {credit.level !== 'ok' && (
-        <Banner
-          tone={credit.level === 'empty' ? 'danger' : 'warning'}
-          title={credit.level === 'empty' ? i18n.t('Kredit habis.') : i18n.t('Kredit hampir habis.')}
-        >
-          {i18n.t('{count} email yang sudah dijadwalkan memerlukan kredit. Minta isi ulang ke admin.', {
-            count: number(credit.scheduled),
-          })}
-        </Banner>
-      )}
+      <CreditBanner {...credit} isNew={credit.totalToppedUp === 0} />
       <StatTiles label={i18n.t('Kredit')}>
         <StatTile
           label={i18n.t('Tersedia')}
@@ -143,13 +122,7 @@ function Balance({ credit }: { readonly credit: Credit }) {
         <StatTile
           label={i18n.t('Cukup sampai')}
           icon={CalendarClock}
-          value={
-            credit.enoughUntil === null ? (
-              '–'
-            ) : (
-              <Time at={`${credit.enoughUntil}T12:00:00+07:00`} form="date" />
-            )
-          }
+          value={<EnoughUntil credit={credit} />}
           note={
             credit.averagePerDay === 0 ? (
               i18n.t('{count} email sudah dijadwalkan', { count: number(credit.scheduled) })
@@ -161,4 +134,11 @@ function Balance({ credit }: { readonly credit: Credit }) {
       </StatTiles>
     </>
   )
+}
+
+function EnoughUntil({ credit }: { readonly credit: CreditStatus }) {
+  const { i18n } = useLingui()
+  if (credit.level === 'empty') return i18n.t('Habis')
+  if (credit.enoughUntil === null) return '–'
+  return <Time at={`${credit.enoughUntil}T12:00:00+07:00`} form="date" />
 }

@@ -7,6 +7,7 @@ import { useLingui } from '@lingui/react'
 import { useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { JobSearch } from '../features/jobs/job-search.tsx'
+import { SendingBanner } from '../features/sending/sending-banner.tsx'
 import { BOTTOM_HREFS, navOf, titleOf } from '../nav.ts'
 
 const DemoClock = lazy(async () => ({ default: (await import('../features/demo/demo-clock.tsx')).DemoClock }))
@@ -39,7 +40,14 @@ export function Frame() {
       hasSandboxBar={isHome}
       beforeLive={demoClock('tag')}
       afterLive={me?.credit && <CreditChip credits={me.credit.available} href={AFFILIATE_PATHS.credits} />}
-      strips={isHome && demoClock('strip')}
+      strips={
+        <>
+          {me !== undefined && (
+            <SendingBanner me={me} hasCreditBanner={isHome || path.startsWith(AFFILIATE_PATHS.credits)} />
+          )}
+          {isHome && demoClock('strip')}
+        </>
+      }
       elsewhere={() => <AdminsLeave />}
     />
   )

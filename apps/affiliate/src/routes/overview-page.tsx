@@ -13,6 +13,7 @@ import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Plus, Zap } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { CreditBanner } from '../features/credits/credit-banner.tsx'
 import { DaysCard } from '../features/overview/days-card.tsx'
 import { FirstSteps } from '../features/overview/first-steps.tsx'
 import { NeededActions } from '../features/overview/needed-actions.tsx'
@@ -73,6 +74,15 @@ export function OverviewPage() {
       >
         {(data) => (
           <div className="overview">
+            {!isNew && (
+              <div className="overview__banner">
+                <CreditBanner
+                  level={data.tiles.creditLevel}
+                  {...data.tiles}
+                  isNew={!data.checklist.hasCredit}
+                />
+              </div>
+            )}
             <OverviewTiles overview={data} />
             {isNew && <FirstSteps checklist={data.checklist} onTrigger={() => setTriggering(true)} />}
             {!isNew && (

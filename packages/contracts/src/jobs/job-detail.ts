@@ -3,6 +3,7 @@ import { DELIVERY_KINDS } from '@booster/engine/domain/delivery-event'
 import { z } from 'zod'
 import { runStatus } from '../runs.ts'
 import { id, isoTime } from '../wire/fields.ts'
+import { claimForecast } from './claim-forecast.ts'
 import { jobFilter, jobRow, jobStatus, triggerType } from './jobs.ts'
 
 /** With a filter, the answer also names the neighbours of the job in that list. */
@@ -61,17 +62,23 @@ export const timelineEvent = z.discriminatedUnion('kind', [
     status: jobStatus,
     reason: z.string().nullable(),
   }),
-  z.object({ kind: z.literal('next'), at: isoTime, no: z.int(), of: z.int(), automatic: z.boolean() }),
+  z.object({
+    kind: z.literal('next'),
+    at: isoTime,
+    no: z.int(),
+    of: z.int(),
+    /** Null while it is being handed over. */
+    forecast: claimForecast.nullable(),
+  }),
 ])
 export type TimelineEvent = z.infer<typeof timelineEvent>
 
 /** Why the e-mail has not gone out; the screen makes a sentence of it. */
 const WHY_NOT_CODES = [
-  'NOT_DUE',
-  'DUE',
+  /** Pending: the row's `forecast` says what stands before it. */
+  'WAITING',
   'SENDING',
   'RETRYING',
-  'BEHIND_EARLIER_STEP',
   'HELD',
   'UNCONFIRMED',
   'FAILED',

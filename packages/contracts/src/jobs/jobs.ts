@@ -6,6 +6,7 @@ import { VERDICTS } from '@booster/engine/domain/verdict'
 import { z } from 'zod'
 import { errorCode, id, isoTime, limit, page, searchTerm } from '../wire/fields.ts'
 import { pagination } from '../wire/pagination.ts'
+import { claimForecast } from './claim-forecast.ts'
 
 export const jobStatus = z.enum(JOB_STATUSES)
 export type HoldReason = (typeof HOLD_REASONS)[number]
@@ -62,6 +63,8 @@ export const jobRow = z.object({
   lead: z.object({ id, name: z.string(), email: z.string().nullable() }),
   runId: id,
   scheduledAt: isoTime,
+  /** Null unless it is pending. */
+  forecast: claimForecast.nullable(),
   executedAt: isoTime.nullable(),
   failedAt: isoTime.nullable(),
   cancelledAt: isoTime.nullable(),

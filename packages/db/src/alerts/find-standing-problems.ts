@@ -1,12 +1,21 @@
+import {
+  type CreditStandingFacts,
+  creditStandingOf,
+  LOW_AT_LEAST,
+  LOW_WITHIN_DAYS,
+  lowCreditMark,
+} from '@booster/engine/domain/credit-standing'
 import type { OpenAlertInput, ProblemLimits } from '@booster/services/alerts/ports'
 import type pg from 'pg'
 import type { SqlClock } from '../connection/clock.ts'
-import { jakartaDay } from '../engine-store/shared/count-days.ts'
+import { jakartaToday } from '../connection/jakarta-today.ts'
+import { readCreditCover } from '../credits/read-credit-cover.ts'
+import { averagePerDay } from '../credits/read-credit-use.ts'
 
 type FindInput = { readonly clock: SqlClock; readonly limits: ProblemLimits }
 
 type BlockedRow = { readonly provider: string; readonly code: string | null; readonly message: string | null }
-type LowRow = { readonly affiliateId: string; readonly available: number }
+type LowRow = Omit<CreditStandingFacts, 'uncoveredSoon'> & { readonly affiliateId: string }
 type UnconfirmedRow = { readonly affiliateId: string; readonly jobs: number }
 
 /** What is wrong at this moment and deserves an alert. */
@@ -36,29 +45,49 @@ async function findBlockedProviders(pool: pg.Pool): Promise<readonly OpenAlertIn
   }))
 }
 
-/** Active affiliates that have mails to send, or sent some this week, with little or no credit left. */
+/**
+ * Active affiliates whose credit is low or used up while it is in use, by the rule that their own app shows. Whoever has
+ * credit for everything open is judged by the average alone.
+ */
 async function findLowCredits(
   pool: pg.Pool,
-  { clock, limits }: FindInput,
+  { clock }: Pick<FindInput, 'clock'>,
 ): Promise<readonly OpenAlertInput[]> {
+  const today = jakartaToday(clock)
   const { rows } = await pool.query<LowRow>({
     name: 'find-low-credits',
-    text: `SELECT c."affiliateId", c."balance" - c."reserved" AS "available"
-           FROM "AffiliateCredit" c JOIN "AffiliateProfile" p ON p."id" = c."affiliateId" AND p."status" = 'active'
-           WHERE c."balance" - c."reserved" <= $1
-             AND (EXISTS (SELECT FROM "AffiliateDue" d WHERE d."affiliateId" = c."affiliateId")
-               OR EXISTS (SELECT FROM "AutomationDay" y WHERE y."affiliateId" = c."affiliateId"
-                 AND y."day" > ${jakartaDay(clock.now)} - 7 AND y."sent" > 0))`,
-    values: [limits.lowCredits],
+    text: `SELECT p."id" AS "affiliateId", coalesce(c."balance" - c."reserved", 0) AS "availableCredits",
+             y."averagePerDay", o."openJobs"
+           FROM "AffiliateProfile" p
+           LEFT JOIN "AffiliateCredit" c ON c."affiliateId" = p."id"
+           CROSS JOIN LATERAL (
+             SELECT ${averagePerDay(today)} AS "averagePerDay" FROM "AutomationDay" d
+             WHERE d."affiliateId" = p."id" AND d."day" BETWEEN ${today} - 14 AND ${today} - 1) y
+           CROSS JOIN LATERAL (
+             SELECT (coalesce(sum(n."total" - n."failed" - n."cancelled"), 0) - coalesce((
+               SELECT sum(s."sentCount") FROM "AffiliateAutomationStep" s WHERE s."affiliateId" = p."id"), 0))::int AS "openJobs"
+             FROM "AutomationCounter" n WHERE n."affiliateId" = p."id") o
+           WHERE p."status" = 'active' AND (y."averagePerDay" > 0 OR o."openJobs" > 0)
+             AND (coalesce(c."balance" - c."reserved", 0) <= greatest($1, $2 * y."averagePerDay")
+               OR coalesce(c."balance" - c."reserved", 0) < o."openJobs")`,
+    values: [LOW_AT_LEAST, LOW_WITHIN_DAYS],
   })
-  return rows.map((row) => ({
-    kind: 'affiliate_credit',
-    subject: row.affiliateId,
-    affiliateId: row.affiliateId,
-    level: row.available <= 0 ? 'critical' : 'warning',
-    value: row.available,
-    threshold: limits.lowCredits,
-  }))
+  const found: OpenAlertInput[] = []
+  for (const { affiliateId, ...row } of rows) {
+    const { uncoveredSoon } = await readCreditCover(pool, { affiliateId, clock, jobIds: [] })
+    const facts = { ...row, uncoveredSoon }
+    const standing = creditStandingOf(facts)
+    if (standing === 'ok') continue
+    found.push({
+      kind: 'affiliate_credit',
+      subject: affiliateId,
+      affiliateId,
+      level: standing === 'empty' ? 'critical' : 'warning',
+      value: row.availableCredits,
+      threshold: lowCreditMark(facts),
+    })
+  }
+  return found
 }
 
 /** E-mails unconfirmed for too long, per affiliate; the counters say which affiliates have any. */

@@ -9,7 +9,7 @@ import { createPgStore } from '../engine-store/store.ts'
 import { createIntegrityStore } from '../integrity/create-integrity-store.ts'
 import { forgetOldDrains } from '../provider/forget-old-drains.ts'
 import { recordDrain } from '../provider/record-drain.ts'
-import { type AdminWorld, createAdminWorld } from '../testing/admin-world.ts'
+import { type AdminWorld, createAdminWorld, TODAY_SQL } from '../testing/admin-world.ts'
 import { createAlertStore } from './create-alert-store.ts'
 import { listAlerts } from './list-alerts.ts'
 
@@ -46,13 +46,24 @@ describe('standing alerts', () => {
     raiseStandingAlerts({ store: createAlertStore({ pool, clock: DATABASE_CLOCK }), notify: () => undefined })
   const open = async () =>
     (await listAlerts(pool, { state: 'unresolved', after: null, limit: 10 })).rows.map(
-      ({ kind, level, value, affiliateName }) => ({ kind, level, value, affiliateName }),
+      ({ kind, level, value, threshold, affiliateName }) => ({
+        kind,
+        level,
+        value,
+        threshold,
+        affiliateName,
+      }),
     )
+  const enrolCounted = async (hoursFromNow: readonly number[]) => {
+    const ids = await world.enrol(hoursFromNow)
+    await pool.query(`UPDATE "AutomationCounter" SET "total" = "total" + $1`, [ids.length])
+    return ids
+  }
 
   it('opens for low credit and a blocked provider once, and ends them with their cause', async () => {
-    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 42`)
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 20`)
     expect(await sweep()).toEqual({ opened: 0, resolved: 0 })
-    await world.enrol([1])
+    await enrolCounted([1])
     await pool.query(
       `INSERT INTO "ProviderState" ("provider", "breaker", "errorCode", "errorMessage") VALUES ($1, 'open', 'BAD_KEY', 'refused')`,
       [provider],
@@ -62,7 +73,8 @@ describe('standing alerts', () => {
     expect(await open()).toContainEqual({
       kind: 'affiliate_credit',
       level: 'warning',
-      value: 42,
+      value: 20,
+      threshold: 20,
       affiliateName: 'Siti Rahma',
     })
     await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 0`)
@@ -71,6 +83,23 @@ describe('standing alerts', () => {
     await pool.query(`UPDATE "ProviderState" SET "breaker" = 'closed'`)
     expect(await sweep()).toEqual({ opened: 0, resolved: 2 })
     expect(await open()).toEqual([])
+  })
+
+  it('opens while credit will not last three days, by what is scheduled or by the average use', async () => {
+    await pool.query(`UPDATE "AffiliateCredit" SET "balance" = 30`)
+    await enrolCounted(Array.from({ length: 31 }, (_, n) => 24 * 7 + n))
+    expect(await sweep()).toEqual({ opened: 0, resolved: 0 })
+    await pool.query(`UPDATE "AffiliateAutomationJob" SET "scheduledAt" = now() + interval '71 hours'`)
+    expect(await sweep()).toEqual({ opened: 1, resolved: 0 })
+    expect(await open()).toMatchObject([{ kind: 'affiliate_credit', value: 30, threshold: 31 }])
+    await pool.query(`UPDATE "AffiliateAutomation" SET "status" = 'paused'`)
+    expect(await sweep()).toEqual({ opened: 0, resolved: 1 })
+    await pool.query(`INSERT INTO "AutomationDay" SELECT $1, $2, ${TODAY_SQL} - 1, 11, 0`, [
+      affiliateId,
+      automationId,
+    ])
+    expect(await sweep()).toEqual({ opened: 1, resolved: 0 })
+    expect(await open()).toMatchObject([{ kind: 'affiliate_credit', value: 30, threshold: 33 }])
   })
 
   it('opens for e-mails unconfirmed for more than ten minutes', async () => {
@@ -91,7 +120,7 @@ describe('standing alerts', () => {
     await pool.query(`UPDATE "AffiliateAutomationJob" SET "unconfirmedAt" = now() - interval '11 minutes'`)
     expect(await sweep()).toEqual({ opened: 1, resolved: 0 })
     expect(await open()).toEqual([
-      { kind: 'unconfirmed', level: 'warning', value: 1, affiliateName: 'Siti Rahma' },
+      { kind: 'unconfirmed', level: 'warning', value: 1, threshold: 0, affiliateName: 'Siti Rahma' },
     ])
   })
 })

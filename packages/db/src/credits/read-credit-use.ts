@@ -15,6 +15,13 @@ export type CreditUseFacts = {
   readonly reservedUnconfirmed: number
 }
 
+/** SQL: the mean of the last 14 full days that had e-mails, over rows of AutomationDay of one affiliate. */
+export function averagePerDay(today: string): string {
+  const within = `"day" BETWEEN ${today} - 14 AND ${today} - 1`
+  return `coalesce(round(sum("sent") FILTER (WHERE ${within})
+    / nullif(count(DISTINCT "day") FILTER (WHERE "sent" > 0 AND ${within}), 0)::numeric), 0)::int`
+}
+
 /** What the affiliate's credit was used for, from counters and the bookings that are no deductions. */
 export async function readCreditUse(
   db: Queryable,
@@ -28,9 +35,7 @@ export async function readCreditUse(
      FROM (
        SELECT coalesce(sum("sent") FILTER (WHERE "day" = ${today}), 0)::int AS "usedToday",
               coalesce(sum("sent"), 0)::int AS "used30Days",
-              coalesce(round(sum("sent") FILTER (WHERE "day" BETWEEN ${today} - 14 AND ${today} - 1)
-                / nullif(count(DISTINCT "day") FILTER (WHERE "sent" > 0 AND "day" BETWEEN ${today} - 14 AND ${today} - 1), 0)::numeric),
-                0)::int AS "averagePerDay"
+              ${averagePerDay(today)} AS "averagePerDay"
        FROM "AutomationDay" WHERE "affiliateId" = $1 AND "day" BETWEEN ${today} - 29 AND ${today}) use
      CROSS JOIN (
        SELECT coalesce(sum("amount"), 0)::int AS "toppedUpToday" FROM "AffiliateCreditTransaction"

@@ -5,6 +5,8 @@ import type { Queryable } from '../connection/queryable.ts'
 export type NeededAction = {
   readonly kind: 'recipient_refused' | 'unconfirmed' | 'held' | 'no_credit' | 'failed' | 'leads_without_email'
   readonly count: number
+  /** Of failed ones, those that nothing but a lack of credit may keep from a retry. */
+  readonly retryable: number
   readonly credits: number
   /** The one automation concerned, where it is one. */
   readonly automationId: string | null
@@ -36,25 +38,31 @@ export async function listNeededActions(
            WHEN l."suppressedAt" IS NOT NULL OR l."email" IS NULL THEN 'recipient_refused'
            ELSE 'failed' END AS "kind",
          coalesce(j."holdReason"::text, j."errorCode") AS "reason", j."automationId",
+         j."status" = 'failed' AND l."email" IS NOT NULL AND l."unsubscribedAt" IS NULL AND l."suppressedAt" IS NULL
+           AND r."status" <> 'cancelled' AND s."archivedAt" IS NULL AND a."status" <> 'archived' AS "retryable",
          CASE WHEN j."creditReserved" THEN j."creditAmount" ELSE 0 END AS "credits"
        FROM "AffiliateAutomationJob" j
        JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId"
+       JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"
+       JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
+       JOIN "AffiliateAutomationStep" s ON s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"
        WHERE j."affiliateId" = $1
          AND (j."restStatus" IN ('unconfirmed', 'held')
            OR (j."restStatus" = 'failed' AND j."scheduledAt" >= ${since}))),
      grouped AS (
-       SELECT "kind", count(*)::int AS "count", sum("credits")::int AS "credits",
+       SELECT "kind", count(*)::int AS "count",
+         count(*) FILTER (WHERE "retryable")::int AS "retryable", sum("credits")::int AS "credits",
          CASE WHEN count(DISTINCT "automationId") = 1 THEN min("automationId"::text)::uuid END AS "automationId",
          CASE WHEN count(DISTINCT "reason") = 1 THEN min("reason") END AS "reason"
        FROM waiting
        GROUP BY "kind", CASE WHEN "kind" <> 'unconfirmed' THEN "reason" END,
          CASE WHEN "kind" = 'held' THEN "automationId" END)
-     SELECT g."kind", g."count", g."credits", g."automationId", a."name" AS "automationName", g."reason",
+     SELECT g."kind", g."count", g."retryable", g."credits", g."automationId", a."name" AS "automationName", g."reason",
        CASE WHEN g."kind" NOT IN ('unconfirmed', 'held') THEN ${since} END AS "since"
      FROM (SELECT * FROM grouped ORDER BY "kind" = 'unconfirmed' DESC, "count" DESC LIMIT ${GROUPS}) g
      LEFT JOIN "AffiliateAutomation" a ON a."affiliateId" = $1 AND a."id" = g."automationId"
      UNION ALL
-     SELECT 'leads_without_email', n."count", 0, NULL, NULL, NULL, NULL
+     SELECT 'leads_without_email', n."count", 0, 0, NULL, NULL, NULL, NULL
      FROM (SELECT count(*)::int AS "count" FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "email" IS NULL) n
      WHERE n."count" > 0`,
     [input.affiliateId],

@@ -1,4 +1,4 @@
-import type { AutomationStatus, TriggerType } from '@booster/engine/domain/automation'
+import type { AutomationStatus, NoCreditRule, TriggerType } from '@booster/engine/domain/automation'
 import type { HoldReason, JobStatus } from '@booster/engine/domain/job'
 import type { RunStatus } from '@booster/engine/domain/run'
 
@@ -47,10 +47,24 @@ export type JobFacts = {
   readonly affiliateSuspended: boolean
   /** An earlier step of the run is still waiting or leaving. */
   readonly earlierStepOpen: boolean
+  /** An earlier step of the run is pending or processing. */
+  readonly earlierStepUnderWay: boolean
+  /** Why an earlier step of the run is held; null when none is. */
+  readonly earlierStepHeld: HoldReason | null
+  readonly onNoCredit: NoCreditRule
   /** balance - reserved of the affiliate. */
   readonly creditAvailable: number
   readonly delivery: string | null
 }
+
+/** SQL: what the claim asks about the earlier steps of a pending job `j`. */
+export const EARLIER_STEPS = `
+  j."status" = 'pending' AND EXISTS (SELECT 1 FROM "AffiliateAutomationJob" e
+    WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
+      AND e."status" IN ('pending', 'processing')) AS "earlierStepUnderWay",
+  CASE WHEN j."status" = 'pending' THEN (SELECT e."holdReason"::text FROM "AffiliateAutomationJob" e
+    WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
+      AND e."status" = 'held' ORDER BY e."stepOrder" LIMIT 1) END AS "earlierStepHeld"`
 
 const FACTS = `
   j."id", j."status"::text AS "status", j."holdReason"::text AS "holdReason", j."errorCode", j."errorMessage",
@@ -66,6 +80,7 @@ const FACTS = `
   j."status" = 'pending' AND EXISTS (SELECT 1 FROM "AffiliateAutomationJob" e
     WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
       AND e."status" IN ('pending', 'processing', 'held')) AS "earlierStepOpen",
+  ${EARLIER_STEPS}, a."onNoCredit"::text AS "onNoCredit",
   coalesce(c."balance" - c."reserved", 0) AS "creditAvailable", d."delivery"`
 
 /** SELECT list of JobFacts for a live job `j`, over the joins below. */

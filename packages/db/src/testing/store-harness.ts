@@ -1,5 +1,6 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
 import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
+import type { SendingFacts, WaitingJob } from '@booster/engine/domain/job-gate'
 import { type UndoFacts, wasRunEnded } from '@booster/engine/domain/job-refusal'
 import type {
   AttemptView,
@@ -13,6 +14,8 @@ import type {
 import type pg from 'pg'
 import type { SqlClock } from '../connection/clock.ts'
 import { createPool } from '../connection/connect.ts'
+import { readCreditCover } from '../credits/read-credit-cover.ts'
+import { readSending } from '../engine-status/read-sending.ts'
 import { hashEmail } from '../engine-store/steer/suppress-leads.ts'
 import { createPgStore } from '../engine-store/store.ts'
 import { runInvariants } from '../invariants/run-invariants.ts'
@@ -201,6 +204,7 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
     },
     readJob: (jobId) => row<JobView>(`${SELECT_JOBS} WHERE "id" = $1`, [jobId]),
     readJobRules: (jobId, undoWithinMs) => readJobRules(pool, jobId, undoWithinMs),
+    readForecastFacts: (jobId, provider) => readForecastFacts(pool, jobId, provider),
     readRun: (runId) =>
       row(
         `SELECT "status", "totalSteps", "completedSteps", "failedSteps", "cancelledSteps"
@@ -337,6 +341,28 @@ async function readJobRules(pool: pg.Pool, jobId: string, undoWithinMs: number):
     archived: job.archivedAt !== null,
     cancelledLately: seen.cancelledLately,
     runEnded: wasRunEnded(job.runStatus, siblings.rows),
+  }
+}
+
+/** Through the reads of the screens too. */
+async function readForecastFacts(
+  pool: pg.Pool,
+  jobId: string,
+  provider: string,
+): Promise<{ readonly job: WaitingJob; readonly sending: SendingFacts }> {
+  const { rows } = await pool.query<{ affiliateId: string }>(
+    `SELECT "affiliateId" FROM "AffiliateAutomationJob" WHERE "id" = $1`,
+    [jobId],
+  )
+  const affiliateId = rows[0]?.affiliateId ?? ''
+  const clock = STANDING_CLOCK
+  const job = await readJob(pool, { affiliateId, jobId })
+  if (job === null) throw new Error(`the read model does not know job ${jobId}`)
+  const cover = await readCreditCover(pool, { affiliateId, clock, jobIds: [jobId] })
+  const { now, stoppedSince, blockedUntil } = await readSending(pool, { provider, clock })
+  return {
+    job: { ...job, isCovered: !cover.uncoveredIds.has(jobId) },
+    sending: { now, isStopped: stoppedSince !== null, blockedUntil },
   }
 }
 

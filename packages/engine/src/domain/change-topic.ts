@@ -1,5 +1,14 @@
 /** What an affiliate's screens hear of; tiles and charts follow `jobs`. */
-export const AFFILIATE_TOPICS = ['jobs', 'runs', 'credit', 'automations', 'leads', 'triggers'] as const
+export const AFFILIATE_TOPICS = [
+  'jobs',
+  'runs',
+  'credit',
+  'automations',
+  'leads',
+  'triggers',
+  /** All sending stopped or went on, by a person or by the breaker. */
+  'sending',
+] as const
 export type AffiliateTopic = (typeof AFFILIATE_TOPICS)[number]
 
 /** Everything that is announced; admins hear of all of it. */

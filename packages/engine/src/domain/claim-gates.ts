@@ -1,6 +1,6 @@
 import type { NoCreditRule } from './automation.ts'
 import { type HoldReason, JOB_ERROR_CODES } from './job.ts'
-import { type SendableFacts, whyNeverSent } from './job-refusal.ts'
+import { type NeverSent, type SendableFacts, whyNeverSent } from './job-refusal.ts'
 
 /** What the gates check, read in the transaction that claims. */
 export type GateFacts = SendableFacts & {
@@ -16,7 +16,7 @@ export type GateVerdict =
   /** Due, but behind an earlier step of its run: claimed later. */
   | { readonly kind: 'behind' }
   | { readonly kind: 'hold'; readonly reason: HoldReason }
-  | { readonly kind: 'cancel'; readonly errorCode: string }
+  | { readonly kind: 'cancel'; readonly errorCode: NeverSent }
 
 /** The gates of the claim: a job that can never be sent is cancelled, one that must wait is held. */
 export function passGates(f: GateFacts): GateVerdict {

@@ -35,11 +35,14 @@ export const JOB_REFUSALS = [
 ] as const
 export type JobRefusal = (typeof JOB_REFUSALS)[number]
 
-/** Why a job can never be sent, whatever people do with it. */
-export type NeverSent = Extract<
-  JobRefusal,
-  'NO_ADDRESS' | 'SUPPRESSED' | 'UNSUBSCRIBED' | 'RUN_CANCELLED' | 'STEP_DELETED' | 'AUTOMATION_ARCHIVED'
->
+/** Why a job can never be sent, whatever people do with it; in the order in which it is asked. */
+export const NEVER_SENT = [
+  ...LEAD_BLOCKS,
+  'RUN_CANCELLED',
+  'STEP_DELETED',
+  'AUTOMATION_ARCHIVED',
+] as const satisfies readonly JobRefusal[]
+export type NeverSent = (typeof NEVER_SENT)[number]
 
 /** What decides whether a job can ever be sent. */
 export type SendableFacts = LeadFacts & {

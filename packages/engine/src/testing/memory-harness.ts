@@ -1,6 +1,7 @@
 import { SYSTEM } from '../domain/actor.ts'
 import { ATTEMPT_OUTCOME_OF } from '../domain/attempt-outcome.ts'
 import { findViolations } from './memory/find-violations.ts'
+import { sendingFactsOf, waitingJobOf } from './memory/forecast-facts.ts'
 import { steeredJobOf } from './memory/job-rule-facts.ts'
 import { createMemoryState, jobsOfRun, type MemoryState, mustFind, newId } from './memory/memory-state.ts'
 import { progressOf } from './memory/move-job.ts'
@@ -122,6 +123,12 @@ function createMemoryWorld(state: MemoryState): World {
     readJob: async (jobId) => viewJob(state, mustFind(state.jobs, jobId)),
     readJobRules: async (jobId, undoWithinMs) =>
       steeredJobOf(state, mustFind(state.jobs, jobId), undoWithinMs),
+    readForecastFacts: async (jobId, provider) => {
+      return {
+        job: waitingJobOf(state, mustFind(state.jobs, jobId)),
+        sending: sendingFactsOf(state, provider),
+      }
+    },
     readRun: async (runId) => ({
       status: mustFind(state.runs, runId).status,
       ...progressOf(state, runId),

@@ -3,6 +3,7 @@ import { describeBreaker } from './contract/breaker-contract.ts'
 import { describeBulkTrigger } from './contract/bulk-trigger-contract.ts'
 import { describeClaim } from './contract/claim-contract.ts'
 import { describeDelivery } from './contract/delivery-contract.ts'
+import { describeForecast } from './contract/forecast-contract.ts'
 import { describeLease } from './contract/lease-contract.ts'
 import { describePublish } from './contract/publish-contract.ts'
 import { describeRefusals } from './contract/refusal-contract.ts'
@@ -35,6 +36,7 @@ export function describeStoreContract(name: string, makeHarness: () => Promise<S
     describeBulkTrigger(harness)
     describeClaim(harness)
     describeBreaker(harness)
+    describeForecast(harness)
     describeSettle(harness)
     describeLease(harness)
     describeResolve(harness)

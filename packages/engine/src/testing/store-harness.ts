@@ -9,6 +9,7 @@ import type {
 } from '../domain/automation.ts'
 import type { DeliveryKind, SuppressionReason } from '../domain/delivery-event.ts'
 import type { HoldReason, JobStatus } from '../domain/job.ts'
+import type { SendingFacts, WaitingJob } from '../domain/job-gate.ts'
 import type { UndoFacts } from '../domain/job-refusal.ts'
 import type { RunStatus } from '../domain/run.ts'
 import type { BulkTriggerStatus } from '../domain/trigger/bulk-trigger.ts'
@@ -68,6 +69,11 @@ export type World = {
   readJob(jobId: string): Promise<JobView>
   /** What the rules of `domain/job-refusal.ts` look at, read beside the store. */
   readJobRules(jobId: string, undoWithinMs: number): Promise<UndoFacts>
+  /** What `foreseeClaim` looks at for a pending job, read beside the store. */
+  readForecastFacts(
+    jobId: string,
+    provider: string,
+  ): Promise<{ readonly job: WaitingJob; readonly sending: SendingFacts }>
   readRun(runId: string): Promise<RunView>
   /** The jobs of a run in the order of their steps. */
   readJobs(runId: string): Promise<readonly JobView[]>

@@ -25,8 +25,6 @@ export type OpenedAlert =
 export type ResolvedAlert = { readonly id: string; readonly affiliateId: string | null }
 
 export type ProblemLimits = {
-  /** Available credits of an affiliate at or below this are a problem. */
-  readonly lowCredits: number
   /** An unconfirmed e-mail older than this is a problem. */
   readonly unconfirmedAfterMs: number
 }

@@ -3,7 +3,7 @@ import type { AlertKind } from '@booster/engine/domain/provider-credit/alert-kin
 import type { AlertStore, Matter, ProblemLimits } from './ports.ts'
 import { raiseAlert } from './raise-alert.ts'
 
-export const PROBLEM_LIMITS: ProblemLimits = { lowCredits: 50, unconfirmedAfterMs: 10 * 60_000 }
+export const PROBLEM_LIMITS: ProblemLimits = { unconfirmedAfterMs: 10 * 60_000 }
 
 const STANDING_KINDS: readonly AlertKind[] = ['provider_blocked', 'affiliate_credit', 'unconfirmed']
 

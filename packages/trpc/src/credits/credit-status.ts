@@ -1,10 +1,11 @@
 import type { creditStatus } from '@booster/contracts/credits'
-import { isoOf } from '@booster/db/connection/iso-time'
+import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import type { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
 import type { readCredit } from '@booster/db/credits/read-credit'
+import type { CreditCover } from '@booster/db/credits/read-credit-cover'
 import type { readCreditUse } from '@booster/db/credits/read-credit-use'
+import { creditStandingOf } from '@booster/engine/domain/credit-standing'
 import type { z } from 'zod'
-import { creditLevelOf } from './credit-level.ts'
 import { enoughUntil } from './enough-until.ts'
 
 type CreditFacts = {
@@ -12,9 +13,10 @@ type CreditFacts = {
   readonly use: Awaited<ReturnType<typeof readCreditUse>>
   /** Credits of scheduled e-mails, by day. */
   readonly days: Awaited<ReturnType<typeof listScheduledCredits>>
+  readonly cover: CreditCover
 }
 
-export function creditStatusOf({ credit, use, days }: CreditFacts): z.infer<typeof creditStatus> {
+export function creditStatusOf({ credit, use, days, cover }: CreditFacts): z.infer<typeof creditStatus> {
   const available = credit.balance - credit.reserved
   return {
     balance: credit.balance,
@@ -34,7 +36,14 @@ export function creditStatusOf({ credit, use, days }: CreditFacts): z.infer<type
       averagePerDay: use.averagePerDay,
       scheduled: days,
     }),
-    level: creditLevelOf(available, use.averagePerDay),
+    uncovered: cover.uncoveredJobs,
+    uncoveredFrom: isoOrNull(cover.firstUncoveredAt),
+    level: creditStandingOf({
+      availableCredits: available,
+      averagePerDay: use.averagePerDay,
+      openJobs: cover.openJobs,
+      uncoveredSoon: cover.uncoveredSoon,
+    }),
     serverNow: isoOf(use.now),
   }
 }

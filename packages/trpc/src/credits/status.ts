@@ -2,6 +2,7 @@ import { creditStatus } from '@booster/contracts/credits'
 import { noInput } from '@booster/contracts/wire/fields'
 import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
 import { readCredit } from '@booster/db/credits/read-credit'
+import { readCreditCover } from '@booster/db/credits/read-credit-cover'
 import { readCreditUse } from '@booster/db/credits/read-credit-use'
 import { affiliateProcedure } from '../init.ts'
 import { creditStatusOf } from './credit-status.ts'
@@ -13,10 +14,11 @@ export const getCreditStatus = affiliateProcedure
   .query(async ({ ctx }) => {
     const { pool, clock } = ctx.services
     const { affiliateId } = ctx
-    const [credit, use, days] = await Promise.all([
+    const [credit, use, days, cover] = await Promise.all([
       readCredit(pool, { affiliateId }),
       readCreditUse(pool, { affiliateId, clock }),
       listScheduledCredits(pool, { affiliateId }),
+      readCreditCover(pool, { affiliateId, clock, jobIds: [] }),
     ])
-    return creditStatusOf({ credit, use, days })
+    return creditStatusOf({ credit, use, days, cover })
   })

@@ -2,9 +2,10 @@ import { type JobRow, jobRow } from '@booster/contracts/jobs/jobs'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import type { JobFacts } from '@booster/db/jobs/job-facts'
 import { refuseActions } from '@booster/engine/domain/job-refusal'
+import { foreseeJob, type Outlook } from '../forecast/foresee-jobs.ts'
 
 /** A job as the list shows it. */
-export function jobRowOf(job: JobFacts): JobRow {
+export function jobRowOf(job: JobFacts, outlook: Outlook): JobRow {
   return jobRow.parse({
     id: job.id,
     status: job.status,
@@ -28,6 +29,7 @@ export function jobRowOf(job: JobFacts): JobRow {
     lead: { id: job.leadId, name: job.leadName, email: job.leadEmail },
     runId: job.runId,
     scheduledAt: isoOf(job.scheduledAt),
+    forecast: foreseeJob(job, outlook),
     executedAt: isoOrNull(job.executedAt),
     failedAt: isoOrNull(job.failedAt),
     cancelledAt: isoOrNull(job.cancelledAt),

@@ -6,6 +6,7 @@ import type { DeliveryFacts } from '@booster/db/jobs/list-job-deliveries'
 import type { JobDetailFacts } from '@booster/db/jobs/read-job'
 import type { ChargeFacts } from '@booster/db/jobs/read-job-charge'
 import type { JobStatus } from '@booster/engine/domain/job'
+import type { ClaimForecast } from '@booster/engine/domain/job-gate'
 import { ROUND_MS } from '@booster/engine/domain/retry-schedule'
 
 export type JobHistory = {
@@ -16,6 +17,8 @@ export type JobHistory = {
   readonly charge: ChargeFacts | null
   /** The balance when the last hand-over gave its credit back; null where nobody knows. */
   readonly balanceAtRelease: number | null
+  /** What the next claim does with it; null: it does not wait for one. */
+  readonly forecast: ClaimForecast | null
 }
 
 type Timed = { readonly at: string }
@@ -37,7 +40,7 @@ export function timelineOf(history: JobHistory): TimelineEvent[] {
   ]
   // Sorting is stable: what happened at the same instant stays in the order of cause and effect.
   const sorted = past.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-  return [scheduledEvent(job), ...sorted, ...nextEvents(job)].map((event) => timelineEvent.parse(event))
+  return [scheduledEvent(job), ...sorted, ...nextEvents(history)].map((event) => timelineEvent.parse(event))
 }
 
 function scheduledEvent(job: JobDetailFacts) {
@@ -147,8 +150,8 @@ function endedEvents(job: JobDetailFacts) {
   return [{ kind: 'ended', at: isoOf(at), status: job.status, reason: job.holdReason ?? job.errorCode }]
 }
 
-function nextEvents(job: JobDetailFacts) {
+function nextEvents({ job, forecast }: JobHistory) {
   if (job.status !== 'pending' && job.status !== 'processing') return []
   const at = isoOf(job.status === 'pending' ? job.scheduledAt : job.updatedAt)
-  return [{ kind: 'next', at, no: job.retryCount + 1, of: job.maxRetries + 1, automatic: true }]
+  return [{ kind: 'next', at, no: job.retryCount + 1, of: job.maxRetries + 1, forecast }]
 }

@@ -6,6 +6,7 @@ import { countMatchingJobs } from '@booster/db/jobs/count-matching-jobs'
 import { listJobs as listJobFacts } from '@booster/db/jobs/list-jobs'
 import type { JobStatus } from '@booster/engine/domain/job'
 import type { Services } from '../context.ts'
+import { readOutlook, waitingIds } from '../forecast/foresee-jobs.ts'
 import { affiliateProcedure } from '../init.ts'
 import { paginationOf } from '../pagination.ts'
 import { jobRowOf } from './job-row.ts'
@@ -22,7 +23,11 @@ export const listJobs = affiliateProcedure
       countPages(ctx.services, ctx.affiliateId, input),
       readServerNow(pool, clock),
     ])
-    return { jobs: jobs.map(jobRowOf), pagination, serverNow }
+    const outlook = await readOutlook(ctx.services, {
+      affiliateId: ctx.affiliateId,
+      jobIds: waitingIds(jobs),
+    })
+    return { jobs: jobs.map((job) => jobRowOf(job, outlook)), pagination, serverNow }
   })
 
 /** The counters go on counting what is archived; the list has it no more. */

@@ -11,6 +11,7 @@ import { listRunJobs, type RunJobFacts } from '@booster/db/jobs/list-run-jobs'
 import { type JobDetailFacts, readJob } from '@booster/db/jobs/read-job'
 import { readJobCharge } from '@booster/db/jobs/read-job-charge'
 import type { Services } from '../context.ts'
+import { readOutlook, waitingIds } from '../forecast/foresee-jobs.ts'
 import { jobRowOf } from './job-row.ts'
 import { releasedAt, timelineOf } from './job-timeline.ts'
 import { whyNotOf } from './why-not.ts'
@@ -26,12 +27,13 @@ export async function readJobDetail(
   const { pool, clock } = services
   const job = await readJob(pool, { affiliateId, jobId })
   if (job === null) return null
-  const [attempts, deliveries, charge, siblings, neighbours, serverNow] = await Promise.all([
+  const [attempts, deliveries, charge, siblings, neighbours, outlook, serverNow] = await Promise.all([
     listJobAttempts(pool, { affiliateId, jobId }),
     listJobDeliveries(pool, { affiliateId, jobId }),
     readJobCharge(pool, { affiliateId, jobId }),
     listRunJobs(pool, { affiliateId, runId: job.runId }),
     filter === undefined ? ALONE : findNeighbourJobs(pool, { affiliateId, filter, clock, jobId }),
+    readOutlook({ ...services, reads: pool }, { affiliateId, jobIds: waitingIds([job]) }),
     readServerNow(pool, clock),
   ])
   const last = attempts.at(-1)
@@ -39,8 +41,9 @@ export async function readJobDetail(
     charge === null && last !== undefined
       ? await readBalanceAt(pool, { affiliateId, at: releasedAt(last) })
       : null
+  const row = jobRowOf(job, outlook)
   return {
-    ...jobRowOf(job),
+    ...row,
     createdAt: isoOf(job.createdAt),
     archivedAt: isoOrNull(job.archivedAt),
     messageRef: job.messageRef,
@@ -57,8 +60,8 @@ export async function readJobDetail(
       totalSteps: job.totalSteps,
     },
     mail: mailOf(services, affiliateId, job),
-    timeline: timelineOf({ job, attempts, deliveries, charge, balanceAtRelease }),
-    whyNot: whyNotOf(job, attempts, serverNow),
+    timeline: timelineOf({ job, attempts, deliveries, charge, balanceAtRelease, forecast: row.forecast }),
+    whyNot: whyNotOf(job, attempts, row.forecast),
     siblings: siblings.map(siblingOf),
     neighbours,
     serverNow,

@@ -3,7 +3,6 @@ import { readJob } from '@booster/db/jobs/read-job'
 import { resolveByPerson } from '@booster/engine/flow/6-resolve'
 import { demandChanged, notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
-import { jobRowOf } from './job-row.ts'
 
 /** A person says what became of an unconfirmed e-mail. */
 export const resolveJob = affiliateProcedure
@@ -16,5 +15,5 @@ export const resolveJob = affiliateProcedure
     demandChanged('Job', answer)
     const job = await readJob(services.pool, { affiliateId, jobId })
     if (job === null) throw notFound('Job')
-    return { id: jobId, status: jobRowOf(job).status }
+    return { id: jobId, status: job.status }
   })

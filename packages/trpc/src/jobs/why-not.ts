@@ -3,12 +3,13 @@ import { isoOf } from '@booster/db/connection/iso-time'
 import type { AttemptFacts } from '@booster/db/jobs/list-job-attempts'
 import type { JobDetailFacts } from '@booster/db/jobs/read-job'
 import { UNCONFIRMED_AT_MOST_MS } from '@booster/engine/domain/job'
+import type { ClaimForecast } from '@booster/engine/domain/job-gate'
 
 /** Why an e-mail has not gone out; null when it has. */
 export function whyNotOf(
   job: JobDetailFacts,
   attempts: readonly AttemptFacts[],
-  serverNow: string,
+  forecast: ClaimForecast | null,
 ): WhyNot | null {
   const last = attempts.at(-1)
   const facts = {
@@ -31,18 +32,22 @@ export function whyNotOf(
     case 'cancelled':
       return { ...facts, code: 'CANCELLED' }
     default:
-      return whyWaiting(job, last, serverNow)
+      return whyWaiting(job, last, forecast)
   }
 }
 
-function whyWaiting(job: JobDetailFacts, last: AttemptFacts | undefined, serverNow: string): WhyNot {
+function whyWaiting(
+  job: JobDetailFacts,
+  last: AttemptFacts | undefined,
+  forecast: ClaimForecast | null,
+): WhyNot {
   const nextTryAt = isoOf(job.scheduledAt)
   const waiting = { reason: null, httpStatus: null, nextTryAt, roundsLeft: job.maxRetries - job.retryCount }
-  if (job.errorCode !== null && job.attemptCount > 0) {
+  const isFree = forecast?.gate == null || forecast.gate === 'NOT_DUE'
+  if (isFree && job.errorCode !== null && job.attemptCount > 0) {
     return { ...waiting, code: 'RETRYING', reason: job.errorCode, httpStatus: last?.httpStatus ?? null }
   }
-  if (Date.parse(nextTryAt) > Date.parse(serverNow)) return { ...waiting, code: 'NOT_DUE' }
-  return { ...waiting, code: job.earlierStepOpen ? 'BEHIND_EARLIER_STEP' : 'DUE' }
+  return { ...waiting, code: 'WAITING' }
 }
 
 function decidedAt(job: JobDetailFacts): string | null {

@@ -76,8 +76,8 @@ describe('live.changes', () => {
   })
 
   it('tells who comes back to look everywhere once', async () => {
-    const text = await listen([{ id: '9', affiliateId: 'budi', topic: 'jobs', at }], 7, '5')
-    for (const topic of ['jobs', 'runs', 'credit', 'automations', 'leads', 'triggers'])
+    const text = await listen([{ id: '9', affiliateId: 'budi', topic: 'jobs', at }], 8, '5')
+    for (const topic of ['jobs', 'runs', 'credit', 'automations', 'leads', 'triggers', 'sending'])
       expect(text).toContain(`"${topic}"`)
     expect(text.indexOf('id: 5')).toBeLessThan(text.indexOf('id: 9'))
   })

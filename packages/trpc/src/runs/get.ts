@@ -5,6 +5,7 @@ import { readServerNow } from '@booster/db/connection/read-server-now'
 import { listRunJobs } from '@booster/db/jobs/list-run-jobs'
 import { readRun } from '@booster/db/runs/read-run'
 import { notFound } from '../errors.ts'
+import { nextIds, readOutlook } from '../forecast/foresee-jobs.ts'
 import { affiliateProcedure } from '../init.ts'
 import { runRowOf } from './run-row.ts'
 
@@ -17,7 +18,11 @@ export const getRun = affiliateProcedure
     const key = { affiliateId: ctx.affiliateId, runId: input.id }
     const run = await readRun(pool, key)
     if (run === null) throw notFound('Run')
-    const [jobs, serverNow] = await Promise.all([listRunJobs(pool, key), readServerNow(pool, clock)])
+    const [jobs, outlook, serverNow] = await Promise.all([
+      listRunJobs(pool, key),
+      readOutlook({ ...ctx.services, reads: pool }, { affiliateId: ctx.affiliateId, jobIds: nextIds([run]) }),
+      readServerNow(pool, clock),
+    ])
     const steps = jobs.map(({ id, status, scheduledAt, executedAt, ...job }) => ({
       ...job,
       jobId: id,
@@ -25,5 +30,5 @@ export const getRun = affiliateProcedure
       scheduledAt: isoOf(scheduledAt),
       executedAt: isoOrNull(executedAt),
     }))
-    return { ...runRowOf(run), triggerData: run.triggerData, steps, serverNow }
+    return { ...runRowOf(run, outlook), triggerData: run.triggerData, steps, serverNow }
   })

@@ -4,6 +4,7 @@ import { readServerNow } from '@booster/db/connection/read-server-now'
 import { countRunsByStatus, type RunCounts } from '@booster/db/runs/count-runs-by-status'
 import { countMatchingRuns, listRuns as listRunFacts } from '@booster/db/runs/list-runs'
 import type { Services } from '../context.ts'
+import { nextIds, readOutlook } from '../forecast/foresee-jobs.ts'
 import { affiliateProcedure } from '../init.ts'
 import { paginationOf } from '../pagination.ts'
 import { runRowOf } from './run-row.ts'
@@ -21,8 +22,11 @@ export const listRuns = affiliateProcedure
       countRunsByStatus(reads, { affiliateId, automationId: input.automationId }),
       readServerNow(pool, clock),
     ])
-    const pagination = await countPages(ctx.services, affiliateId, input, counts)
-    return { runs: runs.map(runRowOf), counts, pagination, serverNow }
+    const [pagination, outlook] = await Promise.all([
+      countPages(ctx.services, affiliateId, input, counts),
+      readOutlook(ctx.services, { affiliateId, jobIds: nextIds(runs) }),
+    ])
+    return { runs: runs.map((run) => runRowOf(run, outlook)), counts, pagination, serverNow }
   })
 
 async function countPages(services: Services, affiliateId: string, input: RunListInput, counts: RunCounts) {

@@ -2,9 +2,10 @@ import { type RunRow, runRow } from '@booster/contracts/runs'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import type { RunFacts } from '@booster/db/runs/run-facts'
 import { RUN_REFUSAL_TABLE } from '@booster/engine/domain/run-refusal'
+import { foreseeNextOf, type Outlook } from '../forecast/foresee-jobs.ts'
 
 /** A run as the list shows it. */
-export function runRowOf(run: RunFacts): RunRow {
+export function runRowOf(run: RunFacts, outlook: Outlook): RunRow {
   return runRow.parse({
     id: run.id,
     status: run.status,
@@ -27,17 +28,19 @@ export function runRowOf(run: RunFacts): RunRow {
     completedAt: isoOrNull(run.completedAt),
     cancelledAt: isoOrNull(run.cancelledAt),
     lastExecutedAt: isoOrNull(run.lastExecutedAt),
-    next: nextOf(run),
+    next: nextOf(run, outlook),
     actions: RUN_REFUSAL_TABLE[run.status],
   })
 }
 
-function nextOf(run: RunFacts) {
+function nextOf(run: RunFacts, outlook: Outlook) {
   if (run.nextJobId === null || run.nextScheduledAt === null) return null
   return {
     jobId: run.nextJobId,
     stepOrder: run.nextStepOrder,
     status: run.nextStatus,
     scheduledAt: isoOf(run.nextScheduledAt),
+    holdReason: run.nextHoldReason,
+    forecast: foreseeNextOf(run, outlook),
   }
 }

@@ -1,7 +1,8 @@
-import { sessionMe } from '@booster/contracts/session'
+import { type SessionMe, sessionMe } from '@booster/contracts/session'
 import { noInput } from '@booster/contracts/wire/fields'
-import { readServerNow } from '@booster/db/connection/read-server-now'
+import { isoOf } from '@booster/db/connection/iso-time'
 import { readCredit } from '@booster/db/credits/read-credit'
+import { readSending, type Sending } from '@booster/db/engine-status/read-sending'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
 import type { Viewer } from '../context.ts'
 import { signedInProcedure } from '../init.ts'
@@ -13,10 +14,10 @@ export const readMe = signedInProcedure
   .query(async ({ ctx }) => {
     const { viewer, services } = ctx
     const affiliate = affiliateOf(viewer)
-    const [credit, counts, serverNow] = await Promise.all([
+    const [credit, counts, sending] = await Promise.all([
       affiliate === null ? null : readCredit(services.pool, { affiliateId: affiliate.id }),
       affiliate === null ? null : countJobsByStatus(services.pool, { affiliateId: affiliate.id }),
-      readServerNow(services.pool, services.clock),
+      readSending(services.pool, { provider: services.provider.name, clock: services.clock }),
     ])
     return {
       user: {
@@ -32,10 +33,18 @@ export const readMe = signedInProcedure
         counts === null
           ? null
           : { pendingJobs: counts.pending, unconfirmedJobs: counts.unconfirmed, failedJobs: counts.failed },
+      sending: sendingOf(sending),
       mode: services.mode,
-      serverNow,
+      serverNow: isoOf(sending.now),
     }
   })
+
+function sendingOf({ stoppedSince, blockedSince }: Sending): SessionMe['sending'] {
+  if (stoppedSince !== null) return { state: 'stopped', since: isoOf(stoppedSince) }
+  return blockedSince === null
+    ? { state: 'running', since: null }
+    : { state: 'blocked', since: isoOf(blockedSince) }
+}
 
 function affiliateOf(viewer: Viewer) {
   return viewer.affiliateId === null

@@ -1,8 +1,10 @@
 import { type Overview, overview } from '@booster/contracts/overview'
-import { isoOf } from '@booster/db/connection/iso-time'
+import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
+import { creditStandingOf } from '@booster/engine/domain/credit-standing'
 import { enoughUntil } from '../credits/enough-until.ts'
+import { foreseeJob } from '../forecast/foresee-jobs.ts'
 import { daysUntil, OVERVIEW_DAYS, sumByDay, sumOf } from './last-days.ts'
-import { neededActionOf } from './needed-action.ts'
+import { needsActionOf } from './needed-action.ts'
 import type { OverviewFacts } from './read-overview-facts.ts'
 import { topOfDays } from './top-of-days.ts'
 
@@ -15,6 +17,13 @@ export function overviewOf(facts: OverviewFacts): Overview {
   const days = sumByDay(lastDays, facts.days)
   const ownToday = days.at(-1) ?? { sent: 0, failed: 0 }
   const available = facts.credit.balance - facts.credit.reserved
+  const { cover } = facts.outlook
+  const standing = creditStandingOf({
+    availableCredits: available,
+    averagePerDay: facts.use.averagePerDay,
+    openJobs: cover.openJobs,
+    uncoveredSoon: cover.uncoveredSoon,
+  })
   // The database's words become the contract's unions here.
   return overview.parse({
     today,
@@ -27,6 +36,9 @@ export function overviewOf(facts: OverviewFacts): Overview {
       changePercent: changePercent(ownToday.sent, ofToday.sentYesterdayByNow),
       pending: facts.counts.pending,
       available,
+      creditLevel: standing,
+      uncovered: cover.uncoveredJobs,
+      uncoveredFrom: isoOrNull(cover.firstUncoveredAt),
       enoughUntil: enoughUntil({
         today,
         availableCredits: available,
@@ -36,10 +48,17 @@ export function overviewOf(facts: OverviewFacts): Overview {
     },
     days,
     totals: { sent: sumOf(days, 'sent'), failed: sumOf(days, 'failed') },
-    needsAction: facts.actions.map(neededActionOf).toSorted((a, b) => a.place - b.place || b.count - a.count),
+    needsAction: needsActionOf({
+      actions: facts.actions,
+      cover,
+      standing,
+      availableCredits: available,
+      now,
+    }),
     nextSends: facts.next.map((job) => ({
       jobId: job.id,
       scheduledAt: isoOf(job.scheduledAt),
+      forecast: foreseeJob(job, facts.outlook),
       leadName: job.leadName,
       automationName: job.automationName,
       stepOrder: job.stepOrder,

@@ -9,6 +9,7 @@ import { readToday } from '@booster/db/dashboard/read-today'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
 import { listJobs } from '@booster/db/jobs/list-jobs'
 import type { Services } from '../context.ts'
+import { readOutlook, waitingIds } from '../forecast/foresee-jobs.ts'
 import { OVERVIEW_DAYS } from './last-days.ts'
 
 const NEXT_SENDS = 5
@@ -16,7 +17,8 @@ const NEXT_SENDS = 5
 export type OverviewFacts = Awaited<ReturnType<typeof readOverviewFacts>>
 
 /** Everything the first page is made of, in one round of parallel queries. */
-export async function readOverviewFacts({ reads, clock }: Services, affiliateId: string) {
+export async function readOverviewFacts(services: Services, affiliateId: string) {
+  const { reads, clock } = services
   const filter = { status: 'pending' }
   const [today, days, counts, credit, use, scheduled, actions, next, automations, ran] = await Promise.all([
     readToday(reads, { affiliateId, clock }),
@@ -30,5 +32,6 @@ export async function readOverviewFacts({ reads, clock }: Services, affiliateId:
     countAutomations(reads, { affiliateId }),
     hasRuns(reads, { affiliateId }),
   ])
-  return { today, days, counts, credit, use, scheduled, actions, next, automations, ran }
+  const outlook = await readOutlook(services, { affiliateId, jobIds: waitingIds(next) })
+  return { today, days, counts, credit, use, scheduled, actions, next, automations, ran, outlook }
 }

@@ -13,6 +13,7 @@ export function queriesTouched({ admin }: BoosterApi) {
     automations: [],
     leads: [],
     triggers: [],
+    sending: [],
     provider: [dashboard, admin.credit.pathKey()],
     alerts: [
       dashboard,

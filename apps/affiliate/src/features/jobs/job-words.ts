@@ -1,5 +1,6 @@
 import type { JobRow } from '@booster/contracts/jobs/jobs'
 import { shortFailure, shortHold } from '@booster/web/words/failure-words'
+import { forecastWords } from '@booster/web/words/forecast-words'
 import type { I18n } from '@lingui/core'
 
 const DELIVERIES = {
@@ -19,6 +20,7 @@ export function deliveryWords(i18n: I18n, state: NonNullable<JobRow['delivery']>
 export function reasonLine(i18n: I18n, job: JobRow): string | null {
   if (job.status === 'processing') return i18n.t('Sedang dikirim')
   if (job.status === 'completed') return job.delivery === null ? null : deliveryWords(i18n, job.delivery)
+  if (job.forecast !== null && job.forecast.gate !== 'NOT_DUE') return forecastWords(i18n, job.forecast).short
   if (job.status === 'pending') return job.attempt === null ? null : i18n.t('Coba ulang otomatis')
   if (job.holdReason !== null) return shortHold(i18n, job.holdReason)
   return job.reason === null ? null : shortFailure(i18n, job.reason, job.errorMessage)

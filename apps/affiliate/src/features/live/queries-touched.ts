@@ -16,6 +16,7 @@ export function queriesTouched(api: BoosterApi) {
     credit: [api.credit.pathKey(), session, stats, trigger],
     automations: [automation, stats, job, run, trigger],
     triggers: [trigger],
+    sending: [session, job, stats, run],
     leads: [api.lead.pathKey(), stats, trigger, api.form.pathKey()],
   } satisfies Record<LiveChange['topic'], readonly QueryKey[]>
 }

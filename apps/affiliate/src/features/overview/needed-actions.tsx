@@ -2,6 +2,7 @@ import type { Overview } from '@booster/contracts/overview'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { List, ListRow } from '@booster/ui/data/list-rows'
+import { Moment } from '@booster/ui/data/moment'
 import { useLocale } from '@booster/ui/device/use-locale'
 import type { Locale } from '@booster/ui/format/locale'
 import { formatNumber } from '@booster/ui/format/number'
@@ -11,7 +12,7 @@ import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { fullFailure, shortFailure, shortHold } from '@booster/web/words/failure-words'
 import type { I18n } from '@lingui/core'
-import { useLingui } from '@lingui/react'
+import { Trans, useLingui } from '@lingui/react'
 import {
   CircleCheck,
   CircleQuestionMark,
@@ -30,6 +31,8 @@ const LOOKS = {
   recipient_refused: { icon: CircleX, tone: 'danger' },
   unconfirmed: { icon: CircleQuestionMark, tone: 'unconfirmed' },
   held: { icon: Hourglass, tone: 'held' },
+  uncovered: { icon: Coins, tone: 'danger' },
+  credit_low: { icon: Coins, tone: 'held' },
   no_credit: { icon: Coins, tone: 'danger' },
   failed: { icon: CircleX, tone: 'danger' },
   leads_without_email: { icon: UserX, tone: 'info' },
@@ -68,8 +71,16 @@ export function NeededActions({ actions }: { readonly actions: Overview['needsAc
 
 function Row({ action, i18n, locale }: { action: NeededAction; i18n: I18n; locale: Locale }) {
   const { icon, tone } = LOOKS[action.kind]
-  const { title, note, label } = wordsOf(i18n, action, formatNumber(action.count, locale))
+  const { title, label, ...words } = wordsOf(i18n, action, (count) => formatNumber(count, locale))
   const href = listOf(action)
+  const note =
+    action.from === null ? (
+      words.note
+    ) : (
+      <>
+        <Trans id="Mulai <0/>" components={{ 0: <Moment at={action.from} /> }} /> · {words.note}
+      </>
+    )
   return (
     <ListRow title={title} note={note} icon={icon} tone={tone} phoneHref={href}>
       {href !== undefined && (
@@ -92,7 +103,9 @@ function keyOf({ kind, reason, automation }: NeededAction): string {
   return `${kind} ${reason} ${automation?.id}`
 }
 
-function listOf({ kind, filter }: NeededAction): string | undefined {
+function listOf({ kind, filter, retryable }: NeededAction): string | undefined {
+  if (kind === 'uncovered' || kind === 'credit_low' || (kind === 'no_credit' && retryable === 0))
+    return AFFILIATE_PATHS.credits
   return kind === 'leads_without_email'
     ? undefined
     : hrefOf(AFFILIATE_PATHS.jobs, {
@@ -106,9 +119,10 @@ function listOf({ kind, filter }: NeededAction): string | undefined {
 function wordsOf(
   i18n: I18n,
   action: NeededAction,
-  count: string,
+  number: (count: number) => string,
 ): { readonly title: string; readonly note: string; readonly label: string } {
-  const { kind, reason, automation } = action
+  const { kind, reason, automation, retryable } = action
+  const count = number(action.count)
   const because = reason === null ? '' : shortFailure(i18n, reason, null).toLocaleLowerCase()
   const next = reason === null ? null : fullFailure(i18n, reason, null).next
   switch (kind) {
@@ -130,17 +144,33 @@ function wordsOf(
         note: heldNote(i18n, reason, automation?.name ?? ''),
         label: i18n.t('Lanjutkan'),
       }
+    case 'uncovered':
+      return {
+        title: i18n.t('Kredit tidak cukup untuk {count} email terjadwal', { count }),
+        note: i18n.t('{credits} kredit tersedia, minta isi ulang ke admin', {
+          credits: number(action.credits),
+        }),
+        label: i18n.t('Lihat kredit'),
+      }
+    case 'credit_low':
+      return {
+        title: i18n.t('Kredit hampir habis: tinggal {n}', { n: count, count: action.count }),
+        note: i18n.t('Minta isi ulang ke admin sebelum habis'),
+        label: i18n.t('Lihat kredit'),
+      }
     case 'no_credit':
       return {
         title: i18n.t('{count} email gagal, kredit kurang', { count }),
-        note: i18n.t('Isi kredit, lalu coba ulang'),
-        label: i18n.t('Tinjau'),
+        ...noCreditWords(i18n, action, number),
       }
     case 'failed':
       return {
         title: i18n.t('{count} email gagal, {because}', { count, because }),
-        note: line(next) ?? i18n.t('Bisa langsung diulang'),
-        label: i18n.t('Coba ulang'),
+        note:
+          retryable === 0
+            ? (line(next) ?? because)
+            : i18n.t('{n} bisa langsung diulang', { n: number(retryable) }),
+        label: retryable === 0 ? i18n.t('Tinjau') : i18n.t('Coba ulang'),
       }
     case 'leads_without_email':
       return {
@@ -148,6 +178,22 @@ function wordsOf(
         note: i18n.t('Tidak ikut alur sampai dilengkapi'),
         label: i18n.t('Lengkapi'),
       }
+  }
+}
+
+/** Once there is credit again, they only need to be retried. */
+function noCreditWords(
+  i18n: I18n,
+  { count, retryable }: NeededAction,
+  number: (count: number) => string,
+): { readonly note: string; readonly label: string } {
+  if (retryable === 0) return { note: i18n.t('Isi kredit, lalu coba ulang'), label: i18n.t('Lihat kredit') }
+  return {
+    note:
+      retryable < count
+        ? i18n.t('{n} bisa diulang sekarang', { n: number(retryable) })
+        : i18n.t('Kredit sudah cukup, tinggal diulang'),
+    label: i18n.t('Coba ulang {n}', { n: number(retryable) }),
   }
 }
 

@@ -5,6 +5,7 @@ import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
 import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import type { I18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react'
 import { CircleCheck, CircleX, Clock, Coins } from 'lucide-react'
 
@@ -22,15 +23,10 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
         label={i18n.t('Terkirim hari ini')}
         icon={CircleCheck}
         value={tiles.sentToday}
-        change={
-          tiles.changePercent === null
-            ? undefined
-            : { share: tiles.changePercent / 100, good: tiles.changePercent >= 0 }
-        }
         note={
           tiles.changePercent === null
-            ? i18n.t('Kemarin belum ada')
-            : i18n.t('dari {day}', { day: yesterday })
+            ? i18n.t('Kemarin jam segini belum ada yang terkirim')
+            : changeWords(i18n, tiles.changePercent, yesterday)
         }
         href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'completed', window: '24h' })}
       />
@@ -56,18 +52,30 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
         label={i18n.t('Kredit tersedia')}
         icon={Coins}
         value={tiles.available}
-        note={
-          tiles.enoughUntil === null ? (
-            i18n.t('Belum ada pemakaian')
-          ) : (
-            <Trans
-              id="Cukup sampai <0/>"
-              components={{ 0: <Time at={`${tiles.enoughUntil}T12:00:00+07:00`} form="date" /> }}
-            />
-          )
-        }
+        note={<EnoughUntil tiles={tiles} />}
         href={AFFILIATE_PATHS.credits}
       />
     </StatTiles>
   )
+}
+
+/** How long the credit lasts, as the credit page says it. */
+function EnoughUntil({ tiles }: { readonly tiles: Overview['tiles'] }) {
+  const { i18n } = useLingui()
+  if (tiles.creditLevel === 'empty') return i18n.t('Habis')
+  if (tiles.enoughUntil === null) return i18n.t('Belum ada pemakaian')
+  return (
+    <Trans
+      id="Cukup sampai <0/>"
+      components={{ 0: <Time at={`${tiles.enoughUntil}T12:00:00+07:00`} form="date" /> }}
+    />
+  )
+}
+
+/** Against the same time of the day before. */
+function changeWords(i18n: I18n, percent: number, day: string): string {
+  if (percent === 0) return i18n.t('sama dengan {day} pada jam yang sama', { day })
+  return percent > 0
+    ? i18n.t('naik {percent}% dibanding {day} pada jam yang sama', { percent, day })
+    : i18n.t('turun {percent}% dibanding {day} pada jam yang sama', { percent: -percent, day })
 }

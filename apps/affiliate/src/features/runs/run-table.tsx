@@ -11,6 +11,8 @@ import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
 import { RunStatusBadge } from '@booster/ui/status/run-status-badge'
 import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { shortHold } from '@booster/web/words/failure-words'
+import { forecastWords } from '@booster/web/words/forecast-words'
 import { refusalWords } from '@booster/web/words/refusal-words'
 import { triggerName } from '@booster/web/words/trigger-words'
 import type { I18n } from '@lingui/core'
@@ -134,8 +136,16 @@ function Next({ run: { id, next } }: { readonly run: RunRow }) {
       ) : (
         <TimeCell at={next.scheduledAt} />
       )}
+      <WhatStandsBefore next={next} />
     </UiLink>
   )
+}
+
+function WhatStandsBefore({ next }: { readonly next: NonNullable<RunRow['next']> }) {
+  const { i18n } = useLingui()
+  if (next.holdReason !== null) return <span className="cell-sub">{shortHold(i18n, next.holdReason)}</span>
+  if (next.forecast === null || next.forecast.gate === 'NOT_DUE') return null
+  return <span className="cell-sub">{forecastWords(i18n, next.forecast).short}</span>
 }
 
 function Actions({ run, commands, onCancel }: RowProps) {

@@ -1,5 +1,6 @@
 import { type GateVerdict, passGates, unfundedVerdict } from '@booster/engine/domain/claim-gates'
 import { fundJobs } from '@booster/engine/domain/credit'
+import { BEHIND_MS } from '@booster/engine/domain/job-gate'
 import type { ClaimedBatch, ClaimedJob } from '@booster/engine/ports'
 import { inTransaction, SERIALIZATION, type Tx } from '../../connection/transaction.ts'
 import { KEYS, unnestColumns } from '../../connection/unnest.ts'
@@ -28,8 +29,6 @@ const AFFILIATES_AT_MOST = 32
 const AFFILIATES_FILL = 16
 /** How long a half-open breaker waits for its one trying job before another may try. */
 const PROBE_MS = 30_000
-/** A job behind an earlier step of its run becomes due again after this. */
-const BEHIND_MS = 1_000
 
 const NOTHING: ClaimedBatch = { jobs: [], refused: 0, more: false, breaker: 'closed' }
 

@@ -30,7 +30,7 @@ export function openBreaker(
          RETURNING 1`,
       [input.provider, input.coolDownMs, input.fault.code, input.fault.message, COOL_DOWN_AT_MOST_MS],
     )
-    if (opened.length > 0) announceChange(tx, [], ['provider', 'alerts'])
+    if (opened.length > 0) announceChange(tx, [], ['provider', 'alerts', 'sending'])
     return { opened: opened.length > 0 }
   })
 }
@@ -48,7 +48,7 @@ export function closeBreaker(
          WHERE "provider" = $1 AND "breaker" <> 'closed' RETURNING 1`,
       [input.provider],
     )
-    if (closed.length > 0) announceChange(tx, [], ['provider', 'alerts'])
+    if (closed.length > 0) announceChange(tx, [], ['provider', 'alerts', 'sending'])
     return { closed: closed.length > 0 }
   })
 }

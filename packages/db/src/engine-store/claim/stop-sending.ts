@@ -35,7 +35,7 @@ export async function stopSendingInTransaction(
     action: 'engine.stop-sending',
     objects: [{ id: SENDING, after: { reason } }],
   })
-  announceChange(tx, [], ['engine', 'provider'])
+  announceChange(tx, [], ['engine', 'provider', 'sending'])
   return { kind: 'changed' }
 }
 
@@ -58,7 +58,7 @@ export function resumeSending(
       action: 'engine.resume-sending',
       objects: [{ id: SENDING, before: { reason: resumed[0]?.reason ?? null } }],
     })
-    announceChange(tx, [], ['engine', 'provider'])
+    announceChange(tx, [], ['engine', 'provider', 'sending'])
     announceDue(tx)
     return { kind: 'changed' }
   })

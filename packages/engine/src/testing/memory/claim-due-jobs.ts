@@ -1,6 +1,7 @@
 import { type GateFacts, type GateVerdict, passGates, unfundedVerdict } from '../../domain/claim-gates.ts'
 import { fundJobs } from '../../domain/credit.ts'
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
+import { BEHIND_MS } from '../../domain/job-gate.ts'
 import type { ClaimedBatch, ClaimedJob } from '../../ports.ts'
 import { availableCredits, reserveCredit } from './book-credit.ts'
 import { compareDue, jobsOfRun, type MemoryState, mustFind, newId } from './memory-state.ts'
@@ -9,7 +10,6 @@ import { cancelJob, moveJob } from './move-job.ts'
 import type { JobRow } from './rows.ts'
 
 const AFFILIATES_AT_MOST = 256
-const BEHIND_MS = 1_000
 
 type ClaimInput = {
   readonly processId: string
@@ -28,7 +28,7 @@ export function claimDueJobs(state: MemoryState, input: ClaimInput): ClaimedBatc
   if (due.length === 0) return nothing
 
   // All verdicts first: they judge the state in which the claim began.
-  const judged = due.map((job) => ({ job, verdict: passGates(factsOf(state, job)) }))
+  const judged = due.map((job) => ({ job, verdict: passGates(gateFactsOf(state, job)) }))
   const passed = judged.filter((j) => j.verdict.kind === 'pass').map((j) => j.job)
   const available = new Map(passed.map((job) => [job.affiliateId, availableCredits(state, job.affiliateId)]))
   const funded = fundJobs(passed, available)
@@ -93,7 +93,8 @@ function selectDueJobs(state: MemoryState, slots: number): readonly JobRow[] {
   return claimed
 }
 
-function factsOf(state: MemoryState, job: JobRow): GateFacts {
+/** What the gates check. */
+export function gateFactsOf(state: MemoryState, job: JobRow): GateFacts {
   const lead = mustFind(state.leads, job.leadId)
   const earlier = jobsOfRun(state, job.runId).filter((j) => j.stepOrder < job.stepOrder)
   return {

@@ -9,6 +9,7 @@ import type { Tone } from '@booster/ui/status/tone'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { delayWords } from '@booster/web/words/delay-words'
 import { fullFailure, shortFailure, shortHold } from '@booster/web/words/failure-words'
+import { forecastWords, isFree } from '@booster/web/words/forecast-words'
 import { afterTrigger } from '@booster/web/words/trigger-words'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
@@ -73,19 +74,23 @@ function itemOf(event: TimelineEvent, i18n: I18n, locale: Locale): TimelineItemP
       return {
         tone: 'pending',
         icon: Clock,
-        title:
-          event.no === 1
-            ? i18n.t('Dikirim')
-            : i18n.t('Percobaan {no} dari {of}', { no: event.no, of: event.of }),
+        title: nextTitle(event, i18n),
         time: <Time at={event.at} form="day" />,
         note: (
           <>
             <Time at={event.at} explain={false} />
-            {event.automatic && ` · ${i18n.t('otomatis')}`}
+            {(event.forecast === null || isFree(event.forecast)) && ` · ${i18n.t('otomatis')}`}
           </>
         ),
       }
   }
+}
+
+/** What becomes of it at that time. */
+function nextTitle(event: Extract<TimelineEvent, { kind: 'next' }>, i18n: I18n): string {
+  if (event.forecast !== null && !isFree(event.forecast)) return forecastWords(i18n, event.forecast).short
+  if (event.no === 1) return i18n.t('Dikirim')
+  return i18n.t('Percobaan {no} dari {of}', { no: event.no, of: event.of })
 }
 
 type AttemptEvent = Extract<TimelineEvent, { kind: 'attempt' }>

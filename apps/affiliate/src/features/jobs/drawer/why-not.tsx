@@ -1,6 +1,9 @@
 import type { JobDetail } from '@booster/contracts/jobs/job-detail'
+import { Moment } from '@booster/ui/data/moment'
 import { Time } from '@booster/ui/data/time'
+import { useNow } from '@booster/ui/device/use-now'
 import { fullFailure, fullHold } from '@booster/web/words/failure-words'
+import { forecastWords } from '@booster/web/words/forecast-words'
 import type { I18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react'
 import type { ReactNode } from 'react'
@@ -28,7 +31,7 @@ function questionOf(i18n: I18n, { status }: JobDetail): string {
 function answerOf(i18n: I18n, job: JobDetail): ReactNode {
   const why = job.whyNot
   if (why === null) return null
-  const clock = why.nextTryAt === null ? null : <Time at={why.nextTryAt} form="day" />
+  const clock = why.nextTryAt === null ? null : <Moment at={why.nextTryAt} />
   const away = why.nextTryAt === null ? null : <Time at={why.nextTryAt} explain={false} />
   const times = { 0: <strong>{clock}</strong>, 1: <>{away}</> }
   const failure = why.reason === null ? null : fullFailure(i18n, why.reason, job.errorMessage)
@@ -36,12 +39,8 @@ function answerOf(i18n: I18n, job: JobDetail): ReactNode {
   const what = failure === null ? '' : withStatus(failure.what, status)
   const free = i18n.t('Kredit Anda tidak terpotong.')
   switch (why.code) {
-    case 'NOT_DUE':
-      return <Trans id="Belum waktunya. Email ini dikirim <0/>, <1/>." components={times} />
-    case 'DUE':
-      return i18n.t(
-        'Sudah waktunya. Email ini dikirim begitu gilirannya tiba, biasanya dalam beberapa detik.',
-      )
+    case 'WAITING':
+      return <Waiting job={job} />
     case 'SENDING':
       return i18n.t('Sedang diserahkan ke penyedia email. Satu kredit ditahan sampai ada jawaban.')
     case 'RETRYING':
@@ -53,10 +52,6 @@ function answerOf(i18n: I18n, job: JobDetail): ReactNode {
             components={times}
           />
         </>
-      )
-    case 'BEHIND_EARLIER_STEP':
-      return i18n.t(
-        'Langkah sebelumnya belum selesai. Email ini menyusul setelahnya, supaya urutannya benar.',
       )
     case 'HELD':
       return `${why.reason === null ? '' : fullHold(i18n, why.reason)} ${free}`
@@ -77,6 +72,22 @@ function answerOf(i18n: I18n, job: JobDetail): ReactNode {
     case 'CANCELLED':
       return `${what} ${free}`
   }
+}
+
+/** What stands before it, and when its time comes. */
+function Waiting({ job: { forecast, scheduledAt } }: { readonly job: JobDetail }) {
+  const { i18n } = useLingui()
+  const isDue = Date.parse(scheduledAt) <= useNow(1_000)
+  if (forecast === null) return null
+  const times = { 0: <Moment at={scheduledAt} />, 1: <Time at={scheduledAt} explain={false} /> }
+  if (forecast.gate === 'NOT_DUE') {
+    return <Trans id="Belum waktunya. Email ini dikirim <0/>, <1/>." components={times} />
+  }
+  return (
+    <>
+      {forecastWords(i18n, forecast).full} {!isDue && <Trans id="Waktunya <0/>, <1/>." components={times} />}
+    </>
+  )
 }
 
 /** "… sedang sibuk (503)." */

@@ -1,0 +1,55 @@
+import { type CreditCover, readCreditCover } from '@booster/db/credits/read-credit-cover'
+import { readSending } from '@booster/db/engine-status/read-sending'
+import type { JobFacts } from '@booster/db/jobs/job-facts'
+import type { RunFacts } from '@booster/db/runs/run-facts'
+import { type ClaimForecast, foreseeClaim, type SendingFacts } from '@booster/engine/domain/job-gate'
+import type { Services } from '../context.ts'
+
+/** What a forecast needs beside the job itself. */
+export type Outlook = { readonly sending: SendingFacts; readonly cover: CreditCover }
+
+/** Reads once what stands between these jobs of the affiliate and their sending. */
+export async function readOutlook(
+  { reads, clock, provider }: Pick<Services, 'reads' | 'clock' | 'provider'>,
+  input: { readonly affiliateId: string; readonly jobIds: readonly string[] },
+): Promise<Outlook> {
+  const [sending, cover] = await Promise.all([
+    readSending(reads, { provider: provider.name, clock }),
+    readCreditCover(reads, { ...input, clock }),
+  ])
+  const { now, stoppedSince, blockedUntil } = sending
+  return { sending: { now, isStopped: stoppedSince !== null, blockedUntil }, cover }
+}
+
+/** Null: the job does not wait for a claim. */
+export function foreseeJob(job: JobFacts, { sending, cover }: Outlook): ClaimForecast | null {
+  if (job.status !== 'pending') return null
+  return foreseeClaim({ ...job, isCovered: !cover.uncoveredIds.has(job.id) }, sending)
+}
+
+/** The same of the next e-mail of a run. */
+export function foreseeNextOf(run: RunFacts, { sending, cover }: Outlook): ClaimForecast | null {
+  if (run.nextStatus !== 'pending' || run.nextJobId === null || run.nextScheduledAt === null) return null
+  return foreseeClaim(
+    {
+      ...run,
+      runStatus: run.status,
+      scheduledAt: run.nextScheduledAt,
+      stepDeleted: run.nextStepDeleted ?? false,
+      earlierStepUnderWay: run.earlierStepUnderWay ?? false,
+      isCovered: !cover.uncoveredIds.has(run.nextJobId),
+    },
+    sending,
+  )
+}
+
+/** The ids of those that wait, for `readOutlook`. */
+export function waitingIds(jobs: readonly Pick<JobFacts, 'id' | 'status'>[]): readonly string[] {
+  return jobs.filter((job) => job.status === 'pending').map((job) => job.id)
+}
+
+export function nextIds(runs: readonly Pick<RunFacts, 'nextJobId' | 'nextStatus'>[]): readonly string[] {
+  return runs.flatMap((run) =>
+    run.nextStatus === 'pending' && run.nextJobId !== null ? [run.nextJobId] : [],
+  )
+}
