@@ -1,4 +1,4 @@
-import { CREDIT_STANDINGS } from '@booster/engine/domain/credit-standing'
+import { CREDIT_STANDINGS } from '@booster/engine/domain/forecast/credit-standing'
 import { z } from 'zod'
 import { claimForecast } from './jobs/claim-forecast.ts'
 import { jobStatus, triggerType } from './jobs/jobs.ts'

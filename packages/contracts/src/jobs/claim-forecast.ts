@@ -1,4 +1,4 @@
-import { CLAIM_OUTCOMES, JOB_GATES } from '@booster/engine/domain/job-gate'
+import { CLAIM_OUTCOMES, JOB_GATES } from '@booster/engine/domain/forecast/job-gate'
 import { z } from 'zod'
 
 /** What the next claim does with a waiting e-mail when its time has come, and what stands in its way (null: nothing). */

@@ -4,7 +4,7 @@ import {
   LOW_AT_LEAST,
   LOW_WITHIN_DAYS,
   lowCreditMark,
-} from '@booster/engine/domain/credit-standing'
+} from '@booster/engine/domain/forecast/credit-standing'
 import type { OpenAlertInput, ProblemLimits } from '@booster/services/alerts/ports'
 import type pg from 'pg'
 import type { SqlClock } from '../connection/clock.ts'

@@ -1,5 +1,5 @@
-import { LOW_WITHIN_DAYS } from '@booster/engine/domain/credit-standing'
-import { BEHIND_MS } from '@booster/engine/domain/job-gate'
+import { LOW_WITHIN_DAYS } from '@booster/engine/domain/forecast/credit-standing'
+import { BEHIND_MS } from '@booster/engine/domain/forecast/job-gate'
 import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
 import { FROM_LEAVING } from '../engine-store/shared/job-states.ts'

@@ -1,6 +1,6 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
 import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
-import type { SendingFacts, WaitingJob } from '@booster/engine/domain/job-gate'
+import type { SendingFacts, WaitingJob } from '@booster/engine/domain/forecast/job-gate'
 import { type UndoFacts, wasRunEnded } from '@booster/engine/domain/job-refusal'
 import type {
   AttemptView,

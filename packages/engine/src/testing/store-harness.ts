@@ -8,8 +8,8 @@ import type {
   UnconfirmedRule,
 } from '../domain/automation.ts'
 import type { DeliveryKind, SuppressionReason } from '../domain/delivery-event.ts'
+import type { SendingFacts, WaitingJob } from '../domain/forecast/job-gate.ts'
 import type { HoldReason, JobStatus } from '../domain/job.ts'
-import type { SendingFacts, WaitingJob } from '../domain/job-gate.ts'
 import type { UndoFacts } from '../domain/job-refusal.ts'
 import type { RunStatus } from '../domain/run.ts'
 import type { BulkTriggerStatus } from '../domain/trigger/bulk-trigger.ts'

@@ -4,7 +4,7 @@ import type { listScheduledCredits } from '@booster/db/credits/list-scheduled-cr
 import type { readCredit } from '@booster/db/credits/read-credit'
 import type { CreditCover } from '@booster/db/credits/read-credit-cover'
 import type { readCreditUse } from '@booster/db/credits/read-credit-use'
-import { creditStandingOf } from '@booster/engine/domain/credit-standing'
+import { creditStandingOf } from '@booster/engine/domain/forecast/credit-standing'
 import type { z } from 'zod'
 import { enoughUntil } from './enough-until.ts'
 

@@ -2,7 +2,7 @@ import { type CreditCover, readCreditCover } from '@booster/db/credits/read-cred
 import { readSending } from '@booster/db/engine-status/read-sending'
 import type { JobFacts } from '@booster/db/jobs/job-facts'
 import type { RunFacts } from '@booster/db/runs/run-facts'
-import { type ClaimForecast, foreseeClaim, type SendingFacts } from '@booster/engine/domain/job-gate'
+import { type ClaimForecast, foreseeClaim, type SendingFacts } from '@booster/engine/domain/forecast/job-gate'
 import type { Services } from '../context.ts'
 
 /** What a forecast needs beside the job itself. */

@@ -5,8 +5,8 @@ import type { AttemptFacts } from '@booster/db/jobs/list-job-attempts'
 import type { DeliveryFacts } from '@booster/db/jobs/list-job-deliveries'
 import type { JobDetailFacts } from '@booster/db/jobs/read-job'
 import type { ChargeFacts } from '@booster/db/jobs/read-job-charge'
+import type { ClaimForecast } from '@booster/engine/domain/forecast/job-gate'
 import type { JobStatus } from '@booster/engine/domain/job'
-import type { ClaimForecast } from '@booster/engine/domain/job-gate'
 import { ROUND_MS } from '@booster/engine/domain/retry-schedule'
 
 export type JobHistory = {

@@ -2,8 +2,8 @@ import type { WhyNot } from '@booster/contracts/jobs/job-detail'
 import { isoOf } from '@booster/db/connection/iso-time'
 import type { AttemptFacts } from '@booster/db/jobs/list-job-attempts'
 import type { JobDetailFacts } from '@booster/db/jobs/read-job'
+import type { ClaimForecast } from '@booster/engine/domain/forecast/job-gate'
 import { UNCONFIRMED_AT_MOST_MS } from '@booster/engine/domain/job'
-import type { ClaimForecast } from '@booster/engine/domain/job-gate'
 
 /** Why an e-mail has not gone out; null when it has. */
 export function whyNotOf(

@@ -2,7 +2,7 @@ import type { Overview } from '@booster/contracts/overview'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import type { CreditCover } from '@booster/db/credits/read-credit-cover'
 import type { NeededAction } from '@booster/db/dashboard/list-needed-actions'
-import type { CreditStanding } from '@booster/engine/domain/credit-standing'
+import type { CreditStanding } from '@booster/engine/domain/forecast/credit-standing'
 
 type Kind = Overview['needsAction'][number]['kind']
 

@@ -1,6 +1,6 @@
 import { type Overview, overview } from '@booster/contracts/overview'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
-import { creditStandingOf } from '@booster/engine/domain/credit-standing'
+import { creditStandingOf } from '@booster/engine/domain/forecast/credit-standing'
 import { enoughUntil } from '../credits/enough-until.ts'
 import { foreseeJob } from '../forecast/foresee-jobs.ts'
 import { daysUntil, OVERVIEW_DAYS, sumByDay, sumOf } from './last-days.ts'

@@ -1,6 +1,6 @@
 import { type GateVerdict, passGates, unfundedVerdict } from '@booster/engine/domain/claim-gates'
 import { fundJobs } from '@booster/engine/domain/credit'
-import { BEHIND_MS } from '@booster/engine/domain/job-gate'
+import { BEHIND_MS } from '@booster/engine/domain/forecast/job-gate'
 import type { ClaimedBatch, ClaimedJob } from '@booster/engine/ports'
 import { inTransaction, SERIALIZATION, type Tx } from '../../connection/transaction.ts'
 import { KEYS, unnestColumns } from '../../connection/unnest.ts'

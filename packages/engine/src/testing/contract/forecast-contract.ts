@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BEHIND_MS, type ClaimForecast, foreseeClaim } from '../../domain/job-gate.ts'
+import { BEHIND_MS, type ClaimForecast, foreseeClaim } from '../../domain/forecast/job-gate.ts'
 import type { ClaimedJob } from '../../ports.ts'
 import type { JobView, StoreHarness } from '../store-harness.ts'
 import { ACCEPTED, BY, claim, enrolScene, must, PROVIDER, type Scene, settleAs } from './scene.ts'

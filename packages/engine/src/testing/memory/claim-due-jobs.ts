@@ -1,7 +1,7 @@
 import { type GateFacts, type GateVerdict, passGates, unfundedVerdict } from '../../domain/claim-gates.ts'
 import { fundJobs } from '../../domain/credit.ts'
+import { BEHIND_MS } from '../../domain/forecast/job-gate.ts'
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
-import { BEHIND_MS } from '../../domain/job-gate.ts'
 import type { ClaimedBatch, ClaimedJob } from '../../ports.ts'
 import { availableCredits, reserveCredit } from './book-credit.ts'
 import { compareDue, jobsOfRun, type MemoryState, mustFind, newId } from './memory-state.ts'

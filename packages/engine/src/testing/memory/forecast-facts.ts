@@ -1,5 +1,5 @@
 import { passGates } from '../../domain/claim-gates.ts'
-import { BEHIND_MS, type SendingFacts, type WaitingJob } from '../../domain/job-gate.ts'
+import { BEHIND_MS, type SendingFacts, type WaitingJob } from '../../domain/forecast/job-gate.ts'
 import { availableCredits } from './book-credit.ts'
 import { gateFactsOf } from './claim-due-jobs.ts'
 import { jobsOfRun, type MemoryState, mustFind } from './memory-state.ts'

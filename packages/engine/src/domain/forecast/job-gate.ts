@@ -1,7 +1,7 @@
-import type { NoCreditRule } from './automation.ts'
-import { type GateFacts, passGates, unfundedVerdict } from './claim-gates.ts'
-import { HOLD_REASONS } from './job.ts'
-import { NEVER_SENT } from './job-refusal.ts'
+import type { NoCreditRule } from '../automation.ts'
+import { type GateFacts, passGates, unfundedVerdict } from '../claim-gates.ts'
+import { HOLD_REASONS } from '../job.ts'
+import { NEVER_SENT } from '../job-refusal.ts'
 
 /**
  * What can stand between a waiting job and its sending. Screens and forecasts ask `foreseeClaim`, which puts the
