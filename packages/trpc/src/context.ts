@@ -1,7 +1,9 @@
+import type { Language } from '@booster/contracts/messages/messages'
 import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { SqlClock } from '@booster/db/connection/clock'
 import type { PrismaContext } from '@booster/db/connection/prisma-transaction'
 import type { Pool, Queryable } from '@booster/db/connection/queryable'
+import type { FormPageRow } from '@booster/db/forms/read-form-page'
 import type { ChangeTopic } from '@booster/engine/domain/change-topic'
 import type { CheckCause } from '@booster/engine/domain/provider-credit/check-cause'
 import type { Actor, ClaimedJob, StepText, Store, WithActor } from '@booster/engine/ports'
@@ -67,6 +69,7 @@ export type PreviewJob = Pick<
   ClaimedJob,
   'affiliateId' | 'id' | 'leadId' | 'messageRef' | 'leadName' | 'leadEmail' | 'leadWhatsapp' | 'affiliateName'
 >
+export type FormPreviewLook = { readonly language: Language; readonly page: 'form' | 'thanks' }
 export type PreviewMail = { readonly subject: string; readonly html: string; readonly text: string }
 
 /** The mail provider's own account; what admins watch. */
@@ -114,6 +117,8 @@ export type Services = {
   readonly audit: AuditLog
   readonly integrity: IntegrityStore
   readonly forms: FormFinder
+  /** The page of a form as its visitors would see it. */
+  previewForm(form: FormPageRow, look: FormPreviewLook): string
   /** Null unless in demo mode. */
   readonly demoClock: DemoClockService | null
   readonly mode: {
@@ -122,6 +127,8 @@ export type Services = {
     readonly sandboxUrl: string | null
     /** Without a slash at its end. */
     readonly publicUrl: string
+    /** Hosts to which a form may lead its visitors; null: every public one. */
+    readonly formRedirectHosts: readonly string[] | null
   }
 }
 

@@ -1,3 +1,4 @@
+import { STANDARD_FIELDS } from '@booster/contracts/forms/form-fields'
 import { TRPCError } from '@trpc/server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from './context.ts'
@@ -38,8 +39,17 @@ function nothing(input: (theirs: Theirs) => unknown = () => undefined) {
 function notFound(input: (theirs: Theirs) => unknown) {
   return { input, gets: 'NOT_FOUND' }
 }
+function badRequest(input: (theirs: Theirs) => unknown) {
+  return { input, gets: 'BAD_REQUEST' }
+}
 function forAffiliates(...tries: Case['tries']): Case {
   return { who: 'affiliate', tries }
+}
+const PREVIEW = {
+  language: 'id',
+  fields: STANDARD_FIELDS,
+  doubleOptIn: false,
+  ...{ title: 'Baru', headline: '', description: '', buttonText: 'Daftar', consentText: '', thankYou: '' },
 }
 const step = { delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }
 
@@ -74,6 +84,22 @@ const cases: Readonly<Record<string, Case>> = {
   'automation.templates': forAffiliates(nothing()),
   'form.list': forAffiliates(nothing()),
   'form.get': forAffiliates(notFound((t) => ({ id: t.formId }))),
+  'form.create': {
+    ...forAffiliates(
+      nothing(() => ({ title: 'Baru', consentText: 'Saya setuju menerima email.' })),
+      badRequest((t) => ({
+        title: 'Baru',
+        consentText: 'Saya setuju menerima email.',
+        automationId: t.automationId,
+      })),
+    ),
+    changesOwn: true,
+  },
+  'form.update': forAffiliates(
+    notFound((t) => ({ id: t.formId, active: false })),
+    notFound((t) => ({ id: t.formId, automationId: t.automationId })),
+  ),
+  'form.preview': forAffiliates(nothing(() => PREVIEW)),
   'lead.search': forAffiliates(nothing(() => ({ q: 'fi' }))),
   'lead.list': forAffiliates(
     nothing(),

@@ -27,6 +27,14 @@ describe('readEnv', () => {
     expect(env).toMatchObject({ production: true, demo: false, provider: 'mailketing', HOST: '0.0.0.0' })
   })
 
+  it('reads the hosts that forms may lead to, and names the variable when one is none', () => {
+    expect(readEnv({}).FORM_REDIRECT_HOSTS).toBeUndefined()
+    const hosts = (list: string) => readEnv({ FORM_REDIRECT_HOSTS: list }).FORM_REDIRECT_HOSTS
+    expect(hosts('Example.com, toko.example.co.id')).toEqual(['example.com', 'toko.example.co.id'])
+    for (const wrong of ['https://example.com', 'example.com/a', '*', 'a.example,,b.example'])
+      expect(() => hosts(wrong), wrong).toThrow(/FORM_REDIRECT_HOSTS/)
+  })
+
   it('needs no secret with DEMO=on', () => {
     expect(readEnv({ DATABASE_URL: database, DEMO: 'on' })).toMatchObject({ production: false, demo: true })
   })

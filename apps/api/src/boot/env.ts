@@ -10,6 +10,12 @@ const onOff = z.enum(['on', 'off'])
 const webUrl = z.url({ protocol: /^https?$/ })
 const secret = z.string().min(1)
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+/** Host names between commas. */
+const hostList = z
+  .string()
+  .toLowerCase()
+  .transform((list) => list.split(',').map((host) => host.trim()))
+  .pipe(z.array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'must be host names between commas')))
 const bool = z
   .enum(['true', 'false', '1', '0', 'on', 'off'])
   .transform((word) => ['true', '1', 'on'].includes(word))
@@ -55,6 +61,7 @@ const envSchema = z.object({
     .max(36_500, 'must be at most 36500 days')
     .default(365),
   ALERT_WEBHOOK_URL: webUrl.optional(),
+  FORM_REDIRECT_HOSTS: hostList.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 

@@ -23,6 +23,7 @@ import { createKeyViewers, type KeyViewers } from '../http/auth/key-viewers.ts'
 import { createSignInLimit } from '../http/auth/sign-in-limit.ts'
 import { createViewers, type Viewers } from '../http/auth/viewers.ts'
 import { type ChangeHub, createChangeHub } from '../http/live/change-hub.ts'
+import { previewForm } from '../http/pages/preview-form.ts'
 import { type ChoreDeps, choresOf } from './chores.ts'
 import { createProvider, providerName } from './create-provider.ts'
 import { createRenderer } from './create-renderer.ts'
@@ -143,10 +144,17 @@ export function wire(options: WiringOptions): Wired {
     audit: stores.audit,
     integrity: stores.integrity,
     forms: stores.forms,
+    previewForm,
     demoClock: env.demo
       ? { get: () => readDemoClock(pool), advance: (input) => advanceDemoClock(pool, input) }
       : null,
-    mode: { demo: env.demo, sandbox: sandbox !== null, sandboxUrl: sandbox?.url ?? null, publicUrl },
+    mode: {
+      demo: env.demo,
+      sandbox: sandbox !== null,
+      sandboxUrl: sandbox?.url ?? null,
+      publicUrl,
+      formRedirectHosts: env.FORM_REDIRECT_HOSTS ?? null,
+    },
   }
   const signInLimit = createSignInLimit(env.RATE_LIMITS === 'on')
   const auth = createAuth({ pool, secret: secrets.auth, publicUrl, log, signInLimit })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { automationStatus } from '../jobs/jobs.ts'
+import { LANGUAGES } from '../messages/messages.ts'
 import { id, isoTime, line, text } from '../wire/fields.ts'
 import { formField, formFieldsInput } from './form-fields.ts'
 import { formSlug } from './form-slug.ts'
@@ -79,9 +80,31 @@ export type FormCreateInput = z.output<typeof formCreateInput>
 export const formSettingsInput = z.strictObject(formSettings).partial()
 export type FormSettings = z.output<typeof formSettingsInput>
 
+/** All settings of a form, as its page edits them. */
+export const formEdit = z.strictObject(formSettings)
+export type FormEdit = z.input<typeof formEdit>
+export type FormEdited = z.output<typeof formEdit>
+
 export const formUpdateInput = formSettingsInput.extend({ id })
 
 export const formSaved = z.object({ form: formDetail })
+
+/** A form as it is being written, to be shown as its visitors would see it. Nothing of it is kept. */
+export const formPreviewInput = z.strictObject({
+  language: z.enum(LANGUAGES),
+  /** The form itself, or what follows when it was sent. */
+  page: z.enum(['form', 'thanks']).default('form'),
+  title: line(0, 120),
+  headline: formSettings.headline,
+  description: formSettings.description,
+  buttonText: formSettings.buttonText,
+  fields: formFieldsInput,
+  consentText: line(0, 500),
+  thankYou: formSettings.thankYou,
+  doubleOptIn: formSettings.doubleOptIn,
+})
+export type FormPreviewInput = z.input<typeof formPreviewInput>
+export const formPreview = z.object({ html: z.string() })
 
 function withoutRepeats(tags: readonly string[]): string[] {
   return [...new Set(tags)]

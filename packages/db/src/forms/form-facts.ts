@@ -1,5 +1,6 @@
-import type { FormField } from '@booster/contracts/forms/form-fields'
+import { type FormField, formFields } from '@booster/contracts/forms/form-fields'
 import type { AutomationStatus } from '@booster/engine/domain/automation'
+import type { Prisma } from '../generated/client.ts'
 
 /** A form as the list of forms shows it. */
 export type FormFacts = {
@@ -29,7 +30,42 @@ export type FormDetailFacts = FormFacts & {
   readonly consentVersion: number
   readonly thankYouText: string
   readonly redirectUrl: string | null
+  readonly automationId: string | null
   readonly tags: readonly string[]
   readonly hourlyLimit: number | null
   readonly updatedAt: Date
+}
+
+export const FORM_FACTS = {
+  id: true,
+  slug: true,
+  title: true,
+  active: true,
+  doubleOptIn: true,
+  viewCount: true,
+  submitCount: true,
+  automation: { select: { id: true, name: true, status: true } },
+  createdAt: true,
+} as const satisfies Prisma.OptinFormSelect & Record<keyof FormFacts, unknown>
+
+export const FORM_DETAIL_FACTS = {
+  ...FORM_FACTS,
+  headline: true,
+  description: true,
+  buttonText: true,
+  fields: true,
+  consentText: true,
+  consentVersion: true,
+  thankYouText: true,
+  redirectUrl: true,
+  automationId: true,
+  tags: true,
+  hourlyLimit: true,
+  updatedAt: true,
+} as const satisfies Prisma.OptinFormSelect & Record<keyof FormDetailFacts, unknown>
+
+type DetailRow = Prisma.OptinFormGetPayload<{ select: typeof FORM_DETAIL_FACTS }>
+
+export function formDetailFactsOf(row: DetailRow): FormDetailFacts {
+  return { ...row, fields: formFields.parse(row.fields) }
 }

@@ -105,8 +105,15 @@ function makeServices(): Services {
     audit,
     integrity: createIntegrityStore({ pool, clock: movableClock }),
     forms: createFormFinder(pool),
+    previewForm: () => '',
     demoClock: null,
-    mode: { demo: false, sandbox: true, sandboxUrl: null, publicUrl: 'http://localhost' },
+    mode: {
+      demo: false,
+      sandbox: true,
+      sandboxUrl: null,
+      publicUrl: 'http://localhost',
+      formRedirectHosts: null,
+    },
   }
 }
 

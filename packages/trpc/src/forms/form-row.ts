@@ -19,7 +19,6 @@ export function formDetailOf(form: FormDetailFacts, publicUrl: string): FormDeta
     fields: [...fields],
     tags: [...tags],
     thankYou: thankYouText,
-    automationId: form.automation?.id ?? null,
     updatedAt: isoOf(form.updatedAt),
   }
 }

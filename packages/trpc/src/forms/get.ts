@@ -9,7 +9,7 @@ export const getForm = affiliateProcedure
   .input(formInput)
   .output(formDetail)
   .query(async ({ ctx, input }) => {
-    const form = await readForm(ctx.services.pool, { affiliateId: ctx.affiliateId, formId: input.id })
+    const form = await readForm(ctx.services, { affiliateId: ctx.affiliateId, formId: input.id })
     if (form === null) throw notFound('Form')
     return formDetailOf(form, ctx.services.mode.publicUrl)
   })

@@ -92,8 +92,15 @@ function servicesOn(parts: Pick<Services, 'pool' | 'prisma'> & Pick<TwoAffiliate
     audit: createAuditLog(pool),
     integrity: createIntegrityStore({ pool, clock: DATABASE_CLOCK }),
     forms: createFormFinder(pool),
+    previewForm: ({ title, affiliateName }, { page }) => `${affiliateName}: ${page} of ${title}`,
     demoClock: null,
-    mode: { demo: false, sandbox: true, sandboxUrl: null, publicUrl: 'http://localhost:4000' },
+    mode: {
+      demo: false,
+      sandbox: true,
+      sandboxUrl: null,
+      publicUrl: 'http://localhost:4000',
+      formRedirectHosts: null,
+    },
   }
 }
 

@@ -5,7 +5,7 @@ import { emailCreditRoutes } from './email-credits.ts'
 import { jobsRoute } from './jobs.ts'
 import { logsRoute } from './logs.ts'
 import { modeRoute } from './mode.ts'
-import { optinFormsRoute } from './optin-forms.ts'
+import { OPTIN_FORM_ROUTES } from './optin-forms.ts'
 import { OPTIN_SUBMIT_ROUTE } from './optin-submit.ts'
 import type { RestRoute } from './rest-route.ts'
 import { statsRoute } from './stats.ts'
@@ -21,7 +21,7 @@ export const REST_ROUTES: readonly RestRoute[] = [
   logsRoute,
   cancelRoute,
   statsRoute,
-  optinFormsRoute,
+  ...OPTIN_FORM_ROUTES,
   OPTIN_SUBMIT_ROUTE,
   ...API_KEY_ROUTES,
   ...emailCreditRoutes,
