@@ -33,8 +33,10 @@ export async function optIn(
     body: JSON.stringify({ name, email: address, consent: true }),
   })
   expect(answer.status, await answer.clone().text()).toBe(201)
-  const { leadId } = ((await answer.json()) as { readonly data: { readonly leadId: string } }).data
-  return { leadId, address, name }
+  const found = await affiliate.query<{ readonly leads: readonly { readonly id: string }[] }>('lead.search', {
+    q: address,
+  })
+  return { leadId: found.leads[0]?.id ?? '', address, name }
 }
 
 /** The jobs of one address, in the order of their steps. */

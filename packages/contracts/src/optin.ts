@@ -2,8 +2,13 @@ import { z } from 'zod'
 import { emailAddress, personName } from './wire/person-fields.ts'
 import { whatsappNumber } from './wire/whatsapp-field.ts'
 
-/** A field of the public form that people never see; a robot fills it. */
-export const HONEYPOT_FIELD = 'website'
+/**
+ * The name of the form's field that people never see and robots fill: one that no program which fills in forms knows.
+ * What comes with it is kept, but waits for a confirmation of the address.
+ */
+export function trapNameOf(formId: string): string {
+  return `x${formId.replaceAll('-', '').slice(-12).toLowerCase()}`
+}
 
 const CONSENTS = ['true', 'on', '1'] as const
 
@@ -20,11 +25,18 @@ const consent = z.union(
   { error: 'CONSENT_MISSING' },
 )
 
-/** What the public form sends. Extra fields (a honeypot, form names) are the page's own business and dropped. */
+/** Which version of the consent text was shown: a page's hidden field. Anything else means: the current one. */
+const consentVersion = z.coerce.number().int().min(1).max(1_000_000).nullable().catch(null)
+
+/**
+ * What every public form sends; the answers to a form's own fields come beside it, under their keys. Other fields are
+ * the page's own business and dropped.
+ */
 export const optinSubmitInput = z.object({
   name: personName,
   email: emailAddress,
   whatsapp: whatsappNumber.nullish(),
   consent,
+  consentVersion: consentVersion.optional(),
 })
 export type OptinSubmitInput = z.infer<typeof optinSubmitInput>

@@ -1,6 +1,6 @@
 import { errorFactsOf } from '@booster/trpc/errors'
 import { TRPCError } from '@trpc/server'
-import type { ErrorRequestHandler, RequestHandler, Response } from 'express'
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
 
 /** The statuses the REST face answers errors with, and the code each has unless a more exact one is known. */
@@ -44,9 +44,7 @@ export class ApiError extends Error {
 }
 
 /** Writes `{success: false, error: {code, message, requestId, field?}}`. */
-export function sendApiError(response: Response, error: ApiError): void {
-  if (error.retryAfterSeconds !== undefined)
-    response.setHeader('retry-after', String(error.retryAfterSeconds))
+function sendApiError(response: Response, error: ApiError): void {
   const { code, message, field } = error
   const requestId = requestIdOf(response)
   response.status(error.status).json({
@@ -62,24 +60,21 @@ export function requestIdOf(response: Response): string {
 
 /** 405 with the methods that exist, for a known path. */
 export function refuseMethod(allowed: readonly string[]): RequestHandler {
-  return (request, response) => {
+  return (request, response, next) => {
     response.setHeader('allow', allowed.join(', '))
-    sendApiError(
-      response,
-      new ApiError(405, `${request.method} is not possible here; use ${allowed.join(' or ')}.`),
-    )
+    next(new ApiError(405, `${request.method} is not possible here; use ${allowed.join(' or ')}.`))
   }
 }
 
-export const refuseUnknownPath: RequestHandler = (request, response) => {
-  sendApiError(
-    response,
-    new ApiError(404, `There is nothing at ${request.method} ${request.path.slice(0, 200)}.`),
-  )
+export const refuseUnknownPath: RequestHandler = (request, _response, next) => {
+  next(new ApiError(404, `There is nothing at ${request.method} ${request.path.slice(0, 200)}.`))
 }
 
+/** Answers an error in its own way, e.g. with a page; false: it is not the one to answer. */
+export type ErrorAnswer = (request: Request, response: Response, error: ApiError) => boolean
+
 /** The last handler: turns whatever was thrown into an answer, and logs what nobody expected. */
-export function answerErrors(log: Logger): ErrorRequestHandler {
+export function answerErrors(log: Logger, ownAnswer: ErrorAnswer = () => false): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
     const known = toApiError(error)
@@ -89,7 +84,9 @@ export function answerErrors(log: Logger): ErrorRequestHandler {
         'request.failed',
       )
     }
-    sendApiError(response, known)
+    if (known.retryAfterSeconds !== undefined)
+      response.setHeader('retry-after', String(known.retryAfterSeconds))
+    if (!ownAnswer(request, response, known)) sendApiError(response, known)
   }
 }
 
@@ -114,7 +111,7 @@ export function toApiError(error: unknown): ApiError {
       retryAfterSeconds: 5,
     })
   }
-  return new ApiError(500, 'Something went wrong on our side. Nothing was lost; try again.')
+  return new ApiError(500, 'Something went wrong on our side. Try again in a minute.')
 }
 
 /** A procedure's refusal: its words, its field, and for bad input as a whole the body as the field. */

@@ -3,31 +3,45 @@ import type { Wired } from '../wiring/wire.ts'
 import { answerErrors, refuseUnknownPath } from './api-error.ts'
 import { mountAuth } from './auth/mount-auth.ts'
 import { mountDocs } from './docs/mount-docs.ts'
-import { giveRequestId, refuseBrokenPath, securityHeaders } from './guard.ts'
+import { foldSlashes, giveRequestId, refuseBrokenPath, securityHeaders } from './guard.ts'
 import { mountHealth } from './health/mount-health.ts'
 import { serveAssets } from './pages/assets.ts'
-import { answerFormPost, mountPublicPages } from './pages/mount-public-pages.ts'
+import { answerWithPage } from './pages/error-page.ts'
+import { answerFormFault, answerFormPost, leadToForm } from './pages/mount-form-pages.ts'
+import { mountPublicPages } from './pages/mount-public-pages.ts'
 import { serveApp } from './pages/static-apps.ts'
 import { answerWayIn } from './pages/way-in.ts'
+import { limitPerAddress } from './rate-limit.ts'
 import { logRequests } from './request-log.ts'
 import { mountRest } from './rest/mount-rest.ts'
 import { bearerOf, isSecret } from './secret.ts'
 import { mountTrpc } from './trpc/mount-trpc.ts'
 import { mountWebhooks } from './webhooks.ts'
 
+/**
+ * More than a webinar's whole audience behind one carrier's address sends in; what is at stake (mailboxes, credit) has
+ * limits of its own (docs/decisions/010).
+ */
+const OPTINS_PER_MINUTE = 600
+
 /** The whole face of the product on one port, in the order in which requests meet it. */
 export function createApp(wired: Wired): Express {
   const { env, secrets, services, viewers, keyViewers, auth, pool, links, hub, engine, log, sandboxUrl } =
     wired
   const publicUrl = (): string => wired.publicUrl
-  const pages = { pool, store: services.store, forms: services.forms, links, sandboxUrl, log }
+  const submitLimit = limitPerAddress({
+    name: 'optin',
+    perMinute: OPTINS_PER_MINUTE,
+    enabled: env.RATE_LIMITS === 'on',
+  })
+  const pages = { pool, store: services.store, links, sandboxUrl, log, submitLimit }
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('trust proxy', trustProxyOf(env.TRUST_PROXY))
   app.set('query parser', 'simple')
 
-  app.use(giveRequestId)
+  app.use(giveRequestId, foldSlashes)
   app.use(logRequests(log))
   app.use(securityHeaders(publicUrl), refuseBrokenPath)
   app.use(
@@ -50,11 +64,15 @@ export function createApp(wired: Wired): Express {
     mountRest({
       services,
       publicUrl,
-      rateLimits: env.RATE_LIMITS === 'on',
       viewerOf: (request) => viewers.viewerOf(request.headers),
       keyViewerOf: keyViewers.viewerOf,
       knowsCronSecret: (request) => isSecret(bearerOf(request.get('authorization')), secrets.cron),
-      answerFormPost: answerFormPost(pages),
+      formPages: {
+        submitLimit,
+        leadToForm: leadToForm(pages),
+        answerPost: answerFormPost(pages),
+        answerFault: answerFormFault(pages),
+      },
     }),
   )
   app.use(mountPublicPages(pages))
@@ -63,7 +81,7 @@ export function createApp(wired: Wired): Express {
   app.use('/affiliate', serveApp('affiliate'))
   app.use('/admin', serveApp('admin'))
   app.use(refuseUnknownPath)
-  app.use(answerErrors(log))
+  app.use(answerErrors(log, answerWithPage))
   return app
 }
 

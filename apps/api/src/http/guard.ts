@@ -74,7 +74,7 @@ export function securityHeaders(publicUrl: () => string): RequestHandler {
 }
 
 /** Hosted forms are made to be shown inside other sites, with what answers them; nothing else is. */
-const EMBEDDABLE = /^\/f\/|^\/api\/affiliate\/optin-forms\/[^/]+\/submit$/
+const EMBEDDABLE = /^\/f\/|^\/api\/affiliate\/optin-forms\/[^/]+\/submit$/i
 
 /**
  * Refuses writes that a browser sends on behalf of another site (they would carry our cookie). Browsers always
@@ -96,6 +96,12 @@ function comesFromHere(request: Request, publicUrl: string): boolean {
   if (origin === new URL(publicUrl).origin) return true
   // A development server in front, or the address by which this machine is called in its own network.
   return site === undefined && URL.parse(origin)?.host === request.get('host')
+}
+
+/** Some programs join a site and a path with a slash too many. */
+export const foldSlashes: RequestHandler = (request, _response, next) => {
+  request.url = request.url.replace(/^\/{2,}/, '/')
+  next()
 }
 
 /** Takes a path with an undecodable escape or a NUL byte as what it is: a bad request. */

@@ -34,6 +34,28 @@ describe('limitPerAddress', () => {
     expect(await ask(server.url, '2001:db8:1:2::3')).toBe(429)
   })
 
+  it('counts a /48 of IPv6 as one site, and however an address is written', async () => {
+    await using server = await start(true)
+    const statuses: number[] = []
+    for (let network = 0; network < 9; network += 1)
+      statuses.push(await ask(server.url, `2001:db8:7:${network.toString(16)}::1`))
+    expect(statuses).toEqual([...Array.from({ length: 8 }, () => 200), 429])
+    await ask(server.url, '2001:db8::1')
+    await ask(server.url, '2001:0DB8:0:0:0:0:0:2')
+    expect(await ask(server.url, '2001:db8:0::3')).toBe(429)
+  })
+
+  it('counts what an announced proxy passes on, whatever it says', async () => {
+    await using server = await start(true)
+    for (const invented of ['127.0.0.1', '::1']) {
+      await ask(server.url, invented)
+      await ask(server.url, invented)
+      expect(await ask(server.url, invented)).toBe(429)
+    }
+    for (const garbage of ['garbage1', 'garbage2']) await ask(server.url, garbage)
+    expect(await ask(server.url, 'garbage3')).toBe(429)
+  })
+
   it('counts neither loopback nor anybody when switched off', async () => {
     await using on = await start(true)
     for (let i = 0; i < 5; i += 1) expect(await ask(on.url)).toBe(200)

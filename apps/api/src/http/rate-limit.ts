@@ -1,6 +1,7 @@
-import type { Request, RequestHandler } from 'express'
+import type { RequestHandler } from 'express'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { ApiError } from './api-error.ts'
+import { clientAddress, isLoopback, networkOf } from './client-address.ts'
 
 export type RateLimitOptions = {
   readonly name: string
@@ -9,39 +10,33 @@ export type RateLimitOptions = {
   readonly enabled: boolean
 }
 
+/** A site gets a /48 of IPv6 and divides it into as many /64 as it likes. */
+const SITE_SHARE = 4
+
 /**
- * At most `perMinute` requests per client address (per /64 for IPv6), counted in this process. Loopback is not
- * counted: what reaches us from there is a person at this machine, a test, or a proxy that was not announced with
- * TRUST_PROXY and speaks for everybody.
+ * At most `perMinute` requests per client address (per /64 for IPv6, and four times that per /48), counted in this
+ * process. What comes from this machine is not counted: a person here, a test, or a proxy that was not announced with
+ * TRUST_PROXY and speaks for everybody. What an announced one says of its client is, even if it says "this machine".
  */
-export function limitPerAddress(options: RateLimitOptions): RequestHandler {
-  const limiter = new RateLimiterMemory({ keyPrefix: options.name, points: options.perMinute, duration: 60 })
-  return (request, _response, next) => {
+export function limitPerAddress({ name, perMinute, enabled }: RateLimitOptions): RequestHandler {
+  const ofClient = new RateLimiterMemory({ keyPrefix: name, points: perMinute, duration: 60 })
+  const ofSite = new RateLimiterMemory({ keyPrefix: name, points: SITE_SHARE * perMinute, duration: 60 })
+  return async (request, _response, next) => {
     const address = clientAddress(request)
-    if (!options.enabled || isLoopback(address)) return next()
-    limiter.consume(networkOf(address)).then(
-      () => next(),
-      (refused: unknown) => {
-        if (!(refused instanceof RateLimiterRes)) return next(refused)
-        const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1_000))
-        next(
-          new ApiError(429, 'Too many requests from this address. Try again shortly.', { retryAfterSeconds }),
-        )
-      },
-    )
+    const isLocal = isLoopback(address) && request.ips.length === 0
+    if (!enabled || isLocal) return next()
+    try {
+      await ofClient.consume(networkOf(address, 64))
+      await ofSite.consume(networkOf(address, 48))
+    } catch (refused) {
+      if (refused instanceof RateLimiterRes) throw tooManyRequests(refused)
+      throw refused
+    }
+    next()
   }
 }
 
-/** The client's address: the socket's, or what a trusted proxy says (TRUST_PROXY). */
-export function clientAddress(request: Request): string {
-  return (request.ip ?? request.socket.remoteAddress ?? 'unknown').replace(/^::ffff:/, '')
-}
-
-export function isLoopback(address: string): boolean {
-  return address === '::1' || address.startsWith('127.')
-}
-
-/** One household or server owns a whole /64 of IPv6, so single addresses of it mean nothing. */
-function networkOf(address: string): string {
-  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address
+function tooManyRequests({ msBeforeNext }: RateLimiterRes): ApiError {
+  const retryAfterSeconds = Math.max(1, Math.ceil(msBeforeNext / 1_000))
+  return new ApiError(429, 'Too many requests from this address. Try again shortly.', { retryAfterSeconds })
 }

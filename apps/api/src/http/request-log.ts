@@ -17,7 +17,7 @@ export function logRequests(log: Logger): RequestHandler {
       const { statusCode: status } = response
       const isStream = String(response.getHeader('content-type') ?? '').startsWith('text/event-stream')
       const level = levelOf(status, ms > SLOW_MS && !isStream)
-      const path = request.originalUrl.split('?')[0]?.replace(/^\/([ulo])\/.*/, '/$1/:token')
+      const path = request.originalUrl.split('?')[0]?.replace(/^\/+([ulco])\/.*/, '/$1/:token')
       log[level]({ method: request.method, path, status, ms, requestId: requestIdOf(response) }, 'request')
     })
     next()

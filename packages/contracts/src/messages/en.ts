@@ -23,6 +23,23 @@ export const EN: Messages = {
     whatsapp: 'WhatsApp',
     optional: 'optional',
     empty: 'Leave this empty',
+    wrongTitle: (title) => `Error: ${title}`,
+    choose: 'Choose one',
+    thanksText: 'We have your registration.',
+    mayConfirm:
+      'If you receive an email with a confirmation link, open that link to complete your registration.',
+    mustConfirm: 'One more step: open the email we sent you and follow its confirmation link.',
+    lookInSpam: 'Nothing there? Look in the Promotions and Spam folders too.',
+    notTaken: {
+      tooMany:
+        'Too many registrations come from your network right now, so this one was not taken. Try again in a minute; what you entered is still below.',
+      tooLarge: 'What you entered is too long, so it was not taken. Shorten it and send it again.',
+      unreadable: 'What you entered could not be read, so it was not taken. Please enter it again.',
+      failed:
+        'Something went wrong on our side, so your registration may not be stored. Send it again in a minute; you will not be registered twice.',
+    },
+    retry: 'Send again',
+    retryTitle: 'Not sent yet',
     privacy: 'Your details are used for these emails only.',
     policy: 'Privacy policy',
     closed: 'Registration is closed',
@@ -31,6 +48,22 @@ export const EN: Messages = {
     unknown: 'Form not found',
     unknownText: 'Please check the link.',
   },
+  problem: {
+    titled: (title) => `Error: ${title}`,
+    home: 'To the first page',
+    code: 'Error code',
+    kinds: {
+      notFound: { title: 'Page not found', text: 'Check the address, or begin at the first page.' },
+      unreadable: {
+        title: 'This address cannot be read',
+        text: 'It may have been cut. Copy all of it and open it again.',
+      },
+      noAccess: { title: 'You cannot open this page', text: 'Sign in first, or begin at the first page.' },
+      tooLarge: { title: 'Too large', text: 'Shorten what you sent and try again.' },
+      tooMany: { title: 'Too many requests', text: 'Try again in a minute.' },
+      failed: { title: 'Something went wrong on our side', text: 'Try again in a minute.' },
+    },
+  },
   wrongField: {
     form: 'Please check what you entered.',
   },
@@ -38,6 +71,7 @@ export const EN: Messages = {
     NOT_TEXT: 'This must be text.',
     GIVEN_TWICE: 'This was sent more than once. Enter it once.',
     TEXT_MISSING: 'This is required.',
+    CHOICE_UNKNOWN: 'Choose one of the answers.',
     TEXT_TOO_LONG: (max) => `At most ${max} letters.`,
     NAME_MISSING: 'Enter a name.',
     NAME_INVISIBLE: 'The name must contain letters that can be seen.',

@@ -26,6 +26,23 @@ export const ID = {
     whatsapp: 'WhatsApp',
     optional: 'opsional',
     empty: 'Jangan diisi',
+    wrongTitle: (title: string): string => `Kesalahan: ${title}`,
+    choose: 'Pilih salah satu',
+    thanksText: 'Pendaftaran Anda sudah kami terima.',
+    mayConfirm:
+      'Bila Anda menerima email berisi tautan konfirmasi, buka tautan itu agar pendaftaran Anda selesai.',
+    mustConfirm: 'Satu langkah lagi: buka email dari kami, lalu klik tautan konfirmasi di dalamnya.',
+    lookInSpam: 'Belum ada? Periksa juga folder Promosi dan Spam.',
+    notTaken: {
+      tooMany:
+        'Sedang terlalu banyak kiriman dari jaringan Anda, jadi pendaftaran ini belum kami terima. Coba lagi satu menit lagi; isian Anda masih ada di bawah.',
+      tooLarge: 'Isian Anda terlalu panjang, jadi belum kami terima. Persingkat, lalu kirim lagi.',
+      unreadable: 'Isian Anda tidak dapat dibaca, jadi belum kami terima. Isi lagi, lalu kirim.',
+      failed:
+        'Ada gangguan di pihak kami, jadi pendaftaran Anda mungkin belum tersimpan. Kirim lagi satu menit lagi; Anda tidak akan tercatat dua kali.',
+    },
+    retry: 'Kirim lagi',
+    retryTitle: 'Pendaftaran belum terkirim',
     privacy: 'Data Anda hanya dipakai untuk mengirim email ini.',
     policy: 'Kebijakan privasi',
     closed: 'Pendaftaran sudah ditutup',
@@ -34,6 +51,28 @@ export const ID = {
     unknown: 'Formulir tidak ditemukan',
     unknownText: 'Periksa kembali tautannya.',
   },
+  problem: {
+    titled: (title: string): string => `Kesalahan: ${title}`,
+    home: 'Ke halaman utama',
+    code: 'Kode kesalahan',
+    kinds: {
+      notFound: {
+        title: 'Halaman tidak ditemukan',
+        text: 'Periksa kembali alamatnya, atau mulai dari halaman utama.',
+      },
+      unreadable: {
+        title: 'Alamat tidak dapat dibaca',
+        text: 'Mungkin alamatnya terpotong. Salin lagi seluruhnya, lalu buka.',
+      },
+      noAccess: {
+        title: 'Anda tidak dapat membuka halaman ini',
+        text: 'Masuk dahulu, atau mulai dari halaman utama.',
+      },
+      tooLarge: { title: 'Kiriman terlalu besar', text: 'Persingkat isinya, lalu kirim lagi.' },
+      tooMany: { title: 'Terlalu banyak permintaan', text: 'Coba lagi satu menit lagi.' },
+      failed: { title: 'Ada gangguan di pihak kami', text: 'Coba lagi satu menit lagi.' },
+    },
+  },
   wrongField: {
     form: 'Periksa kembali isian Anda.',
   },
@@ -41,6 +80,7 @@ export const ID = {
     NOT_TEXT: 'Isian ini harus berupa teks.',
     GIVEN_TWICE: 'Isian ini terkirim lebih dari sekali. Isi sekali saja.',
     TEXT_MISSING: 'Bagian ini wajib diisi.',
+    CHOICE_UNKNOWN: 'Pilih salah satu jawaban yang ada.',
     TEXT_TOO_LONG: (max: string): string => `Paling banyak ${max} huruf.`,
     NAME_MISSING: 'Nama belum diisi.',
     NAME_INVISIBLE: 'Nama harus berisi huruf yang terlihat.',

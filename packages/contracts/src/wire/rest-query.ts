@@ -20,6 +20,11 @@ function wholeNumber(schema: z.ZodType<number, number>) {
     .pipe(schema)
 }
 
+/** A scheduler's page sends a field that was left empty as `limit=`: as if it were not there. */
+function unlessEmpty<S extends z.ZodType>(schema: S) {
+  return z.preprocess((given) => (given === '' ? undefined : given), schema)
+}
+
 /** The schemas of what arrives over REST, where every query value is a string. */
 export const coerced = {
   jobs: z.object({
@@ -40,9 +45,11 @@ export const coerced = {
     cursor: skippedLeadsInput.shape.cursor.unwrap().unwrap().optional(),
     limit: wholeNumber(limit).default(50),
   }),
-  cron: z.object({ limit: wholeNumber(z.int().min(1).max(1_000_000)).optional() }),
+  cron: z.object({ limit: unlessEmpty(wholeNumber(z.int().min(1).max(1_000_000)).optional()) }),
   emailCredits: z.object({
-    stats: z.enum(['true', 'false']).default('false'),
+    stats: unlessEmpty(z.enum(['true', 'false', '1', '0']).default('false')).transform(
+      (given) => given === 'true' || given === '1',
+    ),
     days: wholeNumber(z.int().min(1).max(365)).default(30),
   }),
 }

@@ -3,5 +3,5 @@ import type { Queryable } from '../connection/queryable.ts'
 import { readFormPage } from './read-form-page.ts'
 
 export function createFormFinder(db: Queryable): FormFinder {
-  return { findFormId: async (slugOrId) => (await readFormPage(db, slugOrId))?.id ?? null }
+  return { findForm: (slugOrId) => readFormPage(db, slugOrId) }
 }

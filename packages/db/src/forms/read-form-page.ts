@@ -24,18 +24,21 @@ export type FormPageRow = {
   readonly affiliateName: string
 }
 
-/** The form with this slug or id, of any affiliate: its page is public. */
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+/** The form with this slug (in any case) or id, of any affiliate: its page is public. */
 export async function readFormPage(pool: Pick<Pool, 'query'>, slugOrId: string): Promise<FormPageRow | null> {
+  if (slugOrId.length > 200 || slugOrId.includes('\0')) return null
+  const isId = UUID.test(slugOrId)
   const { rows } = await pool.query<FormPageRow>({
-    name: 'read-form-page',
+    name: isId ? 'read-form-page-by-id' : 'read-form-page-by-slug',
     text: `
       SELECT f."id", f."slug", f."title", f."headline", f."description", f."buttonText", f."fields",
              f."consentText", f."consentVersion", f."thankYouText", f."redirectUrl", f."doubleOptIn", f."active" AND p."status" = 'active' AS "open",
              p."displayName" AS "affiliateName"
         FROM "OptinForm" f JOIN "AffiliateProfile" p ON p."id" = f."affiliateId"
-       WHERE f."slug" = $1 OR f."id"::text = $1
-       LIMIT 1`,
-    values: [slugOrId],
+       WHERE ${isId ? 'f."id" = $1::uuid' : 'f."slug" = $1'}`,
+    values: [slugOrId.toLowerCase()],
   })
   return rows[0] ?? null
 }

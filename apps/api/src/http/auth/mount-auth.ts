@@ -1,7 +1,7 @@
 import express, { type Response as ExpressResponse, type RequestHandler, Router } from 'express'
 import { ApiError, requestIdOf } from '../api-error.ts'
+import { clientAddress } from '../client-address.ts'
 import { refuseCrossSite } from '../guard.ts'
-import { clientAddress } from '../rate-limit.ts'
 import { type Auth, CLIENT_IP_HEADER, REQUEST_ID_HEADER } from './create-auth.ts'
 import type { Viewers } from './viewers.ts'
 

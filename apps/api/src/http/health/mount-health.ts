@@ -3,7 +3,7 @@ import { type Request, type RequestHandler, Router } from 'express'
 import type { Pool } from 'pg'
 import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client'
 import { ApiError } from '../api-error.ts'
-import { clientAddress, isLoopback } from '../rate-limit.ts'
+import { clientAddress, isLoopback } from '../client-address.ts'
 import { bearerOf, isSecret } from '../secret.ts'
 
 export type HealthDeps = {

@@ -19,9 +19,19 @@ export function serveAssets(): Router {
 function publicCss(): string {
   const ofUi = (path: string) =>
     readFileSync(fileURLToPath(import.meta.resolve(`@booster/ui/${path}.css`)), 'utf8')
-  const tokens = ofUi('tokens').replace(/url\("[^"]*\.woff2"\)/, 'url("/assets/font.woff2")')
+  const tokens = followTheDevice(ofUi('tokens').replace(/url\("[^"]*\.woff2"\)/, 'url("/assets/font.woff2")'))
   const own = readFileSync(new URL('./public.css', import.meta.url), 'utf8')
   return [tokens, ...KIT_PARTS.map((part) => ofUi(`kit/${part}`)), own].join('\n')
+}
+
+/** Without scripts nobody sets the theme, so the device's choice stands in the stylesheet. */
+function followTheDevice(tokens: string): string {
+  const dark = /\[data-theme="dark"\] \{([^}]*)\}/.exec(tokens)?.[1]
+  if (dark === undefined) throw new Error('tokens.css has no dark theme')
+  return tokens.replace(
+    '/* Derived',
+    `@media (prefers-color-scheme: dark) {\n:root {${dark}}\n}\n\n/* Derived`,
+  )
 }
 
 function fontPath(): string {
@@ -31,7 +41,14 @@ function fontPath(): string {
 function asset(type: string, bytes: Buffer): RequestHandler {
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 20)}"`
   return (request, response) => {
-    response.set({ 'content-type': type, etag, 'cache-control': 'public, max-age=300' })
+    response.set({
+      'content-type': type,
+      etag,
+      'cache-control': 'public, max-age=300',
+      // Hosted forms stand in frames of other sites, whose sandbox may take our own origin from them.
+      'cross-origin-resource-policy': 'cross-origin',
+      'access-control-allow-origin': '*',
+    })
     if (request.fresh) return void response.status(304).end()
     response.end(bytes)
   }

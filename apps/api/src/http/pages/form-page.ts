@@ -1,26 +1,14 @@
-import type { Messages } from '@booster/contracts/messages/id'
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
-import { HONEYPOT_FIELD } from '@booster/contracts/optin'
+import { trapNameOf } from '@booster/contracts/optin'
 import type { FormPageRow } from '@booster/db/forms/read-form-page'
 import { type Html, html } from '@booster/html'
+import { errorOf, type FieldContext, fieldOf, nameOf, stateOf } from './form-fields.ts'
+import type { FormValues } from './form-values.ts'
 import { ICONS, initialsOf, page } from './page.ts'
 import { paragraphs } from './paragraphs.ts'
 
-/** What a person typed, shown again when something is wrong with it. */
-export type FormValues = {
-  readonly name: string
-  readonly email: string
-  readonly whatsapp: string
-  readonly consent: boolean
-}
-export const FORM_FIELDS = [
-  'name',
-  'email',
-  'whatsapp',
-  'consent',
-] as const satisfies readonly (keyof FormValues)[]
-export type FormField = (typeof FORM_FIELDS)[number]
-export type FormErrors = Partial<Record<FormField | 'form', string>>
+/** What is wrong, by the name of the field; `form`: with the whole. */
+export type FormErrors = Readonly<Record<string, string | undefined>>
 
 export type FormPageOptions = {
   readonly form: FormPageRow
@@ -32,42 +20,65 @@ export type FormPageOptions = {
 
 /** The hosted form: works without JavaScript, and says at each field what is wrong with it. */
 export function formPage(options: FormPageOptions): string {
-  const { form, language, values, errors } = options
+  const { form, language, values = {}, errors = {} } = options
   const { form: say, page: common } = messagesIn(language)
+  const focused = fieldNamesOf(form).find((name) => errors[name] !== undefined)
+  const context = { say, values, errors, focused }
   const body = html`<main class="optin">
 ${hostOf(form)}
 <header class="optin__intro"><h1>${form.title}</h1>
 ${form.description === '' ? null : html`<div class="muted">${paragraphs(form.description)}</div>`}</header>
-<form class="card optin__form" method="post" action="/api/affiliate/optin-forms/${form.id}/submit?lang=${language}" novalidate>
-${errors?.form === undefined ? null : html`<p class="field__error" role="alert">${ICONS.alert}${errors.form}</p>`}
-${field({ name: 'name', label: say.name, value: values?.name, error: errors?.name, more: html`autocomplete="name" maxlength="120" required` })}
-${field({ name: 'email', label: say.email, value: values?.email, error: errors?.email, more: html`type="email" autocomplete="email" maxlength="254" required` })}
-${form.fields.some((asked) => asked.kind === 'whatsapp') ? whatsappField(say, values?.whatsapp, errors?.whatsapp) : null}
-<div class="optin__trap" aria-hidden="true"><label>${say.empty}<input name="${HONEYPOT_FIELD}" tabindex="-1" autocomplete="off"></label></div>
-<div class="field">
-<label class="consent"><input class="consent__box" type="checkbox" name="consent" value="true" required${values?.consent === true ? html` checked` : null}${invalid('consent', errors?.consent)}>
-<span>${form.consentText}</span></label>${errorOf('consent', errors?.consent)}</div>
+<form class="card optin__form" method="post" action="/f/${form.slug}?lang=${language}" novalidate>
+${errors.form === undefined ? null : html`<p class="field__error" id="form-error" tabindex="-1" autofocus>${ICONS.alert}${errors.form}</p>`}
+${form.fields.map((field) => fieldOf(field, context))}
+${trapOf(form.id, say.empty)}${consentOf(form, context)}
 <button class="button button--primary" type="submit">${form.buttonText}</button>
 </form>
 <footer class="optin__foot">${say.privacy} <a class="link" href="/f/${form.slug}/privacy?lang=${language}">${say.policy}</a><br>${common.sentWith}</footer>
 </main>`
-  return page({ language, title: `${form.title} · Affiliate Booster`, body, sandboxUrl: options.sandboxUrl })
+  const title = `${form.title} · ${common.product}`
+  const isWrong = Object.keys(errors).length > 0
+  return page({
+    language,
+    title: isWrong ? say.wrongTitle(title) : title,
+    body,
+    sandboxUrl: options.sandboxUrl,
+  })
 }
 
-/** What a person sees after the form was taken. */
+/** The names of everything on the form that can be wrong, in order. */
+export function fieldNamesOf(form: Pick<FormPageRow, 'fields'>): string[] {
+  return [...form.fields.map(nameOf), 'consent']
+}
+
+/**
+ * A field that people never see; a robot fills it. It hides itself, in case the stylesheet does not arrive, and asks
+ * password managers to leave it alone.
+ */
+function trapOf(formId: string, label: string): Html {
+  const name = trapNameOf(formId)
+  return html`<div hidden style="display:none"><label>${label}<input name="${name}" tabindex="-1" autocomplete="off" data-1p-ignore data-bwignore data-lpignore="true" data-form-type="other"></label></div>
+`
+}
+
+function consentOf(form: FormPageRow, context: FieldContext): Html {
+  const isGiven = (context.values.consent ?? '') !== ''
+  return html`<div class="field"><input type="hidden" name="consentVersion" value="${form.consentVersion}">
+<label class="consent"><input class="consent__box" type="checkbox" name="consent" value="true" required${isGiven ? html` checked` : null}${stateOf('consent', context)}>
+<span>${form.consentText}</span></label>${errorOf('consent', context)}</div>`
+}
+
+/** What a person sees after the form was taken. The same for everybody: who is known is nobody's business. */
 export function thankYouPage(options: Pick<FormPageOptions, 'form' | 'language' | 'sandboxUrl'>): string {
   const { form, language } = options
   const { form: say, page: common } = messagesIn(language)
+  const own = form.thankYouText.trim() === '' ? say.thanksText : form.thankYouText
+  const next = form.doubleOptIn ? say.mustConfirm : say.mayConfirm
   const body = html`<main class="optin">${hostOf(form)}
-<section class="card optin__done"><span class="optin__mark">${ICONS.check}</span><h1>${say.thanks}</h1>${paragraphs(form.thankYouText)}</section>
+<section class="card optin__done"><span class="optin__mark">${ICONS.check}</span><h1>${say.thanks}</h1>${paragraphs(own)}
+<p class="muted">${next} ${say.lookInSpam}</p></section>
 <footer class="optin__foot">${common.sentWith}</footer></main>`
-  return page({
-    language,
-    title: say.thanks,
-    body,
-    sandboxUrl: options.sandboxUrl,
-    noIndex: true,
-  })
+  return page({ language, title: say.thanks, body, sandboxUrl: options.sandboxUrl, noIndex: true })
 }
 
 /** A form that is closed, or does not exist. */
@@ -81,33 +92,4 @@ export function noFormPage(kind: 'closed' | 'unknown', language: Language): stri
 function hostOf(form: FormPageRow): Html {
   return html`<p class="optin__host"><span class="avatar avatar--lg" aria-hidden="true">${initialsOf(form.affiliateName)}</span>
 <span><strong>${form.affiliateName}</strong><br><span class="muted small">${form.headline}</span></span></p>`
-}
-
-type Field = {
-  readonly name: FormField
-  readonly label: string
-  readonly value: string | undefined
-  readonly error: string | undefined
-  readonly more: Html
-}
-
-function field({ name, label, value, error, more }: Field): Html {
-  return html`<div class="field"><label class="field__label" for="${name}">${label}</label>
-<input class="input" id="${name}" name="${name}" value="${value}" ${more}${invalid(name, error)}>${errorOf(name, error)}</div>`
-}
-
-function whatsappField(say: Messages['form'], value: string | undefined, error: string | undefined): Html {
-  return html`<div class="field"><label class="field__label" for="whatsapp">${say.whatsapp}<span class="field__aside">${say.optional}</span></label>
-<span class="prefix"><span class="prefix__code" aria-hidden="true">+62</span>
-<input class="input" id="whatsapp" name="whatsapp" value="${value}" type="tel" inputmode="tel" autocomplete="tel" maxlength="32" placeholder="812 3456 7890"${invalid('whatsapp', error)}></span>${errorOf('whatsapp', error)}</div>`
-}
-
-function invalid(name: string, error: string | undefined): Html | null {
-  return error === undefined ? null : html` aria-invalid="true" aria-describedby="${name}-error"`
-}
-
-function errorOf(name: string, error: string | undefined): Html | null {
-  return error === undefined
-    ? null
-    : html`<p class="field__error" id="${name}-error" role="alert">${ICONS.alert}${error}</p>`
 }

@@ -19,10 +19,11 @@ export function page(options: PageOptions): string {
       ? html`<div class="sandbox-bar" role="status"><span>${words.sandbox}</span> <a class="link" href="${options.sandboxUrl}">${words.sandboxLink}</a></div>`
       : null
   return html`<!doctype html>
-<html lang="${language}" data-theme="light">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 ${options.noIndex === true ? html`<meta name="robots" content="noindex">` : null}
 <title>${title}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">

@@ -37,7 +37,7 @@ function route(facts: Facts): RestRoute {
       const { httpStatus, body } = await answerEmailCredits(services, {
         actor: { userId: viewer?.userId ?? null, ip, requestId },
         cause: facts.access === 'cron' ? 'cron' : 'manual',
-        ...(query.stats === 'true' ? { statsDays: query.days } : {}),
+        ...(query.stats ? { statsDays: query.days } : {}),
       })
       response.status(httpStatus)
       const { error, ...known } = body
@@ -61,6 +61,12 @@ export const emailCreditRoutes: readonly RestRoute[] = [
   }),
   route({
     method: 'get',
+    path: '/api/cron/check-email-credits',
+    access: 'cron',
+    summary: "Check the provider's credit",
+  }),
+  route({
+    method: 'post',
     path: '/api/cron/check-email-credits',
     access: 'cron',
     summary: "Check the provider's credit",

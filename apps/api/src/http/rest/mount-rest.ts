@@ -1,23 +1,28 @@
-import { type RequestHandler, Router } from 'express'
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express'
 import { refuseMethod, refuseUnknownPath } from '../api-error.ts'
-import { readForm, readJson, refuseCrossSite } from '../guard.ts'
-import { limitPerAddress } from '../rate-limit.ts'
+import { readJson, refuseCrossSite } from '../guard.ts'
+import { readFields } from '../read-fields.ts'
 import { OPTIN_SUBMIT_PATH } from './optin-submit.ts'
 import { handlerOf, type RestDeps, type RestRoute } from './rest-route.ts'
 import { REST_ROUTES } from './routes.ts'
 
 export type RestOptions = RestDeps & {
   readonly publicUrl: () => string
-  readonly rateLimits: boolean
-  /** Answers the hosted form's own posts with pages. */
-  readonly answerFormPost: RequestHandler<{ id: string }>
+  /** What people meet at the address to which forms are sent. */
+  readonly formPages: {
+    readonly submitLimit: RequestHandler
+    readonly leadToForm: RequestHandler<{ id: string }>
+    readonly answerPost: RequestHandler<{ id: string }>
+    readonly answerFault: ErrorRequestHandler<{ id: string }>
+  }
 }
 
 /** The REST face below /api: known paths with their methods, 405 for other methods, 404 in JSON for everything else. */
 export function mountRest(options: RestOptions): Router {
   const router = Router()
-  const submitLimit = limitPerAddress({ name: 'optin', perMinute: 60, enabled: options.rateLimits })
-  router.post(OPTIN_SUBMIT_PATH, allowEverySite, submitLimit, readJson, readForm, options.answerFormPost)
+  const { submitLimit, leadToForm, answerPost, answerFault } = options.formPages
+  router.post(OPTIN_SUBMIT_PATH, allowEverySite, ...readFields, submitLimit, answerPost, answerFault)
+  router.get(OPTIN_SUBMIT_PATH, leadToForm)
   router.options(OPTIN_SUBMIT_PATH, allowEverySite, (_request, response) => void response.status(204).end())
   for (const route of REST_ROUTES) {
     router[route.method](route.path, ...guardsOf(route, options), handlerOf(route, options))

@@ -1,5 +1,4 @@
 import { optinSubmitInput } from '@booster/contracts/optin'
-import { id } from '@booster/contracts/wire/fields'
 import { submitOptin } from '@booster/services/optin/submit-optin'
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
@@ -13,20 +12,18 @@ const route = restRoute({
   access: 'public',
   summary: 'Submit an opt-in form',
   description:
-    'JSON or form-encoded. `:id` may also be the slug. A known address gets the same answer, and enters nothing twice. WhatsApp numbers without a country are Indonesian.',
+    'JSON, `application/x-www-form-urlencoded`, `multipart/form-data` or `text/plain`. `:id` may also be the slug. The answer is always the same: it tells nobody whether an address is known. A known address enters nothing twice, and keeps the name and number it has: whoever types an address cannot change its lead. WhatsApp numbers without a country are Indonesian. The answers to the fields of the form go under their keys (`field_…`).',
   params: z.object({ id: z.string().min(1).max(200) }),
-  data: z.object({ leadId: id }),
+  data: z.object({ success: z.literal(true) }),
+  bare: true,
   status: 201,
-  errors: [400, 404, 409, 413, 429],
+  errors: [400, 404, 409, 413, 415, 429],
   answer: async ({ params }, { services, ip, request }) => {
-    const answer = await submitOptin(services, {
-      form: params.id,
-      fields: request.body ?? {},
-      ip,
-      userAgent: request.get('user-agent') ?? null,
-    })
-    if (answer.kind === 'submitted') return { leadId: answer.leadId }
-    if (answer.kind === 'unknown') throw new ApiError(404, 'Form not found')
+    const form = await services.forms.findForm(params.id)
+    if (form === null) throw new ApiError(404, 'Form not found')
+    const userAgent = request.get('user-agent') ?? null
+    const answer = await submitOptin(services, { form, fields: request.body, ip, userAgent })
+    if (answer.kind === 'submitted') return { success: true as const }
     if (answer.kind === 'closed') throw new ApiError(409, 'This form is closed', { code: 'FORM_CLOSED' })
     const issue = answer.issues[0] ?? { field: 'body', message: 'cannot be read' }
     const field = issue.field === '' ? 'body' : issue.field

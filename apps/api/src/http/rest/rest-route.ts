@@ -4,8 +4,8 @@ import { createCaller } from '@booster/trpc/root'
 import type { Request, RequestHandler, Response } from 'express'
 import type { z } from 'zod'
 import { ApiError, requestIdOf } from '../api-error.ts'
+import { clientAddress } from '../client-address.ts'
 import { readLargeJson } from '../guard.ts'
-import { clientAddress } from '../rate-limit.ts'
 import { bearerOf } from '../secret.ts'
 
 /** Who may call a route. `cron`: whoever knows CRON_SECRET. */
@@ -45,7 +45,7 @@ export type RestRoute = {
   readonly status?: 200 | 201 | 202
   readonly message?: string
   /** Statuses of errors beyond those every route of this access has. */
-  readonly errors: readonly (400 | 404 | 409 | 413 | 422 | 429 | 503)[]
+  readonly errors: readonly (400 | 404 | 409 | 413 | 415 | 422 | 429 | 503)[]
   readonly serve: (context: RestContext) => Promise<unknown>
 }
 

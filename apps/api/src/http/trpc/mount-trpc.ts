@@ -6,8 +6,8 @@ import { type Request, type RequestHandler, Router } from 'express'
 import type { Logger } from 'pino'
 import { requestIdOf } from '../api-error.ts'
 import type { Viewers } from '../auth/viewers.ts'
+import { clientAddress } from '../client-address.ts'
 import { JSON_LIMIT_BYTES, LARGE_JSON_LIMIT_BYTES, refuseCrossSite } from '../guard.ts'
-import { clientAddress } from '../rate-limit.ts'
 
 export type TrpcDeps = {
   readonly services: Services

@@ -1,0 +1,80 @@
+import type { Store } from '@booster/engine/ports'
+import type { LinkSigner } from '@booster/mail/render/links'
+import { applyLinkHit, type LinkHit } from '@booster/services/delivery/apply-link-hit'
+import { type Request, type RequestHandler, Router } from 'express'
+import type { Logger } from 'pino'
+import { refuseMethod } from '../api-error.ts'
+import { languageOf } from './language.ts'
+import { sendPage } from './send-page.ts'
+import { askUnsubscribePage, badLinkPage, unsubscribedPage } from './unsubscribe-page.ts'
+
+export type LinkPageDeps = { readonly store: Store; readonly links: LinkSigner; readonly log: Logger }
+
+/** What the links of a mail lead to. */
+export function mountLinkPages(deps: LinkPageDeps): Router {
+  const router = Router()
+  router.get('/u/:token', askUnsubscribe(deps))
+  router.post('/u/:token', unsubscribe(deps))
+  router.all('/u/:token', refuseMethod(['GET', 'POST']))
+  router.get('/l/:token', followLink(deps))
+  router.get('/o/:token', showPixel(deps))
+  return router
+}
+
+/** The token of a link; programs that find addresses in text take the sentence's full stop or bracket along. */
+function tokenOf(request: Request<{ token: string }>): string {
+  return request.params.token.replace(/[^\w-]+$/, '')
+}
+
+function askUnsubscribe({ links }: LinkPageDeps): RequestHandler<{ token: string }> {
+  return (request, response) => {
+    const language = languageOf(request as Request)
+    const link = links.verify('unsubscribe', tokenOf(request))
+    if (link === null) return sendPage(response, 404, badLinkPage(language), 'no-store')
+    sendPage(response, 200, askUnsubscribePage(language), 'no-store')
+  }
+}
+
+/** RFC 8058: acts at once, for a mail program without cookies or redirects and for a person's button alike. */
+function unsubscribe(deps: LinkPageDeps): RequestHandler<{ token: string }> {
+  return async (request, response) => {
+    const language = languageOf(request as Request)
+    request.resume() // the token says everything; a body (form, multipart or none) is not read
+    const link = deps.links.verify('unsubscribe', tokenOf(request))
+    if (link === null) return sendPage(response, 404, badLinkPage(language), 'no-store')
+    await applyLinkHit(deps.store, { messageRef: link.messageRef, kind: 'unsubscribed', link: null })
+    sendPage(response, 200, unsubscribedPage(language), 'no-store')
+  }
+}
+
+function followLink(deps: LinkPageDeps): RequestHandler<{ token: string }> {
+  return (request, response) => {
+    const link = deps.links.verify('click', tokenOf(request))
+    if (link === null) return sendPage(response, 404, badLinkPage(languageOf(request as Request)), 'no-store')
+    applyBehindAnswer(deps, { messageRef: link.messageRef, kind: 'clicked', link: link.targetUrl })
+    response.setHeader('cache-control', 'no-store')
+    response.redirect(302, link.targetUrl)
+  }
+}
+
+const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
+
+function showPixel(deps: LinkPageDeps): RequestHandler<{ token: string }> {
+  return (request, response) => {
+    const link = deps.links.verify('open', tokenOf(request).replace(/\.gif$/, ''))
+    if (link !== null) applyBehindAnswer(deps, { messageRef: link.messageRef, kind: 'opened', link: null })
+    response.set({
+      'content-type': 'image/gif',
+      'cache-control': 'no-store, private',
+      'cross-origin-resource-policy': 'cross-origin',
+    })
+    response.end(pixel)
+  }
+}
+
+/** The reader's answer does not wait for the database. */
+function applyBehindAnswer({ store, log }: LinkPageDeps, hit: LinkHit): void {
+  applyLinkHit(store, hit).catch((error: unknown) =>
+    log.warn({ err: error, kind: hit.kind }, 'link.hit-not-recorded'),
+  )
+}
