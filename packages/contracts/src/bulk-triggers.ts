@@ -1,7 +1,7 @@
 import { BULK_TRIGGER_STATUSES } from '@booster/engine/domain/trigger/bulk-trigger'
 import { z } from 'zod'
 import { triggerType } from './jobs/jobs.ts'
-import { leadFilter } from './leads.ts'
+import { leadFilter } from './leads/leads.ts'
 import { skipReason } from './triggers.ts'
 import { id, isoTime, jsonRecord, limit, line } from './wire/fields.ts'
 

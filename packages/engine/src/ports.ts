@@ -2,6 +2,7 @@ import type { Actor } from './domain/actor.ts'
 import type { AutomationRefusal, AutomationStatus, PublishRefusal, TriggerType } from './domain/automation.ts'
 import type { BounceClass, DeliveryKind, StopReason } from './domain/delivery-event.ts'
 import type { JobRefusal } from './domain/job-refusal.ts'
+import type { LeadStatus, ReactivateRefusal } from './domain/lead.ts'
 import type { OutgoingMail } from './domain/mail.ts'
 import type { RunRefusal } from './domain/run-refusal.ts'
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
@@ -63,11 +64,15 @@ export type Store = {
   retryJobs(input: { affiliateId: string; jobIds: readonly string[] } & WithActor): Promise<JobsChanged>
   /** Makes pending jobs due now, whatever their schedule. */
   sendJobsNow(input: { affiliateId: string; jobIds: readonly string[] } & WithActor): Promise<JobsChanged>
-  unsubscribeLead(input: {
-    affiliateId: string
-    leadId: string
-    reason: StopReason
-  }): Promise<Changed<'ALREADY_UNSUBSCRIBED'>>
+  unsubscribeLead(
+    input: LeadRef & WithActor & { reason: StopReason },
+  ): Promise<Changed<'ALREADY_UNSUBSCRIBED'>>
+  /** Lets mail start again where `whyNotReactivate` allows it. */
+  reactivateLead(input: LeadRef & WithActor): Promise<Changed<ReactivateRefusal>>
+  /** Every mail not yet handed over takes the new name and address. */
+  updateLead(input: LeadRef & WithActor & { changes: LeadChanges }): Promise<LeadUpdated>
+  /** Takes everything personal away. Runs, jobs and ledger stay, under a pseudonym; the address is remembered as a hash. */
+  eraseLead(input: LeadRef & WithActor): Promise<Changed<'LEAD_ERASED'>>
   publishSteps(input: PublishStepsInput): Promise<Changed<PublishRefusal>>
   // ---- credits
   topUpCredit(input: TopUpInput): Promise<TopUpReport>
@@ -86,6 +91,7 @@ export type Store = {
 export type { Actor }
 /** What a person (or the system in its own name) does carries who did it; the audit log keeps it. */
 export type WithActor = { readonly actor: Actor }
+export type LeadRef = { readonly affiliateId: string; readonly leadId: string }
 export type RunRef = { readonly affiliateId: string; readonly runId: string }
 
 /** The answer to an action on one object; `unknown` also covers an object of another affiliate. */
@@ -93,6 +99,22 @@ export type Changed<Refusal extends string> =
   | { readonly kind: 'changed' }
   | { readonly kind: 'unchanged'; readonly reason: Refusal }
   | { readonly kind: 'unknown' }
+
+/** What a person may change about a lead; what is missing stays. */
+export type LeadChanges = {
+  readonly name?: string
+  /** Lower case. An address can be corrected, not taken away. */
+  readonly email?: string
+  readonly whatsapp?: string | null
+  readonly status?: LeadStatus
+  readonly tags?: readonly string[]
+  readonly notes?: string
+}
+
+export type LeadUpdated =
+  | Changed<'LEAD_ERASED'>
+  /** Another lead of the affiliate has this address. */
+  | { readonly kind: 'taken'; readonly leadId: string }
 
 /** The answer to an action on many jobs: which were changed, and why the others were not. */
 export type JobsChanged = {

@@ -10,6 +10,7 @@ import type { Actor, ClaimedJob, StepText, Store, WithActor } from '@booster/eng
 import type { AlertDelivered } from '@booster/services/alerts/deliver-alert'
 import type { AuditLog } from '@booster/services/audit/ports'
 import type { IntegrityStore } from '@booster/services/integrity/ports'
+import type { LeadBook } from '@booster/services/leads/ports'
 import type { FormFinder } from '@booster/services/optin/ports'
 import type { CheckedCredit } from '@booster/services/provider-credit/check-provider-credit'
 import type { BulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
@@ -119,6 +120,7 @@ export type Services = {
   readonly forms: FormFinder
   /** The page of a form as its visitors would see it. */
   previewForm(form: FormPageRow, look: FormPreviewLook): string
+  readonly leads: LeadBook
   /** Null unless in demo mode. */
   readonly demoClock: DemoClockService | null
   readonly mode: {

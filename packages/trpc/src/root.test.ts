@@ -104,7 +104,28 @@ const cases: Readonly<Record<string, Case>> = {
   'lead.list': forAffiliates(
     nothing(),
     nothing((t) => ({ cursor: `2030-01-01T00:00:00.000Z_${t.leadId}` })),
+    nothing((t) => ({ sort: 'name', cursor: `name:_${t.leadId}` })),
+    nothing(() => ({ tag: 'webinar' })),
+    nothing(() => ({ source: 'optin', status: 'new', hasAddress: true })),
   ),
+  'lead.count': forAffiliates(nothing()),
+  'lead.tags': forAffiliates(nothing()),
+  'lead.get': forAffiliates(notFound((t) => ({ id: t.leadId }))),
+  'lead.add': {
+    ...forAffiliates(
+      nothing(() => ({
+        name: 'Rahma',
+        email: 'rahma@contoh.test',
+        consent: { text: 'Setuju', source: 'WhatsApp' },
+      })),
+    ),
+    changesOwn: true,
+  },
+  'lead.update': forAffiliates(notFound((t) => ({ id: t.leadId, name: 'Rahma' }))),
+  'lead.addTags': forAffiliates(nothing((t) => ({ leadIds: [t.leadId], add: ['milik saya'] }))),
+  'lead.unsubscribe': forAffiliates(notFound((t) => ({ id: t.leadId }))),
+  'lead.reactivate': forAffiliates(notFound((t) => ({ id: t.leadId }))),
+  'lead.erase': forAffiliates(notFound((t) => ({ id: t.leadId }))),
   'trigger.preview': forAffiliates(
     notFound((t) => ({ leadIds: [t.leadId], triggerType: 'AFTER_OPTIN' })),
     nothing((t) => ({ leadIds: [t.ownLeadId], triggerType: 'AFTER_OPTIN', automationId: t.automationId })),

@@ -4,12 +4,14 @@ import type { SqlClock } from '@booster/db/connection/clock'
 import { createWebhookInbox } from '@booster/db/delivery/create-webhook-inbox'
 import { createFormFinder } from '@booster/db/forms/create-form-finder'
 import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
+import { createLeadBook } from '@booster/db/leads/create-lead-book'
 import { createProviderCreditStore } from '@booster/db/provider/create-provider-credit-store'
 import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger-store'
 import type { AlertStore } from '@booster/services/alerts/ports'
 import type { AuditLog } from '@booster/services/audit/ports'
 import type { WebhookInbox } from '@booster/services/delivery/ports'
 import type { IntegrityStore } from '@booster/services/integrity/ports'
+import type { LeadBook } from '@booster/services/leads/ports'
 import type { FormFinder } from '@booster/services/optin/ports'
 import type { DrainStore, ProviderCreditStore } from '@booster/services/provider-credit/ports'
 import type { BulkTriggerStore } from '@booster/services/triggers/ports'
@@ -24,9 +26,14 @@ export type Stores = {
   readonly forms: FormFinder
   readonly inbox: WebhookInbox
   readonly integrity: IntegrityStore
+  readonly leads: LeadBook
 }
 
-export function createStores(context: { readonly pool: Pool; readonly clock: SqlClock }): Stores {
+export function createStores(context: {
+  readonly pool: Pool
+  readonly clock: SqlClock
+  readonly hashKey: string
+}): Stores {
   const { pool } = context
   return {
     alerts: createAlertStore(context),
@@ -36,5 +43,6 @@ export function createStores(context: { readonly pool: Pool; readonly clock: Sql
     forms: createFormFinder(pool),
     inbox: createWebhookInbox(context),
     integrity: createIntegrityStore(context),
+    leads: createLeadBook(context),
   }
 }

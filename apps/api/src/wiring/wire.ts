@@ -88,7 +88,7 @@ export function wire(options: WiringOptions): Wired {
     track: env.PUBLIC_URL !== undefined || sandbox !== null,
     sandbox: sandbox !== null,
   })
-  const stores = createStores({ pool, clock })
+  const stores = createStores({ pool, clock, hashKey })
   const { provider, alerts } = createProvider({ env, stores, mailer, publicUrl, log })
   shutdown.add('alerts', () => alerts.idle())
 
@@ -145,6 +145,7 @@ export function wire(options: WiringOptions): Wired {
     integrity: stores.integrity,
     forms: stores.forms,
     previewForm,
+    leads: stores.leads,
     demoClock: env.demo
       ? { get: () => readDemoClock(pool), advance: (input) => advanceDemoClock(pool, input) }
       : null,

@@ -73,7 +73,8 @@ export function growthReads(
     'runs: tab counts': () => countRunsByStatus(pool, { affiliateId }),
     'ledger: first page': ledger(),
     ...perTab('ledger', LEDGER_TYPES, ledger),
-    'leads: first page': () => listLeads(pool, { affiliateId, after: null, limit: PAGE.limit }),
+    'leads: first page': () =>
+      listLeads(pool, { affiliateId, filter: {}, sort: 'newest', after: null, limit: PAGE.limit }),
     'automations: list': () => listAutomations(pool, { affiliateId, clock }),
     'admin: overview': () => readDashboard(pool, { provider: 'bench', clock, tickSeconds: 15 }),
   }

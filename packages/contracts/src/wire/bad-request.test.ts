@@ -4,7 +4,7 @@ import { automationCreateInput, automationSetStatusInput } from '../automations/
 import { creditLedgerInput } from '../credits.ts'
 import { demoAdvanceClockInput } from '../demo.ts'
 import { jobIdsInput, jobListInput, jobMatchingInput, jobResolveInput } from '../jobs/jobs.ts'
-import { leadListInput, leadSearchInput } from '../leads.ts'
+import { leadListInput, leadSearchInput } from '../leads/leads.ts'
 import { optinSubmitInput } from '../optin.ts'
 import { runListInput } from '../runs.ts'
 import { triggerRunInput } from '../triggers.ts'

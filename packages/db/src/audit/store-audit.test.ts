@@ -7,6 +7,7 @@ import {
   must,
   NOBODY,
   REFUSED_CONTENT,
+  REFUSED_RECIPIENT,
   type Scene,
   settleAs,
 } from '@booster/engine/testing/contract/scene'
@@ -43,6 +44,10 @@ function aboutRun({ runId, affiliateId }: Scene, action: string): Act['row'] {
 
 function aboutAutomation({ automationId, affiliateId }: Scene, action: string): Act['row'] {
   return { action, objectType: 'automation', objectId: automationId, affiliateId }
+}
+
+function aboutLead({ leadId, affiliateId }: Scene, action: string): Act['row'] {
+  return { action, objectType: 'lead', objectId: leadId, affiliateId }
 }
 
 function jobIdsOf({ affiliateId, jobs }: Scene) {
@@ -109,6 +114,35 @@ const OPERATIONS = {
   sendJobsNow: async (t) => {
     const scene = await enrolScene(t, { delaysHours: [24] })
     return { act: (store) => store.sendJobsNow(jobIdsOf(scene)), row: aboutJob(scene, 'job.send-now') }
+  },
+  unsubscribeLead: async (t) => {
+    const scene = await enrolScene(t)
+    return {
+      act: (store) => store.unsubscribeLead({ ...scene, reason: 'unsubscribed', actor: ACTOR }),
+      row: aboutLead(scene, 'lead.unsubscribe'),
+    }
+  },
+  reactivateLead: async (t) => {
+    const scene = await enrolScene(t)
+    await settleAs(t, await claimOne(t), REFUSED_RECIPIENT)
+    return {
+      act: (store) => store.reactivateLead({ ...scene, actor: ACTOR }),
+      row: aboutLead(scene, 'lead.reactivate'),
+    }
+  },
+  updateLead: async (t) => {
+    const scene = await enrolScene(t)
+    return {
+      act: (store) => store.updateLead({ ...scene, changes: { name: 'Rahma' }, actor: ACTOR }),
+      row: aboutLead(scene, 'lead.update'),
+    }
+  },
+  eraseLead: async (t) => {
+    const scene = await enrolScene(t)
+    return {
+      act: (store) => store.eraseLead({ ...scene, actor: ACTOR }),
+      row: aboutLead(scene, 'lead.erase'),
+    }
   },
   publishSteps: async (t) => {
     const scene = await enrolScene(t)

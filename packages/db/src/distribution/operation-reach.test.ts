@@ -9,6 +9,7 @@ import {
   must,
   PROVIDER,
   REFUSED_CONTENT,
+  REFUSED_RECIPIENT,
   type Scene,
   sendOf,
 } from '@booster/engine/testing/contract/scene'
@@ -115,11 +116,20 @@ async function playEveryOperation(at: StoreHarness): Promise<void> {
     await steerAll(at, scene)
     await hearAndPublish(at, { scene, messageRef: must(sent[n]).messageRef, digest: String(n).repeat(64) })
   }
+  await refuseAndReactivate(at)
   await at.store.nextDueInMs()
   await at.store.openBreaker({ provider: PROVIDER, fault: { code: 'DOWN', message: 'down' }, coolDownMs: 1 })
   await at.store.closeBreaker({ provider: PROVIDER })
   await at.store.stopSending({ reason: 'test', ...BY })
   await at.store.resumeSending(BY)
+}
+
+/** The provider refuses who opted in last, and their affiliates let mail to them start again. */
+async function refuseAndReactivate(at: StoreHarness): Promise<void> {
+  await at.world.advance(2 * HOUR_MS)
+  const { jobs } = await claim(at, 100)
+  await at.store.settleSends(jobs.map((job) => sendOf(job, REFUSED_RECIPIENT)))
+  for (const { affiliateId, leadId } of jobs) await at.store.reactivateLead({ affiliateId, leadId, ...BY })
 }
 
 /** Of each affiliate one is accepted, one refused, one answered late, one resolved, one left to the policy. */
@@ -156,7 +166,10 @@ async function steerAll({ store }: StoreHarness, scene: Scene): Promise<void> {
   await store.cancelRun({ affiliateId, runId: must(scene.runIds[2]), ...BY })
   await store.setAutomationStatus({ affiliateId, automationId, status: 'paused', ...BY })
   await store.setAutomationStatus({ affiliateId, automationId, status: 'active', ...BY })
-  await store.unsubscribeLead({ affiliateId, leadId: must(scene.leadIds[3]), reason: 'complaint' })
+  await store.unsubscribeLead({ affiliateId, leadId: must(scene.leadIds[3]), reason: 'complaint', ...BY })
+  const [second, fifth] = [must(scene.leadIds[1]), must(scene.leadIds[4])]
+  await store.updateLead({ affiliateId, leadId: second, changes: { name: 'Rahma' }, ...BY })
+  await store.eraseLead({ affiliateId, leadId: fifth, ...BY })
   await store.topUpCredit({
     affiliateId,
     amountCredits: 5,

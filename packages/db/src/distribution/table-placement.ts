@@ -20,6 +20,7 @@ function onePlace(why: string): TablePlacement {
 export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
   AffiliateLead: AFFILIATE,
   LeadConsent: AFFILIATE,
+  LeadTag: AFFILIATE,
   OptinForm: AFFILIATE,
   FormConsentText: AFFILIATE,
   Suppression: AFFILIATE,

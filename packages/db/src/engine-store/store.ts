@@ -4,6 +4,9 @@ import { closeBreaker, openBreaker } from './claim/move-breaker.ts'
 import { nextDueInMs, readStepTexts } from './claim/read-work.ts'
 import { resumeSending, stopSending } from './claim/stop-sending.ts'
 import { topUpCredit } from './credit/top-up-credit.ts'
+import { eraseLead } from './leads/erase-lead.ts'
+import { reactivateLead } from './leads/reactivate-lead.ts'
+import { updateLead } from './leads/update-lead.ts'
 import { applyDeliveryEvent } from './resolve/apply-delivery-event.ts'
 import { rescueExpiredLeases } from './resolve/rescue-expired-leases.ts'
 import { resolveAgedUnconfirmed } from './resolve/resolve-aged-unconfirmed.ts'
@@ -51,6 +54,9 @@ export function createPgStore(context: StoreContext): Store {
     retryJobs: (input) => retryJobs(context, input),
     sendJobsNow: (input) => sendJobsNow(context, input),
     unsubscribeLead: (input) => unsubscribeLead(context, input),
+    reactivateLead: (input) => reactivateLead(context, input),
+    updateLead: (input) => updateLead(context, input),
+    eraseLead: (input) => eraseLead(context, input),
     publishSteps: (input) => publishSteps(context, input),
     topUpCredit: (input) => topUpCredit(context, input),
     openBreaker: (input) => openBreaker(context, input),

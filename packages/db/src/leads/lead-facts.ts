@@ -1,13 +1,17 @@
+import type { LeadBlock, LeadStatus } from '@booster/engine/domain/lead'
+
 export type LeadFacts = {
   readonly id: string
   readonly name: string
   readonly email: string | null
   readonly whatsapp: string | null
-  readonly status: string
+  readonly status: LeadStatus
   readonly tags: string[]
   readonly source: string | null
-  readonly blocked: 'NO_ADDRESS' | 'UNSUBSCRIBED' | 'SUPPRESSED' | null
+  readonly blocked: LeadBlock | null
   readonly createdAt: Date
+  /** What the lists by name sort by. */
+  readonly sortName: string
 }
 
 /** SQL: what stands in the way of mailing the lead `l`. */
@@ -16,4 +20,4 @@ export const LEAD_BLOCKED = `CASE WHEN l."email" IS NULL THEN 'NO_ADDRESS' WHEN 
 
 /** SELECT list of LeadFacts over a lead `l`. */
 export const LEAD_FACTS = `l."id", l."name", l."email", l."whatsapp", l."status", l."tags", l."source",
-  ${LEAD_BLOCKED} AS "blocked", l."createdAt"`
+  ${LEAD_BLOCKED} AS "blocked", l."createdAt", lower(l."name") AS "sortName"`

@@ -1,22 +1,44 @@
-import { leadMatches, startsWith } from '../connection/like-pattern.ts'
-import { LEAD_BLOCKED } from './lead-facts.ts'
+import type { LeadFilter, LeadMailing } from '@booster/contracts/leads/leads'
+import { startsWith } from '../connection/like-pattern.ts'
 
-export type LeadFilterInput = {
-  /** How name or address begin. */
-  readonly q?: string | undefined
-  readonly blocked?: string | undefined
+/** SQL conditions on a lead `l`; their values are appended to `values`. Erased leads are in no list. */
+export function leadFilterConditions(filter: LeadFilter, values: unknown[]): string[] {
+  const conditions = ['l."erasedAt" IS NULL']
+  const demand = (value: unknown, condition: (parameter: string) => string): void => {
+    if (value === undefined) return
+    values.push(value)
+    conditions.push(condition(`$${values.length}`))
+  }
+  for (const word of wordsOf(filter.q)) demand(startsWith(word), hasWord)
+  if (filter.blocked !== undefined) conditions.push(MAILING[filter.blocked])
+  if (filter.hasAddress !== undefined)
+    conditions.push(`l."email" IS ${filter.hasAddress ? 'NOT NULL' : 'NULL'}`)
+  demand(filter.tag, (tag) => `${tag} = ANY (l."tags")`)
+  // Told apart so that the planner sees what the partial index of the other states leaves out.
+  if (filter.status !== undefined && filter.status !== 'new') conditions.push(`l."status" <> 'new'`)
+  demand(filter.status, (status) => `l."status" = ${status}`)
+  demand(filter.source, (source) => `l."source" = ${source}`)
+  return conditions
 }
 
-/** SQL conditions on a lead `l`; their values are appended to `values`. */
-export function leadFilterConditions(filter: LeadFilterInput, values: unknown[]): string[] {
-  const conditions: string[] = []
-  if (filter.q !== undefined) {
-    values.push(startsWith(filter.q))
-    conditions.push(leadMatches(values.length))
-  }
-  if (filter.blocked !== undefined) {
-    values.push(filter.blocked)
-    conditions.push(`${LEAD_BLOCKED} = $${values.length}`)
-  }
-  return conditions
+/** As `whyNotMailed` says, in the words of the partial indexes. */
+const MAILING = {
+  NONE: `l."email" IS NOT NULL AND l."suppressedAt" IS NULL AND l."unsubscribedAt" IS NULL`,
+  NO_ADDRESS: `l."email" IS NULL`,
+  SUPPRESSED: `l."email" IS NOT NULL AND l."suppressedAt" IS NOT NULL`,
+  UNSUBSCRIBED: `l."email" IS NOT NULL AND l."suppressedAt" IS NULL AND l."unsubscribedAt" IS NOT NULL`,
+} as const satisfies Record<LeadMailing, string>
+
+/** The words a person typed to find a lead; a number typed as at home (`0812…`) is looked for as it is kept. */
+export function wordsOf(q: string | undefined): readonly string[] {
+  return (q ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => (/^0\d{2,}$/.test(word) ? `+62${word.slice(1)}` : word))
+}
+
+function hasWord(pattern: string): string {
+  return `(l."name" ILIKE ${pattern} OR l."name" ILIKE '% ' || ${pattern} OR l."email" LIKE ${pattern}
+    OR l."whatsapp" LIKE ${pattern})`
 }

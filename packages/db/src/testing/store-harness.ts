@@ -262,7 +262,7 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
     },
     readLead: (leadId) =>
       row(
-        `SELECT "name", "tags", "unsubscribedAt" IS NOT NULL AS "unsubscribed", "suppressedAt" IS NOT NULL AS "suppressed",
+        `SELECT "name", "email", "tags", "erasedAt" IS NOT NULL AS "erased", "unsubscribedAt" IS NOT NULL AS "unsubscribed", "suppressedAt" IS NOT NULL AS "suppressed",
            (SELECT count(*)::int FROM "LeadConsent" c WHERE c."leadId" = l."id") AS "consents",
            (SELECT jsonb_build_object('text', c."text", 'version', c."consentVersion", 'answers', coalesce(c."answers", '[]'))
             FROM "LeadConsent" c WHERE c."leadId" = l."id" ORDER BY c."id" DESC LIMIT 1) AS "lastConsent"
@@ -281,12 +281,9 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
         `SELECT "affiliateId", "email" FROM "AffiliateLead" WHERE "id" = $1`,
         [leadId],
       )
-      const { rows } = await pool.query<{ reason: SuppressionReason }>(
-        `SELECT "reason" FROM "Suppression" WHERE "affiliateId" = $1 AND "emailHash" = $2`,
-        [affiliateId, hashEmail(HASH_KEY, email ?? '')],
-      )
-      return rows[0]?.reason ?? null
+      return readSuppression(pool, { affiliateId, email: email ?? '' })
     },
+    readAddressSuppression: (address) => readSuppression(pool, address),
     readWebhook: async (digest) => {
       const { rows } = await pool.query<{ matched: boolean }>(
         `SELECT "matchedAt" IS NOT NULL AS "matched" FROM "WebhookEvent" WHERE "digest" = $1`,
@@ -321,6 +318,17 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
         .map((result) => `${result.name}: ${JSON.stringify(result.rows)}`)
     },
   }
+}
+
+async function readSuppression(
+  pool: pg.Pool,
+  { affiliateId, email }: { readonly affiliateId: string; readonly email: string },
+): Promise<SuppressionReason | null> {
+  const { rows } = await pool.query<{ reason: SuppressionReason }>(
+    `SELECT "reason" FROM "Suppression" WHERE "affiliateId" = $1 AND "emailHash" = $2`,
+    [affiliateId, hashEmail(HASH_KEY, email)],
+  )
+  return rows[0]?.reason ?? null
 }
 
 /** Through the read model of the screens, so that what they show is held against what the store does. */

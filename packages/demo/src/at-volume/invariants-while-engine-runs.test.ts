@@ -100,7 +100,7 @@ const actions = [
       .then(() => store.resumeRun(run)),
   ({ affiliateId }: RunRef, _jobs: JobsRef, leadId: string) =>
     leadId.endsWith('0')
-      ? store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' })
+      ? store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed', actor: SYSTEM })
       : Promise.resolve(null),
   ({ affiliateId, runId }: RunRef) =>
     store.topUpCredit({

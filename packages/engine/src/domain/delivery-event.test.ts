@@ -23,7 +23,7 @@ it('stops mail after a hard bounce, a complaint and an unsubscription', () => {
 })
 
 it('replaces a suppression reason only by a stronger one', () => {
-  expect(SUPPRESSION_REASONS).toEqual(['unsubscribed', 'refused', 'hard_bounce', 'complaint', 'erased'])
+  expect(SUPPRESSION_REASONS).toEqual(['unsubscribed', 'erased', 'refused', 'hard_bounce', 'complaint'])
   for (const [n, reason] of SUPPRESSION_REASONS.entries())
     for (const [m, than] of SUPPRESSION_REASONS.entries()) expect(isStrongerReason(reason, than)).toBe(n > m)
 })

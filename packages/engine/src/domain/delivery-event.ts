@@ -20,8 +20,16 @@ export const STOP_REASONS = ['unsubscribed', 'hard_bounce', 'complaint'] as cons
 export type StopReason = (typeof STOP_REASONS)[number]
 
 /** Why an address stays suppressed, weakest reason first: a stronger one replaces a weaker one, never the reverse. */
-export const SUPPRESSION_REASONS = ['unsubscribed', 'refused', 'hard_bounce', 'complaint', 'erased'] as const
+export const SUPPRESSION_REASONS = ['unsubscribed', 'erased', 'refused', 'hard_bounce', 'complaint'] as const
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number]
+
+/** What a new consent of the person takes back. */
+export const LIFTED_BY_CONSENT = ['unsubscribed', 'erased'] as const satisfies readonly SuppressionReason[]
+
+/** Dead addresses stop the mail; who complains or unsubscribes has also said so. */
+export function isPersonsWill(reason: StopReason): boolean {
+  return reason !== 'hard_bounce'
+}
 
 /** Whether the event stops all further mail to the person, and why. */
 export function stopReasonOf(event: {

@@ -1,3 +1,13 @@
+import type { SuppressionReason } from './delivery-event.ts'
+
+/** How far an affiliate has come with a lead. */
+export const LEAD_STATUSES = ['new', 'contacted', 'customer', 'lost'] as const
+export type LeadStatus = (typeof LEAD_STATUSES)[number]
+
+/** How a lead came into the list. */
+export const LEAD_SOURCES = ['optin', 'manual', 'import', 'api'] as const
+export type LeadSource = (typeof LEAD_SOURCES)[number]
+
 /** Why a lead is not mailed, the weightiest reason first. */
 export const LEAD_BLOCKS = ['NO_ADDRESS', 'SUPPRESSED', 'UNSUBSCRIBED'] as const
 export type LeadBlock = (typeof LEAD_BLOCKS)[number]
@@ -13,4 +23,31 @@ export function whyNotMailed(lead: LeadFacts): LeadBlock | null {
   if (lead.leadEmail === null) return 'NO_ADDRESS'
   if (lead.leadSuppressed) return 'SUPPRESSED'
   return lead.leadUnsubscribed ? 'UNSUBSCRIBED' : null
+}
+
+/** Why an affiliate cannot let mail to a lead start again. */
+export const REACTIVATE_REFUSALS = [
+  'NOT_STOPPED',
+  'NEEDS_CONSENT',
+  'BOUNCED',
+  'COMPLAINED',
+  'LEAD_ERASED',
+] as const
+export type ReactivateRefusal = (typeof REACTIVATE_REFUSALS)[number]
+
+export type StopFacts = {
+  readonly leadErased: boolean
+  readonly leadUnsubscribed: boolean
+  readonly leadSuppressed: boolean
+  /** Why the address of the lead is suppressed; null: it is not. */
+  readonly suppression: SuppressionReason | null
+}
+
+/** Only what the provider refused starts again by the affiliate alone; all else needs the person, or another address. */
+export function whyNotReactivate(lead: StopFacts): ReactivateRefusal | null {
+  if (lead.leadErased) return 'LEAD_ERASED'
+  if (!lead.leadUnsubscribed && !lead.leadSuppressed) return 'NOT_STOPPED'
+  if (lead.suppression === 'complaint') return 'COMPLAINED'
+  if (lead.suppression === 'hard_bounce') return 'BOUNCED'
+  return lead.leadUnsubscribed || lead.suppression === 'erased' ? 'NEEDS_CONSENT' : null
 }

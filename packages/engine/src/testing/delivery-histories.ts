@@ -231,7 +231,7 @@ function eventOf({ name, email, job: { messageRef } }: MailScene, event: EventNa
 async function readEnding({ world }: StoreHarness, scene: MailScene): Promise<DeliveryEnding> {
   const { leadId } = scene.job
   const jobs = await world.readJobs(scene.runId)
-  const { name: _name, ...lead } = await world.readLead(leadId)
+  const { name: _name, email: _email, ...lead } = await world.readLead(leadId)
   const facts = (await world.readDeliveries(scene.job.id)).map((fact) => JSON.stringify(fact))
   return {
     jobs: jobs.map(({ id: _id, stepId: _step, messageRef: _ref, ...job }) => ({

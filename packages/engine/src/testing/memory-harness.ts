@@ -5,6 +5,7 @@ import { sendingFactsOf, waitingJobOf } from './memory/forecast-facts.ts'
 import { steeredJobOf } from './memory/job-rule-facts.ts'
 import { createMemoryState, jobsOfRun, type MemoryState, mustFind, newId } from './memory/memory-state.ts'
 import { progressOf } from './memory/move-job.ts'
+import { newLead } from './memory/new-lead.ts'
 import { publishSteps } from './memory/publish-steps.ts'
 import type { BulkTriggerRow, JobRow } from './memory/rows.ts'
 import { createMemoryStore } from './memory-store.ts'
@@ -43,18 +44,9 @@ function createMemoryWorld(state: MemoryState): World {
       return id
     },
     addLead: async ({ affiliateId, email }) => {
-      const id = newId(state)
-      state.leads.set(id, {
-        affiliateId,
-        id,
-        name: `Lead ${state.leads.size + 1}`,
-        email: email === undefined ? `lead-${state.leads.size + 1}@leads.test` : email,
-        whatsapp: null,
-        tags: [],
-        unsubscribedAtMs: null,
-        suppressedAtMs: null,
-      })
-      return id
+      const name = `Lead ${state.leads.size + 1}`
+      const address = email === undefined ? `lead-${state.leads.size + 1}@leads.test` : email
+      return newLead(state, { affiliateId, name, email: address, whatsapp: null }).id
     },
     addAutomation: async ({ affiliateId, delaysHours = [0], ...input }) => {
       const id = newId(state)
@@ -177,6 +169,8 @@ function createMemoryWorld(state: MemoryState): World {
       const lead = mustFind(state.leads, leadId)
       return {
         name: lead.name,
+        email: lead.email,
+        erased: lead.erased,
         unsubscribed: lead.unsubscribedAtMs !== null,
         suppressed: lead.suppressedAtMs !== null,
         tags: lead.tags,
@@ -193,6 +187,8 @@ function createMemoryWorld(state: MemoryState): World {
       const found = state.suppressions.find((s) => s.affiliateId === affiliateId && s.email === email)
       return found?.reason ?? null
     },
+    readAddressSuppression: async ({ affiliateId, email }) =>
+      state.suppressions.find((s) => s.affiliateId === affiliateId && s.email === email)?.reason ?? null,
     readWebhook: async (digest) => {
       const row = state.webhooks.get(digest)
       if (row === undefined) return 'unknown'

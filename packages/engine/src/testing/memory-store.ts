@@ -14,6 +14,7 @@ import {
 } from './memory/resolve-unconfirmed.ts'
 import { settleLateAnswers, settleSends } from './memory/settle-sends.ts'
 import { cancelJobs, retryJobs, sendJobsNow, undoCancelJobs } from './memory/steer-jobs.ts'
+import { eraseLead, reactivateLead, updateLead } from './memory/steer-lead.ts'
 import { cancelRun, pauseRun, resumeRun, setAutomationStatus } from './memory/steer-runs.ts'
 import { unsubscribeLead } from './memory/unsubscribe-lead.ts'
 
@@ -48,6 +49,9 @@ export function createMemoryStore(state: MemoryState): Store {
     retryJobs: run(retryJobs),
     sendJobsNow: run(sendJobsNow),
     unsubscribeLead: run(unsubscribeLead),
+    reactivateLead: run(reactivateLead),
+    updateLead: run(updateLead),
+    eraseLead: run(eraseLead),
     publishSteps: run(publishSteps),
     topUpCredit: run(topUpCredit),
     openBreaker: run(openBreaker),

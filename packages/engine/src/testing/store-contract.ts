@@ -4,6 +4,7 @@ import { describeBulkTrigger } from './contract/bulk-trigger-contract.ts'
 import { describeClaim } from './contract/claim-contract.ts'
 import { describeDelivery } from './contract/delivery-contract.ts'
 import { describeForecast } from './contract/forecast-contract.ts'
+import { describeLeads } from './contract/lead-contract.ts'
 import { describeLease } from './contract/lease-contract.ts'
 import { describePublish } from './contract/publish-contract.ts'
 import { describeRefusals } from './contract/refusal-contract.ts'
@@ -33,6 +34,7 @@ export function describeStoreContract(name: string, makeHarness: () => Promise<S
       expect(await harness().world.violations()).toEqual([])
     })
     describeTrigger(harness)
+    describeLeads(harness)
     describeBulkTrigger(harness)
     describeClaim(harness)
     describeBreaker(harness)

@@ -88,6 +88,10 @@ export type World = {
   readDeliveries(jobId: string): Promise<readonly DeliveryView[]>
   /** Why the lead's address is suppressed; null: it is not. */
   readSuppression(leadId: string): Promise<SuppressionReason | null>
+  readAddressSuppression(address: {
+    readonly affiliateId: string
+    readonly email: string
+  }): Promise<SuppressionReason | null>
   /** Whether an event of the provider was kept, and whether it found its job. */
   readWebhook(digest: string): Promise<'unknown' | 'unmatched' | 'matched'>
   readBulkTrigger(bulkTriggerId: string): Promise<BulkTriggerView>
@@ -182,6 +186,8 @@ export type BulkTriggerView = {
 export type LeadView = {
   readonly name: string
   readonly tags: readonly string[]
+  readonly email: string | null
+  readonly erased: boolean
   readonly unsubscribed: boolean
   readonly suppressed: boolean
   readonly consents: number

@@ -260,6 +260,7 @@ export function unsubscribe(input: {
       affiliateId: cast.affiliateId,
       leadId: at(cast.leadIds, input.lead),
       reason: input.reason,
+      ...BY,
     })
 }
 

@@ -191,7 +191,12 @@ export function createPeople(
   const unsubscribe = async (): Promise<void> => {
     const lead = dice.pick([...state.leads.values()])
     const reason = dice.pick(['unsubscribed', 'unsubscribed', 'hard_bounce', 'complaint'] as const)
-    const report = await store.unsubscribeLead({ affiliateId: lead.affiliateId, leadId: lead.id, reason })
+    const report = await store.unsubscribeLead({
+      affiliateId: lead.affiliateId,
+      leadId: lead.id,
+      reason,
+      ...BY,
+    })
     sim.note('unsubscribe', lead.id, reason, report.kind)
   }
 

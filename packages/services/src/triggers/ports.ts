@@ -1,13 +1,7 @@
+import type { LeadFilter } from '@booster/contracts/leads/leads'
 import type { Actor } from '@booster/engine/domain/actor'
 import type { TriggerType } from '@booster/engine/domain/automation'
-import type { LeadBlock } from '@booster/engine/domain/lead'
 import type { BulkTriggerLease } from '@booster/engine/ports'
-
-/** The leads of a filter, as the list of leads takes it. */
-export type LeadFilter = {
-  readonly q?: string | undefined
-  readonly blocked?: LeadBlock | undefined
-}
 
 /** Leads by id, or all that a filter finds at this moment. */
 export type LeadSelection = { readonly leadIds: readonly string[] } | { readonly filter: LeadFilter }

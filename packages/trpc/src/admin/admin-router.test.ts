@@ -75,6 +75,7 @@ function makeServices(): Services {
   return {
     store: createPgStore({ pool, clock: movableClock, hashKey: 'test' }),
     bulkTriggers: { start: refuse, cancel: refuse },
+    leads: { addLead: refuse, readSuppression: refuse },
     engine: { wake: () => undefined, drain: async () => ({ claimed: 3, accepted: 2, failed: 1 }) },
     pool,
     reads: pool,

@@ -1,7 +1,7 @@
-import type { LeadRow } from '@booster/contracts/leads'
+import type { LeadRow } from '@booster/contracts/leads/leads'
 import { isoOf } from '@booster/db/connection/iso-time'
 import type { LeadFacts } from '@booster/db/leads/lead-facts'
 
-export function leadRowOf(lead: LeadFacts): LeadRow {
-  return { ...lead, createdAt: isoOf(lead.createdAt) }
+export function leadRowOf({ sortName: _sortName, createdAt, ...lead }: LeadFacts): LeadRow {
+  return { ...lead, createdAt: isoOf(createdAt) }
 }

@@ -1,4 +1,4 @@
-import { leadSearch, leadSearchInput } from '@booster/contracts/leads'
+import { leadSearch, leadSearchInput } from '@booster/contracts/leads/leads'
 import { searchLeads as searchLeadFacts } from '@booster/db/leads/search-leads'
 import { affiliateProcedure } from '../init.ts'
 import { leadRowOf } from './lead-row.ts'

@@ -6,6 +6,7 @@ import type { Pool } from '@booster/db/connection/queryable'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { createFormFinder } from '@booster/db/forms/create-form-finder'
 import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
+import { createLeadBook } from '@booster/db/leads/create-lead-book'
 import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger-store'
 import { createDemoDatabase } from '@booster/demo/testing/demo-database'
 import { createBulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
@@ -93,6 +94,7 @@ function servicesOn(parts: Pick<Services, 'pool' | 'prisma'> & Pick<TwoAffiliate
     integrity: createIntegrityStore({ pool, clock: DATABASE_CLOCK }),
     forms: createFormFinder(pool),
     previewForm: ({ title, affiliateName }, { page }) => `${affiliateName}: ${page} of ${title}`,
+    leads: createLeadBook({ pool, clock: DATABASE_CLOCK, hashKey: 'test' }),
     demoClock: null,
     mode: {
       demo: false,

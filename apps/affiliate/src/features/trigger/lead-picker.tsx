@@ -1,4 +1,4 @@
-import type { LeadRow } from '@booster/contracts/leads'
+import type { LeadRow } from '@booster/contracts/leads/leads'
 import { TextInput } from '@booster/ui/controls/text-input'
 import { Avatar } from '@booster/ui/data/avatar'
 import { useTRPC } from '@booster/web/api/client'

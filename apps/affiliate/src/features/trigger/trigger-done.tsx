@@ -1,4 +1,4 @@
-import type { LeadRow } from '@booster/contracts/leads'
+import type { LeadRow } from '@booster/contracts/leads/leads'
 import type { TriggerReport } from '@booster/contracts/triggers'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'

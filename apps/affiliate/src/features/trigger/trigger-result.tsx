@@ -1,4 +1,4 @@
-import type { LeadRow } from '@booster/contracts/leads'
+import type { LeadRow } from '@booster/contracts/leads/leads'
 import type { TriggerReport } from '@booster/contracts/triggers'
 import { skipWords } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'

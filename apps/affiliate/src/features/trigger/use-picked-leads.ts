@@ -1,4 +1,4 @@
-import type { LeadRow } from '@booster/contracts/leads'
+import type { LeadRow } from '@booster/contracts/leads/leads'
 import { useTRPC } from '@booster/web/api/client'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'

@@ -63,7 +63,8 @@ async function leadsToStop(tx: Tx, event: DeliveryEventInput, job: DeliveredJob 
   const reason = stopReasonOf(event)
   if (reason === null) return []
   const leads = await leadsConcerned(tx, event.source, job)
-  return leads.map((lead) => ({ ...lead, reason }))
+  const mailed = event.source.kind === 'provider' ? event.source.email : null
+  return leads.map((lead) => ({ ...lead, reason, mailed }))
 }
 
 /** Without a job nobody knows who sent the mail: then the event concerns everybody's lead with this address. */

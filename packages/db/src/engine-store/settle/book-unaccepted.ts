@@ -55,6 +55,7 @@ export async function bookUnaccepted(
             {
               affiliateId: s.job.affiliateId,
               leadId: s.job.leadId,
+              mailed: s.job.leadEmail,
               reason: 'refused' as const,
               detail: s.settlement.fault.message,
             },

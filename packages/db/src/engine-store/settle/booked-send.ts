@@ -14,5 +14,8 @@ export type BookedSend = Omit<SettledSend, 'job'> & {
     | 'stepOrder'
     | 'creditAmount'
     | 'attemptNo'
-  >
+  > & {
+    /** Where it went. */
+    readonly leadEmail: string | null
+  }
 }

@@ -1,15 +1,31 @@
 import { createHmac } from 'node:crypto'
-import { SUPPRESSION_REASONS } from '@booster/engine/domain/delivery-event'
+import { SUPPRESSION_REASONS, type SuppressionReason } from '@booster/engine/domain/delivery-event'
 import type { Tx } from '../../connection/transaction.ts'
-import { KEYS, unnestColumns } from '../../connection/unnest.ts'
+import { unnestColumns } from '../../connection/unnest.ts'
+
+const LEADS = unnestColumns({ aff: 'uuid', id: 'uuid', email: 'text?' })
 
 const SUPPRESSIONS = unnestColumns({ aff: 'uuid', hash: 'text', reason: 'text', detail: 'text' })
 
 export type SuppressedLead = {
   readonly affiliateId: string
   readonly leadId: string
+  /** Where the mail went that this is about; null: to the present address of the lead. */
+  readonly mailed: string | null
   readonly reason: 'hard_bounce' | 'complaint' | 'refused'
   readonly detail: string
+}
+
+export type SuppressedAddress = {
+  readonly affiliateId: string
+  readonly email: string
+  readonly reason: SuppressionReason
+  readonly detail: string
+}
+
+/** SQL: whether what is known of the address `mailed` is about the present address of the lead `l`. */
+export function isAboutLead(mailed: string): string {
+  return `(${mailed} IS NULL OR l."emailChangedAt" IS NULL OR l."email" IS NOT DISTINCT FROM ${mailed})`
 }
 
 /** Keyed hash of an address (lower case): what is left of it after erasure. */
@@ -18,8 +34,8 @@ export function hashEmail(hashKey: string, email: string): string {
 }
 
 /**
- * No further mail to these leads: the flag that the claim reads, and the address hash that outlives the lead. The
- * strongest reason stays, whichever came first.
+ * No further mail to these leads: the flag that the claim reads, and the address hash that outlives the lead. A mail
+ * to an address that was corrected since says nothing about the new one.
  */
 export async function suppressLeads(
   tx: Tx,
@@ -28,18 +44,30 @@ export async function suppressLeads(
 ): Promise<void> {
   if (leads.length === 0) return
   const ordered = [...leads].sort((a, b) => (a.leadId < b.leadId ? -1 : 1))
-  const suppressed = await tx.rows<{ affiliateId: string; id: string; email: string | null }>(
+  const suppressed = await tx.rows<{ id: string; address: string | null }>(
     'suppress-leads',
-    `UPDATE "AffiliateLead" l SET "suppressedAt" = coalesce(l."suppressedAt", ${tx.clock.now}), "updatedAt" = now()
-     FROM ${KEYS.from(1)}
-     WHERE l."affiliateId" = u.aff AND l."id" = u.id RETURNING l."affiliateId", l."id", l."email"`,
-    KEYS.arrays(ordered, { aff: (l) => l.affiliateId, id: (l) => l.leadId }),
+    `UPDATE "AffiliateLead" l SET "updatedAt" = now(), "suppressedAt" = CASE WHEN ${isAboutLead('u.email')}
+       THEN coalesce(l."suppressedAt", ${tx.clock.now}) ELSE l."suppressedAt" END
+     FROM ${LEADS.from(1)}
+     WHERE l."affiliateId" = u.aff AND l."id" = u.id
+     RETURNING l."id", CASE WHEN ${isAboutLead('u.email')} THEN coalesce(l."email", u.email) ELSE u.email END AS "address"`,
+    LEADS.arrays(ordered, { aff: (l) => l.affiliateId, id: (l) => l.leadId, email: (l) => l.mailed }),
   )
   const known = new Map(ordered.map((l) => [l.leadId, l]))
-  const withAddress = suppressed.flatMap((s) => {
-    const lead = known.get(s.id)
-    return s.email === null || lead === undefined ? [] : [{ ...lead, hash: hashEmail(hashKey, s.email) }]
+  const addresses = suppressed.flatMap(({ id, address }) => {
+    const lead = known.get(id)
+    return address === null || lead === undefined ? [] : [{ ...lead, email: address }]
   })
+  await rememberSuppressions(tx, hashKey, addresses)
+}
+
+/** Keeps why nobody mails these addresses. The strongest reason stays, whichever came first. */
+export async function rememberSuppressions(
+  tx: Tx,
+  hashKey: string,
+  addresses: readonly SuppressedAddress[],
+): Promise<void> {
+  if (addresses.length === 0) return
   await tx.rows(
     'remember-suppressions',
     `INSERT INTO "Suppression" AS s ("affiliateId", "emailHash", "reason", "detail")
@@ -48,11 +76,11 @@ export async function suppressLeads(
      ON CONFLICT ("affiliateId", "emailHash") DO UPDATE SET "reason" = excluded."reason", "detail" = excluded."detail"
      WHERE array_position($5::text[], excluded."reason"::text) > array_position($5::text[], s."reason"::text)`,
     [
-      ...SUPPRESSIONS.arrays(withAddress, {
-        aff: (l) => l.affiliateId,
-        hash: (l) => l.hash,
-        reason: (l) => l.reason,
-        detail: (l) => l.detail.slice(0, 500),
+      ...SUPPRESSIONS.arrays(addresses, {
+        aff: (a) => a.affiliateId,
+        hash: (a) => hashEmail(hashKey, a.email),
+        reason: (a) => a.reason,
+        detail: (a) => a.detail.slice(0, 500),
       }),
       SUPPRESSION_REASONS,
     ],

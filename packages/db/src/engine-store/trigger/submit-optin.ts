@@ -1,4 +1,5 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
+import { LIFTED_BY_CONSENT } from '@booster/engine/domain/delivery-event'
 import type { OptinInput, OptinReport } from '@booster/engine/ports'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { hashEmail } from '../steer/suppress-leads.ts'
@@ -59,9 +60,9 @@ async function readForm(tx: Tx, input: OptinInput): Promise<Form | undefined> {
 }
 
 /**
- * A new lead, or the known one of this address, with the tags of the form. A fresh consent takes an unsubscription
- * back, but never a suppression: who complained or does not exist is not mailed again because somebody typed the
- * address.
+ * A new lead, or the known one of this address, with the tags of the form. A fresh consent takes back an unsubscription
+ * and what erasing the person left, but no other suppression: who complained or does not exist is not mailed again
+ * because somebody typed the address.
  */
 async function saveLead(
   tx: Tx,
@@ -69,15 +70,27 @@ async function saveLead(
 ): Promise<{ readonly id: string; readonly isNew: boolean }> {
   const [lead] = await tx.rows<{ id: string; isNew: boolean }>(
     'save-lead',
-    `INSERT INTO "AffiliateLead" AS l ("affiliateId", "name", "email", "whatsapp", "source", "tags", "suppressedAt")
+    `WITH lifted AS (
+       DELETE FROM "Suppression" WHERE "affiliateId" = $1 AND "emailHash" = $5 AND "reason"::text = ANY ($7)
+       RETURNING "reason")
+     INSERT INTO "AffiliateLead" AS l ("affiliateId", "name", "email", "whatsapp", "source", "tags", "suppressedAt")
      SELECT $1, $2, $3, $4, 'optin', $6::text[], (
        SELECT min(s."at") FROM "Suppression" s
-       WHERE s."affiliateId" = $1 AND s."emailHash" = $5 AND s."reason" <> 'unsubscribed')
+       WHERE s."affiliateId" = $1 AND s."emailHash" = $5 AND s."reason"::text <> ALL ($7))
      ON CONFLICT ("affiliateId", "email") DO UPDATE SET "unsubscribedAt" = NULL,
+       "suppressedAt" = CASE WHEN EXISTS (SELECT FROM lifted WHERE "reason" = 'erased') THEN NULL ELSE l."suppressedAt" END,
        "whatsapp" = coalesce(l."whatsapp", excluded."whatsapp"), "updatedAt" = ${tx.clock.now},
        "tags" = l."tags" || ARRAY(SELECT t FROM unnest(excluded."tags") t WHERE t <> ALL (l."tags"))
      RETURNING l."id", (l.xmax = 0) AS "isNew"`,
-    [form.affiliateId, optin.name, optin.email, optin.whatsapp, hashEmail(hashKey, optin.email), form.tags],
+    [
+      form.affiliateId,
+      optin.name,
+      optin.email,
+      optin.whatsapp,
+      hashEmail(hashKey, optin.email),
+      form.tags,
+      LIFTED_BY_CONSENT,
+    ],
   )
   if (lead === undefined) throw new Error('the lead was neither inserted nor found')
   return lead

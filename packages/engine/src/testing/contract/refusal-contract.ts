@@ -183,9 +183,9 @@ async function apply({ store, world }: StoreHarness, scene: Scene, change: Chang
     case 'suspend the affiliate':
       return world.setAffiliateStatus(affiliateId, 'suspended')
     case 'unsubscribe the lead':
-      return void (await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' }))
+      return void (await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed', ...BY }))
     case 'suppress the lead':
-      return void (await store.unsubscribeLead({ affiliateId, leadId, reason: 'complaint' }))
+      return void (await store.unsubscribeLead({ affiliateId, leadId, reason: 'complaint', ...BY }))
     case 'erase the address':
       return world.eraseAddress(leadId)
     case 'delete the step':

@@ -147,7 +147,7 @@ export function describeSteerJobs(harness: () => StoreHarness): void {
       await settleAs(harness(), await claimOne(harness()), ACCEPTED)
 
       const gone = await failed()
-      await store.unsubscribeLead({ ...gone, reason: 'unsubscribed' })
+      await store.unsubscribeLead({ ...gone, reason: 'unsubscribed', ...BY })
       await reasonOf(gone.retry)
 
       const refused = await enrolScene(harness())

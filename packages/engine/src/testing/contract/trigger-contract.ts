@@ -71,9 +71,9 @@ export function describeTrigger(harness: () => StoreHarness): void {
       const { automationId } = await world.addAutomation({ affiliateId })
       const noAddress = await world.addLead({ affiliateId, email: null })
       const gone = await world.addLead({ affiliateId })
-      await store.unsubscribeLead({ affiliateId, leadId: gone, reason: 'unsubscribed' })
+      await store.unsubscribeLead({ affiliateId, leadId: gone, reason: 'unsubscribed', ...BY })
       const bounced = await world.addLead({ affiliateId })
-      await store.unsubscribeLead({ affiliateId, leadId: bounced, reason: 'hard_bounce' })
+      await store.unsubscribeLead({ affiliateId, leadId: bounced, reason: 'hard_bounce', ...BY })
       const trigger = (leadIds: readonly string[], more = {}) =>
         store.enrolLeads({ affiliateId, leadIds, triggerType: 'AFTER_OPTIN', ...BY, ...more })
 
@@ -241,13 +241,13 @@ export function describeTrigger(harness: () => StoreHarness): void {
         return report
       }
       const { leadId } = await optIn('back@leads.test')
-      await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' })
+      await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed', ...BY })
       expect((await world.readLead(leadId)).unsubscribed).toBe(true)
       await optIn('back@leads.test')
       expect(await world.readLead(leadId)).toMatchObject({ unsubscribed: false, suppressed: false })
 
       const bounced = await optIn('bounced@leads.test')
-      await store.unsubscribeLead({ affiliateId, leadId: bounced.leadId, reason: 'hard_bounce' })
+      await store.unsubscribeLead({ affiliateId, leadId: bounced.leadId, reason: 'hard_bounce', ...BY })
       expect((await optIn('bounced@leads.test')).enrolled).toBe(0)
       expect((await world.readLead(bounced.leadId)).suppressed).toBe(true)
     })
@@ -269,7 +269,7 @@ export function describeTrigger(harness: () => StoreHarness): void {
       const { store, world } = harness()
       const scene = await enrolScene(harness(), { delaysHours: [0, 1], leads: 2 })
       const { affiliateId, leadId, runId } = scene
-      expect(await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' })).toEqual({
+      expect(await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed', ...BY })).toEqual({
         kind: 'changed',
       })
       const jobs = await world.readJobs(runId)
@@ -279,7 +279,7 @@ export function describeTrigger(harness: () => StoreHarness): void {
       ])
       expect((await world.readRun(runId)).status).toBe('cancelled')
       expect(statusesOf(await world.readJobs(must(scene.runIds[1])))).toEqual(['pending', 'pending'])
-      expect(await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' })).toEqual({
+      expect(await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed', ...BY })).toEqual({
         kind: 'unchanged',
         reason: 'ALREADY_UNSUBSCRIBED',
       })
@@ -289,7 +289,7 @@ export function describeTrigger(harness: () => StoreHarness): void {
       const { store, world } = harness()
       for (const reason of ['hard_bounce', 'complaint'] as const) {
         const { affiliateId, leadId, runId } = await enrolScene(harness())
-        await store.unsubscribeLead({ affiliateId, leadId, reason })
+        await store.unsubscribeLead({ affiliateId, leadId, reason, ...BY })
         expect((await world.readLead(leadId)).suppressed).toBe(true)
         expect((await world.readJobs(runId))[0]?.errorCode).toBe('SUPPRESSED')
       }
@@ -299,7 +299,7 @@ export function describeTrigger(harness: () => StoreHarness): void {
       const { store, world } = harness()
       const { leadId, runId } = await enrolScene(harness())
       const affiliateId = await world.addAffiliate()
-      const answer = await store.unsubscribeLead({ affiliateId, leadId, reason: 'complaint' })
+      const answer = await store.unsubscribeLead({ affiliateId, leadId, reason: 'complaint', ...BY })
       expect(answer).toEqual({ kind: 'unknown' })
       expect((await world.readRun(runId)).status).toBe('active')
       expect(await world.readLead(leadId)).toMatchObject({ unsubscribed: false, suppressed: false })

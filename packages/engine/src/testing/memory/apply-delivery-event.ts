@@ -4,7 +4,7 @@ import type { DeliveryEventInput, DeliveryReport, DeliverySource } from '../../p
 import { type MemoryState, mustFind } from './memory-state.ts'
 import type { JobRow, WebhookRow } from './rows.ts'
 import { endHandOver } from './settle-sends.ts'
-import { unsubscribeLead } from './unsubscribe-lead.ts'
+import { stopLead } from './unsubscribe-lead.ts'
 
 /** Records what became of a mail, and everything that follows from it. */
 export function applyDeliveryEvent(state: MemoryState, event: DeliveryEventInput): DeliveryReport {
@@ -53,7 +53,8 @@ function stopLeads(state: MemoryState, event: DeliveryEventInput, job: JobRow | 
     job !== null
       ? [mustFind(state.leads, job.leadId)]
       : [...state.leads.values()].filter((lead) => source.kind === 'provider' && lead.email === source.email)
-  for (const { affiliateId, id: leadId } of leads) unsubscribeLead(state, { affiliateId, leadId, reason })
+  const mailed = source.kind === 'provider' ? source.email : null
+  for (const { affiliateId, id: leadId } of leads) stopLead(state, { affiliateId, leadId, reason, mailed })
 }
 
 /** @returns whether it is new */

@@ -4,6 +4,7 @@ import { whyNotMailed } from '../../domain/lead.ts'
 import type { SkipReason } from '../../domain/trigger/skip-reason.ts'
 import type { EnrolInput, EnrolReport, OptinInput, OptinReport } from '../../ports.ts'
 import { liveStepsOf, type MemoryState, newId, ownedBy } from './memory-state.ts'
+import { liftByConsent, newLead } from './new-lead.ts'
 import type { AutomationRow, FormRow, JobRow, LeadRow, StepRow } from './rows.ts'
 
 const HOUR_MS = 3_600_000
@@ -55,11 +56,9 @@ export function submitOptin(state: MemoryState, input: OptinInput): OptinReport 
     (l) => l.affiliateId === affiliateId && l.email === input.email,
   )
   const lead = known ?? insertLead(state, affiliateId, input)
+  liftByConsent(state, lead)
+  lead.whatsapp ??= input.whatsapp
   lead.tags = [...new Set([...lead.tags, ...form.tags])]
-  if (known !== undefined) {
-    known.unsubscribedAtMs = null
-    known.whatsapp ??= input.whatsapp
-  }
   if (!state.consents.some((consent) => consent.leadId === lead.id && consent.formId === form.id))
     form.submitCount += 1
   const consentVersion = versionShown(form, input.consentVersion)
@@ -169,16 +168,8 @@ function insertLead(state: MemoryState, affiliateId: string, input: OptinInput):
   const suppressed = state.suppressions.find(
     (s) => s.affiliateId === affiliateId && s.email === input.email && s.reason !== 'unsubscribed',
   )
-  const lead: LeadRow = {
-    affiliateId,
-    id: newId(state),
-    name: input.name,
-    email: input.email,
-    whatsapp: input.whatsapp,
-    tags: [],
-    unsubscribedAtMs: null,
-    suppressedAtMs: suppressed?.atMs ?? null,
-  }
-  state.leads.set(lead.id, lead)
+  const { name, email, whatsapp } = input
+  const lead = newLead(state, { affiliateId, name, email, whatsapp })
+  lead.suppressedAtMs = suppressed?.atMs ?? null
   return lead
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../domain/automation.ts'
 import type { DeliveryKind, SuppressionReason } from '../../domain/delivery-event.ts'
 import type { HoldReason, JobStatus } from '../../domain/job.ts'
+import type { LeadStatus } from '../../domain/lead.ts'
 import type { RunStatus } from '../../domain/run.ts'
 import type { HandOver } from '../../domain/settlement.ts'
 import type { BulkTriggerStatus } from '../../domain/trigger/bulk-trigger.ts'
@@ -39,12 +40,16 @@ export type LedgerRow = {
 export type LeadRow = {
   readonly affiliateId: string
   readonly id: string
-  readonly name: string
+  name: string
   email: string | null
   whatsapp: string | null
+  status: LeadStatus
   tags: readonly string[]
+  notes: string
   unsubscribedAtMs: number | null
   suppressedAtMs: number | null
+  emailChanged: boolean
+  erased: boolean
 }
 
 export type SuppressionRow = {

@@ -21,7 +21,7 @@ export function settleSends(state: MemoryState, sends: readonly SettledSend[]): 
     const burns = settlement.to !== 'pending' || settlement.burnsAttempt
     if (burns) recordAttempt(state, job, send.outcome, faultCodeOf(settlement))
     else job.attemptCount -= 1
-    endHandOver(state, job, settlement)
+    endHandOver(state, job, settlement, send.job.leadEmail)
     if (settlement.to === 'unconfirmed') unconfirmed.push(job)
     return true
   })
@@ -44,7 +44,7 @@ export function settleLateAnswers(state: MemoryState, sends: readonly SettledSen
     const burns = settlement.to !== 'pending' || settlement.burnsAttempt
     if (burns) recordAttempt(state, job, send.outcome, faultCodeOf(settlement))
     else job.attemptCount -= 1
-    endHandOver(state, job, settlement)
+    endHandOver(state, job, settlement, send.job.leadEmail)
     return true
   })
 }
@@ -72,8 +72,16 @@ const COUNTED_AS = {
   unconfirmed: 'unconfirmed',
 } as const satisfies Record<Settlement['to'], keyof Counts>
 
-/** What follows from the end of a hand-over, or from a verdict about an unconfirmed job. */
-export function endHandOver(state: MemoryState, job: JobRow, settlement: Settlement): void {
+/**
+ * What follows from the end of a hand-over, or from a verdict about an unconfirmed job.
+ * @param mailed where the mail went; null: to the present address of the lead
+ */
+export function endHandOver(
+  state: MemoryState,
+  job: JobRow,
+  settlement: Settlement,
+  mailed: string | null = null,
+): void {
   switch (settlement.to) {
     case 'completed':
       chargeJob(state, job)
@@ -91,7 +99,8 @@ export function endHandOver(state: MemoryState, job: JobRow, settlement: Settlem
         unconfirmedAtMs: null,
         errorCode: settlement.fault.code,
       })
-      if (settlement.suppressLead) suppressLead(state, mustFind(state.leads, job.leadId), 'refused')
+      if (settlement.suppressLead)
+        suppressLead(state, mustFind(state.leads, job.leadId), { reason: 'refused', mailed })
       return
     case 'unconfirmed':
       moveJob(state, job, 'unconfirmed', {

@@ -1,26 +1,41 @@
-import { isStrongerReason, type StopReason, type SuppressionReason } from '../../domain/delivery-event.ts'
+import {
+  isPersonsWill,
+  isStrongerReason,
+  type StopReason,
+  type SuppressionReason,
+} from '../../domain/delivery-event.ts'
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
-import type { Changed } from '../../ports.ts'
+import type { Changed, LeadRef, WithActor } from '../../ports.ts'
 import { jobsOfRun, type MemoryState, ownedBy } from './memory-state.ts'
 import { cancelRuns, isWaiting } from './move-job.ts'
 import type { LeadRow } from './rows.ts'
 
-/** Cancels every waiting mail to a lead and its run; a run that only has mail on its way ends with that mail. */
 export function unsubscribeLead(
   state: MemoryState,
-  input: {
-    readonly affiliateId: string
-    readonly leadId: string
-    readonly reason: StopReason
-  },
+  input: LeadRef & WithActor & { readonly reason: StopReason },
+): Changed<'ALREADY_UNSUBSCRIBED'> {
+  return stopLead(state, { ...input, mailed: null })
+}
+
+/**
+ * Cancels every waiting mail to a lead and its run; a run that only has mail on its way ends with that mail.
+ * @param input `mailed`: the address that an event names; null: a person acts on the lead itself
+ */
+export function stopLead(
+  state: MemoryState,
+  input: LeadRef & { readonly reason: StopReason; readonly mailed: string | null },
 ): Changed<'ALREADY_UNSUBSCRIBED'> {
   const lead = ownedBy(state.leads, input.affiliateId, input.leadId)
   if (lead === undefined) return { kind: 'unknown' }
-  const isFirst = lead.unsubscribedAtMs === null
-  lead.unsubscribedAtMs ??= state.nowMs
+  if (input.reason === 'hard_bounce' && !isAboutLead(lead, input.mailed)) {
+    suppressLead(state, lead, { reason: input.reason, mailed: input.mailed })
+    return { kind: 'unchanged', reason: 'ALREADY_UNSUBSCRIBED' }
+  }
+  const isFirst = (isPersonsWill(input.reason) ? lead.unsubscribedAtMs : lead.suppressedAtMs) === null
+  if (isPersonsWill(input.reason)) lead.unsubscribedAtMs ??= state.nowMs
   if (input.reason !== 'unsubscribed') {
     nameStrongerReason(state, lead)
-    suppressLead(state, lead, input.reason)
+    suppressLead(state, lead, { reason: input.reason, mailed: null })
   }
   const waiting = [...state.runs.values()].filter(
     (run) =>
@@ -46,9 +61,28 @@ function nameStrongerReason(state: MemoryState, lead: LeadRow): void {
 }
 
 /** No further mail to a lead, whatever consent comes later; the address outlives the lead, with its strongest reason. */
-export function suppressLead(state: MemoryState, lead: LeadRow, reason: SuppressionReason): void {
-  const { affiliateId, email } = lead
-  lead.suppressedAtMs ??= state.nowMs
+export function suppressLead(
+  state: MemoryState,
+  lead: LeadRow,
+  { reason, mailed }: { readonly reason: SuppressionReason; readonly mailed: string | null },
+): void {
+  const isAboutIt = isAboutLead(lead, mailed)
+  if (isAboutIt) lead.suppressedAtMs ??= state.nowMs
+  const email = isAboutIt ? (lead.email ?? mailed) : mailed
+  rememberSuppression(state, { affiliateId: lead.affiliateId, email }, reason)
+}
+
+/** Whether what is known of the address `mailed` is about the present address of the lead. */
+function isAboutLead(lead: LeadRow, mailed: string | null): boolean {
+  return mailed === null || !lead.emailChanged || lead.email === mailed
+}
+
+/** The strongest reason stays. */
+export function rememberSuppression(
+  state: MemoryState,
+  { affiliateId, email }: Pick<LeadRow, 'affiliateId' | 'email'>,
+  reason: SuppressionReason,
+): void {
   if (email === null) return
   const known = state.suppressions.find((s) => s.affiliateId === affiliateId && s.email === email)
   if (known === undefined) state.suppressions.push({ affiliateId, email, reason, atMs: state.nowMs })

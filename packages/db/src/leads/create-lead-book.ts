@@ -1,0 +1,16 @@
+import type { LeadBook } from '@booster/services/leads/ports'
+import { inTransaction } from '../connection/transaction.ts'
+import { readSuppression } from '../engine-store/leads/read-suppression.ts'
+import { hashEmail } from '../engine-store/steer/suppress-leads.ts'
+import type { StoreContext } from '../engine-store/store-context.ts'
+import { addLead } from './add-lead.ts'
+
+export function createLeadBook(context: StoreContext): LeadBook {
+  return {
+    addLead: (input) => addLead(context, input),
+    readSuppression: ({ affiliateId, email }) =>
+      inTransaction(context, (tx) =>
+        readSuppression(tx, { affiliateId, emailHash: hashEmail(context.hashKey, email) }),
+      ),
+  }
+}

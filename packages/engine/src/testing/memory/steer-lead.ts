@@ -1,0 +1,78 @@
+import { JOB_ERROR_CODES } from '../../domain/job.ts'
+import { type ReactivateRefusal, whyNotReactivate } from '../../domain/lead.ts'
+import type { Changed, LeadChanges, LeadRef, LeadUpdated, WithActor } from '../../ports.ts'
+import { jobsOfRun, type MemoryState, ownedBy } from './memory-state.ts'
+import { cancelRuns, isWaiting } from './move-job.ts'
+import type { LeadRow, SuppressionRow } from './rows.ts'
+import { rememberSuppression } from './unsubscribe-lead.ts'
+
+export function reactivateLead(
+  state: MemoryState,
+  { affiliateId, leadId }: LeadRef & WithActor,
+): Changed<ReactivateRefusal> {
+  const lead = ownedBy(state.leads, affiliateId, leadId)
+  if (lead === undefined) return { kind: 'unknown' }
+  const suppression = suppressionOf(state, affiliateId, lead.email)
+  const reason = whyNotReactivate({
+    leadErased: lead.erased,
+    leadUnsubscribed: lead.unsubscribedAtMs !== null,
+    leadSuppressed: lead.suppressedAtMs !== null,
+    suppression: suppression?.reason ?? null,
+  })
+  if (reason !== null) return { kind: 'unchanged', reason }
+  lead.suppressedAtMs = null
+  if (suppression !== undefined) state.suppressions.splice(state.suppressions.indexOf(suppression), 1)
+  return { kind: 'changed' }
+}
+
+export function updateLead(
+  state: MemoryState,
+  { affiliateId, leadId, changes }: LeadRef & WithActor & { readonly changes: LeadChanges },
+): LeadUpdated {
+  const lead = ownedBy(state.leads, affiliateId, leadId)
+  if (lead === undefined) return { kind: 'unknown' }
+  if (lead.erased) return { kind: 'unchanged', reason: 'LEAD_ERASED' }
+  const { email, ...others } = changes
+  if (email !== undefined && email !== lead.email) {
+    const holder = [...state.leads.values()].find((l) => l.affiliateId === affiliateId && l.email === email)
+    if (holder !== undefined) return { kind: 'taken', leadId: holder.id }
+    changeAddress(state, lead, email)
+  }
+  Object.assign(lead, others)
+  return { kind: 'changed' }
+}
+
+/** What was known of the old address stays with it; the lead gets what is known of the new one. */
+function changeAddress(state: MemoryState, lead: LeadRow, email: string): void {
+  if (lead.unsubscribedAtMs !== null) rememberSuppression(state, lead, 'unsubscribed')
+  const reason = suppressionOf(state, lead.affiliateId, email)?.reason
+  lead.email = email
+  lead.emailChanged = true
+  lead.suppressedAtMs = reason === undefined || reason === 'unsubscribed' ? null : state.nowMs
+  if (reason === 'unsubscribed') lead.unsubscribedAtMs ??= state.nowMs
+}
+
+export function eraseLead(
+  state: MemoryState,
+  { affiliateId, leadId }: LeadRef & WithActor,
+): Changed<'LEAD_ERASED'> {
+  const lead = ownedBy(state.leads, affiliateId, leadId)
+  if (lead === undefined) return { kind: 'unknown' }
+  if (lead.erased) return { kind: 'unchanged', reason: 'LEAD_ERASED' }
+  const waiting = [...state.runs.values()].filter(
+    (run) => run.leadId === lead.id && jobsOfRun(state, run.id).some(isWaiting),
+  )
+  cancelRuns(state, waiting, JOB_ERROR_CODES.suppressed)
+  rememberSuppression(state, lead, 'erased')
+  lead.suppressedAtMs ??= state.nowMs
+  Object.assign(lead, { name: '', email: null, whatsapp: null, tags: [], notes: '', erased: true })
+  return { kind: 'changed' }
+}
+
+function suppressionOf(
+  state: MemoryState,
+  affiliateId: string,
+  email: string | null,
+): SuppressionRow | undefined {
+  return state.suppressions.find((s) => s.affiliateId === affiliateId && s.email === email)
+}

@@ -1,0 +1,32 @@
+import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
+import type { LeadBlock, LeadSource, LeadStatus } from '@booster/engine/domain/lead'
+import type { WithActor } from '@booster/engine/ports'
+
+/** A lead that somebody brings along, with the consent that they declare for it. */
+export type NewLead = {
+  readonly affiliateId: string
+  readonly name: string
+  /** Lower case. */
+  readonly email: string
+  readonly whatsapp: string | null
+  readonly status: LeadStatus
+  readonly tags: readonly string[]
+  readonly notes: string
+  readonly source: LeadSource
+  readonly consent: { readonly text: string; readonly source: string }
+}
+
+export type LeadAdded =
+  /** `blocked`: what was known against the address from before still holds. */
+  | { readonly kind: 'added'; readonly leadId: string; readonly blocked: LeadBlock | null }
+  /** The affiliate has a lead with this address; nothing was written. */
+  | { readonly kind: 'known'; readonly leadId: string; readonly name: string }
+
+export type LeadBook = {
+  addLead(input: NewLead & WithActor): Promise<LeadAdded>
+  /** Why nobody mails the address; null: nothing is known against it. */
+  readSuppression(address: {
+    readonly affiliateId: string
+    readonly email: string
+  }): Promise<SuppressionReason | null>
+}
