@@ -35,6 +35,7 @@ export const AUDIT_ACTIONS = {
   'provider_credit.checked': 'provider',
   'run.cancel': 'run',
   'run.pause': 'run',
+  'run.restart': 'run',
   'run.resume': 'run',
   'session.end': 'session',
   'settings.update': 'settings',

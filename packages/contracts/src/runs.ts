@@ -32,6 +32,8 @@ export const runRow = z.object({
   triggerType,
   /** '' for once per lead, else the invoice or meeting. */
   triggerKey: z.string(),
+  /** How often the lead has entered by this key, this run included. */
+  entry: z.int(),
   currentStepOrder: z.int(),
   totalSteps: z.int(),
   completedSteps: z.int(),
@@ -77,6 +79,11 @@ export const runList = z.object({ runs: z.array(runRow), counts: runCounts, pagi
 export type RunList = z.infer<typeof runList>
 
 export const runInput = z.strictObject({ id })
+
+/** The step with which the lead begins again; it is due at once. */
+export const runRestartInput = z.strictObject({ id, fromStepOrder: z.int().min(1).max(1_000) })
+/** The new run, with how many e-mails it has. */
+export const runRestarted = z.object({ id, jobs: z.int() })
 
 export const runDetail = runRow.extend({
   triggerData: z.unknown(),

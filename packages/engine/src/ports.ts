@@ -4,6 +4,7 @@ import type { BounceClass, DeliveryKind, StopReason } from './domain/delivery-ev
 import type { JobRefusal } from './domain/job-refusal.ts'
 import type { LeadStatus, ReactivateRefusal } from './domain/lead.ts'
 import type { OutgoingMail } from './domain/mail.ts'
+import type { RestartRefusal } from './domain/restart-refusal.ts'
 import type { RunRefusal } from './domain/run-refusal.ts'
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
 import type { HandOver, Settlement } from './domain/settlement.ts'
@@ -52,6 +53,8 @@ export type Store = {
   cancelRun(input: RunRef & WithActor): Promise<CancelReport>
   pauseRun(input: RunRef & WithActor): Promise<Changed<RunRefusal>>
   resumeRun(input: RunRef & WithActor): Promise<Changed<RunRefusal>>
+  /** A new run of a lead whose run is over, from any step on. */
+  restartRun(input: RestartInput): Promise<RestartReport>
   setAutomationStatus(
     input: { affiliateId: string; automationId: string; status: AutomationStatus } & WithActor,
   ): Promise<Changed<AutomationRefusal>>
@@ -131,6 +134,11 @@ export type EnrolInput = WithActor & {
   /** Invoice or meeting id, for automations that may run again. */
   readonly triggerKey?: string
   readonly triggerData?: Readonly<Record<string, unknown>>
+  /**
+   * The leads have just consented. A run that was cancelled does not keep them out, and a paused automation takes them:
+   * they begin when it is resumed.
+   */
+  readonly hasConsented?: boolean
 }
 
 export type EnrolReport = {
@@ -300,6 +308,17 @@ export type DeliveryReport = {
 export type CancelReport =
   | { readonly kind: 'cancelled'; readonly jobs: number; readonly alreadyOnTheirWay: number }
   | { readonly kind: 'unchanged'; readonly reason: RunRefusal }
+  | { readonly kind: 'unknown' }
+
+export type RestartInput = RunRef &
+  WithActor & {
+    /** The first step of the new run; it is due at once. */
+    readonly fromStepOrder: number
+  }
+
+export type RestartReport =
+  | { readonly kind: 'restarted'; readonly runId: string; readonly jobs: number }
+  | { readonly kind: 'unchanged'; readonly reason: RestartRefusal }
   | { readonly kind: 'unknown' }
 
 export type PublishStepsInput = WithActor & {

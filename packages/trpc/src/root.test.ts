@@ -186,6 +186,7 @@ const cases: Readonly<Record<string, Case>> = {
   'run.cancel': forAffiliates(notFound((t) => ({ id: t.runId }))),
   'run.pause': forAffiliates(notFound((t) => ({ id: t.runId }))),
   'run.resume': forAffiliates(notFound((t) => ({ id: t.runId }))),
+  'run.restart': forAffiliates(notFound((t) => ({ id: t.runId, fromStepOrder: 1 }))),
   'credit.status': forAffiliates(nothing()),
   'credit.ledger': forAffiliates(
     nothing(),

@@ -87,6 +87,15 @@ const OPERATIONS = {
     await t.store.pauseRun({ ...scene, ...BY })
     return { act: (store) => store.resumeRun({ ...scene, actor: ACTOR }), row: aboutRun(scene, 'run.resume') }
   },
+  restartRun: async (t) => {
+    const scene = await enrolScene(t)
+    await t.store.cancelRun({ ...scene, ...BY })
+    const { affiliateId } = scene
+    return {
+      act: (store) => store.restartRun({ ...scene, fromStepOrder: 1, actor: ACTOR }),
+      row: { action: 'run.restart', objectType: 'run', objectId: expect.any(String), affiliateId },
+    }
+  },
   setAutomationStatus: async (t) => {
     const scene = await enrolScene(t)
     return {

@@ -164,6 +164,7 @@ async function steerAll({ store }: StoreHarness, scene: Scene): Promise<void> {
   await store.pauseRun({ affiliateId, runId, ...BY })
   await store.resumeRun({ affiliateId, runId, ...BY })
   await store.cancelRun({ affiliateId, runId: must(scene.runIds[2]), ...BY })
+  await store.restartRun({ affiliateId, runId: must(scene.runIds[2]), fromStepOrder: 1, ...BY })
   await store.setAutomationStatus({ affiliateId, automationId, status: 'paused', ...BY })
   await store.setAutomationStatus({ affiliateId, automationId, status: 'active', ...BY })
   await store.unsubscribeLead({ affiliateId, leadId: must(scene.leadIds[3]), reason: 'complaint', ...BY })

@@ -24,6 +24,7 @@ export const OPERATION_REACH = {
   cancelRun: 'one affiliate',
   pauseRun: 'one affiliate',
   resumeRun: 'one affiliate',
+  restartRun: 'one affiliate',
   setAutomationStatus: 'one affiliate',
   cancelJobs: 'one affiliate',
   undoCancelJobs: 'one affiliate',

@@ -17,6 +17,7 @@ import { cancelJobs } from './steer/cancel-jobs.ts'
 import { cancelRun } from './steer/cancel-run.ts'
 import { pauseRun, resumeRun } from './steer/pause-run.ts'
 import { publishSteps } from './steer/publish-steps.ts'
+import { restartRun } from './steer/restart-run.ts'
 import { retryJobs } from './steer/retry-jobs.ts'
 import { sendJobsNow } from './steer/send-jobs-now.ts'
 import { setAutomationStatus } from './steer/set-automation-status.ts'
@@ -48,6 +49,7 @@ export function createPgStore(context: StoreContext): Store {
     cancelRun: (input) => cancelRun(context, input),
     pauseRun: (input) => pauseRun(context, input),
     resumeRun: (input) => resumeRun(context, input),
+    restartRun: (input) => restartRun(context, input),
     setAutomationStatus: (input) => setAutomationStatus(context, input),
     cancelJobs: (input) => cancelJobs(context, input),
     undoCancelJobs: (input) => undoCancelJobs(context, input),

@@ -17,6 +17,7 @@ export type RunFacts = {
   readonly leadStatus: string
   readonly triggerType: TriggerType
   readonly triggerKey: string
+  readonly entry: number
   readonly triggerData: unknown
   readonly currentStepOrder: number
   readonly totalSteps: number
@@ -49,7 +50,7 @@ export const RUN_FACTS = `
   r."id", r."status"::text AS "status", a."id" AS "automationId", a."name" AS "automationName",
   a."status"::text AS "automationStatus", a."triggerType"::text AS "automationTrigger",
   l."id" AS "leadId", l."name" AS "leadName", l."email" AS "leadEmail", l."status" AS "leadStatus",
-  r."triggerType"::text AS "triggerType", r."triggerKey", r."triggerData", r."currentStepOrder", r."totalSteps",
+  r."triggerType"::text AS "triggerType", r."triggerKey", r."entry", r."triggerData", r."currentStepOrder", r."totalSteps",
   r."completedSteps", r."failedSteps", r."cancelledSteps", r."startedAt", r."pausedAt", r."completedAt",
   r."cancelledAt", r."lastExecutedAt", n."nextJobId", n."nextStepOrder", n."nextStatus", n."nextScheduledAt",
   n."nextHoldReason", n."nextStepDeleted", n."earlierStepUnderWay", n."earlierStepHeld",

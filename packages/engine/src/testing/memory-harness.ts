@@ -56,6 +56,7 @@ function createMemoryWorld(state: MemoryState): World {
         name: `Automation ${state.automations.size + 1}`,
         triggerType: input.triggerType ?? 'AFTER_OPTIN',
         status: input.status ?? 'active',
+        pausedAtMs: null,
         reentry: input.reentry ?? 'once',
         onNoCredit: input.onNoCredit ?? 'fail',
         onUnconfirmed: input.onUnconfirmed ?? 'release',

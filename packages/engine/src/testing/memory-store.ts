@@ -12,6 +12,7 @@ import {
   resolveAgedUnconfirmed,
   resolveUnconfirmed,
 } from './memory/resolve-unconfirmed.ts'
+import { restartRun } from './memory/restart-run.ts'
 import { settleLateAnswers, settleSends } from './memory/settle-sends.ts'
 import { cancelJobs, retryJobs, sendJobsNow, undoCancelJobs } from './memory/steer-jobs.ts'
 import { eraseLead, reactivateLead, updateLead } from './memory/steer-lead.ts'
@@ -43,6 +44,7 @@ export function createMemoryStore(state: MemoryState): Store {
     cancelRun: run(cancelRun),
     pauseRun: run(pauseRun),
     resumeRun: run(resumeRun),
+    restartRun: run(restartRun),
     setAutomationStatus: run(setAutomationStatus),
     cancelJobs: run(cancelJobs),
     undoCancelJobs: run(undoCancelJobs),

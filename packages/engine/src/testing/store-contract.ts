@@ -7,6 +7,7 @@ import { describeForecast } from './contract/forecast-contract.ts'
 import { describeLeads } from './contract/lead-contract.ts'
 import { describeLease } from './contract/lease-contract.ts'
 import { describePublish } from './contract/publish-contract.ts'
+import { describeReentry } from './contract/reentry-contract.ts'
 import { describeRefusals } from './contract/refusal-contract.ts'
 import { describeResolve } from './contract/resolve-contract.ts'
 import { describeSettle } from './contract/settle-contract.ts'
@@ -44,6 +45,7 @@ export function describeStoreContract(name: string, makeHarness: () => Promise<S
     describeResolve(harness)
     describeDelivery(harness)
     describeSteerRuns(harness)
+    describeReentry(harness)
     describeSteerJobs(harness)
     describeRefusals(harness)
     describePublish(harness)

@@ -3,6 +3,7 @@ import { cancelRun } from './cancel.ts'
 import { getRun } from './get.ts'
 import { listRuns } from './list.ts'
 import { pauseRun } from './pause.ts'
+import { restartRun } from './restart.ts'
 import { resumeRun } from './resume.ts'
 
 export const runRouter = router({
@@ -11,4 +12,5 @@ export const runRouter = router({
   cancel: cancelRun,
   pause: pauseRun,
   resume: resumeRun,
+  restart: restartRun,
 })

@@ -18,6 +18,7 @@ export function runRowOf(run: RunFacts, outlook: Outlook): RunRow {
     lead: { id: run.leadId, name: run.leadName, email: run.leadEmail, status: run.leadStatus },
     triggerType: run.triggerType,
     triggerKey: run.triggerKey,
+    entry: run.entry,
     currentStepOrder: run.currentStepOrder,
     totalSteps: run.totalSteps,
     completedSteps: run.completedSteps,

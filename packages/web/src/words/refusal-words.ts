@@ -1,11 +1,12 @@
 import type { AutomationRefusal } from '@booster/engine/domain/automation'
 import type { JobRefusal } from '@booster/engine/domain/job-refusal'
+import type { RestartRefusal } from '@booster/engine/domain/restart-refusal'
 import type { RunRefusal } from '@booster/engine/domain/run-refusal'
 import type { I18n } from '@lingui/core'
 import { factsOf } from '../api/error-facts.ts'
 
 /** Every reason of the rules, and the limit of one call. */
-type RefusalReason = JobRefusal | RunRefusal | AutomationRefusal | 'TOO_MANY'
+type RefusalReason = JobRefusal | RunRefusal | RestartRefusal | AutomationRefusal | 'TOO_MANY'
 
 const NOT_NOW = /*i18n*/ 'Tidak bisa sekarang'
 
@@ -32,6 +33,8 @@ const REASONS = {
   NOT_UNDOABLE: /*i18n*/ 'Waktu urungkan sudah lewat',
   ARCHIVED: /*i18n*/ 'Sudah diarsipkan: terlalu lama untuk diubah',
   NOT_FOUND: /*i18n*/ 'Tidak ditemukan',
+  STILL_OPEN: /*i18n*/ 'Masih berjalan: hentikan dulu',
+  NO_SUCH_STEP: /*i18n*/ 'Langkahnya tidak ada lagi',
   ALREADY_PAUSED: /*i18n*/ 'Sudah dijeda',
   NOT_PAUSED: /*i18n*/ 'Tidak sedang dijeda',
   TOO_MANY: /*i18n*/ 'Terlalu banyak sekaligus: persempit filternya',

@@ -17,10 +17,11 @@ import { refusalWords } from '@booster/web/words/refusal-words'
 import { triggerName } from '@booster/web/words/trigger-words'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
-import { Ban, Inbox, Pause, Play } from 'lucide-react'
+import { Ban, Inbox, Pause, Play, RotateCcw } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { type RunCommands, useRunCommands } from './use-run-commands.ts'
 
+const RestartDialog = lazy(async () => ({ default: (await import('./restart-dialog.tsx')).RestartDialog }))
 const CancelDialog = lazy(async () => ({ default: (await import('./cancel-dialog.tsx')).CancelDialog }))
 
 /** Who is where: progress, state, what is next; pause, resume and cancel. */
@@ -29,6 +30,7 @@ export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
   const zone = useZone()
   const commands = useRunCommands()
   const [cancelling, setCancelling] = useState<RunRow | null>(null)
+  const [restarting, setRestarting] = useState<RunRow | null>(null)
   return (
     <>
       <Table label={i18n.t('Progres lead')} cards>
@@ -45,10 +47,21 @@ export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
         </thead>
         <tbody>
           {runs.map((run) => (
-            <Row key={run.id} run={run} commands={commands} onCancel={() => setCancelling(run)} />
+            <Row
+              key={run.id}
+              run={run}
+              commands={commands}
+              onCancel={() => setCancelling(run)}
+              onRestart={() => setRestarting(run)}
+            />
           ))}
         </tbody>
       </Table>
+      {restarting !== null && (
+        <Suspense>
+          <RestartDialog run={restarting} onClose={() => setRestarting(null)} />
+        </Suspense>
+      )}
       {cancelling !== null && (
         <Suspense>
           <CancelDialog
@@ -69,6 +82,7 @@ type RowProps = {
   readonly run: RunRow
   readonly commands: RunCommands
   readonly onCancel: () => void
+  readonly onRestart: () => void
 }
 
 function Row(props: RowProps) {
@@ -84,7 +98,7 @@ function Row(props: RowProps) {
         />
       </Td>
       <Td phone="flow">
-        <CellLines main={run.automation.name} sub={triggerName(i18n, run.triggerType)} />
+        <CellLines main={run.automation.name} sub={entryWords(i18n, run)} />
       </Td>
       <Td className="runs__progress">
         <Progress run={run} />
@@ -148,9 +162,10 @@ function WhatStandsBefore({ next }: { readonly next: NonNullable<RunRow['next']>
   return <span className="cell-sub">{forecastWords(i18n, next.forecast).short}</span>
 }
 
-function Actions({ run, commands, onCancel }: RowProps) {
+function Actions(props: RowProps) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
+  const { run, commands } = props
   return (
     <div className="row-actions">
       {run.status === 'paused' && (
@@ -158,12 +173,12 @@ function Actions({ run, commands, onCancel }: RowProps) {
           {i18n.t('Lanjutkan')}
         </Button>
       )}
-      <RunMenu run={run} commands={commands} onCancel={onCancel} />
+      <RunMenu {...props} />
     </div>
   )
 }
 
-function RunMenu({ run, commands, onCancel }: RowProps) {
+function RunMenu({ run, commands, onCancel, onRestart }: RowProps) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
   const why = (reason: string | null) => offline ?? (reason === null ? undefined : refusalWords(i18n, reason))
@@ -186,6 +201,12 @@ function RunMenu({ run, commands, onCancel }: RowProps) {
               onSelect: () => commands.pause(run),
             },
         {
+          label: i18n.t('Mulai lagi…'),
+          icon: RotateCcw,
+          disabledReason: why(isOpen(run) ? 'STILL_OPEN' : null),
+          onSelect: onRestart,
+        },
+        {
           label: i18n.t('Hentikan alur'),
           icon: Ban,
           danger: true,
@@ -195,6 +216,16 @@ function RunMenu({ run, commands, onCancel }: RowProps) {
       ]}
     />
   )
+}
+
+function isOpen({ status }: RunRow): boolean {
+  return status === 'active' || status === 'paused'
+}
+
+/** What brought the lead here, and that it was here before. */
+function entryWords(i18n: I18n, { triggerType, entry }: RunRow): string {
+  const name = triggerName(i18n, triggerType)
+  return entry === 1 ? name : `${name} · ${i18n.t('masuk ke-{entry}', { entry })}`
 }
 
 function problemWords(i18n: I18n, run: RunRow): string | null {

@@ -35,10 +35,7 @@ export function ApiKeysCard() {
         isEmpty={({ apiKeys }) => apiKeys.length === 0}
         empty={
           <EmptyState kind="never-used" title={i18n.t('Belum ada kunci')}>
-            <Trans
-              id="Dengan kunci, toko atau program Anda bisa menambah lead dan memulai alur. Caranya: <0/>."
-              components={{ 0: <DocsLink /> }}
-            />
+            {i18n.t('Dengan kunci, toko atau program Anda bisa menambah lead dan memulai alur.')} <DocsLink />
           </EmptyState>
         }
       >
@@ -68,7 +65,7 @@ function DocsLink() {
   const { i18n } = useLingui()
   return (
     <a className="link" href="/api/docs">
-      {i18n.t('dokumentasi API')}
+      {i18n.t('Lihat dokumentasi API')}
     </a>
   )
 }

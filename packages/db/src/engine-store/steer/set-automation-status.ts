@@ -13,11 +13,13 @@ import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
 import { cancelOpenJobs } from './cancel-open-jobs.ts'
 import { reviveHeldJobs } from './revive-held-jobs.ts'
+import { startWaitingRuns } from './start-waiting-runs.ts'
 
 type Automation = {
   readonly status: AutomationStatus
   readonly catchUp: CatchUpRule
   readonly catchUpHours: number
+  readonly pausedAt: Date | null
   readonly steps: number
 }
 
@@ -27,7 +29,7 @@ const OF_AUTOMATION = `j."runId" IN (SELECT r."id" FROM "AffiliateAutomationLog"
 
 /**
  * Activates, pauses or archives an automation. Pausing holds jobs as they come due; activating brings those back
- * by the catch-up rule; archiving cancels what still waits.
+ * by the catch-up rule and starts the runs of who consented meanwhile; archiving cancels what still waits.
  */
 export function setAutomationStatus(
   { pool, clock }: StoreContext,
@@ -52,6 +54,8 @@ export function setAutomationStatus(
       [affiliateId, automationId, status],
     )
     if (status === 'active') {
+      const { pausedAt } = automation
+      if (pausedAt !== null) await startWaitingRuns(tx, { affiliateId, automationId, pausedAt })
       await reviveHeldJobs(tx, {
         affiliateId,
         reason: 'AUTOMATION_PAUSED',
@@ -81,7 +85,7 @@ async function lockAutomation(
 ): Promise<Automation | undefined> {
   const [automation] = await tx.rows<Automation>(
     'lock-automation',
-    `SELECT a."status", a."catchUp", a."catchUpHours", (
+    `SELECT a."status", a."catchUp", a."catchUpHours", a."pausedAt", (
        SELECT count(*)::int FROM "AffiliateAutomationStep" s
        WHERE s."affiliateId" = a."affiliateId" AND s."automationId" = a."id" AND s."archivedAt" IS NULL) AS steps
      FROM "AffiliateAutomation" a WHERE a."affiliateId" = $1 AND a."id" = $2 FOR UPDATE OF a`,

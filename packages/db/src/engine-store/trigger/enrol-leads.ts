@@ -1,4 +1,9 @@
-import { type ReentryRule, runKeyFor, type TriggerType } from '@booster/engine/domain/automation'
+import {
+  type AutomationStatus,
+  type ReentryRule,
+  runKeyFor,
+  type TriggerType,
+} from '@booster/engine/domain/automation'
 import type { LeadBlock } from '@booster/engine/domain/lead'
 import type { EnrolInput, EnrolReport } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
@@ -91,10 +96,15 @@ async function readAutomations(tx: Tx, input: EnrolInput): Promise<readonly Auto
   tx.send(
     'hold-automations-to-enrol',
     `SELECT 1 FROM "AffiliateAutomation"
-     WHERE "affiliateId" = $1 AND "triggerType" = $2::"TriggerType" AND "status" = 'active'
+     WHERE "affiliateId" = $1 AND "triggerType" = $2::"TriggerType" AND "status" = ANY ($4::"AutomationStatus"[])
        AND ($3::uuid IS NULL OR "id" = $3)
      ORDER BY "id" FOR KEY SHARE`,
-    [input.affiliateId, input.triggerType satisfies TriggerType, input.automationId ?? null],
+    [
+      input.affiliateId,
+      input.triggerType satisfies TriggerType,
+      input.automationId ?? null,
+      enteredStates(input),
+    ],
   )
   const rows = await tx.rows<{
     id: string
@@ -108,10 +118,10 @@ async function readAutomations(tx: Tx, input: EnrolInput): Promise<readonly Auto
      FROM "AffiliateAutomation" a
      LEFT JOIN "AffiliateAutomationStep" s
        ON s."affiliateId" = a."affiliateId" AND s."automationId" = a."id" AND s."archivedAt" IS NULL
-     WHERE a."affiliateId" = $1 AND a."triggerType" = $2::"TriggerType" AND a."status" = 'active'
+     WHERE a."affiliateId" = $1 AND a."triggerType" = $2::"TriggerType" AND a."status" = ANY ($4::"AutomationStatus"[])
        AND ($3::uuid IS NULL OR a."id" = $3)
      ORDER BY a."id", s."stepOrder"`,
-    [input.affiliateId, input.triggerType, input.automationId ?? null],
+    [input.affiliateId, input.triggerType, input.automationId ?? null, enteredStates(input)],
   )
   const automations = new Map<string, { id: string; reentry: ReentryRule; steps: Step[] }>()
   for (const row of rows) {
@@ -121,6 +131,11 @@ async function readAutomations(tx: Tx, input: EnrolInput): Promise<readonly Auto
     automations.set(row.id, automation)
   }
   return [...automations.values()]
+}
+
+/** Who consents while an automation is paused enters it too, and begins when it is resumed. */
+function enteredStates(input: EnrolInput): readonly AutomationStatus[] {
+  return input.hasConsented === true ? ['active', 'paused'] : ['active']
 }
 
 function readLeads(tx: Tx, input: EnrolInput): Promise<Lead[]> {
@@ -134,7 +149,10 @@ function readLeads(tx: Tx, input: EnrolInput): Promise<Lead[]> {
   )
 }
 
-/** The runs that do not exist yet, with all their jobs. */
+/**
+ * The runs that do not exist yet, with all their jobs. A fresh consent begins the next entry where the last one was
+ * cancelled; everything else asks for the first, which exists whenever there was one.
+ */
 async function insertRuns(
   tx: Tx,
   input: EnrolInput,
@@ -147,15 +165,19 @@ async function insertRuns(
     'insert-runs',
     `WITH runs AS (
        INSERT INTO "AffiliateAutomationLog"
-         ("affiliateId", "automationId", "leadId", "triggerType", "triggerKey", "triggerData", "totalSteps", "currentStepOrder", "startedAt")
-       SELECT $1, $2, u.id, $3::"TriggerType", $4, $5, $6, $8, ${tx.clock.now} FROM unnest($7::uuid[]) AS u(id)
-       ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey") DO NOTHING
+         ("affiliateId", "automationId", "leadId", "triggerType", "triggerKey", "triggerData", "totalSteps", "currentStepOrder", "startedAt", "entry")
+       SELECT $1, $2, u.id, $3::"TriggerType", $4, $5, $6, $8, ${tx.clock.now}, CASE WHEN $9 THEN coalesce((
+         SELECT r."entry" + (r."status" = 'cancelled')::int FROM "AffiliateAutomationLog" r
+         WHERE r."affiliateId" = $1 AND r."automationId" = $2 AND r."leadId" = u.id AND r."triggerKey" = $4
+         ORDER BY r."entry" DESC LIMIT 1), 1) ELSE 1 END
+       FROM unnest($7::uuid[]) AS u(id)
+       ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey", "entry") DO NOTHING
        RETURNING "id", "leadId"),
      jobs AS (
        INSERT INTO "AffiliateAutomationJob"
          ("affiliateId", "automationId", "leadId", "runId", "stepId", "stepOrder", "scheduledAt")
        SELECT $1, $2, r."leadId", r."id", s.id, s.step_order, ${tx.clock.now} + s.delay_hours * interval '1 hour'
-       FROM runs r CROSS JOIN ${STEPS.from(9, 's')})
+       FROM runs r CROSS JOIN ${STEPS.from(10, 's')})
      SELECT "id" AS "runId", "leadId" FROM runs`,
     [
       input.affiliateId,
@@ -167,6 +189,7 @@ async function insertRuns(
       // In the order of their ids, so that two triggers of the same leads never wait for each other in a circle.
       leads.map((lead) => lead.id).sort(),
       automation.steps[0]?.stepOrder ?? 1,
+      input.hasConsented === true,
       ...STEPS.arrays(automation.steps, {
         id: (step) => step.id,
         step_order: (step) => step.stepOrder,

@@ -29,6 +29,7 @@ export function submitOptin({ pool, clock, hashKey }: StoreContext, input: Optin
       affiliateId: form.affiliateId,
       leadIds: [lead.id],
       triggerType: 'AFTER_OPTIN',
+      hasConsented: true,
       ...(form.automationId === null ? {} : { automationId: form.automationId }),
       triggerData: { optinFormId: input.formId, optinFormTitle: form.title },
       actor: SYSTEM,

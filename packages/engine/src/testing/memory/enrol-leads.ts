@@ -5,7 +5,7 @@ import type { SkipReason } from '../../domain/trigger/skip-reason.ts'
 import type { EnrolInput, EnrolReport, OptinInput, OptinReport } from '../../ports.ts'
 import { liveStepsOf, type MemoryState, newId, ownedBy } from './memory-state.ts'
 import { liftByConsent, newLead } from './new-lead.ts'
-import type { AutomationRow, FormRow, JobRow, LeadRow, StepRow } from './rows.ts'
+import type { AutomationRow, FormRow, JobRow, LeadRow, RunRow, StepRow } from './rows.ts'
 
 const HOUR_MS = 3_600_000
 const CREDITS_PER_MAIL = 1
@@ -16,13 +16,7 @@ export function enrolLeads(state: MemoryState, input: EnrolInput): EnrolReport {
     enrolled: [] as EnrolReport['enrolled'][number][],
     skipped: [] as EnrolReport['skipped'][number][],
   }
-  const automations = [...state.automations.values()].filter(
-    (a) =>
-      a.affiliateId === input.affiliateId &&
-      a.triggerType === input.triggerType &&
-      a.status === 'active' &&
-      (input.automationId === undefined || a.id === input.automationId),
-  )
+  const automations = [...state.automations.values()].filter((automation) => isEntered(automation, input))
   for (const leadId of new Set(input.leadIds)) {
     const lead = ownedBy(state.leads, input.affiliateId, leadId)
     const reason = reasonAgainst(lead, automations)
@@ -35,15 +29,30 @@ export function enrolLeads(state: MemoryState, input: EnrolInput): EnrolReport {
       const triggerKey = runKeyFor(automation.reentry, input.triggerKey)
       if (steps.length === 0) {
         report.skipped.push({ leadId, automationId: automation.id, reason: 'NO_STEPS' })
-      } else if (hasRun(state, automation.id, leadId, triggerKey)) {
-        report.skipped.push({ leadId, automationId: automation.id, reason: 'ALREADY_ENROLLED' })
-      } else {
-        const runId = insertRun(state, automation, lead, triggerKey, steps)
-        report.enrolled.push({ leadId, automationId: automation.id, runId, jobs: steps.length })
+        continue
       }
+      const last = lastRunOf(state, { automationId: automation.id, leadId, triggerKey })
+      if (last !== undefined && !mayEnterAgain(last, input)) {
+        report.skipped.push({ leadId, automationId: automation.id, reason: 'ALREADY_ENROLLED' })
+        continue
+      }
+      const entry = (last?.entry ?? 0) + 1
+      const runId = insertRun(state, { automation, lead, triggerKey, entry, steps })
+      report.enrolled.push({ leadId, automationId: automation.id, runId, jobs: steps.length })
     }
   }
   return report
+}
+
+function isEntered(automation: AutomationRow, input: EnrolInput): boolean {
+  const { affiliateId, triggerType, status, id } = automation
+  if (affiliateId !== input.affiliateId || triggerType !== input.triggerType) return false
+  if (input.automationId !== undefined && id !== input.automationId) return false
+  return status === 'active' || (status === 'paused' && input.hasConsented === true)
+}
+
+function mayEnterAgain(last: RunRow, input: EnrolInput): boolean {
+  return input.hasConsented === true && last.status === 'cancelled'
 }
 
 /** An opt-in: a fresh consent takes an unsubscription back, but never a suppression. */
@@ -77,6 +86,7 @@ export function submitOptin(state: MemoryState, input: OptinInput): OptinReport 
     affiliateId,
     leadIds: [lead.id],
     triggerType: 'AFTER_OPTIN',
+    hasConsented: true,
     ...(form.automationId === null ? {} : { automationId: form.automationId }),
     actor: SYSTEM,
   })
@@ -105,19 +115,34 @@ function reasonAgainst(lead: LeadRow | undefined, automations: readonly Automati
   })
 }
 
-function hasRun(state: MemoryState, automationId: string, leadId: string, triggerKey: string): boolean {
-  return [...state.runs.values()].some(
-    (run) => run.automationId === automationId && run.leadId === leadId && run.triggerKey === triggerKey,
-  )
+/** The newest run of a lead by this key. */
+export function lastRunOf(
+  state: MemoryState,
+  wanted: Pick<RunRow, 'automationId' | 'leadId' | 'triggerKey'>,
+): RunRow | undefined {
+  return [...state.runs.values()]
+    .filter(
+      (run) =>
+        run.automationId === wanted.automationId &&
+        run.leadId === wanted.leadId &&
+        run.triggerKey === wanted.triggerKey,
+    )
+    .sort((a, b) => b.entry - a.entry)[0]
 }
 
-function insertRun(
+/** @param run.afterHours how long after now each step is due; default: its delay */
+export function insertRun(
   state: MemoryState,
-  automation: AutomationRow,
-  lead: LeadRow,
-  triggerKey: string,
-  steps: readonly StepRow[],
+  run: {
+    readonly automation: AutomationRow
+    readonly lead: LeadRow
+    readonly triggerKey: string
+    readonly entry: number
+    readonly steps: readonly StepRow[]
+    readonly afterHours?: (step: StepRow) => number
+  },
 ): string {
+  const { automation, lead, triggerKey, entry, steps, afterHours = (step) => step.delayHours } = run
   const { affiliateId } = automation
   const runId = newId(state)
   state.runs.set(runId, {
@@ -126,6 +151,8 @@ function insertRun(
     automationId: automation.id,
     leadId: lead.id,
     triggerKey,
+    entry,
+    startedAtMs: state.nowMs,
     status: 'active',
   })
   const jobs = steps.map(
@@ -142,7 +169,7 @@ function insertRun(
       messageRef: newId(state),
       status: 'pending',
       holdReason: null,
-      scheduledAtMs: state.nowMs + step.delayHours * HOUR_MS,
+      scheduledAtMs: state.nowMs + afterHours(step) * HOUR_MS,
       executedAtMs: null,
       failedAtMs: null,
       cancelledAtMs: null,

@@ -89,6 +89,8 @@ export type AutomationRow = {
   readonly name: string
   readonly triggerType: TriggerType
   status: AutomationStatus
+  /** Null unless it is paused. */
+  pausedAtMs: number | null
   readonly reentry: ReentryRule
   readonly onNoCredit: NoCreditRule
   readonly onUnconfirmed: UnconfirmedRule
@@ -113,6 +115,8 @@ export type RunRow = {
   readonly automationId: string
   readonly leadId: string
   readonly triggerKey: string
+  readonly entry: number
+  readonly startedAtMs: number
   status: RunStatus
 }
 

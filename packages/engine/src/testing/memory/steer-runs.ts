@@ -7,9 +7,9 @@ import { type HoldReason, JOB_ERROR_CODES } from '../../domain/job.ts'
 import { type RunRefusal, whyNotRun } from '../../domain/run-refusal.ts'
 import type { CancelReport, Changed, RunRef, WithActor } from '../../ports.ts'
 import { jobsOfRun, liveStepsOf, type MemoryState, mustFind, ownedBy } from './memory-state.ts'
-import { cancelRuns, isWaiting, setRunStatus } from './move-job.ts'
+import { cancelRuns, isWaiting, moveJob, setRunStatus } from './move-job.ts'
 import { reviveHeldJobs } from './revive-held-jobs.ts'
-import type { AutomationRow, JobRow } from './rows.ts'
+import type { AutomationRow, JobRow, RunRow } from './rows.ts'
 
 export function cancelRun(state: MemoryState, { affiliateId, runId }: RunRef & WithActor): CancelReport {
   const run = ownedBy(state.runs, affiliateId, runId)
@@ -61,10 +61,16 @@ export function setAutomationStatus(
   const steps = liveStepsOf(state, automation.id).length
   const reason = whyNotMoveAutomation({ status: automation.status, steps }, status)
   if (reason !== null) return { kind: 'unchanged', reason }
+  const { pausedAtMs } = automation
   automation.status = status
+  automation.pausedAtMs = status === 'paused' ? state.nowMs : null
   const runs = [...state.runs.values()].filter((run) => run.automationId === automation.id)
   const jobs = runs.flatMap((run) => jobsOfRun(state, run.id))
-  if (status === 'active') catchUp(state, automation, heldFor(jobs, 'AUTOMATION_PAUSED'))
+  if (status === 'active') {
+    if (pausedAtMs !== null)
+      for (const run of runs.filter((each) => each.startedAtMs > pausedAtMs)) startWaitingRun(state, run)
+    catchUp(state, automation, heldFor(jobs, 'AUTOMATION_PAUSED'))
+  }
   if (status === 'archived') {
     const isAlive = (job: JobRow): boolean => isWaiting(job) || job.status === 'processing'
     const alive = new Set(jobs.filter(isAlive).map((job) => job.runId))
@@ -72,6 +78,19 @@ export function setAutomationStatus(
     cancelRuns(state, ended, JOB_ERROR_CODES.automationArchived)
   }
   return { kind: 'changed' }
+}
+
+/** A run that began during the pause begins now: every delay is counted from this moment. */
+function startWaitingRun(state: MemoryState, run: RunRow): void {
+  if (run.status !== 'active' && run.status !== 'paused') return
+  const waitedMs = state.nowMs - run.startedAtMs
+  for (const job of jobsOfRun(state, run.id).filter(isWaiting)) {
+    const hasDelay = job.scheduledAtMs > run.startedAtMs
+    const scheduledAtMs = job.scheduledAtMs + waitedMs
+    if (hasDelay && job.status === 'held' && job.holdReason === 'AUTOMATION_PAUSED')
+      moveJob(state, job, 'pending', { scheduledAtMs })
+    else job.scheduledAtMs = scheduledAtMs
+  }
 }
 
 function heldFor(jobs: readonly JobRow[], reason: HoldReason): readonly JobRow[] {

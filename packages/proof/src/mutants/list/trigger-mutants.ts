@@ -12,7 +12,7 @@ export const TRIGGER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: ENROL,
-        from: `ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey") DO NOTHING`,
+        from: `ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey", "entry") DO NOTHING`,
         to: '',
       },
     ],
