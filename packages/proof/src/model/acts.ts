@@ -203,6 +203,23 @@ export function steerRun(input: {
   }
 }
 
+/** Begins the automation of a run again, whether it is over or not. */
+export function restart(input: { run: number; fromStepOrder: number; stranger: boolean }): Act {
+  return async (side) => {
+    const { store, cast } = side
+    if (cast.runIds.length === 0) return null
+    const report = await store.restartRun({
+      affiliateId: input.stranger ? cast.strangerId : cast.affiliateId,
+      runId: at(cast.runIds, input.run),
+      fromStepOrder: input.fromStepOrder,
+      ...BY,
+    })
+    if (report.kind !== 'restarted') return report
+    await joinRuns(side, [report.runId])
+    return ['restarted', report.jobs]
+  }
+}
+
 export function steerAutomation(input: {
   automation: number
   status: 'active' | 'paused' | 'archived'

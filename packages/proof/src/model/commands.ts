@@ -16,6 +16,7 @@ import {
   publish,
   rescue,
   resolve,
+  restart,
   steerAutomation,
   steerJobs,
   steerRun,
@@ -138,6 +139,11 @@ const COMMANDS = {
   cancelRun: of('run', running('cancelRun'), steerRun),
   pauseRun: of('run', running('pauseRun'), steerRun),
   resumeRun: of('run', running('resumeRun'), steerRun),
+  restart: of(
+    'restart',
+    fc.record({ run: some, fromStepOrder: fc.integer({ min: 1, max: 3 }), stranger }),
+    restart,
+  ),
   automation: of(
     'automation',
     fc.record({
