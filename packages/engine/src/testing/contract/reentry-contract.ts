@@ -46,7 +46,7 @@ export function describeReentry(harness: () => StoreHarness): void {
       const { leadId } = await consent(formId)
       const first = must((await claim(harness())).jobs[0])
       await settleAs(harness(), first, ACCEPTED)
-      await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' })
+      await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed', ...BY })
       expect((await world.readRun(first.runId)).status).toBe('cancelled')
 
       const again = await Promise.all([consent(formId), consent(formId), consent(formId)])
@@ -196,7 +196,7 @@ export function describeReentry(harness: () => StoreHarness): void {
       expect(await restart(open)).toEqual({ kind: 'unchanged', reason: 'STILL_OPEN' })
       const { affiliateId, leadId, ref } = await ended()
       expect(await restart(ref, 9)).toEqual({ kind: 'unchanged', reason: 'NO_SUCH_STEP' })
-      await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed' })
+      await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed', ...BY })
       expect(await restart(ref)).toEqual({ kind: 'unchanged', reason: 'UNSUBSCRIBED' })
       const gone = await ended()
       await world.eraseAddress(gone.leadId)
