@@ -27,8 +27,9 @@ const engineProcess = z.object({
 export const engineState = z.object({
   /** Why nothing is sent until a person resumes; null: sending goes on. */
   sendingStopped: z.object({ reason: z.string(), since: isoTime }).nullable(),
-  /** `stopped`: no engine process is alive, or sending was stopped; `late`: ticks are missing although one is alive. */
-  state: z.enum(['running', 'late', 'stopped']),
+  /** `stopped`: no engine process is alive, or sending was stopped; `blocked`: the provider refuses
+   * everybody and mails wait; `late`: ticks are missing although one is alive. */
+  state: z.enum(['running', 'late', 'blocked', 'stopped']),
   lastDrain: engineDrain.nullable(),
   /** Null while stopped. */
   nextTickAt: isoTime.nullable(),

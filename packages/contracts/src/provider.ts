@@ -38,7 +38,12 @@ const dayOfUse = z.object({ day: isoDay, sent: z.int(), failed: z.int() })
 
 /** How long the provider's credit lasts at the present use. */
 export const creditForecast = z.object({
+  /** What the forecast rests on: the larger of `sentPerDay` and `measuredPerDay`. */
   usePerDay: z.int(),
+  /** E-mails per day of all affiliates: the mean of the last 14 full days. */
+  sentPerDay: z.int(),
+  /** What the provider's balance lost per day in the last 14 days, top-ups left out; null: too few checks. */
+  measuredPerDay: z.int().nullable(),
   usePerHour: z.int(),
   /** Null: nothing is used, or the balance is unknown or too old. */
   runway: z

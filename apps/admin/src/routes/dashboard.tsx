@@ -56,7 +56,7 @@ function Overview({ dashboard }: { readonly dashboard: Dashboard }) {
       </div>
       <div className="overview__side">
         <EngineCard engine={engine} oldestDueSeconds={overdue.oldestDueSeconds} />
-        <OpenAlertsCard alerts={alerts} checkedAt={credit.checkedAt} />
+        <OpenAlertsCard alerts={alerts} openCount={dashboard.alertCounts.open} checkedAt={credit.checkedAt} />
         <SolvencyCard dashboard={dashboard} />
       </div>
     </div>

@@ -13,6 +13,7 @@ import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC, useTRPCClient } from '@booster/web/api/client'
 import { withoutUnset } from '@booster/web/api/without-unset'
+import { figureWords } from '@booster/web/words/figure-words'
 import { Trans, useLingui } from '@lingui/react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -100,12 +101,14 @@ function Balance({ credit }: { readonly credit: CreditStatus }) {
           label={i18n.t('Tersedia')}
           icon={Coins}
           value={credit.available}
+          explain={figureWords(i18n, 'creditAvailable')}
           note={i18n.t('dari saldo {balance}', { balance: number(credit.balance) })}
         />
         <StatTile
           label={i18n.t('Ditahan')}
           icon={Lock}
           value={credit.reserved}
+          explain={figureWords(i18n, 'creditHeld')}
           note={i18n.t('{processing} sedang dikirim, {unconfirmed} belum pasti', {
             processing: number(credit.reservedBy.processing),
             unconfirmed: number(credit.reservedBy.unconfirmed),
@@ -116,12 +119,14 @@ function Balance({ credit }: { readonly credit: CreditStatus }) {
           label={i18n.t('Terpakai hari ini')}
           icon={TrendingDown}
           value={credit.usedToday}
+          explain={figureWords(i18n, 'creditUsedToday')}
           note={i18n.t('{count} dalam 30 hari', { count: number(credit.used30Days) })}
           href={hrefOf(AFFILIATE_PATHS.credits, { type: 'deduct' })}
         />
         <StatTile
           label={i18n.t('Cukup sampai')}
           icon={CalendarClock}
+          explain={figureWords(i18n, 'enoughUntil')}
           value={<EnoughUntil credit={credit} />}
           note={
             credit.averagePerDay === 0 ? (

@@ -4,7 +4,7 @@ import { HOLD_REASONS, JOB_STATUSES } from '@booster/engine/domain/job'
 import { JOB_REFUSALS } from '@booster/engine/domain/job-refusal'
 import { VERDICTS } from '@booster/engine/domain/verdict'
 import { z } from 'zod'
-import { errorCode, id, isoTime, limit, page, searchTerm } from '../wire/fields.ts'
+import { errorCode, id, isoDay, isoTime, limit, page, searchTerm } from '../wire/fields.ts'
 import { pagination } from '../wire/pagination.ts'
 import { claimForecast } from './claim-forecast.ts'
 
@@ -22,6 +22,8 @@ export const jobFilter = z.strictObject({
   errorCode: errorCode.optional(),
   from: isoTime.optional(),
   to: isoTime.optional(),
+  /** Came to its end on this day in Asia/Jakarta: sent, failed or cancelled; what became unconfirmed or held then has not. */
+  endedOn: isoDay.optional(),
   /** Beginning of the lead's name or address. */
   q: searchTerm.optional(),
 })

@@ -23,8 +23,8 @@ export type EngineProcessRow = {
 export type EngineStatus = {
   /** Why all sending stands still until a person resumes it; null while it goes on. */
   readonly sendingStopped: { readonly reason: string; readonly since: Date } | null
-  /** `stopped`: no process that runs the engine is alive, or all sending was stopped; `late`: ticks are missing although one is. */
-  readonly state: 'running' | 'late' | 'stopped'
+  /** `stopped`: no process that runs the engine is alive, or all sending was stopped; `blocked`: the provider refuses everybody; `late`: ticks are missing although one is. */
+  readonly state: 'running' | 'late' | 'blocked' | 'stopped'
   readonly lastDrain: DrainBar | null
   /** When the next tick begins; null while stopped. */
   readonly nextTickAt: Date | null
@@ -67,7 +67,7 @@ export async function readEngineStatus(
   const stopped = alive.length === 0 || sendingStopped !== null
   return {
     sendingStopped,
-    state: stateOf({ stopped, late }),
+    state: stateOf({ stopped, blocked: await isBlocked(db), late }),
     lastDrain,
     nextTickAt: stopped ? null : new Date((Math.floor(now.getTime() / tickMs) + 1) * tickMs),
     tickSeconds: input.tickSeconds,
@@ -80,13 +80,26 @@ export async function readEngineStatus(
 
 function stateOf({
   stopped,
+  blocked,
   late,
 }: {
   readonly stopped: boolean
+  readonly blocked: boolean
   readonly late: boolean
 }): EngineStatus['state'] {
   if (stopped) return 'stopped'
+  if (blocked) return 'blocked'
   return late ? 'late' : 'running'
+}
+
+/** A provider refuses everybody: its breaker is not closed. */
+async function isBlocked(db: Queryable): Promise<boolean> {
+  const { rows } = await db.query({
+    name: 'read-blocked',
+    text: `SELECT FROM "ProviderState" WHERE "provider" <> $1 AND "breaker" <> 'closed' LIMIT 1`,
+    values: [SENDING],
+  })
+  return rows.length > 0
 }
 
 async function readSendingStopped(db: Queryable): Promise<EngineStatus['sendingStopped']> {

@@ -1,4 +1,5 @@
 import type { SqlClock } from '../connection/clock.ts'
+import { startOfJakartaDay } from '../connection/jakarta-today.ts'
 import { leadMatches, startsWith } from '../connection/like-pattern.ts'
 import { FROM_LEAVING, isWaiting } from '../engine-store/shared/job-states.ts'
 
@@ -12,6 +13,8 @@ export type JobFilter = {
   /** About `scheduledAt`: from inclusive, to exclusive. */
   readonly from?: string | undefined
   readonly to?: string | undefined
+  /** YYYY-MM-DD in Asia/Jakarta: it came to its end on that day. */
+  readonly endedOn?: string | undefined
   /** Beginning of the lead's name or address. */
   readonly q?: string | undefined
 }
@@ -99,8 +102,21 @@ function conditionsOf(affiliateId: string, filter: JobFilter) {
   demand(filter.errorCode, (n) => `j."errorCode" = $${n}`)
   demand(filter.from, (n) => `j."scheduledAt" >= $${n}::timestamptz`)
   demand(filter.to, (n) => `j."scheduledAt" < $${n}::timestamptz`)
+  demand(filter.endedOn, endedOn)
   demand(filter.q === undefined ? undefined : startsWith(filter.q), leadMatches)
   return { conditions, values }
+}
+
+/** A mail that was held, retried or paused for longer than this before it ended is looked for no further. */
+const SCHEDULED_BEFORE_DAYS = 31
+
+/** The bound on `scheduledAt` keeps the walk on a part of the index. */
+function endedOn(n: number): string {
+  const begin = startOfJakartaDay(`$${n}::date`)
+  const end = startOfJakartaDay(`$${n}::date + 1`)
+  const ended = `coalesce(j."executedAt", j."failedAt", j."cancelledAt")`
+  return `${ended} >= ${begin} AND ${ended} < ${end}
+    AND j."scheduledAt" >= ${begin} - interval '${SCHEDULED_BEFORE_DAYS} days' AND j."scheduledAt" < ${end}`
 }
 
 /**

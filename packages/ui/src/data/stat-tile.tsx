@@ -1,6 +1,7 @@
 import { ArrowDownRight, ArrowUpRight, type LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { UiLink } from '../controls/link.tsx'
+import { ExplainButton } from './explain-button.tsx'
 import { Num } from './num.tsx'
 
 export interface StatTileProps {
@@ -14,6 +15,8 @@ export interface StatTileProps {
   readonly change?: { readonly share: number; readonly good: boolean } | undefined
   /** The list this number counts. */
   readonly href?: string | undefined
+  /** How the number is defined; shown on hover, focus and tap of a small button. */
+  readonly explain?: string | undefined
 }
 
 /** The ruled strip of two to four numbers. */
@@ -26,7 +29,7 @@ export function StatTiles({ label, children }: { readonly label: string; readonl
 }
 
 /** One number of the strip, leading to the list behind it. */
-export function StatTile({ label, icon: Shape, value, unit, note, change, href }: StatTileProps) {
+export function StatTile({ label, icon: Shape, value, unit, note, change, href, explain }: StatTileProps) {
   const inside = (
     <>
       <span className="tile__label">
@@ -44,6 +47,20 @@ export function StatTile({ label, icon: Shape, value, unit, note, change, href }
       )}
     </>
   )
+  if (explain !== undefined) {
+    return (
+      <div className="tile tile--explained">
+        {href === undefined ? (
+          <div className="tile__body">{inside}</div>
+        ) : (
+          <UiLink className="tile__body" href={href}>
+            {inside}
+          </UiLink>
+        )}
+        <ExplainButton label={label} text={explain} />
+      </div>
+    )
+  }
   if (href === undefined) return <div className="tile">{inside}</div>
   return (
     <UiLink className="tile" href={href}>

@@ -17,17 +17,19 @@ const SHOWN_AT_MOST = 4
 export interface OpenAlertsCardProps {
   /** Open and acknowledged ones, newest first. */
   readonly alerts: readonly Alert[]
+  /** How many of them nobody has taken, as the navigation and the tab count them. */
+  readonly openCount: number
   readonly checkedAt: string | null
 }
 
 /** What waits for somebody, with the button to take it. */
-export function OpenAlertsCard({ alerts, checkedAt }: OpenAlertsCardProps) {
+export function OpenAlertsCard({ alerts, openCount, checkedAt }: OpenAlertsCardProps) {
   const { i18n } = useLingui()
   return (
     <Card>
       <CardHead
         title={i18n.t('Peringatan terbuka')}
-        note={alerts.length > 0 ? <Num value={alerts.length} /> : undefined}
+        note={openCount > 0 ? <Num value={openCount} /> : undefined}
       >
         <UiLink className="link small" href="/admin/alerts">
           {i18n.t('Semua')}

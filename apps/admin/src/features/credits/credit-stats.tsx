@@ -2,6 +2,7 @@ import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonTiles } from '@booster/ui/feedback/skeleton'
 import { useTRPC } from '@booster/web/api/client'
+import { figureWords } from '@booster/web/words/figure-words'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ArrowDownToLine, Bell, RefreshCw, Sigma } from 'lucide-react'
@@ -21,24 +22,28 @@ export function CreditStats({ days }: { readonly days: 30 | 90 }) {
             label={i18n.t('Pemeriksaan')}
             icon={RefreshCw}
             value={data.checksPerformed}
+            explain={figureWords(i18n, 'checksPerformed')}
             note={range}
           />
           <StatTile
             label={i18n.t('Saldo rata-rata')}
             icon={Sigma}
             value={data.averageBalance ?? '–'}
+            explain={figureWords(i18n, 'averageBalance')}
             note={range}
           />
           <StatTile
             label={i18n.t('Saldo terendah')}
             icon={ArrowDownToLine}
             value={data.lowestBalance ?? '–'}
+            explain={figureWords(i18n, 'lowestBalance')}
             note={range}
           />
           <StatTile
-            label={i18n.t('Peringatan dipicu')}
+            label={i18n.t('Peringatan kredit penyedia')}
             icon={Bell}
             value={data.alertsTriggered}
+            explain={figureWords(i18n, 'creditAlerts')}
             note={range}
             href="/admin/alerts"
           />

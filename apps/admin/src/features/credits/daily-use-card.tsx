@@ -23,7 +23,7 @@ export function DailyUseCard({ forecast }: { readonly forecast: Forecast }) {
         title={i18n.t('Pemakaian harian')}
         note={
           <span className="small">
-            {i18n.t('rata-rata {n}', { n: formatNumber(forecast.usePerDay, locale) })}
+            {i18n.t('rata-rata {n}', { n: formatNumber(forecast.sentPerDay, locale) })}
           </span>
         }
       />

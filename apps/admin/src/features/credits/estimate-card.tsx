@@ -1,8 +1,10 @@
 import type { ProviderStatus } from '@booster/contracts/provider'
+import { ExplainButton } from '@booster/ui/data/explain-button'
 import { Facts } from '@booster/ui/data/facts'
 import { Time } from '@booster/ui/data/time'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
 import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
+import { figureWords } from '@booster/web/words/figure-words'
 import { useLingui } from '@lingui/react'
 import type { ProviderCredit } from './provider-credit-look.ts'
 
@@ -20,7 +22,9 @@ export function EstimateCard({ status }: { readonly status: Status }) {
       <CardHead
         title={i18n.t('Perkiraan')}
         note={<span className="small">{i18n.t('pada pemakaian sekarang')}</span>}
-      />
+      >
+        <ExplainButton label={i18n.t('Perkiraan')} text={figureWords(i18n, 'providerUse')} />
+      </CardHead>
       <CardBody>
         <Facts
           spread

@@ -2,12 +2,12 @@ import { UiLink } from '@booster/ui/controls/link'
 import { Num } from '@booster/ui/data/num'
 import { StatusBadge } from '@booster/ui/status/status-badge'
 import { useLingui } from '@lingui/react'
-import { type ProviderCredit, providerCreditLook } from './provider-credit-look.ts'
+import { type ProviderCredit, providerLook } from './provider-credit-look.ts'
 
 /** "Sehat · 429.405" in the top bar, leading to the credits. */
 export function ProviderBadge({ credit }: { readonly credit: ProviderCredit }) {
   const { i18n } = useLingui()
-  const look = providerCreditLook(credit)
+  const look = providerLook(credit)
   return (
     <UiLink className="provider-badge" href="/admin/credits">
       <StatusBadge look={look}>

@@ -65,9 +65,16 @@ function RunwayWords({ credit, forecast }: { readonly credit: ProviderCredit; re
     </p>
   )
 
+  function perDayWords(): string {
+    const count = formatNumber(forecast.usePerDay, locale)
+    return forecast.usePerDay > forecast.sentPerDay
+      ? i18n.t('{count} per hari menurut saldo', { count })
+      : i18n.t('{count} per hari', { count })
+  }
+
   function runwayWords(): readonly [React.ReactNode, React.ReactNode] {
     const daysLeft = (count: number) => i18n.t('{n} hari lagi', { n: formatNumber(count, locale), count })
-    const perDay = i18n.t('{count} per hari', { count: formatNumber(forecast.usePerDay, locale) })
+    const perDay = perDayWords()
     if (credit.fault !== null || credit.stale || credit.credits === null) {
       return [i18n.t('Tanpa perkiraan'), i18n.t('saldo terbaru belum terbaca')]
     }

@@ -1,7 +1,7 @@
 import type { ProviderCredit as Credit } from '@booster/contracts/provider'
 import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
 import type { StatusLook } from '@booster/ui/status/status-look'
-import { CircleQuestionMark, History } from 'lucide-react'
+import { CircleQuestionMark, History, OctagonAlert } from 'lucide-react'
 
 export type ProviderCredit = Credit
 
@@ -10,6 +10,13 @@ const UNKNOWN_LOOK: StatusLook = {
   tone: 'paused',
   icon: CircleQuestionMark,
   word: /*i18n*/ 'Belum diketahui',
+}
+
+const BLOCKED_LOOK: StatusLook = { tone: 'critical', icon: OctagonAlert, word: /*i18n*/ 'Menolak kiriman' }
+
+/** The chip beside every page: whatever the balance, a provider that refuses mails is not healthy. */
+export function providerLook(credit: Pick<ProviderCredit, 'status' | 'credits' | 'breaker'>): StatusLook {
+  return credit.breaker.state === 'closed' ? providerCreditLook(credit) : BLOCKED_LOOK
 }
 
 /** How a balance looks: a level only while it may be trusted; an old alarm stays an alarm, old health is never green. */

@@ -1,55 +1,48 @@
 import { Num } from '@booster/ui/data/num'
 import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
-import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
 import { durationWords } from '@booster/web/words/duration-words'
-import { Trans, useLingui } from '@lingui/react'
+import { figureWords } from '@booster/web/words/figure-words'
+import { useLingui } from '@lingui/react'
 import { CircleX, Clock, RotateCcw, Send } from 'lucide-react'
 import type { Dashboard } from './use-dashboard.ts'
 
 const ENGINE_HREF = '/admin/engine'
+const NO_DAY = { sent: 0, failed: 0 }
 
-/** How fast mails leave, how many fail, how many recover, how many are late. */
+/** How many mails left today, how many failed, how many recover, how many are late. */
 export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
   const { i18n } = useLingui()
   const locale = useLocale()
-  const { rate, recovery, overdue } = dashboard
+  const { forecast, recovery, overdue } = dashboard
+  const today = forecast.dailyUse.at(-1) ?? NO_DAY
+  const yesterday = forecast.dailyUse.at(-2) ?? NO_DAY
+  const ended = today.sent + today.failed
   const count = (value: number) => formatNumber(value, locale)
   return (
-    <StatTiles label={i18n.t('Kecepatan')}>
+    <StatTiles label={i18n.t('Angka hari ini')}>
       <StatTile
-        label={i18n.t('Kecepatan kirim')}
+        label={i18n.t('Terkirim hari ini')}
         icon={Send}
         href={ENGINE_HREF}
-        value={rate.perHour}
-        unit={i18n.t('per jam')}
-        note={
-          rate.peak === null ? (
-            i18n.t('belum ada dalam 24 jam')
-          ) : (
-            <Trans
-              id="puncak {sent}, <0/>"
-              values={{ sent: count(rate.peak.sent) }}
-              components={{ 0: <Time at={rate.peak.hour} form="clock" /> }}
-            />
-          )
-        }
+        value={today.sent}
+        note={i18n.t('kemarin {n}', { n: count(yesterday.sent) })}
+        explain={figureWords(i18n, 'sentToday')}
       />
       <StatTile
         label={i18n.t('Tingkat gagal')}
         icon={CircleX}
         href={ENGINE_HREF}
-        value={rate.failureRate === null ? '–' : <Num value={rate.failureRate} as="percent" />}
-        note={i18n.t('{failed} dari {total}, 24 jam', {
-          failed: count(rate.failed24h),
-          total: count(rate.sent24h + rate.failed24h),
-        })}
+        value={ended === 0 ? '–' : <Num value={today.failed / ended} as="percent" />}
+        note={i18n.t('{failed} dari {total}, hari ini', { failed: count(today.failed), total: count(ended) })}
+        explain={figureWords(i18n, 'failureRate')}
       />
       <StatTile
         label={i18n.t('Berhasil setelah dicoba ulang')}
         icon={RotateCcw}
         href={ENGINE_HREF}
+        explain={figureWords(i18n, 'recovered')}
         value={recovery.rate === null ? '–' : <Num value={recovery.rate} as="percent" />}
         note={
           recovery.ended === 0
@@ -64,6 +57,7 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
         label={i18n.t('Terlambat')}
         icon={Clock}
         href={ENGINE_HREF}
+        explain={figureWords(i18n, 'overdue')}
         value={overdue.exact ? overdue.jobs : `${count(overdue.jobs)}+`}
         unit={i18n.t('email')}
         note={

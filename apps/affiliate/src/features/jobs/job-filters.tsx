@@ -41,6 +41,7 @@ export function JobFilters({ search, onChange, onClear }: Props) {
   const codes = new Set<string>(REASONS)
   if (search.error !== undefined) codes.add(search.error)
   const windowWords = {
+    today: i18n.t('Selesai hari ini'),
     '24h': i18n.t('24 jam terakhir'),
     '7d': i18n.t('7 hari terakhir'),
     '30d': i18n.t('30 hari terakhir'),

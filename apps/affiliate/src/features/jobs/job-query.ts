@@ -26,10 +26,12 @@ export function useJobFilter(search: JobsSearch): JobFilter {
   )
 }
 
-function spanOf(window: JobWindow | undefined): Pick<JobFilter, 'from' | 'to'> {
+function spanOf(window: JobWindow | undefined): Pick<JobFilter, 'from' | 'to' | 'endedOn'> {
   const now = serverNow()
   const at = (hours: number) => new Date(now + hours * HOUR_MS).toISOString()
   switch (window) {
+    case 'today':
+      return { endedOn: jakartaDay(now) }
     case '24h':
       return { from: at(-24), to: at(0) }
     case '7d':
@@ -43,6 +45,11 @@ function spanOf(window: JobWindow | undefined): Pick<JobFilter, 'from' | 'to'> {
     default:
       return {}
   }
+}
+
+/** The day that the counters count, whatever zone the reader has. */
+function jakartaDay(nowMs: number): string {
+  return new Date(nowMs + 7 * HOUR_MS).toISOString().slice(0, 10)
 }
 
 /** Whether anything but the status tab narrows the list; the counters know tabs and sequences only. */

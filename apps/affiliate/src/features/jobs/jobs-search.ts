@@ -9,7 +9,7 @@ import {
   type Search,
 } from '@booster/web/address/read-search'
 
-export const JOB_WINDOWS = ['24h', '7d', '30d', 'late', 'next24h'] as const
+export const JOB_WINDOWS = ['today', '24h', '7d', '30d', 'late', 'next24h'] as const
 export type JobWindow = (typeof JOB_WINDOWS)[number]
 
 export type JobsSearch = ReturnType<typeof readJobsSearch>

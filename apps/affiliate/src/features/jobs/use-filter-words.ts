@@ -10,6 +10,7 @@ export function useFilterWords(search: JobsSearch): string {
   const { i18n } = useLingui()
   const automations = useQuery(useTRPC().automation.list.queryOptions())
   const windows = {
+    today: i18n.t('Selesai hari ini'),
     '24h': i18n.t('24 jam terakhir'),
     '7d': i18n.t('7 hari terakhir'),
     '30d': i18n.t('30 hari terakhir'),

@@ -5,6 +5,7 @@ import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
 import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { figureWords } from '@booster/web/words/figure-words'
 import type { I18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react'
 import { CircleCheck, CircleX, Clock, Coins } from 'lucide-react'
@@ -28,7 +29,8 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             ? i18n.t('Kemarin jam segini belum ada yang terkirim')
             : changeWords(i18n, tiles.changePercent, yesterday)
         }
-        href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'completed', window: '24h' })}
+        href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'completed', window: 'today' })}
+        explain={figureWords(i18n, 'sentToday')}
       />
       <StatTile
         label={i18n.t('Menunggu')}
@@ -36,6 +38,7 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
         value={tiles.pending}
         note={i18n.t('{count} dalam 1 jam ke depan', { count: formatNumber(tiles.dueWithinHour, locale) })}
         href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'pending' })}
+        explain={figureWords(i18n, 'pending')}
       />
       <StatTile
         label={i18n.t('Gagal hari ini')}
@@ -46,7 +49,8 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             ? i18n.t('Tidak ada yang gagal')
             : i18n.t('{count} bisa langsung diulang', { count: formatNumber(tiles.retryableToday, locale) })
         }
-        href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'failed', window: '24h' })}
+        href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'failed', window: 'today' })}
+        explain={figureWords(i18n, 'failedToday')}
       />
       <StatTile
         label={i18n.t('Kredit tersedia')}
@@ -54,6 +58,7 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
         value={tiles.available}
         note={<EnoughUntil tiles={tiles} />}
         href={AFFILIATE_PATHS.credits}
+        explain={figureWords(i18n, 'creditAvailable')}
       />
     </StatTiles>
   )

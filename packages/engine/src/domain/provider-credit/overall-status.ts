@@ -3,7 +3,7 @@ import type { CreditStatusWord } from './credit-status.ts'
 export type OverallFacts = {
   readonly credit: CreditStatusWord
   readonly breakerClosed: boolean
-  readonly engine: 'running' | 'late' | 'stopped'
+  readonly engine: 'running' | 'late' | 'blocked' | 'stopped'
   readonly overdueJobs: number
   readonly integrityFailures: number
 }
@@ -15,6 +15,7 @@ export function overallStatus(facts: OverallFacts): CreditStatusWord {
     facts.credit === 'critical' ||
     !facts.breakerClosed ||
     facts.engine === 'stopped' ||
+    facts.engine === 'blocked' ||
     facts.integrityFailures > 0
   ) {
     return 'critical'

@@ -5,6 +5,8 @@ import type { CreditForecast as ForecastFacts } from '@booster/db/provider/read-
 export function creditForecastOf(forecast: ForecastFacts): CreditForecast {
   return {
     usePerDay: forecast.usePerDay,
+    sentPerDay: forecast.sentPerDay,
+    measuredPerDay: forecast.measuredPerDay,
     usePerHour: forecast.usePerHour,
     runway: runwayOf(forecast.runway),
     dailyUse: forecast.dailyUse.map(({ day, sent, failed }) => ({ day, sent, failed })),

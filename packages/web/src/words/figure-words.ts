@@ -1,0 +1,47 @@
+import { FIGURES, type FigureName, type FigureSource, type FigureWindow } from '@booster/contracts/figures'
+import type { I18n } from '@lingui/core'
+
+/** What is counted, and out of what. */
+const WHAT = {
+  sentToday: /*i18n*/ 'Email yang diterima penyedia email.',
+  failedToday: /*i18n*/ 'Email yang berakhir gagal; yang diulang tidak dihitung lagi.',
+  failureRate: /*i18n*/ 'Email gagal dibagi email terkirim ditambah gagal.',
+  pending: /*i18n*/ 'Email yang menunggu waktunya, termasuk yang akan ditahan atau gagal.',
+  overdue: /*i18n*/ 'Email yang masih menunggu padahal waktunya sudah lewat 5 menit.',
+  recovered: /*i18n*/ 'Email yang akhirnya terkirim, dari email yang sempat gagal dan sudah selesai.',
+  creditAvailable: /*i18n*/ 'Saldo dikurangi kredit yang ditahan.',
+  creditHeld: /*i18n*/ 'Kredit untuk email yang sedang dikirim atau belum pasti.',
+  creditUsedToday: /*i18n*/ 'Kredit untuk email yang terkirim.',
+  enoughUntil:
+    /*i18n*/ 'Hari terakhir yang tertutup kredit: email terjadwal yang benar-benar akan terkirim, atau rata-rata 14 hari bila itu lebih banyak.',
+  providerUse:
+    /*i18n*/ 'Pemakaian per hari: turunnya saldo penyedia email, atau email terkirim bila itu lebih banyak. Isi ulang tidak dihitung.',
+  checksPerformed: /*i18n*/ 'Berapa kali saldo penyedia email dicek.',
+  averageBalance: /*i18n*/ 'Rata-rata saldo dari semua pengecekan.',
+  lowestBalance: /*i18n*/ 'Saldo terendah dari semua pengecekan.',
+  creditAlerts: /*i18n*/ 'Peringatan tentang kredit penyedia email saja; peringatan lain tidak dihitung.',
+} satisfies Record<FigureName, string>
+
+const WINDOWS = {
+  now: /*i18n*/ 'Saat ini.',
+  today: /*i18n*/ 'Hari ini sejak pukul 00.00 WIB.',
+  last24Hours: /*i18n*/ '24 jam terakhir.',
+  last14Days: /*i18n*/ '14 hari terakhir.',
+  chosenRange: /*i18n*/ 'Rentang yang dipilih.',
+  ahead: /*i18n*/ 'Mulai hari ini.',
+} satisfies Record<FigureWindow, string>
+
+const SOURCES = {
+  dayCounters: /*i18n*/ 'Sumber: hitungan per hari.',
+  queue: /*i18n*/ 'Sumber: antrean email.',
+  ledger: /*i18n*/ 'Sumber: mutasi kredit.',
+  attempts: /*i18n*/ 'Sumber: catatan percobaan kirim.',
+  providerChecks: /*i18n*/ 'Sumber: pengecekan saldo penyedia email.',
+  alerts: /*i18n*/ 'Sumber: daftar peringatan.',
+} satisfies Record<FigureSource, string>
+
+/** The definition of a figure: what is counted, over which time, from where. */
+export function figureWords(i18n: I18n, name: FigureName): string {
+  const { window, source } = FIGURES[name]
+  return [WHAT[name], WINDOWS[window], SOURCES[source]].map((text) => i18n._(text)).join(' ')
+}
