@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { claimForecast } from './jobs/claim-forecast.ts'
 import { jobStatus, triggerType } from './jobs/jobs.ts'
 import { id, isoDay, isoTime } from './wire/fields.ts'
+import { timeZone } from './wire/preferences.ts'
 
 const ACTION_KINDS = [
   /** The provider or the lead refuses: correct the address, then retry. */
@@ -19,10 +20,10 @@ const ACTION_KINDS = [
   'leads_without_email',
 ] as const
 
-/** Everything of the affiliate's first page. Days are days in Asia/Jakarta. */
+/** Everything of the affiliate's first page. Days are days in `dayZone`, the affiliate's. */
 export const overview = z.object({
   today: isoDay,
-  dayZone: z.literal('Asia/Jakarta'),
+  dayZone: timeZone,
   serverNow: isoTime,
   tiles: z.object({
     sentToday: z.int(),

@@ -81,7 +81,7 @@ async function writePlaces(
     CREATE TABLE bench_automation (place int, n int, affiliate uuid, automation uuid, steps uuid[], PRIMARY KEY (place, n));
     CREATE TABLE bench_lead (place int, n int, lead uuid, PRIMARY KEY (place, n));
     CREATE TABLE bench_sum (affiliate uuid PRIMARY KEY, first_nth int);
-    CREATE TABLE bench_day (affiliate uuid, automation uuid, step uuid, day date, n int, at timestamptz)`)
+    CREATE TABLE bench_day (affiliate uuid, automation uuid, step uuid, day date, part int, n int, at timestamptz)`)
   const ids = affiliates.map(({ affiliateId }) => affiliateId)
   await pool.query(
     `INSERT INTO bench_automation
@@ -176,8 +176,9 @@ const INSERT_LEDGER = `
   JOIN "AffiliateCredit" c ON c."affiliateId" = k.affiliate`
 
 const SUM_DAYS = `
-  INSERT INTO bench_day SELECT affiliate, automation, steps[step], (sent_at AT TIME ZONE 'Asia/Jakarta')::date, count(*),
-    max(sent_at) FROM (${JOBS}) j GROUP BY 1, 2, 3, 4`
+  INSERT INTO bench_day SELECT affiliate, automation, steps[step], (sent_at AT TIME ZONE 'Asia/Jakarta')::date,
+    greatest(0, extract(hour FROM sent_at AT TIME ZONE 'Asia/Jakarta')::int - 21), count(*), max(sent_at)
+  FROM (${JOBS}) j GROUP BY 1, 2, 3, 4, 5`
 
 /** Where every affiliate's runs of this time begin: its first `nth`. */
 const BEGIN_SUMS = `
@@ -196,9 +197,9 @@ const ADD_SUMS = [
   `UPDATE "AutomationCounter" c SET "total" = c."total" + s.n, "runsCompleted" = c."runsCompleted" + s.n / ${STEPS}
    FROM (SELECT affiliate, automation, sum(n)::int AS n FROM bench_day GROUP BY 1, 2) s
    WHERE c."affiliateId" = s.affiliate AND c."automationId" = s.automation`,
-  `INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "sent")
-   SELECT affiliate, automation, day, sum(n)::int FROM bench_day GROUP BY 1, 2, 3
-   ON CONFLICT ("affiliateId", "automationId", "day") DO UPDATE SET "sent" = d."sent" + excluded."sent"`,
+  `INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "part", "sent")
+   SELECT affiliate, automation, day, part, sum(n)::int FROM bench_day GROUP BY 1, 2, 3, 4
+   ON CONFLICT ("affiliateId", "automationId", "day", "part") DO UPDATE SET "sent" = d."sent" + excluded."sent"`,
 ]
 
 /** Rebuilding an index is many times faster than adding a million entries; those that carry constraints stay. */

@@ -20,6 +20,7 @@ import { listRuns } from '@booster/db/runs/list-runs'
 import type pg from 'pg'
 
 const PAGE = { page: 1, limit: 20 }
+const zone = 'Asia/Jakarta'
 const RUN_STATES = ['active', 'paused', 'completed', 'failed', 'cancelled'] as const
 const JOB_STATES = ['pending', 'processing', 'held', 'unconfirmed', ...RUN_STATES.slice(2)] as const
 const LEDGER_TYPES = ['topup', 'deduct', 'adjustment'] as const
@@ -52,14 +53,14 @@ export function growthReads(
         listRuns(pool, { affiliateId, filter: { status: 'active' }, page: 1, limit: 10 }),
         listTopAutomations(pool, { affiliateId, limit: 5 }),
       ]),
-    'overview: today': () => readToday(pool, { affiliateId, clock }),
+    'overview: today': () => readToday(pool, { affiliateId, clock, zone }),
     'overview: the rest': () =>
       Promise.all([
-        listDays(pool, { affiliateId, clock, days: 30 }),
+        listDays(pool, { affiliateId, clock, zone, days: 30 }),
         readCredit(pool, { affiliateId }),
-        readCreditUse(pool, { affiliateId, clock }),
-        listScheduledCredits(pool, { affiliateId }),
-        listNeededActions(pool, { affiliateId, clock }),
+        readCreditUse(pool, { affiliateId, clock, zone }),
+        listScheduledCredits(pool, { affiliateId, zone }),
+        listNeededActions(pool, { affiliateId, clock, zone }),
         hasRuns(pool, { affiliateId }),
       ]),
     'jobs: first page': jobs({}),
@@ -75,7 +76,7 @@ export function growthReads(
     ...perTab('ledger', LEDGER_TYPES, ledger),
     'leads: first page': () =>
       listLeads(pool, { affiliateId, filter: {}, sort: 'newest', after: null, limit: PAGE.limit }),
-    'automations: list': () => listAutomations(pool, { affiliateId, clock }),
+    'automations: list': () => listAutomations(pool, { affiliateId, clock, zone }),
     'admin: overview': () => readDashboard(pool, { provider: 'bench', clock, tickSeconds: 15 }),
   }
 }

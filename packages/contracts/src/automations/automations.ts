@@ -61,7 +61,7 @@ export const automationRow = z.object({
   /** Waiting to be sent: pending. */
   pending: z.int(),
   held: z.int(),
-  /** Sent per day in Asia/Jakarta, the last 14 days, oldest first, today last. */
+  /** Sent per day in the affiliate's zone, the last 14 days, oldest first, today last. */
   sparkline: z.array(z.int()).length(14),
   lastExecutedAt: isoTime.nullable(),
   nextDueAt: isoTime.nullable(),

@@ -8,7 +8,7 @@ import {
 import type { OpenAlertInput, ProblemLimits } from '@booster/services/alerts/ports'
 import type pg from 'pg'
 import type { SqlClock } from '../connection/clock.ts'
-import { jakartaToday } from '../connection/jakarta-today.ts'
+import { HOME_ZONE, todayIn } from '../connection/zoned-day.ts'
 import { readCreditCover } from '../credits/read-credit-cover.ts'
 import { averagePerDay } from '../credits/read-credit-use.ts'
 
@@ -53,7 +53,7 @@ async function findLowCredits(
   pool: pg.Pool,
   { clock }: Pick<FindInput, 'clock'>,
 ): Promise<readonly OpenAlertInput[]> {
-  const today = jakartaToday(clock)
+  const today = todayIn(HOME_ZONE, clock)
   const { rows } = await pool.query<LowRow>({
     name: 'find-low-credits',
     text: `SELECT p."id" AS "affiliateId", coalesce(c."balance" - c."reserved", 0) AS "availableCredits",

@@ -1,7 +1,8 @@
+import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { SqlClock } from '../connection/clock.ts'
-import { jakartaToday } from '../connection/jakarta-today.ts'
 import { startsWith } from '../connection/like-pattern.ts'
 import type { Queryable } from '../connection/queryable.ts'
+import { countedDayIn, todayIn } from '../connection/zoned-day.ts'
 import { FROM_LEAVING, isWaiting } from '../engine-store/shared/job-states.ts'
 
 export type AutomationFacts = {
@@ -28,10 +29,12 @@ export async function listAutomations(
   input: {
     readonly affiliateId: string
     readonly clock: SqlClock
+    readonly zone: TimeZone
     readonly status?: string | undefined
     readonly q?: string | undefined
   },
 ): Promise<AutomationFacts[]> {
+  const today = todayIn(input.zone, input.clock)
   const { rows } = await db.query<AutomationFacts>(
     `WITH steps AS (
        SELECT "automationId", (count(*) FILTER (WHERE "archivedAt" IS NULL))::int AS "steps",
@@ -58,9 +61,11 @@ export async function listAutomations(
      FROM listed
      CROSS JOIN LATERAL (
        SELECT array_agg(coalesce(y."sent", 0) ORDER BY g."day") AS "sparkline"
-       FROM generate_series(${jakartaToday(input.clock)} - 13, ${jakartaToday(input.clock)}, interval '1 day') AS g("day")
-       LEFT JOIN "AutomationDay" y
-         ON y."affiliateId" = $1 AND y."automationId" = listed."id" AND y."day" = g."day"::date) d
+       FROM generate_series(${today} - 13, ${today}, interval '1 day') AS g("day")
+       LEFT JOIN (
+         SELECT ${countedDayIn(input.zone)} AS "day", sum("sent")::int AS "sent" FROM "AutomationDay"
+         WHERE "affiliateId" = $1 AND "automationId" = listed."id" AND "day" >= ${today} - 14 GROUP BY 1) y
+         ON y."day" = g."day"::date) d
      LEFT JOIN LATERAL (
        SELECT j."scheduledAt" AS "nextDueAt" FROM "AffiliateAutomationJob" j
        WHERE listed."pending" > 0 AND j."affiliateId" = $1 AND j."automationId" = listed."id"

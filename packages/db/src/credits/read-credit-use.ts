@@ -1,6 +1,7 @@
+import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { SqlClock } from '../connection/clock.ts'
-import { jakartaToday, startOfJakartaDay } from '../connection/jakarta-today.ts'
 import type { Queryable } from '../connection/queryable.ts'
+import { countedDayIn, startOfDayIn, todayIn } from '../connection/zoned-day.ts'
 
 export type CreditUseFacts = {
   /** Today, YYYY-MM-DD. */
@@ -25,9 +26,9 @@ export function averagePerDay(today: string): string {
 /** What the affiliate's credit was used for, from counters and the bookings that are no deductions. */
 export async function readCreditUse(
   db: Queryable,
-  input: { readonly affiliateId: string; readonly clock: SqlClock },
+  input: { readonly affiliateId: string; readonly clock: SqlClock; readonly zone: TimeZone },
 ): Promise<CreditUseFacts> {
-  const today = jakartaToday(input.clock)
+  const today = todayIn(input.zone, input.clock)
   const { rows } = await db.query<CreditUseFacts>(
     `SELECT ${today}::text AS "today", ${input.clock.now} AS "now", use.*, top.*, doubt.*,
        greatest(0, coalesce((SELECT "reserved" FROM "AffiliateCredit" WHERE "affiliateId" = $1), 0)
@@ -36,10 +37,12 @@ export async function readCreditUse(
        SELECT coalesce(sum("sent") FILTER (WHERE "day" = ${today}), 0)::int AS "usedToday",
               coalesce(sum("sent"), 0)::int AS "used30Days",
               ${averagePerDay(today)} AS "averagePerDay"
-       FROM "AutomationDay" WHERE "affiliateId" = $1 AND "day" BETWEEN ${today} - 29 AND ${today}) use
+       FROM (SELECT ${countedDayIn(input.zone)} AS "day", "sent" FROM "AutomationDay"
+             WHERE "affiliateId" = $1 AND "day" BETWEEN ${today} - 30 AND ${today}) counted
+       WHERE "day" BETWEEN ${today} - 29 AND ${today}) use
      CROSS JOIN (
        SELECT coalesce(sum("amount"), 0)::int AS "toppedUpToday" FROM "AffiliateCreditTransaction"
-       WHERE "affiliateId" = $1 AND "type" <> 'deduct' AND "amount" > 0 AND "createdAt" >= ${startOfJakartaDay(today)}) top
+       WHERE "affiliateId" = $1 AND "type" <> 'deduct' AND "amount" > 0 AND "createdAt" >= ${startOfDayIn(input.zone, today)}) top
      CROSS JOIN (
        SELECT coalesce(sum("creditAmount"), 0)::int AS "reservedUnconfirmed" FROM "AffiliateAutomationJob"
        WHERE "affiliateId" = $1 AND "restStatus" = 'unconfirmed'

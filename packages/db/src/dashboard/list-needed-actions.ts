@@ -1,6 +1,7 @@
+import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { SqlClock } from '../connection/clock.ts'
-import { jakartaToday, startOfJakartaDay } from '../connection/jakarta-today.ts'
 import type { Queryable } from '../connection/queryable.ts'
+import { startOfDayIn, todayIn } from '../connection/zoned-day.ts'
 
 export type NeededAction = {
   readonly kind: 'recipient_refused' | 'unconfirmed' | 'held' | 'no_credit' | 'failed' | 'leads_without_email'
@@ -26,9 +27,9 @@ const GROUPS = 12
 /** What waits for a person, by kind and reason: failed in the last 30 days, unconfirmed, held, leads without address. */
 export async function listNeededActions(
   db: Queryable,
-  input: { readonly affiliateId: string; readonly clock: SqlClock },
+  input: { readonly affiliateId: string; readonly clock: SqlClock; readonly zone: TimeZone },
 ): Promise<NeededAction[]> {
-  const since = startOfJakartaDay(`${jakartaToday(input.clock)} - ${FAILED_WITHIN_DAYS}`)
+  const since = startOfDayIn(input.zone, `${todayIn(input.zone, input.clock)} - ${FAILED_WITHIN_DAYS}`)
   const { rows } = await db.query<NeededAction>(
     `WITH waiting AS (
        SELECT CASE

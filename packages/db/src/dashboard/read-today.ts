@@ -1,10 +1,11 @@
+import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { SqlClock } from '../connection/clock.ts'
-import { jakartaToday, startOfJakartaDay } from '../connection/jakarta-today.ts'
 import type { Queryable } from '../connection/queryable.ts'
+import { startOfDayIn, todayIn } from '../connection/zoned-day.ts'
 import { isWaiting } from '../engine-store/shared/job-states.ts'
 
 export type TodayFacts = {
-  /** YYYY-MM-DD in Asia/Jakarta. */
+  /** YYYY-MM-DD in the zone. */
   readonly today: string
   readonly now: Date
   /** Sent yesterday until this time of the day: deductions, which are as many as mails. */
@@ -34,12 +35,13 @@ function bookingsUntil(name: string, time: string): string {
 /** The numbers of today that no counter holds; each walks an index over what is due or failed, or none. */
 export async function readToday(
   db: Queryable,
-  input: { readonly affiliateId: string; readonly clock: SqlClock },
+  input: { readonly affiliateId: string; readonly clock: SqlClock; readonly zone: TimeZone },
 ): Promise<TodayFacts> {
-  const today = jakartaToday(input.clock)
+  const { zone } = input
+  const today = todayIn(zone, input.clock)
   const now = input.clock.now
   const { rows } = await db.query<TodayFacts>(
-    `WITH RECURSIVE ${bookingsUntil('began', startOfJakartaDay(`${today} - 1`))},
+    `WITH RECURSIVE ${bookingsUntil('began', startOfDayIn(zone, `${today} - 1`))},
      ${bookingsUntil('by_now', `${now} - interval '24 hours'`)}
      SELECT ${today}::text AS "today", ${now} AS "now", y.*, h.*, f.*
      FROM (
@@ -61,7 +63,7 @@ export async function readToday(
        JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"
        LEFT JOIN "AffiliateCredit" c ON c."affiliateId" = j."affiliateId"
        WHERE j."affiliateId" = $1 AND j."restStatus" = 'failed'
-         AND j."scheduledAt" >= ${startOfJakartaDay(`${today} - 1`)} AND j."failedAt" >= ${startOfJakartaDay(today)}
+         AND j."scheduledAt" >= ${startOfDayIn(zone, `${today} - 1`)} AND j."failedAt" >= ${startOfDayIn(zone, today)}
          AND l."email" IS NOT NULL AND l."unsubscribedAt" IS NULL AND l."suppressedAt" IS NULL
          AND s."archivedAt" IS NULL AND a."status" <> 'archived'
          AND coalesce(c."balance" - c."reserved", 0) >= j."creditAmount") f`,

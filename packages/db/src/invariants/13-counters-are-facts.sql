@@ -47,7 +47,9 @@ FROM "AutomationDay" d
 FULL JOIN (
   SELECT "affiliateId", "automationId",
     (CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END AT TIME ZONE 'Asia/Jakarta')::date AS "day",
+    greatest(0, extract(hour FROM CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END
+      AT TIME ZONE 'Asia/Jakarta')::int - 21) AS "part",
     count(*) FILTER (WHERE "status" = 'completed') AS "sent", count(*) FILTER (WHERE "status" = 'failed') AS "failed"
-  FROM "AnyJob" WHERE "status" IN ('completed', 'failed') GROUP BY 1, 2, 3
-) j ON j."affiliateId" = d."affiliateId" AND j."automationId" = d."automationId" AND j."day" = d."day"
+  FROM "AnyJob" WHERE "status" IN ('completed', 'failed') GROUP BY 1, 2, 3, 4
+) j ON j."affiliateId" = d."affiliateId" AND j."automationId" = d."automationId" AND j."day" = d."day" AND j."part" = d."part"
 WHERE coalesce(d."sent", 0) <> coalesce(j."sent", 0) OR coalesce(d."failed", 0) <> coalesce(j."failed", 0)

@@ -35,12 +35,14 @@ const STATEMENTS = [
   ],
   [
     'count-facts-days',
-    `INSERT INTO "AutomationDay" ("affiliateId", "automationId", "day", "sent", "failed")
+    `INSERT INTO "AutomationDay" ("affiliateId", "automationId", "day", "part", "sent", "failed")
      SELECT "affiliateId", "automationId",
        (CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END AT TIME ZONE 'Asia/Jakarta')::date,
+       greatest(0, extract(hour FROM CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END
+         AT TIME ZONE 'Asia/Jakarta')::int - 21),
        count(*) FILTER (WHERE "status" = 'completed'), count(*) FILTER (WHERE "status" = 'failed')
      FROM "AffiliateAutomationJob"
-     WHERE "affiliateId" = ANY ($1::uuid[]) AND "status" IN ('completed', 'failed') GROUP BY 1, 2, 3`,
+     WHERE "affiliateId" = ANY ($1::uuid[]) AND "status" IN ('completed', 'failed') GROUP BY 1, 2, 3, 4`,
   ],
   [
     'count-facts-due',

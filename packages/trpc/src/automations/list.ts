@@ -18,7 +18,12 @@ export const listAutomations = affiliateProcedure
   .query(async ({ ctx, input }) => {
     const { pool, reads, clock } = ctx.services
     const [automations, serverNow] = await Promise.all([
-      listAutomationFacts(reads, { affiliateId: ctx.affiliateId, clock, ...input }),
+      listAutomationFacts(reads, {
+        affiliateId: ctx.affiliateId,
+        clock,
+        zone: ctx.viewer.timeZone,
+        ...input,
+      }),
       readServerNow(pool, clock),
     ])
     return { automations: automations.map(automationRowOf), serverNow }

@@ -14,10 +14,11 @@ export const getCreditStatus = affiliateProcedure
   .query(async ({ ctx }) => {
     const { pool, clock } = ctx.services
     const { affiliateId } = ctx
+    const zone = ctx.viewer.timeZone
     const [credit, use, days, cover] = await Promise.all([
       readCredit(pool, { affiliateId }),
-      readCreditUse(pool, { affiliateId, clock }),
-      listScheduledCredits(pool, { affiliateId }),
+      readCreditUse(pool, { affiliateId, clock, zone }),
+      listScheduledCredits(pool, { affiliateId, zone }),
       readCreditCover(pool, { affiliateId, clock, jobIds: [] }),
     ])
     return creditStatusOf({ credit, use, days, cover })

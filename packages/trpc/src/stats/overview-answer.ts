@@ -27,7 +27,7 @@ export function overviewOf(facts: OverviewFacts): Overview {
   // The database's words become the contract's unions here.
   return overview.parse({
     today,
-    dayZone: 'Asia/Jakarta',
+    dayZone: facts.zone,
     serverNow: isoOf(now),
     tiles: {
       ...ofToday,

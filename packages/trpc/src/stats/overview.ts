@@ -8,4 +8,4 @@ import { readOverviewFacts } from './read-overview-facts.ts'
 export const getOverview = affiliateProcedure
   .input(noInput)
   .output(overview)
-  .query(async ({ ctx }) => overviewOf(await readOverviewFacts(ctx.services, ctx.affiliateId)))
+  .query(async ({ ctx }) => overviewOf(await readOverviewFacts(ctx.services, ctx.viewer)))

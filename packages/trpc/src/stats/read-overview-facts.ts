@@ -1,3 +1,4 @@
+import type { TimeZone } from '@booster/contracts/wire/preferences'
 import { countAutomations } from '@booster/db/automations/count-automations'
 import { listDays } from '@booster/db/automations/list-days'
 import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
@@ -17,21 +18,25 @@ const NEXT_SENDS = 5
 export type OverviewFacts = Awaited<ReturnType<typeof readOverviewFacts>>
 
 /** Everything the first page is made of, in one round of parallel queries. */
-export async function readOverviewFacts(services: Services, affiliateId: string) {
+export async function readOverviewFacts(
+  services: Services,
+  viewer: { readonly affiliateId: string; readonly timeZone: TimeZone },
+) {
+  const { affiliateId, timeZone: zone } = viewer
   const { reads, clock } = services
   const filter = { status: 'pending' }
   const [today, days, counts, credit, use, scheduled, actions, next, automations, ran] = await Promise.all([
-    readToday(reads, { affiliateId, clock }),
-    listDays(reads, { affiliateId, clock, days: OVERVIEW_DAYS }),
+    readToday(reads, { affiliateId, clock, zone }),
+    listDays(reads, { affiliateId, clock, zone, days: OVERVIEW_DAYS }),
     countJobsByStatus(reads, { affiliateId }),
     readCredit(reads, { affiliateId }),
-    readCreditUse(reads, { affiliateId, clock }),
-    listScheduledCredits(reads, { affiliateId }),
-    listNeededActions(reads, { affiliateId, clock }),
+    readCreditUse(reads, { affiliateId, clock, zone }),
+    listScheduledCredits(reads, { affiliateId, zone }),
+    listNeededActions(reads, { affiliateId, clock, zone }),
     listJobs(reads, { affiliateId, clock, filter, page: 1, limit: NEXT_SENDS }),
     countAutomations(reads, { affiliateId }),
     hasRuns(reads, { affiliateId }),
   ])
   const outlook = await readOutlook(services, { affiliateId, jobIds: waitingIds(next) })
-  return { today, days, counts, credit, use, scheduled, actions, next, automations, ran, outlook }
+  return { zone, today, days, counts, credit, use, scheduled, actions, next, automations, ran, outlook }
 }

@@ -109,3 +109,29 @@ describe('the credit', () => {
     expect(all.map((row) => row.seq)).toEqual(all.map((_, index) => all.length - index))
   })
 })
+
+describe('days', () => {
+  it.each(['Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'] as const)(
+    'begin at midnight in %s',
+    async (timeZone) => {
+      const here = createCaller(contextOf({ ...world.owner, timeZone }, world.services))
+      const { days, today, dayZone, tiles } = await here.stats.overview()
+      expect(dayZone).toBe(timeZone)
+      const { rows } = await world.pool.query<{ day: string; sent: number; failed: number }>(
+        `SELECT (coalesce("executedAt", "failedAt") AT TIME ZONE $2)::date::text AS "day",
+         count(*) FILTER (WHERE "status" = 'completed')::int AS "sent",
+         count(*) FILTER (WHERE "status" = 'failed')::int AS "failed"
+       FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "status" IN ('completed', 'failed') GROUP BY 1`,
+        [world.owner.affiliateId, timeZone],
+      )
+      for (const { day, sent, failed } of days) {
+        const fact = rows.find((row) => row.day === day)
+        expect([day, sent, failed]).toEqual([day, fact?.sent ?? 0, fact?.failed ?? 0])
+      }
+      const sentToday = rows.find((row) => row.day === today)?.sent ?? 0
+      expect([tiles.sentToday, (await here.credit.status()).usedToday]).toEqual([sentToday, sentToday])
+      const { automations } = await here.automation.list({})
+      expect(automations.reduce((sum, { sparkline }) => sum + (sparkline.at(-1) ?? 0), 0)).toBe(sentToday)
+    },
+  )
+})

@@ -7,7 +7,6 @@ import { useZone } from '../device/use-zone.tsx'
 import { Tooltip } from '../feedback/tooltip.tsx'
 import {
   calendarDayDistance,
-  clockDigits,
   formatClock,
   formatDayAndClock,
   formatFull,
@@ -19,7 +18,7 @@ import {
 import { type RelativeTime, relativeTime } from '../format/relative-time.ts'
 
 /**
- * - `relative`: "10 menit lagi" · `day`: "Hari ini 14.10", "Sel 17 Nov 13.10" · `clock`: "14.10 WIB"
+ * - `relative`: "10 menit lagi" · `day`: "Hari ini 14.10 WIB", "Sel 17 Nov 13.10 WIB" · `clock`: "14.10 WIB"
  * - `seconds`: "14.10.02 WIB" · `date`: "3 Des" · `long-date`: "24 Februari 2027"
  * - `weekday-date`: "Jumat, 20 November 2026" · `full`: "Jum, 20 Nov 2026, 14.10.00 WIB"
  */
@@ -39,17 +38,21 @@ export interface TimeProps {
   readonly form?: TimeForm | undefined
   /** Hover, focus or tap tells the full time (default for `relative` only). */
   readonly explain?: boolean | undefined
+  /** Of `day`: the column's head names the zone, so it stands here only on phones, where there is no head. */
+  readonly zoneInHead?: boolean | undefined
   readonly className?: string | undefined
 }
 
 /** An instant as `<time datetime>`, in the chosen zone and language, by the server's clock. */
-export function Time({ at, form = 'relative', explain = form === 'relative', className }: TimeProps) {
+export function Time(props: TimeProps) {
+  const { at, form = 'relative', explain = form === 'relative', zoneInHead = false, className } = props
   const text = useTimeText(form)
+  const zone = useZone()
   const atMs = new Date(at).getTime()
   if (Number.isNaN(atMs)) return <span className={className}>–</span>
   const time = (
     <time className={className} dateTime={new Date(atMs).toISOString()}>
-      {text(atMs)}
+      {zoneInHead ? <ZoneOnPhones text={text(atMs)} zone={zone} /> : text(atMs)}
     </time>
   )
   if (!explain) return time
@@ -64,15 +67,17 @@ export function Time({ at, form = 'relative', explain = form === 'relative', cla
 
 export interface TimeCellProps {
   readonly at: string | Date | number
+  /** See Time. */
+  readonly zoneInHead?: boolean | undefined
   readonly className?: string | undefined
 }
 
-/** Two lines of a table cell: "10 menit lagi" above "Hari ini 14.10". */
-export function TimeCell({ at, className }: TimeCellProps) {
+/** Two lines of a table cell: "10 menit lagi" above "Hari ini 14.10 WIB". */
+export function TimeCell({ at, zoneInHead, className }: TimeCellProps) {
   return (
     <span className={clsx('time-cell', className)}>
       <Time at={at} form="relative" explain={false} className="cell-main cell-main--plain" />
-      <Time at={at} form="day" className="cell-sub" />
+      <Time at={at} form="day" zoneInHead={zoneInHead} className="cell-sub" />
     </span>
   )
 }
@@ -83,6 +88,16 @@ export function useTimeText(form: TimeForm): (atMs: number) => string {
   const style: TimeStyle = { locale: useLocale(), zone: useZone() }
   const now = useNow(form === 'relative' ? 1_000 : 60_000)
   return (atMs) => writeTime({ atMs, form, style, nowMs: now, i18n })
+}
+
+/** A text that ends with the zone, which is left out where the window is wide. */
+function ZoneOnPhones({ text, zone }: { readonly text: string; readonly zone: string }) {
+  return (
+    <>
+      {text.slice(0, -zone.length - 1)}
+      <span className="time-zone"> {zone}</span>
+    </>
+  )
 }
 
 function FullTime({ atMs }: { readonly atMs: number }) {
@@ -129,7 +144,7 @@ function writeDay(options: {
   readonly i18n: I18n
 }): string {
   const { atMs, style, nowMs, i18n } = options
-  const clock = clockDigits(atMs, style)
+  const clock = formatClock(atMs, style)
   const days = calendarDayDistance(atMs, nowMs, style.zone)
   if (days === 0) return i18n.t('Hari ini {clock}', { clock })
   if (days === 1) return i18n.t('Besok {clock}', { clock })

@@ -33,8 +33,8 @@ describe('times', () => {
   it('names the year only when it is another one', () => {
     expect(formatShortDate(Date.parse('2026-12-03T05:00:00Z'), wib, at)).toBe('3 Des')
     expect(formatShortDate(Date.parse('2025-12-03T05:00:00Z'), wib, at)).toBe('3 Des 2025')
-    expect(formatDayAndClock(Date.parse('2026-11-17T06:10:00Z'), wib, at)).toBe('Sel 17 Nov 13.10')
-    expect(formatDayAndClock(Date.parse('2025-11-17T06:10:00Z'), wib, at)).toBe('17 Nov 2025 13.10')
+    expect(formatDayAndClock(Date.parse('2026-11-17T06:10:00Z'), wib, at)).toBe('Sel 17 Nov 13.10 WIB')
+    expect(formatDayAndClock(Date.parse('2025-11-17T06:10:00Z'), wib, at)).toBe('17 Nov 2025 13.10 WIB')
   })
   it('counts days on the calendar of the zone', () => {
     const lateEvening = Date.parse('2026-11-20T16:30:00Z')

@@ -40,11 +40,11 @@ export function formatWeekdayDate(atMs: number, style: TimeStyle): string {
   return `${intl(atMs, style, { weekday: 'long' })}, ${formatLongDate(atMs, style)}`
 }
 
-/** `Sel 17 Nov 13.10`; in another year `17 Nov 2025 13.10`. */
+/** `Sel 17 Nov 13.10 WIB`; in another year `17 Nov 2025 13.10 WIB`. */
 export function formatDayAndClock(atMs: number, style: TimeStyle, nowMs: number): string {
   const date = formatShortDate(atMs, style, nowMs)
   const day = sameYear(atMs, nowMs, style.zone) ? `${intl(atMs, style, { weekday: 'short' })} ${date}` : date
-  return `${day} ${clockDigits(atMs, style)}`
+  return `${day} ${formatClock(atMs, style)}`
 }
 
 /** `Jum, 20 Nov 2026, 14.10.00 WIB`: nothing left to guess. */

@@ -1,7 +1,7 @@
 import { Segmented } from '@booster/ui/controls/segmented'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { useNow } from '@booster/ui/device/use-now'
-import { clockDigits } from '@booster/ui/format/absolute-time'
+import { formatClock } from '@booster/ui/format/absolute-time'
 import { ZONES, type Zone } from '@booster/ui/format/zone'
 import { useLingui } from '@lingui/react'
 import type { ReactNode } from 'react'
@@ -23,7 +23,7 @@ export function ZoneRow(props: {
         value={props.zone}
         items={ZONES.map((zone) => ({
           value: zone,
-          label: `${clockDigits(now, { locale, zone })} ${zone}`,
+          label: formatClock(now, { locale, zone }),
         }))}
         onValueChange={props.onChoose}
       />

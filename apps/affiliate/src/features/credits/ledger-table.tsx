@@ -37,7 +37,7 @@ export function LedgerTable(props: {
           {rows.map((row) => (
             <Tr key={row.id}>
               <Td phone="when">
-                <Time at={row.createdAt} form="day" />
+                <Time at={row.createdAt} form="day" zoneInHead />
               </Td>
               <Td phone="main">
                 <CellLines main={<Title row={row} i18n={i18n} />} sub={noteOf(i18n, row)} />

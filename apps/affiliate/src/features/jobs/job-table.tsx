@@ -88,7 +88,7 @@ function Row({ job, chosen, openId, hrefOfJob, onChoose, commands }: Props & { r
         />
       </Td>
       <Td phone="when">
-        <TimeCell at={job.scheduledAt} />
+        <TimeCell at={job.scheduledAt} zoneInHead />
       </Td>
       <Td phone="state">
         <JobStatusBadge status={job.status} />

@@ -148,7 +148,7 @@ function Next({ run: { id, next } }: { readonly run: RunRow }) {
       {next.status === 'unconfirmed' || next.status === 'held' ? (
         <JobStatusBadge status={next.status} />
       ) : (
-        <TimeCell at={next.scheduledAt} />
+        <TimeCell at={next.scheduledAt} zoneInHead />
       )}
       <WhatStandsBefore next={next} />
     </UiLink>

@@ -4,7 +4,7 @@ import { unnestColumns } from '../../connection/unnest.ts'
 import { MOVE_RUN } from '../shared/advance-runs.ts'
 import { CHANGE_CHANNEL, changePayload } from '../shared/announce.ts'
 import { byKey } from '../shared/by-key.ts'
-import { jakartaDay } from '../shared/count-days.ts'
+import { dayPart, jakartaDay } from '../shared/count-days.ts'
 import { RUN_COUNTS } from '../shared/count-jobs.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { BookedSend } from './booked-send.ts'
@@ -133,9 +133,9 @@ function statement(clock: SqlClock, fence: Fence): string {
           GROUP BY 1, 2 ORDER BY 1, 2) n
     WHERE c."affiliateId" = n.aff AND c."automationId" = n.aut RETURNING 1),
   days AS (
-    INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "sent")
-    SELECT aff, aut, ${jakartaDay(clock.now)}, count(*) FROM sent WHERE ${after('counters')} GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT ("affiliateId", "automationId", "day") DO UPDATE SET "sent" = d."sent" + excluded."sent" RETURNING 1),
+    INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "part", "sent")
+    SELECT aff, aut, ${jakartaDay(clock.now)}, ${dayPart(clock.now)}, count(*) FROM sent WHERE ${after('counters')} GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT ("affiliateId", "automationId", "day", "part") DO UPDATE SET "sent" = d."sent" + excluded."sent" RETURNING 1),
   credit AS (
     UPDATE "AffiliateCredit" c SET "balance" = c."balance" - u.credits, "reserved" = c."reserved" - u.credits,
       "totalUsed" = c."totalUsed" + u.credits, "ledgerSeq" = c."ledgerSeq" + u.jobs, "updatedAt" = now()

@@ -1,7 +1,7 @@
 import { type JobRefusal, RUN_END_CODES, type UndoFacts } from '@booster/engine/domain/job-refusal'
 import type { JobsChanged, WithActor } from '@booster/engine/ports'
 import type { Tx } from '../../connection/transaction.ts'
-import { jakartaDay } from '../shared/count-days.ts'
+import { dayPart, jakartaDay } from '../shared/count-days.ts'
 import { findArchivedIds } from '../shared/find-archived-ids.ts'
 
 export type JobsInput = WithActor & { readonly affiliateId: string; readonly jobIds: readonly string[] }
@@ -14,6 +14,7 @@ export type SteeredJob = UndoFacts & {
   readonly runId: string
   readonly stepOrder: number
   readonly failedDay: string | null
+  readonly failedPart: number | null
 }
 
 type LockedJobs = {
@@ -79,7 +80,7 @@ async function readLockedJobs(
     'read-jobs-to-steer',
     `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepOrder", j."status", j."holdReason",
        j."errorCode", j."creditAmount", coalesce(c."balance" - c."reserved", 0) AS "creditAvailable",
-       ${jakartaDay('j."failedAt"')}::text AS "failedDay",
+       ${jakartaDay('j."failedAt"')}::text AS "failedDay", ${dayPart('j."failedAt"')} AS "failedPart",
        coalesce(j."cancelledAt" >= ${tx.clock.now} - $3 * interval '1 millisecond', false) AS "cancelledLately",
        EXISTS (SELECT 1 FROM "AffiliateAutomationJob" e
          WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"

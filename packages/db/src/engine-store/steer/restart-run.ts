@@ -72,7 +72,10 @@ async function readRestartFacts(tx: Tx, input: Restart): Promise<RestartFacts> {
   return facts
 }
 
-/** Undefined: another restart or a fresh consent was faster. */
+/**
+ * Undefined: another restart or a fresh consent was faster. Whether one goes on is asked again here, because the number
+ * of the entry is only unique among those that this statement sees.
+ */
 async function insertNextEntry(
   tx: Tx,
   input: Restart & { readonly runId: string },
@@ -90,7 +93,10 @@ async function insertNextEntry(
          (SELECT count(*) FROM steps), $4, ${tx.clock.now},
          1 + (SELECT max(o."entry") FROM "AffiliateAutomationLog" o
               WHERE o."affiliateId" = $1 AND o."automationId" = $2 AND o."leadId" = $3 AND o."triggerKey" = r."triggerKey")
-       FROM "AffiliateAutomationLog" r WHERE r."affiliateId" = $1 AND r."id" = $5
+       FROM "AffiliateAutomationLog" r
+       WHERE r."affiliateId" = $1 AND r."id" = $5 AND NOT EXISTS (
+         SELECT FROM "AffiliateAutomationLog" o
+         WHERE o."affiliateId" = $1 AND o."automationId" = $2 AND o."leadId" = $3 AND o."status" IN ('active', 'paused'))
        ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey", "entry") DO NOTHING
        RETURNING "id"),
      jobs AS (

@@ -31,7 +31,7 @@ export function retryJobs({ pool, clock }: StoreContext, input: JobsInput): Prom
     )
     uncountFailures(
       tx,
-      allowed.map((job) => ({ ...job, day: job.failedDay ?? '' })),
+      allowed.map((job) => ({ ...job, day: job.failedDay ?? '', part: job.failedPart ?? 0 })),
     )
     announceDue(tx)
     recordSteering(tx, { ...input, action: 'job.retry', jobs: allowed })
