@@ -1,4 +1,4 @@
-/** Over which time a figure is taken; days are days in Asia/Jakarta. */
+/** Over which time a figure is taken; days are days in the affiliate's zone, and for admins in Asia/Jakarta. */
 export type FigureWindow = 'now' | 'today' | 'last24Hours' | 'last14Days' | 'chosenRange' | 'ahead'
 /** What a figure is counted from. */
 export type FigureSource = 'dayCounters' | 'queue' | 'ledger' | 'attempts' | 'providerChecks' | 'alerts'

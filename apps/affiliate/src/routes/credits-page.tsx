@@ -3,6 +3,7 @@ import { SelectFilter } from '@booster/ui/controls/select-filter'
 import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
+import { useZone } from '@booster/ui/device/use-zone'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows, SkeletonTiles } from '@booster/ui/feedback/skeleton'
@@ -91,6 +92,7 @@ export function CreditsPage() {
 
 function Balance({ credit }: { readonly credit: CreditStatus }) {
   const { i18n } = useLingui()
+  const zone = useZone()
   const locale = useLocale()
   const number = (value: number) => formatNumber(value, locale)
   return (
@@ -119,14 +121,14 @@ function Balance({ credit }: { readonly credit: CreditStatus }) {
           label={i18n.t('Terpakai hari ini')}
           icon={TrendingDown}
           value={credit.usedToday}
-          explain={figureWords(i18n, 'creditUsedToday')}
+          explain={figureWords(i18n, 'creditUsedToday', zone)}
           note={i18n.t('{count} dalam 30 hari', { count: number(credit.used30Days) })}
           href={hrefOf(AFFILIATE_PATHS.credits, { type: 'deduct' })}
         />
         <StatTile
           label={i18n.t('Cukup sampai')}
           icon={CalendarClock}
-          explain={figureWords(i18n, 'enoughUntil')}
+          explain={figureWords(i18n, 'enoughUntil', zone)}
           value={<EnoughUntil credit={credit} />}
           note={
             credit.averagePerDay === 0 ? (

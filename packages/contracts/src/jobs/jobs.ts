@@ -22,7 +22,7 @@ export const jobFilter = z.strictObject({
   errorCode: errorCode.optional(),
   from: isoTime.optional(),
   to: isoTime.optional(),
-  /** Came to its end on this day in Asia/Jakarta: sent, failed or cancelled; what became unconfirmed or held then has not. */
+  /** Came to its end on this day in the affiliate's zone: sent, failed or cancelled; what became unconfirmed or held then has not. */
   endedOn: isoDay.optional(),
   /** Beginning of the lead's name or address. */
   q: searchTerm.optional(),

@@ -1,5 +1,4 @@
 import type { SqlClock } from '../connection/clock.ts'
-import { startOfJakartaDay } from '../connection/jakarta-today.ts'
 import { leadMatches, startsWith } from '../connection/like-pattern.ts'
 import { FROM_LEAVING, isWaiting } from '../engine-store/shared/job-states.ts'
 
@@ -13,7 +12,7 @@ export type JobFilter = {
   /** About `scheduledAt`: from inclusive, to exclusive. */
   readonly from?: string | undefined
   readonly to?: string | undefined
-  /** YYYY-MM-DD in Asia/Jakarta: it came to its end on that day. */
+  /** YYYY-MM-DD in the affiliate's zone: it came to its end on that day. */
   readonly endedOn?: string | undefined
   /** Beginning of the lead's name or address. */
   readonly q?: string | undefined
@@ -110,10 +109,14 @@ function conditionsOf(affiliateId: string, filter: JobFilter) {
 /** A mail that was held, retried or paused for longer than this before it ended is looked for no further. */
 const SCHEDULED_BEFORE_DAYS = 31
 
+/** Read once, before the walk begins. */
+const OWN_ZONE = '(SELECT p."timeZone" FROM "AffiliateProfile" p WHERE p."id" = $1)'
+
 /** The bound on `scheduledAt` keeps the walk on a part of the index. */
 function endedOn(n: number): string {
-  const begin = startOfJakartaDay(`$${n}::date`)
-  const end = startOfJakartaDay(`$${n}::date + 1`)
+  const startOf = (day: string) => `((${day})::timestamp AT TIME ZONE ${OWN_ZONE})`
+  const begin = startOf(`$${n}::date`)
+  const end = startOf(`$${n}::date + 1`)
   const ended = `coalesce(j."executedAt", j."failedAt", j."cancelledAt")`
   return `${ended} >= ${begin} AND ${ended} < ${end}
     AND j."scheduledAt" >= ${begin} - interval '${SCHEDULED_BEFORE_DAYS} days' AND j."scheduledAt" < ${end}`

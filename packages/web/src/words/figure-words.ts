@@ -1,4 +1,5 @@
 import { FIGURES, type FigureName, type FigureSource, type FigureWindow } from '@booster/contracts/figures'
+import type { Zone } from '@booster/ui/format/zone'
 import type { I18n } from '@lingui/core'
 
 /** What is counted, and out of what. */
@@ -24,7 +25,7 @@ const WHAT = {
 
 const WINDOWS = {
   now: /*i18n*/ 'Saat ini.',
-  today: /*i18n*/ 'Hari ini sejak pukul 00.00 WIB.',
+  today: /*i18n*/ 'Hari ini sejak pukul 00.00 {zone}.',
   last24Hours: /*i18n*/ '24 jam terakhir.',
   last14Days: /*i18n*/ '14 hari terakhir.',
   chosenRange: /*i18n*/ 'Rentang yang dipilih.',
@@ -40,8 +41,8 @@ const SOURCES = {
   alerts: /*i18n*/ 'Sumber: daftar peringatan.',
 } satisfies Record<FigureSource, string>
 
-/** The definition of a figure: what is counted, over which time, from where. */
-export function figureWords(i18n: I18n, name: FigureName): string {
+/** The definition of a figure: what is counted, over which time, from where. Admins' days begin in WIB. */
+export function figureWords(i18n: I18n, name: FigureName, zone: Zone = 'WIB'): string {
   const { window, source } = FIGURES[name]
-  return [WHAT[name], WINDOWS[window], SOURCES[source]].map((text) => i18n._(text)).join(' ')
+  return [WHAT[name], WINDOWS[window], SOURCES[source]].map((text) => i18n._(text, { zone })).join(' ')
 }

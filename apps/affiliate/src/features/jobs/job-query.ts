@@ -1,5 +1,6 @@
 import type { JobFilter } from '@booster/contracts/jobs/jobs'
 import { serverNow } from '@booster/ui/format/server-clock'
+import { IANA_ZONES, type Zone, zonePreference } from '@booster/ui/format/zone'
 import { withoutUnset } from '@booster/web/api/without-unset'
 import { useMemo } from 'react'
 import type { JobsSearch, JobWindow } from './jobs-search.ts'
@@ -31,7 +32,7 @@ function spanOf(window: JobWindow | undefined): Pick<JobFilter, 'from' | 'to' | 
   const at = (hours: number) => new Date(now + hours * HOUR_MS).toISOString()
   switch (window) {
     case 'today':
-      return { endedOn: jakartaDay(now) }
+      return { endedOn: dayIn(zonePreference.read(), now) }
     case '24h':
       return { from: at(-24), to: at(0) }
     case '7d':
@@ -47,9 +48,9 @@ function spanOf(window: JobWindow | undefined): Pick<JobFilter, 'from' | 'to' | 
   }
 }
 
-/** The day that the counters count, whatever zone the reader has. */
-function jakartaDay(nowMs: number): string {
-  return new Date(nowMs + 7 * HOUR_MS).toISOString().slice(0, 10)
+/** YYYY-MM-DD, as the counters have it. */
+function dayIn(zone: Zone, atMs: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: IANA_ZONES[zone] }).format(atMs)
 }
 
 /** Whether anything but the status tab narrows the list; the counters know tabs and sequences only. */

@@ -2,6 +2,7 @@ import type { Overview } from '@booster/contracts/overview'
 import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
+import { useZone } from '@booster/ui/device/use-zone'
 import { formatNumber } from '@booster/ui/format/number'
 import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
@@ -13,6 +14,7 @@ import { CircleCheck, CircleX, Clock, Coins } from 'lucide-react'
 /** The four numbers of today, each leading to the list it counts. */
 export function OverviewTiles({ overview }: { readonly overview: Overview }) {
   const { i18n } = useLingui()
+  const zone = useZone()
   const locale = useLocale()
   const { tiles } = overview
   const yesterday = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(
@@ -30,7 +32,7 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             : changeWords(i18n, tiles.changePercent, yesterday)
         }
         href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'completed', window: 'today' })}
-        explain={figureWords(i18n, 'sentToday')}
+        explain={figureWords(i18n, 'sentToday', zone)}
       />
       <StatTile
         label={i18n.t('Menunggu')}
@@ -50,7 +52,7 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
             : i18n.t('{count} bisa langsung diulang', { count: formatNumber(tiles.retryableToday, locale) })
         }
         href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'failed', window: 'today' })}
-        explain={figureWords(i18n, 'failedToday')}
+        explain={figureWords(i18n, 'failedToday', zone)}
       />
       <StatTile
         label={i18n.t('Kredit tersedia')}
