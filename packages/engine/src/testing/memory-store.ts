@@ -12,12 +12,12 @@ import {
   resolveAgedUnconfirmed,
   resolveUnconfirmed,
 } from './memory/resolve-unconfirmed.ts'
-import { restartRun } from './memory/restart-run.ts'
 import { settleLateAnswers, settleSends } from './memory/settle-sends.ts'
-import { cancelJobs, retryJobs, sendJobsNow, undoCancelJobs } from './memory/steer-jobs.ts'
-import { eraseLead, reactivateLead, updateLead } from './memory/steer-lead.ts'
-import { cancelRun, pauseRun, resumeRun, setAutomationStatus } from './memory/steer-runs.ts'
-import { unsubscribeLead } from './memory/unsubscribe-lead.ts'
+import { restartRun } from './memory/steer/restart-run.ts'
+import { cancelJobs, retryJobs, sendJobsNow, undoCancelJobs } from './memory/steer/steer-jobs.ts'
+import { eraseLead, reactivateLead, updateLead } from './memory/steer/steer-lead.ts'
+import { cancelRun, pauseRun, resumeRun, setAutomationStatus } from './memory/steer/steer-runs.ts'
+import { unsubscribeLead } from './memory/steer/unsubscribe-lead.ts'
 
 /**
  * The Store in plain data: the reference model that says what every other store must do. Each operation runs

@@ -4,7 +4,7 @@ import type { DeliveryEventInput, DeliveryReport, DeliverySource } from '../../p
 import { type MemoryState, mustFind } from './memory-state.ts'
 import type { JobRow, WebhookRow } from './rows.ts'
 import { endHandOver } from './settle-sends.ts'
-import { stopLead } from './unsubscribe-lead.ts'
+import { stopLead } from './steer/unsubscribe-lead.ts'
 
 /** Records what became of a mail, and everything that follows from it. */
 export function applyDeliveryEvent(state: MemoryState, event: DeliveryEventInput): DeliveryReport {

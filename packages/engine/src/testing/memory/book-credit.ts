@@ -1,7 +1,7 @@
 import type { TopUpInput, TopUpReport } from '../../ports.ts'
 import { type MemoryState, mustFind } from './memory-state.ts'
-import { reviveHeldJobs } from './revive-held-jobs.ts'
 import type { CreditRow, JobRow, LedgerRow } from './rows.ts'
+import { reviveHeldJobs } from './steer/revive-held-jobs.ts'
 
 const EMPTY_ACCOUNT: Readonly<CreditRow> = { balance: 0, reserved: 0, totalToppedUp: 0, totalUsed: 0 }
 

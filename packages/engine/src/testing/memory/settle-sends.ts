@@ -6,7 +6,7 @@ import { chargeJob, releaseCredit } from './book-credit.ts'
 import { jobsOfRun, type MemoryState, mustFind, ownedBy } from './memory-state.ts'
 import { cancelJob, moveJob } from './move-job.ts'
 import type { JobRow } from './rows.ts'
-import { suppressLead } from './unsubscribe-lead.ts'
+import { suppressLead } from './steer/unsubscribe-lead.ts'
 
 type Counts = { accepted: number; putBack: number; failed: number; unconfirmed: number }
 

@@ -1,4 +1,4 @@
-import { JOB_ERROR_CODES } from '../../domain/job.ts'
+import { JOB_ERROR_CODES } from '../../../domain/job.ts'
 import {
   type JobRefusal,
   refuseBeyondCredit,
@@ -6,12 +6,12 @@ import {
   whyNotRetry,
   whyNotSendNow,
   whyNotUndoCancel,
-} from '../../domain/job-refusal.ts'
-import type { JobsChanged, WithActor } from '../../ports.ts'
-import { type SteeredJob, steeredJobOf } from './job-rule-facts.ts'
-import { type MemoryState, mustFind, ownedBy } from './memory-state.ts'
-import { cancelJob, moveJob, reopenRun } from './move-job.ts'
-import type { JobRow } from './rows.ts'
+} from '../../../domain/job-refusal.ts'
+import type { JobsChanged, WithActor } from '../../../ports.ts'
+import { type SteeredJob, steeredJobOf } from '../job-rule-facts.ts'
+import { type MemoryState, mustFind, ownedBy } from '../memory-state.ts'
+import { cancelJob, moveJob, reopenRun } from '../move-job.ts'
+import type { JobRow } from '../rows.ts'
 
 type JobsInput = WithActor & { readonly affiliateId: string; readonly jobIds: readonly string[] }
 

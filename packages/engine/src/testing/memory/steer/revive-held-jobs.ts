@@ -1,8 +1,8 @@
-import type { CatchUpRule } from '../../domain/automation.ts'
-import { JOB_ERROR_CODES } from '../../domain/job.ts'
-import type { MemoryState } from './memory-state.ts'
-import { cancelJob, moveJob } from './move-job.ts'
-import type { JobRow } from './rows.ts'
+import type { CatchUpRule } from '../../../domain/automation.ts'
+import { JOB_ERROR_CODES } from '../../../domain/job.ts'
+import type { MemoryState } from '../memory-state.ts'
+import { cancelJob, moveJob } from '../move-job.ts'
+import type { JobRow } from '../rows.ts'
 
 const HOUR_MS = 3_600_000
 

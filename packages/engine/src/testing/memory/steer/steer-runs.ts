@@ -2,14 +2,14 @@ import {
   type AutomationRefusal,
   type AutomationStatus,
   whyNotMoveAutomation,
-} from '../../domain/automation.ts'
-import { type HoldReason, JOB_ERROR_CODES } from '../../domain/job.ts'
-import { type RunRefusal, whyNotRun } from '../../domain/run-refusal.ts'
-import type { CancelReport, Changed, RunRef, WithActor } from '../../ports.ts'
-import { jobsOfRun, liveStepsOf, type MemoryState, mustFind, ownedBy } from './memory-state.ts'
-import { cancelRuns, isWaiting, moveJob, setRunStatus } from './move-job.ts'
+} from '../../../domain/automation.ts'
+import { type HoldReason, JOB_ERROR_CODES } from '../../../domain/job.ts'
+import { type RunRefusal, whyNotRun } from '../../../domain/run-refusal.ts'
+import type { CancelReport, Changed, RunRef, WithActor } from '../../../ports.ts'
+import { jobsOfRun, liveStepsOf, type MemoryState, mustFind, ownedBy } from '../memory-state.ts'
+import { cancelRuns, isWaiting, moveJob, setRunStatus } from '../move-job.ts'
+import type { AutomationRow, JobRow, RunRow } from '../rows.ts'
 import { reviveHeldJobs } from './revive-held-jobs.ts'
-import type { AutomationRow, JobRow, RunRow } from './rows.ts'
 
 export function cancelRun(state: MemoryState, { affiliateId, runId }: RunRef & WithActor): CancelReport {
   const run = ownedBy(state.runs, affiliateId, runId)

@@ -1,9 +1,9 @@
-import { JOB_ERROR_CODES } from '../../domain/job.ts'
-import { type ReactivateRefusal, whyNotReactivate } from '../../domain/lead.ts'
-import type { Changed, LeadChanges, LeadRef, LeadUpdated, WithActor } from '../../ports.ts'
-import { jobsOfRun, type MemoryState, ownedBy } from './memory-state.ts'
-import { cancelRuns, isWaiting } from './move-job.ts'
-import type { LeadRow, SuppressionRow } from './rows.ts'
+import { JOB_ERROR_CODES } from '../../../domain/job.ts'
+import { type ReactivateRefusal, whyNotReactivate } from '../../../domain/lead.ts'
+import type { Changed, LeadChanges, LeadRef, LeadUpdated, WithActor } from '../../../ports.ts'
+import { jobsOfRun, type MemoryState, ownedBy } from '../memory-state.ts'
+import { cancelRuns, isWaiting } from '../move-job.ts'
+import type { LeadRow, SuppressionRow } from '../rows.ts'
 import { rememberSuppression } from './unsubscribe-lead.ts'
 
 export function reactivateLead(

@@ -1,7 +1,7 @@
-import { whyNotRestart } from '../../domain/restart-refusal.ts'
-import type { RestartInput, RestartReport } from '../../ports.ts'
-import { insertRun, lastRunOf } from './enrol-leads.ts'
-import { liveStepsOf, type MemoryState, mustFind, ownedBy } from './memory-state.ts'
+import { whyNotRestart } from '../../../domain/restart-refusal.ts'
+import type { RestartInput, RestartReport } from '../../../ports.ts'
+import { insertRun, lastRunOf } from '../enrol-leads.ts'
+import { liveStepsOf, type MemoryState, mustFind, ownedBy } from '../memory-state.ts'
 
 /** A new run from the chosen step on, which is due at once; the others follow at the distances they have now. */
 export function restartRun(state: MemoryState, input: RestartInput): RestartReport {

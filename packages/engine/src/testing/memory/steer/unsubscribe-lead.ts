@@ -3,12 +3,12 @@ import {
   isStrongerReason,
   type StopReason,
   type SuppressionReason,
-} from '../../domain/delivery-event.ts'
-import { JOB_ERROR_CODES } from '../../domain/job.ts'
-import type { Changed, LeadRef, WithActor } from '../../ports.ts'
-import { jobsOfRun, type MemoryState, ownedBy } from './memory-state.ts'
-import { cancelRuns, isWaiting } from './move-job.ts'
-import type { LeadRow } from './rows.ts'
+} from '../../../domain/delivery-event.ts'
+import { JOB_ERROR_CODES } from '../../../domain/job.ts'
+import type { Changed, LeadRef, WithActor } from '../../../ports.ts'
+import { jobsOfRun, type MemoryState, ownedBy } from '../memory-state.ts'
+import { cancelRuns, isWaiting } from '../move-job.ts'
+import type { LeadRow } from '../rows.ts'
 
 export function unsubscribeLead(
   state: MemoryState,
