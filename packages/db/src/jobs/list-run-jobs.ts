@@ -1,5 +1,6 @@
 import type { JobStatus } from '@booster/engine/domain/job'
 import type { Queryable } from '../connection/queryable.ts'
+import { OWN_DELAY_HOURS, SHOWN_SUBJECT } from './job-facts.ts'
 
 /** One step of a run. */
 export type RunJobFacts = {
@@ -20,9 +21,11 @@ export async function listRunJobs(
   input: { readonly affiliateId: string; readonly runId: string },
 ): Promise<RunJobFacts[]> {
   const { rows } = await db.query<RunJobFacts>(
-    `SELECT j."id", j."stepOrder", s."delayHours", s."emailSubject", j."status"::text AS "status",
+    `SELECT j."id", j."stepOrder", ${OWN_DELAY_HOURS} AS "delayHours",
+       ${SHOWN_SUBJECT} AS "emailSubject", j."status"::text AS "status",
        coalesce(j."holdReason"::text, j."errorCode") AS "reason", j."attemptCount", j."scheduledAt", j."executedAt"
      FROM "AnyJob" j
+     JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"
      JOIN "AffiliateAutomationStep" s ON s."affiliateId" = j."affiliateId" AND s."id" = j."stepId"
      WHERE j."affiliateId" = $1 AND j."runId" = $2 ORDER BY j."stepOrder"`,
     [input.affiliateId, input.runId],

@@ -47,10 +47,18 @@ function scheduledEvent(job: JobDetailFacts) {
   return {
     kind: 'scheduled',
     at: isoOf(job.createdAt),
-    dueAt: isoOf(new Date(job.runStartedAt.getTime() + job.delayHours * 3_600_000)),
+    dueAt: isoOf(
+      isMovedByRetries(job)
+        ? new Date(job.runStartedAt.getTime() + job.delayHours * 3_600_000)
+        : job.scheduledAt,
+    ),
     delayHours: job.delayHours,
     triggerType: job.triggerType,
   }
+}
+
+function isMovedByRetries({ attemptCount, retryCount, quickRetryCount }: JobDetailFacts): boolean {
+  return attemptCount > 1 || retryCount > 0 || quickRetryCount > 0
 }
 
 /**
