@@ -36,6 +36,7 @@ export const ROUTES: readonly Route[] = [
     as: 'budi',
     heading: { id: 'Progres lead', en: 'Lead progress' },
   },
+  { name: 'affiliate-leads', path: `${AFFILIATE}/leads`, as: 'budi', heading: { id: 'Lead', en: 'Leads' } },
   {
     name: 'affiliate-automation',
     path: `${AFFILIATE}/automation`,

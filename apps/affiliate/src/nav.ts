@@ -1,7 +1,16 @@
 import type { NavItem } from '@booster/ui/layout/nav-item'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import type { I18n, MessageDescriptor } from '@lingui/core'
-import { Coins, Inbox, LayoutDashboard, type LucideIcon, Route, Settings, Workflow } from 'lucide-react'
+import {
+  Coins,
+  Inbox,
+  LayoutDashboard,
+  type LucideIcon,
+  Route,
+  Settings,
+  Users,
+  Workflow,
+} from 'lucide-react'
 
 /** One page of the app: its place in the side navigation, on the phone's bar or behind "Lainnya". */
 interface NavPage {
@@ -36,6 +45,12 @@ const PAGES: readonly NavPage[] = [
   },
   { href: AFFILIATE_PATHS.jobs, label: /*i18n*/ { id: 'Antrean' }, icon: Inbox, isOnBar: true },
   { href: AFFILIATE_PATHS.runs, label: /*i18n*/ { id: 'Progres lead' }, icon: Route },
+  {
+    href: AFFILIATE_PATHS.leads,
+    label: /*i18n*/ { id: 'nav.leads', message: 'Lead' },
+    icon: Users,
+    hasPagesBelow: true,
+  },
   { href: AFFILIATE_PATHS.credits, label: /*i18n*/ { id: 'Kredit' }, icon: Coins, isOnBar: true },
   { href: AFFILIATE_PATHS.settings, label: /*i18n*/ { id: 'Pengaturan' }, icon: Settings, isAtEnd: true },
 ]

@@ -10,6 +10,7 @@ import {
 import { readAutomationsSearch } from './features/automations/automations-search.ts'
 import { readCreditsSearch } from './features/credits/credits-search.ts'
 import { readJobsSearch } from './features/jobs/jobs-search.ts'
+import { readLeadsSearch } from './features/leads/leads-search.ts'
 import { readRunsSearch } from './features/runs/runs-search.ts'
 
 const rootRoute = createRootRoute({ component: Outlet })
@@ -47,6 +48,19 @@ const runsRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/runs-page.tsx'), 'RunsPage'),
 })
 
+const leadsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/leads',
+  validateSearch: readLeadsSearch,
+  component: lazyRouteComponent(() => import('./routes/leads-page.tsx'), 'LeadsPage'),
+})
+
+const leadRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/leads/$id',
+  component: lazyRouteComponent(() => import('./routes/lead-page.tsx'), 'LeadPage'),
+})
+
 const automationRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/automation',
@@ -81,6 +95,8 @@ export const router = createRouter({
       overviewRoute,
       jobsRoute,
       runsRoute,
+      leadsRoute,
+      leadRoute,
       automationRoute,
       automationDetailRoute,
       creditsRoute,

@@ -51,7 +51,9 @@ export const ledgerRow = z.object({
   reference: z.string().nullable(),
   createdByName: z.string().nullable(),
   createdAt: isoTime,
-  job: z.object({ id, leadName: z.string(), automationName: z.string(), stepOrder: z.int() }).nullable(),
+  job: z
+    .object({ id, leadId: id, leadName: z.string(), automationName: z.string(), stepOrder: z.int() })
+    .nullable(),
 })
 export const creditLedger = z.object({ rows: z.array(ledgerRow), nextCursor: z.int().nullable() })
 export type CreditLedger = z.infer<typeof creditLedger>

@@ -14,7 +14,8 @@ const notes = z.string().trim().pipe(text(0, LEAD_NOTES_MAX_LENGTH))
 export const declaredConsent = z.strictObject({ text: line(1, 2_000), source: line(1, 200) })
 
 /** For servers: the number plans weigh more than a whole screen. */
-export const leadAddInput = z.strictObject({
+/** Body of `POST /api/affiliate/leads`. */
+export const restLeadAddInput = z.strictObject({
   name: personName,
   email: emailAddress,
   whatsapp: whatsappNumber.nullish(),
@@ -23,6 +24,7 @@ export const leadAddInput = z.strictObject({
   notes: notes.default(''),
   consent: declaredConsent,
 })
+export const leadAddInput = restLeadAddInput.extend({ source: z.enum(['manual', 'api']).default('manual') })
 export type LeadAddInput = z.input<typeof leadAddInput>
 
 export const leadAdded = z.discriminatedUnion('kind', [

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { skippedLeadsInput } from '../bulk-triggers.ts'
 import { jobStatus, triggerType } from '../jobs/jobs.ts'
+import { leadCursor } from '../leads/lead-cursor.ts'
+import { LEAD_SORTS, leadFilter } from '../leads/leads.ts'
 import { runStatus } from '../runs.ts'
 import { id, jsonRecord, limit, page } from './fields.ts'
 
@@ -38,6 +40,16 @@ export const coerced = {
     leadId: id.optional(),
     status: runStatus.optional(),
     page: wholeNumber(page).default(1),
+    limit: wholeNumber(limit).default(50),
+  }),
+  leads: z.object({
+    ...leadFilter.shape,
+    hasAddress: z
+      .enum(['true', 'false'])
+      .transform((given) => given === 'true')
+      .optional(),
+    sort: z.enum(LEAD_SORTS).default('newest'),
+    cursor: leadCursor.optional(),
     limit: wholeNumber(limit).default(50),
   }),
   skippedLeads: z.object({

@@ -12,6 +12,7 @@ export type LedgerFacts = {
   readonly createdByName: string | null
   readonly createdAt: Date
   readonly jobId: string | null
+  readonly leadId: string | null
   readonly leadName: string | null
   readonly automationName: string | null
   readonly stepOrder: number | null
@@ -37,7 +38,7 @@ export async function listLedger(
        WHERE t."affiliateId" = $1 AND ($2::int IS NULL OR t."seq" < $2) AND ${ofType}
        ORDER BY t."seq" DESC LIMIT $3)
      SELECT t."seq", t."id", t."type"::text AS "type", t."amount", t."balanceBefore", t."balanceAfter", t."description",
-       t."reference", u."name" AS "createdByName", t."createdAt", j."id" AS "jobId", l."name" AS "leadName",
+       t."reference", u."name" AS "createdByName", t."createdAt", j."id" AS "jobId", l."id" AS "leadId", l."name" AS "leadName",
        a."name" AS "automationName", j."stepOrder"
      FROM page t
      LEFT JOIN "AnyJob" j ON j."affiliateId" = t."affiliateId" AND j."id" = t."jobId"

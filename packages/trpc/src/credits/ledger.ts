@@ -19,10 +19,10 @@ export const listLedger = affiliateProcedure
     return { rows, nextCursor: last?.seq ?? null }
   })
 
-function ledgerRowOf({ jobId, leadName, automationName, stepOrder, ...row }: LedgerFacts) {
+function ledgerRowOf({ jobId, leadId, leadName, automationName, stepOrder, ...row }: LedgerFacts) {
   return ledgerRow.parse({
     ...row,
     createdAt: isoOf(row.createdAt),
-    job: jobId === null ? null : { id: jobId, leadName, automationName, stepOrder },
+    job: jobId === null ? null : { id: jobId, leadId, leadName, automationName, stepOrder },
   })
 }

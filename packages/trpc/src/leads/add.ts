@@ -10,7 +10,6 @@ export const addLead = affiliateProcedure
       ...input,
       whatsapp: input.whatsapp ?? null,
       affiliateId: ctx.affiliateId,
-      source: 'manual',
       actor: ctx.actor,
     })
     return added.kind === 'added'

@@ -7,9 +7,15 @@ export const AFFILIATE_PATHS = {
   automations: '/affiliate/automation',
   jobs: '/affiliate/jobs',
   runs: '/affiliate/runs',
+  leads: '/affiliate/leads',
   credits: '/affiliate/credits',
   settings: '/affiliate/settings',
 } as const
+
+/** The page of one lead. */
+export function leadHref(leadId: string): string {
+  return `${AFFILIATE_PATHS.leads}/${leadId}`
+}
 
 /** The pages of the admins' app that others link to. */
 export const ADMIN_PATHS = {

@@ -1,12 +1,20 @@
 import type { AutomationRefusal } from '@booster/engine/domain/automation'
 import type { JobRefusal } from '@booster/engine/domain/job-refusal'
+import type { ReactivateRefusal } from '@booster/engine/domain/lead'
 import type { RestartRefusal } from '@booster/engine/domain/restart-refusal'
 import type { RunRefusal } from '@booster/engine/domain/run-refusal'
 import type { I18n } from '@lingui/core'
 import { factsOf } from '../api/error-facts.ts'
 
 /** Every reason of the rules, and the limit of one call. */
-type RefusalReason = JobRefusal | RunRefusal | RestartRefusal | AutomationRefusal | 'TOO_MANY'
+type RefusalReason =
+  | JobRefusal
+  | RunRefusal
+  | RestartRefusal
+  | AutomationRefusal
+  | ReactivateRefusal
+  | 'ALREADY_UNSUBSCRIBED'
+  | 'TOO_MANY'
 
 const NOT_NOW = /*i18n*/ 'Tidak bisa sekarang'
 
@@ -39,6 +47,12 @@ const REASONS = {
   NOT_PAUSED: /*i18n*/ 'Tidak sedang dijeda',
   TOO_MANY: /*i18n*/ 'Terlalu banyak sekaligus: persempit filternya',
   NO_STEPS: /*i18n*/ 'Alur belum punya langkah',
+  NOT_STOPPED: /*i18n*/ 'Lead ini sudah bisa dikirimi',
+  NEEDS_CONSENT: /*i18n*/ 'Hanya lead sendiri yang bisa mendaftar lagi',
+  BOUNCED: /*i18n*/ 'Alamatnya tidak ada: perbaiki dulu',
+  COMPLAINED: /*i18n*/ 'Lead melaporkan spam',
+  LEAD_ERASED: /*i18n*/ 'Data pribadinya sudah dihapus',
+  ALREADY_UNSUBSCRIBED: /*i18n*/ 'Sudah berhenti langganan',
   SAME_STATUS: NOT_NOW,
 } satisfies Record<RefusalReason, string>
 

@@ -6,7 +6,7 @@ import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { Time } from '@booster/ui/data/time'
 import { useZone } from '@booster/ui/device/use-zone'
 import { hrefOf } from '@booster/web/address/href-of'
-import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { AFFILIATE_PATHS, leadHref } from '@booster/web/address/paths'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 
@@ -40,7 +40,7 @@ export function LedgerTable(props: {
                 <Time at={row.createdAt} form="day" zoneInHead />
               </Td>
               <Td phone="main">
-                <CellLines main={<Title row={row} i18n={i18n} />} sub={noteOf(i18n, row)} />
+                <CellLines main={<Title row={row} i18n={i18n} />} sub={<Note row={row} i18n={i18n} />} />
               </Td>
               <Td num phone="state" className={row.amount > 0 ? 'credits__plus' : undefined}>
                 <Num value={row.amount} as="change" />
@@ -54,7 +54,9 @@ export function LedgerTable(props: {
               <Td phone="action" className="muted small">
                 {i18n.t('Saldo')} <Num value={row.balanceAfter} />
               </Td>
-              <Td phone="flow">{noteOf(i18n, row)}</Td>
+              <Td phone="flow">
+                <Note row={row} i18n={i18n} />
+              </Td>
             </Tr>
           ))}
         </tbody>
@@ -72,7 +74,7 @@ export function LedgerTable(props: {
 
 function Title({ row, i18n }: { readonly row: Row; readonly i18n: I18n }) {
   if (row.job === null) return typeWords(i18n, row)
-  return <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { job: row.job.id })}>{row.job.leadName}</UiLink>
+  return <UiLink href={leadHref(row.job.leadId)}>{row.job.leadName}</UiLink>
 }
 
 function typeWords(i18n: I18n, { type }: Row): string {
@@ -80,8 +82,13 @@ function typeWords(i18n: I18n, { type }: Row): string {
   return type === 'deduct' ? i18n.t('Email terkirim') : i18n.t('Penyesuaian')
 }
 
-function noteOf(i18n: I18n, { job, description, createdByName }: Row): string {
-  if (job !== null)
-    return i18n.t('{automation} · langkah {step}', { automation: job.automationName, step: job.stepOrder })
-  return createdByName === null ? description : `${description} · ${createdByName}`
+/** Which e-mail it paid for, or who booked it and why. */
+function Note({ row, i18n }: { readonly row: Row; readonly i18n: I18n }) {
+  const { job, description, createdByName } = row
+  if (job === null) return createdByName === null ? description : `${description} · ${createdByName}`
+  return (
+    <UiLink className="muted" href={hrefOf(AFFILIATE_PATHS.jobs, { job: job.id })}>
+      {i18n.t('{automation} · langkah {step}', { automation: job.automationName, step: job.stepOrder })}
+    </UiLink>
+  )
 }

@@ -107,7 +107,7 @@ function listOf({ kind, filter, retryable }: NeededAction): string | undefined {
   if (kind === 'uncovered' || kind === 'credit_low' || (kind === 'no_credit' && retryable === 0))
     return AFFILIATE_PATHS.credits
   return kind === 'leads_without_email'
-    ? undefined
+    ? hrefOf(AFFILIATE_PATHS.leads, { blocked: 'NO_ADDRESS' })
     : hrefOf(AFFILIATE_PATHS.jobs, {
         status: filter.status,
         error: filter.errorCode,

@@ -10,7 +10,7 @@ import { ProgressBar } from '@booster/ui/feedback/progress-bar'
 import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
 import { RunStatusBadge } from '@booster/ui/status/run-status-badge'
 import { hrefOf } from '@booster/web/address/href-of'
-import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { AFFILIATE_PATHS, leadHref } from '@booster/web/address/paths'
 import { shortHold } from '@booster/web/words/failure-words'
 import { forecastWords } from '@booster/web/words/forecast-words'
 import { refusalWords } from '@booster/web/words/refusal-words'
@@ -93,7 +93,7 @@ function Row(props: RowProps) {
     <Tr>
       <Td phone="main">
         <CellLines
-          main={<UiLink href={jobsHrefOf(run)}>{run.lead.name}</UiLink>}
+          main={<UiLink href={leadHref(run.lead.id)}>{run.lead.name}</UiLink>}
           sub={run.lead.email ?? i18n.t('tanpa alamat email')}
         />
       </Td>

@@ -1,3 +1,4 @@
+import type { LeadRow } from '@booster/contracts/leads/leads'
 import { Button } from '@booster/ui/controls/button'
 import { Field } from '@booster/ui/controls/field'
 import { Segmented } from '@booster/ui/controls/segmented'
@@ -23,7 +24,12 @@ import { usePickedLeads } from './use-picked-leads.ts'
 import { useTriggerTarget } from './use-trigger-target.ts'
 import './trigger.css'
 
-type Props = { readonly onClose: () => void; readonly automationId?: string }
+type Props = {
+  readonly onClose: () => void
+  readonly automationId?: string
+  /** Who is chosen from the beginning. */
+  readonly leads?: readonly LeadRow[]
+}
 
 /** Puts leads into sequences by hand: what would happen is shown before it does. */
 export function TriggerDialog(props: Props) {
@@ -38,7 +44,7 @@ function TriggerForm(props: Props & { readonly onOpenBulk: (bulkTriggerId: strin
   const { onClose, onOpenBulk } = props
   const [who, setWho] = useState<'picked' | 'all'>('picked')
   const target = useTriggerTarget(props.automationId)
-  const picked = usePickedLeads(target.input)
+  const picked = usePickedLeads(target.input, props.leads)
   const all = useAllLeads(target.input, { enabled: who === 'all', onStarted: onOpenBulk })
   if (picked.report !== undefined)
     return <TriggerDone report={picked.report} leads={picked.leads} onClose={onClose} />

@@ -5,10 +5,10 @@ import { useState } from 'react'
 import type { TriggerTarget } from './use-trigger-target.ts'
 
 /** A trigger of leads that are chosen one by one. */
-export function usePickedLeads(input: TriggerTarget['input']) {
+export function usePickedLeads(input: TriggerTarget['input'], chosen: readonly LeadRow[] = []) {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
-  const [leads, setLeads] = useState<readonly LeadRow[]>([])
+  const [leads, setLeads] = useState<readonly LeadRow[]>(chosen)
   const target = { leadIds: leads.map(({ id }) => id), ...input }
   const plan = useQuery(trpc.trigger.preview.queryOptions(target, { enabled: leads.length > 0 }))
   const run = useMutation(

@@ -3,6 +3,7 @@ import { cancelRoute } from './cancel.ts'
 import { cronAutomationRoutes } from './cron-automation.ts'
 import { emailCreditRoutes } from './email-credits.ts'
 import { jobsRoute } from './jobs.ts'
+import { LEAD_ROUTES } from './leads.ts'
 import { logsRoute } from './logs.ts'
 import { modeRoute } from './mode.ts'
 import { OPTIN_FORM_ROUTES } from './optin-forms.ts'
@@ -21,6 +22,7 @@ export const REST_ROUTES: readonly RestRoute[] = [
   logsRoute,
   cancelRoute,
   statsRoute,
+  ...LEAD_ROUTES,
   ...OPTIN_FORM_ROUTES,
   OPTIN_SUBMIT_ROUTE,
   ...API_KEY_ROUTES,

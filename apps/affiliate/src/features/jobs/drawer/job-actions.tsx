@@ -3,11 +3,11 @@ import { ActionMenu } from '@booster/ui/controls/action-menu'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
-import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { AFFILIATE_PATHS, leadHref } from '@booster/web/address/paths'
 import { isAboutAddress } from '@booster/web/words/failure-words'
 import { refusalWords } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
-import { Ban, PanelRight, RotateCcw, Send } from 'lucide-react'
+import { Ban, PanelRight, RotateCcw, Send, User } from 'lucide-react'
 
 export type JobCommands = {
   readonly open: (job: JobRow) => void
@@ -36,8 +36,13 @@ export function JobButton({ job, commands, onPhone = false }: Props & { readonly
     return act(i18n.t('Lanjutkan'), () => commands.resume(job))
   if (status === 'failed' && actions.retry === null)
     return act(i18n.t('Coba ulang'), () => commands.retry([job]))
-  if (status === 'failed' && isAboutAddress(job.errorCode))
-    return act(i18n.t('Tinjau'), () => commands.open(job))
+  if (status === 'failed' && isAboutAddress(job.errorCode)) {
+    return (
+      <ButtonLink size="sm" href={leadHref(job.lead.id)}>
+        {i18n.t('Perbaiki alamat')}
+      </ButtonLink>
+    )
+  }
   if (
     (status === 'failed' || status === 'held') &&
     (actions.retry === 'INSUFFICIENT_CREDIT' || actions.resume === 'INSUFFICIENT_CREDIT')
@@ -70,6 +75,7 @@ export function JobMenu({ job, commands }: Props) {
       label={i18n.t('Aksi untuk {name}', { name: job.lead.name })}
       items={[
         { label: i18n.t('Buka detail'), icon: PanelRight, onSelect: () => commands.open(job) },
+        { label: i18n.t('Buka lead'), icon: User, href: leadHref(job.lead.id) },
         {
           label: i18n.t('Kirim sekarang'),
           icon: Send,

@@ -13,7 +13,7 @@ import { Drawer } from '@booster/ui/layout/drawer'
 import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
 import { JOB_STATUS_LOOK } from '@booster/ui/status/job-status-look'
 import { hrefOf } from '@booster/web/address/href-of'
-import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { AFFILIATE_PATHS, leadHref } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
 import { delayWords } from '@booster/web/words/delay-words'
@@ -102,7 +102,9 @@ function JobFacts(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
     <>
       <header className="job-head">
         <div className="job-head__who">
-          <h2 className="job-head__title">{job.lead.name}</h2>
+          <h2 className="job-head__title">
+            <UiLink href={leadHref(job.lead.id)}>{job.lead.name}</UiLink>
+          </h2>
           <p className="muted">{job.lead.email ?? i18n.t('tanpa alamat email')}</p>
         </div>
         <JobStatusBadge status={job.status} />

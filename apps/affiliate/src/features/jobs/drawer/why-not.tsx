@@ -1,7 +1,9 @@
 import type { JobDetail } from '@booster/contracts/jobs/job-detail'
+import { UiLink } from '@booster/ui/controls/link'
 import { Moment } from '@booster/ui/data/moment'
 import { Time } from '@booster/ui/data/time'
 import { useNow } from '@booster/ui/device/use-now'
+import { leadHref } from '@booster/web/address/paths'
 import { fullFailure, fullHold } from '@booster/web/words/failure-words'
 import { forecastWords } from '@booster/web/words/forecast-words'
 import type { I18n } from '@lingui/core'
@@ -16,8 +18,18 @@ export function WhyNotBox({ job }: { readonly job: JobDetail }) {
     <section className="explain" aria-label={i18n.t('Penjelasan')}>
       <h3>{questionOf(i18n, job)}</h3>
       <p>{answerOf(i18n, job)}</p>
+      {isAboutAddress(job) && (
+        <p>
+          <UiLink href={leadHref(job.lead.id)}>{i18n.t('Perbaiki alamat lead')}</UiLink>
+        </p>
+      )}
     </section>
   )
+}
+
+/** Another address would let it be sent. */
+function isAboutAddress({ actions: { retry } }: JobDetail): boolean {
+  return retry === 'SUPPRESSED' || retry === 'NO_ADDRESS'
 }
 
 function questionOf(i18n: I18n, { status }: JobDetail): string {

@@ -1,0 +1,106 @@
+import type { LeadAddInput } from '@booster/contracts/leads/lead-edits'
+import { Button } from '@booster/ui/controls/button'
+import { Field } from '@booster/ui/controls/field'
+import { UiLink } from '@booster/ui/controls/link'
+import { TextArea } from '@booster/ui/controls/text-area'
+import { TextInput } from '@booster/ui/controls/text-input'
+import { Banner } from '@booster/ui/feedback/banner'
+import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
+import { Dialog } from '@booster/ui/layout/dialog'
+import { leadHref } from '@booster/web/address/paths'
+import { useLingui } from '@lingui/react'
+import { useForm } from 'react-hook-form'
+import { splitTags } from './split-tags.ts'
+import { useAddLead } from './use-add-lead.ts'
+
+export type AddLeadForm = {
+  readonly name: string
+  readonly email: string
+  readonly whatsapp: string
+  readonly tags: string
+  readonly consentText: string
+  readonly consentSource: string
+}
+
+/** One person who agreed to get mail, with what was agreed and where. */
+export function AddLeadDialog(props: {
+  readonly onClose: () => void
+  readonly onAdded: (id: string) => void
+}) {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  const form = useForm<AddLeadForm>({
+    defaultValues: {
+      ...{ name: '', email: '', whatsapp: '', tags: '', consentSource: '' },
+      consentText: i18n.t('Setuju menerima email dari saya.'),
+    },
+  })
+  const add = useAddLead({ setError: form.setError, onAdded: props.onAdded })
+  const errorOf = (field: keyof AddLeadForm) => form.formState.errors[field]?.message
+  const known = add.data?.kind === 'known' ? add.data : null
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={i18n.t('Tambah lead')}
+      description={i18n.t('Hanya orang yang sudah setuju dikirimi email.')}
+      onSubmit={() =>
+        void form.handleSubmit((typed) => {
+          if (offline === undefined) add.mutate(inputOf(typed))
+        })()
+      }
+      footer={
+        <>
+          <Button onClick={props.onClose}>{i18n.t('Tidak jadi')}</Button>
+          <Button type="submit" variant="primary" busy={add.isPending} disabledReason={offline}>
+            {i18n.t('Tambah lead')}
+          </Button>
+        </>
+      }
+    >
+      {known !== null && (
+        <Banner tone="warning" title={i18n.t('Alamat ini sudah ada di daftar Anda')}>
+          <UiLink href={leadHref(known.id)}>{i18n.t('Buka {name}', { name: known.name })}</UiLink>
+        </Banner>
+      )}
+      {add.failure !== null && <Banner tone="danger" title={add.failure} />}
+      <Field label={i18n.t('Nama')} error={errorOf('name')}>
+        <TextInput {...form.register('name')} autoComplete="off" maxLength={200} />
+      </Field>
+      <Field label={i18n.t('Email')} error={errorOf('email')}>
+        <TextInput {...form.register('email')} type="email" inputMode="email" autoComplete="off" />
+      </Field>
+      <Field label={i18n.t('WhatsApp')} aside={i18n.t('opsional')} error={errorOf('whatsapp')}>
+        <TextInput {...form.register('whatsapp')} type="tel" autoComplete="off" placeholder="0812…" />
+      </Field>
+      <Field
+        label={i18n.t('Tag')}
+        aside={i18n.t('opsional')}
+        hint={i18n.t('Pisahkan dengan koma, mis. webinar, vip')}
+        error={errorOf('tags')}
+      >
+        <TextInput {...form.register('tags')} autoComplete="off" />
+      </Field>
+      <Field
+        label={i18n.t('Dari mana persetujuannya')}
+        hint={i18n.t('mis. WhatsApp 12 November, formulir kertas di bazar')}
+        error={errorOf('consentSource')}
+      >
+        <TextInput {...form.register('consentSource')} autoComplete="off" maxLength={200} />
+      </Field>
+      <Field label={i18n.t('Yang disetujui')} error={errorOf('consentText')}>
+        <TextArea {...form.register('consentText')} rows={2} maxLength={2000} />
+      </Field>
+    </Dialog>
+  )
+}
+
+function inputOf(typed: AddLeadForm): LeadAddInput {
+  return {
+    name: typed.name,
+    email: typed.email,
+    whatsapp: typed.whatsapp,
+    tags: splitTags(typed.tags),
+    consent: { text: typed.consentText.replaceAll(/\s+/g, ' '), source: typed.consentSource },
+  }
+}

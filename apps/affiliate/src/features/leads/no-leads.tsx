@@ -1,0 +1,37 @@
+import { Button } from '@booster/ui/controls/button'
+import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { useLingui } from '@lingui/react'
+import { UserPlus } from 'lucide-react'
+
+/** Stands for the table when nothing matches the filter, or when there is no lead yet. */
+export function NoLeads(props: {
+  readonly isFiltered: boolean
+  readonly onClear: () => void
+  readonly onAdd: () => void
+}) {
+  const { i18n } = useLingui()
+  if (props.isFiltered) {
+    return (
+      <EmptyState
+        kind="filter-empty"
+        title={i18n.t('Tidak ada yang cocok')}
+        action={<Button onClick={props.onClear}>{i18n.t('Hapus filter')}</Button>}
+      >
+        {i18n.t('Tidak ada lead dengan filter ini.')}
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      kind="never-used"
+      title={i18n.t('Belum ada lead')}
+      action={
+        <Button icon={UserPlus} onClick={props.onAdd}>
+          {i18n.t('Tambah lead')}
+        </Button>
+      }
+    >
+      {i18n.t('Tambahkan orang yang sudah setuju dikirimi email. Yang mengisi formulir masuk sendiri.')}
+    </EmptyState>
+  )
+}

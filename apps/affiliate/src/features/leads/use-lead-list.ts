@@ -1,0 +1,23 @@
+import { useKeysetPages } from '@booster/ui/data/use-keyset-pages'
+import { useTRPC } from '@booster/web/api/client'
+import { withoutUnset } from '@booster/web/api/without-unset'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { LeadsSearch } from './leads-search.ts'
+
+const PAGE_SIZE = 25
+
+/** One page of the leads that the address describes, their number, and the way on and back. */
+export function useLeadList({ sort, ...rest }: LeadsSearch) {
+  const trpc = useTRPC()
+  const filter = withoutUnset(rest)
+  const pages = useKeysetPages(JSON.stringify([sort, filter]))
+  const place = withoutUnset({ sort, cursor: pages.cursor ?? undefined })
+  const list = useQuery(
+    trpc.lead.list.queryOptions(
+      { ...filter, ...place, limit: PAGE_SIZE },
+      { placeholderData: keepPreviousData },
+    ),
+  )
+  const count = useQuery(trpc.lead.count.queryOptions(filter, { placeholderData: keepPreviousData }))
+  return { list, count: count.data, pages, filter }
+}
