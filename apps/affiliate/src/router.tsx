@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { readAutomationsSearch } from './features/automations/automations-search.ts'
 import { readCreditsSearch } from './features/credits/credits-search.ts'
+import { readImportsSearch } from './features/imports/imports-search.ts'
 import { readJobsSearch } from './features/jobs/jobs-search.ts'
 import { readLeadsSearch } from './features/leads/leads-search.ts'
 import { readRunsSearch } from './features/runs/runs-search.ts'
@@ -74,6 +75,13 @@ const automationDetailRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/automation-page.tsx'), 'AutomationPage'),
 })
 
+const leadImportRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/leads/import',
+  validateSearch: readImportsSearch,
+  component: lazyRouteComponent(() => import('./routes/lead-import-page.tsx'), 'LeadImportPage'),
+})
+
 const creditsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/credits',
@@ -99,6 +107,7 @@ export const router = createRouter({
       leadRoute,
       automationRoute,
       automationDetailRoute,
+      leadImportRoute,
       creditsRoute,
       settingsRoute,
     ]),

@@ -32,6 +32,8 @@ export const AUDIT_ACTIONS = {
   'lead.tag': 'lead',
   'lead.unsubscribe': 'lead',
   'lead.update': 'lead',
+  'lead-import.cancel': 'lead_import',
+  'lead-import.start': 'lead_import',
   'provider_credit.checked': 'provider',
   'run.cancel': 'run',
   'run.pause': 'run',

@@ -9,6 +9,7 @@ import type { CheckCause } from '@booster/engine/domain/provider-credit/check-ca
 import type { Actor, ClaimedJob, StepText, Store, WithActor } from '@booster/engine/ports'
 import type { AlertDelivered } from '@booster/services/alerts/deliver-alert'
 import type { AuditLog } from '@booster/services/audit/ports'
+import type { LeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import type { IntegrityStore } from '@booster/services/integrity/ports'
 import type { LeadBook } from '@booster/services/leads/ports'
 import type { FormFinder } from '@booster/services/optin/ports'
@@ -92,6 +93,9 @@ export type ProviderService = {
 /** Triggers of many leads, worked through in the background. */
 export type BulkTriggerService = Pick<BulkTriggerDesk, 'start' | 'cancel'>
 
+/** Imports of leads, worked through in the background. */
+export type ImportService = Pick<LeadImportDesk, 'upload' | 'start' | 'cancel' | 'drop'>
+
 export type DemoClockService = {
   get(): Promise<{ readonly aheadHours: number }>
   /** Moves the engine's clock ahead and wakes the engine. */
@@ -101,6 +105,7 @@ export type DemoClockService = {
 export type Services = {
   readonly store: Store
   readonly bulkTriggers: BulkTriggerService
+  readonly imports: ImportService
   readonly engine: EngineService
   readonly pool: Pool
   /** For lists, counts and statistics; may be a replica, and misses nothing that was written before (createReads). */

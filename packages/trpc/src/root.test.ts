@@ -18,6 +18,8 @@ type Theirs = {
   readonly cancelledJobId: string
   readonly unconfirmedJobId: string
   readonly bulkTriggerId: string
+  /** A file that is uploaded and not started. */
+  readonly importId: string
   readonly apiKeyId: string
   readonly sessionId: string
   /** A lead of the intruder's own. */
@@ -100,6 +102,18 @@ const cases: Readonly<Record<string, Case>> = {
     notFound((t) => ({ id: t.formId, automationId: t.automationId })),
   ),
   'form.preview': forAffiliates(nothing(() => PREVIEW)),
+  'import.get': forAffiliates(notFound((t) => ({ id: t.importId }))),
+  'import.list': forAffiliates(nothing()),
+  'import.start': forAffiliates(
+    notFound((t) => ({
+      id: t.importId,
+      mapping: { email: 0 },
+      onKnown: 'update',
+      consent: { text: 'Setuju', source: 'Webinar' },
+    })),
+  ),
+  'import.cancel': forAffiliates(notFound((t) => ({ id: t.importId }))),
+  'import.badRows': forAffiliates(notFound((t) => ({ id: t.importId }))),
   'lead.search': forAffiliates(nothing(() => ({ q: 'fi' }))),
   'lead.list': forAffiliates(
     nothing(),
@@ -347,6 +361,7 @@ async function readTheirs(): Promise<Theirs> {
     cancelledJobId: await job('cancelled'),
     unconfirmedJobId: await job('unconfirmed'),
     bulkTriggerId: await runningBulkTrigger(),
+    importId: await uploadedFile(),
     apiKeyId: await apiKey(),
     sessionId: await session(),
     ownLeadId: await one(
@@ -354,6 +369,16 @@ async function readTheirs(): Promise<Theirs> {
       world.intruder.affiliateId,
     ),
   }
+}
+
+async function uploadedFile(): Promise<string> {
+  const bytes = (async function* () {
+    yield Buffer.from('nama,email\nBudi,budi@impor.test\n')
+  })()
+  const { affiliateId } = world.owner
+  const uploaded = await world.services.imports.upload({ affiliateId, fileName: 'peserta.csv', bytes })
+  if (uploaded.kind !== 'uploaded') throw new Error(`not uploaded: ${uploaded.kind}`)
+  return uploaded.id
 }
 
 /** A bulk trigger of the owner that another process works at. */

@@ -4,6 +4,7 @@ import { automationRouter } from './automations/automation-router.ts'
 import { creditRouter } from './credits/credit-router.ts'
 import { demoRouter } from './demo/demo-router.ts'
 import { formRouter } from './forms/form-router.ts'
+import { importRouter } from './imports/import-router.ts'
 import { createCallerFactory, router } from './init.ts'
 import { jobRouter } from './jobs/job-router.ts'
 import { leadRouter } from './leads/lead-router.ts'
@@ -23,6 +24,7 @@ export const appRouter = router({
   automation: automationRouter,
   form: formRouter,
   lead: leadRouter,
+  import: importRouter,
   trigger: triggerRouter,
   job: jobRouter,
   run: runRouter,

@@ -11,6 +11,10 @@ export type Body = {
 
 export type RestClient = {
   get(path: string, headers?: Record<string, string>): Promise<Answer>
+  /** A file, with the byte order mark it may begin with. */
+  getText(
+    path: string,
+  ): Promise<{ readonly status: number; readonly headers: Headers; readonly text: string }>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   delete(path: string, headers?: Record<string, string>): Promise<Answer>
@@ -20,7 +24,12 @@ export function restClient(url: string, cookie = ''): RestClient {
   const ask = async (path: string, init: RequestInit): Promise<Answer> => {
     const answer = await fetch(`${url}${path}`, { redirect: 'manual', ...init })
     const text = await answer.text()
-    return { status: answer.status, body: JSON.parse(text) as Body, headers: answer.headers }
+    const isJson = answer.headers.get('content-type')?.startsWith('application/json') === true
+    return {
+      status: answer.status,
+      body: isJson ? (JSON.parse(text) as Body) : { text },
+      headers: answer.headers,
+    }
   }
   const write =
     (method: 'POST' | 'PATCH') =>
@@ -31,6 +40,15 @@ export function restClient(url: string, cookie = ''): RestClient {
         body: typeof body === 'string' ? body : JSON.stringify(body),
       })
   return {
+    getText: async (path) => {
+      const answer = await fetch(`${url}${path}`, { headers: { cookie } })
+      const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+      return {
+        status: answer.status,
+        headers: answer.headers,
+        text: decoder.decode(await answer.arrayBuffer()),
+      }
+    },
     get: (path, headers = {}) => ask(path, { headers: { cookie, ...headers } }),
     post: write('POST'),
     patch: write('PATCH'),

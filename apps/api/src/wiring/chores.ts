@@ -8,6 +8,7 @@ import type { StageTimings } from '@booster/engine/timing/stage-timings'
 import type { AlertDesk } from '@booster/services/alerts/alert-desk'
 import { raiseStandingAlerts } from '@booster/services/alerts/raise-standing-alerts'
 import { applyUnmatchedEvents } from '@booster/services/delivery/apply-unmatched-events'
+import type { LeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { checkIntegrity } from '@booster/services/integrity/check-integrity'
 import type { BulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { ProviderService } from '@booster/trpc/context'
@@ -22,6 +23,7 @@ export type ChoreDeps = {
   readonly env: Env
   readonly engine: Engine
   readonly bulkTriggers: BulkTriggerDesk
+  readonly imports: LeadImportDesk
   /** How long this process' stages took lately. */
   readonly timings: { read(): StageTimings }
   readonly pool: Pool
@@ -41,7 +43,20 @@ const ONCE_PER_MORNING_MS = 30 * 60_000
 
 /** What this process does by the clock. With ENGINE=off it sends nothing. */
 export function choresOf(deps: ChoreDeps): readonly Chore[] {
-  const { env, engine, bulkTriggers, timings, pool, clock, store, stores, provider, alerts, processId } = deps
+  const {
+    env,
+    engine,
+    bulkTriggers,
+    imports,
+    timings,
+    pool,
+    clock,
+    store,
+    stores,
+    provider,
+    alerts,
+    processId,
+  } = deps
   const heartbeat: Chore = {
     name: 'heartbeat',
     pattern: '*/10 * * * * *',
@@ -61,10 +76,12 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
     atStart: true,
     run: bulkTriggers.work,
   }
-  if (env.ENGINE === 'off') return [heartbeat, bulk]
+  const importing: Chore = { name: 'imports', pattern: '*/5 * * * * *', atStart: true, run: imports.work }
+  if (env.ENGINE === 'off') return [heartbeat, bulk, importing]
   return [
     heartbeat,
     bulk,
+    importing,
     {
       name: 'tick',
       pattern: `*/${env.ENGINE_TICK_SECONDS} * * * * *`,
@@ -90,6 +107,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
     },
     { name: 'forgotten alerts', pattern: '45 * * * * *', run: () => alerts.deliverForgotten() },
     retentionChore({ days: env.RETENTION_DAYS, pool, clock, log: deps.log }),
+    { name: 'old imports', pattern: '0 41 * * * *', run: () => stores.imports.forgetOld() },
     { name: 'old drains', pattern: '0 47 * * * *', run: () => forgetOldDrains(pool) },
     {
       name: 'integrity',

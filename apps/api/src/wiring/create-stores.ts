@@ -3,6 +3,7 @@ import { createAuditLog } from '@booster/db/audit/create-audit-log'
 import type { SqlClock } from '@booster/db/connection/clock'
 import { createWebhookInbox } from '@booster/db/delivery/create-webhook-inbox'
 import { createFormFinder } from '@booster/db/forms/create-form-finder'
+import { createLeadImportStore } from '@booster/db/imports/create-lead-import-store'
 import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
 import { createLeadBook } from '@booster/db/leads/create-lead-book'
 import { createProviderCreditStore } from '@booster/db/provider/create-provider-credit-store'
@@ -10,6 +11,7 @@ import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger
 import type { AlertStore } from '@booster/services/alerts/ports'
 import type { AuditLog } from '@booster/services/audit/ports'
 import type { WebhookInbox } from '@booster/services/delivery/ports'
+import type { LeadImportStore } from '@booster/services/imports/ports'
 import type { IntegrityStore } from '@booster/services/integrity/ports'
 import type { LeadBook } from '@booster/services/leads/ports'
 import type { FormFinder } from '@booster/services/optin/ports'
@@ -24,6 +26,7 @@ export type Stores = {
   readonly bulkTriggers: BulkTriggerStore
   readonly credit: ProviderCreditStore & DrainStore
   readonly forms: FormFinder
+  readonly imports: LeadImportStore
   readonly inbox: WebhookInbox
   readonly integrity: IntegrityStore
   readonly leads: LeadBook
@@ -41,6 +44,7 @@ export function createStores(context: {
     bulkTriggers: createBulkTriggerStore(context),
     credit: createProviderCreditStore(pool),
     forms: createFormFinder(pool),
+    imports: createLeadImportStore(context),
     inbox: createWebhookInbox(context),
     integrity: createIntegrityStore(context),
     leads: createLeadBook(context),

@@ -9,6 +9,7 @@ import { createEngine, type Engine, type EngineOptions } from '@booster/engine'
 import { createStageTimings } from '@booster/engine/timing/stage-timings'
 import { timeStages } from '@booster/engine/timing/time-stages'
 import { createLinkSigner, type LinkSigner } from '@booster/mail/render/links'
+import { createLeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { createBulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { Services } from '@booster/trpc/context'
 import type { Pool } from 'pg'
@@ -121,9 +122,16 @@ export function wire(options: WiringOptions): Wired {
     log: engineLog(log),
   })
   shutdown.add('bulk triggers', () => bulkTriggers.stop())
+  const imports = createLeadImportDesk({
+    imports: stores.imports,
+    onCompleted: () => void bulkTriggers.work(),
+    log: engineLog(log),
+  })
+  shutdown.add('imports', () => imports.stop())
   const services: Services = {
     store,
     bulkTriggers,
+    imports,
     engine: {
       tickSeconds: env.ENGINE_TICK_SECONDS,
       wake: () => engine.wake(),
@@ -163,6 +171,7 @@ export function wire(options: WiringOptions): Wired {
     env,
     engine,
     bulkTriggers,
+    imports,
     timings,
     pool,
     clock,

@@ -95,6 +95,32 @@ export const EN: Messages = {
     WHATSAPP_NOT_MOBILE: 'This is not a mobile number. Enter one like 0812 3456 7890.',
     CONSENT_MISSING: 'Tick the box if you agree.',
   },
+  leadImport: {
+    badRows: { row: 'Row', column: 'Column', reason: 'Reason' },
+    rowFault: {
+      WHATSAPP_DIGITS_LOST:
+        'The WhatsApp number was saved as a number like 8.12E+11, so its last digits are gone. Make the column text and enter the number again.',
+      TAG_TOO_LONG: 'A tag has at most 40 letters.',
+      TOO_MANY_TAGS: 'Too many tags in one row.',
+      TOO_MANY_CELLS:
+        'This row has more cells than there are column titles. There may be a comma inside a value without quotes.',
+    },
+    fileFault: {
+      EMPTY: 'This file has no rows of data.',
+      OLD_EXCEL:
+        'This is an old Excel file (.xls) or has a password. Save it as .xlsx without one, or as CSV.',
+      OPEN_DOCUMENT: 'This is an OpenDocument file (.ods). Save it as .xlsx or CSV.',
+      WEB_PAGE:
+        'This is a web page saved under the name of a spreadsheet. Open it in Excel and save it as .xlsx or CSV.',
+      NOT_A_TABLE: 'This is not a CSV or Excel (.xlsx) file.',
+      BROKEN_WORKBOOK: 'This Excel file is damaged. Open it in Excel or Google Sheets and save it again.',
+      QUOTE_NOT_CLOSED: 'A quotation mark (") is never closed.',
+      CELL_TOO_LONG: 'A cell is too long.',
+      TOO_MANY_COLUMNS: 'This file has more than 200 columns.',
+      TOO_MANY_ROWS: 'This file has more than 250,000 rows. Split it into several files.',
+      TOO_LARGE_UNPACKED: 'This Excel file is too large. Save it as CSV.',
+    },
+  },
   privacy: {
     title: 'Privacy policy',
     back: 'Back to the form',

@@ -1,3 +1,4 @@
+import type { FileFault, RowFaultCode } from '../imports/import-faults.ts'
 import type { FieldFaultCode } from '../wire/field-fault.ts'
 
 /**
@@ -104,6 +105,32 @@ export const ID = {
     WHATSAPP_NOT_MOBILE: 'Nomor ini bukan nomor ponsel. Isi nomor seperti 0812 3456 7890.',
     CONSENT_MISSING: 'Beri tanda centang bila Anda setuju.',
   } satisfies Readonly<Record<FieldFaultCode, string | ((detail: string) => string)>>,
+  leadImport: {
+    badRows: { row: 'Baris', column: 'Kolom', reason: 'Alasan' },
+    rowFault: {
+      WHATSAPP_DIGITS_LOST:
+        'Nomor WhatsApp tersimpan sebagai angka seperti 8,12E+11, sehingga digit belakangnya hilang. Ubah kolomnya menjadi teks, lalu isi lagi nomornya.',
+      TAG_TOO_LONG: 'Satu tag paling banyak 40 huruf.',
+      TOO_MANY_TAGS: 'Terlalu banyak tag di satu baris.',
+      TOO_MANY_CELLS:
+        'Baris ini punya sel lebih banyak daripada judul kolom. Mungkin ada koma di dalam isi tanpa tanda kutip.',
+    } satisfies Readonly<Record<Exclude<RowFaultCode, FieldFaultCode>, string>>,
+    fileFault: {
+      EMPTY: 'File ini tidak berisi baris data.',
+      OLD_EXCEL:
+        'Ini file Excel lama (.xls) atau terkunci kata sandi. Simpan sebagai .xlsx tanpa kata sandi, atau sebagai CSV.',
+      OPEN_DOCUMENT: 'Ini file OpenDocument (.ods). Simpan sebagai .xlsx atau CSV.',
+      WEB_PAGE:
+        'Ini halaman web yang disimpan dengan nama spreadsheet. Buka di Excel, lalu simpan sebagai .xlsx atau CSV.',
+      NOT_A_TABLE: 'Ini bukan file CSV atau Excel (.xlsx).',
+      BROKEN_WORKBOOK: 'File Excel ini rusak. Buka di Excel atau Google Sheets, lalu simpan lagi.',
+      QUOTE_NOT_CLOSED: 'Ada tanda kutip (") yang tidak ditutup.',
+      CELL_TOO_LONG: 'Ada sel yang terlalu panjang.',
+      TOO_MANY_COLUMNS: 'File ini punya lebih dari 200 kolom.',
+      TOO_MANY_ROWS: 'File ini punya lebih dari 250.000 baris. Bagi menjadi beberapa file.',
+      TOO_LARGE_UNPACKED: 'File Excel ini terlalu besar. Simpan sebagai CSV.',
+    } satisfies Readonly<Record<FileFault, string>>,
+  },
   privacy: {
     title: 'Kebijakan privasi',
     back: 'Kembali ke formulir',

@@ -7,7 +7,7 @@ import { runStatus } from '../runs.ts'
 import { id, jsonRecord, limit, page } from './fields.ts'
 
 /** Query values are text: whole numbers only, `1e2` and ` 7 ` are none. */
-function wholeNumber(schema: z.ZodType<number, number>) {
+export function wholeNumber(schema: z.ZodType<number, number>) {
   return z
     .union(
       [

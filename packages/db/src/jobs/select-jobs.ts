@@ -87,7 +87,8 @@ function ofAutomation(filter: JobFilter, conditions: readonly string[], bounded:
     ${bounded('j."sort", j."id"')}`
 }
 
-function conditionsOf(affiliateId: string, filter: JobFilter) {
+/** SQL conditions on a job `j`, its run `r` and its lead `l`, all but the one about the state. */
+export function conditionsOf(affiliateId: string, filter: JobFilter) {
   const values: unknown[] = [affiliateId]
   const conditions = ['j."affiliateId" = $1']
   const demand = (value: unknown, condition: (n: number) => string): void => {

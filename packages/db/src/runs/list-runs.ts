@@ -129,7 +129,8 @@ function leadJoin(filter: RunFilter): string {
     : `JOIN "AffiliateLead" l ON l."affiliateId" = r."affiliateId" AND l."id" = r."leadId"`
 }
 
-function whereOf(affiliateId: string, filter: RunFilter) {
+/** SQL conditions on a run `r` and its lead `l`, all but the one about the state. */
+export function whereOf(affiliateId: string, filter: RunFilter) {
   const values: unknown[] = [affiliateId]
   const conditions = ['r."affiliateId" = $1']
   const demand = (value: unknown, condition: (n: number) => string): void => {

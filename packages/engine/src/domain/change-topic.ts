@@ -6,6 +6,7 @@ export const AFFILIATE_TOPICS = [
   'automations',
   'leads',
   'triggers',
+  'imports',
   /** All sending stopped or went on, by a person or by the breaker. */
   'sending',
 ] as const

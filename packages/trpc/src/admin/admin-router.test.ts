@@ -76,6 +76,7 @@ function makeServices(): Services {
     store: createPgStore({ pool, clock: movableClock, hashKey: 'test' }),
     bulkTriggers: { start: refuse, cancel: refuse },
     leads: { addLead: refuse, readSuppression: refuse },
+    imports: { upload: refuse, start: refuse, cancel: refuse, drop: refuse },
     engine: { wake: () => undefined, drain: async () => ({ claimed: 3, accepted: 2, failed: 1 }) },
     pool,
     reads: pool,

@@ -5,10 +5,12 @@ import { createLazyPrisma } from '@booster/db/connection/lazy-prisma'
 import type { Pool } from '@booster/db/connection/queryable'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { createFormFinder } from '@booster/db/forms/create-form-finder'
+import { createLeadImportStore } from '@booster/db/imports/create-lead-import-store'
 import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
 import { createLeadBook } from '@booster/db/leads/create-lead-book'
 import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger-store'
 import { createDemoDatabase } from '@booster/demo/testing/demo-database'
+import { createLeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { createBulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { Context, Services, Viewer } from '../context.ts'
 
@@ -65,6 +67,10 @@ function servicesOn(parts: Pick<Services, 'pool' | 'prisma'> & Pick<TwoAffiliate
     bulkTriggers: createBulkTriggerDesk({
       bulkTriggers: createBulkTriggerStore({ pool, clock: DATABASE_CLOCK }),
       store,
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    }),
+    imports: createLeadImportDesk({
+      imports: createLeadImportStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' }),
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     }),
     engine: { wake: () => undefined, drain: async () => ({ claimed: 0, accepted: 0, failed: 0 }) },

@@ -9,6 +9,7 @@ export const AFFILIATE_PATHS = {
   runs: '/affiliate/runs',
   leads: '/affiliate/leads',
   credits: '/affiliate/credits',
+  leadImport: '/affiliate/leads/import',
   settings: '/affiliate/settings',
 } as const
 

@@ -14,6 +14,7 @@ export function queriesTouched({ admin }: BoosterApi) {
     leads: [],
     triggers: [],
     sending: [],
+    imports: [],
     provider: [dashboard, admin.credit.pathKey()],
     alerts: [
       dashboard,

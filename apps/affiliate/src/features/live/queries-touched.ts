@@ -17,6 +17,7 @@ export function queriesTouched(api: BoosterApi) {
     automations: [automation, stats, job, run, trigger],
     triggers: [trigger],
     sending: [session, job, stats, run],
+    imports: [api.import.pathKey()],
     leads: [api.lead.pathKey(), stats, trigger, api.form.pathKey()],
   } satisfies Record<LiveChange['topic'], readonly QueryKey[]>
 }

@@ -89,6 +89,14 @@ export function successOf(route: RestRoute): z.ZodType {
   })
 }
 
+function requestBodyOf({ body, multipart }: RestRoute): Pick<ZodOpenApiOperationObject, 'requestBody'> {
+  if (multipart !== undefined)
+    return { requestBody: { required: true, content: { 'multipart/form-data': { schema: multipart } } } }
+  return body === undefined
+    ? {}
+    : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
+}
+
 function describeRoute(route: RestRoute): ZodOpenApiOperationObject {
   return {
     summary: route.summary,
@@ -100,13 +108,14 @@ function describeRoute(route: RestRoute): ZodOpenApiOperationObject {
       ...(route.params === undefined ? {} : { path: route.params as RequestSchema }),
       ...(route.query === undefined ? {} : { query: route.query as RequestSchema }),
     },
-    ...(route.body === undefined
-      ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
+    ...requestBodyOf(route),
     responses: {
       [route.status ?? 200]: {
         description: 'Success',
-        content: { 'application/json': { schema: successOf(route) } },
+        content:
+          route.csv === true
+            ? { 'text/csv': { schema: route.data } }
+            : { 'application/json': { schema: successOf(route) } },
       },
       ...Object.fromEntries(errorsOf(route).map((status) => [status, errorAnswer(status)])),
     },

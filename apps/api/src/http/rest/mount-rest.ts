@@ -35,7 +35,8 @@ export function mountRest(options: RestOptions): Router {
 /** Only what the session's cookie opens has to be kept from other sites; bodies are read after that. */
 function guardsOf(route: RestRoute, { publicUrl }: RestOptions): RequestHandler[] {
   const guards = route.access === 'affiliate' || route.access === 'admin' ? [refuseCrossSite(publicUrl)] : []
-  const readsItself = route.path === OPTIN_SUBMIT_PATH || route.largeBody === true
+  const readsItself =
+    route.path === OPTIN_SUBMIT_PATH || route.largeBody === true || route.multipart !== undefined
   const hasBody = route.method === 'post' || route.method === 'patch'
   return hasBody && !readsItself ? [...guards, readJson] : guards
 }

@@ -37,11 +37,15 @@ export type RestRoute = {
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType
+  /** A form with a file, which the route reads itself while it arrives; only for the API description. */
+  readonly multipart?: z.ZodType
   /** Reads a body of several megabytes, and only from somebody who may call the route. */
   readonly largeBody?: boolean
   /** The `data` of a success, or with `bare` the whole answer. */
   readonly data: z.ZodType
   readonly bare?: boolean
+  /** The answer is a file that the route sends itself, while it is read. */
+  readonly csv?: boolean
   readonly status?: 200 | 201 | 202
   readonly message?: string
   /** Statuses of errors beyond those every route of this access has. */

@@ -2,6 +2,10 @@ import { API_KEY_ROUTES } from './api-keys.ts'
 import { cancelRoute } from './cancel.ts'
 import { cronAutomationRoutes } from './cron-automation.ts'
 import { emailCreditRoutes } from './email-credits.ts'
+import { CSV_ROUTES } from './exports/csv-routes.ts'
+import { BAD_ROWS_CSV_ROUTE } from './imports/bad-rows-csv.ts'
+import { IMPORT_PROGRESS_ROUTE } from './imports/import-progress.ts'
+import { UPLOAD_IMPORT_ROUTE } from './imports/upload-import.ts'
 import { jobsRoute } from './jobs.ts'
 import { LEAD_ROUTES } from './leads.ts'
 import { logsRoute } from './logs.ts'
@@ -18,6 +22,10 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...cronAutomationRoutes,
   triggerRoute,
   ...TRIGGER_BULK_ROUTES,
+  UPLOAD_IMPORT_ROUTE,
+  IMPORT_PROGRESS_ROUTE,
+  BAD_ROWS_CSV_ROUTE,
+  ...CSV_ROUTES,
   jobsRoute,
   logsRoute,
   cancelRoute,

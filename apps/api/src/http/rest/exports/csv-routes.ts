@@ -1,0 +1,34 @@
+import { csvExports } from '@booster/contracts/exports/csv-exports'
+import { JOB_EXPORT } from '@booster/trpc/exports/export-jobs'
+import { LEAD_EXPORT } from '@booster/trpc/exports/export-leads'
+import { LEDGER_EXPORT } from '@booster/trpc/exports/export-ledger'
+import { RUN_EXPORT } from '@booster/trpc/exports/export-runs'
+import type { RestRoute } from '../rest-route.ts'
+import { csvRoute } from './csv-route.ts'
+
+export const CSV_ROUTES: readonly RestRoute[] = [
+  csvRoute({
+    name: 'leads',
+    summary: 'The leads of a filter as CSV',
+    query: csvExports.leads,
+    export: LEAD_EXPORT,
+  }),
+  csvRoute({
+    name: 'jobs',
+    summary: 'The jobs of a filter as CSV',
+    query: csvExports.jobs,
+    export: JOB_EXPORT,
+  }),
+  csvRoute({
+    name: 'logs',
+    summary: 'The runs of a filter as CSV',
+    query: csvExports.logs,
+    export: RUN_EXPORT,
+  }),
+  csvRoute({
+    name: 'ledger',
+    summary: 'The bookings of credits as CSV, newest first',
+    query: csvExports.ledger,
+    export: LEDGER_EXPORT,
+  }),
+]

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { creditLedgerInput } from '../credits.ts'
+import { jobFilter } from '../jobs/jobs.ts'
+import { leadListInput } from '../leads/leads.ts'
+import { runListInput } from '../runs.ts'
+
+/** What every CSV address takes besides the filters of its list. */
+export const csvOptions = {
+  /** `semicolon` for spreadsheets that write decimals with a comma. */
+  separator: z.enum(['comma', 'semicolon']).default('comma'),
+  /** Of the titles. */
+  lang: z.enum(['id', 'en']).default('id'),
+}
+
+export const csvExports = {
+  leads: z.object({
+    ...leadListInput.unwrap().omit({ cursor: true, limit: true }).shape,
+    hasAddress: z.stringbool().optional(),
+    ...csvOptions,
+  }),
+  jobs: z.object({ ...jobFilter.shape, ...csvOptions }),
+  logs: z.object({ ...runListInput.unwrap().omit({ page: true, limit: true }).shape, ...csvOptions }),
+  ledger: z.object({ ...creditLedgerInput.unwrap().pick({ type: true }).shape, ...csvOptions }),
+}
