@@ -94,6 +94,15 @@ export const overview = z.object({
     }),
   ),
   /** What a newcomer has done. */
-  checklist: z.object({ hasCredit: z.boolean(), hasAutomation: z.boolean(), hasRun: z.boolean() }),
+  /** The first steps of a newcomer. */
+  checklist: z.object({
+    hasCredit: z.boolean(),
+    hasAutomation: z.boolean(),
+    hasActive: z.boolean(),
+    /** A lead is there, or an open form waits for one. */
+    hasWayIn: z.boolean(),
+    hasRun: z.boolean(),
+    hasSent: z.boolean(),
+  }),
 })
 export type Overview = z.infer<typeof overview>

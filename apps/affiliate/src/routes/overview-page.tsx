@@ -34,6 +34,7 @@ export function OverviewPage() {
   const overview = useQuery(useTRPC().stats.overview.queryOptions())
   const [triggering, setTriggering] = useState(false)
   const isNew = overview.data !== undefined && !overview.data.checklist.hasRun
+  const isBeginning = overview.data !== undefined && !overview.data.checklist.hasSent
   return (
     <>
       <PageHead
@@ -84,7 +85,7 @@ export function OverviewPage() {
               </div>
             )}
             <OverviewTiles overview={data} />
-            {isNew && <FirstSteps checklist={data.checklist} onTrigger={() => setTriggering(true)} />}
+            {isBeginning && <FirstSteps checklist={data.checklist} onTrigger={() => setTriggering(true)} />}
             {!isNew && (
               <>
                 <DaysCard overview={data} />

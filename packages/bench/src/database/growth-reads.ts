@@ -7,9 +7,9 @@ import { listLedger } from '@booster/db/credits/list-ledger'
 import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
 import { readCredit } from '@booster/db/credits/read-credit'
 import { readCreditUse } from '@booster/db/credits/read-credit-use'
-import { hasRuns } from '@booster/db/dashboard/has-runs'
 import { listNeededActions } from '@booster/db/dashboard/list-needed-actions'
 import { readDashboard } from '@booster/db/dashboard/read-dashboard'
+import { readFirstSteps } from '@booster/db/dashboard/read-first-steps'
 import { readToday } from '@booster/db/dashboard/read-today'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
 import { listJobs } from '@booster/db/jobs/list-jobs'
@@ -61,7 +61,7 @@ export function growthReads(
         readCreditUse(pool, { affiliateId, clock, zone }),
         listScheduledCredits(pool, { affiliateId, zone }),
         listNeededActions(pool, { affiliateId, clock, zone }),
-        hasRuns(pool, { affiliateId }),
+        readFirstSteps(pool, { affiliateId }),
       ]),
     'jobs: first page': jobs({}),
     ...perTab('jobs', JOB_STATES, (status) => jobs({ status })),

@@ -68,7 +68,9 @@ export function overviewOf(facts: OverviewFacts): Overview {
     checklist: {
       hasCredit: facts.credit.totalToppedUp > 0 || facts.credit.balance > 0,
       hasAutomation: facts.automations.total > 0,
-      hasRun: facts.ran,
+      hasActive: facts.automations.active > 0,
+      ...facts.steps,
+      hasSent: facts.credit.totalUsed > 0,
     },
   })
 }

@@ -4,8 +4,8 @@ import { listDays } from '@booster/db/automations/list-days'
 import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
 import { readCredit } from '@booster/db/credits/read-credit'
 import { readCreditUse } from '@booster/db/credits/read-credit-use'
-import { hasRuns } from '@booster/db/dashboard/has-runs'
 import { listNeededActions } from '@booster/db/dashboard/list-needed-actions'
+import { readFirstSteps } from '@booster/db/dashboard/read-first-steps'
 import { readToday } from '@booster/db/dashboard/read-today'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
 import { listJobs } from '@booster/db/jobs/list-jobs'
@@ -25,7 +25,7 @@ export async function readOverviewFacts(
   const { affiliateId, timeZone: zone } = viewer
   const { reads, clock } = services
   const filter = { status: 'pending' }
-  const [today, days, counts, credit, use, scheduled, actions, next, automations, ran] = await Promise.all([
+  const [today, days, counts, credit, use, scheduled, actions, next, automations, steps] = await Promise.all([
     readToday(reads, { affiliateId, clock, zone }),
     listDays(reads, { affiliateId, clock, zone, days: OVERVIEW_DAYS }),
     countJobsByStatus(reads, { affiliateId }),
@@ -35,8 +35,8 @@ export async function readOverviewFacts(
     listNeededActions(reads, { affiliateId, clock, zone }),
     listJobs(reads, { affiliateId, clock, filter, page: 1, limit: NEXT_SENDS }),
     countAutomations(reads, { affiliateId }),
-    hasRuns(reads, { affiliateId }),
+    readFirstSteps(reads, { affiliateId }),
   ])
   const outlook = await readOutlook(services, { affiliateId, jobIds: waitingIds(next) })
-  return { zone, today, days, counts, credit, use, scheduled, actions, next, automations, ran, outlook }
+  return { zone, today, days, counts, credit, use, scheduled, actions, next, automations, steps, outlook }
 }

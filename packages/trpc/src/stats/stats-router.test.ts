@@ -45,7 +45,14 @@ describe('the overview', () => {
     expect(overview.days.at(-1)).toMatchObject({ day: overview.today, sent: overview.tiles.sentToday })
     expect(overview.days.reduce((sum, d) => sum + d.sent, 0)).toBe(overview.totals.sent)
     expect(overview.nextSends).toHaveLength(5)
-    expect(overview.checklist).toEqual({ hasCredit: true, hasAutomation: true, hasRun: true })
+    expect(overview.checklist).toEqual({
+      hasCredit: true,
+      hasAutomation: true,
+      hasActive: true,
+      hasWayIn: true,
+      hasRun: true,
+      hasSent: true,
+    })
   })
 
   it('links every thing to do to a list of just as many', async () => {
@@ -68,7 +75,32 @@ describe('the overview', () => {
     const overview = await createCaller(contextOf(newcomer, world.services)).stats.overview()
     expect(overview.tiles).toMatchObject({ sentToday: 0, pending: 0, changePercent: null, enoughUntil: null })
     expect(overview).toMatchObject({ needsAction: [], nextSends: [], topAutomations: [] })
-    expect(overview.checklist.hasRun).toBe(false)
+    expect(Object.values(overview.checklist).some(Boolean)).toBe(false)
+  })
+
+  it('ticks off the first steps as they are done', async () => {
+    const { rows } = await world.pool.query<{ id: string }>(
+      `SELECT p."id" FROM "AffiliateProfile" p JOIN "User" u ON u."id" = p."userId" WHERE u."email" = 'baru@demo.test'`,
+    )
+    const affiliateId = rows[0]?.id ?? ''
+    const newcomer = createCaller(contextOf({ ...world.owner, affiliateId }, world.services))
+    const done = async () =>
+      Object.entries((await newcomer.stats.overview()).checklist).flatMap(([step, isDone]) =>
+        isDone ? [step] : [],
+      )
+    const steps = [{ delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }]
+    const { id } = await newcomer.automation.create({
+      name: 'A',
+      triggerType: 'WELCOME',
+      steps,
+      activate: false,
+    })
+    expect(await done()).toEqual(['hasAutomation'])
+    await newcomer.automation.setStatus({ id, status: 'active' })
+    expect(await done()).toEqual(['hasAutomation', 'hasActive'])
+    const consent = { text: 'Saya sendiri', source: 'manual' }
+    await newcomer.lead.add({ name: 'Baru', email: 'baru@demo.test', consent })
+    expect(await done()).toEqual(['hasAutomation', 'hasActive', 'hasWayIn'])
   })
 })
 

@@ -2,73 +2,122 @@ import type { Overview } from '@booster/contracts/overview'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { List, ListRow } from '@booster/ui/data/list-rows'
+import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { Card, CardHead } from '@booster/ui/layout/card'
 import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
-import { CircleCheck, Coins, Workflow, Zap } from 'lucide-react'
+import { AtSign, CircleCheck, Coins, type LucideIcon, Play, Workflow, Zap } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useAddOneself } from './use-add-oneself.ts'
 
-/** What a newcomer does first: credit, a sequence, a trial. */
+type Step = {
+  readonly isDone: boolean
+  readonly icon: LucideIcon
+  readonly title: string
+  readonly note: string
+  readonly action: ReactNode
+}
+
+/** What a newcomer does first, up to the first mail to their own address; each step ticks itself off. */
 export function FirstSteps(props: {
   readonly checklist: Overview['checklist']
   readonly onTrigger: () => void
 }) {
   const { i18n } = useLingui()
-  const { hasCredit, hasAutomation, hasRun } = props.checklist
-  const done = [hasCredit, hasAutomation, hasRun].filter(Boolean).length
-  const look = (isDone: boolean, icon: typeof Coins) =>
-    isDone ? ({ icon: CircleCheck, tone: 'completed' } as const) : ({ icon, tone: 'info' } as const)
+  const offline = useOfflineReason()
+  const addOneself = useAddOneself()
+  const { checklist, onTrigger } = props
+  const ownAddress = (
+    <Button size="sm" busy={addOneself.isPending} disabledReason={offline} onClick={addOneself.add}>
+      {i18n.t('Pakai alamat saya')}
+    </Button>
+  )
+  const firstMail = checklist.hasRun ? (
+    <ButtonLink size="sm" href={AFFILIATE_PATHS.jobs}>
+      {i18n.t('Lihat antrean')}
+    </ButtonLink>
+  ) : (
+    <Button size="sm" onClick={onTrigger}>
+      {i18n.t('Masukkan lead')}
+    </Button>
+  )
+  const steps = stepsOf(i18n, checklist, { ownAddress, firstMail })
+  const title = i18n.t('Mulai dalam {total} langkah', { total: steps.length })
+  const done = steps.filter((step) => step.isDone).length
   return (
     <Card className="first-steps">
-      <CardHead
-        title={i18n.t('Mulai dalam 3 langkah')}
-        note={i18n.t('{done} dari {total} selesai', { done, total: 3 })}
-      />
-      <List label={i18n.t('Mulai dalam 3 langkah')}>
-        <ListRow
-          {...look(hasCredit, Coins)}
-          title={i18n.t('1. Isi kredit')}
-          note={
-            hasCredit
-              ? i18n.t('Selesai')
-              : i18n.t('Satu email memakai satu kredit. Minta isi ulang ke admin.')
-          }
-        >
-          {!hasCredit && (
-            <ButtonLink size="sm" href={AFFILIATE_PATHS.credits}>
-              {i18n.t('Lihat kredit')}
-            </ButtonLink>
-          )}
-        </ListRow>
-        <ListRow
-          {...look(hasAutomation, Workflow)}
-          title={i18n.t('2. Buat alur email')}
-          note={
-            hasAutomation
-              ? i18n.t('Selesai')
-              : i18n.t('Mulai dari salah satu templat; isinya bisa diubah nanti.')
-          }
-        >
-          {!hasAutomation && (
-            <ButtonLink size="sm" href={hrefOf(AFFILIATE_PATHS.automations, { create: 1 })}>
-              {i18n.t('Buat alur')}
-            </ButtonLink>
-          )}
-        </ListRow>
-        <ListRow
-          {...look(hasRun, Zap)}
-          title={i18n.t('3. Kirim percobaan')}
-          note={
-            hasRun ? i18n.t('Selesai') : i18n.t('Masukkan satu lead ke alur dan lihat emailnya berangkat.')
-          }
-        >
-          {!hasRun && (
-            <Button size="sm" onClick={props.onTrigger}>
-              {i18n.t('Masukkan lead')}
-            </Button>
-          )}
-        </ListRow>
+      <CardHead title={title} note={i18n.t('{done} dari {total} selesai', { done, total: steps.length })} />
+      <List label={title}>
+        {steps.map((step, index) => (
+          <ListRow
+            key={step.title}
+            icon={step.isDone ? CircleCheck : step.icon}
+            tone={step.isDone ? 'completed' : 'info'}
+            title={`${index + 1}. ${step.title}`}
+            note={step.isDone ? i18n.t('Selesai') : step.note}
+          >
+            {step.isDone ? undefined : step.action}
+          </ListRow>
+        ))}
       </List>
     </Card>
   )
+}
+
+function stepsOf(
+  i18n: I18n,
+  { hasCredit, hasAutomation, hasActive, hasWayIn, hasSent }: Overview['checklist'],
+  actions: { readonly ownAddress: ReactNode; readonly firstMail: ReactNode },
+): readonly Step[] {
+  return [
+    {
+      isDone: hasCredit,
+      icon: Coins,
+      title: i18n.t('Isi kredit'),
+      note: i18n.t('Satu email memakai satu kredit. Minta isi ulang ke admin.'),
+      action: (
+        <ButtonLink size="sm" href={AFFILIATE_PATHS.credits}>
+          {i18n.t('Lihat kredit')}
+        </ButtonLink>
+      ),
+    },
+    {
+      isDone: hasAutomation,
+      icon: Workflow,
+      title: i18n.t('Buat alur email'),
+      note: i18n.t('Mulai dari salah satu dari empat templat.'),
+      action: (
+        <ButtonLink size="sm" href={hrefOf(AFFILIATE_PATHS.automations, { create: 1 })}>
+          {i18n.t('Buat alur')}
+        </ButtonLink>
+      ),
+    },
+    {
+      isDone: hasActive,
+      icon: Play,
+      title: i18n.t('Aktifkan alur'),
+      note: i18n.t('Hanya alur yang aktif menerima lead dan mengirim email.'),
+      action: (
+        <ButtonLink size="sm" href={AFFILIATE_PATHS.automations}>
+          {i18n.t('Lihat alur')}
+        </ButtonLink>
+      ),
+    },
+    {
+      isDone: hasWayIn,
+      icon: AtSign,
+      title: i18n.t('Siapkan penerima pertama'),
+      note: i18n.t('Pakai alamat email Anda sendiri untuk mencoba.'),
+      action: actions.ownAddress,
+    },
+    {
+      isDone: hasSent,
+      icon: Zap,
+      title: i18n.t('Kirim email pertama'),
+      note: i18n.t('Masukkan lead itu ke alur dan lihat emailnya berangkat.'),
+      action: actions.firstMail,
+    },
+  ]
 }
