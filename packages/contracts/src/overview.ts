@@ -18,6 +18,8 @@ const ACTION_KINDS = [
   /** Failed for other reasons: can be retried at once. */
   'failed',
   'leads_without_email',
+  /** More came than usual in the last day: these opt-ins wait for the owners of their addresses. */
+  'optins_waiting',
 ] as const
 
 /** Everything of the affiliate's first page. Days are days in `dayZone`, the affiliate's. */

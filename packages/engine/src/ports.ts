@@ -4,6 +4,7 @@ import type { BounceClass, DeliveryKind, StopReason } from './domain/delivery-ev
 import type { JobRefusal } from './domain/job-refusal.ts'
 import type { LeadStatus, ReactivateRefusal } from './domain/lead.ts'
 import type { OutgoingMail } from './domain/mail.ts'
+import type { OptinDoubt } from './domain/optin-doubt.ts'
 import type { RestartRefusal } from './domain/restart-refusal.ts'
 import type { RunRefusal } from './domain/run-refusal.ts'
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
@@ -21,7 +22,10 @@ import type { Verdict } from './domain/verdict.ts'
 export type Store = {
   // ---- 1 trigger
   enrolLeads(input: EnrolInput): Promise<EnrolReport>
+  /** An opt-in that needs one (`whyConfirmOptin`) waits for a confirmation, and starts nothing before it. */
   submitOptin(input: OptinInput): Promise<OptinReport>
+  /** The owner of the address confirms an opt-in, by the link of the e-mail that asked. */
+  confirmOptin(input: { readonly confirmationId: string }): Promise<ConfirmReport>
   /** Enrols the next portion of a bulk trigger and adds it to the report, by whoever holds the lease. */
   enrolPortion(input: BulkTriggerLease & { leaseMs: number }): Promise<PortionEnrolled>
   // ---- 2 claim
@@ -179,6 +183,8 @@ export type OptinInput = {
   readonly answers?: readonly OptinAnswer[]
   readonly ip: string | null
   readonly userAgent: string | null
+  /** What speaks against believing it at once, beside what the store itself knows. */
+  readonly doubt?: OptinDoubt | null
 }
 
 export type OptinAnswer = { readonly key: string; readonly label: string; readonly value: string }
@@ -191,8 +197,25 @@ export type OptinReport =
       readonly newLead: boolean
       readonly enrolled: number
     }
+  | {
+      readonly kind: 'awaiting'
+      readonly affiliateId: string
+      readonly leadId: string
+      readonly confirmationId: string
+    }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'closed' }
+
+export type ConfirmReport =
+  | {
+      readonly kind: 'confirmed'
+      readonly affiliateId: string
+      readonly leadId: string
+      readonly newLead: boolean
+      readonly enrolled: number
+    }
+  | { readonly kind: 'unchanged'; readonly reason: 'ALREADY_CONFIRMED' | 'EXPIRED' }
+  | { readonly kind: 'unknown' }
 
 export type StepRef = { readonly affiliateId: string; readonly stepId: string; readonly version: number }
 export type StepText = StepRef & {

@@ -12,7 +12,7 @@ import type { AuditLog } from '@booster/services/audit/ports'
 import type { LeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import type { IntegrityStore } from '@booster/services/integrity/ports'
 import type { LeadBook } from '@booster/services/leads/ports'
-import type { FormFinder } from '@booster/services/optin/ports'
+import type { FormFinder, OptinRates } from '@booster/services/optin/ports'
 import type { CheckedCredit } from '@booster/services/provider-credit/check-provider-credit'
 import type { BulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 
@@ -123,6 +123,8 @@ export type Services = {
   readonly audit: AuditLog
   readonly integrity: IntegrityStore
   readonly forms: FormFinder
+  readonly optinRates: OptinRates
+  readonly confirmations: { readonly wake: () => void }
   /** The page of a form as its visitors would see it. */
   previewForm(form: FormPageRow, look: FormPreviewLook): string
   readonly leads: LeadBook

@@ -27,6 +27,15 @@ export function networkOf(address: string, prefixBits: 48 | 64): string {
   return `${Buffer.from(bytes.slice(0, prefixBits / 8)).toString('hex')}/${prefixBits}`
 }
 
+/** The networks that a request counts for; null: it comes from this machine, or through a proxy nobody announced. */
+export function networksOf(
+  request: Pick<Request, 'ip' | 'ips' | 'socket'>,
+): { readonly client: string; readonly site: string } | null {
+  const address = clientAddress(request)
+  if (isLoopback(address) && request.ips.length === 0) return null
+  return { client: networkOf(address, 64), site: networkOf(address, 48) }
+}
+
 export function isLoopback(address: string): boolean {
   return address === '::1' || address.startsWith('127.')
 }

@@ -20,7 +20,7 @@ import { mountWebhooks } from './webhooks.ts'
 
 /**
  * More than a webinar's whole audience behind one carrier's address sends in; what is at stake (mailboxes, credit) has
- * limits of its own (docs/decisions/010).
+ * limits of its own (docs/decisions/009).
  */
 const OPTINS_PER_MINUTE = 600
 
@@ -34,7 +34,8 @@ export function createApp(wired: Wired): Express {
     perMinute: OPTINS_PER_MINUTE,
     enabled: env.RATE_LIMITS === 'on',
   })
-  const pages = { pool, store: services.store, links, sandboxUrl, log, submitLimit }
+  const { store, optinRates, confirmations } = services
+  const pages = { pool, store, optinRates, confirmations, links, sandboxUrl, log, submitLimit }
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import { ApiError } from './api-error.ts'
-import { clientAddress, isLoopback, networkOf } from './client-address.ts'
+import { networksOf } from './client-address.ts'
 
 export type RateLimitOptions = {
   readonly name: string
@@ -22,12 +22,11 @@ export function limitPerAddress({ name, perMinute, enabled }: RateLimitOptions):
   const ofClient = new RateLimiterMemory({ keyPrefix: name, points: perMinute, duration: 60 })
   const ofSite = new RateLimiterMemory({ keyPrefix: name, points: SITE_SHARE * perMinute, duration: 60 })
   return async (request, _response, next) => {
-    const address = clientAddress(request)
-    const isLocal = isLoopback(address) && request.ips.length === 0
-    if (!enabled || isLocal) return next()
+    const networks = networksOf(request)
+    if (!enabled || networks === null) return next()
     try {
-      await ofClient.consume(networkOf(address, 64))
-      await ofSite.consume(networkOf(address, 48))
+      await ofClient.consume(networks.client)
+      await ofSite.consume(networks.site)
     } catch (refused) {
       if (refused instanceof RateLimiterRes) throw tooManyRequests(refused)
       throw refused

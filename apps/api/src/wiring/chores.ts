@@ -1,4 +1,5 @@
 import type { SqlClock } from '@booster/db/connection/clock'
+import { forgetOldRates } from '@booster/db/forms/create-optin-rates'
 import { forgetOldDrains } from '@booster/db/provider/forget-old-drains'
 import { recordHeartbeat } from '@booster/db/service/record-heartbeat'
 import type { Engine } from '@booster/engine'
@@ -10,6 +11,7 @@ import { raiseStandingAlerts } from '@booster/services/alerts/raise-standing-ale
 import { applyUnmatchedEvents } from '@booster/services/delivery/apply-unmatched-events'
 import type { LeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { checkIntegrity } from '@booster/services/integrity/check-integrity'
+import type { ConfirmationDesk } from '@booster/services/optin/confirmation-desk'
 import type { BulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { ProviderService } from '@booster/trpc/context'
 import type { Pool } from 'pg'
@@ -24,6 +26,7 @@ export type ChoreDeps = {
   readonly engine: Engine
   readonly bulkTriggers: BulkTriggerDesk
   readonly imports: LeadImportDesk
+  readonly confirmations: ConfirmationDesk
   /** How long this process' stages took lately. */
   readonly timings: { read(): StageTimings }
   readonly pool: Pool
@@ -87,6 +90,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
       pattern: `*/${env.ENGINE_TICK_SECONDS} * * * * *`,
       run: () => engine.drain({ cause: 'tick', maxMs: TICK_MS }),
     },
+    { name: 'confirmations', pattern: '*/10 * * * * *', run: deps.confirmations.work },
     { name: 'rescue', pattern: '*/5 * * * * *', run: () => engine.rescue() },
     { name: 'unconfirmed policy', pattern: '0 */10 * * * *', run: () => engine.resolveAged() },
     {
@@ -109,6 +113,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
     retentionChore({ days: env.RETENTION_DAYS, pool, clock, log: deps.log }),
     { name: 'old imports', pattern: '0 41 * * * *', run: () => stores.imports.forgetOld() },
     { name: 'old drains', pattern: '0 47 * * * *', run: () => forgetOldDrains(pool) },
+    { name: 'old opt-in rates', pattern: '0 43 * * * *', run: () => forgetOldRates(pool) },
     {
       name: 'integrity',
       pattern: '17 */5 * * * *',

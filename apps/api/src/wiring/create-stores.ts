@@ -2,6 +2,7 @@ import { createAlertStore } from '@booster/db/alerts/create-alert-store'
 import { createAuditLog } from '@booster/db/audit/create-audit-log'
 import type { SqlClock } from '@booster/db/connection/clock'
 import { createWebhookInbox } from '@booster/db/delivery/create-webhook-inbox'
+import { createConfirmationStore } from '@booster/db/forms/create-confirmation-store'
 import { createFormFinder } from '@booster/db/forms/create-form-finder'
 import { createLeadImportStore } from '@booster/db/imports/create-lead-import-store'
 import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
@@ -14,7 +15,7 @@ import type { WebhookInbox } from '@booster/services/delivery/ports'
 import type { LeadImportStore } from '@booster/services/imports/ports'
 import type { IntegrityStore } from '@booster/services/integrity/ports'
 import type { LeadBook } from '@booster/services/leads/ports'
-import type { FormFinder } from '@booster/services/optin/ports'
+import type { ConfirmationStore, FormFinder } from '@booster/services/optin/ports'
 import type { DrainStore, ProviderCreditStore } from '@booster/services/provider-credit/ports'
 import type { BulkTriggerStore } from '@booster/services/triggers/ports'
 import type { Pool } from 'pg'
@@ -25,6 +26,7 @@ export type Stores = {
   readonly audit: AuditLog
   readonly bulkTriggers: BulkTriggerStore
   readonly credit: ProviderCreditStore & DrainStore
+  readonly confirmations: ConfirmationStore
   readonly forms: FormFinder
   readonly imports: LeadImportStore
   readonly inbox: WebhookInbox
@@ -43,6 +45,7 @@ export function createStores(context: {
     audit: createAuditLog(pool),
     bulkTriggers: createBulkTriggerStore(context),
     credit: createProviderCreditStore(pool),
+    confirmations: createConfirmationStore(context),
     forms: createFormFinder(pool),
     imports: createLeadImportStore(context),
     inbox: createWebhookInbox(context),

@@ -4,12 +4,14 @@ import { createReads } from '@booster/db/connection/create-reads'
 import { createLazyPrisma } from '@booster/db/connection/lazy-prisma'
 import { listenForChanges } from '@booster/db/connection/notify'
 import { createPgStore } from '@booster/db/engine-store/store'
+import { createOptinRates } from '@booster/db/forms/create-optin-rates'
 import { advanceDemoClock, readDemoClock } from '@booster/db/service/demo-clock'
 import { createEngine, type Engine, type EngineOptions } from '@booster/engine'
 import { createStageTimings } from '@booster/engine/timing/stage-timings'
 import { timeStages } from '@booster/engine/timing/time-stages'
 import { createLinkSigner, type LinkSigner } from '@booster/mail/render/links'
 import { createLeadImportDesk } from '@booster/services/imports/lead-import-desk'
+import type { OptinRates } from '@booster/services/optin/ports'
 import { createBulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { Services } from '@booster/trpc/context'
 import type { Pool } from 'pg'
@@ -26,6 +28,7 @@ import { createViewers, type Viewers } from '../http/auth/viewers.ts'
 import { type ChangeHub, createChangeHub } from '../http/live/change-hub.ts'
 import { previewForm } from '../http/pages/preview-form.ts'
 import { type ChoreDeps, choresOf } from './chores.ts'
+import { createConfirmations } from './create-confirmations.ts'
 import { createProvider, providerName } from './create-provider.ts'
 import { createRenderer } from './create-renderer.ts'
 import { createStores } from './create-stores.ts'
@@ -128,6 +131,17 @@ export function wire(options: WiringOptions): Wired {
     log: engineLog(log),
   })
   shutdown.add('imports', () => imports.stop())
+  const optinRates = env.RATE_LIMITS === 'on' ? createOptinRates({ pool, hashKey }) : UNLIMITED_OPTINS
+  const confirmations = createConfirmations({
+    env,
+    mails: stores.confirmations,
+    rates: optinRates,
+    mailer,
+    links,
+    publicUrl,
+    log,
+  })
+  shutdown.add('confirmations', () => confirmations.idle())
   const services: Services = {
     store,
     bulkTriggers,
@@ -152,6 +166,8 @@ export function wire(options: WiringOptions): Wired {
     audit: stores.audit,
     integrity: stores.integrity,
     forms: stores.forms,
+    optinRates,
+    confirmations,
     previewForm,
     leads: stores.leads,
     demoClock: env.demo
@@ -172,6 +188,7 @@ export function wire(options: WiringOptions): Wired {
     engine,
     bulkTriggers,
     imports,
+    confirmations,
     timings,
     pool,
     clock,
@@ -202,6 +219,9 @@ export function wire(options: WiringOptions): Wired {
     registry,
   }
 }
+
+/** With RATE_LIMITS=off. */
+const UNLIMITED_OPTINS: OptinRates = { count: async () => null, countMail: async () => null }
 
 /** The engine, timed for /metrics and the admin's page. */
 function wireEngine(

@@ -1,4 +1,4 @@
-import { LEAD_BLOCKS } from '@booster/engine/domain/lead'
+import { ENTRY_BLOCKS } from '@booster/engine/domain/lead'
 import { z } from 'zod'
 import { id, line, text } from '../wire/fields.ts'
 import { emailAddress, personName } from '../wire/person-fields.ts'
@@ -29,7 +29,7 @@ export type LeadAddInput = z.input<typeof leadAddInput>
 
 export const leadAdded = z.discriminatedUnion('kind', [
   /** `blocked`: what is known against this address from before; it gets no mail without a new consent of the person. */
-  z.object({ kind: z.literal('added'), id, blocked: z.enum(LEAD_BLOCKS).nullable() }),
+  z.object({ kind: z.literal('added'), id, blocked: z.enum(ENTRY_BLOCKS).nullable() }),
   /** A lead of this affiliate has the address already; nothing was changed. */
   z.object({ kind: z.literal('known'), id, name: z.string() }),
 ])

@@ -1,5 +1,5 @@
 import { SUPPRESSION_REASONS } from '@booster/engine/domain/delivery-event'
-import { LEAD_BLOCKS, LEAD_SOURCES, LEAD_STATUSES, REACTIVATE_REFUSALS } from '@booster/engine/domain/lead'
+import { ENTRY_BLOCKS, LEAD_SOURCES, LEAD_STATUSES, REACTIVATE_REFUSALS } from '@booster/engine/domain/lead'
 import { z } from 'zod'
 import { id, isoTime, limit, searchTerm } from '../wire/fields.ts'
 import { leadCursor } from './lead-cursor.ts'
@@ -18,14 +18,14 @@ export const leadRow = z.object({
   tags: z.array(z.string()),
   source: z.string().nullable(),
   /** What stands in the way of mailing this lead; null: nothing. */
-  blocked: z.enum(LEAD_BLOCKS).nullable(),
+  blocked: z.enum(ENTRY_BLOCKS).nullable(),
   createdAt: isoTime,
 })
 export type LeadRow = z.infer<typeof leadRow>
 export const leadSearch = z.object({ leads: z.array(leadRow) })
 
 /** `NONE`: nothing stands in the way of mailing the lead. */
-export const LEAD_MAILING = ['NONE', ...LEAD_BLOCKS] as const
+export const LEAD_MAILING = ['NONE', ...ENTRY_BLOCKS] as const
 export type LeadMailing = (typeof LEAD_MAILING)[number]
 
 /** Which leads; every given condition holds. Without a field: all. Erased leads are in no list. */

@@ -132,6 +132,23 @@ What for: only to send the emails you agreed to. Your details are not sold and n
 
 Your rights (Indonesian law 27 of 2022): you can stop at any time with the link in every email, and can ask ${name} for a copy or the erasure of your details. After that only a keyed fingerprint of your address is left, so that you are not mailed again.`,
   },
+  confirm: {
+    ask: 'Confirm your registration',
+    text: 'Press the button below to complete your registration.',
+    button: 'Yes, I registered',
+    done: 'Your registration is confirmed',
+    doneText: 'Thank you! The first email will be sent soon.',
+    expired: 'This link has expired',
+    expiredText: 'Send the form in once more, then open the link in the new email.',
+    bad: 'This link is not valid',
+    badText: 'Copy the whole link from the confirmation email and open it again.',
+    subject: (form) => `Confirm your registration: ${form}`,
+    why: (form, affiliate) =>
+      `This email address was entered into the form "${form}" of ${affiliate}. If that was you, open this link and press its button:`,
+    link: 'Confirm the registration',
+    ignore: 'If it was not you, ignore this email. Without a confirmation you will get no others.',
+    goodFor: 'This link is good for 7 days.',
+  },
   unsubscribe: {
     ask: 'Stop receiving emails?',
     text: 'You will get no more emails from this sender.',

@@ -144,6 +144,23 @@ Untuk apa: hanya untuk mengirim email yang Anda setujui. Data Anda tidak dijual 
 
 Hak Anda (UU No. 27 Tahun 2022): Anda bisa berhenti kapan saja lewat tautan di setiap email, dan bisa meminta salinan atau penghapusan data Anda kepada ${name}. Setelah dihapus, hanya sidik terenkripsi alamat Anda yang tersisa, agar Anda tidak dikirimi email lagi.`,
   },
+  confirm: {
+    ask: 'Konfirmasi pendaftaran Anda',
+    text: 'Tekan tombol di bawah ini agar pendaftaran Anda selesai.',
+    button: 'Ya, saya mendaftar',
+    done: 'Pendaftaran Anda sudah dikonfirmasi',
+    doneText: 'Terima kasih! Email pertama segera dikirim.',
+    expired: 'Tautan ini sudah kedaluwarsa',
+    expiredText: 'Isi formulirnya sekali lagi, lalu buka tautan di email yang baru.',
+    bad: 'Tautan tidak berlaku',
+    badText: 'Salin seluruh tautan dari email konfirmasi, lalu buka lagi.',
+    subject: (form: string): string => `Konfirmasi pendaftaran Anda: ${form}`,
+    why: (form: string, affiliate: string): string =>
+      `Alamat email ini didaftarkan di formulir "${form}" milik ${affiliate}. Bila itu Anda, buka tautan ini lalu tekan tombolnya:`,
+    link: 'Konfirmasi pendaftaran',
+    ignore: 'Bila bukan Anda, abaikan email ini. Tanpa konfirmasi, Anda tidak akan menerima email lain.',
+    goodFor: 'Tautan ini berlaku 7 hari.',
+  },
   unsubscribe: {
     ask: 'Berhenti menerima email?',
     text: 'Anda tidak akan menerima email lagi dari pengirim ini.',

@@ -1,4 +1,6 @@
+import type { EntryBlock } from '@booster/engine/domain/lead'
 import type { Queryable } from '../connection/queryable.ts'
+import { LEAD_BLOCKED } from '../leads/lead-facts.ts'
 
 /** One lead beside one active automation; automation fields are null when the trigger starts none. */
 export type TriggerPairFacts = {
@@ -9,7 +11,7 @@ export type TriggerPairFacts = {
   readonly automationName: string | null
   /** Present steps of the automation. */
   readonly steps: number
-  readonly blocked: 'NO_ADDRESS' | 'UNSUBSCRIBED' | 'SUPPRESSED' | null
+  readonly blocked: EntryBlock | null
   readonly alreadyEnrolled: boolean
 }
 
@@ -34,9 +36,7 @@ export async function previewTrigger(
          AND ($4::uuid IS NULL OR a."id" = $4))
      SELECT asked."id" AS "leadId", l."name" AS "leadName", t."id" AS "automationId", t."name" AS "automationName",
        coalesce(t."steps", 0) AS "steps",
-       CASE WHEN l."id" IS NULL THEN NULL WHEN l."email" IS NULL THEN 'NO_ADDRESS'
-            WHEN l."suppressedAt" IS NOT NULL THEN 'SUPPRESSED' WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED'
-       END AS "blocked",
+       CASE WHEN l."id" IS NOT NULL THEN ${LEAD_BLOCKED} END AS "blocked",
        EXISTS (SELECT 1 FROM "AffiliateAutomationLog" r
          WHERE r."affiliateId" = $1 AND r."automationId" = t."id" AND r."leadId" = l."id"
            AND r."triggerKey" = CASE WHEN t."reentry" = 'keyed' THEN coalesce($5::text, '') ELSE '' END) AS "alreadyEnrolled"

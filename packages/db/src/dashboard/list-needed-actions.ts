@@ -1,10 +1,18 @@
 import type { TimeZone } from '@booster/contracts/wire/preferences'
+import { OPTIN_DOUBTS } from '@booster/engine/domain/optin-doubt'
 import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
 import { startOfDayIn, todayIn } from '../connection/zoned-day.ts'
 
 export type NeededAction = {
-  readonly kind: 'recipient_refused' | 'unconfirmed' | 'held' | 'no_credit' | 'failed' | 'leads_without_email'
+  readonly kind:
+    | 'recipient_refused'
+    | 'unconfirmed'
+    | 'held'
+    | 'no_credit'
+    | 'failed'
+    | 'leads_without_email'
+    | 'optins_waiting'
   readonly count: number
   /** Of failed ones, those that nothing but a lack of credit may keep from a retry. */
   readonly retryable: number
@@ -20,6 +28,11 @@ export type NeededAction = {
 
 /** Older failures are history, nothing to act on. */
 const FAILED_WITHIN_DAYS = 30
+
+/** The doubts that say that more came than usual. */
+const TOO_MANY = OPTIN_DOUBTS.filter((doubt) => doubt.endsWith('_RATE'))
+  .map((doubt) => `'${doubt}'`)
+  .join(', ')
 
 /** Groups at most, the largest first. */
 const GROUPS = 12
@@ -65,6 +78,12 @@ export async function listNeededActions(
      UNION ALL
      SELECT 'leads_without_email', n."count", 0, 0, NULL, NULL, NULL, NULL
      FROM (SELECT count(*)::int AS "count" FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "email" IS NULL) n
+     WHERE n."count" > 0
+     UNION ALL
+     SELECT 'optins_waiting', n."count", 0, 0, NULL, NULL, NULL, NULL
+     FROM (SELECT count(*)::int AS "count" FROM "OptinConfirmation" c
+       WHERE c."affiliateId" = $1 AND c."confirmedAt" IS NULL AND c."doubt" IN (${TOO_MANY})
+         AND c."createdAt" > ${input.clock.now} - interval '1 day') n
      WHERE n."count" > 0`,
     [input.affiliateId],
   )

@@ -205,4 +205,6 @@ async function hearAndPublish(
   const formId = await world.addForm({ affiliateId })
   const person = { name: 'Ani', email: 'ani@leads.test', whatsapp: null, ip: null, userAgent: null }
   await store.submitOptin({ formId, ...person })
+  const asked = await store.submitOptin({ formId, ...person, email: 'budi@leads.test', doubt: 'TRAP' })
+  if (asked.kind === 'awaiting') await store.confirmOptin({ confirmationId: asked.confirmationId })
 }

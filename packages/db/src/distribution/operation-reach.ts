@@ -11,6 +11,7 @@ export const OPERATION_REACH = {
   enrolLeads: 'one affiliate',
   enrolPortion: 'one affiliate',
   submitOptin: 'one affiliate',
+  confirmOptin: 'one affiliate',
   claimDueJobs: 'several affiliates',
   readStepTexts: 'no affiliate',
   nextDueInMs: 'no affiliate',

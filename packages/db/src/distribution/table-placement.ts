@@ -22,6 +22,7 @@ export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
   LeadConsent: AFFILIATE,
   LeadTag: AFFILIATE,
   OptinForm: AFFILIATE,
+  OptinConfirmation: AFFILIATE,
   FormConsentText: AFFILIATE,
   Suppression: AFFILIATE,
   AffiliateAutomation: AFFILIATE,
@@ -65,6 +66,7 @@ export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
     'What one process has leased, over the affiliates of one batch; read by rescue and webhooks. Where batches stay on one ' +
       'node (docs/decisions/006), each node has its own.',
   ),
+  OptinRate: onePlace('Counts what comes for one mailbox or from one network, over all affiliates.'),
   ActivityLog: onePlace('Audit over everything, also over what belongs to no affiliate.'),
   DemoClock: onePlace('Demo mode has one database.'),
   _prisma_migrations: onePlace('What was applied here.'),
@@ -75,6 +77,8 @@ export const UNIQUE_OVER_ALL: Readonly<Record<string, string>> = {
   OptinForm_slug_key:
     'The public address /f/<slug> names no affiliate. On a cluster, addresses move to a table that is everywhere ' +
     '(slug, affiliateId, formId), written when a form is made.',
+  OptinConfirmation_id_key:
+    'The link that confirms names the question alone. There its id is unique by itself, as that of a form.',
   OptinForm_id_key:
     'The same address with the id. The id is made by the database and unique by itself: there this becomes a plain index.',
 }

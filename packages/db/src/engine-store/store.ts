@@ -24,6 +24,7 @@ import { setAutomationStatus } from './steer/set-automation-status.ts'
 import { undoCancelJobs } from './steer/undo-cancel-jobs.ts'
 import { unsubscribeLead } from './steer/unsubscribe-lead.ts'
 import type { StoreContext } from './store-context.ts'
+import { confirmOptin } from './trigger/confirm-optin.ts'
 import { enrolLeads } from './trigger/enrol-leads.ts'
 import { enrolPortion } from './trigger/enrol-portion.ts'
 import { submitOptin } from './trigger/submit-optin.ts'
@@ -37,6 +38,7 @@ export function createPgStore(context: StoreContext): Store {
     enrolLeads: (input) => enrolLeads(context, input),
     enrolPortion: (input) => enrolPortion(context, input),
     submitOptin: (input) => submitOptin(context, input),
+    confirmOptin: (input) => confirmOptin(context, input),
     claimDueJobs: (input) => claimDueJobs(context, input),
     readStepTexts: (input) => readStepTexts(context, input),
     nextDueInMs: () => nextDueInMs(context),

@@ -1,4 +1,4 @@
-import type { LeadBlock, LeadStatus } from '@booster/engine/domain/lead'
+import type { EntryBlock, LeadStatus } from '@booster/engine/domain/lead'
 
 export type LeadFacts = {
   readonly id: string
@@ -8,7 +8,7 @@ export type LeadFacts = {
   readonly status: LeadStatus
   readonly tags: string[]
   readonly source: string | null
-  readonly blocked: LeadBlock | null
+  readonly blocked: EntryBlock | null
   readonly createdAt: Date
   /** What the lists by name sort by. */
   readonly sortName: string
@@ -16,7 +16,7 @@ export type LeadFacts = {
 
 /** SQL: what stands in the way of mailing the lead `l`. */
 export const LEAD_BLOCKED = `CASE WHEN l."email" IS NULL THEN 'NO_ADDRESS' WHEN l."suppressedAt" IS NOT NULL THEN 'SUPPRESSED'
-  WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED' END`
+  WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED' WHEN l."awaitingSince" IS NOT NULL THEN 'AWAITING_CONFIRMATION' END`
 
 /** SELECT list of LeadFacts over a lead `l`. */
 export const LEAD_FACTS = `l."id", l."name", l."email", l."whatsapp", l."status", l."tags", l."source",

@@ -23,10 +23,11 @@ export function leadFilterConditions(filter: LeadFilter, values: unknown[]): str
 
 /** As `whyNotMailed` says, in the words of the partial indexes. */
 const MAILING = {
-  NONE: `l."email" IS NOT NULL AND l."suppressedAt" IS NULL AND l."unsubscribedAt" IS NULL`,
+  NONE: `l."email" IS NOT NULL AND l."suppressedAt" IS NULL AND l."unsubscribedAt" IS NULL AND l."awaitingSince" IS NULL`,
   NO_ADDRESS: `l."email" IS NULL`,
   SUPPRESSED: `l."email" IS NOT NULL AND l."suppressedAt" IS NOT NULL`,
   UNSUBSCRIBED: `l."email" IS NOT NULL AND l."suppressedAt" IS NULL AND l."unsubscribedAt" IS NOT NULL`,
+  AWAITING_CONFIRMATION: `l."email" IS NOT NULL AND l."suppressedAt" IS NULL AND l."unsubscribedAt" IS NULL AND l."awaitingSince" IS NOT NULL`,
 } as const satisfies Record<LeadMailing, string>
 
 /** The words a person typed to find a lead; a number typed as at home (`0812…`) is looked for as it is kept. */

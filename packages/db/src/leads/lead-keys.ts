@@ -65,4 +65,5 @@ const BLOCKED_KEYS = {
   NO_ADDRESS: `"email" IS NULL`,
   SUPPRESSED: `"suppressedAt" IS NOT NULL`,
   UNSUBSCRIBED: `"unsubscribedAt" IS NOT NULL`,
+  AWAITING_CONFIRMATION: `"awaitingSince" IS NOT NULL`,
 } as const satisfies Record<Exclude<LeadMailing, 'NONE'>, string>

@@ -39,6 +39,8 @@ const TABLES = [
     'AffiliateAutomationJob',
     'AffiliateAutomationLog',
     'LeadConsent',
+    'OptinConfirmation',
+    'OptinRate',
     'FormConsentText',
     'AffiliateLead',
     'BulkTriggerPortion',
@@ -166,13 +168,14 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
       )
       return { automationId, stepIds: rows.map((step) => step.id) }
     },
-    addForm: async ({ affiliateId, active = true, automationId, tags, consentTexts = ['I agree.'] }) => {
+    addForm: async ({ affiliateId, consentTexts = ['I agree.'], ...form }) => {
+      const { active = true, doubleOptIn = false, automationId, tags } = form
       made += 1
       const id = await insert(
         `INSERT INTO "OptinForm"
-           ("affiliateId", "slug", "title", "consentText", "thankYouText", "active", "automationId", "tags")
-         VALUES ($1, $2, 'Form', $4, 'Thanks.', $3, $5, $6)`,
-        [affiliateId, `form-${made}`, active, consentTexts[0], automationId ?? null, tags ?? []],
+           ("affiliateId", "slug", "title", "consentText", "thankYouText", "active", "automationId", "tags", "doubleOptIn")
+         VALUES ($1, $2, 'Form', $4, 'Thanks.', $3, $5, $6, $7)`,
+        [affiliateId, `form-${made}`, active, consentTexts[0], automationId ?? null, tags ?? [], doubleOptIn],
       )
       for (const text of consentTexts.slice(1))
         await pool.query(`UPDATE "OptinForm" SET "consentText" = $2 WHERE "id" = $1`, [id, text])
@@ -262,7 +265,7 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
     },
     readLead: (leadId) =>
       row(
-        `SELECT "name", "email", "tags", "erasedAt" IS NOT NULL AS "erased", "unsubscribedAt" IS NOT NULL AS "unsubscribed", "suppressedAt" IS NOT NULL AS "suppressed",
+        `SELECT "name", "email", "tags", "erasedAt" IS NOT NULL AS "erased", "unsubscribedAt" IS NOT NULL AS "unsubscribed", "suppressedAt" IS NOT NULL AS "suppressed", "awaitingSince" IS NOT NULL AS "awaiting", "whatsapp",
            (SELECT count(*)::int FROM "LeadConsent" c WHERE c."leadId" = l."id") AS "consents",
            (SELECT jsonb_build_object('text', c."text", 'version', c."consentVersion", 'answers', coalesce(c."answers", '[]'))
             FROM "LeadConsent" c WHERE c."leadId" = l."id" ORDER BY c."id" DESC LIMIT 1) AS "lastConsent"

@@ -10,6 +10,9 @@ export type LeadSource = (typeof LEAD_SOURCES)[number]
 
 /** Why a lead is not mailed, the weightiest reason first. */
 export const LEAD_BLOCKS = ['NO_ADDRESS', 'SUPPRESSED', 'UNSUBSCRIBED'] as const
+/** Why a lead enters nothing: it is not mailed, or has not confirmed yet that it wants to be. */
+export const ENTRY_BLOCKS = [...LEAD_BLOCKS, 'AWAITING_CONFIRMATION'] as const
+export type EntryBlock = (typeof ENTRY_BLOCKS)[number]
 export type LeadBlock = (typeof LEAD_BLOCKS)[number]
 
 export type LeadFacts = {

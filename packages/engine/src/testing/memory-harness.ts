@@ -74,7 +74,14 @@ function createMemoryWorld(state: MemoryState): World {
       const stepIds = [...state.steps.values()].filter((s) => s.automationId === id).map((s) => s.id)
       return { automationId: id, stepIds }
     },
-    addForm: async ({ affiliateId, active = true, automationId, tags, consentTexts }) => {
+    addForm: async ({
+      affiliateId,
+      active = true,
+      doubleOptIn = false,
+      automationId,
+      tags,
+      consentTexts,
+    }) => {
       const id = newId(state)
       state.forms.set(id, {
         affiliateId,
@@ -82,6 +89,7 @@ function createMemoryWorld(state: MemoryState): World {
         title: 'Form',
         automationId: automationId ?? null,
         tags: tags ?? [],
+        doubleOptIn,
         consentTexts: consentTexts ?? ['I agree.'],
         active,
         submitCount: 0,
@@ -174,6 +182,8 @@ function createMemoryWorld(state: MemoryState): World {
         erased: lead.erased,
         unsubscribed: lead.unsubscribedAtMs !== null,
         suppressed: lead.suppressedAtMs !== null,
+        awaiting: lead.awaitsConfirmation,
+        whatsapp: lead.whatsapp,
         tags: lead.tags,
         consents: state.consents.filter((c) => c.leadId === leadId).length,
         lastConsent: lastConsentOf(state, leadId),

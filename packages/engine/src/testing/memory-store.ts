@@ -2,7 +2,7 @@ import type { Store } from '../ports.ts'
 import { applyDeliveryEvent } from './memory/apply-delivery-event.ts'
 import { topUpCredit } from './memory/book-credit.ts'
 import { claimDueJobs, nextDueInMs } from './memory/claim-due-jobs.ts'
-import { enrolLeads, submitOptin } from './memory/enrol-leads.ts'
+import { enrolLeads } from './memory/enrol-leads.ts'
 import { enrolPortion } from './memory/enrol-portion.ts'
 import type { MemoryState } from './memory/memory-state.ts'
 import { closeBreaker, openBreaker, resumeSending, stopSending } from './memory/move-breaker.ts'
@@ -13,11 +13,13 @@ import {
   resolveUnconfirmed,
 } from './memory/resolve-unconfirmed.ts'
 import { settleLateAnswers, settleSends } from './memory/settle-sends.ts'
+
 import { restartRun } from './memory/steer/restart-run.ts'
 import { cancelJobs, retryJobs, sendJobsNow, undoCancelJobs } from './memory/steer/steer-jobs.ts'
 import { eraseLead, reactivateLead, updateLead } from './memory/steer/steer-lead.ts'
 import { cancelRun, pauseRun, resumeRun, setAutomationStatus } from './memory/steer/steer-runs.ts'
 import { unsubscribeLead } from './memory/steer/unsubscribe-lead.ts'
+import { confirmOptin, submitOptin } from './memory/submit-optin.ts'
 
 /**
  * The Store in plain data: the reference model that says what every other store must do. Each operation runs
@@ -31,6 +33,7 @@ export function createMemoryStore(state: MemoryState): Store {
   return {
     enrolLeads: run(enrolLeads),
     submitOptin: run(submitOptin),
+    confirmOptin: run(confirmOptin),
     enrolPortion: run(enrolPortion),
     claimDueJobs: run(claimDueJobs),
     readStepTexts: run(readStepTexts),

@@ -40,6 +40,7 @@ export type NewAutomation = {
 export type NewForm = {
   readonly affiliateId: string
   readonly active?: boolean
+  readonly doubleOptIn?: boolean
   /** Default: none of its own. */
   readonly automationId?: string
   readonly tags?: readonly string[]
@@ -190,6 +191,9 @@ export type LeadView = {
   readonly erased: boolean
   readonly unsubscribed: boolean
   readonly suppressed: boolean
+  /** Its address is not confirmed yet. */
+  readonly awaiting: boolean
+  readonly whatsapp: string | null
   readonly consents: number
   /** What the last consent was given to; null: there is none. */
   readonly lastConsent: {

@@ -4,6 +4,8 @@ import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 export type SignedLink =
   | { readonly purpose: 'unsubscribe'; readonly messageRef: string }
   | { readonly purpose: 'open'; readonly messageRef: string }
+  /** Confirms an opt-in; the reference is that of the question. */
+  | { readonly purpose: 'confirm'; readonly messageRef: string }
   | { readonly purpose: 'click'; readonly messageRef: string; readonly targetUrl: string }
 
 export type LinkPurpose = SignedLink['purpose']
@@ -15,7 +17,7 @@ export type LinkSigner = {
   verify<P extends LinkPurpose>(purpose: P, token: string): Extract<SignedLink, { purpose: P }> | null
 }
 
-const PURPOSE_BYTE: Record<LinkPurpose, number> = { unsubscribe: 1, click: 2, open: 3 }
+const PURPOSE_BYTE: Record<LinkPurpose, number> = { unsubscribe: 1, click: 2, open: 3, confirm: 4 }
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const HEAD_BYTES = 17
 /** 96 bits: far beyond guessing over HTTP, and short enough for a link in a text mail. */
@@ -23,7 +25,7 @@ const MAC_BYTES = 12
 const MAX_TOKEN_CHARACTERS = 8_192
 
 /**
- * Signs the tokens of `/u/:token`, `/l/:token` and `/o/:token`: purpose (1 byte), messageRef (16 bytes), the
+ * Signs the tokens of `/u/:token`, `/l/:token`, `/o/:token` and `/c/:token`: purpose (1 byte), messageRef (16 bytes), the
  * target URL (clicks only), and an HMAC-SHA256 over all of it cut to 12 bytes; as base64url. The purpose is
  * under the signature, so an open link cannot be turned into an unsubscribe link.
  * Throws RangeError for a secret shorter than 16 characters.

@@ -1,7 +1,7 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
 import type { BounceClass, DeliveryKind } from '@booster/engine/domain/delivery-event'
 import { type HandOver, settle } from '@booster/engine/domain/settlement'
-import type { ClaimedJob, JobsChanged, SettledSend } from '@booster/engine/ports'
+import type { ClaimedJob, JobsChanged, OptinReport, SettledSend } from '@booster/engine/ports'
 import { advance, joinRuns, nameOf, type Side } from './model-pair.ts'
 
 /** One operation on one side. The answer holds no ids, so that both sides can be compared. */
@@ -71,13 +71,23 @@ export function enrol(input: { lead: number; automation: number; key: number }):
   }
 }
 
+/** Who has stopped is asked first, and says yes. */
+async function confirmIfAsked({ store }: Side, report: OptinReport): Promise<OptinReport> {
+  if (report.kind !== 'awaiting') return report
+  const { confirmationId } = report
+  const confirmed = await store.confirmOptin({ confirmationId })
+  if (confirmed.kind !== 'confirmed') throw new Error(`the confirmation is ${confirmed.kind}`)
+  return { ...confirmed, kind: 'submitted' }
+}
+
 /** An opt-in enters every active automation of its kind. */
 export function optIn(input: { email: number }): Act {
   return async (side) => {
     const { formId, leadIds, automationIds } = side.cast
     const email = `optin-${input.email}@leads.test`
     const person = { name: 'Somebody', email, whatsapp: null, ip: null, userAgent: null }
-    const report = await side.store.submitOptin({ formId, ...person })
+    const asked = await side.store.submitOptin({ formId, ...person })
+    const report = await confirmIfAsked(side, asked)
     if (report.kind !== 'submitted') return report.kind
     if (report.newLead) leadIds.push(report.leadId)
     const runIds = await side.runsOf(report.leadId)

@@ -1,5 +1,5 @@
 import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
-import type { LeadBlock, LeadSource, LeadStatus } from '@booster/engine/domain/lead'
+import type { EntryBlock, LeadSource, LeadStatus } from '@booster/engine/domain/lead'
 import type { WithActor } from '@booster/engine/ports'
 
 /** A lead that somebody brings along, with the consent that they declare for it. */
@@ -18,7 +18,7 @@ export type NewLead = {
 
 export type LeadAdded =
   /** `blocked`: what was known against the address from before still holds. */
-  | { readonly kind: 'added'; readonly leadId: string; readonly blocked: LeadBlock | null }
+  | { readonly kind: 'added'; readonly leadId: string; readonly blocked: EntryBlock | null }
   /** The affiliate has a lead with this address; nothing was written. */
   | { readonly kind: 'known'; readonly leadId: string; readonly name: string }
 

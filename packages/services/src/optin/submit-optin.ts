@@ -1,12 +1,21 @@
 import type { FieldIssue } from '@booster/contracts/wire/bad-request'
 import type { Store } from '@booster/engine/ports'
-import type { OptinForm } from './ports.ts'
+import { mailboxOf } from './mailbox-of.ts'
+import type { OptinForm, OptinNetworks, OptinRates } from './ports.ts'
 import { readSubmission } from './read-submission.ts'
+
+export type OptinDeps = {
+  readonly store: Store
+  readonly optinRates: OptinRates
+  /** A question waits to be sent. */
+  readonly confirmations: { readonly wake: () => void }
+}
 
 export type OptinRequest = {
   readonly form: OptinForm
   readonly fields: unknown
   readonly ip: string | null
+  readonly networks: OptinNetworks
   readonly userAgent: string | null
 }
 
@@ -17,15 +26,17 @@ export type OptinAnswer =
 
 const USER_AGENT_MAX_LENGTH = 500
 
-/** One submission of a public form: lead, consent, run and jobs in one transaction of the store. */
-export async function submitOptin(
-  { store }: { readonly store: Store },
-  { form, fields, ip, userAgent }: OptinRequest,
-): Promise<OptinAnswer> {
+/**
+ * One submission of a public form: lead, consent, run and jobs in one transaction of the store. What is more than usual
+ * is not refused: the owner of the address is asked first. The answer tells nobody which of them it was.
+ */
+export async function submitOptin(deps: OptinDeps, request: OptinRequest): Promise<OptinAnswer> {
+  const { form, fields, ip, networks, userAgent } = request
   const read = readSubmission(form, fields)
   if (read.kind === 'wrong') return read
-  const { name, email, whatsapp, consentVersion, answers } = read.submission
-  const report = await store.submitOptin({
+  const { name, email, whatsapp, consentVersion, answers, isTrapped } = read.submission
+  const exceeded = await deps.optinRates.count({ formId: form.id, mailbox: mailboxOf(email), networks })
+  const report = await deps.store.submitOptin({
     formId: form.id,
     name,
     email,
@@ -34,6 +45,9 @@ export async function submitOptin(
     answers,
     ip,
     userAgent: userAgent?.slice(0, USER_AGENT_MAX_LENGTH) ?? null,
+    doubt: isTrapped ? 'TRAP' : exceeded,
   })
-  return { kind: report.kind === 'submitted' ? 'submitted' : 'closed' }
+  if (report.kind === 'awaiting') deps.confirmations.wake()
+  const isTaken = report.kind === 'submitted' || report.kind === 'awaiting'
+  return { kind: isTaken ? 'submitted' : 'closed' }
 }

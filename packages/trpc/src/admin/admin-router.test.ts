@@ -107,6 +107,8 @@ function makeServices(): Services {
     audit,
     integrity: createIntegrityStore({ pool, clock: movableClock }),
     forms: createFormFinder(pool),
+    optinRates: { count: async () => null, countMail: async () => null },
+    confirmations: { wake: () => undefined },
     previewForm: () => '',
     demoClock: null,
     mode: {

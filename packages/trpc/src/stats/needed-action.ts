@@ -16,6 +16,7 @@ const PLACES = {
   failed: 4,
   held: 5,
   leads_without_email: 6,
+  optins_waiting: 7,
 } as const satisfies Record<Kind, number>
 
 type NeedFacts = {
@@ -69,7 +70,7 @@ function neededActionOf(action: NeededAction, availableCredits: number) {
 }
 
 function filterOf({ kind, reason, automationId, since }: NeededAction) {
-  if (kind === 'leads_without_email') return {}
+  if (kind === 'leads_without_email' || kind === 'optins_waiting') return {}
   if (kind === 'unconfirmed') return { status: 'unconfirmed' }
   if (kind === 'held') return { status: 'held', ...(automationId === null ? {} : { automationId }) }
   return {

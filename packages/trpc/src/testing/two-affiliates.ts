@@ -99,6 +99,8 @@ function servicesOn(parts: Pick<Services, 'pool' | 'prisma'> & Pick<TwoAffiliate
     audit: createAuditLog(pool),
     integrity: createIntegrityStore({ pool, clock: DATABASE_CLOCK }),
     forms: createFormFinder(pool),
+    optinRates: { count: async () => null, countMail: async () => null },
+    confirmations: { wake: () => undefined },
     previewForm: ({ title, affiliateName }, { page }) => `${affiliateName}: ${page} of ${title}`,
     leads: createLeadBook({ pool, clock: DATABASE_CLOCK, hashKey: 'test' }),
     demoClock: null,

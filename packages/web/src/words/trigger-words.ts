@@ -31,6 +31,7 @@ const SKIPS = {
   NO_ADDRESS: /*i18n*/ 'Tanpa alamat email',
   UNSUBSCRIBED: /*i18n*/ 'Berhenti berlangganan',
   SUPPRESSED: /*i18n*/ 'Alamat diblokir',
+  AWAITING_CONFIRMATION: /*i18n*/ 'Menunggu konfirmasi',
   NO_STEPS: /*i18n*/ 'Alur belum punya langkah',
   UNKNOWN_LEAD: /*i18n*/ 'Lead tidak ditemukan',
   NO_AUTOMATION: /*i18n*/ 'Tidak ada alur aktif untuk pemicu ini',

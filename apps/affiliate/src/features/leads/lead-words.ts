@@ -21,6 +21,7 @@ const MAILING = {
   NO_ADDRESS: /*i18n*/ 'Tanpa alamat email',
   SUPPRESSED: /*i18n*/ 'Alamat diblokir',
   UNSUBSCRIBED: /*i18n*/ 'Berhenti langganan',
+  AWAITING_CONFIRMATION: /*i18n*/ 'Menunggu konfirmasi',
 } as const satisfies Record<LeadMailing, string>
 
 export function leadStatusWords(i18n: I18n, status: LeadStatus): string {

@@ -1,6 +1,6 @@
 import type { LeadRow } from '@booster/contracts/leads/leads'
 import { useLingui } from '@lingui/react'
-import { Ban, Check, CircleSlash, MailX } from 'lucide-react'
+import { Ban, Check, CircleSlash, Hourglass, MailX } from 'lucide-react'
 import { mailingWords } from './lead-words.ts'
 
 const LOOK = {
@@ -8,6 +8,7 @@ const LOOK = {
   NO_ADDRESS: { tone: 'held', icon: MailX },
   SUPPRESSED: { tone: 'failed', icon: Ban },
   UNSUBSCRIBED: { tone: 'cancelled', icon: CircleSlash },
+  AWAITING_CONFIRMATION: { tone: 'held', icon: Hourglass },
 } as const
 
 /** Whether a lead gets mail, and if not, why. */

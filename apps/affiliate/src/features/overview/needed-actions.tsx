@@ -20,6 +20,7 @@ import {
   Coins,
   Hourglass,
   type LucideIcon,
+  ShieldQuestionMark,
   UserX,
 } from 'lucide-react'
 import { useState } from 'react'
@@ -36,6 +37,7 @@ const LOOKS = {
   no_credit: { icon: Coins, tone: 'danger' },
   failed: { icon: CircleX, tone: 'danger' },
   leads_without_email: { icon: UserX, tone: 'info' },
+  optins_waiting: { icon: ShieldQuestionMark, tone: 'held' },
 } satisfies Record<NeededAction['kind'], { icon: LucideIcon; tone: Tone }>
 
 /** What only a person can settle, each with one button. */
@@ -106,6 +108,7 @@ function keyOf({ kind, reason, automation }: NeededAction): string {
 function listOf({ kind, filter, retryable }: NeededAction): string | undefined {
   if (kind === 'uncovered' || kind === 'credit_low' || (kind === 'no_credit' && retryable === 0))
     return AFFILIATE_PATHS.credits
+  if (kind === 'optins_waiting') return hrefOf(AFFILIATE_PATHS.leads, { blocked: 'AWAITING_CONFIRMATION' })
   return kind === 'leads_without_email'
     ? hrefOf(AFFILIATE_PATHS.leads, { blocked: 'NO_ADDRESS' })
     : hrefOf(AFFILIATE_PATHS.jobs, {
@@ -177,6 +180,12 @@ function wordsOf(
         title: i18n.t('{count} lead tanpa alamat email', { count }),
         note: i18n.t('Tidak ikut alur sampai dilengkapi'),
         label: i18n.t('Lengkapi'),
+      }
+    case 'optins_waiting':
+      return {
+        title: i18n.t('{count} pendaftaran di luar kebiasaan', { count }),
+        note: i18n.t('Belum dikirimi email sampai pemilik alamat mengonfirmasi'),
+        label: i18n.t('Tinjau'),
       }
   }
 }

@@ -1,11 +1,10 @@
 import { type FormPageRow, readFormPage } from '@booster/db/forms/read-form-page'
-import type { Store } from '@booster/engine/ports'
-import { submitOptin } from '@booster/services/optin/submit-optin'
+import { type OptinDeps, submitOptin } from '@booster/services/optin/submit-optin'
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { refuseMethod, toApiError } from '../api-error.ts'
-import { clientAddress } from '../client-address.ts'
+import { clientAddress, networksOf } from '../client-address.ts'
 import { readFields } from '../read-fields.ts'
 import { type FormPageOptions, fieldNamesOf, formPage, noFormPage, thankYouPage } from './form-page.ts'
 import { valuesOf } from './form-values.ts'
@@ -16,9 +15,8 @@ import { sendPage } from './send-page.ts'
 import { wantsPage } from './wants-page.ts'
 import { wrongFieldWords } from './wrong-field-words.ts'
 
-export type FormPageDeps = {
+export type FormPageDeps = OptinDeps & {
   readonly pool: Pool
-  readonly store: Store
   readonly sandboxUrl: string | null
   readonly log: Logger
   /** Shared by every address that takes a form. */
@@ -85,7 +83,11 @@ export function answerFormPost(deps: FormPageDeps): RequestHandler<{ id?: string
     const form = await findForm(deps.pool, request.params.slug ?? request.params.id ?? '')
     if (form === null) return sendPage(response, 404, noFormPage('unknown', language))
     const fields: unknown = request.body
-    const sender = { ip: clientAddress(request as Request), userAgent: request.get('user-agent') ?? null }
+    const sender = {
+      ip: clientAddress(request as Request),
+      networks: networksOf(request as Request),
+      userAgent: request.get('user-agent') ?? null,
+    }
     const answer = await submitOptin(deps, { form, fields, ...sender })
     if (answer.kind === 'submitted')
       return response.redirect(303, form.redirectUrl ?? `${addressOf(form)}/thanks?lang=${language}`)

@@ -4,6 +4,7 @@ import { applyLinkHit, type LinkHit } from '@booster/services/delivery/apply-lin
 import { type Request, type RequestHandler, Router } from 'express'
 import type { Logger } from 'pino'
 import { refuseMethod } from '../api-error.ts'
+import { askConfirmPage, confirmedPage, notConfirmedPage } from './confirm-page.ts'
 import { languageOf } from './language.ts'
 import { sendPage } from './send-page.ts'
 import { askUnsubscribePage, badLinkPage, unsubscribedPage } from './unsubscribe-page.ts'
@@ -16,6 +17,9 @@ export function mountLinkPages(deps: LinkPageDeps): Router {
   router.get('/u/:token', askUnsubscribe(deps))
   router.post('/u/:token', unsubscribe(deps))
   router.all('/u/:token', refuseMethod(['GET', 'POST']))
+  router.get('/c/:token', askConfirm(deps))
+  router.post('/c/:token', confirm(deps))
+  router.all('/c/:token', refuseMethod(['GET', 'POST']))
   router.get('/l/:token', followLink(deps))
   router.get('/o/:token', showPixel(deps))
   return router
@@ -44,6 +48,33 @@ function unsubscribe(deps: LinkPageDeps): RequestHandler<{ token: string }> {
     if (link === null) return sendPage(response, 404, badLinkPage(language), 'no-store')
     await applyLinkHit(deps.store, { messageRef: link.messageRef, kind: 'unsubscribed', link: null })
     sendPage(response, 200, unsubscribedPage(language), 'no-store')
+  }
+}
+
+function askConfirm({ links }: LinkPageDeps): RequestHandler<{ token: string }> {
+  return (request, response) => {
+    const language = languageOf(request as Request)
+    const link = links.verify('confirm', tokenOf(request))
+    if (link === null) return sendPage(response, 404, notConfirmedPage('bad', language), 'no-store')
+    sendPage(response, 200, askConfirmPage(language), 'no-store')
+  }
+}
+
+/** Only who can read the mail of an address has its link. */
+function confirm({ links, store }: LinkPageDeps): RequestHandler<{ token: string }> {
+  return async (request, response) => {
+    const language = languageOf(request as Request)
+    request.resume() // the token says everything
+    const link = links.verify('confirm', tokenOf(request))
+    const report =
+      link === null
+        ? ({ kind: 'unknown' } as const)
+        : await store.confirmOptin({ confirmationId: link.messageRef })
+    if (report.kind === 'unknown')
+      return sendPage(response, 404, notConfirmedPage('bad', language), 'no-store')
+    const isExpired = report.kind === 'unchanged' && report.reason === 'EXPIRED'
+    if (isExpired) return sendPage(response, 410, notConfirmedPage('expired', language), 'no-store')
+    sendPage(response, 200, confirmedPage(language), 'no-store')
   }
 }
 

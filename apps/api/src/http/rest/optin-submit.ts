@@ -2,6 +2,7 @@ import { optinSubmitInput } from '@booster/contracts/optin'
 import { submitOptin } from '@booster/services/optin/submit-optin'
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
+import { networksOf } from '../client-address.ts'
 import { type RestRoute, restRoute } from './rest-route.ts'
 
 export const OPTIN_SUBMIT_PATH = '/api/affiliate/optin-forms/:id/submit'
@@ -21,8 +22,8 @@ const route = restRoute({
   answer: async ({ params }, { services, ip, request }) => {
     const form = await services.forms.findForm(params.id)
     if (form === null) throw new ApiError(404, 'Form not found')
-    const userAgent = request.get('user-agent') ?? null
-    const answer = await submitOptin(services, { form, fields: request.body, ip, userAgent })
+    const sender = { ip, networks: networksOf(request), userAgent: request.get('user-agent') ?? null }
+    const answer = await submitOptin(services, { form, fields: request.body, ...sender })
     if (answer.kind === 'submitted') return { success: true as const }
     if (answer.kind === 'closed') throw new ApiError(409, 'This form is closed', { code: 'FORM_CLOSED' })
     const issue = answer.issues[0] ?? { field: 'body', message: 'cannot be read' }

@@ -70,6 +70,7 @@ const TRACES: readonly (readonly [name: string, text: string])[] = [
     'erase-consents',
     `UPDATE "LeadConsent" SET "ip" = NULL, "userAgent" = NULL, "answers" = NULL WHERE "affiliateId" = $1 AND "leadId" = $2`,
   ],
+  ['erase-questions', `DELETE FROM "OptinConfirmation" WHERE "affiliateId" = $1 AND "leadId" = $2`],
   [
     'erase-trigger-data',
     `UPDATE "AffiliateAutomationLog" SET "triggerData" = NULL

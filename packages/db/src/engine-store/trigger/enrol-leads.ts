@@ -4,7 +4,7 @@ import {
   runKeyFor,
   type TriggerType,
 } from '@booster/engine/domain/automation'
-import type { LeadBlock } from '@booster/engine/domain/lead'
+import type { EntryBlock } from '@booster/engine/domain/lead'
 import type { EnrolInput, EnrolReport } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
@@ -20,7 +20,7 @@ const HOUR_MS = 3_600_000
 
 type Automation = { readonly id: string; readonly reentry: ReentryRule; readonly steps: readonly Step[] }
 type Step = { readonly id: string; readonly stepOrder: number; readonly delayHours: number }
-type Lead = { readonly id: string; readonly blocked: LeadBlock | null }
+type Lead = { readonly id: string; readonly blocked: EntryBlock | null }
 
 /** The trigger: a run for every active automation of the type and every lead, with all their jobs, in one transaction. */
 export function enrolLeads({ pool, clock }: StoreContext, input: EnrolInput): Promise<EnrolReport> {
@@ -142,7 +142,8 @@ function readLeads(tx: Tx, input: EnrolInput): Promise<Lead[]> {
   return tx.rows<Lead>(
     'leads-to-enrol',
     `SELECT l."id", CASE WHEN l."email" IS NULL THEN 'NO_ADDRESS' WHEN l."suppressedAt" IS NOT NULL THEN 'SUPPRESSED'
-       WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED' END AS blocked
+       WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED'
+       WHEN l."awaitingSince" IS NOT NULL THEN 'AWAITING_CONFIRMATION' END AS blocked
      FROM unnest($2::uuid[]) AS u(id)
      JOIN "AffiliateLead" l ON l."affiliateId" = $1 AND l."id" = u.id`,
     [input.affiliateId, [...new Set(input.leadIds)]],

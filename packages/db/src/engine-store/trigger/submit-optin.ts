@@ -1,138 +1,117 @@
-import { SYSTEM } from '@booster/engine/domain/actor'
-import { LIFTED_BY_CONSENT } from '@booster/engine/domain/delivery-event'
+import {
+  ASK_AGAIN_AFTER_MINUTES,
+  CONFIRM_WITHIN_HOURS,
+  type OptinDoubt,
+  whyConfirmOptin,
+} from '@booster/engine/domain/optin-doubt'
 import type { OptinInput, OptinReport } from '@booster/engine/ports'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { announceChange } from '../shared/announce.ts'
 import { hashEmail } from '../steer/suppress-leads.ts'
 import type { StoreContext } from '../store-context.ts'
-import { enrolInTransaction } from './enrol-leads.ts'
+import { enterOptin, type OptinFormRow } from './enter-optin.ts'
 
-type Form = {
-  readonly affiliateId: string
-  readonly title: string
-  readonly automationId: string | null
-  readonly tags: readonly string[]
-  /** As the page showed it. */
-  readonly consentText: string
-  readonly consentVersion: number
+type Form = OptinFormRow & {
   readonly open: boolean
+  readonly doubleOptIn: boolean
+  readonly leadStopped: boolean
+  readonly leadEntered: boolean
+  readonly leadSuppressed: boolean
 }
 
-/** An opt-in: lead, proof of consent, runs and jobs in one transaction, so that nothing accepted is ever lost. */
+/**
+ * An opt-in: lead, proof of consent, runs and jobs in one transaction, so that nothing accepted is ever lost. Where the
+ * owner of the address has to confirm it first, the lead waits and nothing else begins.
+ */
 export function submitOptin({ pool, clock, hashKey }: StoreContext, input: OptinInput): Promise<OptinReport> {
   return inTransaction({ pool, clock }, async (tx): Promise<OptinReport> => {
-    const form = await readForm(tx, input)
+    const form = await readForm(tx, hashKey, input)
     if (form === undefined) return { kind: 'unknown' }
     if (!form.open) return { kind: 'closed' }
-    const lead = await saveLead(tx, { hashKey, form, optin: input })
-    writeConsent(tx, { form, leadId: lead.id, optin: input })
-    const report = await enrolInTransaction(tx, {
-      affiliateId: form.affiliateId,
-      leadIds: [lead.id],
-      triggerType: 'AFTER_OPTIN',
-      hasConsented: true,
-      ...(form.automationId === null ? {} : { automationId: form.automationId }),
-      triggerData: { optinFormId: input.formId, optinFormTitle: form.title },
-      actor: SYSTEM,
-    })
-    countPerson(tx, { formId: input.formId, affiliateId: form.affiliateId, leadId: lead.id })
-    return {
-      kind: 'submitted',
-      affiliateId: form.affiliateId,
-      leadId: lead.id,
-      newLead: lead.isNew,
-      enrolled: report.enrolled.length,
-    }
+    const doubt = whyConfirmOptin({ ...form, doubt: input.doubt ?? null })
+    if (doubt === null) return enterOptin(tx, { hashKey, form, optin: input, isConfirmed: false })
+    const leadId = await saveAwaitingLead(tx, form, input)
+    const confirmationId = await askConfirmation(tx, { form, leadId, doubt, optin: input })
+    announceChange(tx, [form.affiliateId], ['leads'])
+    return { kind: 'awaiting', affiliateId: form.affiliateId, leadId, confirmationId }
   })
 }
 
-/** The form with the consent text that the visitor saw, which may be an older one than today's. */
-async function readForm(tx: Tx, input: OptinInput): Promise<Form | undefined> {
+/** The form with the consent text that the visitor saw, which may be an older one than today's, and what the address is. */
+async function readForm(tx: Tx, hashKey: string, input: OptinInput): Promise<Form | undefined> {
   const [form] = await tx.rows<Form>(
     'read-form',
     `SELECT f."affiliateId", f."title", f."automationId", f."tags", coalesce(c."text", f."consentText") AS "consentText",
-       coalesce(c."version", f."consentVersion") AS "consentVersion", f."active" AND p."status" = 'active' AS open
+       coalesce(c."version", f."consentVersion") AS "consentVersion", f."active" AND p."status" = 'active' AS open,
+       f."doubleOptIn", l."unsubscribedAt" IS NOT NULL OR s."reason" IS NOT DISTINCT FROM 'erased' AS "leadStopped",
+       EXISTS (SELECT FROM "LeadConsent" g WHERE g."affiliateId" = l."affiliateId" AND g."leadId" = l."id"
+         AND g."formId" = f."id") AS "leadEntered",
+       CASE WHEN s."reason" IS NULL THEN l."suppressedAt" IS NOT NULL
+         ELSE s."reason" NOT IN ('unsubscribed', 'erased') END AS "leadSuppressed"
      FROM "OptinForm" f
      JOIN "AffiliateProfile" p ON p."id" = f."affiliateId"
      LEFT JOIN "FormConsentText" c ON c."affiliateId" = f."affiliateId" AND c."formId" = f."id" AND c."version" = $2
+     LEFT JOIN "AffiliateLead" l ON l."affiliateId" = f."affiliateId" AND l."email" = $3
+     LEFT JOIN "Suppression" s ON s."affiliateId" = f."affiliateId" AND s."emailHash" = $4
      WHERE f."id" = $1`,
-    [input.formId, input.consentVersion ?? null],
+    [input.formId, input.consentVersion ?? null, input.email, hashEmail(hashKey, input.email)],
   )
   return form
 }
 
-/**
- * A new lead, or the known one of this address, with the tags of the form. A fresh consent takes back an unsubscription
- * and what erasing the person left, but no other suppression: who complained or does not exist is not mailed again
- * because somebody typed the address.
- */
-async function saveLead(
-  tx: Tx,
-  { hashKey, form, optin }: { readonly hashKey: string; readonly form: Form; readonly optin: OptinInput },
-): Promise<{ readonly id: string; readonly isNew: boolean }> {
-  const [lead] = await tx.rows<{ id: string; isNew: boolean }>(
-    'save-lead',
-    `WITH lifted AS (
-       DELETE FROM "Suppression" WHERE "affiliateId" = $1 AND "emailHash" = $5 AND "reason"::text = ANY ($7)
-       RETURNING "reason")
-     INSERT INTO "AffiliateLead" AS l ("affiliateId", "name", "email", "whatsapp", "source", "tags", "suppressedAt")
-     SELECT $1, $2, $3, $4, 'optin', $6::text[], (
-       SELECT min(s."at") FROM "Suppression" s
-       WHERE s."affiliateId" = $1 AND s."emailHash" = $5 AND s."reason"::text <> ALL ($7))
-     ON CONFLICT ("affiliateId", "email") DO UPDATE SET "unsubscribedAt" = NULL,
-       "suppressedAt" = CASE WHEN EXISTS (SELECT FROM lifted WHERE "reason" = 'erased') THEN NULL ELSE l."suppressedAt" END,
-       "whatsapp" = coalesce(l."whatsapp", excluded."whatsapp"), "updatedAt" = ${tx.clock.now},
-       "tags" = l."tags" || ARRAY(SELECT t FROM unnest(excluded."tags") t WHERE t <> ALL (l."tags"))
-     RETURNING l."id", (l.xmax = 0) AS "isNew"`,
-    [
-      form.affiliateId,
-      optin.name,
-      optin.email,
-      optin.whatsapp,
-      hashEmail(hashKey, optin.email),
-      form.tags,
-      LIFTED_BY_CONSENT,
-    ],
+/** A new lead waits for its confirmation; of a known one nothing changes. */
+async function saveAwaitingLead(tx: Tx, { affiliateId }: Form, optin: OptinInput): Promise<string> {
+  const [lead] = await tx.rows<{ id: string }>(
+    'save-awaiting-lead',
+    `INSERT INTO "AffiliateLead" AS l ("affiliateId", "name", "email", "whatsapp", "source", "awaitingSince")
+     VALUES ($1, $2, $3, $4, 'optin', ${tx.clock.now})
+     ON CONFLICT ("affiliateId", "email") DO UPDATE SET "updatedAt" = ${tx.clock.now}
+     RETURNING l."id"`,
+    [affiliateId, optin.name, optin.email, optin.whatsapp],
   )
   if (lead === undefined) throw new Error('the lead was neither inserted nor found')
-  return lead
+  return lead.id
 }
 
-function writeConsent(
+/** One question per form and lead, about what was sent last; its e-mail leaves with the next look of a process. */
+async function askConfirmation(
   tx: Tx,
-  { form, leadId, optin }: { readonly form: Form; readonly leadId: string; readonly optin: OptinInput },
-): void {
+  input: {
+    readonly form: Form
+    readonly leadId: string
+    readonly doubt: OptinDoubt
+    readonly optin: OptinInput
+  },
+): Promise<string> {
+  const { form, leadId, doubt, optin } = input
   const answers = optin.answers ?? []
-  tx.send(
-    'write-consent',
-    `INSERT INTO "LeadConsent"
-       ("affiliateId", "leadId", "formId", "text", "consentVersion", "answers", "ip", "userAgent", "at")
-     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, ${tx.clock.now})`,
+  const [asked] = await tx.rows<{ id: string }>(
+    'ask-confirmation',
+    `INSERT INTO "OptinConfirmation" AS c ("affiliateId", "formId", "leadId", "doubt", "name", "whatsapp",
+       "consentVersion", "answers", "ip", "userAgent", "createdAt", "expiresAt", "mailDueAt")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, ${tx.clock.now},
+       ${tx.clock.now} + interval '${CONFIRM_WITHIN_HOURS} hours', ${tx.clock.now})
+     ON CONFLICT ("affiliateId", "formId", "leadId") DO UPDATE SET "doubt" = excluded."doubt",
+       "name" = excluded."name", "whatsapp" = excluded."whatsapp", "consentVersion" = excluded."consentVersion",
+       "answers" = excluded."answers", "ip" = excluded."ip", "userAgent" = excluded."userAgent",
+       "expiresAt" = excluded."expiresAt", "confirmedAt" = NULL,
+       "mailState" = CASE WHEN c."mailState" IN ('queued', 'sending') OR (c."confirmedAt" IS NULL
+         AND c."mailSentAt" > ${tx.clock.now} - interval '${ASK_AGAIN_AFTER_MINUTES} minutes')
+         THEN c."mailState" ELSE 'queued' END
+     RETURNING c."id"`,
     [
       form.affiliateId,
-      leadId,
       optin.formId,
-      form.consentText,
+      leadId,
+      doubt,
+      optin.name,
+      optin.whatsapp,
       form.consentVersion,
       answers.length === 0 ? null : JSON.stringify(answers),
       optin.ip,
       optin.userAgent,
     ],
   )
-}
-
-/**
- * A person counts once, however often she sends the form in: with her first proof of consent. Her row is locked by now,
- * so no other submission of hers is under way. The form's row is locked last, because everybody's submissions meet there.
- */
-function countPerson(
-  tx: Tx,
-  input: { readonly affiliateId: string; readonly formId: string; readonly leadId: string },
-): void {
-  tx.send(
-    'count-submit',
-    `UPDATE "OptinForm" SET "submitCount" = "submitCount" + 1
-     WHERE "affiliateId" = $1 AND "id" = $2 AND 1 = (
-       SELECT count(*) FROM "LeadConsent" c WHERE c."affiliateId" = $1 AND c."leadId" = $3 AND c."formId" = $2)`,
-    [input.affiliateId, input.formId, input.leadId],
-  )
+  if (asked === undefined) throw new Error('the question was neither inserted nor found')
+  return asked.id
 }

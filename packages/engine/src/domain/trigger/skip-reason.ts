@@ -1,9 +1,9 @@
-import { LEAD_BLOCKS } from '../lead.ts'
+import { ENTRY_BLOCKS } from '../lead.ts'
 
 /** Why a trigger did not enrol a lead in an automation. */
 export const SKIP_REASONS = [
   'ALREADY_ENROLLED',
-  ...LEAD_BLOCKS,
+  ...ENTRY_BLOCKS,
   'NO_STEPS',
   'UNKNOWN_LEAD',
   'NO_AUTOMATION',

@@ -5,6 +5,7 @@ import {
   ACCEPTED,
   BY,
   claimOne,
+  consentTo,
   enrolScene,
   LEASE_MS,
   loseOne,
@@ -193,12 +194,12 @@ export function describeDelivery(harness: () => StoreHarness): void {
       const source = byRef(job.messageRef)
       const timed = { digest: 'one', kind: 'unsubscribed', at: '2026-01-01T00:00:00Z', source } as const
       await apply(timed)
-      await store.submitOptin({ formId, ...person })
+      await consentTo(harness(), { formId, ...person })
       expect(await apply(timed)).toEqual(KNOWN)
       expect((await world.readLead(submitted.leadId)).unsubscribed).toBe(false)
       const untimed = { digest: 'two', kind: 'unsubscribed', source } as const
       await apply(untimed)
-      await store.submitOptin({ formId, ...person })
+      await consentTo(harness(), { formId, ...person })
       expect(await apply(untimed)).toEqual(KNOWN)
       expect((await world.readLead(submitted.leadId)).unsubscribed).toBe(true)
     })
@@ -236,7 +237,7 @@ export function describeDelivery(harness: () => StoreHarness): void {
       const event = { digest: 'one', kind: 'unsubscribed', source } as const
       await apply(event)
       expect((await world.readLead(submitted.leadId)).unsubscribed).toBe(true)
-      await store.submitOptin({ formId, ...person })
+      await consentTo(harness(), { formId, ...person })
       expect(await apply({ ...event, isRetry: true })).toEqual({ ...KNOWN, matched: false })
       expect((await world.readLead(submitted.leadId)).unsubscribed).toBe(false)
     })

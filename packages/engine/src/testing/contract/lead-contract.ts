@@ -6,6 +6,7 @@ import {
   BY,
   claim,
   claimOne,
+  consentTo,
   enrolScene,
   HOUR_MS,
   must,
@@ -234,7 +235,7 @@ export function describeLeads(harness: () => StoreHarness): void {
       expect((await world.readLead(second)).suppressed).toBe(true)
       const formId = await world.addForm({ affiliateId })
       const person = { name: 'Ani', email, whatsapp: null, ip: null, userAgent: null }
-      await store.submitOptin({ formId, ...person })
+      await consentTo(harness(), { formId, ...person })
       expect(await world.readLead(second)).toMatchObject({ suppressed: false, unsubscribed: false })
       expect(await suppressionOf(affiliateId, email)).toBeNull()
     })

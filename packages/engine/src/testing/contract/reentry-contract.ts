@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { CatchUpRule } from '../../domain/automation.ts'
-import type { OptinReport, RestartReport } from '../../ports.ts'
+import type { RestartReport } from '../../ports.ts'
 import type { StoreHarness } from '../store-harness.ts'
 import {
   ACCEPTED,
   BY,
   claim,
   claimOne,
+  consentTo,
   enrolScene,
   HOUR_MS,
   must,
@@ -26,17 +27,9 @@ export function describeReentry(harness: () => StoreHarness): void {
     const formId = await world.addForm({ affiliateId })
     return { affiliateId, automationId, formId }
   }
-  const consent = async (formId: string): Promise<Extract<OptinReport, { kind: 'submitted' }>> => {
-    const report = await harness().store.submitOptin({
-      formId,
-      name: 'Ani',
-      email: 'ani@leads.test',
-      whatsapp: null,
-      ip: null,
-      userAgent: null,
-    })
-    if (report.kind !== 'submitted') throw new Error(`the opt-in was ${report.kind}`)
-    return report
+  const consent = (formId: string) => {
+    const person = { name: 'Ani', email: 'ani@leads.test', whatsapp: null, ip: null, userAgent: null }
+    return consentTo(harness(), { formId, ...person })
   }
 
   describe('a fresh consent', () => {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { SYSTEM } from '../../domain/actor.ts'
 import { type HandOver, settle } from '../../domain/settlement.ts'
-import type { ClaimedBatch, ClaimedJob, SettledSend, SettleReport } from '../../ports.ts'
+import type { ClaimedBatch, ClaimedJob, OptinInput, SettledSend, SettleReport } from '../../ports.ts'
 import type { JobView, NewAutomation, StoreHarness } from '../store-harness.ts'
 
 export const PROVIDER = 'provider'
@@ -111,6 +111,19 @@ export async function loseOne(harness: StoreHarness): Promise<ClaimedJob> {
   await harness.world.advance(LEASE_MS + 1)
   expect(await harness.store.rescueExpiredLeases({ limit: 10 })).toEqual({ rescued: 1 })
   return job
+}
+
+/** An opt-in of the owner of the address: she confirms it where she is asked. */
+export async function consentTo(
+  { store }: StoreHarness,
+  optin: OptinInput,
+): Promise<{ readonly leadId: string; readonly enrolled: number }> {
+  const report = await store.submitOptin(optin)
+  if (report.kind === 'submitted') return report
+  if (report.kind !== 'awaiting') throw new Error(`the opt-in is ${report.kind}`)
+  const { leadId, confirmationId } = report
+  const confirmed = await store.confirmOptin({ confirmationId })
+  return { leadId, enrolled: confirmed.kind === 'confirmed' ? confirmed.enrolled : 0 }
 }
 
 export function must<T>(value: T | undefined): T {

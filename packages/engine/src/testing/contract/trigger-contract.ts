@@ -232,24 +232,97 @@ export function describeTrigger(harness: () => StoreHarness): void {
         expect(await lastConsentTo({ consentVersion })).toEqual(current)
     })
 
-    it('is a fresh consent: it takes an unsubscription back, but never a suppression', async () => {
+    const optInAs = async (formId: string, more: Partial<OptinInput>) => {
+      const report = await harness().store.submitOptin(submission(formId, more))
+      if (report.kind !== 'submitted') throw new Error(`the opt-in is ${report.kind}`)
+      return report
+    }
+    const askedFor = async (formId: string, more: Partial<OptinInput>) => {
+      const report = await harness().store.submitOptin(submission(formId, more))
+      if (report.kind !== 'awaiting') throw new Error(`the opt-in is ${report.kind}`)
+      return report
+    }
+
+    it('of somebody who has stopped waits for a confirmation: an unsubscription back, but never a suppression', async () => {
       const { store, world } = harness()
       const { affiliateId, formId } = await openForm()
-      const optIn = async (email: string) => {
-        const report = await store.submitOptin(submission(formId, { email }))
-        if (report.kind !== 'submitted') throw new Error('not submitted')
-        return report
-      }
-      const { leadId } = await optIn('back@leads.test')
+      const email = 'back@leads.test'
+      const { leadId } = await optInAs(formId, { email })
       await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed', ...BY })
-      expect((await world.readLead(leadId)).unsubscribed).toBe(true)
-      await optIn('back@leads.test')
-      expect(await world.readLead(leadId)).toMatchObject({ unsubscribed: false, suppressed: false })
+      const asked = await askedFor(formId, { email })
+      expect(await world.readLead(leadId)).toMatchObject({ unsubscribed: true, awaiting: false, consents: 1 })
+      const { confirmationId } = asked
+      expect(await store.confirmOptin({ confirmationId })).toMatchObject({
+        kind: 'confirmed',
+        leadId,
+        newLead: false,
+      })
+      expect(await world.readLead(leadId)).toMatchObject({
+        unsubscribed: false,
+        suppressed: false,
+        consents: 2,
+      })
+      const again = await store.confirmOptin({ confirmationId })
+      expect(again).toEqual({ kind: 'unchanged', reason: 'ALREADY_CONFIRMED' })
 
-      const bounced = await optIn('bounced@leads.test')
+      const bounced = await optInAs(formId, { email: 'bounced@leads.test' })
       await store.unsubscribeLead({ affiliateId, leadId: bounced.leadId, reason: 'hard_bounce', ...BY })
-      expect((await optIn('bounced@leads.test')).enrolled).toBe(0)
+      expect((await optInAs(formId, { email: 'bounced@leads.test' })).enrolled).toBe(0)
       expect((await world.readLead(bounced.leadId)).suppressed).toBe(true)
+    })
+
+    it('of a known address changes neither its name nor its number, and adds no proofs without end', async () => {
+      const { world } = harness()
+      const { formId } = await openForm()
+      const { leadId } = await optInAs(formId, {})
+      for (let n = 0; n < 4; n += 1) await optInAs(formId, { name: `Other ${n}`, whatsapp: '+6281234567890' })
+      expect(await world.readLead(leadId)).toMatchObject({ name: 'Ani', whatsapp: null, consents: 2 })
+    })
+
+    it('by a form that asks everybody is a lead that waits, and enters once it is confirmed', async () => {
+      const { store, world } = harness()
+      const { affiliateId, automationId } = await openForm()
+      const formId = await world.addForm({ affiliateId, doubleOptIn: true, tags: ['webinar'] })
+      const asked = await askedFor(formId, { whatsapp: '+6281234567890' })
+      const { leadId, confirmationId } = asked
+      expect(await askedFor(formId, {})).toEqual(asked)
+      expect(await world.readLead(leadId)).toMatchObject({ awaiting: true, consents: 0, tags: [] })
+      expect([(await world.readCounters(automationId)).total, await world.readSubmitCount(formId)]).toEqual([
+        0, 0,
+      ])
+      const { skipped } = await store.enrolLeads({
+        affiliateId,
+        leadIds: [leadId],
+        triggerType: 'AFTER_OPTIN',
+        ...BY,
+      })
+      expect(skipped.map(({ reason }) => reason)).toEqual(['AWAITING_CONFIRMATION'])
+
+      expect(await store.confirmOptin({ confirmationId })).toMatchObject({ kind: 'confirmed', enrolled: 1 })
+      expect(await world.readLead(leadId)).toMatchObject({ awaiting: false, consents: 1, tags: ['webinar'] })
+      expect([(await world.readCounters(automationId)).total, await world.readSubmitCount(formId)]).toEqual([
+        2, 1,
+      ])
+    })
+
+    it('in doubt waits too, and can be confirmed for a week', async () => {
+      const { store, world } = harness()
+      const { formId } = await openForm()
+      const { confirmationId, leadId } = await askedFor(formId, { doubt: 'TRAP' })
+      await world.advance(7 * 24 * HOUR_MS)
+      expect(await store.confirmOptin({ confirmationId })).toEqual({ kind: 'unchanged', reason: 'EXPIRED' })
+      expect((await world.readLead(leadId)).awaiting).toBe(true)
+      await askedFor(formId, { doubt: 'FORM_RATE' })
+      expect(await store.confirmOptin({ confirmationId })).toMatchObject({ kind: 'confirmed', enrolled: 1 })
+      expect(await store.confirmOptin({ confirmationId: NOBODY })).toEqual({ kind: 'unknown' })
+    })
+
+    it('without a doubt lets in who was waiting', async () => {
+      const { world } = harness()
+      const { formId } = await openForm()
+      const { leadId } = await askedFor(formId, { doubt: 'NETWORK_RATE', name: 'Bdui' })
+      expect(await optInAs(formId, { name: 'Budi' })).toMatchObject({ leadId, newLead: false, enrolled: 1 })
+      expect(await world.readLead(leadId)).toMatchObject({ awaiting: false, name: 'Budi' })
     })
 
     it('is refused by a closed form, a suspended affiliate and an unknown form', async () => {

@@ -1,11 +1,9 @@
-import { SYSTEM } from '../../domain/actor.ts'
 import { runKeyFor } from '../../domain/automation.ts'
 import { whyNotMailed } from '../../domain/lead.ts'
 import type { SkipReason } from '../../domain/trigger/skip-reason.ts'
-import type { EnrolInput, EnrolReport, OptinInput, OptinReport } from '../../ports.ts'
+import type { EnrolInput, EnrolReport } from '../../ports.ts'
 import { liveStepsOf, type MemoryState, newId, ownedBy } from './memory-state.ts'
-import { liftByConsent, newLead } from './new-lead.ts'
-import type { AutomationRow, FormRow, JobRow, LeadRow, RunRow, StepRow } from './rows.ts'
+import type { AutomationRow, JobRow, LeadRow, RunRow, StepRow } from './rows.ts'
 
 const HOUR_MS = 3_600_000
 const CREDITS_PER_MAIL = 1
@@ -55,64 +53,15 @@ function mayEnterAgain(last: RunRow, input: EnrolInput): boolean {
   return input.hasConsented === true && last.status === 'cancelled'
 }
 
-/** An opt-in: a fresh consent takes an unsubscription back, but never a suppression. */
-export function submitOptin(state: MemoryState, input: OptinInput): OptinReport {
-  const form = state.forms.get(input.formId)
-  if (form === undefined) return { kind: 'unknown' }
-  const { affiliateId } = form
-  if (!form.active || state.affiliates.get(affiliateId)?.status !== 'active') return { kind: 'closed' }
-  const known = [...state.leads.values()].find(
-    (l) => l.affiliateId === affiliateId && l.email === input.email,
-  )
-  const lead = known ?? insertLead(state, affiliateId, input)
-  liftByConsent(state, lead)
-  lead.whatsapp ??= input.whatsapp
-  lead.tags = [...new Set([...lead.tags, ...form.tags])]
-  if (!state.consents.some((consent) => consent.leadId === lead.id && consent.formId === form.id))
-    form.submitCount += 1
-  const consentVersion = versionShown(form, input.consentVersion)
-  state.consents.push({
-    affiliateId,
-    leadId: lead.id,
-    formId: form.id,
-    text: form.consentTexts[consentVersion - 1] ?? '',
-    consentVersion,
-    answers: input.answers ?? [],
-    ip: input.ip,
-    userAgent: input.userAgent,
-    atMs: state.nowMs,
-  })
-  const { enrolled } = enrolLeads(state, {
-    affiliateId,
-    leadIds: [lead.id],
-    triggerType: 'AFTER_OPTIN',
-    hasConsented: true,
-    ...(form.automationId === null ? {} : { automationId: form.automationId }),
-    actor: SYSTEM,
-  })
-  return {
-    kind: 'submitted',
-    affiliateId,
-    leadId: lead.id,
-    newLead: known === undefined,
-    enrolled: enrolled.length,
-  }
-}
-
-/** The version of the consent text that the page showed; the current one where that is not known. */
-function versionShown({ consentTexts }: FormRow, version: number | null | undefined): number {
-  const isKnown = typeof version === 'number' && version >= 1 && version <= consentTexts.length
-  return isKnown ? version : consentTexts.length
-}
-
 function reasonAgainst(lead: LeadRow | undefined, automations: readonly AutomationRow[]): SkipReason | null {
   if (lead === undefined) return 'UNKNOWN_LEAD'
   if (automations.length === 0) return 'NO_AUTOMATION'
-  return whyNotMailed({
+  const block = whyNotMailed({
     leadEmail: lead.email,
     leadSuppressed: lead.suppressedAtMs !== null,
     leadUnsubscribed: lead.unsubscribedAtMs !== null,
   })
+  return block ?? (lead.awaitsConfirmation ? 'AWAITING_CONFIRMATION' : null)
 }
 
 /** The newest run of a lead by this key. */
@@ -189,14 +138,4 @@ export function insertRun(
   for (const job of jobs) state.jobs.set(job.id, job)
   state.jobsByRun.set(runId, jobs)
   return runId
-}
-
-function insertLead(state: MemoryState, affiliateId: string, input: OptinInput): LeadRow {
-  const suppressed = state.suppressions.find(
-    (s) => s.affiliateId === affiliateId && s.email === input.email && s.reason !== 'unsubscribed',
-  )
-  const { name, email, whatsapp } = input
-  const lead = newLead(state, { affiliateId, name, email, whatsapp })
-  lead.suppressedAtMs = suppressed?.atMs ?? null
-  return lead
 }

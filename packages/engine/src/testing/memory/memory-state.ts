@@ -4,6 +4,7 @@ import type {
   AutomationRow,
   BreakerRow,
   BulkTriggerRow,
+  ConfirmationRow,
   ConsentRow,
   CreditRow,
   DeliveryRow,
@@ -33,6 +34,7 @@ export type MemoryState = {
   readonly suppressions: SuppressionRow[]
   readonly forms: Map<string, FormRow>
   readonly consents: ConsentRow[]
+  readonly confirmations: Map<string, ConfirmationRow>
   readonly automations: Map<string, AutomationRow>
   readonly steps: Map<string, StepRow>
   readonly runs: Map<string, RunRow>
@@ -59,6 +61,7 @@ export function createMemoryState(startAtMs: number): MemoryState {
     suppressions: [],
     forms: new Map(),
     consents: [],
+    confirmations: new Map(),
     automations: new Map(),
     steps: new Map(),
     runs: new Map(),

@@ -17,6 +17,7 @@ export function newLead(
     suppressedAtMs: null,
     emailChanged: false,
     erased: false,
+    awaitsConfirmation: false,
   }
   state.leads.set(lead.id, lead)
   return lead

@@ -12,7 +12,7 @@ import type { LeadStatus } from '../../domain/lead.ts'
 import type { RunStatus } from '../../domain/run.ts'
 import type { HandOver } from '../../domain/settlement.ts'
 import type { BulkTriggerStatus } from '../../domain/trigger/bulk-trigger.ts'
-import type { EnrolReport, OptinAnswer, StepText } from '../../ports.ts'
+import type { EnrolReport, OptinAnswer, OptinInput, StepText } from '../../ports.ts'
 
 /** The rows of the reference model: plain data, times in milliseconds of the model's own clock. */
 export type AffiliateRow = {
@@ -50,6 +50,7 @@ export type LeadRow = {
   suppressedAtMs: number | null
   emailChanged: boolean
   erased: boolean
+  awaitsConfirmation: boolean
 }
 
 export type SuppressionRow = {
@@ -65,10 +66,20 @@ export type FormRow = {
   readonly title: string
   readonly automationId: string | null
   readonly tags: readonly string[]
+  readonly doubleOptIn: boolean
   /** Every text it has shown, the current one last; the version of the first is 1. */
   readonly consentTexts: readonly string[]
   active: boolean
   submitCount: number
+}
+
+export type ConfirmationRow = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly leadId: string
+  readonly optin: OptinInput & { readonly consentVersion: number }
+  readonly expiresAtMs: number
+  confirmed: boolean
 }
 
 export type ConsentRow = {

@@ -1,7 +1,7 @@
 import type { Mutant } from '../mutant.ts'
 
 const ENROL = 'packages/db/src/engine-store/trigger/enrol-leads.ts'
-const OPTIN = 'packages/db/src/engine-store/trigger/submit-optin.ts'
+const OPTIN = 'packages/db/src/engine-store/trigger/enter-optin.ts'
 const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 
 /** Stage 1: run and jobs together or not at all, once per lead, and the workers know of it. */
@@ -60,10 +60,10 @@ export const TRIGGER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: OPTIN,
-        from: `    countPerson(tx,`,
-        to: `    await tx.rows('commit-early', 'COMMIT', [])
-    await tx.rows('begin-again', 'BEGIN', [])
-    countPerson(tx,`,
+        from: `  countPerson(tx,`,
+        to: `  await tx.rows('commit-early', 'COMMIT', [])
+  await tx.rows('begin-again', 'BEGIN', [])
+  countPerson(tx,`,
       },
     ],
     killer: {
@@ -77,8 +77,8 @@ export const TRIGGER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: OPTIN,
-        from: `SET "unsubscribedAt" = NULL,`,
-        to: `SET "unsubscribedAt" = NULL, "suppressedAt" = NULL,`,
+        from: `THEN NULL ELSE l."suppressedAt" END,`,
+        to: `THEN NULL ELSE NULL END,`,
       },
     ],
     killer: { file: CONTRACT, test: 'an unsubscription back, but never a suppression' },

@@ -61,6 +61,12 @@ function wordsOf(i18n: I18n, lead: LeadDetail): { readonly title: string; readon
       text: i18n.t('Ia hanya bisa kembali bila ia sendiri mendaftar lagi lewat formulir Anda.'),
     }
   }
+  if (lead.blocked === 'AWAITING_CONFIRMATION') {
+    return {
+      title: i18n.t('Lead ini belum mengonfirmasi alamatnya'),
+      text: i18n.t('Alurnya dimulai setelah ia membuka tautan konfirmasi di emailnya.'),
+    }
+  }
   return {
     title: i18n.t('Alamat ini tidak dikirimi email lagi'),
     text: i18n._(lead.suppression === null ? SUPPRESSED : WHY[lead.suppression]),

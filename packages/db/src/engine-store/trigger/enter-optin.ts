@@ -1,0 +1,138 @@
+import { SYSTEM } from '@booster/engine/domain/actor'
+import { LIFTED_BY_CONSENT } from '@booster/engine/domain/delivery-event'
+import type { OptinInput, OptinReport } from '@booster/engine/ports'
+import type { Tx } from '../../connection/transaction.ts'
+import { hashEmail } from '../steer/suppress-leads.ts'
+import { enrolInTransaction } from './enrol-leads.ts'
+
+/** The form of an opt-in, with the consent text as the page showed it. */
+export type OptinFormRow = {
+  readonly affiliateId: string
+  readonly title: string
+  readonly automationId: string | null
+  readonly tags: readonly string[]
+  readonly consentText: string
+  readonly consentVersion: number
+}
+
+export type Optin = {
+  readonly hashKey: string
+  readonly form: OptinFormRow
+  readonly optin: Omit<OptinInput, 'doubt'>
+  /** The owner of the address has confirmed it; else anybody may have typed it. */
+  readonly isConfirmed: boolean
+}
+
+/** An opt-in that counts: lead, proof of consent, runs and jobs, in the transaction of the caller. */
+export async function enterOptin(tx: Tx, input: Optin): Promise<OptinReport> {
+  const { form, optin } = input
+  const lead = await saveLead(tx, input)
+  writeConsent(tx, { form, leadId: lead.id, optin })
+  const report = await enrolInTransaction(tx, {
+    affiliateId: form.affiliateId,
+    leadIds: [lead.id],
+    triggerType: 'AFTER_OPTIN',
+    hasConsented: true,
+    ...(form.automationId === null ? {} : { automationId: form.automationId }),
+    triggerData: { optinFormId: optin.formId, optinFormTitle: form.title },
+    actor: SYSTEM,
+  })
+  countPerson(tx, { formId: optin.formId, affiliateId: form.affiliateId, leadId: lead.id })
+  return {
+    kind: 'submitted',
+    affiliateId: form.affiliateId,
+    leadId: lead.id,
+    newLead: lead.isNew,
+    enrolled: report.enrolled.length,
+  }
+}
+
+/**
+ * A new lead, or the known one of this address, with the tags of the form. Who only typed the address changes nothing
+ * else of a known lead. A confirmed consent may add a number, and takes back an unsubscription and what an erasure left,
+ * but no other suppression: who complained or does not exist is not mailed again.
+ */
+async function saveLead(
+  tx: Tx,
+  { hashKey, form, optin, isConfirmed }: Optin,
+): Promise<{ readonly id: string; readonly isNew: boolean }> {
+  const [lead] = await tx.rows<{ id: string; isNew: boolean }>(
+    'save-lead',
+    `WITH lifted AS (
+       DELETE FROM "Suppression" WHERE "affiliateId" = $1 AND "emailHash" = $5 AND $7 AND "reason"::text = ANY ($8)
+       RETURNING "reason")
+     INSERT INTO "AffiliateLead" AS l ("affiliateId", "name", "email", "whatsapp", "source", "tags", "suppressedAt")
+     SELECT $1, $2, $3, $4, 'optin', $6::text[], (
+       SELECT min(s."at") FROM "Suppression" s
+       WHERE s."affiliateId" = $1 AND s."emailHash" = $5 AND s."reason"::text <> ALL ($8))
+     ON CONFLICT ("affiliateId", "email") DO UPDATE SET
+       "suppressedAt" = CASE WHEN EXISTS (SELECT FROM lifted WHERE "reason" = 'erased') THEN NULL ELSE l."suppressedAt" END,
+       "unsubscribedAt" = CASE WHEN $7 THEN NULL ELSE l."unsubscribedAt" END,
+       "name" = CASE WHEN l."awaitingSince" IS NULL THEN l."name" ELSE excluded."name" END,
+       "whatsapp" = CASE WHEN $7 OR l."awaitingSince" IS NOT NULL
+         THEN coalesce(l."whatsapp", excluded."whatsapp") ELSE l."whatsapp" END,
+       "awaitingSince" = NULL, "updatedAt" = ${tx.clock.now},
+       "tags" = l."tags" || ARRAY(SELECT t FROM unnest(excluded."tags") t WHERE t <> ALL (l."tags"))
+     RETURNING l."id", (l.xmax = 0) AS "isNew"`,
+    [
+      form.affiliateId,
+      optin.name,
+      optin.email,
+      optin.whatsapp,
+      hashEmail(hashKey, optin.email),
+      form.tags,
+      isConfirmed,
+      LIFTED_BY_CONSENT,
+    ],
+  )
+  if (lead === undefined) throw new Error('the lead was neither inserted nor found')
+  return lead
+}
+
+/** The first proof of a person and form stays, and the last: whoever sends a form in again and again adds no rows. */
+function writeConsent(
+  tx: Tx,
+  { form, leadId, optin }: { readonly leadId: string } & Pick<Optin, 'form' | 'optin'>,
+): void {
+  const answers = optin.answers ?? []
+  tx.send(
+    'write-consent',
+    `WITH known AS (
+       SELECT count(*) AS "proofs", (array_agg(c."id" ORDER BY c."at" DESC, c."id" DESC))[1] AS "lastId"
+       FROM "LeadConsent" c WHERE c."affiliateId" = $1 AND c."leadId" = $2 AND c."formId" = $3),
+     renewed AS (
+       UPDATE "LeadConsent" c SET "text" = $4, "consentVersion" = $5, "answers" = $6::jsonb, "ip" = $7,
+         "userAgent" = $8, "at" = ${tx.clock.now}
+       FROM known WHERE known."proofs" >= 2 AND c."affiliateId" = $1 AND c."id" = known."lastId")
+     INSERT INTO "LeadConsent"
+       ("affiliateId", "leadId", "formId", "text", "consentVersion", "answers", "ip", "userAgent", "at")
+     SELECT $1, $2, $3, $4, $5, $6::jsonb, $7, $8, ${tx.clock.now} FROM known WHERE known."proofs" < 2`,
+    [
+      form.affiliateId,
+      leadId,
+      optin.formId,
+      form.consentText,
+      form.consentVersion,
+      answers.length === 0 ? null : JSON.stringify(answers),
+      optin.ip,
+      optin.userAgent,
+    ],
+  )
+}
+
+/**
+ * A person counts once, however often she sends the form in: with her first proof of consent. Her row is locked by now,
+ * so no other submission of hers is under way. The form's row is locked last, because everybody's submissions meet there.
+ */
+function countPerson(
+  tx: Tx,
+  input: { readonly affiliateId: string; readonly formId: string; readonly leadId: string },
+): void {
+  tx.send(
+    'count-submit',
+    `UPDATE "OptinForm" SET "submitCount" = "submitCount" + 1
+     WHERE "affiliateId" = $1 AND "id" = $2 AND 1 = (
+       SELECT count(*) FROM "LeadConsent" c WHERE c."affiliateId" = $1 AND c."leadId" = $3 AND c."formId" = $2)`,
+    [input.affiliateId, input.formId, input.leadId],
+  )
+}
