@@ -19,8 +19,8 @@ export type LeadPage = {
   readonly next: LeadCursor | null
 }
 
-/** One question examines at most this many leads (a quarter of what 150 ms allow), and says where it stopped. */
-const EXAMINED_AT_MOST = 20_000
+/** One question examines at most this many leads, and says where it stopped. */
+const EXAMINED_AT_MOST = 10_000
 /** Up to this many found by one part of the filter are read and sorted; more are met soon enough by walking the list. */
 const SORTED_AT_MOST = 5_000
 

@@ -2,6 +2,7 @@ import { useKeysetPages } from '@booster/ui/data/use-keyset-pages'
 import { useTRPC } from '@booster/web/api/client'
 import { withoutUnset } from '@booster/web/api/without-unset'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { LeadsSearch } from './leads-search.ts'
 
 const PAGE_SIZE = 25
@@ -18,6 +19,13 @@ export function useLeadList({ sort, ...rest }: LeadsSearch) {
       { placeholderData: keepPreviousData },
     ),
   )
+  // One answer examines only so many leads; where it found none of them, the next one goes on.
+  const { data } = list
+  const goOn = data?.leads.length === 0 ? pages.next(data.nextCursor, 0) : undefined
+  const isOfThisPage = !list.isPlaceholderData
+  useEffect(() => {
+    if (isOfThisPage) goOn?.()
+  })
   const count = useQuery(trpc.lead.count.queryOptions(filter, { placeholderData: keepPreviousData }))
   return { list, count: count.data, pages, filter }
 }

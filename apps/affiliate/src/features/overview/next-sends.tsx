@@ -27,7 +27,15 @@ export function NextSends({ sends }: { readonly sends: Overview['nextSends'] }) 
           {sends.map((send) => (
             <ListRow
               key={send.jobId}
-              lead={<Time className="overview__next-time" at={send.scheduledAt} form="day" zoneInHead explain={false} />}
+              lead={
+                <Time
+                  className="overview__next-time"
+                  at={send.scheduledAt}
+                  form="day"
+                  zoneInHead
+                  explain={false}
+                />
+              }
               note={isFree(send.forecast) ? undefined : forecastWords(i18n, send.forecast).short}
               title={
                 <UiLink

@@ -81,6 +81,20 @@ it('leaves nothing of the person in any table', async () => {
 
   expect(await t.store.eraseLead({ affiliateId, leadId, ...BY })).toEqual({ kind: 'changed' })
   expect(foundIn(await everything())).toEqual([])
+  // What the provider still says about the mail afterwards does not bring the person back.
+  await t.store.applyDeliveryEvent({
+    ...{ digest: 'two', kind: 'bounced', bounceClass: 'soft', at: null, link: null },
+    reason: 'rahma@leads.test is full',
+    source: {
+      kind: 'provider',
+      email: 'rahma@leads.test',
+      messageRef: again.messageRef,
+      providerId: null,
+      payload: { to: 'rahma@leads.test' },
+    },
+  })
+  expect(await t.world.readDeliveries(again.id)).toHaveLength(2)
+  expect(foundIn(await everything())).toEqual([])
   expect(await t.world.readJobs(runId)).toMatchObject([
     { status: 'completed', creditDeducted: true },
     { status: 'cancelled' },

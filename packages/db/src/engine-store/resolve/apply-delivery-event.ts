@@ -29,6 +29,7 @@ export function applyDeliveryEvent(
     const resolved = status === 'unconfirmed'
     if (resolved) await confirmSent(tx, [job])
     const isNewFact = await recordFact(tx, event, job)
+    forgetErasedPerson(tx, event, job)
     return { known: kept === null ? !isNewFact : kept !== 'new', matched: true, resolved }
   })
 }
@@ -56,6 +57,24 @@ async function keepWebhook(
     [digest, isMatched],
   )
   return matchedNow.length > 0 ? 'unmatched' : 'applied'
+}
+
+/** News about the mail of somebody who was erased since is kept without what names the person. */
+function forgetErasedPerson(
+  tx: Tx,
+  { digest }: DeliveryEventInput,
+  { affiliateId, leadId, id }: DeliveredJob,
+): void {
+  tx.send(
+    'forget-erased-person',
+    `WITH erased AS (
+       SELECT FROM "AffiliateLead" WHERE "affiliateId" = $2 AND "id" = $3 AND "erasedAt" IS NOT NULL),
+     webhook AS (
+       UPDATE "WebhookEvent" SET "email" = '', "payload" = '{}' WHERE "digest" = $1 AND EXISTS (SELECT FROM erased))
+     UPDATE "DeliveryEvent" SET "link" = NULL, "reason" = NULL
+     WHERE "affiliateId" = $2 AND "jobId" = $4 AND "digest" = $1 AND EXISTS (SELECT FROM erased)`,
+    [digest, affiliateId, leadId, id],
+  )
 }
 
 /** The leads that get no further mail because of this event. */
