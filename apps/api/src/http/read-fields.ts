@@ -88,7 +88,7 @@ function readPlain(body: Body): unknown {
 }
 
 async function readMultipart({ bytes, header, charset }: Body): Promise<unknown> {
-  // The parser reads UTF-8 only, so a body written otherwise is written anew for it.
+  // The parser reads UTF-8 only, so any other body is converted for it.
   const body = Buffer.from(decode(bytes, charset))
   try {
     const form = await new Response(body, { headers: { 'content-type': header } }).formData()

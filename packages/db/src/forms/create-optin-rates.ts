@@ -55,7 +55,7 @@ export function createOptinRates({
   }
 }
 
-/** A counter begins anew with each span of its length. Rows are locked in the order of their keys. */
+/** A counter starts at zero with each span of its length. Rows are locked in the order of their keys. */
 const COUNTED = `
   asked AS (
     SELECT u."key" || ':' || floor(extract(epoch FROM now()) / u."seconds")::bigint AS "key", u."most", u."place"

@@ -2,7 +2,7 @@ import type { Response } from 'express'
 
 /**
  * Sends a page. `no-cache` by default: a browser that goes back still has what was typed (`no-store` would empty the
- * form), and asks again whenever it opens the address anew.
+ * form), and asks again whenever it opens the address.
  */
 export function sendPage(
   response: Response,
