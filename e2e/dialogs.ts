@@ -54,6 +54,12 @@ export const DIALOGS: readonly OpenDialog[] = [
     },
   },
   {
+    name: 'create a form',
+    as: 'budi',
+    path: '/affiliate/forms?create=1',
+    open: async (page) => page.getByRole('dialog').waitFor(),
+  },
+  {
     name: 'cancel a run',
     as: 'budi',
     path: '/affiliate/runs?status=active',

@@ -44,6 +44,12 @@ export const ROUTES: readonly Route[] = [
     heading: { id: 'Alur Email', en: 'Sequences' },
   },
   {
+    name: 'affiliate-forms',
+    path: `${AFFILIATE}/forms`,
+    as: 'budi',
+    heading: { id: 'Formulir', en: 'Forms' },
+  },
+  {
     name: 'affiliate-credits',
     path: `${AFFILIATE}/credits`,
     as: 'budi',

@@ -3,6 +3,7 @@ import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import type { I18n, MessageDescriptor } from '@lingui/core'
 import {
   Coins,
+  FileText,
   Inbox,
   LayoutDashboard,
   type LucideIcon,
@@ -43,6 +44,7 @@ const PAGES: readonly NavPage[] = [
     hasPagesBelow: true,
     isOnBar: true,
   },
+  { href: AFFILIATE_PATHS.forms, label: /*i18n*/ { id: 'Formulir' }, icon: FileText, hasPagesBelow: true },
   { href: AFFILIATE_PATHS.jobs, label: /*i18n*/ { id: 'Antrean' }, icon: Inbox, isOnBar: true },
   { href: AFFILIATE_PATHS.runs, label: /*i18n*/ { id: 'Progres lead' }, icon: Route },
   {

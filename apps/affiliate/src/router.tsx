@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router'
 import { readAutomationsSearch } from './features/automations/automations-search.ts'
 import { readCreditsSearch } from './features/credits/credits-search.ts'
+import { readFormSearch, readFormsSearch } from './features/forms/forms-search.ts'
 import { readImportsSearch } from './features/imports/imports-search.ts'
 import { readJobsSearch } from './features/jobs/jobs-search.ts'
 import { readLeadsSearch } from './features/leads/leads-search.ts'
@@ -82,6 +83,20 @@ const leadImportRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/lead-import-page.tsx'), 'LeadImportPage'),
 })
 
+const formsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/forms',
+  validateSearch: readFormsSearch,
+  component: lazyRouteComponent(() => import('./routes/form-list-page.tsx'), 'FormListPage'),
+})
+
+const formRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/forms/$id',
+  validateSearch: readFormSearch,
+  component: lazyRouteComponent(() => import('./routes/form-page.tsx'), 'FormPage'),
+})
+
 const creditsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/credits',
@@ -108,6 +123,8 @@ export const router = createRouter({
       automationRoute,
       automationDetailRoute,
       leadImportRoute,
+      formsRoute,
+      formRoute,
       creditsRoute,
       settingsRoute,
     ]),

@@ -15,7 +15,6 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { AutomationTable } from '../features/automations/automation-table.tsx'
-import { FormLinks } from '../features/automations/form-links.tsx'
 import { Templates } from '../features/automations/templates.tsx'
 import '../features/automations/automations.css'
 
@@ -89,8 +88,6 @@ export function AutomationListPage() {
           {({ automations }) => <AutomationTable automations={automations} />}
         </QueryView>
       </Card>
-      {/* After the sequences, whose number decides where this begins. */}
-      {!list.isPending && <FormLinks />}
       {search.create !== undefined && (
         <Suspense>
           <CreateDialog onClose={() => setCreating(false)} />

@@ -14,6 +14,7 @@ import { lazy, Suspense, useState } from 'react'
 import { AutomationHead, AutomationPhoneHead } from '../features/automations/automation-head.tsx'
 import { AutomationNumbers, useAutomationNumbers } from '../features/automations/automation-numbers.tsx'
 import { rulesOf } from '../features/automations/rule-words.ts'
+import { StartingForms } from '../features/automations/starting-forms.tsx'
 import { StepList } from '../features/automations/step-list.tsx'
 import '../features/automations/automations.css'
 
@@ -46,6 +47,7 @@ export function AutomationPage() {
             <StepList automation={automation} />
             <div className="automation__side">
               <AutomationNumbers id={automation.id} numbers={numbers} />
+              {automation.triggerType === 'AFTER_OPTIN' && <StartingForms automation={automation} />}
               <Card>
                 <CardHead title={i18n.t('Aturan')} />
                 <CardBody>

@@ -35,7 +35,8 @@ export function createApp(wired: Wired): Express {
     enabled: env.RATE_LIMITS === 'on',
   })
   const { store, optinRates, confirmations } = services
-  const pages = { pool, store, optinRates, confirmations, links, sandboxUrl, log, submitLimit }
+  const countView = wired.views.count
+  const pages = { pool, store, optinRates, confirmations, links, sandboxUrl, log, submitLimit, countView }
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)

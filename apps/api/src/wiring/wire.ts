@@ -4,6 +4,7 @@ import { createReads } from '@booster/db/connection/create-reads'
 import { createLazyPrisma } from '@booster/db/connection/lazy-prisma'
 import { listenForChanges } from '@booster/db/connection/notify'
 import { createPgStore } from '@booster/db/engine-store/store'
+import { addFormViews } from '@booster/db/forms/add-form-views'
 import { createOptinRates } from '@booster/db/forms/create-optin-rates'
 import { advanceDemoClock, readDemoClock } from '@booster/db/service/demo-clock'
 import { createEngine, type Engine, type EngineOptions } from '@booster/engine'
@@ -11,6 +12,7 @@ import { createStageTimings } from '@booster/engine/timing/stage-timings'
 import { timeStages } from '@booster/engine/timing/time-stages'
 import { createLinkSigner, type LinkSigner } from '@booster/mail/render/links'
 import { createLeadImportDesk } from '@booster/services/imports/lead-import-desk'
+import { createViewCounter, type ViewCounter } from '@booster/services/optin/create-view-counter'
 import type { OptinRates } from '@booster/services/optin/ports'
 import { createBulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { Services } from '@booster/trpc/context'
@@ -38,6 +40,8 @@ import { openMailer } from './open-mailer.ts'
 import { createSendRate } from './send-rate.ts'
 import { createStageMetrics } from './stage-metrics.ts'
 import { systemClock } from './system-clock.ts'
+
+const GATHER_VIEWS_MS = 1_000
 
 export type WiringOptions = {
   readonly env: Env
@@ -67,6 +71,7 @@ export type Wired = Pick<
   readonly viewers: Viewers
   readonly keyViewers: KeyViewers
   readonly links: LinkSigner
+  readonly views: ViewCounter
   readonly hub: ChangeHub
   readonly sandboxUrl: string | null
   readonly chores: readonly Chore[]
@@ -142,6 +147,12 @@ export function wire(options: WiringOptions): Wired {
     log,
   })
   shutdown.add('confirmations', () => confirmations.idle())
+  const views = createViewCounter({
+    addViews: (input) => addFormViews(pool, input),
+    onError: (error) => log.warn({ err: error }, 'form.views-not-counted'),
+    gatherMs: GATHER_VIEWS_MS,
+  })
+  shutdown.add('form views', () => views.flush())
   const services: Services = {
     store,
     bulkTriggers,
@@ -213,6 +224,7 @@ export function wire(options: WiringOptions): Wired {
     viewers: createViewers(auth, pool),
     keyViewers: createKeyViewers({ pool, clock, limited: env.RATE_LIMITS === 'on' }),
     links,
+    views,
     hub,
     sandboxUrl: sandbox?.url ?? null,
     chores: choresOf(choreDeps),

@@ -5,6 +5,7 @@ export type AppHome = '/affiliate/' | '/admin/'
 export const AFFILIATE_PATHS = {
   overview: '/affiliate/',
   automations: '/affiliate/automation',
+  forms: '/affiliate/forms',
   jobs: '/affiliate/jobs',
   runs: '/affiliate/runs',
   leads: '/affiliate/leads',

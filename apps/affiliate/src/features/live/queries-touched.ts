@@ -10,14 +10,15 @@ export function queriesTouched(api: BoosterApi) {
   const automation = api.automation.pathKey()
   const session = api.session.pathKey()
   const trigger = api.trigger.pathKey()
+  const form = api.form.pathKey()
   return {
     jobs: [job, stats, session, automation, run],
     runs: [run, stats, automation],
     credit: [api.credit.pathKey(), session, stats, trigger],
-    automations: [automation, stats, job, run, trigger],
+    automations: [automation, stats, job, run, trigger, form],
     triggers: [trigger],
     sending: [session, job, stats, run],
     imports: [api.import.pathKey()],
-    leads: [api.lead.pathKey(), stats, trigger, api.form.pathKey()],
+    leads: [api.lead.pathKey(), stats, trigger, form],
   } satisfies Record<LiveChange['topic'], readonly QueryKey[]>
 }

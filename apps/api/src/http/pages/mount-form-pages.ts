@@ -21,6 +21,8 @@ export type FormPageDeps = OptinDeps & {
   readonly log: Logger
   /** Shared by every address that takes a form. */
   readonly submitLimit: RequestHandler
+  /** Notes that somebody opened the form. */
+  readonly countView: (formId: string) => void
 }
 
 type BySlug = RequestHandler<{ slug: string }>
@@ -36,14 +38,20 @@ export function mountFormPages(deps: FormPageDeps): Router {
   return router
 }
 
-function showForm({ pool, sandboxUrl }: FormPageDeps): BySlug {
+function showForm({ pool, sandboxUrl, countView }: FormPageDeps): BySlug {
   return async (request, response) => {
     const language = languageOf(request as Request)
     const form = await findForm(pool, request.params.slug)
     if (form === null) return sendPage(response, 404, noFormPage('unknown', language))
     if (!form.open) return sendPage(response, 410, noFormPage('closed', language))
+    if (isVisit(request as Request)) countView(form.id)
     sendFormPage(response, 200, { form, language, sandboxUrl })
   }
+}
+
+/** Not of a program that asks whether the page is there, nor of a browser that fetches it in case. */
+function isVisit(request: Request): boolean {
+  return request.method === 'GET' && !/prefetch/.test(request.get('sec-purpose') ?? '')
 }
 
 function showThanks({ pool, sandboxUrl }: FormPageDeps): BySlug {

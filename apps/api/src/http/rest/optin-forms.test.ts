@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoWorld, openDemoWorld } from '../../testing/demo-world.ts'
-import { type Body, errorShape } from '../../testing/rest-client.ts'
+import { type Body, errorShape, eventually } from '../../testing/rest-client.ts'
 
 const PATH = '/api/affiliate/optin-forms'
 const NEW_FORM = { title: 'Kelas Kopi', consentText: 'Saya setuju menerima email tentang kopi.' }
@@ -39,6 +39,18 @@ describe('the REST face of forms', () => {
         ...{ url: form.url, viewCount: expect.any(Number), submitCount: 0 },
       }),
     )
+  })
+
+  it('counts who opens the page, but no program that asks or fetches it in case', async () => {
+    const { body } = await world.budi.post(PATH, { ...NEW_FORM, title: 'Kelas Dilihat' })
+    const { id, url } = formOf(body)
+    await fetch(url, { method: 'HEAD' })
+    await fetch(url, { headers: { 'sec-purpose': 'prefetch;prerender' } })
+    for (let visit = 0; visit < 3; visit += 1) await fetch(url)
+    const viewCount = async () =>
+      ((await world.budi.get(`${PATH}/${id}`)).body.data as { form: { viewCount: number } }).form.viewCount
+    await eventually(viewCount, (count) => count >= 3)
+    expect(await viewCount()).toBe(3)
   })
 
   it.each([

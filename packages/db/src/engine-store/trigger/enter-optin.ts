@@ -2,6 +2,7 @@ import { SYSTEM } from '@booster/engine/domain/actor'
 import { LIFTED_BY_CONSENT } from '@booster/engine/domain/delivery-event'
 import type { OptinInput, OptinReport } from '@booster/engine/ports'
 import type { Tx } from '../../connection/transaction.ts'
+import { announceChange } from '../shared/announce.ts'
 import { hashEmail } from '../steer/suppress-leads.ts'
 import { enrolInTransaction } from './enrol-leads.ts'
 
@@ -38,6 +39,8 @@ export async function enterOptin(tx: Tx, input: Optin): Promise<OptinReport> {
     actor: SYSTEM,
   })
   countPerson(tx, { formId: optin.formId, affiliateId: form.affiliateId, leadId: lead.id })
+  // Whoever was enrolled has been announced with her run.
+  if (report.enrolled.length === 0) announceChange(tx, [form.affiliateId], ['leads'])
   return {
     kind: 'submitted',
     affiliateId: form.affiliateId,
