@@ -32,7 +32,11 @@ export function Frame() {
       title={title}
       nav={nav}
       search={<AffiliateSearch />}
-      afterLive={dashboard && <ProviderBadge credit={dashboard.credit} />}
+      afterLive={
+        dashboard && (
+          <ProviderBadge credit={dashboard.credit} isStopped={dashboard.engine.sendingStopped !== null} />
+        )
+      }
       elsewhere={(me) => <ForbiddenPage me={me} />}
     />
   )

@@ -16,7 +16,7 @@ const FREE = {
 } satisfies Words
 
 const WAITS_FOR_CREDIT = {
-  short: /*i18n*/ 'Akan menunggu kredit',
+  short: /*i18n*/ 'Kredit kurang, akan menunggu',
   full: /*i18n*/ 'Kredit Anda tidak cukup untuk email ini. Email ini akan ditahan sampai kredit diisi.',
 } satisfies Words
 
@@ -31,43 +31,43 @@ const GATES = {
     full: /*i18n*/ 'Penyedia email sedang menolak pengiriman. Email ini menunggu dan dicoba lagi otomatis; admin sudah diberi tahu.',
   },
   NO_ADDRESS: {
-    short: /*i18n*/ 'Akan dibatalkan: tanpa alamat email',
+    short: /*i18n*/ 'Tanpa alamat email, akan dibatalkan',
     full: /*i18n*/ 'Email ini akan dibatalkan, karena lead tidak punya alamat email.',
   },
   SUPPRESSED: {
-    short: /*i18n*/ 'Akan dibatalkan: alamat diblokir',
+    short: /*i18n*/ 'Alamat diblokir, akan dibatalkan',
     full: /*i18n*/ 'Email ini akan dibatalkan, karena alamat lead pernah ditolak.',
   },
   UNSUBSCRIBED: {
-    short: /*i18n*/ 'Akan dibatalkan: berhenti berlangganan',
+    short: /*i18n*/ 'Berhenti berlangganan, akan dibatalkan',
     full: /*i18n*/ 'Email ini akan dibatalkan, karena lead sudah berhenti berlangganan.',
   },
   RUN_CANCELLED: {
-    short: /*i18n*/ 'Akan dibatalkan: alur lead dihentikan',
+    short: /*i18n*/ 'Alur lead dihentikan, akan dibatalkan',
     full: /*i18n*/ 'Email ini akan dibatalkan, karena alur untuk lead ini sudah dihentikan.',
   },
   STEP_DELETED: {
-    short: /*i18n*/ 'Akan dibatalkan: langkah dihapus',
+    short: /*i18n*/ 'Langkah dihapus, akan dibatalkan',
     full: /*i18n*/ 'Email ini akan dibatalkan, karena langkahnya sudah dihapus dari alur.',
   },
   AUTOMATION_ARCHIVED: {
-    short: /*i18n*/ 'Akan dibatalkan: alur diarsipkan',
+    short: /*i18n*/ 'Alur diarsipkan, akan dibatalkan',
     full: /*i18n*/ 'Email ini akan dibatalkan, karena alurnya sudah diarsipkan.',
   },
   AFFILIATE_SUSPENDED: {
-    short: /*i18n*/ 'Akan ditahan: akun ditangguhkan',
+    short: /*i18n*/ 'Akun ditangguhkan, akan ditahan',
     full: /*i18n*/ 'Email ini akan ditahan, karena admin menangguhkan pengiriman akun Anda.',
   },
   RUN_PAUSED: {
-    short: /*i18n*/ 'Akan ditahan: dijeda untuk lead ini',
+    short: /*i18n*/ 'Dijeda untuk lead ini, akan ditahan',
     full: /*i18n*/ 'Alur dijeda untuk lead ini. Email ini akan ditahan sampai Anda melanjutkannya.',
   },
   AUTOMATION_PAUSED: {
-    short: /*i18n*/ 'Akan ditahan: alur dijeda',
+    short: /*i18n*/ 'Alur dijeda, akan ditahan',
     full: /*i18n*/ 'Alurnya dijeda. Email ini akan ditahan sampai alur dilanjutkan.',
   },
   INSUFFICIENT_CREDIT: {
-    short: /*i18n*/ 'Akan gagal: kredit kurang',
+    short: /*i18n*/ 'Kredit kurang, akan gagal',
     full: /*i18n*/ 'Kredit Anda tidak cukup untuk email ini. Email ini akan gagal kalau kredit tidak diisi sebelum waktunya.',
   },
   BEHIND_EARLIER_STEP: {

@@ -5,9 +5,14 @@ import { useLingui } from '@lingui/react'
 import { type ProviderCredit, providerLook } from './provider-credit-look.ts'
 
 /** "Sehat · 429.405" in the top bar, leading to the credits. */
-export function ProviderBadge({ credit }: { readonly credit: ProviderCredit }) {
+export function ProviderBadge(props: {
+  readonly credit: ProviderCredit
+  /** A person stopped all sending. */
+  readonly isStopped: boolean
+}) {
   const { i18n } = useLingui()
-  const look = providerLook(credit)
+  const { credit } = props
+  const look = providerLook(props)
   return (
     <UiLink className="provider-badge" href="/admin/credits">
       <StatusBadge look={look}>

@@ -14,9 +14,15 @@ const UNKNOWN_LOOK: StatusLook = {
 
 const BLOCKED_LOOK: StatusLook = { tone: 'critical', icon: OctagonAlert, word: /*i18n*/ 'Menolak kiriman' }
 
-/** The chip beside every page: whatever the balance, a provider that refuses mails is not healthy. */
-export function providerLook(credit: Pick<ProviderCredit, 'status' | 'credits' | 'breaker'>): StatusLook {
-  return credit.breaker.state === 'closed' ? providerCreditLook(credit) : BLOCKED_LOOK
+const STOPPED_LOOK: StatusLook = { tone: 'critical', icon: OctagonAlert, word: /*i18n*/ 'Dihentikan' }
+
+/** The chip beside every page: nothing is called healthy, whatever the balance, while no mail leaves. */
+export function providerLook(input: {
+  readonly credit: Pick<ProviderCredit, 'status' | 'credits' | 'breaker'>
+  readonly isStopped: boolean
+}): StatusLook {
+  if (input.isStopped) return STOPPED_LOOK
+  return input.credit.breaker.state === 'closed' ? providerCreditLook(input.credit) : BLOCKED_LOOK
 }
 
 /** How a balance looks: a level only while it may be trusted; an old alarm stays an alarm, old health is never green. */
