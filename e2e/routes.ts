@@ -55,6 +55,12 @@ export const ROUTES: readonly Route[] = [
     as: 'budi',
     heading: { id: 'Kredit', en: 'Credit' },
   },
+  {
+    name: 'affiliate-settings',
+    path: `${AFFILIATE}/settings`,
+    as: 'budi',
+    heading: { id: 'Pengaturan', en: 'Settings' },
+  },
   { name: 'admin-sign-in', path: `${ADMIN}/sign-in`, as: null, heading: { id: 'Masuk', en: 'Sign in' } },
   {
     name: 'admin-overview',

@@ -53,5 +53,11 @@ for (const route of ROUTES) {
     await expect(page.locator('body[data-not-reloaded]')).toBeAttached()
     expect.soft(await indonesianWords(page)).toEqual([])
     expect.soft(foreign).toEqual([])
+
+    // The account remembers the language, and the next story begins in Indonesian.
+    if (route.as === null) return
+    const remembered = page.waitForResponse((answer) => answer.url().includes('session.setLanguage'))
+    await page.getByRole('button', { name: 'ID', exact: true }).click()
+    await remembered
   })
 }

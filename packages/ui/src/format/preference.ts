@@ -1,6 +1,8 @@
 /** A choice of this browser that outlives a reload, shared by every part that reads it. */
 export interface Preference<Value extends string> {
   readonly read: () => Value
+  /** False: `fallback` stands in for a choice. */
+  readonly isChosen: () => boolean
   readonly choose: (value: Value) => void
   /** Calls back after every change, from this tab or another; returns the way out. */
   readonly subscribe: (listener: () => void) => () => void
@@ -31,6 +33,7 @@ export function createPreference<Value extends string>(options: {
 
   return {
     read: () => current,
+    isChosen: () => values.some((value) => value === readStored(key)),
     choose: (value) => {
       current = value
       writeStored(key, value)

@@ -6,8 +6,8 @@ import { useEffect, useRef } from 'react'
 import { useTRPC } from '../api/client.ts'
 
 /**
- * What a person chose elsewhere holds here too: the affiliate's zone at any time, the language once per visit, because
- * from then on this screen is where it is switched. A switch here is remembered by the server.
+ * What a person chose elsewhere holds here too: the affiliate's zone always, the language where none was chosen in this
+ * browser. A switch here is remembered by the server.
  */
 export function useOwnPreferences(me: SessionMe | undefined): void {
   const chosenZone = me?.affiliate?.timeZone
@@ -23,7 +23,7 @@ export function useOwnPreferences(me: SessionMe | undefined): void {
   useEffect(() => {
     if (remembered === undefined || known.current !== null) return
     known.current = remembered ?? localePreference.read()
-    if (remembered !== null) localePreference.choose(remembered)
+    if (remembered !== null && !localePreference.isChosen()) localePreference.choose(remembered)
   }, [remembered])
   useEffect(() => {
     if (!isSignedIn) return

@@ -15,7 +15,7 @@ export function DisplayCard(props: { readonly zoneRow: ReactNode }) {
     <Card>
       <CardHead title={i18n.t('Tampilan')} ruled />
       {props.zoneRow}
-      <SettingRow label={i18n.t('Bahasa')} note={i18n.t('Berlaku di semua perangkat Anda.')}>
+      <SettingRow label={i18n.t('Bahasa')} note={i18n.t('Di perangkat ini dan perangkat baru.')}>
         <LanguageSwitch />
       </SettingRow>
       <SettingRow label={i18n.t('Tema')} note={i18n.t('Hanya di perangkat ini.')}>
