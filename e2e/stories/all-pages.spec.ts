@@ -47,7 +47,7 @@ for (const route of ROUTES) {
     expect.soft(await momentsOutsideTime(page)).toEqual([])
 
     await page.evaluate(() => document.body.setAttribute('data-not-reloaded', ''))
-    await page.getByRole('button', { name: 'EN', exact: true }).click()
+    await page.getByRole('button', { name: 'EN', exact: true }).first().click()
     await expect(page.getByRole('heading', { level: 1, name: route.heading.en, exact: true })).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
     await expect(page.locator('body[data-not-reloaded]')).toBeAttached()
@@ -57,7 +57,7 @@ for (const route of ROUTES) {
     // The account remembers the language, and the next story begins in Indonesian.
     if (route.as === null) return
     const remembered = page.waitForResponse((answer) => answer.url().includes('session.setLanguage'))
-    await page.getByRole('button', { name: 'ID', exact: true }).click()
+    await page.getByRole('button', { name: 'ID', exact: true }).first().click()
     await remembered
   })
 }

@@ -23,7 +23,7 @@ export function ZoneRow(props: {
         value={props.zone}
         items={ZONES.map((zone) => ({
           value: zone,
-          label: formatClock(now, { locale, zone }),
+          label: <time dateTime={new Date(now).toISOString()}>{formatClock(now, { locale, zone })}</time>,
         }))}
         onValueChange={props.onChoose}
       />
