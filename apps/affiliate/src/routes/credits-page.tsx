@@ -14,6 +14,7 @@ import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC, useTRPCClient } from '@booster/web/api/client'
 import { withoutUnset } from '@booster/web/api/without-unset'
+import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { figureWords } from '@booster/web/words/figure-words'
 import { Trans, useLingui } from '@lingui/react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -43,7 +44,11 @@ export function CreditsPage() {
   })
   return (
     <div className="credits">
-      <PageHead title={i18n.t('Kredit')} note={i18n.t('Satu email terkirim memakai satu kredit')} />
+      <PageHead
+        title={i18n.t('Kredit')}
+        note={i18n.t('Satu email terkirim memakai satu kredit')}
+        actions={<CsvMenu list="ledger" filter={{ type }} />}
+      />
       <QueryView query={status} errorTitle={i18n.t('Kredit gagal dimuat')} skeleton={<SkeletonTiles />}>
         {(data) => <Balance credit={data} />}
       </QueryView>

@@ -1,3 +1,4 @@
+import type { JobFilter } from '@booster/contracts/jobs/jobs'
 import { Pagination } from '@booster/ui/data/pagination'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { QueryView } from '@booster/ui/feedback/query-view'
@@ -7,6 +8,7 @@ import { Card } from '@booster/ui/layout/card'
 import { PageHead } from '@booster/ui/layout/page-head'
 import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -47,7 +49,7 @@ export function JobsPage() {
   const total = list.data?.pagination.total
   return (
     <div className="jobs">
-      <JobsHead />
+      <JobsHead filter={filter} />
       <JobTabs search={search} total={total} onChange={(status) => change({ status })} />
       <JobSearch className="jobs__search" />
       <JobFilters search={search} onChange={change} onClear={clearFilters} />
@@ -56,10 +58,14 @@ export function JobsPage() {
   )
 }
 
-function JobsHead() {
+function JobsHead({ filter }: { readonly filter: JobFilter }) {
   const { i18n } = useLingui()
   return (
-    <PageHead title={i18n.t('Antrean')} note={i18n.t('Setiap email yang dijadwalkan, dikirim, atau gagal')} />
+    <PageHead
+      title={i18n.t('Antrean')}
+      note={i18n.t('Setiap email yang dijadwalkan, dikirim, atau gagal')}
+      actions={<CsvMenu list="jobs" filter={filter} />}
+    />
   )
 }
 

@@ -1,13 +1,16 @@
 import { Button } from '@booster/ui/controls/button'
+import { ButtonLink } from '@booster/ui/controls/button-link'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card } from '@booster/ui/layout/card'
 import { PageHead } from '@booster/ui/layout/page-head'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
-import { UserPlus } from 'lucide-react'
+import { Upload, UserPlus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { LeadBulkBar } from '../features/leads/lead-bulk-bar.tsx'
 import { LeadFilters } from '../features/leads/lead-filters.tsx'
@@ -48,9 +51,15 @@ export function LeadsPage() {
         title={i18n.t({ id: 'nav.leads', message: 'Lead' })}
         note={i18n.t('Semua orang di daftar Anda, dan siapa yang bisa dikirimi email')}
         actions={
-          <Button variant="primary" icon={UserPlus} onClick={() => setAdding(true)}>
-            {i18n.t('Tambah lead')}
-          </Button>
+          <>
+            <CsvMenu list="leads" filter={search} />
+            <ButtonLink icon={Upload} href={AFFILIATE_PATHS.leadImport}>
+              {i18n.t('Impor')}
+            </ButtonLink>
+            <Button variant="primary" icon={UserPlus} onClick={() => setAdding(true)}>
+              {i18n.t('Tambah lead')}
+            </Button>
+          </>
         }
       />
       <LeadFilters search={search} hasFilter={hasFilter} onChange={change} onClear={clear} />

@@ -4,6 +4,7 @@ import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card } from '@booster/ui/layout/card'
 import { PageHead } from '@booster/ui/layout/page-head'
+import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { Zap } from 'lucide-react'
@@ -39,9 +40,12 @@ export function RunsPage() {
         title={i18n.t('Progres lead')}
         note={i18n.t('Satu baris per lead di satu alur: sampai langkah mana, dan apa berikutnya')}
         actions={
-          <Button variant="primary" icon={Zap} onClick={() => setTriggering(true)}>
-            {i18n.t('Masukkan lead')}
-          </Button>
+          <>
+            <CsvMenu list="logs" filter={{ status, automationId: automation, leadId: lead, q }} />
+            <Button variant="primary" icon={Zap} onClick={() => setTriggering(true)}>
+              {i18n.t('Masukkan lead')}
+            </Button>
+          </>
         }
       />
       <RunTabs status={status} counts={list.data?.counts} onChange={(next) => change({ status: next })} />

@@ -23,7 +23,7 @@ export function createPushLink(push: (href: string) => void): ComponentType<UiLi
     const follow = (event: MouseEvent<HTMLAnchorElement>) => {
       onClick?.(event)
       if (event.defaultPrevented || !isPlainClick(event) || !href.startsWith('/')) return
-      if (rest.target && rest.target !== '_self') return
+      if ((rest.target && rest.target !== '_self') || rest.download !== undefined) return
       event.preventDefault()
       push(href)
     }

@@ -1,7 +1,9 @@
 import { Button } from '@booster/ui/controls/button'
+import { ButtonLink } from '@booster/ui/controls/button-link'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useLingui } from '@lingui/react'
-import { UserPlus } from 'lucide-react'
+import { Upload, UserPlus } from 'lucide-react'
 
 /** Stands for the table when nothing matches the filter, or when there is no lead yet. */
 export function NoLeads(props: {
@@ -26,9 +28,14 @@ export function NoLeads(props: {
       kind="never-used"
       title={i18n.t('Belum ada lead')}
       action={
-        <Button icon={UserPlus} onClick={props.onAdd}>
-          {i18n.t('Tambah lead')}
-        </Button>
+        <>
+          <Button icon={UserPlus} onClick={props.onAdd}>
+            {i18n.t('Tambah lead')}
+          </Button>
+          <ButtonLink icon={Upload} href={AFFILIATE_PATHS.leadImport}>
+            {i18n.t('Impor dari file')}
+          </ButtonLink>
+        </>
       }
     >
       {i18n.t('Tambahkan orang yang sudah setuju dikirimi email. Yang mengisi formulir masuk sendiri.')}
