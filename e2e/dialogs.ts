@@ -124,5 +124,5 @@ async function clickIcon(page: Page, place: string, icon: string): Promise<void>
 
 /** The first row's box. */
 async function choose(page: Page): Promise<void> {
-  await page.locator('tbody [role=checkbox]').first().click()
+  await page.locator('tbody [type=checkbox]').first().click()
 }

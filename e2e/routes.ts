@@ -8,8 +8,6 @@ export interface Route {
   readonly as: Role | null
   /** Its heading in both languages; English ones stand for "nothing is left untranslated". */
   readonly heading: { readonly id: string; readonly en: string }
-  /** It draws with recharts, so that chunk may be fetched. */
-  readonly hasChart?: true
 }
 
 const AFFILIATE = '/affiliate'
@@ -67,14 +65,12 @@ export const ROUTES: readonly Route[] = [
     path: `${ADMIN}/`,
     as: 'admin',
     heading: { id: 'Ringkasan', en: 'Overview' },
-    hasChart: true,
   },
   {
     name: 'admin-credits',
     path: `${ADMIN}/credits`,
     as: 'admin',
     heading: { id: 'Kredit penyedia', en: 'Provider credit' },
-    hasChart: true,
   },
   { name: 'admin-alerts', path: `${ADMIN}/alerts`, as: 'admin', heading: { id: 'Peringatan', en: 'Alerts' } },
   {

@@ -1,18 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import type { Plugin, PluginOption } from 'vite'
+import { shellHtml } from './shell.ts'
 
 const bootFile = fileURLToPath(new URL('./src/theme-boot.js', import.meta.url))
 const BOOT_NAME = 'theme-boot.js'
+/** Source bytes below which a shared part joins its neighbour. */
+const MERGE_BELOW_BYTES = 16_000
 
 const uiConfig = fileURLToPath(new URL('./lingui.config.ts', import.meta.url))
 const uiCatalogs = fileURLToPath(new URL('./src/locales/', import.meta.url)).replaceAll('\\', '/')
 
 /**
  * The plugins of every app on this package: React, the message catalogs of the app and of ui (a missing translation
- * fails the build) and the blocking theme script. `configPath` is the app's lingui.config.ts.
+ * fails the build), the blocking theme script, the shell in index.html, few and small files. `configPath` is the app's lingui.config.ts.
  */
 export function boosterUi({ configPath }: { readonly configPath: string }): PluginOption[] {
   return [
@@ -20,6 +24,9 @@ export function boosterUi({ configPath }: { readonly configPath: string }): Plug
     catalogs({ configPath, id: { include: /\.po$/, exclude: `${uiCatalogs}**` } }),
     catalogs({ configPath: uiConfig, id: { include: `${uiCatalogs}**/*.po` } }),
     themeBoot(),
+    shell(),
+    fewChunks(),
+    brotli(),
   ]
 }
 
@@ -34,6 +41,90 @@ function catalogs(options: {
     if (typeof transform !== 'object') return plugin
     return { ...plugin, transform: { ...transform, filter: { id } } }
   })
+}
+
+/**
+ * Few files on the first visit: one for what every page needs, one per page, one per language, and what several
+ * pages share in as few more as do not load much for nothing.
+ */
+function fewChunks(): Plugin {
+  return {
+    name: 'booster-few-chunks',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          output: {
+            assetFileNames: ({ names }) =>
+              `assets/${names[0]?.replace(/~.*(?=\.)/, '').replace(/\.\w+$/, '')}-[hash][extname]`,
+            chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+            codeSplitting: {
+              groups: [
+                { name: wordsOf, debugName: 'words', test: /\.po$/, priority: 3 },
+                { name: 'start', tags: ['$initial'], priority: 2 },
+                // What menus, dialogs and forms are made of comes with the first of them, never with a list.
+                { name: 'overlay', test: /[\\/]@(base-ui|floating-ui)[\\/]/, minShareCount: 2, priority: 1 },
+                {
+                  name: 'forms',
+                  test: /[\\/](zod|react-hook-form|@hookform|contracts)[\\/]/,
+                  minShareCount: 2,
+                  priority: 1,
+                },
+                // Controls and libraries only: merged with a page's own parts they would bring their forms along.
+                {
+                  name: 'shared',
+                  test: /[\\/](packages[\\/]ui|node_modules)[\\/]/,
+                  minShareCount: 2,
+                  entriesAware: true,
+                  entriesAwareMergeThreshold: MERGE_BELOW_BYTES,
+                },
+              ],
+            },
+          },
+        },
+      },
+    }),
+  }
+}
+
+function wordsOf(moduleId: string): string {
+  return `words-${/(\w+)\.po$/.exec(moduleId)?.[1]}`
+}
+
+/** Fills `#root` in index.html with the shell; React replaces it. */
+function shell(): Plugin {
+  let app: 'affiliate' | 'admin' = 'affiliate'
+  return {
+    name: 'booster-shell',
+    configResolved({ base }) {
+      app = base === '/admin/' ? 'admin' : 'affiliate'
+    },
+    transformIndexHtml: (html) =>
+      html.replace('<div id="root"></div>', `<div id="root">${shellHtml(app)}</div>`),
+  }
+}
+
+/** Writes a compressed copy beside every file that shrinks, so that the server need not do it per request. */
+function brotli(): Plugin {
+  return {
+    name: 'booster-brotli',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        for (const [fileName, file] of Object.entries(bundle)) {
+          if (!/^assets\/.*\.(js|css|svg)$/.test(fileName)) continue
+          const source = Buffer.from(file.type === 'chunk' ? file.code : file.source)
+          const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+          this.emitFile({
+            type: 'asset',
+            fileName: `${fileName}.br`,
+            source: brotliCompressSync(source, { params }),
+          })
+        }
+      },
+    },
+  }
 }
 
 /** Serves theme-boot.js at the app's base, puts it first into `<head>`, and writes it into the build. */

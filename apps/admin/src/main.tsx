@@ -9,7 +9,7 @@ import { router } from './router.tsx'
 /** What the provider and the processes do on their own is announced by nobody. */
 const REFRESH_ALL_EVERY_MS = 60_000
 
-startApp({
+void startApp({
   app: createWebApp({
     home: '/admin/',
     subscribe: (client) => (observer) => client.admin.changes.subscribe(undefined, observer),

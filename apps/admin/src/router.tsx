@@ -10,6 +10,7 @@ import {
 import { readAffiliatesSearch } from './features/affiliates/affiliates-search.ts'
 import { readAlertsSearch } from './features/alerts/alerts-search.ts'
 import { readChartSearch } from './features/credits/chart-search.ts'
+import { Frame } from './routes/frame.tsx'
 
 const rootRoute = createRootRoute({ component: Outlet })
 
@@ -23,7 +24,7 @@ const signInRoute = createRoute({
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
-  component: lazyRouteComponent(() => import('./routes/frame.tsx'), 'Frame'),
+  component: Frame,
 })
 
 const dashboardRoute = createRoute({
@@ -72,7 +73,7 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsPage'),
 })
 
-/** Every address of the app. The code of a page is fetched with its first visit. */
+/** Every address of the app. The code of a page is fetched with its first visit; the frame is there from the start. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,

@@ -6,7 +6,7 @@ import { startApp } from '@booster/web/frame/start-app'
 import { queriesTouched } from './features/live/queries-touched.ts'
 import { router } from './router.tsx'
 
-startApp({
+void startApp({
   app: createWebApp({
     home: '/affiliate/',
     subscribe: (client) => (observer) => client.live.changes.subscribe(undefined, observer),

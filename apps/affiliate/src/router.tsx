@@ -14,6 +14,7 @@ import { readImportsSearch } from './features/imports/imports-search.ts'
 import { readJobsSearch } from './features/jobs/jobs-search.ts'
 import { readLeadsSearch } from './features/leads/leads-search.ts'
 import { readRunsSearch } from './features/runs/runs-search.ts'
+import { Frame } from './routes/frame.tsx'
 
 const rootRoute = createRootRoute({ component: Outlet })
 
@@ -27,7 +28,7 @@ const signInRoute = createRoute({
 const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
-  component: lazyRouteComponent(() => import('./routes/frame.tsx'), 'Frame'),
+  component: Frame,
 })
 
 const overviewRoute = createRoute({
@@ -110,7 +111,7 @@ const settingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/settings-page.tsx'), 'SettingsPage'),
 })
 
-/** Every address of the app. The code of a page is fetched with its first visit. */
+/** Every address of the app. The code of a page is fetched with its first visit; the frame is there from the start. */
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,

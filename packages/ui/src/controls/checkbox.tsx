@@ -1,4 +1,3 @@
-import { Checkbox as Base } from '@base-ui/react/checkbox'
 import { Check, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
 
@@ -15,19 +14,23 @@ export interface CheckboxProps {
 
 /** A box to tick, with a third, mixed state. */
 export function Checkbox({ checked, onCheckedChange, label, disabled, children }: CheckboxProps) {
-  const mixed = checked === 'mixed'
-  const Mark = mixed ? Minus : Check
+  const isMixed = checked === 'mixed'
+  const Mark = isMixed ? Minus : Check
   const box = (
-    <Base.Root
-      className="check"
-      checked={checked === true}
-      indeterminate={mixed}
-      onCheckedChange={(next) => onCheckedChange(next)}
-      disabled={disabled}
-      aria-label={children === undefined ? label : undefined}
-    >
+    <span className="check">
+      <input
+        ref={(element) => {
+          if (element !== null) element.indeterminate = isMixed
+        }}
+        type="checkbox"
+        className="check__input"
+        checked={checked === true}
+        disabled={disabled}
+        aria-label={children === undefined ? label : undefined}
+        onChange={(event) => onCheckedChange(event.target.checked)}
+      />
       <Mark className="icon" />
-    </Base.Root>
+    </span>
   )
   if (children === undefined) return box
   return (

@@ -1,5 +1,3 @@
-import { Switch as Base } from '@base-ui/react/switch'
-
 export interface SwitchProps {
   readonly checked: boolean
   readonly onCheckedChange: (checked: boolean) => void
@@ -11,12 +9,14 @@ export interface SwitchProps {
 /** On or off, effective at once. */
 export function Switch({ checked, onCheckedChange, label, disabled }: SwitchProps) {
   return (
-    <Base.Root
+    <button
+      type="button"
+      role="switch"
       className="switch"
-      checked={checked}
-      onCheckedChange={(next) => onCheckedChange(next)}
-      disabled={disabled}
+      aria-checked={checked}
       aria-label={label}
+      disabled={disabled}
+      onClick={() => onCheckedChange(!checked)}
     />
   )
 }

@@ -21,13 +21,14 @@ const uiMessages: Record<Locale, () => Promise<{ readonly messages: Messages }>>
 
 /**
  * Loads the words of ui and of the app, sets html[lang], and switches without reload when the language is chosen
- * (LanguageSwitch, localePreference). Shows nothing until the first catalog is here; a catalog that cannot be
+ * (LanguageSwitch, localePreference). Shows nothing until the first catalog is here (loadFirstWords); a catalog that cannot be
  * loaded (deploy in between, offline) leaves the language before in place.
  */
 export function I18nRoot({ loadMessages, children }: I18nRootProps) {
   const locale = useLocale()
-  const [ready, setReady] = useState(false)
+  const [ready, setReady] = useState(i18n.locale !== '')
   useEffect(() => {
+    if (i18n.locale === locale) return
     let superseded = false
     activateLocale(locale, loadMessages, () => !superseded)
       .catch(() => {
@@ -41,6 +42,11 @@ export function I18nRoot({ loadMessages, children }: I18nRootProps) {
   }, [locale, loadMessages])
   if (!ready) return null
   return <I18nProvider i18n={i18n}>{children}</I18nProvider>
+}
+
+/** Loads the words of the language in use, before anything is drawn. Rejects never: source texts are readable. */
+export function loadFirstWords(loadMessages: LoadMessages): Promise<void> {
+  return activateLocale(localePreference.read(), loadMessages, () => true).catch(() => undefined)
 }
 
 /** Loads both catalogs and makes the language the one in use, unless another choice came first. */

@@ -1,9 +1,8 @@
-import { useLingui } from '@lingui/react'
-import type { ReactNode } from 'react'
-import { Button } from '../controls/button.tsx'
-import { Dialog } from '../layout/dialog.tsx'
-import { Banner } from './banner.tsx'
-import { ErrorId } from './error-id.tsx'
+import { lazy, type ReactNode, Suspense } from 'react'
+
+const ConfirmDialogBody = lazy(async () => ({
+  default: (await import('./confirm-dialog-body.tsx')).ConfirmDialogBody,
+}))
 
 export interface ConfirmDialogProps {
   readonly open: boolean
@@ -24,30 +23,15 @@ export interface ConfirmDialogProps {
     | undefined
 }
 
-/** Asks before what cannot be undone. What can be undone needs no question but an undo toast. */
+/**
+ * Asks before what cannot be undone. What can be undone needs no question but an undo toast. Its code is fetched with
+ * the first question.
+ */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { i18n } = useLingui()
-  const { open, onClose, onConfirm, title, children, confirmLabel, tone = 'primary', busy, error } = props
+  if (!props.open) return null
   return (
-    <Dialog
-      open={open}
-      onClose={onClose}
-      title={title}
-      footer={
-        <>
-          <Button onClick={onClose}>{i18n.t('Tidak jadi')}</Button>
-          <Button variant={tone} busy={busy} onClick={onConfirm}>
-            {confirmLabel}
-          </Button>
-        </>
-      }
-    >
-      {children}
-      {error ? (
-        <Banner tone="danger" title={error.text}>
-          {error.requestId ? <ErrorId requestId={error.requestId} /> : null}
-        </Banner>
-      ) : null}
-    </Dialog>
+    <Suspense>
+      <ConfirmDialogBody {...props} />
+    </Suspense>
   )
 }

@@ -2,6 +2,7 @@ import type { SessionMe } from '@booster/contracts/session'
 import { useShortcut } from '@booster/ui/controls/shortcut'
 import { LiveBadge } from '@booster/ui/feedback/live-badge'
 import { OfflineBanner } from '@booster/ui/feedback/offline-banner'
+import { SkeletonCard } from '@booster/ui/feedback/skeleton'
 import { AppShell } from '@booster/ui/layout/app-shell'
 import type { NavItem } from '@booster/ui/layout/nav-item'
 import { SandboxBar } from '@booster/ui/layout/sandbox-bar'
@@ -103,7 +104,7 @@ function SignedInFrame(props: AppFrameProps & { readonly me: SessionMe | undefin
           </>
         }
       >
-        {me !== undefined && <Outlet />}
+        {me === undefined ? <SkeletonCard rows={8} /> : <Outlet />}
       </AppShell>
       {areShortcutsOpen && (
         <Suspense>

@@ -1,15 +1,13 @@
-import { signInInput } from '@booster/contracts/session'
 import { type DemoAccount, type SignInError, SignInForm } from '@booster/ui/layout/sign-in-form'
-import { zodResolver } from '@hookform/resolvers/zod'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
-import { useForm } from 'react-hook-form'
 import type { AppHome } from '../address/paths.ts'
 import { readDemoMode } from './read-demo-mode.ts'
 import { returnPath } from './return-path.ts'
 import { type SignInRefusal, signIn } from './sign-in.ts'
+import { useCredentials } from './use-credentials.ts'
 
 export type SignInPageProps = {
   readonly variant: 'affiliate' | 'admin'
@@ -46,32 +44,29 @@ export function SignInPage(props: SignInPageProps) {
   useEffect(() => {
     document.title = `${i18n.t('Masuk')} · ${appName}`
   }, [i18n, appName])
-  const form = useForm({ resolver: zodResolver(signInInput), defaultValues: { email: '', password: '' } })
   const isBusy = entry.isPending || entry.data?.kind === 'in'
-  const submit = form.handleSubmit((credentials) => {
+  const { fields, missing, onSubmit, fillIn } = useCredentials((credentials) => {
     if (!isBusy) entry.mutate(credentials)
   })
-  const chooseDemo = (email: string) => {
-    form.setValue('email', email)
-    form.setValue('password', DEMO_PASSWORD)
-    void submit()
-  }
   const refusal = isBusy || entry.data?.kind === 'in' ? undefined : entry.data
-  const { errors } = form.formState
   return (
     <SignInForm
       variant={variant}
       busy={isBusy}
-      fields={{ email: form.register('email'), password: form.register('password') }}
+      fields={fields}
       error={{
         ...(refusal && refusalWords(i18n, refusal, variant)),
-        ...(errors.email && { email: i18n.t('Isi alamat email.') }),
-        ...(errors.password && { password: i18n.t('Isi kata sandi.') }),
+        ...(missing.email && { email: i18n.t('Isi alamat email.') }),
+        ...(missing.password && { password: i18n.t('Isi kata sandi.') }),
       }}
-      onSubmit={(event) => void submit(event)}
+      onSubmit={onSubmit}
       demo={
         demo.data === true
-          ? { password: DEMO_PASSWORD, accounts: props.demoAccounts, onChoose: chooseDemo }
+          ? {
+              password: DEMO_PASSWORD,
+              accounts: props.demoAccounts,
+              onChoose: (email) => fillIn({ email, password: DEMO_PASSWORD }),
+            }
           : undefined
       }
       footer={props.footer}

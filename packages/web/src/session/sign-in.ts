@@ -1,5 +1,4 @@
 import type { SessionMe, SignInInput } from '@booster/contracts/session'
-import * as z from 'zod/mini'
 import { postAuth } from './post-auth.ts'
 
 export type SignInRefusal =
@@ -9,17 +8,13 @@ export type SignInRefusal =
 
 export type SignInAnswer = { readonly kind: 'in'; readonly role: SessionMe['user']['role'] } | SignInRefusal
 
-const signedIn = z.object({ user: z.object({ role: z.catch(z.enum(['affiliate', 'admin']), 'affiliate') }) })
-const refused = z.object({ code: z.catch(z.string(), '') })
-
 /** Opens a session; the server sets the cookie. Never throws. */
 export async function signIn(credentials: SignInInput): Promise<SignInAnswer> {
   const answer = await postAuth('sign-in/email', credentials)
   if (answer === null) return { kind: 'unreachable' }
   const body: unknown = await answer.json().catch(() => null)
   if (!answer.ok) return refusalOf(answer, body)
-  const parsed = signedIn.safeParse(body)
-  return { kind: 'in', role: parsed.success ? parsed.data.user.role : 'affiliate' }
+  return { kind: 'in', role: fieldOf(fieldOf(body, 'user'), 'role') === 'admin' ? 'admin' : 'affiliate' }
 }
 
 function refusalOf(answer: Response, body: unknown): SignInRefusal {
@@ -27,9 +22,15 @@ function refusalOf(answer: Response, body: unknown): SignInRefusal {
     return { kind: 'too-many', waitSeconds: Number(answer.headers.get('retry-after') ?? 60) || 60 }
   }
   if (answer.status === 403) return { kind: 'suspended' }
-  const said = refused.safeParse(body)
-  if (said.success && said.data.code === 'INVALID_EMAIL') return { kind: 'invalid-email' }
+  if (fieldOf(body, 'code') === 'INVALID_EMAIL') return { kind: 'invalid-email' }
   if (answer.status === 401) return { kind: 'wrong' }
   if (answer.status === 400) return { kind: 'invalid-email' }
   return { kind: 'failed', requestId: answer.headers.get('x-request-id') }
+}
+
+/** Two fields are all this page reads: not worth a schema library on the first page that anybody loads. */
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined
 }

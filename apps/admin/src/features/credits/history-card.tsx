@@ -11,13 +11,8 @@ import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { ChartLine } from 'lucide-react'
-import { lazy, Suspense, useEffect } from 'react'
+import { HistoryChart } from './history-chart.tsx'
 import { HistoryTable } from './history-table.tsx'
-
-function loadChart() {
-  return import('./history-chart.tsx')
-}
-const HistoryChart = lazy(async () => ({ default: (await loadChart()).HistoryChart }))
 
 export interface HistoryCardProps {
   readonly days: 30 | 90
@@ -29,10 +24,6 @@ export interface HistoryCardProps {
 /** The balance over the last days as a line on a log scale, or the same as a table. Both take the same room. */
 export function HistoryCard({ days, asTable, onDaysChange, onTableChange }: HistoryCardProps) {
   const { i18n } = useLingui()
-  useEffect(() => {
-    // Beside the data, not after it. A failed fetch is no error yet: drawing tries again and then tells.
-    if (!asTable) loadChart().catch(() => undefined)
-  }, [asTable])
   const history = useQuery(
     useTRPC().admin.credit.history.queryOptions({ days }, { placeholderData: keepPreviousData }),
   )
@@ -80,9 +71,7 @@ function ChartFigure({ history, days }: { readonly history: CreditHistory; reado
   return (
     <figure className="history__figure">
       <div className="history__space" aria-hidden="true">
-        <Suspense fallback={<ChartSpace />}>
-          <HistoryChart points={history.points} days={days} />
-        </Suspense>
+        <HistoryChart points={history.points} days={days} />
       </div>
       <figcaption className="visually-hidden">{summary}</figcaption>
     </figure>

@@ -1,17 +1,21 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { type RequestHandler, Router } from 'express'
 
-const FONT_PACKAGE = '@fontsource-variable/plus-jakarta-sans/files/plus-jakarta-sans-latin-wght-normal.woff2'
 const KIT_PARTS = ['base', 'controls', 'containers', 'status', 'frame']
 
 /** The stylesheet, font and icon of the pages this server renders itself: the same tokens and parts as the apps. */
 export function serveAssets(): Router {
   const router = Router()
   router.get('/public.css', asset('text/css; charset=utf-8', Buffer.from(publicCss())))
-  router.get('/font.woff2', asset('font/woff2', readFileSync(fontPath())))
+  router.get(
+    '/font.woff2',
+    asset(
+      'font/woff2',
+      readFileSync(new URL(import.meta.resolve('@booster/ui/fonts/plus-jakarta-sans.woff2'))),
+    ),
+  )
   router.get('/icon.svg', asset('image/svg+xml', Buffer.from(ICON)))
   return router
 }
@@ -32,10 +36,6 @@ function followTheDevice(tokens: string): string {
     '/* Derived',
     `@media (prefers-color-scheme: dark) {\n:root {${dark}}\n}\n\n/* Derived`,
   )
-}
-
-function fontPath(): string {
-  return createRequire(import.meta.resolve('@booster/ui/tokens.css')).resolve(FONT_PACKAGE)
 }
 
 function asset(type: string, bytes: Buffer): RequestHandler {

@@ -3,17 +3,23 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import express from 'express'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { securityHeaders } from '../guard.ts'
 import { serveApp } from './static-apps.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'booster-static-'))
-const server = createServer(express().use('/affiliate', serveApp('affiliate', folder)))
+const server = createServer()
 let url = ''
 beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'assets/app-1a2b.js'), `export const words = '${'kata '.repeat(5_000)}'`)
+  writeFileSync(join(folder, 'assets/page-3c4d.js'), 'export const page = 1')
+  writeFileSync(join(folder, 'assets/page-3c4d.js.br'), brotliCompressSync('export const page = 1'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>app</title>')
+  const app = express().use(securityHeaders(() => 'https://booster.example'))
+  server.on('request', app.use('/affiliate', serveApp('affiliate', folder)))
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/affiliate`
 })
@@ -27,6 +33,19 @@ describe('serveApp', () => {
     const asset = await fetch(`${url}/assets/app-1a2b.js`, { headers: { 'accept-encoding': 'gzip' } })
     expect(asset.headers.get('content-encoding')).toBe('gzip')
     expect(asset.headers.get('cache-control')).toContain('immutable')
+  })
+
+  it('sends the copy that the build compressed, without what only pages need', async () => {
+    const asset = await fetch(`${url}/assets/page-3c4d.js`, { headers: { 'accept-encoding': 'gzip, br' } })
+    expect(asset.headers.get('content-encoding')).toBe('br')
+    expect(await asset.text()).toBe('export const page = 1')
+    expect(asset.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(asset.headers.get('content-security-policy')).toBeNull()
+    const headers = [...asset.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
+    expect(headers.length, headers).toBeLessThan(450)
+    expect((await fetch(`${url}/jobs`)).headers.get('content-security-policy')).toContain(
+      "default-src 'self'",
+    )
   })
 
   it('answers every other address with the index, which is revalidated each time', async () => {

@@ -8,6 +8,7 @@ import { requestIdOf } from '../api-error.ts'
 import type { Viewers } from '../auth/viewers.ts'
 import { clientAddress } from '../client-address.ts'
 import { JSON_LIMIT_BYTES, LARGE_JSON_LIMIT_BYTES, refuseCrossSite } from '../guard.ts'
+import { compressAnswers } from './compress-answers.ts'
 
 export type TrpcDeps = {
   readonly services: Services
@@ -24,10 +25,11 @@ export function mountTrpc({ services, viewers, publicUrl, log }: TrpcDeps): Rout
   const router = Router()
   router.use(refuseCrossSite(publicUrl))
   router.use((_request, response, next) => {
-    response.setHeader('cache-control', 'no-store, no-transform')
+    response.setHeader('cache-control', 'no-store')
     response.setHeader('x-accel-buffering', 'no')
     next()
   })
+  router.use(compressAnswers())
   const answer = (maxBodySize: number): RequestHandler =>
     createExpressMiddleware({
       router: appRouter,
