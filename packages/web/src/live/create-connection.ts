@@ -39,25 +39,36 @@ export function createConnection<Topic>({ open, on }: ConnectionOptions<Topic>):
   const openStream = () => {
     timer = undefined
     if (close !== null) return
-    close = open({
-      ...on,
-      connected: () => {
+    // A stream that is closed on purpose reports its end too: that is no news.
+    let isOpen = true
+    const ifOpen =
+      <Input extends unknown[]>(report: (...input: Input) => void) =>
+      (...input: Input) => {
+        if (isOpen) report(...input)
+      }
+    const closeStream = open({
+      changed: ifOpen(on.changed),
+      connected: ifOpen(() => {
         state = 'connected'
         failures = 0
         on.connected()
-      },
-      lost: () => {
+      }),
+      lost: ifOpen(() => {
         state = 'broken'
         on.lost()
-      },
-      ended: () => {
+      }),
+      ended: ifOpen(() => {
         release()
         state = 'broken'
         timer ??= setTimeout(openStream, reconnectDelayMs(failures))
         failures += 1
         on.ended()
-      },
+      }),
     })
+    close = () => {
+      isOpen = false
+      closeStream()
+    }
   }
   return {
     state: () => state,

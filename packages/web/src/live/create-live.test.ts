@@ -53,6 +53,8 @@ function start(options: { readonly refreshAllEveryMs?: number } = {}) {
       streams.push(stream)
       return () => {
         stream.closed = true
+        // A tRPC subscription reports its end also to the one who ends it.
+        on.ended()
       }
     },
     refresh: (topics) => refreshed.push(topics === null ? 'all' : [...topics].sort()),
@@ -72,6 +74,16 @@ function start(options: { readonly refreshAllEveryMs?: number } = {}) {
 }
 
 describe('the live stream', () => {
+  it('stays closed while it is paused, and asks nothing', () => {
+    const { live, streams, world } = start()
+    live.togglePause()
+    vi.advanceTimersByTime(60_000)
+    expect(streams).toHaveLength(1)
+    expect(world.sessionChecks).toBe(0)
+    expect(live.state()).toBe('paused')
+    expect(live.isUnwatched()).toBe(false)
+  })
+
   it('gathers changes and asks again at most every 800 ms', () => {
     const { newest, refreshed } = start()
     for (let i = 0; i < 20; i += 1) {
