@@ -23,7 +23,7 @@ export function Frame() {
   const isHome = `${path}/`.replace('//', '/') === AFFILIATE_PATHS.overview
   const demoClock = (form: 'tag' | 'strip') =>
     me?.mode.demo === true && (
-      <Suspense>
+      <Suspense fallback={form === 'strip' && <div className="demo-clock" />}>
         <DemoClock form={form} />
       </Suspense>
     )

@@ -34,8 +34,7 @@ export function SelectFilter<Value extends string>(props: SelectFilterProps<Valu
         align="start"
         trigger={
           <button type="button" className="select__trigger">
-            <span className="select__name">{name}</span>
-            <span className="truncate">{label}</span>
+            <span className="select__name">{name}</span> <span className="truncate">{label}</span>
             {isSet && clearable ? null : <ChevronDown className="icon icon--sm" />}
           </button>
         }

@@ -8,8 +8,10 @@ export interface AvatarProps {
 /** Two letters of a name; decoration, the name stands beside it. */
 export function Avatar({ name, size }: AvatarProps) {
   return (
-    <span className={size === 'lg' ? 'avatar avatar--lg' : 'avatar'} aria-hidden="true">
-      {initials(name)}
-    </span>
+    <span
+      className={size === 'lg' ? 'avatar avatar--lg' : 'avatar'}
+      data-initials={initials(name)}
+      aria-hidden="true"
+    />
   )
 }

@@ -12,6 +12,8 @@ export interface EmptyStateProps {
   /** The next step: one button. */
   readonly action?: ReactNode
   readonly icon?: LucideIcon | undefined
+  /** `h1` where it is all there is (default `h2`: it stands in a page, beside cards). */
+  readonly heading?: 'h1' | 'h2' | undefined
 }
 
 const SHAPES = {
@@ -22,14 +24,14 @@ const SHAPES = {
 } satisfies Record<EmptyKind, LucideIcon>
 
 /** Nothing to show, why, and what to do next. */
-export function EmptyState({ kind, title, children, action, icon }: EmptyStateProps) {
+export function EmptyState({ kind, title, children, action, icon, heading: Title = 'h2' }: EmptyStateProps) {
   const Shape = icon ?? SHAPES[kind]
   return (
     <div className="empty" data-kind={kind} role={kind === 'failed' ? 'alert' : undefined}>
       <span className="empty__icon">
         <Shape className="icon icon--lg" />
       </span>
-      <h3>{title}</h3>
+      <Title>{title}</Title>
       {children !== undefined && <div className="empty__text">{children}</div>}
       {action !== undefined && <div className="empty__actions">{action}</div>}
     </div>

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react'
 import { FileQuestionMark, Lock, type LucideIcon, ServerCrash } from 'lucide-react'
 import { Button } from '../controls/button.tsx'
 import { ButtonLink } from '../controls/button-link.tsx'
+import { Brand } from '../layout/brand.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { ErrorId } from './error-id.tsx'
 
@@ -23,8 +24,10 @@ export function ErrorPage({ status, homeHref, requestId, onRetry }: ErrorPagePro
   const { i18n } = useLingui()
   const [title, text] = words(i18n, status)
   return (
-    <div className="error-page">
+    <main className="error-page">
+      <Brand variant={homeHref === '/admin/' ? 'admin' : 'affiliate'} homeHref={homeHref} />
       <EmptyState
+        heading="h1"
         kind="failed"
         icon={SHAPES[status]}
         title={title}
@@ -40,7 +43,7 @@ export function ErrorPage({ status, homeHref, requestId, onRetry }: ErrorPagePro
         <p>{text}</p>
         {requestId && <ErrorId requestId={requestId} />}
       </EmptyState>
-    </div>
+    </main>
   )
 }
 

@@ -45,17 +45,17 @@ export function LedgerTable(props: {
               <Td num phone="state" className={row.amount > 0 ? 'credits__plus' : undefined}>
                 <Num value={row.amount} as="change" />
               </Td>
-              <Td num>
-                <Num value={row.balanceBefore} />
-              </Td>
-              <Td num>
-                <Num value={row.balanceAfter} />
-              </Td>
               <Td phone="action" className="muted small">
                 {i18n.t('Saldo')} <Num value={row.balanceAfter} />
               </Td>
               <Td phone="flow">
                 <Note row={row} i18n={i18n} />
+              </Td>
+              <Td num>
+                <Num value={row.balanceBefore} />
+              </Td>
+              <Td num>
+                <Num value={row.balanceAfter} />
               </Td>
             </Tr>
           ))}

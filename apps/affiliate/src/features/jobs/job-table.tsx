@@ -47,7 +47,9 @@ export function JobTable(props: Props) {
           <Th num className="jobs__wide">
             {i18n.t('Kredit')}
           </Th>
-          <Th className="jobs__wide" aria-label={i18n.t('Aksi')} />
+          <Th className="jobs__wide">
+            <span className="visually-hidden">{i18n.t('Aksi')}</span>
+          </Th>
         </tr>
       </thead>
       <tbody>

@@ -86,7 +86,7 @@ function Row({ action, i18n, locale }: { action: NeededAction; i18n: I18n; local
   return (
     <ListRow title={title} note={note} icon={icon} tone={tone} phoneHref={href}>
       {href !== undefined && (
-        <ButtonLink size="sm" href={href}>
+        <ButtonLink size="sm" href={href} label={`${label}: ${title}`}>
           {label}
         </ButtonLink>
       )}

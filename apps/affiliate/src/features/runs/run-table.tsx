@@ -42,7 +42,9 @@ export function RunTable({ runs }: { readonly runs: readonly RunRow[] }) {
             <Th>{i18n.t('Status')}</Th>
             <Th>{i18n.t('Berikutnya ({zone})', { zone })}</Th>
             <Th>{i18n.t('Dimulai')}</Th>
-            <Th aria-label={i18n.t('Aksi')} />
+            <Th>
+              <span className="visually-hidden">{i18n.t('Aksi')}</span>
+            </Th>
           </tr>
         </thead>
         <tbody>

@@ -17,7 +17,7 @@ export function docsPage(routes: readonly RestRoute[], publicUrl: string): strin
 <header class="optin__intro"><h1>Affiliate Booster API</h1>
 <p>Machine-readable: <a class="link" href="/api/docs/openapi.json">openapi.json</a> (OpenAPI 3.1). Success is
 <code>{"success": true, "message"?, "data"}</code>, an error <code>{"success": false, "error": {"code", "message", "requestId", "field"?}}</code>.</p>
-<pre>curl -c jar -H 'content-type: application/json' \\
+<pre tabindex="0">curl -c jar -H 'content-type: application/json' \\
   -d '{"email": "budi@demo.test", "password": "…"}' ${publicUrl}/api/auth/sign-in/email
 curl -b jar '${publicUrl}/api/affiliate/automation/jobs?status=pending&amp;limit=10'
 curl -H 'authorization: Bearer abk_…' ${publicUrl}/api/affiliate/automation/stats</pre></header>
@@ -39,5 +39,5 @@ ${schemaOf(`Answer ${route.status ?? 200}`, jsonSchemaOf(successOf(route), 'outp
 }
 
 function schemaOf(title: string, schema: Record<string, unknown>): Html {
-  return html`<details><summary>${title}</summary><pre>${JSON.stringify(schema, null, 2)}</pre></details>`
+  return html`<details><summary>${title}</summary><pre tabindex="0">${JSON.stringify(schema, null, 2)}</pre></details>`
 }

@@ -233,7 +233,7 @@ function MainButton({ job, commands }: { readonly job: JobDetail; readonly comma
   if (status === 'unconfirmed')
     return button(i18n.t('Putuskan'), Scale, actions.resolve, () => commands.decide(job))
   if (status === 'held') return button(i18n.t('Lanjutkan'), Play, actions.resume, () => commands.resume(job))
-  if (status === 'failed' || status === 'completed') {
+  if (status === 'failed') {
     return button(i18n.t('Coba ulang'), RotateCcw, actions.retry, () => commands.retry([job]))
   }
   if (status === 'pending' || status === 'processing') {
