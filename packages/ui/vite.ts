@@ -65,7 +65,7 @@ function fewChunks(): Plugin {
                 { name: 'overlay', test: /[\\/]@(base-ui|floating-ui)[\\/]/, minShareCount: 2, priority: 1 },
                 {
                   name: 'forms',
-                  test: /[\\/](zod|react-hook-form|@hookform|contracts)[\\/]/,
+                  test: /[\\/](zod|react-hook-form|@hookform|contracts[\\/]src(?![\\/](figures|messages)\b))[\\/]/,
                   minShareCount: 2,
                   priority: 1,
                 },
