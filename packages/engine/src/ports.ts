@@ -4,11 +4,11 @@ import type { BounceClass, DeliveryKind, StopReason } from './domain/delivery-ev
 import type { JobRefusal } from './domain/job-refusal.ts'
 import type { LeadStatus, ReactivateRefusal } from './domain/lead.ts'
 import type { OutgoingMail } from './domain/mail.ts'
-import type { OptinDoubt } from './domain/optin-doubt.ts'
 import type { RestartRefusal } from './domain/restart-refusal.ts'
 import type { RunRefusal } from './domain/run-refusal.ts'
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
 import type { HandOver, Settlement } from './domain/settlement.ts'
+import type { OptinDoubt } from './domain/trigger/optin-doubt.ts'
 import type { SkipReason } from './domain/trigger/skip-reason.ts'
 import type { Verdict } from './domain/verdict.ts'
 

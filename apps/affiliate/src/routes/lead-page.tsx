@@ -1,7 +1,7 @@
 import type { LeadDetail } from '@booster/contracts/leads/leads'
-import { ActionMenu } from '@booster/ui/controls/action-menu'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
+import { ActionMenu } from '@booster/ui/controls/menu/action-menu'
 import { Banner } from '@booster/ui/feedback/banner'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'

@@ -7,7 +7,7 @@ import { foldSlashes, giveRequestId, refuseBrokenPath, securityHeaders } from '.
 import { mountHealth } from './health/mount-health.ts'
 import { serveAssets } from './pages/assets.ts'
 import { answerWithPage } from './pages/error-page.ts'
-import { answerFormFault, answerFormPost, leadToForm } from './pages/mount-form-pages.ts'
+import { answerFormFault, answerFormPost, leadToForm } from './pages/form/mount-form-pages.ts'
 import { mountPublicPages } from './pages/mount-public-pages.ts'
 import { serveApp } from './pages/static-apps.ts'
 import { answerWayIn } from './pages/way-in.ts'

@@ -22,7 +22,7 @@ export async function inPrismaTransaction<T>(
     const sent: Promise<unknown>[] = []
     const tx = openOn(db, clock, sent)
     const [time] = await tx.rows<{ now: Date }>('read-now', `SELECT ${clock.now} AS "now"`, [])
-    if (time === undefined) throw new Error('The database told no time.')
+    if (time === undefined) throw new Error('The database gave no time.')
     const result = await body({ db, tx, now: time.now })
     await Promise.all(sent)
     return result

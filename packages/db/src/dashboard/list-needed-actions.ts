@@ -1,5 +1,5 @@
 import type { TimeZone } from '@booster/contracts/wire/preferences'
-import { OPTIN_DOUBTS } from '@booster/engine/domain/optin-doubt'
+import { OPTIN_DOUBTS } from '@booster/engine/domain/trigger/optin-doubt'
 import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
 import { startOfDayIn, todayIn } from '../connection/zoned-day.ts'

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { OptinDoubt } from '@booster/engine/domain/optin-doubt'
+import type { OptinDoubt } from '@booster/engine/domain/trigger/optin-doubt'
 import type { OptinRates } from '@booster/services/optin/ports'
 import type pg from 'pg'
 import { retryingConflicts } from '../connection/transaction.ts'

@@ -2,8 +2,8 @@ import type { LeadImportStore } from '@booster/services/imports/ports'
 import { recordAudit } from '../audit/record-audit.ts'
 import { inTransaction } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
-import type { ImportContext } from './create-lead-import-store.ts'
 import { forgetFile } from './forget-file.ts'
+import type { ImportContext } from './import-context.ts'
 
 /** Ends a running import: it waits for the portion that is being written, and no other follows. */
 export function cancelImport(

@@ -3,8 +3,8 @@ import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
 import { inTransaction } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
-import type { ImportContext } from './create-lead-import-store.ts'
 import { forgetFile } from './forget-file.ts'
+import type { ImportContext } from './import-context.ts'
 
 /** Takes the lease of the oldest running import that nobody works at; null when there is none. */
 export async function claimImport(

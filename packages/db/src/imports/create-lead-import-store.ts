@@ -1,17 +1,13 @@
 import type { LeadImportStore } from '@booster/services/imports/ports'
-import type pg from 'pg'
-import type { SqlClock } from '../connection/clock.ts'
 import { cancelImport } from './cancel-import.ts'
 import { claimImport, failImport, releaseImport } from './claim-import.ts'
 import { finishUpload } from './finish-upload.ts'
 import { forgetOldImports } from './forget-old-imports.ts'
+import type { ImportContext } from './import-context.ts'
 import { openImportFile } from './open-import-file.ts'
 import { startImport } from './start-import.ts'
 import { addImportChunk, createImport, dropImport } from './upload-import.ts'
 import { writeImportPortion } from './write-import-portion.ts'
-
-/** @property hashKey of the hashes that addresses leave in "Suppression" */
-export type ImportContext = { readonly pool: pg.Pool; readonly clock: SqlClock; readonly hashKey: string }
 
 /** Imports of leads in PostgreSQL. */
 export function createLeadImportStore(context: ImportContext): LeadImportStore {

@@ -1,4 +1,4 @@
-import type { ImportContext } from './create-lead-import-store.ts'
+import type { ImportContext } from './import-context.ts'
 
 const UPLOADING_HOURS = 1
 /** A file that was uploaded and never imported. */

@@ -2,7 +2,7 @@ import type { ImportStarted, LeadImportStore } from '@booster/services/imports/p
 import { recordAudit } from '../audit/record-audit.ts'
 import { inTransaction, type Tx } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
-import type { ImportContext } from './create-lead-import-store.ts'
+import type { ImportContext } from './import-context.ts'
 
 type Input = Parameters<LeadImportStore['start']>[0]
 

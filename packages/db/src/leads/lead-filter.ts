@@ -14,7 +14,7 @@ export function leadFilterConditions(filter: LeadFilter, values: unknown[]): str
   if (filter.hasAddress !== undefined)
     conditions.push(`l."email" IS ${filter.hasAddress ? 'NOT NULL' : 'NULL'}`)
   demand(filter.tag, (tag) => `${tag} = ANY (l."tags")`)
-  // Told apart so that the planner sees what the partial index of the other states leaves out.
+  // Kept apart so that the planner sees what the partial index of the other states leaves out.
   if (filter.status !== undefined && filter.status !== 'new') conditions.push(`l."status" <> 'new'`)
   demand(filter.status, (status) => `l."status" = ${status}`)
   demand(filter.source, (source) => `l."source" = ${source}`)

@@ -1,5 +1,5 @@
 import type { FormField } from '@booster/contracts/forms/form-fields'
-import type { OptinDoubt } from '@booster/engine/domain/optin-doubt'
+import type { OptinDoubt } from '@booster/engine/domain/trigger/optin-doubt'
 
 /** What a submission is read by. */
 export type OptinForm = { readonly id: string; readonly fields: readonly FormField[] }

@@ -101,7 +101,7 @@ describe('a new form', () => {
     expect(new Set(many.map(({ form }) => form.slug)).size).toBe(5)
   })
 
-  it('is refused an address of somebody else, and told a free one', async () => {
+  it('is refused an address of somebody else, and offered a free one', async () => {
     const { form } = await createCaller(contextOf(world.intruder, world.services)).form.create({
       title: 'Punya Siti',
       consentText: CONSENT,

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { clsx } from 'clsx'
 import { ChevronDown, X } from 'lucide-react'
-import { MenuButton } from './menu-button.tsx'
+import { MenuButton } from './menu/menu-button.tsx'
 
 export interface SelectOption<Value extends string> {
   readonly value: Value

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { ChevronDown, Keyboard, LogOut, Settings } from 'lucide-react'
-import type { ActionMenuItem } from '../controls/action-menu-item.ts'
-import { MenuButton } from '../controls/menu-button.tsx'
+import type { ActionMenuItem } from '../controls/menu/action-menu-item.ts'
+import { MenuButton } from '../controls/menu/menu-button.tsx'
 import { Avatar } from '../data/avatar.tsx'
 import { ThemeSwitch } from './theme-switch.tsx'
 

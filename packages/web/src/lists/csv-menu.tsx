@@ -1,4 +1,4 @@
-import { ActionMenu } from '@booster/ui/controls/action-menu'
+import { ActionMenu } from '@booster/ui/controls/menu/action-menu'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { useLingui } from '@lingui/react'
 import { Download } from 'lucide-react'

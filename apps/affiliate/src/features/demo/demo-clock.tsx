@@ -1,5 +1,5 @@
-import { ActionMenu } from '@booster/ui/controls/action-menu'
 import { Button } from '@booster/ui/controls/button'
+import { ActionMenu } from '@booster/ui/controls/menu/action-menu'
 import { Time, useTimeText } from '@booster/ui/data/time'
 import { useNow } from '@booster/ui/device/use-now'
 import { toast } from '@booster/ui/feedback/toast'

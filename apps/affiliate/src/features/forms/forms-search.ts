@@ -6,7 +6,6 @@ export function readFormsSearch(search: Search) {
 }
 
 export const FORM_TABS = ['edit', 'share'] as const
-export type FormTab = (typeof FORM_TABS)[number]
 
 /** Search params of one form: which of its tabs is shown; without one, the first. */
 export function readFormSearch(search: Search) {

@@ -10,17 +10,9 @@ import { Dialog } from '@booster/ui/layout/dialog'
 import { leadHref } from '@booster/web/address/paths'
 import { useLingui } from '@lingui/react'
 import { useForm } from 'react-hook-form'
+import type { AddLeadForm } from './add-lead-form.ts'
 import { splitTags } from './split-tags.ts'
 import { useAddLead } from './use-add-lead.ts'
-
-export type AddLeadForm = {
-  readonly name: string
-  readonly email: string
-  readonly whatsapp: string
-  readonly tags: string
-  readonly consentText: string
-  readonly consentSource: string
-}
 
 /** One person who agreed to get mail, with what was agreed and where. */
 export function AddLeadDialog(props: {

@@ -7,7 +7,7 @@ import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import type { UseFormSetError } from 'react-hook-form'
-import type { AddLeadForm } from './add-lead-dialog.tsx'
+import type { AddLeadForm } from './add-lead-form.ts'
 
 /** Adds the lead; what the server says about a field stands at that field. */
 export function useAddLead(options: {

@@ -1,7 +1,7 @@
 import type { RunRow } from '@booster/contracts/runs'
-import { ActionMenu } from '@booster/ui/controls/action-menu'
 import { Button } from '@booster/ui/controls/button'
 import { UiLink } from '@booster/ui/controls/link'
+import { ActionMenu } from '@booster/ui/controls/menu/action-menu'
 import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { Time, TimeCell } from '@booster/ui/data/time'
 import { useZone } from '@booster/ui/device/use-zone'

@@ -4,7 +4,7 @@ import { SwitchRow } from '@booster/web/settings/switch-row'
 import { useLingui } from '@lingui/react'
 import { useSaveSettings } from './use-settings.ts'
 
-/** What the affiliate is told by e-mail. */
+/** What the affiliate gets by e-mail. */
 export function NoticesCard({ settings }: { readonly settings: Settings }) {
   const { i18n } = useLingui()
   const save = useSaveSettings()

@@ -1,5 +1,5 @@
 import { Router } from 'express'
-import { type FormPageDeps, mountFormPages } from './mount-form-pages.ts'
+import { type FormPageDeps, mountFormPages } from './form/mount-form-pages.ts'
 import { type LinkPageDeps, mountLinkPages } from './mount-link-pages.ts'
 
 export type PublicPageDeps = FormPageDeps & LinkPageDeps

@@ -21,7 +21,7 @@ type LockedLead = {
   readonly erased: boolean
 }
 
-/** Changes a lead. The claim reads it anew for every mail, so those not yet handed over take the new name and address. */
+/** Changes a lead. The claim reads it again for every mail, so those not yet handed over take the new name and address. */
 export async function updateLead(context: StoreContext, input: UpdateInput): Promise<LeadUpdated> {
   try {
     return await inTransaction(context, (tx) => update(tx, context, input))

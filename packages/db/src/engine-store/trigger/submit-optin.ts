@@ -3,7 +3,7 @@ import {
   CONFIRM_WITHIN_HOURS,
   type OptinDoubt,
   whyConfirmOptin,
-} from '@booster/engine/domain/optin-doubt'
+} from '@booster/engine/domain/trigger/optin-doubt'
 import type { OptinInput, OptinReport } from '@booster/engine/ports'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange } from '../shared/announce.ts'

@@ -1,5 +1,5 @@
 import { SYSTEM } from '../../domain/actor.ts'
-import { CONFIRM_WITHIN_HOURS, whyConfirmOptin } from '../../domain/optin-doubt.ts'
+import { CONFIRM_WITHIN_HOURS, whyConfirmOptin } from '../../domain/trigger/optin-doubt.ts'
 import type { ConfirmReport, OptinInput, OptinReport } from '../../ports.ts'
 import { enrolLeads } from './enrol-leads.ts'
 import { type MemoryState, mustFind, newId } from './memory-state.ts'

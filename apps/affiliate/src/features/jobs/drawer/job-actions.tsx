@@ -1,7 +1,7 @@
 import type { JobRow } from '@booster/contracts/jobs/jobs'
-import { ActionMenu } from '@booster/ui/controls/action-menu'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
+import { ActionMenu } from '@booster/ui/controls/menu/action-menu'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { AFFILIATE_PATHS, leadHref } from '@booster/web/address/paths'
 import { isAboutAddress } from '@booster/web/words/failure-words'

@@ -1,5 +1,5 @@
 import type { LeadDetail } from '@booster/contracts/leads/leads'
-import { LEAD_STATUSES, type LeadStatus } from '@booster/engine/domain/lead'
+import { LEAD_STATUSES } from '@booster/engine/domain/lead'
 import { Button } from '@booster/ui/controls/button'
 import { Field } from '@booster/ui/controls/field'
 import { UiLink } from '@booster/ui/controls/link'
@@ -13,16 +13,8 @@ import { useLingui } from '@lingui/react'
 import { useForm } from 'react-hook-form'
 import { leadStatusWords } from '../lead-words.ts'
 import { splitTags } from '../split-tags.ts'
+import type { LeadForm } from './lead-form.ts'
 import { useSaveLead } from './use-save-lead.ts'
-
-export type LeadForm = {
-  readonly name: string
-  readonly email: string
-  readonly whatsapp: string
-  readonly status: LeadStatus
-  readonly tags: string
-  readonly notes: string
-}
 
 /** Corrects what is known of a lead; the mails not yet sent take it. */
 export function EditLeadDialog({

@@ -7,7 +7,7 @@ import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import type { UseFormSetError } from 'react-hook-form'
-import type { LeadForm } from './edit-lead-dialog.tsx'
+import type { LeadForm } from './lead-form.ts'
 
 const FIELDS: readonly (keyof LeadForm)[] = ['name', 'email', 'whatsapp', 'status', 'tags', 'notes']
 

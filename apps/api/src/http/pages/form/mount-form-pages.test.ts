@@ -1,8 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { errorShape, type Body as JsonBody } from '../../testing/rest-client.ts'
-import { type ApiProcess, startApi } from '../../testing/start-api.ts'
+import { errorShape, type Body as JsonBody } from '../../../testing/rest-client.ts'
+import { type ApiProcess, startApi } from '../../../testing/start-api.ts'
 
 const slug = 'webinar-jualan-laris'
 const person = { name: 'Dewi', email: 'dewi@example.com', whatsapp: '', consent: 'true' }

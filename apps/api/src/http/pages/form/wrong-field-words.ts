@@ -1,7 +1,7 @@
 import { fieldFaultWords } from '@booster/contracts/messages/field-fault-words'
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
 import type { FieldIssue } from '@booster/contracts/wire/bad-request'
-import type { FormErrors } from './form-page.ts'
+import type { FormErrors } from './form-values.ts'
 
 /** What is wrong at which field, in words for the person who filled it in; `names` are those of the page. */
 export function wrongFieldWords(

@@ -1,8 +1,8 @@
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
 import { html } from '@booster/html'
-import type { ErrorStatus } from '../api-error.ts'
+import type { ErrorStatus } from '../../api-error.ts'
+import { page } from '../page.ts'
 import type { FormValues } from './form-values.ts'
-import { page } from './page.ts'
 
 type NotTaken = 'tooMany' | 'tooLarge' | 'unreadable' | 'failed'
 

@@ -2,13 +2,10 @@ import { type Language, messagesIn } from '@booster/contracts/messages/messages'
 import { trapNameOf } from '@booster/contracts/optin'
 import type { FormPageRow } from '@booster/db/forms/read-form-page'
 import { type Html, html } from '@booster/html'
+import { ICONS, initialsOf, page } from '../page.ts'
+import { paragraphs } from '../paragraphs.ts'
 import { errorOf, type FieldContext, fieldOf, nameOf, stateOf } from './form-fields.ts'
-import type { FormValues } from './form-values.ts'
-import { ICONS, initialsOf, page } from './page.ts'
-import { paragraphs } from './paragraphs.ts'
-
-/** What is wrong, by the name of the field; `form`: with the whole. */
-export type FormErrors = Readonly<Record<string, string | undefined>>
+import type { FormErrors, FormValues } from './form-values.ts'
 
 export type FormPageOptions = {
   readonly form: FormPageRow

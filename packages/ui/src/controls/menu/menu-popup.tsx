@@ -1,8 +1,8 @@
 import { Menu } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
+import { UiLink } from '../link.tsx'
 import type { ActionMenuItem } from './action-menu-item.ts'
-import { UiLink } from './link.tsx'
 import type { MenuChoice } from './menu-choice.ts'
 
 export interface MenuPopupProps {

@@ -1,9 +1,8 @@
 import type { FormField } from '@booster/contracts/forms/form-fields'
 import type { Messages } from '@booster/contracts/messages/id'
 import { type Html, html } from '@booster/html'
-import type { FormErrors } from './form-page.ts'
-import type { FormValues } from './form-values.ts'
-import { ICONS } from './page.ts'
+import { ICONS } from '../page.ts'
+import type { FormErrors, FormValues } from './form-values.ts'
 
 export type FieldContext = {
   readonly say: Messages['form']

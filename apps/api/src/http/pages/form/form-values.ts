@@ -1,6 +1,9 @@
 /** What a person typed, by the name of its field; shown again when something is wrong with it. */
 export type FormValues = Readonly<Record<string, string>>
 
+/** What is wrong, by the name of the field; `form`: with the whole. */
+export type FormErrors = Readonly<Record<string, string | undefined>>
+
 /** Longer texts are not shown again; no field takes them. */
 const SHOWN_LENGTH = 1_000
 
