@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react'
 import { Button } from '../controls/button.tsx'
 import { Dialog } from '../layout/dialog.tsx'
 import { Banner } from './banner.tsx'
-import type { ConfirmDialogProps } from './confirm-dialog.tsx'
+import type { ConfirmDialogProps } from './confirm-dialog-props.ts'
 import { ErrorId } from './error-id.tsx'
 
 /** The open question (see ConfirmDialog). */

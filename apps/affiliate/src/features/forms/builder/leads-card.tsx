@@ -1,4 +1,6 @@
+import { Checkbox } from '@booster/ui/controls/checkbox'
 import { Field } from '@booster/ui/controls/field'
+import { TextInput } from '@booster/ui/controls/text-input'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
 import { useLingui } from '@lingui/react'
 import { Controller } from 'react-hook-form'
@@ -6,7 +8,7 @@ import { SequenceField } from './sequence-field.tsx'
 import { TagInput } from './tag-input.tsx'
 import type { FormEditor } from './use-form-editor.ts'
 
-/** What becomes of whoever sends the form in: its sequence and tags. */
+/** What becomes of whoever sends the form in: sequence, tags, confirmation, and how many per hour. */
 export function LeadsCard({ editor }: { readonly editor: FormEditor }) {
   const { i18n } = useLingui()
   const { errors } = editor.formState
@@ -28,7 +30,49 @@ export function LeadsCard({ editor }: { readonly editor: FormEditor }) {
             )}
           />
         </Field>
+        <Controller
+          control={editor.control}
+          name="doubleOptIn"
+          render={({ field }) => (
+            <Checkbox
+              label={i18n.t('Minta konfirmasi lewat email')}
+              checked={field.value}
+              onCheckedChange={field.onChange}
+            >
+              {i18n.t('Minta konfirmasi lewat email')}
+              <span className="cell-sub">
+                {i18n.t('Lead baru masuk ke alur setelah membuka tautan di email konfirmasi.')}
+              </span>
+            </Checkbox>
+          )}
+        />
+        <HourlyLimit editor={editor} />
       </CardBody>
     </Card>
   )
+}
+
+function HourlyLimit({ editor }: { readonly editor: FormEditor }) {
+  const { i18n } = useLingui()
+  return (
+    <Field
+      label={i18n.t('Batas pendaftar per jam')}
+      hint={i18n.t(
+        'Melindungi kredit Anda dari pendaftaran palsu: selebihnya, alamat harus dikonfirmasi dulu. Kosongkan untuk tanpa batas.',
+      )}
+      error={editor.formState.errors.hourlyLimit && i18n.t('Isi angka bulat mulai dari 1, atau kosongkan.')}
+    >
+      <TextInput
+        {...editor.register('hourlyLimit', { setValueAs: numberOrNull })}
+        className="form-limit"
+        inputMode="numeric"
+        maxLength={7}
+      />
+    </Field>
+  )
+}
+
+function numberOrNull(typed: string | number | null): number | null {
+  if (typed === null || typeof typed === 'number') return typed
+  return typed.trim() === '' ? null : Number(typed.replaceAll(/[.\s]/g, ''))
 }
