@@ -23,6 +23,7 @@ export const DIALOGS: readonly OpenDialog[] = [
     open: async (page) => {
       await openFirstRow(page)
       await clickIcon(page, '.drawer__foot', 'eye')
+      await page.locator('[role=dialog], [role=alertdialog]').nth(1).waitFor()
     },
   },
   {
@@ -32,6 +33,7 @@ export const DIALOGS: readonly OpenDialog[] = [
     open: async (page) => {
       await openFirstRow(page)
       await clickIcon(page, '.drawer__foot', 'scale')
+      await page.locator('[role=dialog], [role=alertdialog]').nth(1).waitFor()
     },
   },
   {

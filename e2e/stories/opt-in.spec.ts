@@ -13,7 +13,7 @@ test('a lead opts in on a phone; the e-mail goes out and the open queue shows it
   await budi.goto(`/affiliate/jobs?q=${encodeURIComponent(address)}`)
   await expect(budi.getByText('Tidak ada yang cocok')).toBeVisible()
   await budi.evaluate(() => document.body.setAttribute('data-not-reloaded', ''))
-  const tile = overview.getByLabel('Angka hari ini').getByRole('link', { name: /Terkirim hari ini/ })
+  const tile = overview.getByLabel('Statistik hari ini').getByRole('link', { name: /Terkirim hari ini/ })
   const chip = overview.locator('.credit-chip')
   const sentBefore = await tile.textContent()
   const creditBefore = await numberIn(chip)

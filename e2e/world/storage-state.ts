@@ -8,7 +8,8 @@ export interface Preferences {
 
 /** A browser's memory: the session of this person (null: nobody) and the preferences, where the apps keep them. */
 export function storageState(origin: string, client: ApiClient | null, wish: Preferences) {
-  const chosen = { 'booster.locale': wish.language, 'booster.theme': wish.theme }
+  // Always chosen: else the browser would follow the account, whose language another story may just have switched.
+  const chosen = { 'booster.locale': wish.language ?? 'id', 'booster.theme': wish.theme }
   const localStorage = Object.entries(chosen).flatMap(([name, value]) =>
     value === undefined ? [] : [{ name, value }],
   )

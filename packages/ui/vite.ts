@@ -9,7 +9,7 @@ import { shellHtml } from './shell.ts'
 const bootFile = fileURLToPath(new URL('./src/theme-boot.js', import.meta.url))
 const BOOT_NAME = 'theme-boot.js'
 /** Source bytes below which a shared part joins its neighbour. */
-const MERGE_BELOW_BYTES = 16_000
+const MERGE_BELOW_BYTES = 24_000
 
 const uiConfig = fileURLToPath(new URL('./lingui.config.ts', import.meta.url))
 const uiCatalogs = fileURLToPath(new URL('./src/locales/', import.meta.url)).replaceAll('\\', '/')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { BulkTriggerInput } from '@booster/services/triggers/ports'
 import type pg from 'pg'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -58,7 +59,8 @@ async function insertPortions(tx: Tx, input: Input, id: string): Promise<number>
   const values: unknown[] = [input.affiliateId, id, input.leadsPerPortion]
   const selected = selectedLeads(input.leads, values)
   const [counted] = await tx.rows<{ leads: number }>(
-    `insert-bulk-trigger-portions-${shapeOf(input)}`,
+    // Prepared under its name, so each form of the selection has one of its own.
+    `insert-bulk-trigger-portions-${createHash('sha256').update(selected).digest('hex').slice(0, 12)}`,
     `WITH selected AS (${selected}),
      numbered AS (SELECT "id", ((row_number() OVER (ORDER BY "id") - 1) / $3 + 1)::int AS "portion" FROM selected),
      portions AS (
@@ -71,15 +73,6 @@ async function insertPortions(tx: Tx, input: Input, id: string): Promise<number>
     values,
   )
   return counted?.leads ?? 0
-}
-
-/** Statements are prepared under their name, so each form of the selection has its own. */
-function shapeOf({ leads }: Input): string {
-  if ('leadIds' in leads) return 'of-ids'
-  return [
-    'of-filter',
-    ...Object.entries(leads.filter).flatMap(([name, value]) => (value === undefined ? [] : [name])),
-  ].join('-')
 }
 
 async function completeEmpty(

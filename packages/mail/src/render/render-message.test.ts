@@ -174,7 +174,7 @@ describe('the frame', () => {
     )
     expect(id.text).toContain('Berhenti berlangganan: https://app.test/u/tok')
     const en = render({ language: 'en' })
-    expect(en.text).toContain('You receive this e-mail because you gave your address to Budi & Rekan.')
+    expect(en.text).toContain('You receive this email because you gave your address to Budi & Rekan.')
     expect(en.html).not.toContain('Sandbox')
   })
 
@@ -186,7 +186,7 @@ describe('the frame', () => {
     )
     expect(html).toMatch(/display:none[^>]*>Untuk Sari &lt;3</)
     expect(html).toContain('<img src="https://app.test/o/tok" width="1" height="1"')
-    expect(text).toContain('Sandbox: this e-mail never left')
+    expect(text).toContain('Sandbox: this email never left')
     expect(html.endsWith('</body></html>')).toBe(true)
   })
 

@@ -25,10 +25,10 @@ export function Dialog({ open, onClose, title, description, children, footer, on
   const isPhone = usePhone()
   const inside = (
     <>
-      <header className="dialog__head">
+      <div className="dialog__head">
         <Base.Title className="dialog__title">{title}</Base.Title>
         {description !== undefined && <Base.Description className="muted">{description}</Base.Description>}
-      </header>
+      </div>
       {children !== undefined && <div className="dialog__body">{children}</div>}
       {footer !== undefined && <footer className="dialog__foot">{footer}</footer>}
     </>

@@ -57,7 +57,7 @@ function DrawerBar({ open, onClose, position, onPrevious, onNext }: DrawerProps)
   const steps = onPrevious !== undefined || onNext !== undefined
   const small = { iconOnly: true, size: 'sm', variant: 'ghost' } as const
   return (
-    <header className="drawer__bar">
+    <div className="drawer__bar">
       <span className="muted small">{position}</span>
       <div className="card__end">
         {steps && (
@@ -80,6 +80,6 @@ function DrawerBar({ open, onClose, position, onPrevious, onNext }: DrawerProps)
         )}
         <Button {...small} icon={X} label={i18n.t('Tutup (Esc)')} onClick={onClose} />
       </div>
-    </header>
+    </div>
   )
 }

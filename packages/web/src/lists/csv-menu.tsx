@@ -22,7 +22,7 @@ export function CsvMenu(props: {
   }
   return (
     <ActionMenu
-      label={i18n.t('Unduh daftar ini')}
+      label={i18n.t('CSV: unduh daftar ini')}
       items={[
         { label: i18n.t('Untuk Excel (titik koma)'), onSelect: () => download('semicolon') },
         { label: i18n.t('Untuk Google Sheets (koma)'), onSelect: () => download('comma') },

@@ -37,14 +37,14 @@ export function AcknowledgePanel({
           if (offline === undefined) acknowledgement.submit()
         }}
       >
-        <header className="dialog__head">
+        <div className="dialog__head">
           <h2 className="dialog__title" id={titleId}>
             {i18n.t('Tangani: {title}', { title: alertTitle(alert, i18n, locale) })}
           </h2>
           <p className="muted">
             {i18n.t('Anda tercatat sebagai penanggung jawab.')} {alertEnd(alert, i18n, locale)}
           </p>
-        </header>
+        </div>
         <div className="dialog__body">
           <AcknowledgeBody alert={alert} acknowledgement={acknowledgement} />
         </div>

@@ -100,7 +100,7 @@ function JobFacts(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
   const { job, hrefOfJob } = props
   return (
     <>
-      <header className="job-head">
+      <div className="job-head">
         <div className="job-head__who">
           <h2 className="job-head__title">
             <UiLink href={leadHref(job.lead.id)}>{job.lead.name}</UiLink>
@@ -108,7 +108,7 @@ function JobFacts(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
           <p className="muted">{job.lead.email ?? i18n.t('tanpa alamat email')}</p>
         </div>
         <JobStatusBadge status={job.status} />
-      </header>
+      </div>
       <p className="job-subject">
         <Mail className="icon icon--sm" />
         <span className="job-subject__text">{job.mail.subject}</span>
@@ -146,16 +146,12 @@ function Siblings(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
         const { icon: Shape, tone, word } = JOB_STATUS_LOOK[sibling.status]
         return (
           <li key={sibling.id} data-state={tone}>
-            <UiLink
-              href={hrefOfJob(sibling.id)}
-              aria-current={sibling.id === job.id || undefined}
-              aria-label={i18n.t('Langkah {step}: {status}', {
-                step: sibling.stepOrder,
-                status: i18n._(word),
-              })}
-            >
+            <UiLink href={hrefOfJob(sibling.id)} aria-current={sibling.id === job.id || undefined}>
+              <span className="visually-hidden">
+                {i18n.t('Langkah {step}: {status}', { step: sibling.stepOrder, status: i18n._(word) })}
+              </span>
               <Shape className="icon icon--sm" />
-              <span>{sibling.stepOrder}</span>
+              <span aria-hidden="true">{sibling.stepOrder}</span>
               <span className="muted">{delayWords(i18n, sibling.delayHours)}</span>
             </UiLink>
           </li>
