@@ -18,7 +18,7 @@ for (const dialog of DIALOGS) {
         const page = await openAs(dialog.as, { viewport, isMobile, hasTouch: isMobile })
         await page.goto(dialog.path)
         // By element, not by role: an address may open the dialog at once, which hides the page behind it.
-        await expect(page.locator('main button').first()).toBeVisible()
+        await expect(page.locator('main button').filter({ visible: true }).first()).toBeVisible()
         const before = page.locator('[role=dialog], [role=alertdialog]')
         await dialog.open(page)
         await expect(before.last()).toBeVisible()

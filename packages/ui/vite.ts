@@ -69,6 +69,13 @@ function fewChunks(): Plugin {
                   minShareCount: 2,
                   priority: 1,
                 },
+                // Small parts of nearly every page: one file instead of five.
+                {
+                  name: 'small',
+                  test: /[\\/](href-of|use-refresh-all|refusal-words|trigger-words|forecast-words)\.tsx?$/,
+                  minShareCount: 2,
+                  priority: 1,
+                },
                 // Controls and libraries only: merged with a page's own parts they would bring their forms along.
                 {
                   name: 'shared',
