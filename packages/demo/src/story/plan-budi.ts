@@ -32,12 +32,13 @@ const AVAILABLE_CREDITS = 2_480
 
 const { affiliateId, userId } = demoAccounts.budi
 
-/** The hours without credit. */
-export type Outage = { readonly fromMs: number; readonly toMs: number }
+/** The hours without credit, and a moment among them at which mails are due. */
+export type Outage = { readonly fromMs: number; readonly dueMs: number; readonly toMs: number }
 
 export function outageOf(endMs: number): Outage {
-  const dayMs = jakartaMidnight(endMs, 12)
-  return { fromMs: dayMs + 3.5 * HOUR_MS, toMs: dayMs + 7.2 * HOUR_MS }
+  const fromMs = jakartaMidnight(endMs, 12) + 3.5 * HOUR_MS
+  const dueMs = nextBusyMoment(fromMs + HOUR_MS, endMs)
+  return { fromMs, dueMs, toMs: dueMs + 20 * MINUTE_MS }
 }
 
 /** Budi: 300 leads on their way through four automations, in every state a mail can be in. */
@@ -104,7 +105,7 @@ function planBound(
     name: 'Lina Marlina',
     automation: welcomeMembers,
     stepOrder: 2,
-    dueMs: nextBusyMoment(outageOf(endMs).fromMs + HOUR_MS, endMs) - endMs,
+    dueMs: outageOf(endMs).dueMs - endMs,
   }
   const enrolments = [...BOUND_TO_HAPPEN, withoutCredit].map((event, index): Enrolment => {
     const { name, automation, stepOrder } = event
