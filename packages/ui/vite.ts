@@ -72,7 +72,7 @@ function fewChunks(): Plugin {
                 // Small parts of nearly every page: one file instead of five.
                 {
                   name: 'small',
-                  test: /[\\/](href-of|use-refresh-all|refusal-words|trigger-words|forecast-words)\.tsx?$/,
+                  test: /[\\/](href-of|use-refresh-all|use-show-failure|refusal-words|trigger-words|forecast-words)\.tsx?$/,
                   minShareCount: 2,
                   priority: 1,
                 },

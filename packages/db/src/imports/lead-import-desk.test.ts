@@ -10,9 +10,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { DATABASE_CLOCK } from '../connection/clock.ts'
 import { createPool } from '../connection/connect.ts'
 import { hashEmail } from '../engine-store/steer/suppress-leads.ts'
-import { createPgStore } from '../engine-store/store.ts'
+import { writeAutomation } from '../engine-store/steer/write-automation.ts'
 import { runInvariants } from '../invariants/run-invariants.ts'
 import { closePool } from '../testing/close-pool.ts'
+import { insertAffiliate } from '../testing/insert-affiliate.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { createLeadImportStore } from './create-lead-import-store.ts'
 import { listBadRows } from './list-bad-rows.ts'
@@ -47,37 +48,24 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  affiliateId = await insertAffiliate()
+  affiliateId = await insertAffiliate(pool)
 })
 
 afterEach(killWorkers)
 
-async function insert(text: string, values: readonly unknown[]): Promise<string> {
-  const { rows } = await pool.query<{ id: string }>(`${text} RETURNING "id"`, [...values])
-  return rows[0]?.id ?? ''
-}
-
-async function insertAffiliate(): Promise<string> {
-  const userId = await insert(
-    `INSERT INTO "User" ("name", "email") VALUES ('Budi', gen_random_uuid()::text)`,
-    [],
-  )
-  return insert(`INSERT INTO "AffiliateProfile" ("userId", "displayName") VALUES ($1, 'Budi')`, [userId])
-}
-
-async function insertAutomation(): Promise<string> {
-  const id = await insert(
-    `INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType", "status") VALUES ($1, 'Sambutan', 'WELCOME', 'active')`,
-    [affiliateId],
-  )
-  await pool.query(`INSERT INTO "AutomationCounter" ("affiliateId", "automationId") VALUES ($1, $2)`, [
-    affiliateId,
-    id,
-  ])
-  const steps = [{ delayHours: 24, emailSubject: 'Halo', preheader: '', emailBody: '<p>Halo</p>' }]
-  const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' })
-  await store.publishSteps({ affiliateId, automationId: id, steps, actor: SYSTEM })
-  return id
+function insertAutomation(): Promise<string> {
+  const context = { pool, clock: DATABASE_CLOCK }
+  return writeAutomation(context, {
+    ...{ affiliateId, actor: SYSTEM, name: 'Sambutan', triggerType: 'WELCOME', status: 'active' },
+    ...{
+      reentry: 'once',
+      onNoCredit: 'fail',
+      onUnconfirmed: 'release',
+      catchUp: 'send_now',
+      catchUpHours: 24,
+    },
+    steps: [{ delayHours: 24, emailSubject: 'Halo', preheader: '', emailBody: '<p>Halo</p>' }],
+  })
 }
 
 function csvOf(rows: number): string {
@@ -353,7 +341,9 @@ describe('an import', () => {
     const other = await upload(csvOf(10))
     await imports.start({ affiliateId, id: other, ...CHOICES, actor: SYSTEM })
     expect(await imports.cancel({ ...ref, id: other })).toBe('cancelled')
-    expect(await imports.cancel({ ...ref, affiliateId: await insertAffiliate(), id: other })).toBe('unknown')
+    expect(await imports.cancel({ ...ref, affiliateId: await insertAffiliate(pool), id: other })).toBe(
+      'unknown',
+    )
     await deskOf().work()
     expect(await countsOf(other)).toMatchObject({ status: 'cancelled', created: 0, skipped: 0 })
   })
@@ -362,7 +352,7 @@ describe('an import', () => {
     const id = await upload(csvOf(1))
     const start = (choices: Partial<ImportChoices> = {}, owner = affiliateId) =>
       imports.start({ affiliateId: owner, id, ...CHOICES, ...choices, actor: SYSTEM })
-    expect(await start({}, await insertAffiliate())).toBe('unknown')
+    expect(await start({}, await insertAffiliate(pool))).toBe('unknown')
     expect(await start({ mapping: { email: 3 } })).toBe('no such column')
     expect(await start({ automationId: affiliateId })).toBe('unknown automation')
     expect(await start()).toBe('started')

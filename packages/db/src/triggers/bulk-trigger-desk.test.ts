@@ -10,9 +10,11 @@ import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DATABASE_CLOCK } from '../connection/clock.ts'
 import { createPool } from '../connection/connect.ts'
+import { writeAutomation } from '../engine-store/steer/write-automation.ts'
 import { createPgStore } from '../engine-store/store.ts'
 import { runInvariants } from '../invariants/run-invariants.ts'
 import { closePool } from '../testing/close-pool.ts'
+import { insertAffiliate } from '../testing/insert-affiliate.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { createBulkTriggerStore } from './create-bulk-trigger-store.ts'
 import { listSkippedLeads } from './list-skipped-leads.ts'
@@ -46,44 +48,31 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  affiliateId = await insertAffiliate()
+  affiliateId = await insertAffiliate(pool)
   automationId = await insertAutomation()
   await insertLeads()
 })
 
 afterEach(killWorkers)
 
-async function insert(text: string, values: readonly unknown[]): Promise<string> {
-  const { rows } = await pool.query<{ id: string }>(`${text} RETURNING "id"`, [...values])
-  return rows[0]?.id ?? ''
-}
-
-async function insertAffiliate(): Promise<string> {
-  const userId = await insert(
-    `INSERT INTO "User" ("name", "email") VALUES ('Budi', gen_random_uuid()::text)`,
-    [],
-  )
-  return insert(`INSERT INTO "AffiliateProfile" ("userId", "displayName") VALUES ($1, 'Budi')`, [userId])
-}
-
-async function insertAutomation(): Promise<string> {
-  const id = await insert(
-    `INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType", "status")
-     VALUES ($1, 'Sambutan', 'WELCOME', 'active')`,
-    [affiliateId],
-  )
-  await pool.query(`INSERT INTO "AutomationCounter" ("affiliateId", "automationId") VALUES ($1, $2)`, [
-    affiliateId,
-    id,
-  ])
-  const steps = Array.from({ length: STEPS }, (_, n) => ({
-    delayHours: 24 * (n + 1),
-    emailSubject: 'Halo',
-    preheader: '',
-    emailBody: '<p>Halo</p>',
-  }))
-  await store.publishSteps({ affiliateId, automationId: id, steps, actor: SYSTEM })
-  return id
+function insertAutomation(): Promise<string> {
+  const context = { pool, clock: DATABASE_CLOCK }
+  return writeAutomation(context, {
+    ...{ affiliateId, actor: SYSTEM, name: 'Sambutan', triggerType: 'WELCOME', status: 'active' },
+    ...{
+      reentry: 'once',
+      onNoCredit: 'fail',
+      onUnconfirmed: 'release',
+      catchUp: 'send_now',
+      catchUpHours: 24,
+    },
+    steps: Array.from({ length: STEPS }, (_, n) => ({
+      delayHours: 24 * (n + 1),
+      emailSubject: 'Halo',
+      preheader: '',
+      emailBody: '<p>Halo</p>',
+    })),
+  })
 }
 
 /** Every tenth lead has no address, and every tenth has unsubscribed. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { DATABASE_CLOCK } from '../connection/clock.ts'
 import { createPool } from '../connection/connect.ts'
 import { closePool } from '../testing/close-pool.ts'
+import { insertAffiliate } from '../testing/insert-affiliate.ts'
 import { createTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { forgetOldBulkTriggers } from './forget-old-bulk-triggers.ts'
 
@@ -20,7 +21,7 @@ afterAll(async () => {
 })
 
 it('removes what ended long ago, with its report, and nothing that is recent or still running', async () => {
-  const affiliateId = await insertAffiliate()
+  const affiliateId = await insertAffiliate(pool)
   const old = await insertBulkTrigger(affiliateId, 'completed', 91)
   const recent = await insertBulkTrigger(affiliateId, 'cancelled', 89)
   const running = await insertBulkTrigger(affiliateId, 'running', 200)
@@ -32,14 +33,6 @@ it('removes what ended long ago, with its report, and nothing that is recent or 
   const portions = await pool.query('SELECT FROM "BulkTriggerPortion" WHERE "bulkTriggerId" = $1', [old])
   expect(portions.rowCount).toBe(0)
 })
-
-async function insertAffiliate(): Promise<string> {
-  const { rows } = await pool.query<{ id: string }>(
-    `WITH person AS (INSERT INTO "User" ("name", "email") VALUES ('Budi', 'budi@example.com') RETURNING "id")
-     INSERT INTO "AffiliateProfile" ("userId", "displayName") SELECT "id", 'Budi' FROM person RETURNING "id"`,
-  )
-  return rows[0]?.id ?? ''
-}
 
 async function insertBulkTrigger(affiliateId: string, status: string, daysAgo: number): Promise<string> {
   const { rows } = await pool.query<{ id: string }>(

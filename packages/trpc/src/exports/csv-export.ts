@@ -18,3 +18,25 @@ export type CsvExport<Filter> = {
 
 /** Rows of one statement: few enough to be in memory while a slow reader takes them. */
 export const EXPORT_PAGE = 1_000
+
+/**
+ * A list piece by piece: from its beginning, then from the place that `read` gives with each piece; null ends it.
+ * An empty piece is left out.
+ */
+export async function* walkPages<Row, Place>(
+  read: (after: Place | null) => Promise<{ readonly rows: readonly Row[]; readonly next: Place | null }>,
+  cellsOf: (row: Row) => CsvCell[],
+): AsyncGenerator<CsvCell[][]> {
+  let after: Place | null = null
+  do {
+    const { rows, next } = await read(after)
+    if (rows.length > 0) yield rows.map(cellsOf)
+    after = next
+  } while (after !== null)
+}
+
+/** The place after a full page; a page that is not full is the last. */
+export function placeAfter<Row, Place>(rows: readonly Row[], placeOf: (row: Row) => Place): Place | null {
+  const last = rows.at(-1)
+  return last === undefined || rows.length < EXPORT_PAGE ? null : placeOf(last)
+}

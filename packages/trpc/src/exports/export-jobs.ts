@@ -2,7 +2,7 @@ import type { JobFilter } from '@booster/contracts/jobs/jobs'
 import type { JobFacts } from '@booster/db/jobs/job-facts'
 import { listJobsAfter } from '@booster/db/jobs/list-jobs-after'
 import type { CsvCell } from '@booster/services/exports/csv-text'
-import { type CsvExport, EXPORT_PAGE, type ExportInput } from './csv-export.ts'
+import { type CsvExport, EXPORT_PAGE, type ExportInput, placeAfter, walkPages } from './csv-export.ts'
 
 export const JOB_EXPORT: CsvExport<JobFilter> = {
   titles: [
@@ -22,15 +22,15 @@ export const JOB_EXPORT: CsvExport<JobFilter> = {
     'delivery',
     'timeZone',
   ],
-  pages: async function* ({ reads }, input) {
-    for (let after: string | null = null; ; ) {
-      const { affiliateId, filter } = input
-      const jobs: JobFacts[] = await listJobsAfter(reads, { affiliateId, filter, after, limit: EXPORT_PAGE })
-      if (jobs.length > 0) yield jobs.map((job) => cellsOf(job, input))
-      if (jobs.length < EXPORT_PAGE) return
-      after = jobs.at(-1)?.id ?? null
-    }
-  },
+  pages: ({ reads }, input) =>
+    walkPages(
+      async (after: string | null) => {
+        const { affiliateId, filter } = input
+        const rows = await listJobsAfter(reads, { affiliateId, filter, after, limit: EXPORT_PAGE })
+        return { rows, next: placeAfter(rows, ({ id }) => id) }
+      },
+      (job) => cellsOf(job, input),
+    ),
 }
 
 function cellsOf(job: JobFacts, { timeOf, timeZone }: ExportInput<JobFilter>): CsvCell[] {

@@ -1,8 +1,8 @@
 import type { LeadCursor } from '@booster/contracts/leads/lead-cursor'
 import type { LeadFacts } from '@booster/db/leads/lead-facts'
-import { type LeadListQuestion, type LeadPage, listLeads } from '@booster/db/leads/list-leads'
+import { type LeadListQuestion, listLeads } from '@booster/db/leads/list-leads'
 import type { CsvCell } from '@booster/services/exports/csv-text'
-import { type CsvExport, EXPORT_PAGE, type ExportInput } from './csv-export.ts'
+import { type CsvExport, EXPORT_PAGE, type ExportInput, walkPages } from './csv-export.ts'
 
 type LeadExportFilter = LeadListQuestion['filter'] & Pick<LeadListQuestion, 'sort'>
 
@@ -19,15 +19,22 @@ export const LEAD_EXPORT: CsvExport<LeadExportFilter> = {
     'createdAt',
     'timeZone',
   ],
-  pages: async function* ({ reads }, input) {
+  pages: ({ reads }, input) => {
     const { sort, ...filter } = input.filter
-    for (let after: LeadCursor | null = null; ; ) {
-      const { affiliateId } = input
-      const page: LeadPage = await listLeads(reads, { affiliateId, filter, sort, after, limit: EXPORT_PAGE })
-      if (page.leads.length > 0) yield page.leads.map((lead) => cellsOf(lead, input))
-      if (page.next === null) return
-      after = page.next
-    }
+    return walkPages(
+      async (after: LeadCursor | null) => {
+        const { affiliateId } = input
+        const { leads, next } = await listLeads(reads, {
+          affiliateId,
+          filter,
+          sort,
+          after,
+          limit: EXPORT_PAGE,
+        })
+        return { rows: leads, next }
+      },
+      (lead) => cellsOf(lead, input),
+    )
   },
 }
 

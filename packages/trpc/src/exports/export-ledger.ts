@@ -1,6 +1,6 @@
 import { type LedgerFacts, listLedger } from '@booster/db/credits/list-ledger'
 import type { CsvCell } from '@booster/services/exports/csv-text'
-import { type CsvExport, EXPORT_PAGE, type ExportInput } from './csv-export.ts'
+import { type CsvExport, EXPORT_PAGE, type ExportInput, placeAfter, walkPages } from './csv-export.ts'
 
 type LedgerFilter = { readonly type?: string | undefined }
 
@@ -20,23 +20,20 @@ export const LEDGER_EXPORT: CsvExport<LedgerFilter> = {
     'step',
     'timeZone',
   ],
-  pages: async function* ({ reads }, input) {
-    for (let beforeSeq: number | null = null; ; ) {
-      const { affiliateId, filter } = input
-      const rows: LedgerFacts[] = await listLedger(reads, {
-        affiliateId,
-        beforeSeq,
-        limit: EXPORT_PAGE,
-        type: filter.type,
-      })
-      if (rows.length > 0) yield rows.map((row) => cellsOf(row, input))
-      if (rows.length < EXPORT_PAGE) return
-      beforeSeq = rows.at(-1)?.seq ?? null
-    }
-  },
+  pages: ({ reads }, { affiliateId, filter: { type }, ...input }) =>
+    walkPages(
+      async (beforeSeq: number | null) => {
+        const rows = await listLedger(reads, { affiliateId, beforeSeq, limit: EXPORT_PAGE, type })
+        return { rows, next: placeAfter(rows, ({ seq }) => seq) }
+      },
+      (row) => cellsOf(row, input),
+    ),
 }
 
-function cellsOf(row: LedgerFacts, { timeOf, timeZone }: ExportInput<LedgerFilter>): CsvCell[] {
+function cellsOf(
+  row: LedgerFacts,
+  { timeOf, timeZone }: Pick<ExportInput<LedgerFilter>, 'timeOf' | 'timeZone'>,
+): CsvCell[] {
   return [
     row.seq,
     timeOf(row.createdAt),

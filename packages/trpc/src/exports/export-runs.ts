@@ -2,7 +2,7 @@ import type { RunFilter } from '@booster/db/runs/list-runs'
 import { listRunsAfter } from '@booster/db/runs/list-runs-after'
 import type { RunFacts } from '@booster/db/runs/run-facts'
 import type { CsvCell } from '@booster/services/exports/csv-text'
-import { type CsvExport, EXPORT_PAGE, type ExportInput } from './csv-export.ts'
+import { type CsvExport, EXPORT_PAGE, type ExportInput, placeAfter, walkPages } from './csv-export.ts'
 
 export const RUN_EXPORT: CsvExport<RunFilter> = {
   titles: [
@@ -23,15 +23,15 @@ export const RUN_EXPORT: CsvExport<RunFilter> = {
     'nextAt',
     'timeZone',
   ],
-  pages: async function* ({ reads }, input) {
-    for (let after: string | null = null; ; ) {
-      const { affiliateId, filter } = input
-      const runs: RunFacts[] = await listRunsAfter(reads, { affiliateId, filter, after, limit: EXPORT_PAGE })
-      if (runs.length > 0) yield runs.map((run) => cellsOf(run, input))
-      if (runs.length < EXPORT_PAGE) return
-      after = runs.at(-1)?.id ?? null
-    }
-  },
+  pages: ({ reads }, input) =>
+    walkPages(
+      async (after: string | null) => {
+        const { affiliateId, filter } = input
+        const rows = await listRunsAfter(reads, { affiliateId, filter, after, limit: EXPORT_PAGE })
+        return { rows, next: placeAfter(rows, ({ id }) => id) }
+      },
+      (run) => cellsOf(run, input),
+    ),
 }
 
 function cellsOf(run: RunFacts, { timeOf, timeZone }: ExportInput<RunFilter>): CsvCell[] {

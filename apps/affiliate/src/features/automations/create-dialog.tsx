@@ -3,15 +3,12 @@ import { Button } from '@booster/ui/controls/button'
 import { Checkbox } from '@booster/ui/controls/checkbox'
 import { Field } from '@booster/ui/controls/field'
 import { TextInput } from '@booster/ui/controls/text-input'
-import { Banner } from '@booster/ui/feedback/banner'
-import { ErrorId } from '@booster/ui/feedback/error-id'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
-import { requestIdOf } from '@booster/ui/format/request-id'
 import { Dialog } from '@booster/ui/layout/dialog'
 import { useTRPC } from '@booster/web/api/client'
-import { errorText } from '@booster/web/words/refusal-words'
+import { RefusalBanner } from '@booster/web/words/refusal-banner'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
@@ -94,17 +91,7 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
       >
         {i18n.t('Aktifkan sekarang')}
       </Checkbox>
-      {create.error !== null && <NotCreated error={create.error} />}
+      {create.error !== null && <RefusalBanner error={create.error} />}
     </Dialog>
-  )
-}
-
-function NotCreated({ error }: { readonly error: unknown }) {
-  const { i18n } = useLingui()
-  const requestId = requestIdOf(error)
-  return (
-    <Banner tone="danger" title={errorText(i18n, error)}>
-      {requestId !== null && <ErrorId requestId={requestId} />}
-    </Banner>
   )
 }

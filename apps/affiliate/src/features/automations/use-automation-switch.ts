@@ -1,8 +1,7 @@
 import type { AutomationList, AutomationRow } from '@booster/contracts/automations/automations'
 import { toast } from '@booster/ui/feedback/toast'
-import { requestIdOf } from '@booster/ui/format/request-id'
 import { useTRPC } from '@booster/web/api/client'
-import { errorText } from '@booster/web/words/refusal-words'
+import { useShowFailure } from '@booster/web/api/use-show-failure'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Pause, Play } from 'lucide-react'
@@ -12,6 +11,7 @@ type Target = Pick<AutomationRow, 'id' | 'name'>
 /** Switches a sequence on or off: shown at once, can be taken back, rolled back when the server refuses. */
 export function useAutomationSwitch(): (automation: Target, isOn: boolean) => void {
   const { i18n } = useLingui()
+  const showFailure = useShowFailure()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const setStatus = useMutation(
@@ -30,7 +30,7 @@ export function useAutomationSwitch(): (automation: Target, isOn: boolean) => vo
       },
       onError: (error, _input, saved) => {
         for (const [queryKey, data] of saved ?? []) queryClient.setQueryData(queryKey, data)
-        toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) })
+        showFailure(error)
       },
       onSettled: () => void queryClient.invalidateQueries(),
     }),

@@ -3,10 +3,9 @@ import { ActionMenu } from '@booster/ui/controls/menu/action-menu'
 import { Time, useTimeText } from '@booster/ui/data/time'
 import { useNow } from '@booster/ui/device/use-now'
 import { toast } from '@booster/ui/feedback/toast'
-import { requestIdOf } from '@booster/ui/format/request-id'
 import { setServerNow } from '@booster/ui/format/server-clock'
 import { useTRPC } from '@booster/web/api/client'
-import { errorText } from '@booster/web/words/refusal-words'
+import { useShowFailure } from '@booster/web/api/use-show-failure'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ClockFading, FastForward } from 'lucide-react'
@@ -74,6 +73,7 @@ function ClockStrip() {
 
 function useDemoClock() {
   const { i18n } = useLingui()
+  const showFailure = useShowFailure()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const clock = useQuery(trpc.demo.clock.queryOptions())
@@ -88,7 +88,7 @@ function useDemoClock() {
         })
         void queryClient.invalidateQueries()
       },
-      onError: (error) => toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) }),
+      onError: showFailure,
     }),
   )
   return {

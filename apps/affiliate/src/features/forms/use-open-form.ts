@@ -1,9 +1,8 @@
 import type { FormDetail } from '@booster/contracts/forms/forms'
 import { toast } from '@booster/ui/feedback/toast'
-import { requestIdOf } from '@booster/ui/format/request-id'
 import { useTRPC } from '@booster/web/api/client'
 import { useRefreshAll } from '@booster/web/api/use-refresh-all'
-import { errorText } from '@booster/web/words/refusal-words'
+import { useShowFailure } from '@booster/web/api/use-show-failure'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { DoorClosed, DoorOpen } from 'lucide-react'
@@ -11,11 +10,12 @@ import { DoorClosed, DoorOpen } from 'lucide-react'
 /** Opens or closes a form for visitors; both can be taken back. */
 export function useOpenForm({ id }: Pick<FormDetail, 'id'>) {
   const { i18n } = useLingui()
+  const showFailure = useShowFailure()
   const refreshAll = useRefreshAll()
   const update = useMutation(
     useTRPC().form.update.mutationOptions({
       onSuccess: refreshAll,
-      onError: (error) => toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) }),
+      onError: showFailure,
     }),
   )
   const setOpen = (active: boolean) =>

@@ -1,6 +1,7 @@
 import { Button } from '@booster/ui/controls/button'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { NothingMatches } from '@booster/web/lists/nothing-matches'
 import { useLingui } from '@lingui/react'
 import { hasFilters } from './job-query.ts'
 import type { JobsSearch } from './jobs-search.ts'
@@ -10,13 +11,9 @@ export function NoJobs({ search, onClear }: { readonly search: JobsSearch; reado
   const { i18n } = useLingui()
   if (hasFilters(search) || search.status !== undefined) {
     return (
-      <EmptyState
-        kind="filter-empty"
-        title={i18n.t('Tidak ada yang cocok')}
-        action={<Button onClick={onClear}>{i18n.t('Hapus filter')}</Button>}
-      >
+      <NothingMatches onClear={onClear}>
         {i18n.t('Tidak ada email dengan status dan filter ini.')}
-      </EmptyState>
+      </NothingMatches>
     )
   }
   return (

@@ -11,6 +11,7 @@ import { leadHref } from '@booster/web/address/paths'
 import { useLingui } from '@lingui/react'
 import { useForm } from 'react-hook-form'
 import type { AddLeadForm } from './add-lead-form.ts'
+import { PersonFields, TagsField } from './lead-fields.tsx'
 import { splitTags } from './split-tags.ts'
 import { useAddLead } from './use-add-lead.ts'
 
@@ -56,23 +57,8 @@ export function AddLeadDialog(props: {
         </Banner>
       )}
       {add.failure !== null && <Banner tone="danger" title={add.failure} />}
-      <Field label={i18n.t('Nama')} error={errorOf('name')}>
-        <TextInput {...form.register('name')} autoComplete="off" maxLength={200} />
-      </Field>
-      <Field label={i18n.t('Email')} error={errorOf('email')}>
-        <TextInput {...form.register('email')} type="email" inputMode="email" autoComplete="off" />
-      </Field>
-      <Field label={i18n.t('WhatsApp')} aside={i18n.t('opsional')} error={errorOf('whatsapp')}>
-        <TextInput {...form.register('whatsapp')} type="tel" autoComplete="off" placeholder="0812…" />
-      </Field>
-      <Field
-        label={i18n.t('Tag')}
-        aside={i18n.t('opsional')}
-        hint={i18n.t('Pisahkan dengan koma, mis. webinar, vip')}
-        error={errorOf('tags')}
-      >
-        <TextInput {...form.register('tags')} autoComplete="off" />
-      </Field>
+      <PersonFields register={form.register} errorOf={errorOf} />
+      <TagsField register={form.register} errorOf={errorOf} />
       <Field
         label={i18n.t('Dari mana persetujuannya')}
         hint={i18n.t('mis. WhatsApp 12 November, formulir kertas di bazar')}

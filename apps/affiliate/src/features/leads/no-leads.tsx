@@ -2,6 +2,7 @@ import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { NothingMatches } from '@booster/web/lists/nothing-matches'
 import { useLingui } from '@lingui/react'
 import { Upload, UserPlus } from 'lucide-react'
 
@@ -14,13 +15,7 @@ export function NoLeads(props: {
   const { i18n } = useLingui()
   if (props.isFiltered) {
     return (
-      <EmptyState
-        kind="filter-empty"
-        title={i18n.t('Tidak ada yang cocok')}
-        action={<Button onClick={props.onClear}>{i18n.t('Hapus filter')}</Button>}
-      >
-        {i18n.t('Tidak ada lead dengan filter ini.')}
-      </EmptyState>
+      <NothingMatches onClear={props.onClear}>{i18n.t('Tidak ada lead dengan filter ini.')}</NothingMatches>
     )
   }
   return (

@@ -1,15 +1,15 @@
 import { toast } from '@booster/ui/feedback/toast'
-import { requestIdOf } from '@booster/ui/format/request-id'
 import { useTRPC } from '@booster/web/api/client'
 import { useRefreshAll } from '@booster/web/api/use-refresh-all'
+import { useShowFailure } from '@booster/web/api/use-show-failure'
 import { useSession } from '@booster/web/session/use-session'
-import { errorText } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 
 /** Adds the affiliate's own address as a lead, to try a sequence with. */
 export function useAddOneself() {
   const { i18n } = useLingui()
+  const showFailure = useShowFailure()
   const user = useSession().data?.user
   const refreshAll = useRefreshAll()
   const add = useMutation(
@@ -18,7 +18,7 @@ export function useAddOneself() {
         toast.show({ text: i18n.t('{email} sekarang menjadi lead.', { email: user?.email ?? '' }) })
         refreshAll()
       },
-      onError: (error) => toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) }),
+      onError: showFailure,
     }),
   )
   return {

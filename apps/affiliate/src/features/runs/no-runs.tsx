@@ -1,5 +1,6 @@
 import { Button } from '@booster/ui/controls/button'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
+import { NothingMatches } from '@booster/web/lists/nothing-matches'
 import { useLingui } from '@lingui/react'
 import { Zap } from 'lucide-react'
 
@@ -12,13 +13,9 @@ export function NoRuns(props: {
   const { i18n } = useLingui()
   if (props.isFiltered) {
     return (
-      <EmptyState
-        kind="filter-empty"
-        title={i18n.t('Tidak ada yang cocok')}
-        action={<Button onClick={props.onClear}>{i18n.t('Hapus filter')}</Button>}
-      >
+      <NothingMatches onClear={props.onClear}>
         {i18n.t('Tidak ada lead dengan status dan filter ini.')}
-      </EmptyState>
+      </NothingMatches>
     )
   }
   return (

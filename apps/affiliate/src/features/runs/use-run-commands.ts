@@ -1,13 +1,10 @@
 import type { RunList, RunRow } from '@booster/contracts/runs'
 import { toast } from '@booster/ui/feedback/toast'
-import { requestIdOf } from '@booster/ui/format/request-id'
-import { type BoosterError, useTRPC } from '@booster/web/api/client'
-import { errorText } from '@booster/web/words/refusal-words'
+import { useTRPC } from '@booster/web/api/client'
+import { TOUCHED_BY_SENDING, useCommandEnd } from '@booster/web/api/use-command-end'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Ban, Pause, Play } from 'lucide-react'
-
-const TOUCHED = [[['run']], [['job']], [['stats']], [['automation']], [['session']]]
 
 export type RunCommands = {
   readonly pause: (run: RunRow) => void
@@ -42,7 +39,7 @@ function useShownStatus(status: 'active' | 'paused') {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   return {
-    ...useMutationEnd(),
+    ...useCommandEnd(TOUCHED_BY_SENDING),
     onMutate: ({ id }: { readonly id: string }) => {
       queryClient.setQueriesData<RunList>(
         trpc.run.list.pathFilter(),
@@ -57,7 +54,7 @@ function useCancelRun() {
   const { i18n } = useLingui()
   return useMutation(
     useTRPC().run.cancel.mutationOptions({
-      ...useMutationEnd(),
+      ...useCommandEnd(TOUCHED_BY_SENDING),
       onSuccess: ({ jobs, alreadyOnTheirWay }) => {
         const text = i18n.t('Alur dihentikan, {count} email tidak jadi dikirim', { count: jobs })
         const late =
@@ -68,17 +65,4 @@ function useCancelRun() {
       },
     }),
   )
-}
-
-/** A failure is shown, and what the command touched is fetched again. */
-function useMutationEnd() {
-  const { i18n } = useLingui()
-  const queryClient = useQueryClient()
-  return {
-    onError: (error: BoosterError) =>
-      toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) }),
-    onSettled: () => {
-      for (const queryKey of TOUCHED) void queryClient.invalidateQueries({ queryKey })
-    },
-  }
 }

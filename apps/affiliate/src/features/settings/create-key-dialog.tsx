@@ -3,14 +3,11 @@ import { Button } from '@booster/ui/controls/button'
 import { CopyButton } from '@booster/ui/controls/copy-button'
 import { Field } from '@booster/ui/controls/field'
 import { TextInput } from '@booster/ui/controls/text-input'
-import { Banner } from '@booster/ui/feedback/banner'
-import { ErrorId } from '@booster/ui/feedback/error-id'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
-import { requestIdOf } from '@booster/ui/format/request-id'
 import { Dialog } from '@booster/ui/layout/dialog'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
-import { errorText } from '@booster/web/words/refusal-words'
+import { RefusalBanner } from '@booster/web/words/refusal-banner'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -74,16 +71,12 @@ function NameDialog(props: {
         <TextInput {...form.register('name')} autoComplete="off" autoFocus maxLength={60} />
       </Field>
       {error != null && (
-        <Banner
-          tone="danger"
-          title={
-            factsOf(error).reason === 'TOO_MANY'
-              ? i18n.t('Sudah ada 20 kunci. Cabut satu dulu.')
-              : errorText(i18n, error)
+        <RefusalBanner
+          error={error}
+          words={
+            factsOf(error).reason === 'TOO_MANY' ? i18n.t('Sudah ada 20 kunci. Cabut satu dulu.') : undefined
           }
-        >
-          {requestIdOf(error) !== null && <ErrorId requestId={requestIdOf(error) ?? ''} />}
-        </Banner>
+        />
       )}
     </Dialog>
   )

@@ -1,9 +1,8 @@
 import type { SettingsUpdate } from '@booster/contracts/account/settings'
 import { toast } from '@booster/ui/feedback/toast'
-import { requestIdOf } from '@booster/ui/format/request-id'
 import { useTRPC } from '@booster/web/api/client'
 import { useRefreshAll } from '@booster/web/api/use-refresh-all'
-import { errorText } from '@booster/web/words/refusal-words'
+import { useShowFailure } from '@booster/web/api/use-show-failure'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 
@@ -14,6 +13,7 @@ export function useSettings() {
 /** Saves some settings at once; what the screen shows changes with the click and goes back when the server refuses. */
 export function useSaveSettings() {
   const { i18n } = useLingui()
+  const showFailure = useShowFailure()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const refreshAll = useRefreshAll()
@@ -34,7 +34,7 @@ export function useSaveSettings() {
       },
       onError: (error, _wanted, context) => {
         queryClient.setQueryData(queryKey, context?.before)
-        toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) })
+        showFailure(error)
       },
     }),
   )

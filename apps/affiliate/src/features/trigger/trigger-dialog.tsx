@@ -3,12 +3,9 @@ import { Button } from '@booster/ui/controls/button'
 import { Field } from '@booster/ui/controls/field'
 import { Segmented } from '@booster/ui/controls/segmented'
 import { TextInput } from '@booster/ui/controls/text-input'
-import { Banner } from '@booster/ui/feedback/banner'
-import { ErrorId } from '@booster/ui/feedback/error-id'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
-import { requestIdOf } from '@booster/ui/format/request-id'
 import { Dialog } from '@booster/ui/layout/dialog'
-import { errorText } from '@booster/web/words/refusal-words'
+import { RefusalBanner } from '@booster/web/words/refusal-banner'
 import { useLingui } from '@lingui/react'
 import { Zap } from 'lucide-react'
 import { useState } from 'react'
@@ -88,11 +85,7 @@ function TriggerForm(props: Props & { readonly onOpenBulk: (bulkTriggerId: strin
       <TriggerTargetFilters target={target} />
       {who === 'picked' && picked.leads.length > 0 && <TriggerPlan query={picked.plan} />}
       {who === 'all' && <BulkPlan query={all.plan} />}
-      {error !== null && (
-        <Banner tone="danger" title={errorText(i18n, error)}>
-          {requestIdOf(error) !== null && <ErrorId requestId={requestIdOf(error) ?? ''} />}
-        </Banner>
-      )}
+      {error !== null && <RefusalBanner error={error} />}
     </Dialog>
   )
 }

@@ -1,5 +1,5 @@
 import type { FormDetail } from '@booster/contracts/forms/forms'
-import { NotSaved } from '../not-saved.tsx'
+import { RefusalBanner } from '@booster/web/words/refusal-banner'
 import { AfterCard } from './after-card.tsx'
 import { ConsentCard } from './consent-card.tsx'
 import { FieldsCard } from './fields-card.tsx'
@@ -29,7 +29,7 @@ export function FormBuilder({ form }: { readonly form: FormDetail }) {
         <ConsentCard editor={editor} form={form} />
         <AfterCard editor={editor} />
         <LeadsCard editor={editor} />
-        {save.error !== null && <NotSaved error={save.error} />}
+        {save.error !== null && <RefusalBanner error={save.error} />}
         <SaveBar isDirty={isDirty} isSaving={save.isPending} onDiscard={() => editor.reset()} />
       </div>
       <aside className="form-builder__side">

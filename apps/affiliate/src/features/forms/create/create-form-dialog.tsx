@@ -6,10 +6,10 @@ import { TextInput } from '@booster/ui/controls/text-input'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { Dialog } from '@booster/ui/layout/dialog'
 import { useSession } from '@booster/web/session/use-session'
+import { RefusalBanner } from '@booster/web/words/refusal-banner'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useLingui } from '@lingui/react'
 import { useForm } from 'react-hook-form'
-import { NotSaved } from '../not-saved.tsx'
 import { useCreateForm } from './use-create-form.ts'
 
 const newForm = formCreateInput.pick({ title: true, consentText: true })
@@ -68,7 +68,7 @@ export function CreateFormDialog({ onClose }: { readonly onClose: () => void }) 
       >
         <TextArea {...form.register('consentText')} rows={3} maxLength={500} />
       </Field>
-      {create.error !== null && <NotSaved error={create.error} />}
+      {create.error !== null && <RefusalBanner error={create.error} />}
     </Dialog>
   )
 }

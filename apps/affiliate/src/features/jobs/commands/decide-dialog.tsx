@@ -1,15 +1,12 @@
 import type { JobResolveInput } from '@booster/contracts/jobs/jobs'
 import { Button } from '@booster/ui/controls/button'
-import { Banner } from '@booster/ui/feedback/banner'
-import { ErrorId } from '@booster/ui/feedback/error-id'
-import { requestIdOf } from '@booster/ui/format/request-id'
 import { Dialog } from '@booster/ui/layout/dialog'
 import { useTRPC } from '@booster/web/api/client'
-import { errorText } from '@booster/web/words/refusal-words'
+import { TOUCHED_BY_SENDING, useCommandEnd } from '@booster/web/api/use-command-end'
+import { RefusalBanner } from '@booster/web/words/refusal-banner'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useJobMutationEnd } from './use-job-mutation-end.ts'
 
 type Verdict = JobResolveInput['verdict']
 
@@ -20,7 +17,7 @@ export function DecideDialog(props: {
 }) {
   const { i18n } = useLingui()
   const { job, onClose } = props
-  const { refresh } = useJobMutationEnd()
+  const { onSettled: refresh } = useCommandEnd(TOUCHED_BY_SENDING)
   const resolve = useMutation(useTRPC().job.resolve.mutationOptions({ onSettled: refresh }))
   // Nothing is chosen beforehand: each answer costs something.
   const [verdict, setVerdict] = useState<Verdict | null>(null)
@@ -86,11 +83,7 @@ export function DecideDialog(props: {
           </label>
         ))}
       </div>
-      {error !== null && (
-        <Banner tone="danger" title={errorText(i18n, error)}>
-          {requestIdOf(error) !== null && <ErrorId requestId={requestIdOf(error) ?? ''} />}
-        </Banner>
-      )}
+      {error !== null && <RefusalBanner error={error} />}
     </Dialog>
   )
 }

@@ -1,10 +1,10 @@
 import type { JobList, JobRow } from '@booster/contracts/jobs/jobs'
 import { toast } from '@booster/ui/feedback/toast'
 import { useTRPC } from '@booster/web/api/client'
+import { TOUCHED_BY_SENDING, useCommandEnd } from '@booster/web/api/use-command-end'
 import { useLingui } from '@lingui/react'
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
 import { Ban } from 'lucide-react'
-import { useJobMutationEnd } from './use-job-mutation-end.ts'
 
 type Saved = readonly (readonly [QueryKey, unknown])[]
 
@@ -12,7 +12,7 @@ type Saved = readonly (readonly [QueryKey, unknown])[]
 export function useCancelJobs() {
   const { i18n } = useLingui()
   const trpc = useTRPC()
-  const { fail, refresh } = useJobMutationEnd()
+  const { onError: fail, onSettled: refresh } = useCommandEnd(TOUCHED_BY_SENDING)
   const { showCancelled, putBack } = usePaintedJobs()
   const undoCancel = useMutation(trpc.job.undoCancel.mutationOptions({ onError: fail, onSettled: refresh }))
   return useMutation(

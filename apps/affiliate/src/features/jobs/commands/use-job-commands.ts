@@ -1,6 +1,7 @@
 import type { JobRow } from '@booster/contracts/jobs/jobs'
 import { toast } from '@booster/ui/feedback/toast'
 import { useTRPC } from '@booster/web/api/client'
+import { TOUCHED_BY_SENDING, useCommandEnd } from '@booster/web/api/use-command-end'
 import { refusalWords } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
@@ -8,7 +9,6 @@ import { RotateCcw, Send } from 'lucide-react'
 import type { JobCommands } from '../drawer/job-actions.tsx'
 import { useResume } from '../drawer/use-resume.ts'
 import { useCancelJobs } from './use-cancel-jobs.ts'
-import { useJobMutationEnd } from './use-job-mutation-end.ts'
 
 /** What a person can do with e-mails, besides opening one and deciding about one. */
 export function useJobCommands(): Omit<JobCommands, 'open' | 'decide'> {
@@ -29,7 +29,7 @@ function idsOf(jobs: readonly JobRow[]) {
 
 function useRetryJobs() {
   const { i18n } = useLingui()
-  const { fail, refresh } = useJobMutationEnd()
+  const { onError: fail, onSettled: refresh } = useCommandEnd(TOUCHED_BY_SENDING)
   return useMutation(
     useTRPC().job.retry.mutationOptions({
       onSuccess: ({ changed, refused }) => {
@@ -52,7 +52,7 @@ function useRetryJobs() {
 
 function useSendJobNow() {
   const { i18n } = useLingui()
-  const { fail, refresh } = useJobMutationEnd()
+  const { onError: fail, onSettled: refresh } = useCommandEnd(TOUCHED_BY_SENDING)
   return useMutation(
     useTRPC().job.sendNow.mutationOptions({
       onSuccess: () => toast.show({ text: i18n.t('Email dikirim sekarang'), icon: Send }),

@@ -1,8 +1,7 @@
 import type { JobRow } from '@booster/contracts/jobs/jobs'
 import { toast } from '@booster/ui/feedback/toast'
-import { requestIdOf } from '@booster/ui/format/request-id'
-import { type BoosterError, useTRPC } from '@booster/web/api/client'
-import { errorText } from '@booster/web/words/refusal-words'
+import { useTRPC } from '@booster/web/api/client'
+import { useShowFailure } from '@booster/web/api/use-show-failure'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
@@ -10,11 +9,11 @@ import { Play } from 'lucide-react'
 /** Resumes what holds an e-mail: its run or its whole sequence. Takes effect at once and can be undone. */
 export function useResume() {
   const { i18n } = useLingui()
+  const showFailure = useShowFailure()
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const options = {
-    onError: (error: BoosterError) =>
-      toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) }),
+    onError: showFailure,
     onSettled: () => void queryClient.invalidateQueries(),
   }
   const resumeRun = useMutation(trpc.run.resume.mutationOptions(options))

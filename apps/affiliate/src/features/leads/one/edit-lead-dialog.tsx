@@ -4,13 +4,13 @@ import { Button } from '@booster/ui/controls/button'
 import { Field } from '@booster/ui/controls/field'
 import { UiLink } from '@booster/ui/controls/link'
 import { TextArea } from '@booster/ui/controls/text-area'
-import { TextInput } from '@booster/ui/controls/text-input'
 import { Banner } from '@booster/ui/feedback/banner'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { Dialog } from '@booster/ui/layout/dialog'
 import { leadHref } from '@booster/web/address/paths'
 import { useLingui } from '@lingui/react'
 import { useForm } from 'react-hook-form'
+import { PersonFields, TagsField } from '../lead-fields.tsx'
 import { leadStatusWords } from '../lead-words.ts'
 import { splitTags } from '../split-tags.ts'
 import type { LeadForm } from './lead-form.ts'
@@ -55,15 +55,7 @@ export function EditLeadDialog({
         </Banner>
       )}
       {save.failure !== null && <Banner tone="danger" title={save.failure} />}
-      <Field label={i18n.t('Nama')} error={errorOf('name')}>
-        <TextInput {...form.register('name')} autoComplete="off" maxLength={200} />
-      </Field>
-      <Field label={i18n.t('Email')} error={errorOf('email')}>
-        <TextInput {...form.register('email')} type="email" inputMode="email" autoComplete="off" />
-      </Field>
-      <Field label={i18n.t('WhatsApp')} aside={i18n.t('opsional')} error={errorOf('whatsapp')}>
-        <TextInput {...form.register('whatsapp')} type="tel" autoComplete="off" placeholder="0812…" />
-      </Field>
+      <PersonFields register={form.register} errorOf={errorOf} />
       <Field label={i18n.t('Status')}>
         <select {...form.register('status')} className="input" aria-label={i18n.t('Status')}>
           {LEAD_STATUSES.map((status) => (
@@ -73,14 +65,7 @@ export function EditLeadDialog({
           ))}
         </select>
       </Field>
-      <Field
-        label={i18n.t('Tag')}
-        aside={i18n.t('opsional')}
-        hint={i18n.t('Pisahkan dengan koma, mis. webinar, vip')}
-        error={errorOf('tags')}
-      >
-        <TextInput {...form.register('tags')} autoComplete="off" />
-      </Field>
+      <TagsField register={form.register} errorOf={errorOf} />
       <Field label={i18n.t('Catatan')} aside={i18n.t('hanya untuk Anda')} error={errorOf('notes')}>
         <TextArea {...form.register('notes')} rows={3} maxLength={5000} />
       </Field>

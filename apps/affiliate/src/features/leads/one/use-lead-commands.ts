@@ -1,17 +1,16 @@
 import type { LeadDetail } from '@booster/contracts/leads/leads'
 import { toast } from '@booster/ui/feedback/toast'
-import { requestIdOf } from '@booster/ui/format/request-id'
-import { type BoosterError, useTRPC } from '@booster/web/api/client'
-import { errorText } from '@booster/web/words/refusal-words'
+import { useTRPC } from '@booster/web/api/client'
+import { useCommandEnd } from '@booster/web/api/use-command-end'
 import { useLingui } from '@lingui/react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { Check, CircleSlash, RotateCcw, Trash2 } from 'lucide-react'
 
 /** What a person can do with a lead besides correcting it. */
 export function useLeadCommands({ id }: Pick<LeadDetail, 'id'>) {
   const { i18n } = useLingui()
   const trpc = useTRPC()
-  const end = useEnd()
+  const end = useCommandEnd(['lead', 'job', 'run', 'stats', 'automation'])
   const unsubscribe = useMutation(
     trpc.lead.unsubscribe.mutationOptions({
       ...end,
@@ -49,19 +48,5 @@ export function useLeadCommands({ id }: Pick<LeadDetail, 'id'>) {
     erase: () => erase.mutate({ id }),
     retryFailed: () => retry.mutate({ filter: { leadId: id, status: 'failed' } }),
     isRetrying: retry.isPending,
-  }
-}
-
-/** A failure is shown, and what the command touched is fetched again. */
-function useEnd() {
-  const { i18n } = useLingui()
-  const queryClient = useQueryClient()
-  return {
-    onError: (error: BoosterError) =>
-      toast.error({ text: errorText(i18n, error), requestId: requestIdOf(error) }),
-    onSettled: () => {
-      for (const key of ['lead', 'job', 'run', 'stats', 'automation'])
-        void queryClient.invalidateQueries({ queryKey: [[key]] })
-    },
   }
 }

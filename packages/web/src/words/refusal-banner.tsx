@@ -1,15 +1,21 @@
 import { Banner } from '@booster/ui/feedback/banner'
 import { ErrorId } from '@booster/ui/feedback/error-id'
 import { requestIdOf } from '@booster/ui/format/request-id'
-import { errorText } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
+import { errorText } from './refusal-words.ts'
 
-/** What kept a form from being saved. What was typed stays where it is. */
-export function NotSaved({ error }: { readonly error: unknown }) {
+/** Why something was not done, in a dialog or form that keeps what was typed. @param words instead of the usual ones */
+export function RefusalBanner({
+  error,
+  words,
+}: {
+  readonly error: unknown
+  readonly words?: string | undefined
+}) {
   const { i18n } = useLingui()
   const requestId = requestIdOf(error)
   return (
-    <Banner tone="danger" title={errorText(i18n, error)}>
+    <Banner tone="danger" title={words ?? errorText(i18n, error)}>
       {requestId !== null && <ErrorId requestId={requestId} />}
     </Banner>
   )
