@@ -305,7 +305,7 @@ export function describeTrigger(harness: () => StoreHarness): void {
       ])
     })
 
-    it('in doubt waits too, and can be confirmed for a week', async () => {
+    it('that is doubtful waits too, and can be confirmed for a week', async () => {
       const { store, world } = harness()
       const { formId } = await openForm()
       const { confirmationId, leadId } = await askedFor(formId, { doubt: 'TRAP' })
