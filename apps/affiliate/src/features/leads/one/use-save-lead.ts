@@ -1,7 +1,7 @@
 import { useLocale } from '@booster/ui/device/use-locale'
 import { toast } from '@booster/ui/feedback/toast'
 import { useTRPC } from '@booster/web/api/client'
-import { fieldErrorsOf } from '@booster/web/words/field-errors'
+import { fieldErrorsOf } from '@booster/web/forms/field-errors'
 import { errorText } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
