@@ -51,7 +51,7 @@ export function parseWith<T extends z.ZodType>(schema: T, value: unknown): z.out
 
 export type Answer = {
   readonly status: number
-  readonly body: string
+  readonly body: string | Uint8Array
   readonly contentType: string
   readonly headers?: Readonly<Record<string, string>>
 }

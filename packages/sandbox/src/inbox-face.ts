@@ -1,14 +1,18 @@
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 import type { Acceptance } from './acceptance-log.ts'
 import type { Control } from './control-face.ts'
 import { faultSettingsSchema } from './fault.ts'
 import { type Answer, parseWith, RefusedRequest, readBody } from './http-exchange.ts'
 import { renderInbox, renderMail, renderMissing } from './inbox-page.ts'
 import type { Language } from './inbox-words.ts'
+import { EVENT_TYPES, eventOrderSchema, type SentEvent, sendEvents } from './provider-event.ts'
 
 const PAGE_SIZE = 100
 const stylesheet = readFileSync(new URL('./inbox.css', import.meta.url), 'utf8')
+const font = readFileSync(fileURLToPath(import.meta.resolve('@booster/ui/fonts/plus-jakarta-sans.woff2')))
 
 /** Asks every 3 s whether anything changed and puts the new list in place; a search being typed is left alone. */
 const POLLING_SCRIPT = `
@@ -29,10 +33,16 @@ const poll = async () => {
 setTimeout(poll, 3000)
 `
 
+const reportSchema = z.strictObject({ type: z.enum(EVENT_TYPES) })
+
 /** The pages for people: the inbox at `/`, one mail at `/messages/:seq`. */
 export async function answerInbox(control: Control, request: IncomingMessage, url: URL): Promise<Answer> {
   const language: Language = url.searchParams.get('lang') === 'en' ? 'en' : 'id'
   const mailPath = /^\/messages\/(\d{1,15})$/.exec(url.pathname)
+  const reportPath = /^\/messages\/(\d{1,15})\/events$/.exec(url.pathname)
+  if (request.method === 'POST' && reportPath) {
+    return reportEvent(control, Number(reportPath[1]), { request, language })
+  }
   if (request.method === 'POST' && url.pathname === '/faults') return setFault(control, request, language)
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new RefusedRequest(404, 'Not found.')
   if (mailPath) return showMail(control, Number(mailPath[1]), { url, language })
@@ -41,6 +51,13 @@ export async function answerInbox(control: Control, request: IncomingMessage, ur
       return page(renderInbox(viewInbox(control, url, language)))
     case '/inbox.css':
       return { status: 200, body: stylesheet, contentType: 'text/css; charset=utf-8' }
+    case '/font.woff2':
+      return {
+        status: 200,
+        body: font,
+        contentType: 'font/woff2',
+        headers: { 'cache-control': 'max-age=86400' },
+      }
     case '/inbox.js':
       return { status: 200, body: POLLING_SCRIPT, contentType: 'text/javascript; charset=utf-8' }
     default:
@@ -78,7 +95,40 @@ function showMail(
   if (!mail) return { ...page(renderMissing({ language, revision })), status: 404 }
   const images = url.searchParams.get('images') === '1'
   const content = control.log.contentOf(mail)
-  return page(renderMail({ language, mail, content, images, revision }), images)
+  const canReport = control.webhook !== undefined
+  const reported = readReported(url)
+  return page(renderMail({ language, mail, content, images, revision, canReport, reported }), images)
+}
+
+/** The buttons of one mail: reports to the app, then shows the mail again with the app's answer. */
+async function reportEvent(
+  control: Control,
+  seq: number,
+  asked: { readonly request: IncomingMessage; readonly language: Language },
+): Promise<Answer> {
+  const { type } = parseWith(
+    reportSchema,
+    Object.fromEntries(new URLSearchParams(await readBody(asked.request))),
+  )
+  const acceptance = control.log.all()[seq - 1]
+  if (!acceptance) throw new RefusedRequest(404, 'There is no such mail.')
+  if (!control.webhook) throw new RefusedRequest(404, 'No webhook is configured.')
+  const [sent] = await sendEvents(eventOrderSchema.parse({ type }), { acceptance, webhook: control.webhook })
+  const told = new URLSearchParams({
+    lang: asked.language,
+    reported: type,
+    answer: String(sent?.status ?? ''),
+  })
+  const location = `/messages/${seq}?${told}#reports`
+  return { status: 303, body: '', contentType: 'text/plain', headers: { location } }
+}
+
+/** What the address says was reported; null where it says nothing of the kind. */
+function readReported(url: URL): Omit<SentEvent, 'error'> | null {
+  const type = reportSchema.shape.type.safeParse(url.searchParams.get('reported'))
+  if (!type.success) return null
+  const answer = url.searchParams.get('answer') ?? ''
+  return { type: type.data, status: /^\d{3}$/.test(answer) ? Number(answer) : null }
 }
 
 async function setFault(control: Control, request: IncomingMessage, language: Language): Promise<Answer> {
@@ -92,6 +142,7 @@ function page(body: string, images = false): Answer {
   const policy = [
     "default-src 'none'",
     "style-src 'self' 'unsafe-inline'",
+    "font-src 'self'",
     "script-src 'self'",
     "connect-src 'self'",
     `img-src data:${images ? ' http: https:' : ''}`,

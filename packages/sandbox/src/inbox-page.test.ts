@@ -1,5 +1,11 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { postMail, startTestSandbox } from './testing.ts'
+import { FAULT_MODES } from './fault.ts'
+import { FAULT_WORDS } from './fault-words.ts'
+import { postMail, startTestSandbox, TEST_REF } from './testing.ts'
 
 describe('inbox page', () => {
   it('says that nothing left this machine, in both languages, and escapes everything', async () => {
@@ -50,5 +56,68 @@ describe('inbox page', () => {
     expect(answer.status).toBe(303)
     expect(await (await fetch(`${sandbox.url}/?lang=en`)).text()).toMatch(/value="503" aria-pressed="true"/)
     expect((await postMail(sandbox.url)).status).toBe(503)
+  })
+
+  it('says what each fault means, in both languages', async () => {
+    await using sandbox = await startTestSandbox()
+    const id = await (await fetch(`${sandbox.url}/`)).text()
+    const en = await (await fetch(`${sandbox.url}/?lang=en`)).text()
+    for (const mode of FAULT_MODES) {
+      expect(id).toContain(FAULT_WORDS.id[mode].name)
+      expect(en).toContain(FAULT_WORDS.en[mode].effect)
+    }
+  })
+
+  it('wears the product’s font, which its policy lets through', async () => {
+    await using sandbox = await startTestSandbox()
+    const page = await fetch(`${sandbox.url}/`)
+    const font = await fetch(`${sandbox.url}/font.woff2`)
+    expect(page.headers.get('content-security-policy')).toContain("font-src 'self'")
+    expect(font.headers.get('content-type')).toBe('font/woff2')
+    expect(
+      Buffer.from(await font.arrayBuffer())
+        .subarray(0, 4)
+        .toString(),
+    ).toBe('wOF2')
+  })
+
+  it('reports by a button what became of a mail, and shows what the app answered', async () => {
+    const received: unknown[] = []
+    const app = createServer(async (request, response) => {
+      received.push(await json(request))
+      response.writeHead(received.length === 1 ? 200 : 401).end()
+    })
+    await once(app.listen(0, '127.0.0.1'), 'listening')
+    const hook = `http://127.0.0.1:${(app.address() as AddressInfo).port}/hook`
+    await using sandbox = await startTestSandbox({ webhook: { url: hook } })
+    await postMail(sandbox.url, { recipient: 'sari@x.test' })
+    await postMail(sandbox.url, { recipient: 'joko@x.test' })
+    const report = (type: string) =>
+      fetch(`${sandbox.url}/messages/1/events?lang=en`, {
+        method: 'POST',
+        headers: { origin: sandbox.url },
+        body: new URLSearchParams({ type }),
+      })
+    expect(await (await report('bounce')).text()).toContain('The app took the report “Address refused”.')
+    expect(await (await report('spam')).text()).toContain('The app refused this report (401).')
+    app.close()
+    app.closeAllConnections()
+    expect(await (await report('open')).text()).toContain('The app could not be reached')
+    expect(received).toMatchObject([
+      { event: 'bounce', email: 'sari@x.test', message_id: TEST_REF },
+      { event: 'spam', email: 'sari@x.test' },
+    ])
+    expect((await report('nonsense')).status).toBe(400)
+  })
+
+  it('has no report buttons where no app listens', async () => {
+    await using sandbox = await startTestSandbox()
+    await postMail(sandbox.url)
+    expect(await (await fetch(`${sandbox.url}/messages/1`)).text()).not.toContain('name="type"')
+    const answer = await fetch(`${sandbox.url}/messages/1/events`, {
+      method: 'POST',
+      body: new URLSearchParams({ type: 'open' }),
+    })
+    expect(answer.status).toBe(404)
   })
 })

@@ -1,7 +1,10 @@
 import { type Html, html } from '@booster/html'
 import type { Acceptance } from './acceptance-log.ts'
 import { FAULT_MODES, type FaultSettings } from './fault.ts'
+import { FAULT_WORDS } from './fault-words.ts'
 import { INBOX_WORDS, type Language } from './inbox-words.ts'
+import { EVENT_TYPES, type SentEvent } from './provider-event.ts'
+import { REPORT_WORDS } from './report-words.ts'
 
 export type InboxView = {
   readonly language: Language
@@ -14,6 +17,10 @@ export type InboxView = {
   readonly faults: FaultSettings
   readonly revision: number
 }
+
+/** The product's mark. */
+const MARK =
+  '<svg xmlns="http://www.w3.org/2000/svg" class="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true"><rect width="24" height="24" rx="6" fill="#0b6e5b"/><path d="m7 11.5 5-4.5 5 4.5M7 17l5-4.5 5 4.5" fill="none" stroke="#fff" stroke-width="2.2" stroke-linecap="round" stroke-linejoin="round"/></svg>'
 
 /** The list of mails with the search and the fault buttons. */
 export function renderInbox(view: InboxView): string {
@@ -43,6 +50,10 @@ export function renderMail(view: {
   readonly content: string
   readonly images: boolean
   readonly revision: number
+  /** Whether there is an app to report to. */
+  readonly canReport: boolean
+  /** What was just reported, and what the app answered. */
+  readonly reported: Omit<SentEvent, 'error'> | null
 }): string {
   const { language, mail, content, images } = view
   const words = INBOX_WORDS[language]
@@ -65,7 +76,8 @@ export function renderMail(view: {
           ? html`<iframe class="mail-body" title="${mail.subject}" referrerpolicy="no-referrer" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${`<base target="_blank">${content}`}"></iframe>`
           : html`<p class="empty muted">${words.notKept}</p>`
       }
-    </article>`
+    </article>
+    ${view.canReport ? renderReports({ language, path, reported: view.reported }) : ''}`
   return renderPage({ ...view, body, heading: mail.subject, languagePath: path, live: false })
 }
 
@@ -95,15 +107,45 @@ function renderEmpty(view: InboxView): Html {
 
 function renderFaults(view: InboxView): Html {
   const words = INBOX_WORDS[view.language]
+  const meanings = FAULT_WORDS[view.language]
   const buttons = FAULT_MODES.map(
-    (mode) =>
-      html`<button class="segment" type="submit" name="mode" value="${mode}" aria-pressed="${mode === view.faults.mode ? 'true' : 'false'}">${mode}</button>`,
+    (mode) => html`
+      <button class="choice" type="submit" name="mode" value="${mode}" aria-pressed="${mode === view.faults.mode ? 'true' : 'false'}">
+        <strong>${meanings[mode].name}</strong> <code class="mono">${mode}</code>
+        <span class="choice__effect">${meanings[mode].effect}</span>
+      </button>`,
   )
   return html`
     <section class="card faults">
       <h2>${words.faults}</h2><p class="muted small">${words.faultsHint}</p>
-      <form class="segments" method="post" action="/faults?lang=${view.language}">${buttons}</form>
+      <form class="choices" method="post" action="/faults?lang=${view.language}">${buttons}</form>
     </section>`
+}
+
+/** Buttons that tell the app what became of the mail. */
+function renderReports(view: {
+  readonly language: Language
+  readonly path: string
+  readonly reported: Omit<SentEvent, 'error'> | null
+}): Html {
+  const { language, path, reported } = view
+  const words = REPORT_WORDS[language]
+  const buttons = EVENT_TYPES.map(
+    (type) =>
+      html`<button class="button" type="submit" name="type" value="${type}">${words.events[type]}</button>`,
+  )
+  return html`
+    <section class="card faults" id="reports">
+      <h2>${words.title}</h2><p class="muted small">${words.hint}</p>
+      <form class="segments" method="post" action="${path}/events?lang=${language}">${buttons}</form>
+      ${reported === null ? '' : html`<p role="status"><strong>${reportAnswer(language, reported)}</strong></p>`}
+    </section>`
+}
+
+function reportAnswer(language: Language, { type, status }: Omit<SentEvent, 'error'>): string {
+  const words = REPORT_WORDS[language]
+  if (status === null) return words.unreachable
+  return status < 300 ? words.taken(words.events[type]) : words.refused(status)
 }
 
 function renderPage(page: {
@@ -122,11 +164,11 @@ function renderPage(page: {
 <head>
   <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${page.heading} · ${words.title}</title>
-  <link rel="stylesheet" href="/inbox.css"><link rel="icon" href="data:,">
+  <link rel="stylesheet" href="/inbox.css"><link rel="icon" href="data:image/svg+xml,${encodeURIComponent(MARK)}">
   ${live ? html`<script src="/inbox.js" defer></script>` : ''}
 </head>
 <body>
-  <header class="topbar"><a class="brand" href="/?lang=${page.language}">Affiliate Booster <span class="tag">${words.title}</span></a>
+  <header class="topbar"><a class="brand" href="/?lang=${page.language}">${{ html: MARK }}Affiliate Booster <span class="tag">${words.title}</span></a>
     <a class="link" href="${page.languagePath}?lang=${other}" hreflang="${other}" lang="${other}">${words.otherLanguage}</a></header>
   <p class="sandbox-bar" role="note"><strong>${words.nothingLeft}</strong></p>
   <main class="content" data-revision="${page.revision}">${page.body}</main>

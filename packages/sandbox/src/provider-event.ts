@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Acceptance } from './acceptance-log.ts'
 
-const EVENT_TYPES = ['delivered', 'open', 'click', 'bounce', 'spam', 'unsubscribe'] as const
+export const EVENT_TYPES = ['delivered', 'open', 'click', 'bounce', 'spam', 'unsubscribe'] as const
 export type EventType = (typeof EVENT_TYPES)[number]
 
 /** The flat shape's own words; public clients show no word of it for delivered and spam. */
