@@ -12,6 +12,7 @@ import { measureFairness } from './measure/fairness.ts'
 import { measureGrowth } from './measure/growth.ts'
 import { measureHot } from './measure/hot.ts'
 import { measureHttp } from './measure/http.ts'
+import { measureImport } from './measure/import.ts'
 import { measureLatency } from './measure/latency.ts'
 import { measureMemory } from './measure/memory.ts'
 import { measureReplicas } from './measure/replicas.ts'
@@ -29,6 +30,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   measureFairness,
   measureEnrol,
   measureBulkTrigger,
+  measureImport,
   measureReplicas,
   measureMemory,
   measureStartUp,

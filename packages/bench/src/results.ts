@@ -26,6 +26,7 @@ export const EMPTY_RESULTS: { readonly [key: string]: Json } = {
   fairnessMs: null,
   enrol: { bulkS: null, optinPerS: null, optinP99Ms: null },
   bulkTrigger: { s: null, acceptedMs: null, addedMB: null },
+  import: { s: null, timesCopy: null, addedMB: null, pauseMs: null },
   replicas: { one: null, two: null, four: null },
   rssMB: { idle: null, drainPeak: null, after: null },
   startMs: { withCache: null, withoutCache: null },

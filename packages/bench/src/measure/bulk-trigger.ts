@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process'
 import { setTimeout as delay } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
 import { createPool } from '@booster/db/connection/connect'
 import { writeLoadBase } from '@booster/demo/write-load-base'
 import type pg from 'pg'
@@ -9,6 +6,7 @@ import type { Measurement } from '../bench-context.ts'
 import { withDatabase } from '../database/fresh-database.ts'
 import { verifyInvariants } from '../database/verify-ledger.ts'
 import { table, whole } from '../markdown.ts'
+import { createAffiliate, signIn } from '../process/api-account.ts'
 import { type RunningApi, withApi } from '../process/with-api.ts'
 import { withProviderStub } from '../process/with-provider-stub.ts'
 import { atLeast, atMost } from '../results.ts'
@@ -18,7 +16,7 @@ const REST_MS = 3_000
 const LOOK_MS = 50
 const AT_MOST_MS = 180_000
 const PATH = '/api/affiliate/automation/trigger/bulk'
-const ACCOUNT = { email: 'bulk@bench.test', password: 'a password of the bench' }
+const EMAIL = 'bulk@bench.test'
 
 type Progress = {
   readonly status: string
@@ -106,30 +104,24 @@ async function writeAffiliate(pool: pg.Pool, databaseUrl: string, leads: number)
     [affiliate.leadIds, affiliate.affiliateId],
   )
   await pool.query(`UPDATE "AffiliateAutomationStep" SET "delayHours" = "delayHours" + 1`)
-  const program = fileURLToPath(new URL('../../../../apps/api/src/commands/create-user.ts', import.meta.url))
-  const { email, password } = ACCOUNT
-  await promisify(execFile)(
-    process.execPath,
-    [program, '--email', email, '--name', 'Bench', '--role', 'affiliate'],
-    { env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, NEW_USER_PASSWORD: password } },
-  )
+  await createAffiliate(databaseUrl, EMAIL)
   // The user that the load made takes over the account and its address.
   await pool.query(
     `WITH made AS (UPDATE "User" SET "email" = 'unused@bench.test' WHERE "email" = $1 RETURNING "id")
      UPDATE "Account" a SET "userId" = p."userId", "accountId" = p."userId" FROM made, "AffiliateProfile" p
      WHERE a."userId" = made."id" AND p."id" = $2`,
-    [email, affiliate.affiliateId],
+    [EMAIL, affiliate.affiliateId],
   )
   await pool.query(
     `UPDATE "User" SET "email" = $1 WHERE "id" = (SELECT "userId" FROM "AffiliateProfile" WHERE "id" = $2)`,
-    [email, affiliate.affiliateId],
+    [EMAIL, affiliate.affiliateId],
   )
   await pool.query('VACUUM ANALYZE')
   return affiliate.leadIds
 }
 
 async function watchTrigger(api: RunningApi, leadIds: readonly string[]): Promise<Seen> {
-  const cookie = await signIn(api.url)
+  const cookie = await signIn(api.url, EMAIL)
   const headers = { cookie, 'content-type': 'application/json' }
   const body = JSON.stringify({ leadIds, triggerType: 'AFTER_OPTIN' })
   await delay(REST_MS)
@@ -159,19 +151,6 @@ async function watchTrigger(api: RunningApi, leadIds: readonly string[]): Promis
   } finally {
     clearInterval(timer)
   }
-}
-
-async function signIn(apiUrl: string): Promise<string> {
-  const answer = await fetch(`${apiUrl}/api/auth/sign-in/email`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(ACCOUNT),
-  })
-  if (!answer.ok) throw new Error(`the sign-in was answered ${answer.status}`)
-  return answer.headers
-    .getSetCookie()
-    .map((part) => part.split(';')[0])
-    .join('; ')
 }
 
 async function readProgress(url: string, cookie: string): Promise<Progress> {

@@ -1,6 +1,7 @@
 import { ParseError, type PhoneNumber, parsePhoneNumberWithError } from 'libphonenumber-js/max'
 import { removeInvisible } from './clean-text.ts'
 import { type Cleaned, clean, type FieldFaultCode, fault } from './field-fault.ts'
+import { readPlainMobile } from './read-plain-mobile.ts'
 
 const MAX_LENGTH = 200
 const COUNTRY = 'ID'
@@ -13,6 +14,8 @@ const COUNTRY = 'ID'
 export function cleanWhatsapp(typed: string): Cleaned<string | null> {
   const text = removeInvisible(typed.slice(0, MAX_LENGTH))
   if (text === '') return clean(null)
+  const plain = readPlainMobile(text)
+  if (plain !== null) return clean(plain)
   if (holdsSeveral(text)) return fault('WHATSAPP_SEVERAL')
   const readings = readingsOf(text).map(readNumber)
   const mobiles = new Set(readings.flatMap((reading) => (reading.kind === 'clean' ? [reading.value] : [])))
