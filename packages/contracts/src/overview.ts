@@ -101,8 +101,9 @@ export const overview = z.object({
     hasCredit: z.boolean(),
     hasAutomation: z.boolean(),
     hasActive: z.boolean(),
-    /** A lead is there, or an open form waits for one. */
-    hasWayIn: z.boolean(),
+    hasLead: z.boolean(),
+    /** An open form waits for leads. */
+    hasOpenForm: z.boolean(),
     hasRun: z.boolean(),
     hasSent: z.boolean(),
   }),

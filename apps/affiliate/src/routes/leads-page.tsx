@@ -36,11 +36,11 @@ const route = getRouteApi('/frame/leads')
 /** `/affiliate/leads`: everybody in the list, found by search, filter and order. */
 export function LeadsPage() {
   const { i18n } = useLingui()
-  const search = route.useSearch()
+  const { create, ...search } = route.useSearch()
   const navigate = route.useNavigate()
-  const [isAdding, setAdding] = useState(false)
   const change = (next: Partial<LeadsSearch>, replace = false) =>
     void navigate({ search: (old) => ({ ...old, ...next }), replace, resetScroll: false })
+  const setAdding = (isAdding: boolean) => change({ create: isAdding ? '1' : undefined }, true)
   const { sort, ...filter } = search
   const hasFilter = Object.values(filter).some((value) => value !== undefined)
   const clear = () => void navigate({ search: { sort } })
@@ -70,9 +70,13 @@ export function LeadsPage() {
         onAdd={() => setAdding(true)}
         onOpen={open}
       />
-      {isAdding && (
+      {create !== undefined && (
         <Suspense>
-          <AddLeadDialog onClose={() => setAdding(false)} onAdded={open} />
+          <AddLeadDialog
+            onClose={() => setAdding(false)}
+            // Back from the lead leads to the list, not into the dialog again.
+            onAdded={(id) => void navigate({ to: '/leads/$id', params: { id }, replace: true })}
+          />
         </Suspense>
       )}
     </div>
@@ -80,7 +84,7 @@ export function LeadsPage() {
 }
 
 type ListProps = {
-  readonly search: LeadsSearch
+  readonly search: Omit<LeadsSearch, 'create'>
   readonly hasFilter: boolean
   readonly onClear: () => void
   readonly onAdd: () => void

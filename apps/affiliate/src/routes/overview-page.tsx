@@ -84,8 +84,8 @@ export function OverviewPage() {
                 />
               </div>
             )}
-            <OverviewTiles overview={data} />
             {isBeginning && <FirstSteps checklist={data.checklist} onTrigger={() => setTriggering(true)} />}
+            <OverviewTiles overview={data} />
             {!isNew && (
               <>
                 <DaysCard overview={data} />

@@ -1,8 +1,9 @@
 import type { Queryable } from '../connection/queryable.ts'
 
 export type FirstStepsFacts = {
-  /** Somebody may enter: a lead is there, or an open form waits for one. */
-  readonly hasWayIn: boolean
+  readonly hasLead: boolean
+  /** An open form waits for leads. */
+  readonly hasOpenForm: boolean
   /** A lead ever entered an automation. */
   readonly hasRun: boolean
 }
@@ -13,10 +14,10 @@ export async function readFirstSteps(
   input: { readonly affiliateId: string },
 ): Promise<FirstStepsFacts> {
   const { rows } = await db.query<FirstStepsFacts>(
-    `SELECT EXISTS (SELECT 1 FROM "AffiliateLead" WHERE "affiliateId" = $1)
-         OR EXISTS (SELECT 1 FROM "OptinForm" WHERE "affiliateId" = $1 AND "active") AS "hasWayIn",
+    `SELECT EXISTS (SELECT 1 FROM "AffiliateLead" WHERE "affiliateId" = $1) AS "hasLead",
+       EXISTS (SELECT 1 FROM "OptinForm" WHERE "affiliateId" = $1 AND "active") AS "hasOpenForm",
        EXISTS (SELECT 1 FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1) AS "hasRun"`,
     [input.affiliateId],
   )
-  return rows[0] ?? { hasWayIn: false, hasRun: false }
+  return rows[0] ?? { hasLead: false, hasOpenForm: false, hasRun: false }
 }

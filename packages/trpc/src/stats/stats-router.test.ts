@@ -49,7 +49,8 @@ describe('the overview', () => {
       hasCredit: true,
       hasAutomation: true,
       hasActive: true,
-      hasWayIn: true,
+      hasLead: true,
+      hasOpenForm: true,
       hasRun: true,
       hasSent: true,
     })
@@ -100,7 +101,10 @@ describe('the overview', () => {
     expect(await done()).toEqual(['hasAutomation', 'hasActive'])
     const consent = { text: 'Saya sendiri', source: 'manual' }
     await newcomer.lead.add({ name: 'Baru', email: 'baru@demo.test', consent })
-    expect(await done()).toEqual(['hasAutomation', 'hasActive', 'hasWayIn'])
+    expect(await done()).toEqual(['hasAutomation', 'hasActive', 'hasLead'])
+    const form = { title: 'Kelas', consentText: 'Saya setuju menerima email.', buttonText: 'Daftar' }
+    await newcomer.form.create(form)
+    expect(await done()).toEqual(['hasAutomation', 'hasActive', 'hasLead', 'hasOpenForm'])
   })
 })
 

@@ -9,7 +9,7 @@ export const MAILING = ['NONE', ...LEAD_BLOCKS] as const
 /** Orders of the list; the newest first is the default and stays out of the address. */
 export const SORTS = ['oldest', 'name', 'name_desc'] as const
 
-/** Search params of the list of leads; all are optional, garbage is dropped. */
+/** Search params of the list of leads; `create` opens the dialog for a new one. All are optional, garbage is dropped. */
 export function readLeadsSearch(search: Search) {
   return optionalParams({
     q: readTerm(search.q),
@@ -18,6 +18,7 @@ export function readLeadsSearch(search: Search) {
     source: readWord(search.source, LEAD_SOURCES),
     blocked: readWord(search.blocked, MAILING),
     sort: readWord(search.sort, SORTS),
+    create: readWord(search.create, ['1']),
   })
 }
 

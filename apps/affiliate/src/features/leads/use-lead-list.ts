@@ -8,7 +8,7 @@ import type { LeadsSearch } from './leads-search.ts'
 const PAGE_SIZE = 25
 
 /** One page of the leads that the address describes, their number, and the way on and back. */
-export function useLeadList({ sort, ...rest }: LeadsSearch) {
+export function useLeadList({ sort, ...rest }: Omit<LeadsSearch, 'create'>) {
   const trpc = useTRPC()
   const filter = withoutUnset(rest)
   const pages = useKeysetPages(JSON.stringify([sort, filter]))

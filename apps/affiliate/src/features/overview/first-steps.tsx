@@ -29,21 +29,23 @@ export function FirstSteps(props: {
   const offline = useOfflineReason()
   const addOneself = useAddOneself()
   const { checklist, onTrigger } = props
-  const ownAddress = (
-    <Button size="sm" busy={addOneself.isPending} disabledReason={offline} onClick={addOneself.add}>
-      {i18n.t('Pakai alamat saya')}
-    </Button>
+  const wayIn = (
+    <>
+      <ButtonLink size="sm" href={hrefOf(AFFILIATE_PATHS.forms, { create: 1 })}>
+        {i18n.t('Buat formulir')}
+      </ButtonLink>
+      <ButtonLink size="sm" href={hrefOf(AFFILIATE_PATHS.leads, { create: 1 })}>
+        {i18n.t('Tambah lead')}
+      </ButtonLink>
+      <Button size="sm" busy={addOneself.isPending} disabledReason={offline} onClick={addOneself.add}>
+        {i18n.t('Pakai alamat saya')}
+      </Button>
+    </>
   )
-  const firstMail = checklist.hasRun ? (
-    <ButtonLink size="sm" href={AFFILIATE_PATHS.jobs}>
-      {i18n.t('Lihat antrean')}
-    </ButtonLink>
-  ) : (
-    <Button size="sm" onClick={onTrigger}>
-      {i18n.t('Masukkan lead')}
-    </Button>
-  )
-  const steps = stepsOf(i18n, checklist, { ownAddress, firstMail })
+  const steps = stepsOf(i18n, checklist, {
+    wayIn,
+    firstMail: <FirstMail checklist={checklist} onTrigger={onTrigger} />,
+  })
   const title = i18n.t('Mulai dalam {total} langkah', { total: steps.length })
   const done = steps.filter((step) => step.isDone).length
   return (
@@ -66,11 +68,37 @@ export function FirstSteps(props: {
   )
 }
 
+/** The way to the first mail: what waits, who can be put in, or the form that brings somebody. */
+function FirstMail(props: { readonly checklist: Overview['checklist']; readonly onTrigger: () => void }) {
+  const { i18n } = useLingui()
+  const { hasRun, hasLead, hasOpenForm } = props.checklist
+  if (hasRun) {
+    return (
+      <ButtonLink size="sm" href={AFFILIATE_PATHS.jobs}>
+        {i18n.t('Lihat antrean')}
+      </ButtonLink>
+    )
+  }
+  if (hasOpenForm && !hasLead) {
+    return (
+      <ButtonLink size="sm" href={AFFILIATE_PATHS.forms}>
+        {i18n.t('Lihat formulir')}
+      </ButtonLink>
+    )
+  }
+  return (
+    <Button size="sm" onClick={props.onTrigger}>
+      {i18n.t('Masukkan lead')}
+    </Button>
+  )
+}
+
 function stepsOf(
   i18n: I18n,
-  { hasCredit, hasAutomation, hasActive, hasWayIn, hasSent }: Overview['checklist'],
-  actions: { readonly ownAddress: ReactNode; readonly firstMail: ReactNode },
+  checklist: Overview['checklist'],
+  actions: { readonly wayIn: ReactNode; readonly firstMail: ReactNode },
 ): readonly Step[] {
+  const { hasCredit, hasAutomation, hasActive, hasLead, hasOpenForm, hasSent } = checklist
   return [
     {
       isDone: hasCredit,
@@ -106,17 +134,20 @@ function stepsOf(
       ),
     },
     {
-      isDone: hasWayIn,
+      isDone: hasLead || hasOpenForm,
       icon: AtSign,
       title: i18n.t('Siapkan penerima pertama'),
-      note: i18n.t('Pakai alamat email Anda sendiri untuk mencoba.'),
-      action: actions.ownAddress,
+      note: i18n.t('Lewat formulir, satu per satu, atau dengan alamat Anda sendiri untuk mencoba.'),
+      action: actions.wayIn,
     },
     {
       isDone: hasSent,
       icon: Zap,
       title: i18n.t('Kirim email pertama'),
-      note: i18n.t('Masukkan lead itu ke alur dan lihat emailnya berangkat.'),
+      note:
+        hasOpenForm && !hasLead
+          ? i18n.t('Bagikan formulirnya, atau isi sendiri: yang mendaftar langsung masuk alur.')
+          : i18n.t('Masukkan lead itu ke alur dan lihat emailnya berangkat.'),
       action: actions.firstMail,
     },
   ]
