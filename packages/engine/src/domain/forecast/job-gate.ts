@@ -26,7 +26,8 @@ export const BEHIND_MS = 1_000
 
 /**
  * What the claim does with a job when its time has come, if nothing changes until then. `gate` null: it leaves with
- * the next claim; `NOT_DUE`: it leaves at its time.
+ * the next claim; `NOT_DUE`: it leaves at its time. A breaker that is half-open by then lets one job of anybody try
+ * first: the forecast takes it that this was somebody else's, before.
  */
 export type ClaimForecast = { readonly outcome: ClaimOutcome; readonly gate: JobGate | null }
 

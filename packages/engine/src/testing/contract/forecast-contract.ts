@@ -92,7 +92,8 @@ async function playStory(harness: StoreHarness, story: Story): Promise<void> {
     const forecast = await foresee(harness, job.id)
     if (job.dueInMs > 0) {
       await settleAs(harness, underWay.splice(0), ACCEPTED)
-      await playUntil(harness, scene, job.dueInMs)
+      const waitedMs = story.changes.includes('open the breaker') ? await tryTheProvider(harness) : 0
+      await playUntil(harness, scene, job.dueInMs - waitedMs)
     }
     const turns = job.dueInMs > 0 && (forecast.outcome !== 'wait' || forecast.gate === 'NOT_DUE') ? 9 : 1
     await claimUntilMoved(harness, job.id, turns)
@@ -104,6 +105,16 @@ async function playStory(harness: StoreHarness, story: Story): Promise<void> {
   }
   await settleAs(harness, underWay, ACCEPTED)
   await end(harness, scene)
+}
+
+/** By the time of a later job the mail of somebody else has tried for the half-open breaker and closed it. */
+async function tryTheProvider(harness: StoreHarness): Promise<number> {
+  await harness.world.advance(COOL_DOWN_MS)
+  const bystander = await enrolScene(harness)
+  await claimAndAccept(harness)
+  const { affiliateId, runId } = bystander
+  await harness.store.cancelRun({ affiliateId, runId, ...BY })
+  return COOL_DOWN_MS
 }
 
 /** Everything that comes due before is claimed and accepted at its time. */
