@@ -1,6 +1,7 @@
 import type { AutomationStatus, NoCreditRule, TriggerType } from '@booster/engine/domain/automation'
 import type { HoldReason, JobStatus } from '@booster/engine/domain/job'
 import type { RunStatus } from '@booster/engine/domain/run'
+import { HAS_NEWER_ENTRY } from '../engine-store/shared/has-newer-entry.ts'
 
 /** A job with all that a row of a list says about it. Times are Dates, as the database gives them. */
 export type JobFacts = {
@@ -49,6 +50,8 @@ export type JobFacts = {
   readonly affiliateSuspended: boolean
   /** An earlier step of the run is still waiting or leaving. */
   readonly earlierStepOpen: boolean
+  /** The job failed or was cancelled, and its lead has begun the automation again since. */
+  readonly enteredAgain: boolean
   /** An earlier step of the run is pending or processing. */
   readonly earlierStepUnderWay: boolean
   /** Why an earlier step of the run is held; null when none is. */
@@ -93,6 +96,7 @@ const FACTS = `
   j."status" = 'pending' AND EXISTS (SELECT 1 FROM "AffiliateAutomationJob" e
     WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
       AND e."status" IN ('pending', 'processing', 'held')) AS "earlierStepOpen",
+  j."status" IN ('failed', 'cancelled') AND ${HAS_NEWER_ENTRY} AS "enteredAgain",
   ${EARLIER_STEPS}, a."onNoCredit"::text AS "onNoCredit",
   coalesce(c."balance" - c."reserved", 0) AS "creditAvailable", d."delivery"`
 

@@ -219,6 +219,13 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
        WHERE r."id" = "runId" AND r."status" = 'active')`)};
      DELETE FROM "AffiliateAutomationJob" j USING "ArchivedJob" a WHERE a."runId" = j."runId"`,
   ],
+  [
+    'one-run-goes-on',
+    'two open runs of one lead',
+    `INSERT INTO "AffiliateAutomationLog"
+     SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'entry', 9))).*
+     FROM "AffiliateAutomationLog" r WHERE r."status" = 'active' LIMIT 1`,
+  ],
 ]
 
 describe('runInvariants', () => {

@@ -27,6 +27,7 @@ const failed: UndoFacts = {
   archived: false,
   affiliateSuspended: false,
   earlierStepOpen: false,
+  enteredAgain: false,
   creditAmount: 1,
   creditAvailable: 5,
   leadEmail: 'ani@leads.test',
@@ -47,6 +48,7 @@ const facts: fc.Arbitrary<UndoFacts> = fc
     archived: fc.boolean(),
     affiliateSuspended: fc.boolean(),
     earlierStepOpen: fc.boolean(),
+    enteredAgain: fc.boolean(),
     creditAmount: fc.constant(1),
     creditAvailable: fc.integer({ min: 0, max: 2 }),
     leadEmail: fc.constantFrom(null, 'ani@leads.test'),
@@ -97,6 +99,14 @@ describe('the rules of jobs', () => {
       }),
       { numRuns: 2_000 },
     )
+  })
+
+  it('reopen only the newest run of a lead', () => {
+    const cancelled = { ...failed, status: 'cancelled', errorCode: 'CANCELLED_BY_PERSON' } as const
+    const undoable = { ...cancelled, runStatus: 'cancelled', cancelledLately: true } as const
+    expect(whyNotUndoCancel(undoable)).toBeNull()
+    expect(whyNotUndoCancel({ ...undoable, enteredAgain: true })).toBe('ENTERED_AGAIN')
+    expect(whyNotRetry({ ...failed, enteredAgain: true, creditAvailable: 0 })).toBe('ENTERED_AGAIN')
   })
 
   it('take evidence whatever became of the lead, the run or the affiliate', () => {

@@ -28,6 +28,8 @@ export const JOB_REFUSALS = [
   'AUTOMATION_ARCHIVED',
   'AFFILIATE_SUSPENDED',
   'EARLIER_STEP_OPEN',
+  /** The lead has begun the automation again since: only its newest run by the same key may be reopened. */
+  'ENTERED_AGAIN',
   /** It has left for the archive. */
   'ARCHIVED',
   /** No job by that id, or one of another affiliate. */
@@ -59,6 +61,8 @@ export type JobRuleFacts = SendableFacts & {
   readonly affiliateSuspended: boolean
   /** An earlier step of the run is pending, processing or held. */
   readonly earlierStepOpen: boolean
+  /** A newer run of the lead by the same key exists. Only asked of a job that failed or was cancelled. */
+  readonly enteredAgain: boolean
   readonly creditAmount: number
   /** balance - reserved of the affiliate. */
   readonly creditAvailable: number
@@ -91,7 +95,7 @@ export function refuseActions(job: JobRuleFacts): Readonly<Record<JobAction, Job
 export function whyNotRetry(job: JobRuleFacts): JobRefusal | null {
   const untouchable = whyUntouchable(job)
   if (untouchable !== null) return untouchable
-  if (job.status === 'failed') return whyNeverSent(job) ?? whyUnfunded(job)
+  if (job.status === 'failed') return whyNeverSent(job) ?? whySuperseded(job) ?? whyUnfunded(job)
   if (job.status === 'cancelled') return 'NOT_FAILED'
   return WHY_NOT_FAILED[job.status]
 }
@@ -128,7 +132,7 @@ export function whyNotUndoCancel(job: UndoFacts): JobRefusal | null {
   if (job.runEnded) return 'RUN_CANCELLED'
   // A run that only lost its jobs one by one reopens with the job.
   const runStatus = job.runStatus === 'cancelled' ? 'active' : job.runStatus
-  return whyNeverSent({ ...job, runStatus })
+  return whyNeverSent({ ...job, runStatus }) ?? whySuperseded(job)
 }
 
 export function whyNotSendNow(job: JobRuleFacts): JobRefusal | null {
@@ -211,6 +215,10 @@ export function wasRunEnded(
 function whyUntouchable(job: Pick<JobRuleFacts, 'archived' | 'affiliateSuspended'>): JobRefusal | null {
   if (job.archived) return 'ARCHIVED'
   return job.affiliateSuspended ? 'AFFILIATE_SUSPENDED' : null
+}
+
+function whySuperseded(job: Pick<JobRuleFacts, 'enteredAgain'>): JobRefusal | null {
+  return job.enteredAgain ? 'ENTERED_AGAIN' : null
 }
 
 function whyUnfunded(job: JobRuleFacts): JobRefusal | null {

@@ -38,6 +38,7 @@ const REASONS = {
   AUTOMATION_ARCHIVED: /*i18n*/ 'Alurnya sudah diarsipkan',
   AFFILIATE_SUSPENDED: /*i18n*/ 'Akun ditangguhkan',
   EARLIER_STEP_OPEN: /*i18n*/ 'Menunggu langkah sebelumnya',
+  ENTERED_AGAIN: /*i18n*/ 'Lead sudah memulai alur ini lagi',
   NOT_UNDOABLE: /*i18n*/ 'Waktu urungkan sudah lewat',
   ARCHIVED: /*i18n*/ 'Sudah diarsipkan: terlalu lama untuk diubah',
   NOT_FOUND: /*i18n*/ 'Tidak ditemukan',

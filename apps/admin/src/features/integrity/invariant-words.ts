@@ -26,4 +26,5 @@ export const INVARIANT_WORDS: Readonly<Record<string, string>> = {
   'every-text-is-kept': /*i18n*/ 'Teks setiap langkah dan setiap email terkirim masih bisa dibaca.',
   'archived-whole':
     /*i18n*/ 'Email ada di antrean atau di arsip, dan semua email satu lead di satu alur diarsipkan bersama.',
+  'one-run-goes-on': /*i18n*/ 'Seorang lead menjalani satu alur hanya sekali pada saat yang sama.',
 }

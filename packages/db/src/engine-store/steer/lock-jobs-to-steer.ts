@@ -3,6 +3,7 @@ import type { JobsChanged, WithActor } from '@booster/engine/ports'
 import type { Tx } from '../../connection/transaction.ts'
 import { dayPart, jakartaDay } from '../shared/count-days.ts'
 import { findArchivedIds } from '../shared/find-archived-ids.ts'
+import { HAS_NEWER_ENTRY } from '../shared/has-newer-entry.ts'
 
 export type JobsInput = WithActor & { readonly affiliateId: string; readonly jobIds: readonly string[] }
 
@@ -26,11 +27,12 @@ type LockedJobs = {
 /**
  * Locks the jobs, then their runs, and reads both only then: a run that another transaction cancelled while this one
  * waited must not be reopened on the strength of its old state.
- * @param undoWithinMs how long a cancellation counts as recent
+ * @param input.undoWithinMs how long a cancellation counts as recent
+ * @param input.reopensRuns locks the leads too: meanwhile no fresh consent or restart begins another run of theirs
  */
 export async function lockJobsToSteer(
   tx: Tx,
-  input: JobsInput & { readonly undoWithinMs?: number },
+  input: JobsInput & { readonly undoWithinMs?: number; readonly reopensRuns?: boolean },
 ): Promise<LockedJobs> {
   await tx.rows(
     'lock-jobs-to-steer',
@@ -45,6 +47,7 @@ export async function lockJobsToSteer(
      ORDER BY "id" FOR UPDATE`,
     [input.affiliateId, input.jobIds],
   )
+  if (input.reopensRuns === true) await lockLeads(tx, input)
   const jobs = await readLockedJobs(tx, input)
   const live = new Set(jobs.map((job) => job.id))
   const others = input.jobIds.filter((id) => !live.has(id))
@@ -54,6 +57,16 @@ export async function lockJobsToSteer(
     reason: archived.has(jobId) ? 'ARCHIVED' : 'NOT_FOUND',
   }))
   return { jobs, missing }
+}
+
+async function lockLeads(tx: Tx, { affiliateId, jobIds }: JobsInput): Promise<void> {
+  await tx.rows(
+    'lock-leads-to-reopen',
+    `SELECT 1 FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "id" IN (
+       SELECT "leadId" FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[]))
+     ORDER BY "id" FOR NO KEY UPDATE`,
+    [affiliateId, jobIds],
+  )
 }
 
 /** Splits locked jobs by the rule: those to change, and those to refuse with the reason. */
@@ -85,6 +98,7 @@ async function readLockedJobs(
        EXISTS (SELECT 1 FROM "AffiliateAutomationJob" e
          WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
            AND e."status" IN ('pending', 'processing', 'held')) AS "earlierStepOpen",
+       j."status" IN ('failed', 'cancelled') AND ${HAS_NEWER_ENTRY} AS "enteredAgain",
        r."status" AS "runStatus", a."status" AS "automationStatus", s."archivedAt" IS NOT NULL AS "stepDeleted",
        r."status" = 'cancelled' AND EXISTS (SELECT 1 FROM "AffiliateAutomationJob" o
          WHERE o."affiliateId" = j."affiliateId" AND o."runId" = j."runId"

@@ -45,7 +45,12 @@ async function readEndedRun(tx: Tx, { affiliateId, runId }: RestartInput): Promi
 type Restart = Ended & { readonly affiliateId: string; readonly fromStepOrder: number }
 
 async function readRestartFacts(tx: Tx, input: Restart): Promise<RestartFacts> {
-  // Held first and read afterwards, as for every enrolment.
+  // Held first and read afterwards, as for every enrolment; the lead, so that no run of hers is reopened meanwhile.
+  tx.send(
+    'hold-lead-to-restart',
+    `SELECT 1 FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "id" = $2 FOR NO KEY UPDATE`,
+    [input.affiliateId, input.leadId],
+  )
   tx.send(
     'hold-automation-to-restart',
     `SELECT 1 FROM "AffiliateAutomation" WHERE "affiliateId" = $1 AND "id" = $2 FOR KEY SHARE`,

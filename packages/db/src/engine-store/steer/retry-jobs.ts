@@ -13,7 +13,7 @@ import { recordSteering } from './record-steering.ts'
 export function retryJobs({ pool, clock }: StoreContext, input: JobsInput): Promise<JobsChanged> {
   return inTransaction({ pool, clock }, async (tx) => {
     markDue(tx, [{ affiliateId: input.affiliateId, inMs: 0 }])
-    const locked = await lockJobsToSteer(tx, input)
+    const locked = await lockJobsToSteer(tx, { ...input, reopensRuns: true })
     const { allowed, refused } = splitByRule(locked, (jobs) => refuseBeyondCredit(jobs, whyNotRetry))
     const jobIds = allowed.map((job) => job.id)
     await tx.rows(

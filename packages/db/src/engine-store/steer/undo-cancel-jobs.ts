@@ -15,7 +15,7 @@ export function undoCancelJobs(
 ): Promise<JobsChanged> {
   return inTransaction({ pool, clock }, async (tx) => {
     markDue(tx, [{ affiliateId: input.affiliateId, inMs: 0 }])
-    const locked = await lockJobsToSteer(tx, { ...input, undoWithinMs: input.withinMs })
+    const locked = await lockJobsToSteer(tx, { ...input, undoWithinMs: input.withinMs, reopensRuns: true })
     const { allowed, refused } = splitByRule(locked, (jobs) => jobs.map(whyNotUndoCancel))
     const jobIds = allowed.map((job) => job.id)
     await tx.rows(

@@ -12,6 +12,8 @@ import {
   HOUR_MS,
   must,
   NOBODY,
+  NOT_HANDED_OVER,
+  REFUSED_CONTENT,
   settleAs,
   statusesOf,
 } from './scene.ts'
@@ -87,6 +89,64 @@ export function describeReentry(harness: () => StoreHarness): void {
         ...BY,
       })
       expect(report.skipped.map(({ reason }) => reason)).toEqual(['ALREADY_ENROLLED'])
+    })
+  })
+
+  describe('a run that would be reopened beside a newer one', () => {
+    const openRuns = async (runIds: readonly string[]) =>
+      (await Promise.all(runIds.map((id) => harness().world.readRun(id)))).filter(
+        ({ status }) => status === 'active',
+      ).length
+    const cancelled = async () => {
+      const { affiliateId, formId } = await openForm({ delaysHours: [0] })
+      await consent(formId)
+      const job = await claimOne(harness())
+      await settleAs(harness(), job, NOT_HANDED_OVER)
+      const jobIds = [job.id]
+      expect((await harness().store.cancelJobs({ affiliateId, jobIds, ...BY })).changed).toEqual(jobIds)
+      const undo = () => harness().store.undoCancelJobs({ affiliateId, jobIds, withinMs: HOUR_MS, ...BY })
+      return { affiliateId, formId, runId: job.runId, jobIds, undo }
+    }
+
+    it('stays closed: a cancellation is not taken back after a fresh consent', async () => {
+      const { formId, runId, jobIds, undo } = await cancelled()
+      expect((await consent(formId)).enrolled).toBe(1)
+      expect(await undo()).toEqual({ changed: [], refused: [{ jobId: jobIds[0], reason: 'ENTERED_AGAIN' }] })
+      expect(await harness().world.violations()).toEqual([])
+      const second = await claimOne(harness())
+      expect(await openRuns([runId, second.runId])).toBe(1)
+    })
+
+    it('lets the consent find it open where the cancellation was taken back first', async () => {
+      const { formId, jobIds, undo } = await cancelled()
+      expect((await undo()).changed).toEqual(jobIds)
+      expect((await consent(formId)).enrolled).toBe(0)
+      expect((await claim(harness())).jobs).toHaveLength(1)
+    })
+
+    it('never leaves two open, also when both happen at the same moment', async () => {
+      for (let time = 0; time < 5; time += 1) {
+        const { formId, undo, affiliateId, runId } = await cancelled()
+        const [undone, report] = await Promise.all([undo(), consent(formId)])
+        expect(undone.changed.length + report.enrolled).toBe(1)
+        expect(await harness().world.violations()).toEqual([])
+        const { jobs } = await claim(harness())
+        expect(jobs).toHaveLength(1)
+        await settleAs(harness(), jobs, ACCEPTED)
+        await harness().store.cancelRun({ affiliateId, runId, ...BY })
+      }
+    })
+
+    it('stays closed: a failed mail is not retried after a restart', async () => {
+      const { store, world } = harness()
+      const { affiliateId, runId } = await enrolScene(harness())
+      const job = await claimOne(harness())
+      await settleAs(harness(), job, REFUSED_CONTENT)
+      const restarted = await store.restartRun({ affiliateId, runId, fromStepOrder: 1, ...BY })
+      expect(restarted.kind).toBe('restarted')
+      const retried = await store.retryJobs({ affiliateId, jobIds: [job.id], ...BY })
+      expect(retried).toEqual({ changed: [], refused: [{ jobId: job.id, reason: 'ENTERED_AGAIN' }] })
+      expect(await world.violations()).toEqual([])
     })
   })
 

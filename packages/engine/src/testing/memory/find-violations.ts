@@ -76,6 +76,9 @@ function groupByJob<Row extends { readonly jobId: string | null }>(
 }
 
 function* violationsOfRuns(state: MemoryState): Generator<string> {
+  const open = [...state.runs.values()].filter((run) => run.status === 'active' || run.status === 'paused')
+  const keys = open.map(({ automationId, leadId, triggerKey }) => `${automationId} ${leadId} ${triggerKey}`)
+  if (new Set(keys).size < keys.length) yield 'a lead goes through an automation twice at a time'
   for (const run of state.runs.values()) {
     const jobs = jobsOfRun(state, run.id)
     const expected = runStatusFor(run.status, progressOf(state, run.id))

@@ -1,5 +1,6 @@
 import { type UndoFacts, wasRunEnded } from '../../domain/job-refusal.ts'
 import { availableCredits } from './book-credit.ts'
+import { lastRunOf } from './enrol-leads.ts'
 import { jobsOfRun, type MemoryState, mustFind } from './memory-state.ts'
 import { isWaiting } from './move-job.ts'
 import type { JobRow } from './rows.ts'
@@ -27,6 +28,9 @@ export function steeredJobOf(state: MemoryState, job: JobRow, undoWithinMs: numb
     earlierStepOpen: jobs.some(
       (j) => j.stepOrder < job.stepOrder && (isWaiting(j) || j.status === 'processing'),
     ),
+    enteredAgain:
+      (job.status === 'failed' || job.status === 'cancelled') &&
+      (lastRunOf(state, run)?.entry ?? run.entry) > run.entry,
     creditAmount: job.creditAmount,
     creditAvailable: availableCredits(state, job.affiliateId),
     cancelledLately: (job.cancelledAtMs ?? Number.NEGATIVE_INFINITY) >= state.nowMs - undoWithinMs,

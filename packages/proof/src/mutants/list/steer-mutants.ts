@@ -129,6 +129,21 @@ export const STEER_MUTANTS: readonly Mutant[] = [
     },
   },
   {
+    name: 'undo-forgets-the-newer-run',
+    breaks: 'of the runs of a lead by one key at most one is open',
+    edits: [
+      {
+        file: 'packages/db/src/engine-store/steer/lock-jobs-to-steer.ts',
+        from: 'AS "enteredAgain"',
+        to: 'AND false AS "enteredAgain"',
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'a run that would be reopened beside a newer one stays closed: a cancellation is not taken back',
+    },
+  },
+  {
     name: 'steering-jobs-of-others',
     breaks: 'nobody steers the jobs of another affiliate',
     edits: [
