@@ -7,4 +7,6 @@ export type ImportRules = {
   readonly consentText: string
   readonly consentSource: string
   readonly automationId: string | null
+  /** Keyed hashes of addresses whose rows are passed over. */
+  readonly erasedHashes: readonly string[]
 }

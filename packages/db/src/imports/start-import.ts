@@ -46,7 +46,8 @@ function writeChoices(tx: Tx, input: Input): void {
   tx.send(
     'start-import',
     `UPDATE "LeadImport" SET "status" = 'running', "startedAt" = ${tx.clock.now}, "mapping" = $3::jsonb,
-       "onKnown" = $4::"KnownLeadRule", "tags" = $5::text[], "consentText" = $6, "consentSource" = $7, "automationId" = $8::uuid
+       "onKnown" = $4::"KnownLeadRule", "tags" = $5::text[], "consentText" = $6, "consentSource" = $7, "automationId" = $8::uuid,
+       "samples" = '[]'
      WHERE "affiliateId" = $1 AND "id" = $2 AND "status" = 'ready'`,
     [
       input.affiliateId,

@@ -35,7 +35,7 @@ export function writeImportPortion({ pool, clock, hashKey }: ImportContext, inpu
 async function lockImport(tx: Tx, input: Input): Promise<ImportRules | null> {
   const [rules] = await tx.rows<ImportRules>(
     'lock-import',
-    `SELECT "onKnown"::text AS "onKnown", "tags", "consentText", "consentSource", "automationId" FROM "LeadImport"
+    `SELECT "onKnown"::text AS "onKnown", "tags", "consentText", "consentSource", "automationId", "erasedHashes" FROM "LeadImport"
      WHERE "affiliateId" = $1 AND "id" = $2 AND "leaseToken" = $3 AND "status" = 'running' AND "lastRow" = $4
      FOR NO KEY UPDATE`,
     [input.affiliateId, input.id, input.leaseToken, input.afterRow],

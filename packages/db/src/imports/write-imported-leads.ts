@@ -37,8 +37,9 @@ export async function writeImportedLeads(tx: Tx, input: Input): Promise<readonly
          ARRAY(SELECT DISTINCT t FROM unnest($2::text[] || string_to_array(nullif(u.tags, ''), E'\\n')) AS t), 'import',
          CASE WHEN s."reason" = 'unsubscribed' THEN s."at" END, CASE WHEN s."reason" <> 'unsubscribed' THEN s."at" END,
          ${tx.clock.now}, ${tx.clock.now}
-       FROM ${LEADS.from(5)}
+       FROM ${LEADS.from(6)}
        LEFT JOIN "Suppression" s ON s."affiliateId" = $1 AND s."emailHash" = u.hash
+       WHERE u.hash IS NULL OR u.hash <> ALL ($5::text[])
        ON CONFLICT ("affiliateId", "email") ${onConflict(rules)}
        RETURNING l."id", l."email", l.xmax = 0 AS "isNew",
          l."unsubscribedAt" IS NOT NULL OR l."suppressedAt" IS NOT NULL AS "isSilenced"),
@@ -51,6 +52,7 @@ export async function writeImportedLeads(tx: Tx, input: Input): Promise<readonly
       rules.tags,
       rules.consentText,
       rules.consentSource,
+      rules.erasedHashes,
       ...LEADS.arrays(leads, {
         name: (lead) => lead.name,
         email: (lead) => lead.email,

@@ -89,7 +89,7 @@ const ERASE: RestRoute = restRoute({
   access: 'affiliate',
   summary: 'Erase a lead',
   description:
-    'Takes name, address, number, notes and tags away for good and cancels what waits. Runs and ledger stay under a pseudonym; the address is kept as a keyed hash only, so that nobody mails it again without a new consent.',
+    'Takes name, address, number, notes and tags away for good and cancels what waits. Runs and ledger stay under a pseudonym; the address is kept as a keyed hash only, so that nobody mails it again without a new consent. Refused rows of imports that name the address or number are emptied; an uploaded file goes when its import ends, or 24 hours after the upload where it is not started.',
   params: leadRef,
   data: leadChanged,
   message: 'Lead erased',

@@ -1,6 +1,7 @@
 import { ACCEPTED, BY, claimOne, enrolScene, settleAs } from '@booster/engine/testing/contract/scene'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { archiveFinishedJobs } from '../../archive/archive-finished-jobs.ts'
+import { readEveryRow } from '../../testing/read-every-row.ts'
 import { createPgHarness, type PgHarness, STANDING_CLOCK } from '../../testing/store-harness.ts'
 
 let harness: PgHarness
@@ -23,23 +24,9 @@ const PERSON = [
   '203.0.113.7',
 ]
 
-/** Every row of every table, as text. */
-async function everything(): Promise<string> {
-  const { rows: tables } = await harness.pool.query<{ name: string }>(
-    `SELECT "table_name" AS "name" FROM information_schema.tables
-     WHERE "table_schema" = 'public' AND "table_type" = 'BASE TABLE'`,
-  )
-  const texts = await Promise.all(
-    tables.map(async ({ name }) => {
-      const { rows } = await harness.pool.query<{ row: string }>(`SELECT t::text AS "row" FROM "${name}" t`)
-      return rows.map(({ row }) => `${name} ${row}`).join('\n')
-    }),
-  )
-  return texts.join('\n')
-}
-
-function foundIn(text: string): readonly string[] {
-  return text.split('\n').filter((row) => PERSON.some((word) => row.includes(word)))
+async function findPerson(): Promise<readonly string[]> {
+  const rows = await readEveryRow(harness.pool)
+  return rows.filter((row) => PERSON.some((word) => row.includes(word)))
 }
 
 it('leaves nothing of the person in any table', async () => {
@@ -77,10 +64,10 @@ it('leaves nothing of the person in any table', async () => {
       payload: { to: 'rahma@leads.test' },
     },
   })
-  expect(foundIn(await everything()).length).toBeGreaterThan(6)
+  expect((await findPerson()).length).toBeGreaterThan(6)
 
   expect(await t.store.eraseLead({ affiliateId, leadId, ...BY })).toEqual({ kind: 'changed' })
-  expect(foundIn(await everything())).toEqual([])
+  expect(await findPerson()).toEqual([])
   // What the provider still says about the mail afterwards does not bring the person back.
   await t.store.applyDeliveryEvent({
     ...{ digest: 'two', kind: 'bounced', bounceClass: 'soft', at: null, link: null },
@@ -94,7 +81,7 @@ it('leaves nothing of the person in any table', async () => {
     },
   })
   expect(await t.world.readDeliveries(again.id)).toHaveLength(2)
-  expect(foundIn(await everything())).toEqual([])
+  expect(await findPerson()).toEqual([])
   expect(await t.world.readJobs(runId)).toMatchObject([
     { status: 'completed', creditDeducted: true },
     { status: 'cancelled' },

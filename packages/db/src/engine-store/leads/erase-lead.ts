@@ -6,6 +6,7 @@ import { announceChange } from '../shared/announce.ts'
 import { cancelOpenJobs } from '../steer/cancel-open-jobs.ts'
 import { rememberSuppressions } from '../steer/suppress-leads.ts'
 import type { StoreContext } from '../store-context.ts'
+import { eraseFromImports, lockOpenImports } from './erase-from-imports.ts'
 
 /**
  * Takes everything personal away and cancels what waits. Runs, jobs and ledger stay, under a pseudonym. The address
@@ -24,12 +25,14 @@ export function eraseLead(
       errorCode: JOB_ERROR_CODES.suppressed,
       endRuns: 'of waiting ones',
     })
+    await lockOpenImports(tx, affiliateId)
     const erased = await erasePerson(tx, { affiliateId, leadId })
     if (erased.kind !== 'erased') return erased.answer
     if (erased.email !== null) {
       const address = { affiliateId, email: erased.email, reason: 'erased', detail: 'erased' } as const
       await rememberSuppressions(tx, context.hashKey, [address])
     }
+    eraseFromImports(tx, context.hashKey, { ...erased, affiliateId })
     for (const [name, text] of TRACES) tx.send(name, text, [affiliateId, leadId])
     recordAudit(tx, { actor, affiliateId, action: 'lead.erase', objects: [{ id: leadId }] })
     announceChange(tx, [affiliateId], ['leads', 'jobs', 'runs', 'credit'])
@@ -38,13 +41,13 @@ export function eraseLead(
 }
 
 type Erased =
-  | { readonly kind: 'erased'; readonly email: string | null }
+  | { readonly kind: 'erased'; readonly email: string | null; readonly whatsapp: string | null }
   | { readonly kind: 'not'; readonly answer: Changed<'LEAD_ERASED'> }
 
 async function erasePerson(tx: Tx, { affiliateId, leadId }: LeadRef): Promise<Erased> {
-  const [lead] = await tx.rows<{ email: string | null; erased: boolean }>(
+  const [lead] = await tx.rows<{ email: string | null; whatsapp: string | null; erased: boolean }>(
     'lock-lead-to-erase',
-    `SELECT "email", "erasedAt" IS NOT NULL AS "erased" FROM "AffiliateLead"
+    `SELECT "email", "whatsapp", "erasedAt" IS NOT NULL AS "erased" FROM "AffiliateLead"
      WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
     [affiliateId, leadId],
   )
@@ -58,7 +61,7 @@ async function erasePerson(tx: Tx, { affiliateId, leadId }: LeadRef): Promise<Er
      WHERE "affiliateId" = $1 AND "id" = $2`,
     [affiliateId, leadId],
   )
-  return { kind: 'erased', email: lead.email }
+  return { kind: 'erased', email: lead.email, whatsapp: lead.whatsapp }
 }
 
 const RUNS_OF_LEAD = `SELECT r."id" FROM "AffiliateAutomationLog" r WHERE r."affiliateId" = $1 AND r."leadId" = $2`

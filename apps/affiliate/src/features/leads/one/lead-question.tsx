@@ -46,6 +46,11 @@ export function LeadQuestion(props: {
           'Nama, alamat, nomor, tag, catatan, dan alamat IP persetujuannya dihapus dan tidak bisa dikembalikan. Email yang menunggu dibatalkan. Hitungan email dan mutasi kredit tetap ada tanpa namanya.',
         )}
       </p>
+      <p>
+        {i18n.t(
+          'Ia juga hilang dari laporan impor. File yang diunggah dan belum selesai diimpor dihapus saat impornya selesai, atau 24 jam setelah diunggah bila tidak dimulai.',
+        )}
+      </p>
     </ConfirmDialog>
   )
 }
