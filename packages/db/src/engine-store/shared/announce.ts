@@ -26,6 +26,19 @@ export function changePayload(affiliateIds: readonly string[], topics: readonly 
   return JSON.stringify({ a: distinct.length > AFFILIATES_AT_MOST ? 'all' : distinct, t: topics })
 }
 
+/** Tells screens and workers, when this transaction commits, in one statement. */
+export function announceChangeAndDue(
+  tx: Tx,
+  affiliateIds: readonly string[],
+  topics: readonly ChangeTopic[],
+): void {
+  tx.send(
+    'announce-change-and-due',
+    `SELECT pg_notify('${CHANGE_CHANNEL}', $1), pg_notify('${DUE_CHANNEL}', '')`,
+    [changePayload(affiliateIds, topics)],
+  )
+}
+
 /** Wakes the workers, when this transaction commits. */
 export function announceDue(tx: Tx): void {
   tx.send('announce-due', `SELECT pg_notify('${DUE_CHANNEL}', '')`, [])

@@ -9,7 +9,7 @@ import type { EnrolInput, EnrolReport } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
-import { announceChange, announceDue } from '../shared/announce.ts'
+import { announceChangeAndDue } from '../shared/announce.ts'
 import { countJobs } from '../shared/count-jobs.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -20,7 +20,14 @@ const HOUR_MS = 3_600_000
 
 type Automation = { readonly id: string; readonly reentry: ReentryRule; readonly steps: readonly Step[] }
 type Step = { readonly id: string; readonly stepOrder: number; readonly delayHours: number }
-type Lead = { readonly id: string; readonly blocked: EntryBlock | null }
+
+/** A lead to enrol, with what keeps it from entering anything. */
+export type LeadToEnrol = { readonly id: string; readonly blocked: EntryBlock | null }
+
+/** SQL: `blocked` of a LeadToEnrol, of the lead `l`. */
+export const ENTRY_BLOCK = `CASE WHEN l."email" IS NULL THEN 'NO_ADDRESS' WHEN l."suppressedAt" IS NOT NULL THEN 'SUPPRESSED'
+       WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED'
+       WHEN l."awaitingSince" IS NOT NULL THEN 'AWAITING_CONFIRMATION' END`
 
 /** The trigger: a run for every active automation of the type and every lead, with all their jobs, in one transaction. */
 export function enrolLeads({ pool, clock }: StoreContext, input: EnrolInput): Promise<EnrolReport> {
@@ -48,8 +55,16 @@ function auditTrigger(tx: Tx, input: EnrolInput, report: EnrolReport): void {
   })
 }
 
-export async function enrolInTransaction(tx: Tx, input: EnrolInput): Promise<EnrolReport> {
-  const [automations, leads] = await Promise.all([readAutomations(tx, input), readLeads(tx, input)])
+/** @param lockedLeads the leads of `input`, where the transaction has just locked and read them */
+export async function enrolInTransaction(
+  tx: Tx,
+  input: EnrolInput,
+  lockedLeads?: readonly LeadToEnrol[],
+): Promise<EnrolReport> {
+  const [automations, leads] = await Promise.all([
+    readAutomations(tx, input),
+    lockedLeads ?? readLeads(tx, input),
+  ])
   const known = new Set(leads.map((lead) => lead.id))
   const skipped: EnrolReport['skipped'][number][] = input.leadIds
     .filter((leadId) => !known.has(leadId))
@@ -138,12 +153,10 @@ function enteredStates(input: EnrolInput): readonly AutomationStatus[] {
   return input.hasConsented === true ? ['active', 'paused'] : ['active']
 }
 
-function readLeads(tx: Tx, input: EnrolInput): Promise<Lead[]> {
-  return tx.rows<Lead>(
+function readLeads(tx: Tx, input: EnrolInput): Promise<LeadToEnrol[]> {
+  return tx.rows<LeadToEnrol>(
     'leads-to-enrol',
-    `SELECT l."id", CASE WHEN l."email" IS NULL THEN 'NO_ADDRESS' WHEN l."suppressedAt" IS NOT NULL THEN 'SUPPRESSED'
-       WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED'
-       WHEN l."awaitingSince" IS NOT NULL THEN 'AWAITING_CONFIRMATION' END AS blocked
+    `SELECT l."id", ${ENTRY_BLOCK} AS blocked
      FROM unnest($2::uuid[]) AS u(id)
      JOIN "AffiliateLead" l ON l."affiliateId" = $1 AND l."id" = u.id`,
     [input.affiliateId, [...new Set(input.leadIds)]],
@@ -158,7 +171,7 @@ async function insertRuns(
   tx: Tx,
   input: EnrolInput,
   automation: Automation,
-  leads: readonly Lead[],
+  leads: readonly LeadToEnrol[],
 ): Promise<readonly { runId: string; leadId: string }[]> {
   if (leads.length === 0 || automation.steps.length === 0) return []
   const key = runKeyFor(automation.reentry, input.triggerKey)
@@ -216,6 +229,5 @@ function wakeFor(
     tx,
     enrolled.map((e) => ({ affiliateId, automationId: e.automationId, total: e.jobs, runsActive: 1 })),
   )
-  announceChange(tx, [affiliateId], ['jobs', 'runs', 'leads'])
-  announceDue(tx)
+  announceChangeAndDue(tx, [affiliateId], ['jobs', 'runs', 'leads'])
 }

@@ -51,7 +51,13 @@ export const TRIGGER_MUTANTS: readonly Mutant[] = [
   {
     name: 'enrol-wakes-nobody',
     breaks: 'a trigger wakes the workers at once, not at the next tick',
-    edits: [{ file: ENROL, from: '  announceDue(tx)\n', to: '' }],
+    edits: [
+      {
+        file: 'packages/db/src/engine-store/shared/announce.ts',
+        from: `, pg_notify('\${DUE_CHANNEL}', '')`,
+        to: '',
+      },
+    ],
     killer: { file: 'packages/db/src/connection/notify.test.ts', test: 'a trigger wakes the workers' },
   },
   {
