@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { arrayLiteral } from './array-literal.ts'
 import { DATABASE_CLOCK, type SqlClock } from './clock.ts'
+import { gatherWrites } from './gather-writes.ts'
 
 /** One open transaction. Statements are prepared once per connection under their name, and run in the order given. */
 export type Tx = {
@@ -69,6 +70,7 @@ async function once<T>(
 function openOn(client: pg.ClientBase, clock: SqlClock) {
   const failures: Promise<unknown>[] = []
   const send = (query: string | pg.QueryConfig): void => {
+    gatherWrites(client)
     failures.push(
       client.query(query).then(
         () => null,
@@ -81,6 +83,7 @@ function openOn(client: pg.ClientBase, clock: SqlClock) {
   const tx: Tx = {
     clock,
     rows: async <Row>(name: string, text: string, values: readonly unknown[]) => {
+      gatherWrites(client)
       const result = await client.query({ name, text, values: parametersOf(values) })
       return result.rows as Row[]
     },
@@ -92,6 +95,7 @@ function openOn(client: pg.ClientBase, clock: SqlClock) {
     begin: () => send('BEGIN'),
     commit: async (): Promise<void> => {
       // After a failed statement PostgreSQL answers a COMMIT with "ROLLBACK" and no error: the failure is thrown below.
+      gatherWrites(client)
       const { command } = await client.query('COMMIT')
       const failure = await firstFailure()
       if (failure !== undefined) throw failure
