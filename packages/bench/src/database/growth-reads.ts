@@ -4,8 +4,8 @@ import { listDays } from '@booster/db/automations/list-days'
 import { listTopAutomations } from '@booster/db/automations/list-top-automations'
 import { DATABASE_CLOCK as clock } from '@booster/db/connection/clock'
 import { listLedger } from '@booster/db/credits/list-ledger'
-import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
 import { readCredit } from '@booster/db/credits/read-credit'
+import { readCreditForecast } from '@booster/db/credits/read-credit-forecast'
 import { readCreditUse } from '@booster/db/credits/read-credit-use'
 import { listNeededActions } from '@booster/db/dashboard/list-needed-actions'
 import { readDashboard } from '@booster/db/dashboard/read-dashboard'
@@ -59,7 +59,7 @@ export function growthReads(
         listDays(pool, { affiliateId, clock, zone, days: 30 }),
         readCredit(pool, { affiliateId }),
         readCreditUse(pool, { affiliateId, clock, zone }),
-        listScheduledCredits(pool, { affiliateId, zone }),
+        readCreditForecast(pool, { affiliateId, clock, zone }),
         listNeededActions(pool, { affiliateId, clock, zone }),
         readFirstSteps(pool, { affiliateId }),
       ]),

@@ -9,7 +9,7 @@ import type { OpenAlertInput, ProblemLimits } from '@booster/services/alerts/por
 import type pg from 'pg'
 import type { SqlClock } from '../connection/clock.ts'
 import { HOME_ZONE, todayIn } from '../connection/zoned-day.ts'
-import { readCreditCover } from '../credits/read-credit-cover.ts'
+import { readCreditForecast } from '../credits/read-credit-forecast.ts'
 import { averagePerDay } from '../credits/read-credit-use.ts'
 
 type FindInput = { readonly clock: SqlClock; readonly limits: ProblemLimits }
@@ -74,7 +74,7 @@ async function findLowCredits(
   })
   const found: OpenAlertInput[] = []
   for (const { affiliateId, ...row } of rows) {
-    const { uncoveredSoon } = await readCreditCover(pool, { affiliateId, clock, jobIds: [] })
+    const { uncoveredSoon } = await readCreditForecast(pool, { affiliateId, clock, zone: HOME_ZONE })
     const facts = { ...row, uncoveredSoon }
     const standing = creditStandingOf(facts)
     if (standing === 'ok') continue

@@ -14,7 +14,7 @@ import type {
 import type pg from 'pg'
 import type { SqlClock } from '../connection/clock.ts'
 import { createPool } from '../connection/connect.ts'
-import { readCreditCover } from '../credits/read-credit-cover.ts'
+import { findUncoveredJobs } from '../credits/find-uncovered-jobs.ts'
 import { readSending } from '../engine-status/read-sending.ts'
 import { hashEmail } from '../engine-store/steer/suppress-leads.ts'
 import { createPgStore } from '../engine-store/store.ts'
@@ -369,10 +369,10 @@ async function readForecastFacts(
   const clock = STANDING_CLOCK
   const job = await readJob(pool, { affiliateId, jobId })
   if (job === null) throw new Error(`the read model does not know job ${jobId}`)
-  const cover = await readCreditCover(pool, { affiliateId, clock, jobIds: [jobId] })
+  const uncovered = await findUncoveredJobs(pool, { affiliateId, clock, jobIds: [jobId] })
   const { now, stoppedSince, blockedUntil } = await readSending(pool, { provider, clock })
   return {
-    job: { ...job, isCovered: !cover.uncoveredIds.has(jobId) },
+    job: { ...job, isCovered: !uncovered.has(jobId) },
     sending: { now, isStopped: stoppedSince !== null, blockedUntil },
   }
 }

@@ -1,8 +1,7 @@
 import type { creditStatus } from '@booster/contracts/credits'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
-import type { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
 import type { readCredit } from '@booster/db/credits/read-credit'
-import type { CreditCover } from '@booster/db/credits/read-credit-cover'
+import type { CreditForecast } from '@booster/db/credits/read-credit-forecast'
 import type { readCreditUse } from '@booster/db/credits/read-credit-use'
 import { creditStandingOf } from '@booster/engine/domain/forecast/credit-standing'
 import type { z } from 'zod'
@@ -11,12 +10,10 @@ import { enoughUntil } from './enough-until.ts'
 type CreditFacts = {
   readonly credit: Awaited<ReturnType<typeof readCredit>>
   readonly use: Awaited<ReturnType<typeof readCreditUse>>
-  /** Credits of scheduled e-mails, by day. */
-  readonly days: Awaited<ReturnType<typeof listScheduledCredits>>
-  readonly cover: CreditCover
+  readonly forecast: CreditForecast
 }
 
-export function creditStatusOf({ credit, use, days, cover }: CreditFacts): z.infer<typeof creditStatus> {
+export function creditStatusOf({ credit, use, forecast }: CreditFacts): z.infer<typeof creditStatus> {
   const available = credit.balance - credit.reserved
   return {
     balance: credit.balance,
@@ -29,20 +26,20 @@ export function creditStatusOf({ credit, use, days, cover }: CreditFacts): z.inf
     toppedUpToday: use.toppedUpToday,
     used30Days: use.used30Days,
     averagePerDay: use.averagePerDay,
-    scheduled: days.reduce((sum, day) => sum + day.credits, 0),
+    scheduled: forecast.scheduled,
     enoughUntil: enoughUntil({
       today: use.today,
       availableCredits: available,
       averagePerDay: use.averagePerDay,
-      scheduled: days,
+      scheduled: forecast.days,
     }),
-    uncovered: cover.uncoveredJobs,
-    uncoveredFrom: isoOrNull(cover.firstUncoveredAt),
+    uncovered: forecast.uncoveredJobs,
+    uncoveredFrom: isoOrNull(forecast.firstUncoveredAt),
     level: creditStandingOf({
       availableCredits: available,
       averagePerDay: use.averagePerDay,
-      openJobs: cover.openJobs,
-      uncoveredSoon: cover.uncoveredSoon,
+      openJobs: forecast.openJobs,
+      uncoveredSoon: forecast.uncoveredSoon,
     }),
     serverNow: isoOf(use.now),
   }

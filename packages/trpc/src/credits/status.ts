@@ -1,8 +1,7 @@
 import { creditStatus } from '@booster/contracts/credits'
 import { noInput } from '@booster/contracts/wire/fields'
-import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
 import { readCredit } from '@booster/db/credits/read-credit'
-import { readCreditCover } from '@booster/db/credits/read-credit-cover'
+import { readCreditForecast } from '@booster/db/credits/read-credit-forecast'
 import { readCreditUse } from '@booster/db/credits/read-credit-use'
 import { affiliateProcedure } from '../init.ts'
 import { creditStatusOf } from './credit-status.ts'
@@ -15,11 +14,10 @@ export const getCreditStatus = affiliateProcedure
     const { pool, clock } = ctx.services
     const { affiliateId } = ctx
     const zone = ctx.viewer.timeZone
-    const [credit, use, days, cover] = await Promise.all([
+    const [credit, use, forecast] = await Promise.all([
       readCredit(pool, { affiliateId }),
       readCreditUse(pool, { affiliateId, clock, zone }),
-      listScheduledCredits(pool, { affiliateId, zone }),
-      readCreditCover(pool, { affiliateId, clock, jobIds: [] }),
+      readCreditForecast(pool, { affiliateId, clock, zone }),
     ])
-    return creditStatusOf({ credit, use, days, cover })
+    return creditStatusOf({ credit, use, forecast })
   })

@@ -1,4 +1,4 @@
-import { type CreditCover, readCreditCover } from '@booster/db/credits/read-credit-cover'
+import { findUncoveredJobs } from '@booster/db/credits/find-uncovered-jobs'
 import { readSending } from '@booster/db/engine-status/read-sending'
 import type { JobFacts } from '@booster/db/jobs/job-facts'
 import type { RunFacts } from '@booster/db/runs/run-facts'
@@ -6,29 +6,29 @@ import { type ClaimForecast, foreseeClaim, type SendingFacts } from '@booster/en
 import type { Services } from '../context.ts'
 
 /** What a forecast needs beside the job itself. */
-export type Outlook = { readonly sending: SendingFacts; readonly cover: CreditCover }
+export type Outlook = { readonly sending: SendingFacts; readonly uncoveredIds: ReadonlySet<string> }
 
 /** Reads once what stands between these jobs of the affiliate and their sending. */
 export async function readOutlook(
   { reads, clock, provider }: Pick<Services, 'reads' | 'clock' | 'provider'>,
   input: { readonly affiliateId: string; readonly jobIds: readonly string[] },
 ): Promise<Outlook> {
-  const [sending, cover] = await Promise.all([
+  const [sending, uncoveredIds] = await Promise.all([
     readSending(reads, { provider: provider.name, clock }),
-    readCreditCover(reads, { ...input, clock }),
+    findUncoveredJobs(reads, { ...input, clock }),
   ])
   const { now, stoppedSince, blockedUntil } = sending
-  return { sending: { now, isStopped: stoppedSince !== null, blockedUntil }, cover }
+  return { sending: { now, isStopped: stoppedSince !== null, blockedUntil }, uncoveredIds }
 }
 
 /** Null: the job does not wait for a claim. */
-export function foreseeJob(job: JobFacts, { sending, cover }: Outlook): ClaimForecast | null {
+export function foreseeJob(job: JobFacts, { sending, uncoveredIds }: Outlook): ClaimForecast | null {
   if (job.status !== 'pending') return null
-  return foreseeClaim({ ...job, isCovered: !cover.uncoveredIds.has(job.id) }, sending)
+  return foreseeClaim({ ...job, isCovered: !uncoveredIds.has(job.id) }, sending)
 }
 
 /** The same of the next e-mail of a run. */
-export function foreseeNextOf(run: RunFacts, { sending, cover }: Outlook): ClaimForecast | null {
+export function foreseeNextOf(run: RunFacts, { sending, uncoveredIds }: Outlook): ClaimForecast | null {
   if (run.nextStatus !== 'pending' || run.nextJobId === null || run.nextScheduledAt === null) return null
   return foreseeClaim(
     {
@@ -37,7 +37,7 @@ export function foreseeNextOf(run: RunFacts, { sending, cover }: Outlook): Claim
       scheduledAt: run.nextScheduledAt,
       stepDeleted: run.nextStepDeleted ?? false,
       earlierStepUnderWay: run.earlierStepUnderWay ?? false,
-      isCovered: !cover.uncoveredIds.has(run.nextJobId),
+      isCovered: !uncoveredIds.has(run.nextJobId),
     },
     sending,
   )

@@ -1,6 +1,6 @@
 import type { Overview } from '@booster/contracts/overview'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
-import type { CreditCover } from '@booster/db/credits/read-credit-cover'
+import type { CreditForecast } from '@booster/db/credits/read-credit-forecast'
 import type { NeededAction } from '@booster/db/dashboard/list-needed-actions'
 import type { CreditStanding } from '@booster/engine/domain/forecast/credit-standing'
 
@@ -21,7 +21,7 @@ const PLACES = {
 
 type NeedFacts = {
   readonly actions: readonly NeededAction[]
-  readonly cover: CreditCover
+  readonly forecast: CreditForecast
   readonly availableCredits: number
   readonly standing: CreditStanding
   readonly now: Date
@@ -37,8 +37,8 @@ export function needsActionOf(facts: NeedFacts) {
 }
 
 /** Scheduled e-mails that will fail or wait for want of credit; else credit that is about to end. */
-function creditNeedOf({ cover, availableCredits, standing, now }: NeedFacts) {
-  const { uncoveredJobs, firstUncoveredAt } = cover
+function creditNeedOf({ forecast, availableCredits, standing, now }: NeedFacts) {
+  const { uncoveredJobs, firstUncoveredAt } = forecast
   if (uncoveredJobs === 0 && standing !== 'low') return []
   const from = firstUncoveredAt !== null && firstUncoveredAt > now ? firstUncoveredAt : null
   return [

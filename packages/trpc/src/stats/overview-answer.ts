@@ -17,12 +17,12 @@ export function overviewOf(facts: OverviewFacts): Overview {
   const days = sumByDay(lastDays, facts.days)
   const ownToday = days.at(-1) ?? { sent: 0, failed: 0 }
   const available = facts.credit.balance - facts.credit.reserved
-  const { cover } = facts.outlook
+  const { forecast } = facts
   const standing = creditStandingOf({
     availableCredits: available,
     averagePerDay: facts.use.averagePerDay,
-    openJobs: cover.openJobs,
-    uncoveredSoon: cover.uncoveredSoon,
+    openJobs: forecast.openJobs,
+    uncoveredSoon: forecast.uncoveredSoon,
   })
   // The database's words become the contract's unions here.
   return overview.parse({
@@ -37,20 +37,20 @@ export function overviewOf(facts: OverviewFacts): Overview {
       pending: facts.counts.pending,
       available,
       creditLevel: standing,
-      uncovered: cover.uncoveredJobs,
-      uncoveredFrom: isoOrNull(cover.firstUncoveredAt),
+      uncovered: forecast.uncoveredJobs,
+      uncoveredFrom: isoOrNull(forecast.firstUncoveredAt),
       enoughUntil: enoughUntil({
         today,
         availableCredits: available,
         averagePerDay: facts.use.averagePerDay,
-        scheduled: facts.scheduled,
+        scheduled: forecast.days,
       }),
     },
     days,
     totals: { sent: sumOf(days, 'sent'), failed: sumOf(days, 'failed') },
     needsAction: needsActionOf({
       actions: facts.actions,
-      cover,
+      forecast,
       standing,
       availableCredits: available,
       now,

@@ -1,8 +1,8 @@
 import type { TimeZone } from '@booster/contracts/wire/preferences'
 import { countAutomations } from '@booster/db/automations/count-automations'
 import { listDays } from '@booster/db/automations/list-days'
-import { listScheduledCredits } from '@booster/db/credits/list-scheduled-credits'
 import { readCredit } from '@booster/db/credits/read-credit'
+import { readCreditForecast } from '@booster/db/credits/read-credit-forecast'
 import { readCreditUse } from '@booster/db/credits/read-credit-use'
 import { listNeededActions } from '@booster/db/dashboard/list-needed-actions'
 import { readFirstSteps } from '@booster/db/dashboard/read-first-steps'
@@ -25,18 +25,18 @@ export async function readOverviewFacts(
   const { affiliateId, timeZone: zone } = viewer
   const { reads, clock } = services
   const filter = { status: 'pending' }
-  const [today, days, counts, credit, use, scheduled, actions, next, automations, steps] = await Promise.all([
+  const [today, days, counts, credit, use, forecast, actions, next, automations, steps] = await Promise.all([
     readToday(reads, { affiliateId, clock, zone }),
     listDays(reads, { affiliateId, clock, zone, days: OVERVIEW_DAYS }),
     countJobsByStatus(reads, { affiliateId }),
     readCredit(reads, { affiliateId }),
     readCreditUse(reads, { affiliateId, clock, zone }),
-    listScheduledCredits(reads, { affiliateId, zone }),
+    readCreditForecast(reads, { affiliateId, clock, zone }),
     listNeededActions(reads, { affiliateId, clock, zone }),
     listJobs(reads, { affiliateId, clock, filter, page: 1, limit: NEXT_SENDS }),
     countAutomations(reads, { affiliateId }),
     readFirstSteps(reads, { affiliateId }),
   ])
   const outlook = await readOutlook(services, { affiliateId, jobIds: waitingIds(next) })
-  return { zone, today, days, counts, credit, use, scheduled, actions, next, automations, steps, outlook }
+  return { zone, today, days, counts, credit, use, forecast, actions, next, automations, steps, outlook }
 }
