@@ -18,6 +18,7 @@ test('from an account without credit to the first mail to a lead, by following t
   await baru.goto('/affiliate/automation?create=1')
   const create = baru.getByRole('dialog', { name: 'Buat alur' })
   await create.getByLabel('Nama alur').fill(`Sambutan ${email.slice(4, 12)}`)
+  await create.getByRole('checkbox', { name: 'Aktifkan sekarang' }).check()
   await create.getByRole('button', { name: 'Buat dan aktifkan' }).click()
   await expect(create).toHaveCount(0)
 

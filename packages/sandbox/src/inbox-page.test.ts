@@ -98,7 +98,7 @@ describe('inbox page', () => {
         headers: { origin: sandbox.url },
         body: new URLSearchParams({ type }),
       })
-    expect(await (await report('bounce')).text()).toContain('The app took the report “Address refused”.')
+    expect(await (await report('bounce')).text()).toContain('The app took the report “Bounced”.')
     expect(await (await report('spam')).text()).toContain('The app refused this report (401).')
     app.close()
     app.closeAllConnections()

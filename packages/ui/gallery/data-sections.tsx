@@ -108,6 +108,7 @@ export function DataSections() {
             lowerName="gagal"
             points={sent.map((upper, index) => ({
               label: { 0: '7 Nov', 13: 'Hari ini' }[index] ?? String(7 + index),
+              name: index === 13 ? 'Hari ini' : `${7 + index} Nov`,
               upper,
               lower: failed[index] ?? 0,
               unfinished: index === 13,

@@ -1,4 +1,5 @@
 import type { LeadDetail } from '@booster/contracts/leads/leads'
+import type { RunRow } from '@booster/contracts/runs'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { ActionMenu } from '@booster/ui/controls/menu/action-menu'
@@ -32,6 +33,10 @@ const TriggerDialog = lazy(async () => ({
   default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
 }))
 
+const RestartDialog = lazy(async () => ({
+  default: (await import('../features/runs/restart-dialog.tsx')).RestartDialog,
+}))
+
 const route = getRouteApi('/frame/leads/$id')
 
 /** `/affiliate/leads/<id>`: one person, what they get and got, and what can be done. */
@@ -56,6 +61,7 @@ type Open = 'edit' | 'start' | 'unsubscribe' | 'erase' | null
 
 function OneLead({ lead }: { readonly lead: LeadDetail }) {
   const [open, setOpen] = useState<Open>(null)
+  const [restarting, setRestarting] = useState<RunRow | null>(null)
   const commands = useLeadCommands(lead)
   const close = () => setOpen(null)
   return (
@@ -71,10 +77,14 @@ function OneLead({ lead }: { readonly lead: LeadDetail }) {
         <LeadProfile lead={lead} />
         <LeadConsents consents={lead.consents} />
       </div>
-      <LeadRuns leadId={lead.id} />
+      <LeadRuns
+        leadId={lead.id}
+        onRestart={lead.erasedAt === null && lead.blocked === null ? setRestarting : undefined}
+      />
       <LeadMails leadId={lead.id} />
       <Suspense>
         {open === 'edit' && <EditLeadDialog lead={lead} onClose={close} />}
+        {restarting !== null && <RestartDialog run={restarting} onClose={() => setRestarting(null)} />}
         {open === 'start' && <TriggerDialog leads={[lead]} onClose={close} />}
       </Suspense>
       {(open === 'unsubscribe' || open === 'erase') && (

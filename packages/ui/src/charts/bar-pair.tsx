@@ -1,3 +1,5 @@
+import { useLingui } from '@lingui/react'
+import { type PointerEvent, useState } from 'react'
 import { useLocale } from '../device/use-locale.tsx'
 import { usePhone } from '../device/use-phone.tsx'
 import { roundAxis } from '../format/axis.ts'
@@ -6,6 +8,8 @@ import { formatNumber } from '../format/number.ts'
 export interface BarPairPoint {
   /** Under the bar: "7 Nov", "8", "Hari ini". */
   readonly label: string
+  /** Said with its values: "7 Nov". */
+  readonly name: string
   readonly upper: number
   readonly lower: number
   /** Not over yet: drawn dashed. */
@@ -17,7 +21,7 @@ export interface BarPairProps {
   readonly points: readonly BarPairPoint[]
   /** The chart in words; people who cannot see it read this. */
   readonly summary: string
-  /** Names of the two series, for the values a pointer shows ("terkirim", "gagal"). */
+  /** Names of the two series, for the values of a bar ("terkirim", "gagal"). */
   readonly upperName: string
   readonly lowerName: string
 }
@@ -34,11 +38,66 @@ interface Frame {
 const LEFT = 34
 const TOP = 8
 
-/** Two series on two scales over one time axis: the many above, the few below where they can be seen. */
+/**
+ * Two series on two scales over one time axis: the many above, the few below where they can be seen. The values of a
+ * bar are shown to whoever points at it, touches it, or comes to it by the arrow keys.
+ */
 export function BarPair(props: BarPairProps) {
   const { points, summary } = props
+  const { i18n } = useLingui()
   const locale = useLocale()
   const frame = frameFor(usePhone(), points.length)
+  const [pointed, setPointed] = useState<number | null>(null)
+  const last = points.length - 1
+  const valuesOf = ({ upper, lower }: BarPairPoint) =>
+    `${formatNumber(upper, locale)} ${props.upperName}, ${formatNumber(lower, locale)} ${props.lowerName}`
+  const point = (event: PointerEvent<HTMLDivElement>) => {
+    const { left, width } = event.currentTarget.getBoundingClientRect()
+    const x = ((event.clientX - left) / width) * frame.width - LEFT
+    setPointed(clamp(Math.floor((x / (frame.width - LEFT)) * points.length), last))
+  }
+  const shown = pointed === null ? undefined : points[pointed]
+  return (
+    <div>
+      <div
+        className="chart-values"
+        onPointerMove={point}
+        onPointerDown={point}
+        onPointerLeave={(event) => event.pointerType === 'mouse' && setPointed(null)}
+      >
+        <Bars {...props} frame={frame} pointed={pointed} />
+        <input
+          type="range"
+          className="visually-hidden"
+          aria-label={summary}
+          aria-valuetext={shown === undefined ? '–' : `${shown.name}: ${valuesOf(shown)}`}
+          min={0}
+          max={Math.max(0, last)}
+          value={pointed ?? Math.max(0, last)}
+          onFocus={() => setPointed((old) => old ?? last)}
+          onChange={(event) => setPointed(clamp(Number(event.target.value), last))}
+        />
+      </div>
+      <p className="chart-values__readout" aria-hidden="true">
+        {shown === undefined ? (
+          i18n.t('Pilih satu hari untuk melihat angkanya')
+        ) : (
+          <>
+            <strong>{shown.name}</strong> {valuesOf(shown)}
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function clamp(index: number, last: number): number | null {
+  return last < 0 ? null : Math.min(last, Math.max(0, index))
+}
+
+function Bars(props: BarPairProps & { readonly frame: Frame; readonly pointed: number | null }) {
+  const { points, frame } = props
+  const locale = useLocale()
   const upperAxis = roundAxis(Math.max(0, ...points.map((point) => point.upper)))
   const mostBelow = Math.max(1, ...points.map((point) => point.lower))
   const lowerTop = mostBelow === 1 ? 1 : Math.ceil(mostBelow / 2) * 2
@@ -48,12 +107,7 @@ export function BarPair(props: BarPairProps) {
     (_, index) => (index + 1) * upperAxis.step,
   )
   return (
-    <svg
-      className="chart"
-      viewBox={`0 0 ${frame.width} ${frame.lowerBase + 24}`}
-      role="img"
-      aria-label={summary}
-    >
+    <svg className="chart" viewBox={`0 0 ${frame.width} ${frame.lowerBase + 24}`} aria-hidden="true">
       {marks.map((mark) => {
         const y = frame.upperBase - (mark / upperAxis.top) * frame.upperHeight
         return (
@@ -69,15 +123,14 @@ export function BarPair(props: BarPairProps) {
       {points.map((point, index) => (
         <Pair
           key={point.label}
-          {...props}
           point={point}
           frame={frame}
+          isPointed={index === props.pointed}
           x={LEFT + index * slot}
           slot={slot}
           upperScale={frame.upperHeight / upperAxis.top}
           lowerScale={frame.lowerHeight / lowerTop}
           labelled={(points.length - 1 - index) % frame.labelEvery === 0}
-          values={`${point.label}: ${formatNumber(point.upper, locale)} ${props.upperName}, ${formatNumber(point.lower, locale)} ${props.lowerName}`}
         />
       ))}
     </svg>
@@ -124,7 +177,7 @@ function Pair(props: {
   readonly upperScale: number
   readonly lowerScale: number
   readonly labelled: boolean
-  readonly values: string
+  readonly isPointed: boolean
 }) {
   const { point, frame, slot } = props
   const barWidth = slot * 0.62
@@ -133,8 +186,7 @@ function Pair(props: {
   // A single failure must not vanish: at least 2.5 px.
   const lowerHeight = point.lower === 0 ? 0 : Math.max(2.5, point.lower * props.lowerScale)
   return (
-    <g>
-      <title>{props.values}</title>
+    <g className={props.isPointed ? 'is-pointed' : undefined}>
       <rect className="chart__slot" x={props.x} y={TOP} width={slot} height={frame.lowerBase - TOP} />
       <rect
         className={point.unfinished ? 'bar bar--today' : 'bar'}

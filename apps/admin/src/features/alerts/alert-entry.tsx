@@ -1,9 +1,11 @@
+import { UiLink } from '@booster/ui/controls/link'
 import { Moment } from '@booster/ui/data/moment'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { CreditLevelBadge } from '@booster/ui/status/credit-level-badge'
 import { Trans, useLingui } from '@lingui/react'
 import { AcknowledgeButton } from './acknowledge-button.tsx'
+import { alertHref } from './alert-href.ts'
 import { type Alert, alertLook } from './alert-look.ts'
 import { alertScope, alertTitle } from './alert-words.ts'
 import { DeliveryList } from './delivery-list.tsx'
@@ -23,7 +25,7 @@ export function AlertEntry({ alert }: { readonly alert: Alert }) {
       </span>
       <div className="alert-row__body">
         <span className="alert-row__title">
-          {alertTitle(alert, i18n, locale)}
+          <UiLink href={alertHref(alert)}>{alertTitle(alert, i18n, locale)}</UiLink>
           <CreditLevelBadge level={alert.level} />
         </span>
         <span className="alert-row__line">

@@ -9,6 +9,7 @@ import { Card, CardHead } from '@booster/ui/layout/card'
 import { Trans, useLingui } from '@lingui/react'
 import { BellOff } from 'lucide-react'
 import { AcknowledgeButton } from './acknowledge-button.tsx'
+import { alertHref } from './alert-href.ts'
 import { type Alert, alertLook } from './alert-look.ts'
 import { alertScope, alertTitle } from './alert-words.ts'
 
@@ -65,7 +66,7 @@ function AlertRow({ alert }: { readonly alert: Alert }) {
     <ListRow
       icon={icon}
       tone={tone}
-      title={alertTitle(alert, i18n, locale)}
+      title={<UiLink href={alertHref(alert)}>{alertTitle(alert, i18n, locale)}</UiLink>}
       note={
         <>
           {scope !== '' && `${scope}, `}

@@ -29,14 +29,12 @@ export function DailyUseCard({ forecast }: { readonly forecast: Forecast }) {
       />
       <CardBody>
         <BarPair
-          points={forecast.dailyUse.map((day, index) => ({
-            label: formatShortDate(Date.parse(`${day.day}T05:00:00Z`), { locale, zone }, serverNow()),
-            upper: day.sent,
-            lower: day.failed,
-            unfinished: index === last,
-          }))}
-          upperName={i18n.t('Terkirim')}
-          lowerName={i18n.t('Gagal')}
+          points={forecast.dailyUse.map((day, index) => {
+            const name = formatShortDate(Date.parse(`${day.day}T05:00:00Z`), { locale, zone }, serverNow())
+            return { label: name, name, upper: day.sent, lower: day.failed, unfinished: index === last }
+          })}
+          upperName={i18n.t('terkirim')}
+          lowerName={i18n.t('gagal')}
           summary={i18n.t('{n} email terkirim dalam {days} hari', {
             n: formatNumber(sent, locale),
             count: sent,

@@ -32,7 +32,7 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
     resolver: zodResolver(createForm),
     mode: 'onChange',
     // The name follows the template until it is typed over.
-    values: { name: template?.name ?? '', activate: true },
+    values: { name: template?.name ?? '', activate: false },
     resetOptions: { keepDirtyValues: true },
   })
   const create = useCreateAutomation()

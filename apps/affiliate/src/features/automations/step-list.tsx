@@ -1,5 +1,6 @@
 import type { AutomationDetail } from '@booster/contracts/automations/automations'
 import { Num } from '@booster/ui/data/num'
+import { ShortcodeText } from '@booster/ui/data/shortcode-text'
 import { delayWords } from '@booster/web/words/delay-words'
 import { afterTrigger } from '@booster/web/words/trigger-words'
 import type { I18n } from '@lingui/core'
@@ -22,13 +23,19 @@ export function StepList({ automation }: { readonly automation: AutomationDetail
               {step.stepOrder}
             </span>
             <div className="list__text">
-              <span className="cell-main">{step.emailSubject}</span>
-              {step.preheader !== '' && <span className="cell-sub">{step.preheader}</span>}
+              <span className="cell-main">
+                <ShortcodeText text={step.emailSubject} />
+              </span>
+              {step.preheader !== '' && (
+                <span className="cell-sub">
+                  <ShortcodeText text={step.preheader} />
+                </span>
+              )}
             </div>
             <span className="step__sent">
               <span className="cell-main">
                 <Num value={step.sentCount} />
-              </span>
+              </span>{' '}
               <span className="cell-sub">{i18n.t('terkirim')}</span>
             </span>
             <details className="step__body">

@@ -1,6 +1,7 @@
 import type { JobRow } from '@booster/contracts/jobs/jobs'
 import { Checkbox } from '@booster/ui/controls/checkbox'
 import { UiLink } from '@booster/ui/controls/link'
+import { EmailText } from '@booster/ui/data/email-text'
 import { Num } from '@booster/ui/data/num'
 import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { TimeCell } from '@booster/ui/data/time'
@@ -77,7 +78,11 @@ function Row({ job, chosen, openId, hrefOfJob, onChoose, commands }: Props & { r
       <Td phone="main">
         <CellLines
           main={<UiLink href={hrefOfJob(job.id)}>{job.lead.name}</UiLink>}
-          sub={<span className="jobs__email">{job.lead.email ?? i18n.t('tanpa alamat email')}</span>}
+          sub={
+            <span className="jobs__email">
+              <EmailText address={job.lead.email ?? i18n.t('tanpa alamat email')} />
+            </span>
+          }
         />
       </Td>
       <Td phone="flow">

@@ -2,10 +2,12 @@ import { LEAD_SOURCES, LEAD_STATUSES } from '@booster/engine/domain/lead'
 import { Button } from '@booster/ui/controls/button'
 import { SearchBox } from '@booster/ui/controls/search-box'
 import { SelectFilter } from '@booster/ui/controls/select-filter'
+import { useFadedEdge } from '@booster/ui/layout/use-faded-edge'
 import { useTRPC } from '@booster/web/api/client'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { leadSourceWords, leadStatusWords, mailingWords } from './lead-words.ts'
 import { type LeadsSearch, MAILING, SORTS } from './leads-search.ts'
 
@@ -20,6 +22,8 @@ type Props = {
 export function LeadFilters({ search, hasFilter, onChange, onClear }: Props) {
   const { i18n } = useLingui()
   const tags = useQuery(useTRPC().lead.tags.queryOptions())
+  const strip = useRef<HTMLDivElement>(null)
+  useFadedEdge(strip)
   const all = { value: '', label: i18n.t('Semua') }
   const known = (tags.data?.tags ?? []).map(({ tag }) => ({ value: tag, label: tag }))
   const tag = search.tag ?? ''
@@ -32,44 +36,46 @@ export function LeadFilters({ search, hasFilter, onChange, onClear }: Props) {
         placeholder={i18n.t('Nama, email, atau nomor')}
         onTermChange={(q) => onChange({ q: q === '' ? undefined : q }, true)}
       />
-      {(known.length > 0 || tag !== '') && (
+      <div ref={strip} className="leads__filters">
+        {(known.length > 0 || tag !== '') && (
+          <SelectFilter
+            name={i18n.t('Tag')}
+            value={tag}
+            options={[all, ...withCurrent(known, tag)]}
+            onValueChange={(value) => onChange({ tag: value === '' ? undefined : value })}
+          />
+        )}
         <SelectFilter
-          name={i18n.t('Tag')}
-          value={tag}
-          options={[all, ...withCurrent(known, tag)]}
-          onValueChange={(value) => onChange({ tag: value === '' ? undefined : value })}
+          name={i18n.t('Status')}
+          value={search.status ?? ''}
+          options={[all, ...LEAD_STATUSES.map((value) => ({ value, label: leadStatusWords(i18n, value) }))]}
+          onValueChange={(value) => onChange({ status: LEAD_STATUSES.find((each) => each === value) })}
         />
-      )}
-      <SelectFilter
-        name={i18n.t('Status')}
-        value={search.status ?? ''}
-        options={[all, ...LEAD_STATUSES.map((value) => ({ value, label: leadStatusWords(i18n, value) }))]}
-        onValueChange={(value) => onChange({ status: LEAD_STATUSES.find((each) => each === value) })}
-      />
-      <SelectFilter
-        name={i18n.t('Email')}
-        value={search.blocked ?? ''}
-        options={[all, ...MAILING.map((value) => ({ value, label: mailingWords(i18n, value) }))]}
-        onValueChange={(value) => onChange({ blocked: MAILING.find((each) => each === value) })}
-      />
-      <SelectFilter
-        name={i18n.t('Asal')}
-        value={search.source ?? ''}
-        options={[all, ...LEAD_SOURCES.map((value) => ({ value, label: leadSourceWords(i18n, value) }))]}
-        onValueChange={(value) => onChange({ source: LEAD_SOURCES.find((each) => each === value) })}
-      />
-      <SelectFilter
-        name={i18n.t('Urutan')}
-        value={search.sort ?? ''}
-        clearable={false}
-        options={sortsOf(i18n)}
-        onValueChange={(value) => onChange({ sort: SORTS.find((each) => each === value) })}
-      />
-      {hasFilter && (
-        <Button variant="ghost" onClick={onClear}>
-          {i18n.t('Hapus filter')}
-        </Button>
-      )}
+        <SelectFilter
+          name={i18n.t('Email')}
+          value={search.blocked ?? ''}
+          options={[all, ...MAILING.map((value) => ({ value, label: mailingWords(i18n, value) }))]}
+          onValueChange={(value) => onChange({ blocked: MAILING.find((each) => each === value) })}
+        />
+        <SelectFilter
+          name={i18n.t('Asal')}
+          value={search.source ?? ''}
+          options={[all, ...LEAD_SOURCES.map((value) => ({ value, label: leadSourceWords(i18n, value) }))]}
+          onValueChange={(value) => onChange({ source: LEAD_SOURCES.find((each) => each === value) })}
+        />
+        <SelectFilter
+          name={i18n.t('Urutan')}
+          value={search.sort ?? ''}
+          clearable={false}
+          options={sortsOf(i18n)}
+          onValueChange={(value) => onChange({ sort: SORTS.find((each) => each === value) })}
+        />
+        {hasFilter && (
+          <Button variant="ghost" onClick={onClear}>
+            {i18n.t('Hapus filter')}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { LeadRow } from '@booster/contracts/leads/leads'
 import { Button } from '@booster/ui/controls/button'
 import { Checkbox } from '@booster/ui/controls/checkbox'
 import { UiLink } from '@booster/ui/controls/link'
+import { EmailText } from '@booster/ui/data/email-text'
 import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { Time } from '@booster/ui/data/time'
 import { useZone } from '@booster/ui/device/use-zone'
@@ -66,7 +67,11 @@ function Row({ lead, chosen, onChoose, onOpen }: Props & { readonly lead: LeadRo
       <Td phone="main">
         <CellLines
           main={<UiLink href={leadHref(lead.id)}>{lead.name}</UiLink>}
-          sub={<span className="leads__address">{lead.email ?? i18n.t('tanpa alamat email')}</span>}
+          sub={
+            <span className="leads__address">
+              <EmailText address={lead.email ?? i18n.t('tanpa alamat email')} />
+            </span>
+          }
         />
       </Td>
       <Td phone="state">

@@ -2,6 +2,7 @@ import type { RunRow } from '@booster/contracts/runs'
 import { Button } from '@booster/ui/controls/button'
 import { UiLink } from '@booster/ui/controls/link'
 import { ActionMenu } from '@booster/ui/controls/menu/action-menu'
+import { EmailText } from '@booster/ui/data/email-text'
 import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { Time, TimeCell } from '@booster/ui/data/time'
 import { useZone } from '@booster/ui/device/use-zone'
@@ -96,7 +97,7 @@ function Row(props: RowProps) {
       <Td phone="main">
         <CellLines
           main={<UiLink href={leadHref(run.lead.id)}>{run.lead.name}</UiLink>}
-          sub={run.lead.email ?? i18n.t('tanpa alamat email')}
+          sub={<EmailText address={run.lead.email ?? i18n.t('tanpa alamat email')} />}
         />
       </Td>
       <Td phone="flow">

@@ -17,6 +17,7 @@ import { AFFILIATE_PATHS, leadHref } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
 import { delayWords } from '@booster/web/words/delay-words'
+import { isAboutAddress } from '@booster/web/words/failure-words'
 import { refusalWords } from '@booster/web/words/refusal-words'
 import { Trans, useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -229,6 +230,13 @@ function MainButton({ job, commands }: { readonly job: JobDetail; readonly comma
   if (status === 'unconfirmed')
     return button(i18n.t('Putuskan'), Scale, actions.resolve, () => commands.decide(job))
   if (status === 'held') return button(i18n.t('Lanjutkan'), Play, actions.resume, () => commands.resume(job))
+  if (status === 'failed' && actions.retry !== null && isAboutAddress(job.errorCode)) {
+    return (
+      <ButtonLink variant="primary" href={leadHref(job.lead.id)}>
+        {i18n.t('Perbaiki alamat')}
+      </ButtonLink>
+    )
+  }
   if (status === 'failed') {
     return button(i18n.t('Coba ulang'), RotateCcw, actions.retry, () => commands.retry([job]))
   }

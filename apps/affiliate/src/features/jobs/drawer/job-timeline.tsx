@@ -23,6 +23,11 @@ import {
   Hourglass,
   type LucideIcon,
   MailCheck,
+  MailOpen,
+  MailX,
+  MousePointerClick,
+  ShieldAlert,
+  UserMinus,
   X,
 } from 'lucide-react'
 import { deliveryWords } from '../job-words.ts'
@@ -62,8 +67,7 @@ function itemOf(event: TimelineEvent, i18n: I18n, locale: Locale): TimelineItemP
       return creditItem(event, i18n, locale)
     case 'delivery':
       return {
-        tone: event.state === 'bounced' || event.state === 'complained' ? 'failed' : 'done',
-        icon: MailCheck,
+        ...DELIVERY_LOOKS[event.state],
         title: deliveryWords(i18n, event.state),
         time: <Time at={event.at} form="day" />,
         note: event.reason ?? event.link ?? undefined,
@@ -85,6 +89,17 @@ function itemOf(event: TimelineEvent, i18n: I18n, locale: Locale): TimelineItemP
       }
   }
 }
+
+type DeliveryEvent = Extract<TimelineEvent, { kind: 'delivery' }>
+
+const DELIVERY_LOOKS = {
+  delivered: { tone: 'done', icon: MailCheck },
+  opened: { tone: 'done', icon: MailOpen },
+  clicked: { tone: 'done', icon: MousePointerClick },
+  bounced: { tone: 'failed', icon: MailX },
+  complained: { tone: 'failed', icon: ShieldAlert },
+  unsubscribed: { tone: 'cancelled', icon: UserMinus },
+} satisfies Record<DeliveryEvent['state'], { tone: Tone; icon: LucideIcon }>
 
 /** What becomes of it at that time. */
 function nextTitle(event: Extract<TimelineEvent, { kind: 'next' }>, i18n: I18n): string {
@@ -129,12 +144,15 @@ function ProviderAnswer({ handOver }: { readonly handOver: HandOverView }) {
   const { answer, httpStatus, durationMs } = handOver
   if (answer === null && httpStatus === null) return null
   return (
-    <Answer
-      head={httpStatus === null ? i18n.t('Jawaban penyedia') : `HTTP ${httpStatus}`}
-      aside={durationMs === null ? undefined : i18n.t('{ms} ms', { ms: durationMs })}
-    >
-      {answer ?? i18n.t('(tanpa isi)')}
-    </Answer>
+    <details className="timeline__answer">
+      <summary>{i18n.t('Jawaban penyedia')}</summary>
+      <Answer
+        head={httpStatus === null ? i18n.t('Jawaban penyedia') : `HTTP ${httpStatus}`}
+        aside={durationMs === null ? undefined : i18n.t('{ms} ms', { ms: durationMs })}
+      >
+        {answer ?? i18n.t('(tanpa isi)')}
+      </Answer>
+    </details>
   )
 }
 

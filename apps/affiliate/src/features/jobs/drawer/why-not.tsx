@@ -20,7 +20,9 @@ export function WhyNotBox({ job }: { readonly job: JobDetail }) {
       <p>{answerOf(i18n, job)}</p>
       {isAboutAddress(job) && (
         <p>
-          <UiLink href={leadHref(job.lead.id)}>{i18n.t('Perbaiki alamat lead')}</UiLink>
+          <UiLink className="link" href={leadHref(job.lead.id)}>
+            {i18n.t('Perbaiki alamat lead')}
+          </UiLink>
         </p>
       )}
     </section>

@@ -1,8 +1,12 @@
+import type { RunRow } from '@booster/contracts/runs'
+import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { UiLink } from '@booster/ui/controls/link'
+import { ShortcodeText } from '@booster/ui/data/shortcode-text'
 import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { Time } from '@booster/ui/data/time'
 import { useZone } from '@booster/ui/device/use-zone'
+import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
@@ -13,20 +17,26 @@ import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
+import { RotateCcw } from 'lucide-react'
 
 const SHOWN = 10
 
-/** The sequences the lead is or was in. */
-export function LeadRuns({ leadId }: { readonly leadId: string }) {
+/** The sequences the lead is or was in; one that ended can begin again. */
+export function LeadRuns(props: {
+  readonly leadId: string
+  readonly onRestart: ((run: RunRow) => void) | undefined
+}) {
+  const { leadId, onRestart } = props
   const { i18n } = useLingui()
+  const offline = useOfflineReason()
   const runs = useQuery(useTRPC().run.list.queryOptions({ leadId, page: 1, limit: SHOWN }))
   const total = runs.data?.pagination.total ?? 0
   return (
     <Card className="card--table">
       <CardHead title={i18n.t('Alur')} note={runs.data && total}>
-        {total > SHOWN && (
+        {total > 0 && (
           <ButtonLink size="sm" variant="ghost" href={hrefOf(AFFILIATE_PATHS.runs, { lead: leadId })}>
-            {i18n.t('Lihat semua')}
+            {i18n.t('Lihat progres')}
           </ButtonLink>
         )}
       </CardHead>
@@ -56,6 +66,11 @@ export function LeadRuns({ leadId }: { readonly leadId: string }) {
                   </span>
                 </span>
                 <RunStatusBadge status={run.status} />
+                {onRestart !== undefined && run.status !== 'active' && run.status !== 'paused' && (
+                  <Button size="sm" icon={RotateCcw} disabledReason={offline} onClick={() => onRestart(run)}>
+                    {i18n.t('Mulai lagi…')}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
@@ -107,7 +122,7 @@ export function LeadMails({ leadId }: { readonly leadId: string }) {
                     <CellLines
                       main={
                         <UiLink href={hrefOf(AFFILIATE_PATHS.jobs, { lead: leadId, job: job.id })}>
-                          {job.step.emailSubject}
+                          <ShortcodeText text={job.step.emailSubject} />
                         </UiLink>
                       }
                       sub={job.automation.name}

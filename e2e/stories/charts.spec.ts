@@ -1,0 +1,26 @@
+import { expect, PHONE, test } from '../fixtures.ts'
+
+test('the numbers of a day are there by keyboard, by touch, and as a table', async ({ openAs }) => {
+  const page = await openAs('budi', PHONE)
+  await page.goto('/affiliate/')
+  const chart = page.locator('.chart-values')
+  const readout = page.locator('.chart-values__readout')
+  const days = page.getByRole('slider', { name: /terkirim dan .* gagal dalam 14 hari/ })
+  await days.focus()
+  await expect(readout).toHaveText(/^Hari ini \d+ terkirim, \d+ gagal$/)
+  await page.keyboard.press('ArrowLeft')
+  await expect(readout).toHaveText(/^\d+ \w+ \d+ terkirim, \d+ gagal$/)
+  await expect(days).toHaveAttribute('aria-valuetext', /^\d+ \w+: \d+ terkirim, \d+ gagal$/)
+
+  await page.keyboard.press('Home')
+  const first = await readout.textContent()
+  const box = await chart.boundingBox()
+  if (box === null) throw new Error('the chart is not drawn')
+  await page.touchscreen.tap(box.x + box.width - 4, box.y + 40)
+  await expect(readout).toHaveText(/^Hari ini/)
+  await page.getByRole('button', { name: 'Lihat tabel' }).click()
+  const rows = page.getByRole('table', { name: /14 hari/ }).getByRole('row')
+  await expect(rows).toHaveCount(15)
+  const oldest = (await rows.last().getByRole('cell').allTextContents()).join(' ')
+  expect(oldest).toBe(first?.replace(' terkirim,', '').replace(' gagal', ''))
+})
