@@ -14,4 +14,14 @@ describe('automation templates', () => {
     const parsed = automationCreateInput.parse({ name, triggerType, steps })
     expect(parsed.steps).toEqual(steps)
   })
+
+  it.each(AUTOMATION_TEMPLATES)(
+    '$key asks nobody to answer, which not every provider can carry',
+    ({ steps }) => {
+      for (const step of steps)
+        expect(`${step.emailSubject} ${step.preheader} ${step.emailBody}`).not.toMatch(
+          /\b(balas|membalas|reply)\b/i,
+        )
+    },
+  )
 })

@@ -1,6 +1,9 @@
 import type { AutomationCreateInput } from './automations.ts'
 
-/** A sequence to start from. Texts are Indonesian, for the affiliate's leads. */
+/**
+ * A sequence to start from. Texts are Indonesian, for the affiliate's leads. None asks for an answer: by some providers
+ * answers reach nobody.
+ */
 type AutomationTemplate = Pick<AutomationCreateInput, 'name' | 'triggerType' | 'steps'> & {
   readonly key: string
   readonly description: string
@@ -27,7 +30,7 @@ const AFTER_OPTIN: AutomationTemplate = {
       preheader: 'Cerita nyata, lengkap dengan angkanya',
       emailBody: `<p>Halo {{nama|Kak}},</p>
 <p>Bu Ratna memulai usaha keripik dari dapur rumah. Enam bulan kemudian, 400 karton pertamanya berangkat ke Dubai. Kuncinya bukan modal besar, melainkan satu kebiasaan: menghubungi lima calon pembeli setiap hari.</p>
-<p>Produk apa yang ingin Anda ekspor? Balas email ini, saya baca semuanya.</p>
+<p>Produk apa yang ingin Anda ekspor? Tuliskan satu saja, lalu cari tiga toko di luar negeri yang sudah menjual barang serupa.</p>
 <p>Salam,<br>{{affiliate}}</p>`,
     },
     {
@@ -64,7 +67,7 @@ const AFTER_ZOOM: AutomationTemplate = {
       preheader: 'Izin, modal, dan pembeli pertama',
       emailBody: `<p>Halo {{nama|Kak}},</p>
 <p>Tiga pertanyaan terbanyak kemarin: apakah harus punya PT, berapa modal awalnya, dan di mana mencari pembeli. Jawaban singkatnya: tidak harus, bisa mulai dari kiriman contoh, dan mulailah dari pameran dagang daring.</p>
-<p>Masih ada yang mengganjal? Balas email ini.</p>
+<p>Masih ada yang mengganjal? Putar ulang bagian tanya jawab di rekaman.</p>
 <p>Salam,<br>{{affiliate}}</p>`,
     },
     {
@@ -73,7 +76,7 @@ const AFTER_ZOOM: AutomationTemplate = {
       preheader: 'Tempat di kelas bulan ini terbatas',
       emailBody: `<p>Halo {{nama|Kak}},</p>
 <p>Kalau webinar kemarin terasa pas, kelas lengkapnya adalah lanjutan yang wajar: delapan pertemuan, pendampingan, dan tugas yang langsung dipakai untuk produk Anda sendiri.</p>
-<p>Balas email ini dengan kata <strong>MAU</strong>, kami kirim rinciannya.</p>
+<p>Kalau sudah yakin, daftarlah minggu ini, selagi tempatnya masih ada.</p>
 <p>Salam,<br>{{affiliate}}</p>`,
     },
   ],
@@ -97,9 +100,9 @@ const PENDING_PAYMENT: AutomationTemplate = {
     {
       delayHours: 24,
       emailSubject: 'Ada kendala saat membayar?',
-      preheader: 'Kami bantu sampai selesai',
+      preheader: 'Biasanya selesai dengan satu dari dua cara ini',
       emailBody: `<p>Halo {{nama|Kak}},</p>
-<p>Pembayaran Anda belum kami terima. Kadang kode QR kedaluwarsa atau aplikasi bank sedang gangguan. Balas email ini dan kami kirim cara lain yang lebih mudah.</p>
+<p>Pembayaran Anda belum kami terima. Kadang kode QR kedaluwarsa atau aplikasi bank sedang gangguan. Buka lagi email pesanan Anda dan minta kode baru, atau pilih cara bayar yang lain.</p>
 <p>Salam,<br>{{affiliate}}</p>`,
     },
     {
@@ -125,7 +128,7 @@ const WELCOME: AutomationTemplate = {
       preheader: 'Mulai dari sini',
       emailBody: `<p>Halo {{nama|Kak}},</p>
 <p>Selamat bergabung. Akun Anda aktif dengan alamat {{email}}. Supaya tidak bingung, mulailah dari satu hal dulu: tonton pelajaran pembuka, lama waktunya dua belas menit.</p>
-<p>Kalau ada yang tidak jalan, balas email ini. Yang membalas manusia, bukan mesin.</p>
+<p>Kalau ada yang tidak jalan, ulangi dari pelajaran pembuka. Langkahnya ditunjukkan satu per satu.</p>
 <p>Salam hangat,<br>{{affiliate}}</p>`,
     },
     {
@@ -139,9 +142,9 @@ const WELCOME: AutomationTemplate = {
     {
       delayHours: 96,
       emailSubject: 'Bagaimana minggu pertama Anda, {{nama|Kak}}?',
-      preheader: 'Kami ingin mendengar cerita Anda',
+      preheader: 'Lihat sejauh mana Anda sudah melangkah',
       emailBody: `<p>Halo {{nama|Kak}},</p>
-<p>Sudah hampir seminggu. Apa yang paling membantu, dan apa yang masih membingungkan? Balas singkat saja, masukan Anda kami pakai untuk memperbaiki kelas.</p>
+<p>Sudah hampir seminggu. Apa yang paling membantu, dan apa yang masih membingungkan? Catat keduanya, lalu ulangi pelajaran yang masih terasa sulit.</p>
 <p>Salam,<br>{{affiliate}}</p>`,
     },
   ],

@@ -40,7 +40,7 @@ export const welcomeMembers: DemoAutomation = {
       body: mailBody(
         [
           'Email yang dibalas hampir tidak pernah masuk spam. Karena itu, pelajaran ketiga hanya tentang satu hal: pertanyaan yang enak dijawab.',
-          'Coba balas email ini: produk apa yang sedang kamu jual? Kami membaca setiap balasan.',
+          'Coba tulis satu pertanyaan untuk pelangganmu hari ini: pendek, dan bisa dijawab dengan satu kata.',
         ],
         { text: 'Buka pelajaran ketiga', url: 'https://example.com/kelas/pelajaran-3' },
       ),
@@ -61,6 +61,64 @@ export const welcomeMembers: DemoAutomation = {
 }
 
 /** After a webinar: thanks, material, recording, bonus, last call. */
+/** After the opt-in at the form of the webinar. */
+export const inviteToWebinar: DemoAutomation = {
+  key: 'undangan',
+  name: 'Undangan Webinar',
+  triggerType: 'AFTER_OPTIN',
+  status: 'active',
+  reentry: 'once',
+  onNoCredit: 'fail',
+  steps: [
+    {
+      delayHours: 0,
+      subject: 'Tempatmu di webinar sudah kami simpan, {{nama|Kak}}',
+      preheader: 'Selasa, 19.30 WIB. Tautannya ada di dalam.',
+      body: mailBody(
+        [
+          'Terima kasih sudah mendaftar webinar Jualan Laris lewat Email. Webinarnya setiap Selasa pukul 19.30 WIB, lamanya 90 menit.',
+          'Simpan email ini: tautan ruang Zoom-nya sama setiap minggu.',
+        ],
+        { text: 'Simpan tautan webinar', url: 'https://example.com/webinar/masuk' },
+      ),
+    },
+    {
+      delayHours: 24,
+      subject: 'Satu contoh sebelum webinar',
+      preheader: 'Dari 30 pembuka menjadi 210, dengan daftar yang sama.',
+      body: mailBody(
+        [
+          'Sebuah toko kue menulis ulang baris subjek emailnya. Yang membuka naik dari 30 menjadi 210 orang, dengan daftar yang sama.',
+          'Di webinar kita bedah kelima subjeknya, satu per satu.',
+        ],
+        { text: 'Lihat kelima subjek', url: 'https://example.com/webinar/contoh' },
+      ),
+    },
+    {
+      delayHours: 48,
+      subject: 'Siapkan satu produk untuk webinar',
+      preheader: 'Cukup satu, yang paling sering ditanyakan pembeli.',
+      body: mailBody(
+        [
+          'Supaya langsung terpakai, siapkan satu produk yang paling sering ditanyakan pembelimu, beserta harga dan fotonya.',
+        ],
+        { text: 'Unduh lembar kerja', url: 'https://example.com/webinar/lembar-kerja' },
+      ),
+    },
+    {
+      delayHours: 72,
+      subject: 'Yang paling sering ditanyakan sebelum webinar',
+      preheader: 'Lewat HP bisa, dan ada rekamannya.',
+      body: mailBody(
+        [
+          'Bisa ikut lewat HP? Bisa. Ada rekamannya? Ada, untuk yang sudah mendaftar. Perlu aplikasi khusus? Tidak, cukup Zoom.',
+        ],
+        { text: 'Buka jadwal webinar', url: 'https://example.com/webinar/jadwal' },
+      ),
+    },
+  ],
+}
+
 export const followUpWebinar: DemoAutomation = {
   key: 'zoom',
   name: 'Follow-up Webinar Zoom',
@@ -99,7 +157,7 @@ export const followUpWebinar: DemoAutomation = {
       body: mailBody(
         [
           'Terima kasih sudah ikut webinar hari Selasa. Rekamannya sudah kami rapikan dan bisa ditonton ulang sampai Minggu pukul 21.00 WIB.',
-          'Kalau ada pertanyaan, balas saja email ini.',
+          'Bagian tanya jawab mulai dari menit ke-62.',
         ],
         { text: 'Tonton rekaman', url: 'https://example.com/webinar/rekaman' },
       ),
@@ -122,7 +180,7 @@ export const followUpWebinar: DemoAutomation = {
       body: mailBody(
         [
           'Harga khusus peserta webinar berakhir malam ini pukul 23.59 WIB. Setelah itu kelas kembali ke harga biasa.',
-          'Kalau masih ragu, tulis pertanyaanmu ke {{email}} dengan membalas email ini.',
+          'Kalau masih ragu, tonton lagi bagian tanya jawab di rekaman: sebagian besar pertanyaan dijawab di sana.',
         ],
         { text: 'Daftar kelas lanjutan', url: 'https://example.com/kelas/daftar' },
       ),

@@ -38,10 +38,10 @@ export const sewingCourse: DemoAutomation = {
     {
       delayHours: 72,
       subject: 'Tunjukkan hasil jahitanmu, {{nama|Kak}}',
-      preheader: 'Balas dengan foto, kami beri masukan.',
+      preheader: 'Bandingkan dengan karya peserta lain.',
       body: mailBody(
         [
-          'Balas email ini dengan foto hasil jahitanmu. Setiap foto mendapat masukan langsung dari {{affiliate}}.',
+          'Ambil foto hasil jahitanmu, lalu bandingkan dengan karya peserta lain. Dari situ terlihat bagian mana yang perlu diulang.',
         ],
         {
           text: 'Lihat karya peserta lain',
