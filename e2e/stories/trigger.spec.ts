@@ -10,6 +10,7 @@ test('by hand: who enters and who is skipped, and why, is shown before anything 
   const name = `Kenanga ${newAddress().slice(4, 12)}`
   const lead = await optIn(api, newAddress(), name)
   await afterFirstMail(api, lead.address)
+  await optIn(api, lead.address, name, 'webinar-jualan-laris')
 
   await budi.goto('/affiliate/runs')
   await budi.getByRole('main').getByRole('button', { name: 'Masukkan lead' }).first().click()
@@ -32,7 +33,7 @@ test('by hand: who enters and who is skipped, and why, is shown before anything 
   await start.click()
   await expect(budi.getByRole('dialog', { name: '1 progres dimulai' })).toBeVisible()
   expect(new Set((await jobsOf(api, lead.address)).map((job) => job.automation.name))).toEqual(
-    new Set(['Sambutan Member Baru', 'Follow-up Webinar Zoom']),
+    new Set(['Sambutan Member Baru', 'Undangan Webinar', 'Follow-up Webinar Zoom']),
   )
 })
 

@@ -18,16 +18,20 @@ export interface OptedInLead {
   readonly name: string
 }
 
-/** A lead of one's own: submits the affiliate's form as a program would. */
+/** A lead of one's own: submits the affiliate's form as a program would. Each form of the demo starts its own sequence. */
 export async function optIn(
   affiliate: ApiClient,
   address: string,
   name = 'Melati Puspa',
+  slug?: string,
 ): Promise<OptedInLead> {
   const { data } = await affiliate.get<{
-    readonly data: { readonly forms: readonly { readonly id: string; readonly active: boolean }[] }
+    readonly data: {
+      readonly forms: readonly { readonly id: string; readonly slug: string; readonly active: boolean }[]
+    }
   }>('/api/affiliate/optin-forms')
-  const form = data.forms.find(({ active }) => active)
+  // The oldest, which comes with the demo.
+  const form = data.forms.findLast((each) => each.active && (slug === undefined || each.slug === slug))
   const answer = await affiliate.ask(`/api/affiliate/optin-forms/${form?.id}/submit`, {
     method: 'POST',
     body: JSON.stringify({ name, email: address, consent: true }),

@@ -70,6 +70,10 @@ describe('seedDemo', () => {
            (SELECT count(*)::int FROM "AffiliateAutomationJob" WHERE greatest("executedAt", "failedAt", "cancelledAt", "updatedAt") > $3) AS future,
            (SELECT count(*)::int FROM "DeliveryEvent" WHERE "at" > $3) AS "futureDeliveries",
            (SELECT count(*)::int FROM "AutomationAttempt" WHERE "at" > $3) AS "futureAttempts",
+           (SELECT count(*)::int FROM "OptinForm" WHERE "automationId" IS NULL OR "viewCount" < "submitCount") AS "oddForms",
+           (SELECT count(*)::int FROM "LeadConsent" c JOIN "OptinForm" f ON f."id" = c."formId"
+              JOIN "AffiliateAutomationLog" r ON r."affiliateId" = c."affiliateId" AND r."leadId" = c."leadId"
+              WHERE r."triggerType" = 'AFTER_OPTIN' AND r."automationId" <> f."automationId") AS "strays",
            (SELECT count(*)::int FROM "AffiliateAutomationJob" a JOIN "AffiliateAutomationJob" b
               ON b."affiliateId" = a."affiliateId" AND b."runId" = a."runId" AND b."stepOrder" > a."stepOrder"
               AND b."executedAt" < a."executedAt") AS disorder`,
@@ -84,6 +88,8 @@ describe('seedDemo', () => {
         future: 0,
         futureDeliveries: 0,
         futureAttempts: 0,
+        oddForms: 0,
+        strays: 0,
         disorder: 0,
       })
     },

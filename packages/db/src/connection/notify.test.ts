@@ -1,6 +1,7 @@
 import { ACCEPTED, BY, claimOne, enrolScene, settleAs } from '@booster/engine/testing/contract/scene'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { CHANGE_CHANNEL } from '../engine-store/shared/announce.ts'
+import { addFormViews } from '../forms/add-form-views.ts'
 import { createPgHarness, type PgHarness } from '../testing/store-harness.ts'
 import { type Change, listenForChanges } from './notify.ts'
 
@@ -76,6 +77,19 @@ describe('what is announced', () => {
     expect(await hear()).toEqual({
       due: 0,
       changes: [{ affiliateIds: [affiliateId], topics: ['jobs', 'runs', 'credit'] }],
+      errors: [],
+    })
+  })
+
+  it('opened forms tell their screens, and wake nobody', async () => {
+    const { world } = await harness.begin()
+    const affiliateId = await world.addAffiliate()
+    const formId = await world.addForm({ affiliateId })
+    const hear = await listen()
+    await addFormViews(harness.pool, { formId, views: 3 })
+    expect(await hear()).toEqual({
+      due: 0,
+      changes: [{ affiliateIds: [affiliateId], topics: ['forms'] }],
       errors: [],
     })
   })

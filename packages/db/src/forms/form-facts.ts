@@ -9,6 +9,7 @@ export type FormFacts = {
   readonly title: string
   readonly active: boolean
   readonly doubleOptIn: boolean
+  /** Never fewer than have filled it in: whoever did so on a page of the affiliate's own has seen it too. */
   readonly viewCount: number
   readonly submitCount: number
   /** The sequence that an opt-in starts; null: every active one of its trigger. */
@@ -64,8 +65,13 @@ export const FORM_DETAIL_FACTS = {
   updatedAt: true,
 } as const satisfies Prisma.OptinFormSelect & Record<keyof FormDetailFacts, unknown>
 
+/** The counted views lag behind by a moment; the two numbers never contradict each other. */
+export function formFactsOf<Row extends Pick<FormFacts, 'viewCount' | 'submitCount'>>(row: Row): Row {
+  return { ...row, viewCount: Math.max(row.viewCount, row.submitCount) }
+}
+
 type DetailRow = Prisma.OptinFormGetPayload<{ select: typeof FORM_DETAIL_FACTS }>
 
 export function formDetailFactsOf(row: DetailRow): FormDetailFacts {
-  return { ...row, fields: formFields.parse(row.fields) }
+  return { ...formFactsOf(row), fields: formFields.parse(row.fields) }
 }

@@ -1,5 +1,5 @@
 import type { PrismaContext } from '../connection/prisma-transaction.ts'
-import { FORM_FACTS, type FormFacts } from './form-facts.ts'
+import { FORM_FACTS, type FormFacts, formFactsOf } from './form-facts.ts'
 
 const FORMS_AT_MOST = 200
 
@@ -9,10 +9,11 @@ export async function listForms(
   { affiliateId }: { readonly affiliateId: string },
 ): Promise<readonly FormFacts[]> {
   const db = await prisma()
-  return db.optinForm.findMany({
+  const rows = await db.optinForm.findMany({
     where: { affiliateId },
     select: FORM_FACTS,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: FORMS_AT_MOST,
   })
+  return rows.map(formFactsOf)
 }

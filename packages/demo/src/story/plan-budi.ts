@@ -2,7 +2,13 @@ import { demoAccounts } from '../demo-accounts.ts'
 import { demoId } from '../demo-id.ts'
 import type { SeededRandom } from '../seeded-random.ts'
 import type { DemoAutomation } from '../texts/demo-automation.ts'
-import { culinaryEbook, followUpWebinar, remindPayment, welcomeMembers } from '../texts/demo-texts-budi.ts'
+import {
+  culinaryEbook,
+  followUpWebinar,
+  inviteToWebinar,
+  remindPayment,
+  welcomeMembers,
+} from '../texts/demo-texts-budi.ts'
 import { BOUND_TO_HAPPEN } from './bound-to-happen.ts'
 import { type Fate, mailKey } from './demo-mailer.ts'
 import { createDemoPeople, type DemoPerson } from './demo-people.ts'
@@ -12,6 +18,7 @@ import {
   type DemoLead,
   deposit,
   type Enrolment,
+  type FormStarts,
   lastMorning,
   mustKnow,
   nextBusyMoment,
@@ -21,8 +28,19 @@ import {
 } from './script.ts'
 import type { Act } from './stage.ts'
 
-export const BUDI_AUTOMATIONS = [welcomeMembers, followUpWebinar, remindPayment, culinaryEbook] as const
+export const BUDI_AUTOMATIONS = [
+  welcomeMembers,
+  inviteToWebinar,
+  followUpWebinar,
+  remindPayment,
+  culinaryEbook,
+] as const
 export const budiForms = { webinar: demoId('form:webinar'), members: demoId('form:members') } as const
+/** Which sequence each form starts. */
+export const BUDI_FORM_STARTS: FormStarts = new Map([
+  [budiForms.webinar, inviteToWebinar],
+  [budiForms.members, welcomeMembers],
+])
 
 const LEAD_COUNT = 300
 const OLD_LEAD_COUNT = 60
@@ -75,7 +93,7 @@ export function planBudi(
     ...bound.enrolments,
     ...newLeads.map(
       (lead): Enrolment => ({
-        automation: welcomeMembers,
+        automation: lead.tags.includes('webinar') ? inviteToWebinar : welcomeMembers,
         lead,
         atMs: lead.createdAtMs,
         triggerKey: '',

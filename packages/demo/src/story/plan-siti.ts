@@ -4,11 +4,20 @@ import type { SeededRandom } from '../seeded-random.ts'
 import { sewingCourse } from '../texts/demo-texts-siti.ts'
 import { createDemoPeople } from './demo-people.ts'
 import { DAY_MS, HOUR_MS, jakartaMidnight, MINUTE_MS, sampleMoment } from './demo-rhythm.ts'
-import { countDue, type DemoLead, deposit, type Enrolment, nextBusyMoment, type Script } from './script.ts'
+import {
+  countDue,
+  type DemoLead,
+  deposit,
+  type Enrolment,
+  type FormStarts,
+  nextBusyMoment,
+  type Script,
+} from './script.ts'
 
 export const SITI_AUTOMATIONS = [sewingCourse] as const
 export const SITI_AVAILABLE_CREDITS = 42
 export const sitiForm = demoId('form:sewing')
+export const SITI_FORM_STARTS: FormStarts = new Map([[sitiForm, sewingCourse]])
 
 const LEADS = 64
 

@@ -11,9 +11,9 @@ import { writeDeliveries } from './demo-deliveries.ts'
 import { demoForms } from './demo-forms.ts'
 import { DAY_MS, HOUR_MS, iso, jakartaMidnight } from './demo-rhythm.ts'
 import { insertRows } from './insert-rows.ts'
-import { BUDI_AUTOMATIONS, budiForms, outageOf, planBudi } from './plan-budi.ts'
-import { planSiti, SITI_AUTOMATIONS, SITI_AVAILABLE_CREDITS, sitiForm } from './plan-siti.ts'
-import { type DemoLead, enrol, personActor, type Script } from './script.ts'
+import { BUDI_AUTOMATIONS, BUDI_FORM_STARTS, outageOf, planBudi } from './plan-budi.ts'
+import { planSiti, SITI_AUTOMATIONS, SITI_AVAILABLE_CREDITS, SITI_FORM_STARTS } from './plan-siti.ts'
+import { type DemoLead, enrol, type FormStarts, mustKnow, personActor, type Script } from './script.ts'
 import { type Act, createStage, type Stage } from './stage.ts'
 import { planAsEngine } from './story-pool.ts'
 
@@ -46,13 +46,15 @@ export async function playDemo(
   await stage.play(
     [
       { atMs: endMs - 93 * DAY_MS, run: () => writeSequences(stage, demoAccounts.budi, BUDI_AUTOMATIONS) },
+      { atMs: endMs - 93 * DAY_MS, run: () => startByForm(stage, BUDI_FORM_STARTS) },
       { atMs: endMs - 19 * DAY_MS, run: () => writeSequences(stage, demoAccounts.siti, SITI_AUTOMATIONS) },
+      { atMs: endMs - 19 * DAY_MS, run: () => startByForm(stage, SITI_FORM_STARTS) },
       ...ANALYZED_DAYS_AGO.map((days) => ({
         atMs: endMs - days * DAY_MS,
         run: () => client.query('ANALYZE'),
       })),
-      ...actsOf(budi, () => random.pick([budiForms.webinar, budiForms.members])),
-      ...actsOf(siti, () => sitiForm),
+      ...actsOf(budi, BUDI_FORM_STARTS),
+      ...actsOf(siti, SITI_FORM_STARTS),
     ],
     endMs,
   )
@@ -61,9 +63,10 @@ export async function playDemo(
   await writeSurroundings(client, stage, endMs, random)
 }
 
-function actsOf(script: Script, formOf: () => string): readonly Act[] {
+function actsOf(script: Script, starts: FormStarts): readonly Act[] {
+  const forms = new Map([...starts].map(([formId, automation]) => [automation, formId]))
   const enrolments = script.enrolments.map((enrolment) =>
-    enrol(enrolment, enrolment.lead.source === 'optin' ? formOf() : null),
+    enrol(enrolment, enrolment.lead.source === 'optin' ? (forms.get(enrolment.automation) ?? null) : null),
   )
   return [...enrolments, ...script.acts]
 }
@@ -147,6 +150,15 @@ async function writeSequences(
       })),
     })
     stage.automationIds.set(key, id)
+  }
+}
+
+async function startByForm(stage: Stage, starts: FormStarts): Promise<void> {
+  for (const [formId, { key }] of starts) {
+    await stage.pool.query(`UPDATE "OptinForm" SET "automationId" = $2 WHERE "id" = $1`, [
+      formId,
+      mustKnow(stage.automationIds, key),
+    ])
   }
 }
 

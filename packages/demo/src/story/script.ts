@@ -20,6 +20,9 @@ export type Enrolment = {
   readonly triggerKey: string
 }
 
+/** By id of the form: the sequence that an opt-in there starts. */
+export type FormStarts = ReadonlyMap<string, DemoAutomation>
+
 /** What an affiliate's people do, and what is bound to become of some mails. */
 export type Script = {
   readonly leads: readonly DemoLead[]

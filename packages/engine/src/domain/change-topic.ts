@@ -7,6 +7,8 @@ export const AFFILIATE_TOPICS = [
   'leads',
   'triggers',
   'imports',
+  /** How often a form was opened. */
+  'forms',
   /** All sending stopped or went on, by a person or by the breaker. */
   'sending',
 ] as const

@@ -205,6 +205,16 @@ describe('changing a form', () => {
   })
 })
 
+it('never counts fewer views than people who filled the form in', async () => {
+  const { form } = await makeForm({ title: 'Diisi di halaman sendiri' })
+  await world.pool.query(`UPDATE "OptinForm" SET "viewCount" = 1, "submitCount" = 3 WHERE "id" = $1`, [
+    form.id,
+  ])
+  const counts = { viewCount: 3, submitCount: 3 }
+  expect(await forms().get({ id: form.id })).toMatchObject(counts)
+  expect((await forms().list()).forms.find(({ id }) => id === form.id)).toMatchObject(counts)
+})
+
 it('says how many sequences a form without one of its own starts', async () => {
   const { rows } = await world.pool.query<{ count: number }>(
     `SELECT count(*)::int AS "count" FROM "AffiliateAutomation"

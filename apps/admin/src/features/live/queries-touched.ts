@@ -15,6 +15,7 @@ export function queriesTouched({ admin }: BoosterApi) {
     triggers: [],
     sending: [],
     imports: [],
+    forms: [],
     provider: [dashboard, admin.credit.pathKey()],
     alerts: [
       dashboard,

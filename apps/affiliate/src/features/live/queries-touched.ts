@@ -19,6 +19,7 @@ export function queriesTouched(api: BoosterApi) {
     triggers: [trigger],
     sending: [session, job, stats, run],
     imports: [api.import.pathKey()],
+    forms: [form],
     leads: [api.lead.pathKey(), stats, trigger, form],
   } satisfies Record<LiveChange['topic'], readonly QueryKey[]>
 }

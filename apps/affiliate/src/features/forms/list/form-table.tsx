@@ -29,7 +29,13 @@ export function FormTable({ forms, activeAutomations, onOpen }: Props) {
           <Th>{i18n.t('Status')}</Th>
           <Th>{i18n.t('Memulai alur')}</Th>
           <Th num>
-            <Defined text={i18n.t('Berapa kali halaman formulir ini dibuka.')}>{i18n.t('Dibuka')}</Defined>
+            <Defined
+              text={i18n.t(
+                'Berapa kali halaman formulir ini dibuka. Yang mengisi di halaman Anda sendiri dihitung sekali.',
+              )}
+            >
+              {i18n.t('Dibuka')}
+            </Defined>
           </Th>
           <Th num>
             <Defined text={i18n.t('Orang yang mengisi formulir ini, masing-masing dihitung sekali.')}>
@@ -110,9 +116,9 @@ function Starting(props: { readonly form: FormRow; readonly activeAutomations: n
   return text === null ? warning : <CellLines main={text} sub={warning || undefined} />
 }
 
-/** Nobody saw it: there is no share of nothing. Old forms have people from before views were counted. */
+/** Nobody saw it: there is no share of nothing. */
 function Conversion({ form: { viewCount, submitCount } }: { readonly form: FormRow }) {
-  if (viewCount === 0 || submitCount > viewCount) return <span className="muted">–</span>
+  if (viewCount === 0) return <span className="muted">–</span>
   return <Num value={submitCount / viewCount} as="percent" />
 }
 
