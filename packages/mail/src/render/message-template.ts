@@ -28,7 +28,7 @@ const MARK = /\ue000(\d+)\ue001/
 export function createSlotBook() {
   const slots: TwoFaces[] = []
   return {
-    clean: (text: string): string => text.replaceAll(OPEN, '').replaceAll(CLOSE, ''),
+    clean: (text: string): string => text.replace(/[\ue000-\ue003]/g, ''),
     mark(slot: TwoFaces): string {
       slots.push(slot)
       return `${OPEN}${slots.length - 1}${CLOSE}`

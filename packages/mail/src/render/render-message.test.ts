@@ -205,4 +205,13 @@ describe('the frame', () => {
     expect(tracked.text).toContain(`x [${target}]`)
     expect(render({ bodyHtml }, { links }).html).toContain('href="https://x.test/?a=1&amp;n=Sari"')
   })
+
+  it('writes a tracked link that is its own text once in the text part, whole beside the next cell', () => {
+    const link = '<a href="https://x.test/kelas">https://x.test/kelas</a>'
+    const bodyHtml = `<table><tr><td>${link}</td><td>{{nama}}</td></tr></table>`
+    const links = { unsubscribeUrl: 'https://app.test/u/tok', wrapLink: () => 'https://app.test/l/1' }
+    const { html, text } = render({ bodyHtml, trackClicks: true }, { links })
+    expect(html).toContain('href="https://app.test/l/1"')
+    expect(text.split('\n')[0]).toBe('https://x.test/kelas Sari')
+  })
 })

@@ -1,7 +1,7 @@
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
 import { replaceShortcodes } from '@booster/engine/domain/shortcode'
 import { escapeHtml } from '@booster/html'
-import { compile } from 'html-to-text'
+import { bodyText } from './body-text.ts'
 import {
   createSlotBook,
   fillTemplate,
@@ -67,7 +67,10 @@ export function compileStep(step: StepText): CompiledStep {
       'text',
     ),
     html: book.cut(frameHtml({ body, preheader, language, book }), 'html'),
-    text: book.cut(`${toText(body)}\n\n${textFooter(language, book)}`, 'text'),
+    text: book.cut(
+      `${bodyText(markBody({ ...step, trackClicks: false }, book))}\n\n${textFooter(language, book)}`,
+      'text',
+    ),
   }
 }
 
@@ -164,16 +167,6 @@ function textFooter(language: Language, book: SlotBook): string {
   })
   return `--\n${words.whyBefore}${affiliate}${words.whyAfter}\n${words.unsubscribe}: ${unsubscribe}`
 }
-
-/** The text part; not wrapped, because slots are filled later with values of any length. */
-const toText = compile({
-  wordwrap: false,
-  selectors: [
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
-    { selector: 'a', options: { hideLinkHrefIfSameAsText: true } },
-    { selector: 'img', format: 'skip' },
-  ],
-})
 
 /** A fallback that an editor wrote as HTML, as plain text. */
 function toPlain(html: string): string {
