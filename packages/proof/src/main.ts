@@ -4,6 +4,7 @@ import { planFire } from './fire/fire-plan.ts'
 import { runFire } from './fire/run-fire.ts'
 import type { PartReport } from './part-report.ts'
 import { commandOf, type PartName, type ProofOptions, readProofOptions, usage } from './proof-options.ts'
+import { proveByImports } from './prove-by-imports.ts'
 import { proveByModel } from './prove-by-model.ts'
 import { proveByMutants } from './prove-by-mutants.ts'
 import { proveByPoints } from './prove-by-points.ts'
@@ -16,6 +17,7 @@ const provers: Readonly<Record<PartName, (options: ProofOptions) => Promise<Part
   points: proveByPoints,
   simulation: proveBySimulation,
   model: proveByModel,
+  imports: proveByImports,
   mutants: proveByMutants,
   fire: (options) => runFire(planFire(options)),
 }

@@ -12,6 +12,7 @@ export const FIGURES = [
   'changes of fault',
   'jobs',
   'sends accepted',
+  'rows imported',
   'sweeps',
   'violations',
   'mutants killed',

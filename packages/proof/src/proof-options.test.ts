@@ -17,6 +17,7 @@ describe('readProofOptions', () => {
       size: 'quick',
       parts: ['points'],
     })
+    expect(readProofOptions(['--quick']).parts).not.toContain('imports')
     expect(readProofOptions(['--night', '--seed', '7'])).toMatchObject({ size: 'night', seed: 7 })
   })
 
