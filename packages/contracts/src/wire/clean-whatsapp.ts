@@ -12,7 +12,7 @@ const COUNTRY = 'ID'
  * @returns null for an empty text
  */
 export function cleanWhatsapp(typed: string): Cleaned<string | null> {
-  const text = removeInvisible(typed.slice(0, MAX_LENGTH))
+  const text = numberOfLink(removeInvisible(typed.slice(0, MAX_LENGTH)))
   if (text === '') return clean(null)
   const plain = readPlainMobile(text)
   if (plain !== null) return clean(plain)
@@ -24,8 +24,19 @@ export function cleanWhatsapp(typed: string): Cleaned<string | null> {
   return mobile === undefined ? (readings[0] ?? fault('WHATSAPP_NOT_A_NUMBER')) : clean(mobile)
 }
 
-/** Two numbers in one field: with any separator, each with the digits of a number of its own. */
+/** A link that opens a chat may carry a text with digits of its own. */
+function numberOfLink(text: string): string {
+  const number = /(?:wa\.me\/|[?&]phone=)(?:\+|%2B)?(\d{8,15})(?!\d)/iu.exec(text)?.[1]
+  if (number === undefined) return text
+  return number.startsWith('0') ? number : `+${number}`
+}
+
+/** Mobile numbers of Indonesia in full length, each with the sign of its beginning. */
+const WHOLE_NUMBERS = /(?<!\d)(?:\+?62|0)[ .-]?8\d(?:[ .-]?\d){7,10}(?!\d)/gu
+
+/** Two numbers in one field: with any separator, or with none, each with the digits of a number of its own. */
 function holdsSeveral(text: string): boolean {
+  if ((text.match(WHOLE_NUMBERS) ?? []).length > 1) return true
   const parts = text.split(/[/,;|&]|\b(?:atau|dan|or|and)\b/iu)
   return parts.filter((part) => part.replaceAll(/\P{Nd}/gu, '').length >= 8).length > 1
 }
@@ -35,7 +46,7 @@ function holdsSeveral(text: string): boolean {
  * beginning of a carrier's prefix (008). Both meanings are tried; only one of them is a mobile number, as a rule.
  */
 function readingsOf(text: string): readonly string[] {
-  const doubled = /^\s*0\s*0\s*(?=[\d\s])/u.exec(text)
+  const doubled = /^\s*\+?\s*0\s*0\s*(?=[\d\s])/u.exec(text)
   if (doubled === null) return [text]
   const rest = text.slice(doubled[0].length)
   return [`+${rest}`, `0${rest}`]

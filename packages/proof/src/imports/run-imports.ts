@@ -29,6 +29,8 @@ export type ImportsResult = {
 const WORKERS = 2
 /** A dead one's lease ends soon, so that the next ones have something to do. */
 const LEASE_MS = 500
+/** As long as a portion takes, so that death comes at any of its stages. */
+const PORTION_MS = 250
 const STEP_AT_MOST_MS = 120_000
 const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -88,8 +90,9 @@ async function killWorkers(
   for (let death = 0; death < plan.kills; death += 1) {
     const before = await readDone(field, started)
     const workers = startWorkers(field)
-    await waitForRows(field, started, before.doneRows + 1)
-    await delay(random.between(0, longestLifeMs(plan)))
+    const share = Math.floor((plan.rows - before.doneRows) / (plan.kills - death + 2))
+    await waitForRows(field, started, before.doneRows + random.between(1, share))
+    await delay(random.between(0, PORTION_MS))
     if (isCrash(plan, death)) {
       await crashDatabase(field)
       crashes += 1
@@ -104,11 +107,6 @@ async function killWorkers(
   await endAll(workers)
   const starts = (plan.kills + 1) * WORKERS
   return { kills: plan.kills * WORKERS, crashes, starts, doneAtDeath }
-}
-
-/** So short that the planned deaths fit into the import. */
-function longestLifeMs({ rows, kills }: ImportsPlan): number {
-  return Math.round(rows / kills / 20)
 }
 
 /** Evenly among the deaths. */

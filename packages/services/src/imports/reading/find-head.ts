@@ -1,5 +1,5 @@
+import { fieldOfTitle } from './field-of-title.ts'
 import type { ImportRow } from './file-format.ts'
-import { fieldOfTitle } from './guess-mapping.ts'
 
 /** Where the titles of the columns are. Without titles, the columns are named by their place. */
 export type TableHead = {

@@ -1,103 +1,17 @@
-import type { ImportField } from '@booster/contracts/imports/import-fields'
-
-/** Words of titles in Indonesian and English, and of the exports of Google, Microsoft and Apple. */
-const WORDS = {
-  email: ['email', 'mail', 'surel', 'imel'],
-  whatsapp: [
-    'whatsapp',
-    'wa',
-    'hp',
-    'handphone',
-    'ponsel',
-    'telepon',
-    'telpon',
-    'telp',
-    'tlp',
-    'phone',
-    'mobile',
-    'cell',
-    'cellphone',
-    'msisdn',
-    'tel',
-  ],
-  firstName: ['depan', 'first', 'given', 'firstname'],
-  lastName: ['belakang', 'last', 'family', 'surname', 'lastname', 'marga'],
-  name: ['nama', 'name', 'fullname', 'peserta', 'pelanggan', 'member', 'anggota'],
-  tags: ['tag', 'tags', 'label', 'labels', 'kategori', 'grup', 'group', 'groups', 'segmen', 'segment'],
-} as const satisfies Record<ImportField, readonly string[]>
-
-/** In this order: "nama depan" is a first name, "E-mail 1 - Label" no label of a person. */
-const ORDER = ['email', 'whatsapp', 'firstName', 'lastName', 'name', 'tags'] as const
-
-/** A title with one of these is about something else: "nama produk", "E-mail 1 - Label", "email verified". */
-const FOREIGN = new Set([
-  'produk',
-  'product',
-  'barang',
-  'perusahaan',
-  'company',
-  'organization',
-  'organisasi',
-  'toko',
-  'file',
-  'user',
-  'username',
-  'bank',
-  'verified',
-  'terverifikasi',
-  'status',
-  'type',
-  'tipe',
-  'jenis',
-  'tanggal',
-  'date',
-  'tgl',
-  'jumlah',
-  'total',
-  'count',
-  'provider',
-  'middle',
-  'nick',
-  'phonetic',
-  'prefix',
-  'suffix',
-])
+import { IMPORT_FIELDS, type ImportField } from '@booster/contracts/imports/import-fields'
+import { fieldOfTitle, rankOfTitle } from './field-of-title.ts'
 
 export type GuessedMapping = { readonly [field in ImportField]?: number | undefined }
 
-/** What a column is by its title; null where the title does not say. */
-export function fieldOfTitle(title: string): ImportField | null {
-  const words = wordsOf(title)
-  if (words.length === 0 || words.length > 6 || words.some((word) => FOREIGN.has(word))) return null
-  const field = ORDER.find((each) => WORDS[each].some((word) => words.includes(word)))
-  if (field === undefined) return null
-  const isAboutIt = words.length > 1 && field !== 'tags' && words.includes('label')
-  return isAboutIt ? null : field
-}
-
-/** "E-mail" is one word. */
-function wordsOf(title: string): string[] {
-  return title
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\be[-_ ]mail\b/, 'email')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-}
+type Rows = readonly (readonly string[])[]
 
 /** The column of each field, by titles first, and by what stands in the columns where the titles say nothing. */
-export function guessMapping(
-  titles: readonly string[],
-  rows: readonly (readonly string[])[],
-): GuessedMapping {
+export function guessMapping(titles: readonly string[], rows: Rows): GuessedMapping {
   const mapping: { [field in ImportField]?: number | undefined } = {}
-  for (const [column, title] of titles.entries()) {
-    const field = fieldOfTitle(title)
-    if (field !== null && mapping[field] === undefined) mapping[field] = column
-  }
+  for (const field of IMPORT_FIELDS) mapping[field] = bestTitled(field, titles, rows)
   const free = () =>
     titles.map((_, column) => column).filter((column) => !Object.values(mapping).includes(column))
-  mapping.email ??= mostly(free(), rows, (cell) => /\S@\S+\.\S/.test(cell))
+  mapping.email ??= mostly(free(), rows, isAddress)
   mapping.whatsapp ??= mostly(free(), rows, isPhone)
   const hasName = mapping.name !== undefined || mapping.firstName !== undefined
   if (!hasName && titles.every((title) => title === ''))
@@ -110,6 +24,42 @@ export function guessMapping(
   return Object.fromEntries(Object.entries(mapping).filter(([, column]) => column !== undefined))
 }
 
+/** Of the columns that are this field by their titles: the one that also holds such cells, and whose title says it best. */
+function bestTitled(field: ImportField, titles: readonly string[], rows: Rows): number | undefined {
+  const scored = titles.flatMap((title, column) => {
+    if (fieldOfTitle(title) !== field) return []
+    const fit = fitOf(field, cellsOf(column, rows))
+    return [{ column, fit, score: 10 * fit + rankOfTitle(title) }]
+  })
+  const best = scored.toSorted((a, b) => b.score - a.score || a.column - b.column)[0]
+  // "Punya WA?" that is answered with "ya" is no number; without addresses, the title alone has to do.
+  return best === undefined || (best.fit < 0 && field !== 'email') ? undefined : best.column
+}
+
+/** 1: most cells look like it; 0: there are none; -1: most look otherwise. */
+function fitOf(field: ImportField, cells: readonly string[]): number {
+  if (cells.length === 0) return 0
+  return cells.filter((cell) => LOOKS[field](cell)).length * 2 >= cells.length ? 1 : -1
+}
+
+/** Cells that lost digits are numbers too: the report has to name them. */
+const LOOKS: Readonly<Record<ImportField, (cell: string) => boolean>> = {
+  email: isAddress,
+  whatsapp: (cell) => cell.replaceAll(/\P{Nd}/gu, '').length >= 4,
+  name: hasLetter,
+  firstName: hasLetter,
+  lastName: hasLetter,
+  tags: () => true,
+}
+
+function hasLetter(cell: string): boolean {
+  return /\p{L}/u.test(cell)
+}
+
+function isAddress(cell: string): boolean {
+  return /\S@\S+\.\S/.test(cell)
+}
+
 function isPhone(cell: string): boolean {
   const digits = cell.replaceAll(/\D/g, '')
   return (
@@ -120,11 +70,15 @@ function isPhone(cell: string): boolean {
 /** The first column of which at least half of the filled cells are such. */
 function mostly(
   columns: readonly number[],
-  rows: readonly (readonly string[])[],
+  rows: Rows,
   isSuch: (cell: string) => boolean,
 ): number | undefined {
   return columns.find((column) => {
-    const cells = rows.map((row) => row[column]?.trim() ?? '').filter((cell) => cell !== '')
+    const cells = cellsOf(column, rows)
     return cells.length > 0 && cells.filter(isSuch).length * 2 >= cells.length
   })
+}
+
+function cellsOf(column: number, rows: Rows): readonly string[] {
+  return rows.map((row) => row[column]?.trim() ?? '').filter((cell) => cell !== '')
 }

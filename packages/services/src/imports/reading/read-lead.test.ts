@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fieldOfTitle } from './guess-mapping.ts'
+import { fieldOfTitle } from './field-of-title.ts'
 import { readLead } from './read-lead.ts'
 
 const TABLE = { mapping: { name: 0, email: 1, whatsapp: 2, tags: 3 }, columns: 4 }
@@ -24,7 +24,13 @@ describe('a phone number in a cell', () => {
     ['6.281234567890E+12', '+6281234567890'],
     ["'+62 812-3456-7890", '+6281234567890'],
     ['="081234567890"', '+6281234567890'],
+    ['0062 812 3456 7890', '+6281234567890'],
+    ['https://wa.me/6281234567890', '+6281234567890'],
     ['-', 'none'],
+    ['0', 'none'],
+    ['N/A', 'none'],
+    ['#REF!', 'none'],
+    ['tidak ada', 'none'],
     ['', 'none'],
   ])('%j is %s', (cell, expected) => {
     const lead = read(['A', 'a@x.id', cell])
@@ -39,6 +45,10 @@ describe('a phone number in a cell', () => {
     ['8.12E+11', 'WHATSAPP_DIGITS_LOST'],
     ['6,28E+12', 'WHATSAPP_DIGITS_LOST'],
     ['0812 3456 7890 / 0812 3456 7891', 'WHATSAPP_SEVERAL'],
+    ['6,28123E+12', 'WHATSAPP_DIGITS_LOST'],
+    ['8,12e11', 'WHATSAPP_DIGITS_LOST'],
+    ['081234567890\n081234567891', 'WHATSAPP_SEVERAL'],
+    ['0812 3456 7890 0812 3456 7891', 'WHATSAPP_SEVERAL'],
     ['lihat catatan', 'WHATSAPP_NOT_A_NUMBER'],
     ['0812', 'WHATSAPP_TOO_SHORT'],
   ])('%j is bad: %s', (cell, reason) => {
@@ -54,6 +64,32 @@ describe('a row', () => {
     })
   })
 
+  it.each([
+    'Budi Santoso <budi@x.id>',
+    '"Santoso, Budi" <BUDI@x.id>',
+    '<budi@x.id>',
+    'mailto:budi@x.id',
+    "'budi@x.id",
+    'budi@x.id;',
+    'budi@x.id\u00a0',
+  ])('has the address of %j', (cell) => {
+    expect(read(['A', cell])).toMatchObject({ kind: 'lead', lead: { email: 'budi@x.id' } })
+  })
+
+  it('has no name where the cell says that there is none', () => {
+    for (const name of ['-', 'N/A', '#N/A', 'tidak ada', ''])
+      expect(read([name, 'a@x.id'])).toMatchObject({ kind: 'lead', lead: { name: null } })
+  })
+
+  it.each([
+    ['"vip","webinar mei"', ['vip', 'webinar mei']],
+    ['* myContacts ::: Webinar', ['myContacts', 'Webinar']],
+    ['vip\npromo; vip', ['vip', 'promo']],
+    ['-', []],
+  ])('has the tags of %j', (cell, tags) => {
+    expect(read(['A', 'a@x.id', '', cell])).toMatchObject({ kind: 'lead', lead: { tags } })
+  })
+
   it('has a name of two columns, or none', () => {
     const mapping = { firstName: 0, lastName: 2, email: 1 }
     const named = (cells: readonly string[]) => readLead({ row: 1, cells }, { mapping, columns: 3 })
@@ -63,7 +99,9 @@ describe('a row', () => {
 
   it.each([
     [['A', ''], 1, 'EMAIL_MISSING'],
+    [['A', '-'], 1, 'EMAIL_MISSING'],
     [['A', 'salah@'], 1, 'EMAIL_NO_DOT'],
+    [['A', 'A <a@x.id>, B <b@x.id>'], 1, 'EMAIL_SEVERAL'],
     [['A', 'a@x.id b@x.id'], 1, 'EMAIL_SEVERAL'],
     [['\u200b', 'a@x.id'], 0, 'NAME_INVISIBLE'],
     [['x'.repeat(121), 'a@x.id'], 0, 'NAME_TOO_LONG'],
@@ -92,7 +130,15 @@ describe('a title', () => {
     ['Nomor Telepon', 'whatsapp'],
     ['Mobile Phone', 'whatsapp'],
     ['Labels', 'tags'],
+    ['Address 1 - Label', null],
+    ['Label lead', 'tags'],
     ['Nama Produk', null],
+    ['ad_name', null],
+    ['MEMBER_RATING', null],
+    ['ID Pelanggan', null],
+    ['Sudah punya WA bisnis?', null],
+    ['Sudah pernah email marketing?', null],
+    ['Business Fax', null],
     ['Company Name', null],
     ['Email Verified', null],
     ['Tanggal lahir', null],

@@ -1,11 +1,11 @@
 import type { RowFaultCode } from '@booster/contracts/imports/import-faults'
 import type { ImportField, ImportMapping } from '@booster/contracts/imports/import-fields'
-import { cleanEmail } from '@booster/contracts/wire/clean-email'
 import { cleanName } from '@booster/contracts/wire/clean-name'
 import { cleanText } from '@booster/contracts/wire/clean-text'
 import type { Cleaned } from '@booster/contracts/wire/field-fault'
 import type { ImportRow } from './file-format.ts'
 import { plainCell } from './plain-cell.ts'
+import { readEmailCell } from './read-email-cell.ts'
 import { readPhoneCell } from './read-phone-cell.ts'
 
 export type ImportedLead = {
@@ -33,6 +33,8 @@ export type ReadLead =
 
 const TAG_LENGTH_AT_MOST = 40
 const TAGS_AT_MOST = 50
+/** Mailchimp puts each tag in quotes, Google a star before its own. */
+const TAG_ENDS = /^["'*\s]+|["'\s]+$/g
 
 type Fault = Pick<BadRow, 'column' | 'reason'> & { readonly detail?: string | undefined }
 
@@ -48,7 +50,7 @@ export function readLead(
   }
   const extra = row.cells.findIndex((text, column) => column >= columns && text.trim() !== '')
   if (extra >= 0) return bad(row, { column: extra, reason: 'TOO_MANY_CELLS' })
-  const email = cleanEmail(cell('email'))
+  const email = readEmailCell(cell('email'))
   if (email.kind === 'fault') return bad(row, faultOf(email, mapping.email))
   const name = readName(cell('name') || `${cell('firstName')} ${cell('lastName')}`)
   if (name.kind === 'fault')
@@ -82,8 +84,8 @@ function readTags(cell: string): readonly string[] | 'TAG_TOO_LONG' | 'TOO_MANY_
   const tags = [
     ...new Set(
       cell
-        .split(/[,;|\n]/)
-        .map(cleanText)
+        .split(/[,;|\n]|:::/)
+        .map((tag) => cleanText(tag).replaceAll(TAG_ENDS, ''))
         .filter((tag) => tag !== ''),
     ),
   ]

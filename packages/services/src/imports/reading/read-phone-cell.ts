@@ -5,7 +5,8 @@ const SCIENTIFIC = /^(\d)(?:[.,](\d+))?[eE]\+?(\d{1,3})$/
 /** A whole number with a fraction of zeros: `6281234567890.0`, `6281234567890,00`. */
 const WITH_FRACTION = /^(\d{8,15})[.,]0+$/
 const IN_THOUSANDS = /^\d{1,3}(?:([.,])\d{3})(?:\1\d{3})+$/
-const NOTHING = /^[-–—]$/
+/** A spreadsheet's zero for an empty cell. */
+const NOTHING = /^0+$/
 
 export type PhoneCell = Cleaned<string | null> | { readonly kind: 'digits lost' }
 
