@@ -10,20 +10,27 @@ export function trapNameOf(formId: string): string {
   return `x${formId.replaceAll('-', '').slice(-12).toLowerCase()}`
 }
 
-const CONSENTS = ['true', 'on', '1'] as const
+const CONSENTS: readonly string[] = ['true', 'on', '1', 'y', 'yes', 'ya', 'setuju', 'agree', 'checked']
 
-/** Boxes of an HTML form send `on`; one with a hidden twin for "no" is sent twice. Without consent nobody is kept. */
+/**
+ * Boxes of an HTML form send `on`, or the word that their page gives them; one with a hidden twin for "no" is sent
+ * twice. Without consent nobody is kept.
+ */
 const consent = z.union(
   [
     z.literal(true),
-    z.enum(CONSENTS),
+    z.string().refine(isConsent, 'CONSENT_MISSING'),
     z
       .array(z.string())
       .max(10)
-      .refine((given) => given.some((value) => CONSENTS.some((yes) => yes === value)), 'CONSENT_MISSING'),
+      .refine((given) => given.some(isConsent), 'CONSENT_MISSING'),
   ],
   { error: 'CONSENT_MISSING' },
 )
+
+function isConsent(given: string): boolean {
+  return CONSENTS.includes(given.trim().toLowerCase())
+}
 
 /** Which version of the consent text was shown: a page's hidden field. Anything else means: the current one. */
 const consentVersion = z.coerce.number().int().min(1).max(1_000_000).nullable().catch(null)

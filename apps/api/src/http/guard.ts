@@ -74,7 +74,7 @@ export function securityHeaders(publicUrl: () => string): RequestHandler {
 }
 
 /** Hosted forms are made to be shown inside other sites, with what answers them; nothing else is. */
-const EMBEDDABLE = /^\/f\/|^\/api\/affiliate\/optin-forms\/[^/]+\/submit$/i
+const EMBEDDABLE = /^\/f\/|^\/api\/affiliate\/optin-forms\/[^/]+\/submit\/?$/i
 
 /**
  * Refuses writes that a browser sends on behalf of another site (they would carry our cookie). Browsers always

@@ -43,11 +43,12 @@ async function parseFields(header: string, bytes: unknown): Promise<unknown> {
 function readJson({ bytes, charset }: Body): unknown {
   try {
     const value: unknown = JSON.parse(decode(bytes, charset))
-    if (typeof value === 'object' && value !== null) return value
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
+    throw new ApiError(400, 'The body is not valid JSON.', { code: 'BAD_JSON', field: 'body' })
   }
-  throw new ApiError(400, 'The body is not valid JSON.', { code: 'BAD_JSON', field: 'body' })
+  throw new ApiError(400, 'The body must be a JSON object with the fields of the form.', { field: 'body' })
 }
 
 /** Without a type, a body of programs is JSON and one of forms is not. */

@@ -26,10 +26,14 @@ export type FormPageRow = {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/** What a sentence, a bracket or a chat leaves around a copied address; no slug or id begins or ends with it. */
+const AROUND = /^[^a-z0-9]+|[^a-z0-9]+$/g
+
 /** The form with this slug (in any case) or id, of any affiliate: its page is public. */
 export async function readFormPage(pool: Pick<Pool, 'query'>, slugOrId: string): Promise<FormPageRow | null> {
   if (slugOrId.length > 200 || slugOrId.includes('\0')) return null
-  const isId = UUID.test(slugOrId)
+  const key = slugOrId.toLowerCase().replaceAll(AROUND, '')
+  const isId = UUID.test(key)
   const { rows } = await pool.query<FormPageRow>({
     name: isId ? 'read-form-page-by-id' : 'read-form-page-by-slug',
     text: `
@@ -38,7 +42,7 @@ export async function readFormPage(pool: Pick<Pool, 'query'>, slugOrId: string):
              p."displayName" AS "affiliateName"
         FROM "OptinForm" f JOIN "AffiliateProfile" p ON p."id" = f."affiliateId"
        WHERE ${isId ? 'f."id" = $1::uuid' : 'f."slug" = $1'}`,
-    values: [slugOrId.toLowerCase()],
+    values: [key],
   })
   return rows[0] ?? null
 }

@@ -73,6 +73,17 @@ describe('the opt-in', () => {
     expect(await facts('form@example.com')).toMatchObject({ leads: 1 })
   })
 
+  it('without fields, or with a box that says no, is refused in words', async () => {
+    const path = `/api/affiliate/optin-forms/${world.formId}/submit`
+    expect((await world.nobody.post(path, [])).body).toMatchObject({
+      error: { field: 'body', message: 'The body must be a JSON object with the fields of the form.' },
+    })
+    for (const consent of ['no', 'tidak', 'false', '', false, null, []])
+      expect((await world.nobody.post(path, { name: 'A', email: 'a@b.co', consent })).body).toMatchObject({
+        error: { field: 'consent', message: 'consent: Tick the box if you agree.' },
+      })
+  })
+
   it('of an unknown form is 404, of a closed one 409', async () => {
     expect(
       (

@@ -58,6 +58,23 @@ describe('the form', () => {
     expect(await leadsAt('satu@example.com')).toHaveLength(1)
   })
 
+  it.each(['.', ',', ')', '%20', '%E2%80%8B', '%3E', '!', '/'])(
+    'is found by an address that was copied with what stood behind it: %s',
+    async (behind) => {
+      expect((await browse(`/f/${slug}${behind}`)).status).toBe(200)
+      const taken = await send(`/f/${slug}${behind}`, {
+        ...person,
+        email: `salin${behind.length}@example.com`,
+      })
+      expect(taken.headers.get('location')).toBe(`/f/${slug}/thanks?lang=id`)
+    },
+  )
+
+  it('is where the address of its posts leads, also with a slash behind it', async () => {
+    expect((await browse(`${submitPath}/?lang=id`)).headers.get('location')).toBe(`/f/${slug}?lang=id`)
+    expect(isPage(await send(`${submitPath}/?lang=id`, { ...person, email: 'salah@' }))).toBe(true)
+  })
+
   it('is where the address of its posts leads, and takes posts there too', async () => {
     const opened = await browse(`${submitPath}?lang=id`)
     expect([opened.status, opened.headers.get('location')]).toEqual([303, `/f/${slug}?lang=id`])
@@ -95,6 +112,7 @@ describe('the form', () => {
       },
     ],
     ['a form as text', () => 'name=Dewi\r\nemail=dewi@example.com\r\nconsent=on\r\n'],
+    ['a form of their own whose box says yes', () => new URLSearchParams({ ...person, consent: ' Ya ' })],
     [
       'a form with a hidden twin of the box',
       () => new URLSearchParams([...Object.entries({ ...person, consent: 'false' }), ['consent', 'true']]),
