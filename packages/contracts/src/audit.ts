@@ -27,6 +27,7 @@ export const AUDIT_ACTIONS = {
   'job.send-now': 'job',
   'job.undo-cancel': 'job',
   'lead.add': 'lead',
+  'lead.ask-again': 'lead',
   'lead.erase': 'lead',
   'lead.reactivate': 'lead',
   'lead.tag': 'lead',

@@ -185,6 +185,8 @@ export type OptinInput = {
   readonly userAgent: string | null
   /** What speaks against believing it at once, beside what the store itself knows. */
   readonly doubt?: OptinDoubt | null
+  /** Of the page, `id` or `en`; a question to the owner of the address is written in it. Default: `id`. */
+  readonly language?: string
 }
 
 export type OptinAnswer = { readonly key: string; readonly label: string; readonly value: string }

@@ -139,6 +139,7 @@ const cases: Readonly<Record<string, Case>> = {
   'lead.addTags': forAffiliates(nothing((t) => ({ leadIds: [t.leadId], add: ['milik saya'] }))),
   'lead.unsubscribe': forAffiliates(notFound((t) => ({ id: t.leadId }))),
   'lead.reactivate': forAffiliates(notFound((t) => ({ id: t.leadId }))),
+  'lead.askAgain': forAffiliates(notFound((t) => ({ id: t.leadId }))),
   'lead.erase': forAffiliates(notFound((t) => ({ id: t.leadId }))),
   'trigger.preview': forAffiliates(
     notFound((t) => ({ leadIds: [t.leadId], triggerType: 'AFTER_OPTIN' })),

@@ -71,7 +71,7 @@ function OneLead({ lead }: { readonly lead: LeadDetail }) {
         <strong>{lead.name}</strong>
         <MailingBadge blocked={lead.blocked} />
       </p>
-      <LeadStanding lead={lead} onEdit={() => setOpen('edit')} onReactivate={commands.reactivate} />
+      <LeadStanding lead={lead} onEdit={() => setOpen('edit')} commands={commands} />
       <Failed lead={lead} commands={commands} />
       <div className="leads__pair">
         <LeadProfile lead={lead} />

@@ -30,9 +30,10 @@ export function createConfirmations(parts: {
         messageRef: randomUUID(),
         to: mail.email,
         toName: mail.email,
-        fromName: mail.affiliateName,
+        fromName: mail.senderName,
+        ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }),
         fromEmail: env.MAILKETING_FROM_EMAIL,
-        ...confirmationText(mail, { url, language: 'id' }),
+        ...confirmationText(mail, { url, language: mail.language }),
       })
     },
   })

@@ -1,5 +1,6 @@
 import { SUPPRESSION_REASONS } from '@booster/engine/domain/delivery-event'
 import { ENTRY_BLOCKS, LEAD_SOURCES, LEAD_STATUSES, REACTIVATE_REFUSALS } from '@booster/engine/domain/lead'
+import { ASK_AGAIN_REFUSALS } from '@booster/engine/domain/trigger/optin-doubt'
 import { z } from 'zod'
 import { id, isoTime, limit, searchTerm } from '../wire/fields.ts'
 import { leadCursor } from './lead-cursor.ts'
@@ -91,7 +92,12 @@ export const leadDetail = leadRow.extend({
   runCount: z.int(),
   /** Mails that failed and are still in the queue. */
   failedJobs: z.int(),
+  /** When the e-mail that asks for a confirmation left last; null: not yet, or nothing was asked. */
+  askedAt: isoTime.nullable(),
   /** Null: possible now; else why not. */
-  actions: z.object({ reactivate: z.enum(REACTIVATE_REFUSALS).nullable() }),
+  actions: z.object({
+    reactivate: z.enum(REACTIVATE_REFUSALS).nullable(),
+    askAgain: z.enum(ASK_AGAIN_REFUSALS).nullable(),
+  }),
 })
 export type LeadDetail = z.infer<typeof leadDetail>

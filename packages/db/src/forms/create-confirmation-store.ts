@@ -35,8 +35,8 @@ async function claimMails(
       WHERE c."affiliateId" = due."affiliateId" AND c."id" = due."id"
         AND l."affiliateId" = c."affiliateId" AND l."id" = c."leadId" AND l."email" IS NOT NULL
         AND f."affiliateId" = c."affiliateId" AND f."id" = c."formId"
-      RETURNING c."affiliateId", c."id" AS "confirmationId", l."email", f."title" AS "formTitle",
-        p."displayName" AS "affiliateName"`,
+      RETURNING c."affiliateId", c."id" AS "confirmationId", l."email", f."title" AS "formTitle", c."language",
+        p."displayName" AS "affiliateName", coalesce(p."senderName", p."displayName") AS "senderName", p."replyTo"`,
     values: [input.limit, input.leaseSeconds],
   })
   return rows

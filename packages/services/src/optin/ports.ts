@@ -1,4 +1,5 @@
 import type { FormField } from '@booster/contracts/forms/form-fields'
+import type { Language } from '@booster/contracts/messages/messages'
 import type { OptinDoubt } from '@booster/engine/domain/trigger/optin-doubt'
 
 /** What a submission is read by. */
@@ -34,6 +35,11 @@ export type ConfirmationMail = {
   readonly email: string
   readonly formTitle: string
   readonly affiliateName: string
+  /** Under which the affiliate's mails leave. */
+  readonly senderName: string
+  /** Where answers go, where the provider can carry it. */
+  readonly replyTo: string | null
+  readonly language: Language
 }
 
 export type ConfirmationMailEnd =

@@ -1,3 +1,4 @@
+import type { Language } from '@booster/contracts/messages/messages'
 import type { FieldIssue } from '@booster/contracts/wire/bad-request'
 import type { Store } from '@booster/engine/ports'
 import { mailboxOf } from './mailbox-of.ts'
@@ -17,6 +18,8 @@ export type OptinRequest = {
   readonly ip: string | null
   readonly networks: OptinNetworks
   readonly userAgent: string | null
+  /** Of the page. */
+  readonly language: Language
 }
 
 export type OptinAnswer =
@@ -31,7 +34,7 @@ const USER_AGENT_MAX_LENGTH = 500
  * is not refused: the owner of the address is asked first. The answer tells nobody which of them it was.
  */
 export async function submitOptin(deps: OptinDeps, request: OptinRequest): Promise<OptinAnswer> {
-  const { form, fields, ip, networks, userAgent } = request
+  const { form, fields, ip, networks, userAgent, language } = request
   const read = readSubmission(form, fields)
   if (read.kind === 'wrong') return read
   const { name, email, whatsapp, consentVersion, answers, isTrapped } = read.submission
@@ -46,6 +49,7 @@ export async function submitOptin(deps: OptinDeps, request: OptinRequest): Promi
     ip,
     userAgent: userAgent?.slice(0, USER_AGENT_MAX_LENGTH) ?? null,
     doubt: isTrapped ? 'TRAP' : exceeded,
+    language,
   })
   if (report.kind === 'awaiting') deps.confirmations.wake()
   const isTaken = report.kind === 'submitted' || report.kind === 'awaiting'

@@ -1,6 +1,7 @@
 import { router } from '../init.ts'
 import { addLead } from './add.ts'
 import { addLeadTags } from './add-tags.ts'
+import { askLeadAgain } from './ask-again.ts'
 import { countLeads } from './count.ts'
 import { eraseLead } from './erase.ts'
 import { getLead } from './get.ts'
@@ -22,5 +23,6 @@ export const leadRouter = router({
   addTags: addLeadTags,
   unsubscribe: unsubscribeLead,
   reactivate: reactivateLead,
+  askAgain: askLeadAgain,
   erase: eraseLead,
 })

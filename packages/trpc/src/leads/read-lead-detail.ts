@@ -2,16 +2,19 @@ import type { ConsentProof, LeadDetail } from '@booster/contracts/leads/leads'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import { type ConsentFacts, listLeadConsents } from '@booster/db/leads/list-lead-consents'
 import { readLead } from '@booster/db/leads/read-lead'
+import { readQuestion } from '@booster/db/leads/read-question'
 import { whyNotReactivate } from '@booster/engine/domain/lead'
+import { whyNotAskAgain } from '@booster/engine/domain/trigger/optin-doubt'
 import type { LeadRef } from '@booster/engine/ports'
 import type { Services } from '../context.ts'
 import { leadRowOf } from './lead-row.ts'
 
 /** Null when the affiliate has no such lead. */
 export async function readLeadDetail(services: Services, ref: LeadRef): Promise<LeadDetail | null> {
-  const [lead, consents] = await Promise.all([
+  const [lead, consents, question] = await Promise.all([
     readLead(services.reads, ref),
     listLeadConsents(services.reads, ref),
+    readQuestion(services.reads, { ...ref, clock: services.clock }),
   ])
   if (lead === null) return null
   const { affiliateId } = ref
@@ -35,7 +38,8 @@ export async function readLeadDetail(services: Services, ref: LeadRef): Promise<
     consents: consents.map(proofOf),
     runCount: lead.runCount,
     failedJobs: lead.failedJobs,
-    actions: { reactivate },
+    askedAt: isoOrNull(question?.mailSentAt ?? null),
+    actions: { reactivate, askAgain: question === null ? 'NOT_AWAITING' : whyNotAskAgain(question) },
   }
 }
 

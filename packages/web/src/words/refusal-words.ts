@@ -3,6 +3,7 @@ import type { JobRefusal } from '@booster/engine/domain/job-refusal'
 import type { ReactivateRefusal } from '@booster/engine/domain/lead'
 import type { RestartRefusal } from '@booster/engine/domain/restart-refusal'
 import type { RunRefusal } from '@booster/engine/domain/run-refusal'
+import type { AskAgainRefusal } from '@booster/engine/domain/trigger/optin-doubt'
 import type { I18n } from '@lingui/core'
 import { factsOf } from '../api/error-facts.ts'
 
@@ -13,6 +14,7 @@ type RefusalReason =
   | RestartRefusal
   | AutomationRefusal
   | ReactivateRefusal
+  | AskAgainRefusal
   | 'ALREADY_UNSUBSCRIBED'
   | 'TOO_MANY'
 
@@ -53,6 +55,8 @@ const REASONS = {
   BOUNCED: /*i18n*/ 'Alamatnya tidak ada: perbaiki dulu',
   COMPLAINED: /*i18n*/ 'Lead melaporkan spam',
   LEAD_ERASED: /*i18n*/ 'Data pribadinya sudah dihapus',
+  NOT_AWAITING: /*i18n*/ 'Tidak sedang menunggu konfirmasi',
+  ASKED_LATELY: /*i18n*/ 'Baru saja dikirim: tunggu 15 menit',
   ALREADY_UNSUBSCRIBED: /*i18n*/ 'Sudah berhenti langganan',
   SAME_STATUS: NOT_NOW,
 } satisfies Record<RefusalReason, string>

@@ -2,7 +2,7 @@ import { trapNameOf } from '@booster/contracts/optin'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eventually, restClient } from '../../testing/rest-client.ts'
+import { eventually, restClient, signIn } from '../../testing/rest-client.ts'
 import { type ApiProcess, startApi } from '../../testing/start-api.ts'
 
 let database: TestDatabase
@@ -25,7 +25,7 @@ afterAll(async () => {
   await database?.drop()
 }, 30_000)
 
-type Sent = { readonly subject: string; readonly content: string }
+type Sent = { readonly subject: string; readonly content: string; readonly fromName: string }
 
 async function submit(email: string, more: Record<string, unknown> = {}, from?: string) {
   const path = `/api/affiliate/optin-forms/${formId}/submit`
@@ -90,6 +90,80 @@ describe('who has unsubscribed', () => {
         200,
       )
     expect(await leadOf(email)).toMatchObject({ unsubscribed: false, whatsapp: '+6281234567890' })
+  })
+})
+
+describe('the question', () => {
+  it('is in the language of the page, under the name that the mails of the affiliate bear', async () => {
+    await change(`"doubleOptIn" = true`)
+    await db.query(
+      `UPDATE "AffiliateProfile" SET "senderName" = 'Kelas Budi' WHERE "id" = (SELECT "affiliateId" FROM "OptinForm" WHERE "id" = $1)`,
+      [formId],
+    )
+    const post = (path: string, email: string) =>
+      fetch(`${api.url}${path}`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { accept: 'text/html' },
+        body: new URLSearchParams({ name: 'Dewi', email, consent: 'on' }),
+      })
+    await post('/f/webinar-jualan-laris?lang=en', 'english@example.com')
+    const english = await firstMail('english@example.com', 'confirm')
+    expect([english.fromName, english.subject]).toEqual([
+      'Kelas Budi',
+      expect.stringMatching(/^Confirm your registration: /),
+    ])
+    await post('/f/webinar-jualan-laris?lang=id', 'indonesia@example.com')
+    expect((await firstMail('indonesia@example.com', 'confirm')).subject).toMatch(
+      /^Konfirmasi pendaftaran Anda: /,
+    )
+    await change(`"doubleOptIn" = false`)
+    await db.query(`UPDATE "AffiliateProfile" SET "senderName" = NULL`)
+  })
+
+  it('is sent once more when the affiliate asks for it, as one e-mail, not sooner than after a while', async () => {
+    const email = 'lagi@example.com'
+    await change(`"doubleOptIn" = true`)
+    await submit(email)
+    await firstMail(email, 'confirm')
+    await change(`"doubleOptIn" = false`)
+    const { rows } = await db.query<{ id: string }>(`SELECT "id" FROM "AffiliateLead" WHERE "email" = $1`, [
+      email,
+    ])
+    const path = `/api/affiliate/leads/${rows[0]?.id}`
+    const budi = await signIn(api.url, 'budi@demo.test')
+    const siti = await signIn(api.url, 'siti@demo.test')
+    const why = async () => {
+      const { body } = await budi.get(path)
+      return (body.data as { lead: { actions: { askAgain: unknown } } }).lead.actions.askAgain
+    }
+    const sentState = async () =>
+      (await db.query(`SELECT "mailState" FROM "OptinConfirmation" WHERE "leadId" = $1`, [rows[0]?.id]))
+        .rows[0]
+    await eventually(sentState, (row) => row?.mailState === 'sent')
+    expect(await why()).toBe('ASKED_LATELY')
+    expect((await budi.post(`${path}/confirmation`)).status).toBe(409)
+
+    await db.query(
+      `UPDATE "OptinConfirmation" SET "mailSentAt" = now() - interval '16 minutes', "expiresAt" = now() WHERE "leadId" = $1`,
+      [rows[0]?.id],
+    )
+    expect(await why()).toBeNull()
+    expect((await siti.post(`${path}/confirmation`)).status).toBe(404)
+    const answers = await Promise.all(Array.from({ length: 5 }, () => budi.post(`${path}/confirmation`)))
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409])
+    const mails = await eventually(
+      () => mailsTo(email),
+      (sent) => sent.length > 1,
+    )
+    expect(mails).toHaveLength(2)
+    const audit = await db.query(`SELECT 1 FROM "ActivityLog" WHERE "action" = 'lead.ask-again'`)
+    expect(audit.rowCount).toBe(1)
+    const newest = mails.at(-1)
+    if (newest === undefined) throw new Error('no mail')
+    await fetch(`${api.url}${pathIn(newest, 'c')}`, { method: 'POST' })
+    expect(await leadOf(email)).toMatchObject({ awaiting: false, runs: 1 })
+    expect(await why()).toBe('NOT_AWAITING')
   })
 })
 

@@ -97,4 +97,18 @@ const ERASE: RestRoute = restRoute({
   answer: ({ params }, { caller }) => caller.lead.erase(params),
 })
 
-export const LEAD_ROUTES: readonly RestRoute[] = [LIST, ADD, GET, UPDATE, ERASE]
+const ASK_AGAIN: RestRoute = restRoute({
+  method: 'post',
+  path: '/api/affiliate/leads/:id/confirmation',
+  access: 'affiliate',
+  summary: 'Send the confirmation e-mail once more',
+  description:
+    'For a lead whose `blocked` is `AWAITING_CONFIRMATION`: one e-mail, whose link is good for seven days again. Refused with 409 `NOT_AWAITING` where nothing waits, and `ASKED_LATELY` while the last one is under way or left less than 15 minutes ago. A mailbox gets at most three of them a day.',
+  params: leadRef,
+  data: leadChanged,
+  message: 'Confirmation e-mail on its way',
+  errors: [400, 404, 409],
+  answer: ({ params }, { caller }) => caller.lead.askAgain(params),
+})
+
+export const LEAD_ROUTES: readonly RestRoute[] = [LIST, ADD, GET, UPDATE, ERASE, ASK_AGAIN]

@@ -3,6 +3,7 @@ import { submitOptin } from '@booster/services/optin/submit-optin'
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
 import { networksOf } from '../client-address.ts'
+import { languageOf } from '../pages/language.ts'
 import { type RestRoute, restRoute } from './rest-route.ts'
 
 export const OPTIN_SUBMIT_PATH = '/api/affiliate/optin-forms/:id/submit'
@@ -13,7 +14,7 @@ const route = restRoute({
   access: 'public',
   summary: 'Submit an opt-in form',
   description:
-    'JSON, `application/x-www-form-urlencoded`, `multipart/form-data` or `text/plain`. `:id` may also be the slug. The answer is always the same: it tells nobody whether an address is known. A known address enters nothing twice, and keeps the name and number it has: whoever types an address cannot change its lead. WhatsApp numbers without a country are Indonesian. The answers to the fields of the form go under their keys (`field_…`).',
+    'JSON, `application/x-www-form-urlencoded`, `multipart/form-data` or `text/plain`. `:id` may also be the slug. The answer is always the same: it tells nobody whether an address is known. A known address enters nothing twice, and keeps the name and number it has: whoever types an address cannot change its lead. WhatsApp numbers without a country are Indonesian. The answers to the fields of the form go under their keys (`field_…`). Where the owner of the address is asked to confirm, the e-mail is in the language of `?lang=id|en`, else of `Accept-Language`.',
   params: z.object({ id: z.string().min(1).max(200) }),
   data: z.object({ success: z.literal(true) }),
   bare: true,
@@ -22,7 +23,12 @@ const route = restRoute({
   answer: async ({ params }, { services, ip, request }) => {
     const form = await services.forms.findForm(params.id)
     if (form === null) throw new ApiError(404, 'Form not found')
-    const sender = { ip, networks: networksOf(request), userAgent: request.get('user-agent') ?? null }
+    const sender = {
+      ip,
+      networks: networksOf(request),
+      userAgent: request.get('user-agent') ?? null,
+      language: languageOf(request),
+    }
     const answer = await submitOptin(services, { form, fields: request.body, ...sender })
     if (answer.kind === 'submitted') return { success: true as const }
     if (answer.kind === 'closed') throw new ApiError(409, 'This form is closed', { code: 'FORM_CLOSED' })

@@ -88,12 +88,12 @@ async function askConfirmation(
   const [asked] = await tx.rows<{ id: string }>(
     'ask-confirmation',
     `INSERT INTO "OptinConfirmation" AS c ("affiliateId", "formId", "leadId", "doubt", "name", "whatsapp",
-       "consentVersion", "answers", "ip", "userAgent", "createdAt", "expiresAt", "mailDueAt")
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, ${tx.clock.now},
+       "consentVersion", "answers", "ip", "userAgent", "language", "createdAt", "expiresAt", "mailDueAt")
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8::jsonb, $9, $10, $11, ${tx.clock.now},
        ${tx.clock.now} + interval '${CONFIRM_WITHIN_HOURS} hours', ${tx.clock.now})
      ON CONFLICT ("affiliateId", "formId", "leadId") DO UPDATE SET "doubt" = excluded."doubt",
        "name" = excluded."name", "whatsapp" = excluded."whatsapp", "consentVersion" = excluded."consentVersion",
-       "answers" = excluded."answers", "ip" = excluded."ip", "userAgent" = excluded."userAgent",
+       "answers" = excluded."answers", "ip" = excluded."ip", "userAgent" = excluded."userAgent", "language" = excluded."language",
        "expiresAt" = excluded."expiresAt", "confirmedAt" = NULL,
        "mailState" = CASE WHEN c."mailState" IN ('queued', 'sending') OR (c."confirmedAt" IS NULL
          AND c."mailSentAt" > ${tx.clock.now} - interval '${ASK_AGAIN_AFTER_MINUTES} minutes')
@@ -110,6 +110,7 @@ async function askConfirmation(
       answers.length === 0 ? null : JSON.stringify(answers),
       optin.ip,
       optin.userAgent,
+      optin.language ?? 'id',
     ],
   )
   if (asked === undefined) throw new Error('the question was neither inserted nor found')

@@ -34,6 +34,21 @@ export function whyConfirmOptin(facts: OptinFacts): OptinDoubt | null {
   return facts.doubt ?? (facts.doubleOptIn ? 'FORM' : null)
 }
 
+/** Why the question is not sent once more. */
+export const ASK_AGAIN_REFUSALS = ['NOT_AWAITING', 'ASKED_LATELY'] as const
+export type AskAgainRefusal = (typeof ASK_AGAIN_REFUSALS)[number]
+
+/** @param facts.isUnderWay its e-mail waits or is being sent; @param facts.askedLately it left a moment ago */
+export function whyNotAskAgain(facts: {
+  /** The lead has not confirmed yet, and nothing else stands against mailing it. */
+  readonly isAwaiting: boolean
+  readonly isUnderWay: boolean
+  readonly askedLately: boolean
+}): AskAgainRefusal | null {
+  if (!facts.isAwaiting) return 'NOT_AWAITING'
+  return facts.isUnderWay || facts.askedLately ? 'ASKED_LATELY' : null
+}
+
 /** How long a link to confirm with is good. */
 export const CONFIRM_WITHIN_HOURS = 7 * 24
 /** Who sends the form in again sooner than this has the e-mail still on its way. */

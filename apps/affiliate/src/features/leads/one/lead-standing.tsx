@@ -3,18 +3,20 @@ import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
 import { Button } from '@booster/ui/controls/button'
 import { Banner } from '@booster/ui/feedback/banner'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
+import { refusalWords } from '@booster/web/words/refusal-words'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
+import type { useLeadCommands } from './use-lead-commands.ts'
 
 /** Why this lead gets no mail, and what can be done about it; nothing where all is well. */
 export function LeadStanding(props: {
   readonly lead: LeadDetail
   readonly onEdit: () => void
-  readonly onReactivate: () => void
+  readonly commands: ReturnType<typeof useLeadCommands>
 }) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
-  const { lead, onEdit, onReactivate } = props
+  const { lead, onEdit, commands } = props
   if (lead.erasedAt !== null) {
     return (
       <Banner tone="info" title={i18n.t('Data pribadi lead ini sudah dihapus')}>
@@ -31,10 +33,11 @@ export function LeadStanding(props: {
       actions={
         <>
           {lead.actions.reactivate === null && (
-            <Button size="sm" disabledReason={offline} onClick={onReactivate}>
+            <Button size="sm" disabledReason={offline} onClick={commands.reactivate}>
               {i18n.t('Kirimi lagi')}
             </Button>
           )}
+          {lead.blocked === 'AWAITING_CONFIRMATION' && <AskAgain lead={lead} commands={commands} />}
           {lead.blocked !== 'UNSUBSCRIBED' && (
             <Button size="sm" onClick={onEdit}>
               {i18n.t('Perbaiki alamat')}
@@ -45,6 +48,22 @@ export function LeadStanding(props: {
     >
       {text}
     </Banner>
+  )
+}
+
+function AskAgain({ lead, commands }: Pick<Parameters<typeof LeadStanding>[0], 'lead' | 'commands'>) {
+  const { i18n } = useLingui()
+  const offline = useOfflineReason()
+  const refusal = lead.actions.askAgain
+  return (
+    <Button
+      size="sm"
+      busy={commands.isAsking}
+      disabledReason={refusal === null ? offline : refusalWords(i18n, refusal)}
+      onClick={commands.askAgain}
+    >
+      {i18n.t('Kirim lagi email konfirmasi')}
+    </Button>
   )
 }
 

@@ -23,6 +23,12 @@ export function useLeadCommands({ id }: Pick<LeadDetail, 'id'>) {
       onSuccess: () => toast.show({ text: i18n.t('Lead bisa dikirimi email lagi'), icon: Check }),
     }),
   )
+  const askAgain = useMutation(
+    trpc.lead.askAgain.mutationOptions({
+      ...end,
+      onSuccess: () => toast.show({ text: i18n.t('Email konfirmasi dikirim lagi'), icon: Check }),
+    }),
+  )
   const erase = useMutation(
     trpc.lead.erase.mutationOptions({
       ...end,
@@ -45,6 +51,8 @@ export function useLeadCommands({ id }: Pick<LeadDetail, 'id'>) {
   return {
     unsubscribe: () => unsubscribe.mutate({ id }),
     reactivate: () => reactivate.mutate({ id }),
+    askAgain: () => askAgain.mutate({ id }),
+    isAsking: askAgain.isPending,
     erase: () => erase.mutate({ id }),
     retryFailed: () => retry.mutate({ filter: { leadId: id, status: 'failed' } }),
     isRetrying: retry.isPending,

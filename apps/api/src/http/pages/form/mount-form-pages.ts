@@ -95,6 +95,7 @@ export function answerFormPost(deps: FormPageDeps): RequestHandler<{ id?: string
       ip: clientAddress(request as Request),
       networks: networksOf(request as Request),
       userAgent: request.get('user-agent') ?? null,
+      language,
     }
     const answer = await submitOptin(deps, { form, fields, ...sender })
     if (answer.kind === 'submitted')
