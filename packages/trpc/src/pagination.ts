@@ -1,16 +1,9 @@
-import { COUNT_LIMIT, type Pagination } from '@booster/contracts/wire/pagination'
+import type { Pagination } from '@booster/contracts/wire/pagination'
 
-/** A numbered page among `total` rows; a count beyond the limit is said to be no exact one. */
+/** A numbered page among `total` rows, or at least so many. */
 export function paginationOf(
   { page, limit }: { readonly page: number; readonly limit: number },
-  total: number,
-  counted: 'counter' | 'up-to-limit',
+  { count: total, isExact }: { readonly count: number; readonly isExact: boolean },
 ): Pagination {
-  return {
-    page,
-    limit,
-    total,
-    totalPages: Math.ceil(total / limit),
-    totalIsExact: counted === 'counter' || total <= COUNT_LIMIT,
-  }
+  return { page, limit, total, totalPages: Math.ceil(total / limit), totalIsExact: isExact }
 }

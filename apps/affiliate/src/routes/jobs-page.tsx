@@ -46,7 +46,8 @@ export function JobsPage() {
   const address = useJobsAddress()
   const { search, filter, page, change, clearFilters } = address
   const list = useJobList(filter, page)
-  const total = list.data?.pagination.total
+  const pagination = list.data?.pagination
+  const total = pagination?.totalIsExact === false ? undefined : pagination?.total
   return (
     <div className="jobs">
       <JobsHead filter={filter} />
@@ -105,6 +106,7 @@ function JobsOfFilter({ address, list }: PaneProps) {
                 page={page}
                 pageSize={PAGE_SIZE}
                 total={pagination.total}
+                totalIsExact={pagination.totalIsExact}
                 onPageChange={(next) => change({ page: next === 1 ? undefined : next })}
               />
             </>
@@ -151,14 +153,14 @@ function OpenJob({ address, list, commands }: PaneProps & { readonly commands: J
   const locale = useLocale()
   const { search, filter, page, openJob, hrefOfJob } = address
   if (search.job === undefined) return null
-  const total = list.data?.pagination.total ?? 0
+  const { total = 0, totalIsExact = true } = list.data?.pagination ?? {}
   const place = list.data?.jobs.findIndex((job) => job.id === search.job) ?? -1
   const position =
     place < 0
       ? null
       : i18n.t('Email {no} dari {total}', {
           no: formatNumber((page - 1) * PAGE_SIZE + place + 1, locale),
-          total: formatNumber(total, locale),
+          total: `${formatNumber(total, locale)}${totalIsExact ? '' : '+'}`,
         })
   return (
     <JobDrawer

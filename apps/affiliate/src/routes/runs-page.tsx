@@ -71,6 +71,7 @@ export function RunsPage() {
                 page={page}
                 pageSize={PAGE_SIZE}
                 total={pagination.total}
+                totalIsExact={pagination.totalIsExact}
                 onPageChange={(next) => change({ page: next === 1 ? undefined : next })}
               />
             </>

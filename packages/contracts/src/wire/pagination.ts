@@ -4,10 +4,10 @@ import { z } from 'zod'
 export const pagination = z.object({
   page: z.int(),
   limit: z.int(),
-  /** Rows that match; at most 10,001 unless `totalIsExact`. */
+  /** Rows that match; at least so many unless `totalIsExact`. */
   total: z.int(),
   totalPages: z.int(),
-  /** False: there are more than 10,000 matches and nobody counted them. */
+  /** False: there may be more. Matches are counted up to 10,001, those of a broad search among the first thousands only. */
   totalIsExact: z.boolean(),
 })
 export type Pagination = z.infer<typeof pagination>

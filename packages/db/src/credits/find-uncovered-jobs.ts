@@ -2,14 +2,14 @@ import { BEHIND_MS } from '@booster/engine/domain/forecast/job-gate'
 import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
 import { CHARGED_COLUMNS, FROM_WAITING, IS_CHARGEABLE } from './chargeable-jobs.ts'
-import { spendCredit } from './spend-credit.ts'
+import { AHEAD_AT_MOST, spendCredit } from './spend-credit.ts'
 
 /** A job is charged at most so many steps of its run behind its due time. */
 const STEPS_BEHIND = 1_000
 
 /**
- * Which of these waiting jobs the available credit does not cover. While the counters say that there is credit for
- * everything open, no job is read; else those that are charged before them, at most AHEAD_AT_MOST.
+ * Which of these waiting jobs the available credit does not cover. While there is credit for everything open by the
+ * counters, or for AHEAD_AT_MOST jobs (each costs one), no job is read; else those that are charged before them.
  */
 export async function findUncoveredJobs(
   db: Queryable,
@@ -21,7 +21,7 @@ export async function findUncoveredJobs(
      horizon AS MATERIALIZED (
        SELECT greatest(max(a."scheduledAt"), ${input.clock.now}) + ${STEPS_BEHIND} * interval '${BEHIND_MS} milliseconds' AS "until"
        FROM asked a HAVING count(*) > 0),
-     ${spendCredit(input.clock, `(SELECT "available" < "open" FROM credit) AND j."scheduledAt" <= (SELECT "until" FROM horizon)`)}
+     ${spendCredit(input.clock, `(SELECT "available" < least("open", ${AHEAD_AT_MOST}) FROM credit) AND j."scheduledAt" <= (SELECT "until" FROM horizon)`)}
      SELECT w."id" FROM asked w LEFT JOIN spent s ON s."id" = w."id"
      WHERE coalesce(s."credits", (SELECT max("credits") FROM spent)) > (SELECT "available" FROM credit) AND ${IS_CHARGEABLE}`,
     [input.affiliateId, input.jobIds],

@@ -2,7 +2,7 @@ import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
 import { type JobFilter, selectJobs } from './select-jobs.ts'
 
-/** How many jobs a filter has, counted up to `atMost`. */
+/** How many jobs a filter has, counted up to `atMost`; without `isExact` it has at least as many. */
 export async function countMatchingJobs(
   db: Queryable,
   input: {
@@ -11,11 +11,12 @@ export async function countMatchingJobs(
     readonly clock: SqlClock
     readonly atMost: number
   },
-): Promise<number> {
-  const { text, values } = selectJobs(input)
-  const { rows } = await db.query<{ count: number }>(
-    `${text} SELECT least(count(*), ${Math.trunc(input.atMost)})::int AS "count" FROM selected`,
+): Promise<{ readonly count: number; readonly isExact: boolean }> {
+  const { text, values, isCut } = selectJobs(input)
+  const atMost = Math.trunc(input.atMost)
+  const { rows } = await db.query<{ count: number; isExact: boolean }>(
+    `${text} SELECT least(count(*), ${atMost})::int AS "count", count(*) < ${atMost} AND NOT (${isCut}) AS "isExact" FROM selected`,
     [...values],
   )
-  return rows[0]?.count ?? 0
+  return rows[0] ?? { count: 0, isExact: true }
 }

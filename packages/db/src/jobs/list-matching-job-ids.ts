@@ -12,7 +12,7 @@ export async function listMatchingJobIds(
     readonly atMost: number
   },
 ): Promise<string[]> {
-  const { text, values } = selectJobs(input)
+  const { text, values } = selectJobs({ ...input, isWhole: true })
   const { rows } = await db.query<{ id: string }>(
     `${text} SELECT "id" FROM selected ORDER BY "sort", "id" LIMIT ${Math.trunc(input.atMost)}`,
     [...values],

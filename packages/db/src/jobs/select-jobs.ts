@@ -1,6 +1,6 @@
 import type { SqlClock } from '../connection/clock.ts'
-import { leadMatches, startsWith } from '../connection/like-pattern.ts'
 import { FROM_LEAVING, isWaiting } from '../engine-store/shared/job-states.ts'
+import { FEW_FOUND, type LeadsByWords, leadsByWords } from '../leads/leads-by-words.ts'
 
 /** Which jobs of an affiliate; every given condition holds. */
 export type JobFilter = {
@@ -14,13 +14,15 @@ export type JobFilter = {
   readonly to?: string | undefined
   /** YYYY-MM-DD in the affiliate's zone: it came to its end on that day. */
   readonly endedOn?: string | undefined
-  /** Beginning of the lead's name or address. */
+  /** Each word begins one of the lead's name, address or number. */
   readonly q?: string | undefined
 }
 
-/** SQL that yields `id` and `sort` of the jobs, and the values of its parameters. */
+/** SQL that yields `id` and `sort` of the jobs as `selected`, and the values of its parameters. */
 export type JobSelection = {
   readonly text: string
+  /** SQL within it: whether the search left out what it did not examine. */
+  readonly isCut: string
   readonly values: readonly unknown[]
 }
 
@@ -30,38 +32,53 @@ const EPOCH = 'extract(epoch FROM j."scheduledAt")'
 const NOW = '(SELECT "now" FROM clock)'
 const DISTANCE = `abs(extract(epoch FROM j."scheduledAt" - ${NOW}))`
 
+/** A search for words that thousands of leads have examines at most this many jobs at the head of its list. */
+const EXAMINED_AT_MOST = 5_000
+
 /**
  * The first `atMost` jobs of a filter, in the order of its list: waiting ones soonest first, those at rest
  * newest first, all together nearest to now first. Built of streams that each walk one index in its own order,
  * so that the cost follows the page and not the table.
+ * @param input.isWhole a search finds everything, however long it takes
  */
 export function selectJobs(input: {
   readonly affiliateId: string
   readonly filter: JobFilter
   readonly clock: SqlClock
   readonly atMost: number
+  readonly isWhole?: boolean
 }): JobSelection {
   const { filter } = input
   const { conditions, values } = conditionsOf(input.affiliateId, filter)
+  const words = filter.q === undefined ? null : leadsByWords(input.affiliateId, filter.q, values)
   const bounded = (order: string) => `ORDER BY ${order} LIMIT ${Math.trunc(input.atMost)}`
-  const { streams, ctes } = planOf(filter, conditions, bounded)
-  const text = `WITH clock AS MATERIALIZED (SELECT ${input.clock.now} AS "now"), ${ctes}
+  const { streams, ctes } = planOf({ filter, conditions, bounded, words, isWhole: input.isWhole === true })
+  const text = `WITH clock AS MATERIALIZED (SELECT ${input.clock.now} AS "now"), ${words?.ctes ?? ''} ${ctes}
     selected AS (${streams.map((stream) => `(${stream})`).join('\n UNION ALL ')})`
-  return { text, values }
+  const isCut = words === null || input.isWhole === true || isOfRuns(filter) ? 'false' : `NOT ${FEW_FOUND}`
+  return { text, values, isCut }
 }
 
 type Bounded = (order: string) => string
 
-function planOf(
-  filter: JobFilter,
-  conditions: readonly string[],
-  bounded: Bounded,
-): { readonly streams: readonly string[]; readonly ctes: string } {
-  if (filter.runId !== undefined || filter.leadId !== undefined || filter.q !== undefined)
-    return { streams: [ofRuns(filter, conditions, bounded)], ctes: '' }
-  if (filter.automationId === undefined) return { streams: streamsOf(filter, conditions, bounded), ctes: '' }
-  const many = streamsOf(filter, [...conditions, 'NOT (SELECT "few" FROM automation)'], bounded)
-  return { streams: [ofAutomation(filter, conditions, bounded), ...many], ctes: AUTOMATION }
+type Plan = {
+  readonly filter: JobFilter
+  readonly conditions: readonly string[]
+  readonly bounded: Bounded
+  /** Null: no words are searched. */
+  readonly words: LeadsByWords | null
+  readonly isWhole: boolean
+}
+
+function planOf(plan: Plan): { readonly streams: readonly string[]; readonly ctes: string } {
+  const { filter, words } = plan
+  if (filter.runId !== undefined || filter.leadId !== undefined) return { streams: [ofRuns(plan)], ctes: '' }
+  const ofFew = words === null ? [] : [ofFoundLeads(plan)]
+  const conditions = words === null ? plan.conditions : [...plan.conditions, `NOT ${FEW_FOUND}`]
+  if (filter.automationId === undefined)
+    return { streams: [...ofFew, ...streamsOf({ ...plan, conditions })], ctes: '' }
+  const many = streamsOf({ ...plan, conditions: [...conditions, 'NOT (SELECT "few" FROM automation)'] })
+  return { streams: [...ofFew, ofAutomation({ ...plan, conditions }), ...many], ctes: AUTOMATION }
 }
 
 /** Jobs of an automation with so few runs are found through these: among all others one would walk for long. */
@@ -74,8 +91,7 @@ const AUTOMATION = `automation AS MATERIALIZED (
       FROM "AutomationCounter" n WHERE n."affiliateId" = $1 AND n."automationId" = $2::uuid),`
 
 /** The limits keep the planner, who believes in an average automation, on the keys of runs and jobs. */
-function ofAutomation(filter: JobFilter, conditions: readonly string[], bounded: Bounded): string {
-  const status = filter.status === undefined ? [] : [`j."status" = ${literal(filter.status)}`]
+function ofAutomation({ filter, conditions, bounded, words }: Plan): string {
   return `SELECT j."id", j."sort"
     FROM (
       SELECT r."id" FROM "AffiliateAutomationLog" r
@@ -83,11 +99,11 @@ function ofAutomation(filter: JobFilter, conditions: readonly string[], bounded:
       ORDER BY r."startedAt" DESC, r."id" LIMIT ${FEW_RUNS}) r
     CROSS JOIN LATERAL (
       SELECT j."id", ${sortOf(filter.status)} AS "sort" FROM "AffiliateAutomationJob" j
-      WHERE ${[...conditions, ...status].join(' AND ')} AND j."runId" = r."id" OFFSET 0) j
+      WHERE ${[...conditions, ...statusOf(filter)].join(' AND ')} AND j."runId" = r."id" ${hasWords(words)} OFFSET 0) j
     ${bounded('j."sort", j."id"')}`
 }
 
-/** SQL conditions on a job `j`, its run `r` and its lead `l`, all but the one about the state. */
+/** SQL conditions on a job `j`, all but those about the state and the words of its lead. */
 export function conditionsOf(affiliateId: string, filter: JobFilter) {
   const values: unknown[] = [affiliateId]
   const conditions = ['j."affiliateId" = $1']
@@ -98,12 +114,11 @@ export function conditionsOf(affiliateId: string, filter: JobFilter) {
   }
   demand(filter.automationId, (n) => `j."automationId" = $${n}::uuid`)
   demand(filter.runId, (n) => `j."runId" = $${n}::uuid`)
-  demand(filter.leadId, (n) => `r."leadId" = $${n}::uuid`)
+  demand(filter.leadId, (n) => `j."leadId" = $${n}::uuid`)
   demand(filter.errorCode, (n) => `j."errorCode" = $${n}`)
   demand(filter.from, (n) => `j."scheduledAt" >= $${n}::timestamptz`)
   demand(filter.to, (n) => `j."scheduledAt" < $${n}::timestamptz`)
   demand(filter.endedOn, endedOn)
-  demand(filter.q === undefined ? undefined : startsWith(filter.q), leadMatches)
   return { conditions, values }
 }
 
@@ -128,19 +143,41 @@ function endedOn(n: number): string {
  * stays readable; every other list holds what is live.
  */
 export function jobsOf(filter: JobFilter): 'AnyJob' | 'AffiliateAutomationJob' {
-  return filter.runId !== undefined || filter.leadId !== undefined ? 'AnyJob' : 'AffiliateAutomationJob'
+  return isOfRuns(filter) ? 'AnyJob' : 'AffiliateAutomationJob'
+}
+
+function isOfRuns({ runId, leadId }: JobFilter): boolean {
+  return runId !== undefined || leadId !== undefined
 }
 
 /** Few jobs: those of some runs. Found through the runs, then sorted. */
-function ofRuns(filter: JobFilter, conditions: readonly string[], bounded: Bounded): string {
-  const sort = sortOf(filter.status)
-  const status = filter.status === undefined ? [] : [`j."status" = ${literal(filter.status)}`]
-  return `SELECT j."id", ${sort} AS "sort"
+function ofRuns({ filter, conditions, bounded, words }: Plan): string {
+  return `SELECT j."id", ${sortOf(filter.status)} AS "sort"
     FROM "AffiliateAutomationLog" r
-    JOIN "AffiliateLead" l ON l."affiliateId" = r."affiliateId" AND l."id" = r."leadId"
-    JOIN "${jobsOf(filter)}" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
-    WHERE r."affiliateId" = $1 AND ${[...conditions, ...status].join(' AND ')}
+    JOIN "${jobsOf(filter)}" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id" AND j."leadId" = r."leadId"
+    WHERE r."affiliateId" = $1 AND ${[...conditions, ...statusOf(filter)].join(' AND ')} ${hasWords(words)}
     ${bounded('"sort", j."id"')}`
+}
+
+/** The jobs of the leads that have the words, if these are few. LATERAL keeps the planner on the keys of runs and jobs. */
+function ofFoundLeads({ filter, conditions, bounded }: Plan): string {
+  return `SELECT j."id", ${sortOf(filter.status)} AS "sort"
+    FROM found_leads f
+    CROSS JOIN LATERAL (
+      SELECT r."id" FROM "AffiliateAutomationLog" r
+      WHERE ${FEW_FOUND} AND r."affiliateId" = $1 AND r."leadId" = f."id" OFFSET 0) r
+    CROSS JOIN LATERAL (
+      SELECT * FROM "AffiliateAutomationJob" j
+      WHERE ${[...conditions, ...statusOf(filter)].join(' AND ')} AND j."runId" = r."id" OFFSET 0) j
+    ${bounded('"sort", j."id"')}`
+}
+
+function statusOf({ status }: JobFilter): string[] {
+  return status === undefined ? [] : [`j."status" = ${literal(status)}`]
+}
+
+function hasWords(words: LeadsByWords | null): string {
+  return words === null ? '' : `AND ${words.has('j')}`
 }
 
 function sortOf(status: string | undefined): string {
@@ -148,39 +185,52 @@ function sortOf(status: string | undefined): string {
   return status === 'pending' ? EPOCH : `-${EPOCH}`
 }
 
-function streamsOf(
-  { status, errorCode }: JobFilter,
-  conditions: readonly string[],
-  bounded: Bounded,
-): string[] {
-  const walk = (condition: string, sort: string, order: string): string =>
-    `SELECT j."id", ${sort} AS "sort" FROM "AffiliateAutomationJob" j
-     WHERE ${[...conditions, condition].join(' AND ')} ${bounded(order)}`
-  if (status === 'processing') return [processing(conditions, `-${EPOCH}`)]
-  if (status === 'pending') return [walk(WAITING, EPOCH, 'j."scheduledAt", j."id"')]
-  if (status !== undefined) {
-    return [walk(`${atRest(status)}`, `-${EPOCH}`, 'j."scheduledAt" DESC, j."id"')]
-  }
+type Walk = { readonly condition: string; readonly sort: string; readonly order: string }
+
+function streamsOf(plan: Plan): string[] {
+  const { filter, conditions, words } = plan
+  const walks = walksOf(filter)
+  const examined = Math.ceil(EXAMINED_AT_MOST / walks.length)
+  const streams = walks.map((walk) => streamOf(plan, walk, examined))
+  if (filter.status !== undefined && filter.status !== 'processing') return streams
+  const sort = filter.status === undefined ? DISTANCE : `-${EPOCH}`
+  return [
+    `SELECT j."id", ${sort} AS "sort" ${FROM_LEAVING} AND ${conditions.join(' AND ')} ${hasWords(words)}`,
+    ...streams,
+  ]
+}
+
+function streamOf({ conditions, bounded, words, isWhole }: Plan, walk: Walk, examined: number): string {
+  const jobs = `"AffiliateAutomationJob" j WHERE ${[...conditions, walk.condition].join(' AND ')}`
+  const select = `SELECT j."id", ${walk.sort} AS "sort" FROM`
+  if (words === null || isWhole) return `${select} ${jobs} ${hasWords(words)} ${bounded(walk.order)}`
+  const head = `SELECT j."id", j."leadId", j."scheduledAt" FROM ${jobs} ORDER BY ${walk.order} LIMIT ${examined}`
+  return `${select} (${head}) j WHERE ${words.has('j')} ${bounded(walk.order)}`
+}
+
+/** What leaves this moment is in no index: it is found by its claim. */
+function walksOf({ status, errorCode }: JobFilter): readonly Walk[] {
+  if (status === 'processing') return []
+  if (status === 'pending') return [{ condition: WAITING, sort: EPOCH, order: 'j."scheduledAt", j."id"' }]
+  const newestFirst = 'j."scheduledAt" DESC, j."id"'
+  if (status !== undefined)
+    return [{ condition: restsWith(status, errorCode), sort: `-${EPOCH}`, order: newestFirst }]
   const past = `j."scheduledAt" <= ${NOW}`
   const future = `j."scheduledAt" > ${NOW}`
+  const byDistance = (condition: string, order: string): Walk => ({ condition, sort: DISTANCE, order })
   return [
-    processing(conditions, DISTANCE),
-    walk(`${WAITING} AND ${past}`, DISTANCE, 'j."scheduledAt" DESC, j."id" DESC'),
-    walk(`${WAITING} AND ${future}`, DISTANCE, 'j."scheduledAt", j."id"'),
-    // What was sent has no error: among a million of them none would be found.
-    ...AT_REST.filter((state) => errorCode === undefined || state !== 'completed').flatMap((state) => [
-      walk(`${atRest(state)} AND ${past}`, DISTANCE, 'j."scheduledAt" DESC, j."id"'),
-      walk(`${atRest(state)} AND ${future}`, DISTANCE, 'j."scheduledAt", j."id" DESC'),
+    byDistance(`${WAITING} AND ${past}`, 'j."scheduledAt" DESC, j."id" DESC'),
+    byDistance(`${WAITING} AND ${future}`, 'j."scheduledAt", j."id"'),
+    ...AT_REST.flatMap((state) => [
+      byDistance(`${restsWith(state, errorCode)} AND ${past}`, newestFirst),
+      byDistance(`${restsWith(state, errorCode)} AND ${future}`, 'j."scheduledAt", j."id" DESC'),
     ]),
   ]
 }
 
-function atRest(status: string): string {
-  return `j."restStatus" = ${literal(status)}`
-}
-
-function processing(conditions: readonly string[], sort: string): string {
-  return `SELECT j."id", ${sort} AS "sort" ${FROM_LEAVING} AND ${conditions.join(' AND ')}`
+/** What was sent has no error: among a million of them none would be found. */
+function restsWith(status: string, errorCode: string | undefined): string {
+  return status === 'completed' && errorCode !== undefined ? 'false' : `j."restStatus" = ${literal(status)}`
 }
 
 /** A status is one of few words, checked by the contract; anything else is a bug of ours. */

@@ -9,7 +9,7 @@ export function leadFilterConditions(filter: LeadFilter, values: unknown[]): str
     values.push(value)
     conditions.push(condition(`$${values.length}`))
   }
-  for (const word of wordsOf(filter.q)) demand(startsWith(word), hasWord)
+  if (filter.q !== undefined) conditions.push(...leadWordConditions(filter.q, values))
   if (filter.blocked !== undefined) conditions.push(MAILING[filter.blocked])
   if (filter.hasAddress !== undefined)
     conditions.push(`l."email" IS ${filter.hasAddress ? 'NOT NULL' : 'NULL'}`)
@@ -19,6 +19,14 @@ export function leadFilterConditions(filter: LeadFilter, values: unknown[]): str
   demand(filter.status, (status) => `l."status" = ${status}`)
   demand(filter.source, (source) => `l."source" = ${source}`)
   return conditions
+}
+
+/** SQL conditions on a lead `l`: each word begins one of its name, its address or its number. */
+export function leadWordConditions(q: string, values: unknown[]): string[] {
+  return wordsOf(q).map((word) => {
+    values.push(startsWith(word))
+    return hasWord(`$${values.length}`)
+  })
 }
 
 /** As `whyNotMailed` says, in the words of the partial indexes. */
@@ -31,8 +39,8 @@ const MAILING = {
 } as const satisfies Record<LeadMailing, string>
 
 /** The words a person typed to find a lead; a number typed as at home (`0812…`) is looked for as it is kept. */
-export function wordsOf(q: string | undefined): readonly string[] {
-  return (q ?? '')
+export function wordsOf(q: string): readonly string[] {
+  return q
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '')

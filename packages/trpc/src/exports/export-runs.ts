@@ -1,6 +1,6 @@
-import type { RunFilter } from '@booster/db/runs/list-runs'
 import { listRunsAfter } from '@booster/db/runs/list-runs-after'
 import type { RunFacts } from '@booster/db/runs/run-facts'
+import type { RunFilter } from '@booster/db/runs/select-runs'
 import type { CsvCell } from '@booster/services/exports/csv-text'
 import { type CsvExport, EXPORT_PAGE, type ExportInput, placeAfter, walkPages } from './csv-export.ts'
 

@@ -45,9 +45,9 @@ async function countPages({ reads, clock }: Services, affiliateId: string, input
   const { page: _page, limit: _limit, status, automationId, ...others } = input
   if (Object.values(others).every((value) => value === undefined)) {
     const counts = await countJobsByStatus(reads, { affiliateId, automationId })
-    return paginationOf(input, liveOf(counts, status), 'counter')
+    return paginationOf(input, { count: liveOf(counts, status), isExact: true })
   }
   const filter = { status, automationId, ...others }
-  const total = await countMatchingJobs(reads, { affiliateId, filter, clock, atMost: COUNT_LIMIT + 1 })
-  return paginationOf(input, total, 'up-to-limit')
+  const counted = await countMatchingJobs(reads, { affiliateId, filter, clock, atMost: COUNT_LIMIT + 1 })
+  return paginationOf(input, counted)
 }

@@ -1,8 +1,9 @@
 import { type RunListInput, runList, runListInput } from '@booster/contracts/runs'
 import { COUNT_LIMIT } from '@booster/contracts/wire/pagination'
 import { readServerNow } from '@booster/db/connection/read-server-now'
+import { countMatchingRuns } from '@booster/db/runs/count-matching-runs'
 import { countRunsByStatus, type RunCounts } from '@booster/db/runs/count-runs-by-status'
-import { countMatchingRuns, listRuns as listRunFacts } from '@booster/db/runs/list-runs'
+import { listRuns as listRunFacts } from '@booster/db/runs/list-runs'
 import type { Services } from '../context.ts'
 import { nextIds, readOutlook } from '../forecast/foresee-jobs.ts'
 import { affiliateProcedure } from '../init.ts'
@@ -32,8 +33,8 @@ export const listRuns = affiliateProcedure
 async function countPages(services: Services, affiliateId: string, input: RunListInput, counts: RunCounts) {
   const { page: _page, limit: _limit, ...filter } = input
   if (filter.leadId === undefined && filter.q === undefined) {
-    return paginationOf(input, counts[filter.status ?? 'all'], 'counter')
+    return paginationOf(input, { count: counts[filter.status ?? 'all'], isExact: true })
   }
-  const total = await countMatchingRuns(services.reads, { affiliateId, filter, atMost: COUNT_LIMIT + 1 })
-  return paginationOf(input, total, 'up-to-limit')
+  const counted = await countMatchingRuns(services.reads, { affiliateId, filter, atMost: COUNT_LIMIT + 1 })
+  return paginationOf(input, counted)
 }

@@ -9,17 +9,30 @@ export interface PaginationProps {
   readonly page: number
   readonly pageSize: number
   readonly total: number
+  /** False: there may be more than `total`. */
+  readonly totalIsExact?: boolean
   readonly onPageChange: (page: number) => void
 }
 
+/** Pages are numbered up to this row; what lies behind it is found by a filter. */
+const REACHED_AT_MOST = 10_000
+
 /** Numbered pages: "26–50 dari 1.757" and the numbers. */
-export function Pagination({ page, pageSize, total, onPageChange }: PaginationProps) {
+export function Pagination({ page, pageSize, total, totalIsExact = true, onPageChange }: PaginationProps) {
   const { i18n } = useLingui()
-  const pageCount = Math.max(1, Math.ceil(total / pageSize))
+  const pageCount = Math.max(1, Math.ceil(Math.min(total, REACHED_AT_MOST) / pageSize))
   const first = total === 0 ? 0 : (page - 1) * pageSize + 1
   return (
     <nav className="pagination" aria-label={i18n.t('Halaman')}>
-      <Range first={first} last={Math.min(page * pageSize, total)} total={total} />
+      <Range
+        first={first}
+        last={Math.min(page * pageSize, total)}
+        total={total}
+        totalIsExact={totalIsExact}
+      />
+      {page >= pageCount && total > REACHED_AT_MOST && (
+        <span>{i18n.t('Pakai filter untuk melihat sisanya')}</span>
+      )}
       <div className="pagination__end">
         <Turn back disabled={page <= 1} onClick={() => onPageChange(page - 1)} />
         {pageNumbers(page, pageCount).map((mark, index) =>
@@ -73,7 +86,14 @@ export function KeysetPagination({ shown, total, first = 1, onPrevious, onNext }
   )
 }
 
-function Range(props: { readonly first: number; readonly last: number; readonly total: number | undefined }) {
+type RangeProps = {
+  readonly first: number
+  readonly last: number
+  readonly total: number | undefined
+  readonly totalIsExact?: boolean
+}
+
+function Range(props: RangeProps) {
   const { i18n } = useLingui()
   return (
     <span>
@@ -82,6 +102,7 @@ function Range(props: { readonly first: number; readonly last: number; readonly 
         <>
           {' '}
           {i18n.t({ id: 'pagination.of', message: 'dari' })} <Num value={props.total} />
+          {props.totalIsExact === false && '+'}
         </>
       )}
     </span>

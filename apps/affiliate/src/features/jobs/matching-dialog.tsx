@@ -59,7 +59,8 @@ export function MatchingDialog({ command, filter, filterWords, onClose, onDone }
     return `${words}. ${i18n.t('{count} tidak: {reason}', { count: refused, reason: refusalWords(i18n, first.reason) })}`
   }
   const total = target === null ? 0 : count.data?.pagination.total
-  const shown = total === undefined ? '…' : formatNumber(total, locale)
+  const isExact = count.data?.pagination.totalIsExact !== false
+  const shown = total === undefined ? '…' : `${formatNumber(total, locale)}${isExact ? '' : '+'}`
   return (
     <ConfirmDialog
       open
