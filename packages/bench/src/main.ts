@@ -17,6 +17,7 @@ import { measureLatency } from './measure/latency.ts'
 import { measureMemory } from './measure/memory.ts'
 import { measureReplicas } from './measure/replicas.ts'
 import { measureStartUp } from './measure/start-up.ts'
+import { measureVolume } from './measure/volume.ts'
 import { type BenchOptions, readOptions } from './options.ts'
 import { createProfile, noProfile } from './profile.ts'
 import { guardAgainstFall } from './quick-guard.ts'
@@ -35,6 +36,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   measureMemory,
   measureStartUp,
   measureGrowth,
+  measureVolume,
 ]
 
 /** `npm run bench`: the measurements beside the peers; `--quick`, `--only a,b`, `--profile`, `--growth 10m`. */

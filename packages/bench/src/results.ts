@@ -29,6 +29,7 @@ export const EMPTY_RESULTS: { readonly [key: string]: Json } = {
   import: { s: null, timesCopy: null, addedMB: null, pauseMs: null },
   replicas: { one: null, two: null, four: null },
   rssMB: { idle: null, drainPeak: null, after: null },
+  volume: { reads: null, slowestP50Ms: null, slowestP95Ms: null },
   startMs: { withCache: null, withoutCache: null },
 }
 

@@ -2,6 +2,7 @@ import { writeLoadBase } from '@booster/demo/write-load-base'
 import { SYSTEM } from '@booster/engine/domain/actor'
 import type { Store } from '@booster/engine/ports'
 import type pg from 'pg'
+import { withoutSecondaryIndexes } from './without-secondary-indexes.ts'
 
 const AFFILIATES = 200
 const AUTOMATIONS = 5
@@ -14,6 +15,7 @@ const RUNS_AT_ONCE = 100_000
 /** A job of a past run was sent at most this many days ago; the last of 10 million a moment ago. */
 const PAST_DAYS = 90
 const RUNS_AT_MOST = 3_350_000
+const FILLED = ['AffiliateAutomationJob', 'AffiliateAutomationLog', 'AffiliateCreditTransaction']
 
 export type History = {
   /** Holds half of everything. */
@@ -125,7 +127,7 @@ async function addRuns(pool: pg.Pool, first: number, last: number): Promise<void
   const chunks: (readonly [number, number])[] = []
   for (let from = first; from <= last; from += RUNS_AT_ONCE)
     chunks.push([from, Math.min(last, from + RUNS_AT_ONCE - 1)])
-  await withoutSecondaryIndexes(pool, async () => {
+  await withoutSecondaryIndexes(pool, FILLED, async () => {
     const write = async (): Promise<void> => {
       for (let chunk = chunks.shift(); chunk !== undefined; chunk = chunks.shift())
         await writeAtOnce(pool, chunk)
@@ -201,22 +203,3 @@ const ADD_SUMS = [
    SELECT affiliate, automation, day, part, sum(n)::int FROM bench_day GROUP BY 1, 2, 3, 4
    ON CONFLICT ("affiliateId", "automationId", "day", "part") DO UPDATE SET "sent" = d."sent" + excluded."sent"`,
 ]
-
-/** Rebuilding an index is many times faster than adding a million entries; those that carry constraints stay. */
-async function withoutSecondaryIndexes(pool: pg.Pool, body: () => Promise<void>): Promise<void> {
-  const { rows } = await pool.query<{ name: string; definition: string }>(`
-    SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition
-    FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
-    WHERE c.relname IN ('AffiliateAutomationJob', 'AffiliateAutomationLog', 'AffiliateCreditTransaction')
-      AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.indexrelid)`)
-  for (const { name } of rows) await pool.query(`DROP INDEX ${name}`)
-  await body()
-  const client = await pool.connect()
-  try {
-    await client.query(`SET maintenance_work_mem = '1GB'`)
-    for (const { definition } of rows) await client.query(definition)
-    await client.query('RESET maintenance_work_mem')
-  } finally {
-    client.release()
-  }
-}
