@@ -13,12 +13,12 @@ export const csvOptions = {
 }
 
 export const csvExports = {
-  leads: z.object({
+  leads: z.strictObject({
     ...leadListInput.unwrap().omit({ cursor: true, limit: true }).shape,
     hasAddress: z.stringbool().optional(),
     ...csvOptions,
   }),
-  jobs: z.object({ ...jobFilter.shape, ...csvOptions }),
-  logs: z.object({ ...runListInput.unwrap().omit({ page: true, limit: true }).shape, ...csvOptions }),
-  ledger: z.object({ ...creditLedgerInput.unwrap().pick({ type: true }).shape, ...csvOptions }),
+  jobs: z.strictObject({ ...jobFilter.shape, ...csvOptions }),
+  logs: z.strictObject({ ...runListInput.unwrap().omit({ page: true, limit: true }).shape, ...csvOptions }),
+  ledger: z.strictObject({ ...creditLedgerInput.unwrap().pick({ type: true }).shape, ...csvOptions }),
 }

@@ -21,17 +21,29 @@ function json<Schema extends z.ZodType>(schema: Schema) {
     .pipe(schema)
 }
 
-/** One tag per field, or all in one, separated by commas. */
+/** One tag per field, or all in one: separated by commas, or as a JSON list. */
 const formTags = z
   .union([z.string(), z.array(z.string())])
   .transform((given) =>
     [given]
       .flat()
-      .flatMap((text) => text.split(','))
+      .flatMap((text) => listIn(text) ?? text.split(','))
       .map((tag) => tag.trim())
       .filter((tag) => tag !== ''),
   )
   .pipe(importTags)
+
+const stringList = z.array(z.string())
+
+/** The texts of a JSON list; null where the text is none. */
+function listIn(text: string): readonly string[] | null {
+  if (!text.trimStart().startsWith('[')) return null
+  try {
+    return stringList.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}
 
 /** The form of `POST /api/affiliate/leads/import`. */
 export const restImportInput = z.object({
@@ -54,11 +66,11 @@ export const restImportInput = z.object({
   start: z.enum(['true', 'false']).default('true'),
 })
 
-export const badRowsCsv = z.object(csvOptions)
+export const badRowsCsv = z.strictObject(csvOptions)
 
 export const restImportStarted = z.object({ importId: id })
 
-export const coercedImport = z.object({
+export const coercedImport = z.strictObject({
   cursor: wholeNumber(z.int().min(0)).optional(),
   limit: wholeNumber(z.int().min(1).max(100)).default(100),
 })

@@ -151,3 +151,20 @@ describe('good input', () => {
     expect(triggerRunInput.parse({ ...trigger, triggerData }).triggerData).toEqual(triggerData)
   })
 })
+
+describe('the words of bad input', () => {
+  it.each<[z.ZodType, unknown, string]>([
+    [jobListInput, { page: 0 }, 'page: must be at least 1'],
+    [jobListInput, { limit: 101 }, 'limit: must be at most 100'],
+    [jobListInput, { page: '1' }, 'page: must be a number'],
+    [jobIdsInput, {}, 'jobIds: is missing'],
+    [jobIdsInput, { jobIds: [] }, 'jobIds: must not be empty'],
+    [jobIdsInput, { jobIds: id }, 'jobIds: must be a list'],
+    [jobResolveInput, { jobId: id, verdict: 'maybe' }, 'verdict: must be one of '],
+    [coerced.leads, { search: 'dewi' }, 'search: Unknown field'],
+    [coerced.jobs, { state: 'failed' }, 'state: Unknown field'],
+  ])('%#: %j', (schema, input, words) => {
+    const { error } = schema.safeParse(input)
+    expect(error === undefined ? 'accepted' : badRequestOf(error).message).toContain(words)
+  })
+})

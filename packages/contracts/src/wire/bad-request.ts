@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { fieldFaultWords } from '../messages/field-fault-words.ts'
 import { FIELD_FAULTS, type FieldFault } from './field-fault.ts'
+import './plain-errors.ts'
 
 /** The answer to bad input: names the field, says what is wrong with it, for machines in English. */
 export type BadRequest = {

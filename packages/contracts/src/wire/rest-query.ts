@@ -27,22 +27,25 @@ function unlessEmpty<S extends z.ZodType>(schema: S) {
   return z.preprocess((given) => (given === '' ? undefined : given), schema)
 }
 
-/** The schemas of what arrives over REST, where every query value is a string. */
+/**
+ * The schemas of what arrives over REST, where every query value is a string. A list refuses what it does not know: a
+ * filter with a wrong name would show, or export, everything.
+ */
 export const coerced = {
-  jobs: z.object({
+  jobs: z.strictObject({
     automationId: id.optional(),
     status: jobStatus.optional(),
     page: wholeNumber(page).default(1),
     limit: wholeNumber(limit).default(50),
   }),
-  logs: z.object({
+  logs: z.strictObject({
     automationId: id.optional(),
     leadId: id.optional(),
     status: runStatus.optional(),
     page: wholeNumber(page).default(1),
     limit: wholeNumber(limit).default(50),
   }),
-  leads: z.object({
+  leads: z.strictObject({
     ...leadFilter.shape,
     hasAddress: z
       .enum(['true', 'false'])
@@ -52,7 +55,7 @@ export const coerced = {
     cursor: leadCursor.optional(),
     limit: wholeNumber(limit).default(50),
   }),
-  skippedLeads: z.object({
+  skippedLeads: z.strictObject({
     reason: skippedLeadsInput.shape.reason,
     cursor: skippedLeadsInput.shape.cursor.unwrap().unwrap().optional(),
     limit: wholeNumber(limit).default(50),
