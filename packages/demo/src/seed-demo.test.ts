@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { demoAccounts } from './demo-accounts.ts'
 import { seedDemo } from './seed-demo.ts'
+import { SITI_AVAILABLE_CREDITS } from './story/plan-siti.ts'
 
 const cleanups: (() => Promise<void>)[] = []
 afterAll(async () => {
@@ -83,7 +84,7 @@ describe('seedDemo', () => {
         reasons: ['BLACKLISTED', 'INSUFFICIENT_CREDIT', 'NOT_CONFIRMED', 'PROVIDER_BUSY'],
         leads: 300,
         budi: true,
-        siti: 42,
+        siti: SITI_AVAILABLE_CREDITS,
         calm: true,
         future: 0,
         futureDeliveries: 0,

@@ -15,7 +15,8 @@ import {
 } from './script.ts'
 
 export const SITI_AUTOMATIONS = [sewingCourse] as const
-export const SITI_AVAILABLE_CREDITS = 42
+/** Low at every hour of the day: less than three days of the dozen mails that she sends on each. */
+export const SITI_AVAILABLE_CREDITS = 31
 export const sitiForm = demoId('form:sewing')
 export const SITI_FORM_STARTS: FormStarts = new Map([[sitiForm, sewingCourse]])
 
