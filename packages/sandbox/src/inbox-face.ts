@@ -114,12 +114,12 @@ async function reportEvent(
   if (!acceptance) throw new RefusedRequest(404, 'There is no such mail.')
   if (!control.webhook) throw new RefusedRequest(404, 'No webhook is configured.')
   const [sent] = await sendEvents(eventOrderSchema.parse({ type }), { acceptance, webhook: control.webhook })
-  const told = new URLSearchParams({
+  const result = new URLSearchParams({
     lang: asked.language,
     reported: type,
     answer: String(sent?.status ?? ''),
   })
-  const location = `/messages/${seq}?${told}#reports`
+  const location = `/messages/${seq}?${result}#reports`
   return { status: 303, body: '', contentType: 'text/plain', headers: { location } }
 }
 

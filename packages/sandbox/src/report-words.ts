@@ -10,7 +10,7 @@ type ReportWords = {
   readonly unreachable: string
 }
 
-/** What may become of a mail after it was accepted, and what the app answers when it is told so. */
+/** What may become of a mail after it was accepted, and what the app answers to the report of it. */
 export const REPORT_WORDS: Readonly<Record<Language, ReportWords>> = {
   id: {
     title: 'Apa yang terjadi dengan email ini?',

@@ -5,9 +5,9 @@ import type { Queryable } from '../connection/queryable.ts'
 import { startOfDayIn } from '../connection/zoned-day.ts'
 import { FROM_LEAVING } from '../engine-store/shared/job-states.ts'
 import { FROM_WAITING_KEYS } from './chargeable-jobs.ts'
-import type { CreditForecast, NearForecast } from './read-credit-forecast.ts'
+import type { CreditForecast, NearForecast } from './credit-forecast.ts'
 
-/** Beyond this the average use speaks. */
+/** Beyond this the average use is the better estimate. */
 const DAYS_AT_MOST = 366
 
 type Input = { readonly affiliateId: string; readonly clock: SqlClock; readonly zone: TimeZone }

@@ -91,7 +91,7 @@ describe('the forecast of the credit', () => {
     const { days, firstUncoveredAt, ...seen } = await forecast()
     expect(seen).toMatchObject({ scheduled: LEADS, uncoveredJobs: 500, uncoveredSoon: 0 })
     expect(days).toHaveLength(DAYS)
-    // Those of the paused sequence are not told apart beyond the first ones; their share is.
+    // Beyond the first ones, the jobs of the paused sequence are counted by their share.
     for (const { credits } of days) expect(Math.abs(credits - LEADS / DAYS)).toBeLessThan(100)
     expect(days.reduce((sum, { credits }) => sum + credits, 0)).toBeCloseTo(LEADS, -1)
     expect(firstUncoveredAt?.toLocaleDateString('sv', { timeZone: zone })).toBe(days.at(-1)?.day)

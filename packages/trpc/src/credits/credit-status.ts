@@ -1,7 +1,7 @@
 import type { creditStatus } from '@booster/contracts/credits'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
+import type { CreditForecast } from '@booster/db/credits/credit-forecast'
 import type { readCredit } from '@booster/db/credits/read-credit'
-import type { CreditForecast } from '@booster/db/credits/read-credit-forecast'
 import type { readCreditUse } from '@booster/db/credits/read-credit-use'
 import { creditStandingOf } from '@booster/engine/domain/forecast/credit-standing'
 import type { z } from 'zod'

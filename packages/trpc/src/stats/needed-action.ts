@@ -1,6 +1,6 @@
 import type { Overview } from '@booster/contracts/overview'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
-import type { CreditForecast } from '@booster/db/credits/read-credit-forecast'
+import type { CreditForecast } from '@booster/db/credits/credit-forecast'
 import type { NeededAction } from '@booster/db/dashboard/list-needed-actions'
 import type { CreditStanding } from '@booster/engine/domain/forecast/credit-standing'
 
