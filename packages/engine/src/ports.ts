@@ -183,6 +183,8 @@ export type OptinInput = {
   readonly answers?: readonly OptinAnswer[]
   readonly ip: string | null
   readonly userAgent: string | null
+  /** When the form by which the input was read had last been changed. If it has changed since: `outdated`. Default: any. */
+  readonly formChangedAt?: Date | null
   /** What speaks against believing it at once, beside what the store itself knows. */
   readonly doubt?: OptinDoubt | null
   /** Of the page, `id` or `en`; a question to the owner of the address is written in it. Default: `id`. */
@@ -207,6 +209,8 @@ export type OptinReport =
     }
   | { readonly kind: 'unknown' }
   | { readonly kind: 'closed' }
+  /** The form asks something else by now; nothing was written. */
+  | { readonly kind: 'outdated' }
 
 export type ConfirmReport =
   | {

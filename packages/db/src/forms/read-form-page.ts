@@ -24,22 +24,27 @@ export type FormPageRow = {
   readonly affiliateName: string
 }
 
+export type FoundFormPage = FormPageRow & { readonly updatedAt: Date }
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
 /** What a sentence, a bracket or a chat leaves around a copied address; no slug or id begins or ends with it. */
 const AROUND = /^[^a-z0-9]+|[^a-z0-9]+$/g
 
 /** The form with this slug (in any case) or id, of any affiliate: its page is public. */
-export async function readFormPage(pool: Pick<Pool, 'query'>, slugOrId: string): Promise<FormPageRow | null> {
+export async function readFormPage(
+  pool: Pick<Pool, 'query'>,
+  slugOrId: string,
+): Promise<FoundFormPage | null> {
   if (slugOrId.length > 200 || slugOrId.includes('\0')) return null
   const key = slugOrId.toLowerCase().replaceAll(AROUND, '')
   const isId = UUID.test(key)
-  const { rows } = await pool.query<FormPageRow>({
+  const { rows } = await pool.query<FoundFormPage>({
     name: isId ? 'read-form-page-by-id' : 'read-form-page-by-slug',
     text: `
       SELECT f."id", f."slug", f."title", f."headline", f."description", f."buttonText", f."fields",
              f."consentText", f."consentVersion", f."thankYouText", f."redirectUrl", f."doubleOptIn", f."active" AND p."status" = 'active' AS "open",
-             p."displayName" AS "affiliateName"
+             p."displayName" AS "affiliateName", f."updatedAt"
         FROM "OptinForm" f JOIN "AffiliateProfile" p ON p."id" = f."affiliateId"
        WHERE ${isId ? 'f."id" = $1::uuid' : 'f."slug" = $1'}`,
     values: [key],

@@ -311,6 +311,9 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
         )
       ).rows,
     }),
+    readFormChange: async (formId) =>
+      (await row<{ updatedAt: Date }>(`SELECT "updatedAt" FROM "OptinForm" WHERE "id" = $1`, [formId]))
+        .updatedAt,
     readSubmitCount: async (formId) =>
       (await row<{ submitCount: number }>(`SELECT "submitCount" FROM "OptinForm" WHERE "id" = $1`, [formId]))
         .submitCount,

@@ -91,6 +91,7 @@ function createMemoryWorld(state: MemoryState): World {
         tags: tags ?? [],
         doubleOptIn,
         consentTexts: consentTexts ?? ['I agree.'],
+        changedAtMs: state.nowMs,
         active,
         submitCount: 0,
       })
@@ -206,6 +207,7 @@ function createMemoryWorld(state: MemoryState): World {
       return row.matched ? 'matched' : 'unmatched'
     },
     readBulkTrigger: async (bulkTriggerId) => viewBulkTrigger(mustFind(state.bulkTriggers, bulkTriggerId)),
+    readFormChange: async (formId) => new Date(mustFind(state.forms, formId).changedAtMs),
     readSubmitCount: async (formId) => mustFind(state.forms, formId).submitCount,
     violations: async () => findViolations(state),
   }

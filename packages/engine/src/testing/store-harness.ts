@@ -96,6 +96,8 @@ export type World = {
   /** Whether an event of the provider was kept, and whether it found its job. */
   readWebhook(digest: string): Promise<'unknown' | 'unmatched' | 'matched'>
   readBulkTrigger(bulkTriggerId: string): Promise<BulkTriggerView>
+  /** When the form was last changed. */
+  readFormChange(formId: string): Promise<Date>
   readSubmitCount(formId: string): Promise<number>
   /** What contradicts the invariants; nothing is good. */
   violations(): Promise<readonly string[]>

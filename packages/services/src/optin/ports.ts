@@ -3,11 +3,18 @@ import type { Language } from '@booster/contracts/messages/messages'
 import type { OptinDoubt } from '@booster/engine/domain/trigger/optin-doubt'
 
 /** What a submission is read by. */
-export type OptinForm = { readonly id: string; readonly fields: readonly FormField[] }
+export type OptinForm = {
+  readonly id: string
+  readonly fields: readonly FormField[]
+  /** When it was last changed. */
+  readonly updatedAt: Date
+}
 
 export type FormFinder = {
   /** The form with this id or slug (in any case), of any affiliate: its page is public. */
   findForm(slugOrId: string): Promise<OptinForm | null>
+  /** What findForm answered last in this process; the form may have changed since. Null: not known here. */
+  recallForm(slugOrId: string): OptinForm | null
 }
 
 /** Who sent an opt-in, as far as it is counted; null: somebody at this machine. */

@@ -13,7 +13,6 @@ export type OptinDeps = {
 }
 
 export type OptinRequest = {
-  readonly form: OptinForm
   readonly fields: unknown
   readonly ip: string | null
   readonly networks: OptinNetworks
@@ -25,6 +24,8 @@ export type OptinRequest = {
 export type OptinAnswer =
   | { readonly kind: 'submitted' }
   | { readonly kind: 'closed' }
+  /** The form has changed since it was read; nothing was written. */
+  | { readonly kind: 'outdated' }
   | { readonly kind: 'wrong'; readonly issues: readonly FieldIssue[] }
 
 const USER_AGENT_MAX_LENGTH = 500
@@ -33,7 +34,10 @@ const USER_AGENT_MAX_LENGTH = 500
  * One submission of a public form: lead, consent, run and jobs in one transaction of the store. What is more than usual
  * is not refused: the owner of the address is asked first. The answer tells nobody which of them it was.
  */
-export async function submitOptin(deps: OptinDeps, request: OptinRequest): Promise<OptinAnswer> {
+export async function submitOptin(
+  deps: OptinDeps,
+  request: OptinRequest & { readonly form: OptinForm },
+): Promise<OptinAnswer> {
   const { form, fields, ip, networks, userAgent, language } = request
   const read = readSubmission(form, fields)
   if (read.kind === 'wrong') return read
@@ -41,6 +45,7 @@ export async function submitOptin(deps: OptinDeps, request: OptinRequest): Promi
   const exceeded = await deps.optinRates.count({ formId: form.id, mailbox: mailboxOf(email), networks })
   const report = await deps.store.submitOptin({
     formId: form.id,
+    formChangedAt: form.updatedAt,
     name,
     email,
     whatsapp: whatsapp ?? null,
@@ -51,6 +56,7 @@ export async function submitOptin(deps: OptinDeps, request: OptinRequest): Promi
     doubt: isTrapped ? 'TRAP' : exceeded,
     language,
   })
+  if (report.kind === 'outdated') return report
   if (report.kind === 'awaiting') deps.confirmations.wake()
   const isTaken = report.kind === 'submitted' || report.kind === 'awaiting'
   return { kind: isTaken ? 'submitted' : 'closed' }

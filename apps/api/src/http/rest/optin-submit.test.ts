@@ -84,6 +84,26 @@ describe('the opt-in', () => {
       })
   })
 
+  it('is held against the fields of now, though this process remembers older ones', async () => {
+    expect((await world.submit('sebelum@example.com')).status).toBe(201)
+    const { rows } = await world.db.query<{ fields: unknown }>(
+      `SELECT "fields" FROM "OptinForm" WHERE "id" = $1`,
+      [world.formId],
+    )
+    const change = (fields: unknown) =>
+      world.db.query(`UPDATE "OptinForm" SET "fields" = $2::jsonb, "updatedAt" = now() WHERE "id" = $1`, [
+        world.formId,
+        JSON.stringify(fields),
+      ])
+    const city = { kind: 'text', key: 'field_kota', label: 'Kota', required: true }
+    await change([...(rows[0]?.fields as unknown[]), city])
+    expect(await world.submit('sesudah@example.com')).toMatchObject({ status: 400 })
+    expect(await facts('sesudah@example.com')).toMatchObject({ leads: 0 })
+    expect((await world.submit('sesudah@example.com', { field_kota: 'Bandung' })).status).toBe(201)
+    await change(rows[0]?.fields)
+    expect((await world.submit('lagi@example.com')).status).toBe(201)
+  })
+
   it('of an unknown form is 404, of a closed one 409', async () => {
     expect(
       (

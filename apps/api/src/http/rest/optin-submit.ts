@@ -1,5 +1,5 @@
 import { optinSubmitInput } from '@booster/contracts/optin'
-import { submitOptin } from '@booster/services/optin/submit-optin'
+import { submitOptinTo } from '@booster/services/optin/submit-optin-to'
 import { z } from 'zod'
 import { ApiError } from '../api-error.ts'
 import { networksOf } from '../client-address.ts'
@@ -21,15 +21,14 @@ const route = restRoute({
   status: 201,
   errors: [400, 404, 409, 413, 415, 429],
   answer: async ({ params }, { services, ip, request }) => {
-    const form = await services.forms.findForm(params.id)
-    if (form === null) throw new ApiError(404, 'Form not found')
-    const sender = {
+    const answer = await submitOptinTo(services, params.id, {
+      fields: request.body,
       ip,
       networks: networksOf(request),
       userAgent: request.get('user-agent') ?? null,
       language: languageOf(request),
-    }
-    const answer = await submitOptin(services, { form, fields: request.body, ...sender })
+    })
+    if (answer.kind === 'unknown') throw new ApiError(404, 'Form not found')
     if (answer.kind === 'submitted') return { success: true as const }
     if (answer.kind === 'closed') throw new ApiError(409, 'This form is closed', { code: 'FORM_CLOSED' })
     const issue = answer.issues[0] ?? { field: 'body', message: 'cannot be read' }

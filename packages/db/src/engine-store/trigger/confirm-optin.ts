@@ -1,5 +1,6 @@
 import type { ConfirmReport, OptinAnswer } from '@booster/engine/ports'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { hashEmail } from '../steer/suppress-leads.ts'
 import type { StoreContext } from '../store-context.ts'
 import { enterOptin, type OptinFormRow } from './enter-optin.ts'
 
@@ -37,7 +38,8 @@ export function confirmOptin(
       `UPDATE "OptinConfirmation" SET "confirmedAt" = ${tx.clock.now} WHERE "affiliateId" = $1 AND "id" = $2`,
       [found.affiliateId, input.confirmationId],
     )
-    const report = await enterOptin(tx, { hashKey, form: found, optin, isConfirmed: true })
+    const emailHash = hashEmail(hashKey, email)
+    const report = await enterOptin(tx, { emailHash, form: found, optin, isConfirmed: true })
     if (report.kind !== 'submitted') throw new Error('an opt-in of a locked question was not entered')
     return { ...report, kind: 'confirmed', newLead: found.isNew }
   })

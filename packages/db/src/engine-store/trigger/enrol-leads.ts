@@ -19,6 +19,8 @@ const STEPS = unnestColumns({ id: 'uuid', step_order: 'int', delay_hours: 'int' 
 const HOUR_MS = 3_600_000
 
 type Automation = { readonly id: string; readonly reentry: ReentryRule; readonly steps: readonly Step[] }
+/** Which automations a trigger enters. */
+type AutomationsInput = Pick<EnrolInput, 'affiliateId' | 'triggerType' | 'automationId' | 'hasConsented'>
 type Step = { readonly id: string; readonly stepOrder: number; readonly delayHours: number }
 
 /** A lead to enrol, with what keeps it from entering anything. */
@@ -55,16 +57,18 @@ function auditTrigger(tx: Tx, input: EnrolInput, report: EnrolReport): void {
   })
 }
 
-/** @param lockedLeads the leads of `input`, where the transaction has just locked and read them */
-export async function enrolInTransaction(
+export async function enrolInTransaction(tx: Tx, input: EnrolInput): Promise<EnrolReport> {
+  const [automations, leads] = await Promise.all([readAutomations(tx, input), readLeads(tx, input)])
+  return enterAutomations(tx, input, { automations, leads })
+}
+
+/** @param found what the transaction has read: automations that are held, and leads */
+export async function enterAutomations(
   tx: Tx,
   input: EnrolInput,
-  lockedLeads?: readonly LeadToEnrol[],
+  found: { readonly automations: readonly Automation[]; readonly leads: readonly LeadToEnrol[] },
 ): Promise<EnrolReport> {
-  const [automations, leads] = await Promise.all([
-    readAutomations(tx, input),
-    lockedLeads ?? readLeads(tx, input),
-  ])
+  const { automations, leads } = found
   const known = new Set(leads.map((lead) => lead.id))
   const skipped: EnrolReport['skipped'][number][] = input.leadIds
     .filter((leadId) => !known.has(leadId))
@@ -106,8 +110,8 @@ export async function enrolInTransaction(
   return { enrolled, skipped }
 }
 
-async function readAutomations(tx: Tx, input: EnrolInput): Promise<readonly Automation[]> {
-  // Held first and read afterwards: an automation is not archived, nor its sequence changed, between plan and run.
+/** Held first and read afterwards: an automation is not archived, nor its sequence changed, between plan and run. */
+export async function readAutomations(tx: Tx, input: AutomationsInput): Promise<readonly Automation[]> {
   tx.send(
     'hold-automations-to-enrol',
     `SELECT 1 FROM "AffiliateAutomation"
@@ -149,7 +153,7 @@ async function readAutomations(tx: Tx, input: EnrolInput): Promise<readonly Auto
 }
 
 /** Who consents while an automation is paused enters it too, and begins when it is resumed. */
-function enteredStates(input: EnrolInput): readonly AutomationStatus[] {
+function enteredStates(input: AutomationsInput): readonly AutomationStatus[] {
   return input.hasConsented === true ? ['active', 'paused'] : ['active']
 }
 

@@ -3,8 +3,7 @@ import { LIFTED_BY_CONSENT } from '@booster/engine/domain/delivery-event'
 import type { OptinInput, OptinReport } from '@booster/engine/ports'
 import type { Tx } from '../../connection/transaction.ts'
 import { announceChange } from '../shared/announce.ts'
-import { hashEmail } from '../steer/suppress-leads.ts'
-import { ENTRY_BLOCK, enrolInTransaction, type LeadToEnrol } from './enrol-leads.ts'
+import { ENTRY_BLOCK, enterAutomations, type LeadToEnrol, readAutomations } from './enrol-leads.ts'
 
 /** The form of an opt-in, with the consent text as the page showed it. */
 export type OptinFormRow = {
@@ -17,7 +16,7 @@ export type OptinFormRow = {
 }
 
 export type Optin = {
-  readonly hashKey: string
+  readonly emailHash: string
   readonly form: OptinFormRow
   readonly optin: Omit<OptinInput, 'doubt'>
   /** The owner of the address has confirmed it; else anybody may have typed it. */
@@ -27,20 +26,23 @@ export type Optin = {
 /** An opt-in that counts: lead, proof of consent, runs and jobs, in the transaction of the caller. */
 export async function enterOptin(tx: Tx, input: Optin): Promise<OptinReport> {
   const { form, optin } = input
-  const lead = await saveLead(tx, input)
+  const trigger = {
+    affiliateId: form.affiliateId,
+    triggerType: 'AFTER_OPTIN',
+    hasConsented: true,
+    ...(form.automationId === null ? {} : { automationId: form.automationId }),
+  } as const
+  const [lead, automations] = await Promise.all([saveLead(tx, input), readAutomations(tx, trigger)])
   if (!lead.isNew) writeConsent(tx, { form, leadId: lead.id, optin })
-  const report = await enrolInTransaction(
+  const report = await enterAutomations(
     tx,
     {
-      affiliateId: form.affiliateId,
+      ...trigger,
       leadIds: [lead.id],
-      triggerType: 'AFTER_OPTIN',
-      hasConsented: true,
-      ...(form.automationId === null ? {} : { automationId: form.automationId }),
       triggerData: { optinFormId: optin.formId, optinFormTitle: form.title },
       actor: SYSTEM,
     },
-    [lead],
+    { automations, leads: [lead] },
   )
   countPerson(tx, { formId: optin.formId, affiliateId: form.affiliateId, lead })
   // Whoever was enrolled has been announced with her run.
@@ -62,7 +64,7 @@ type SavedLead = LeadToEnrol & { readonly isNew: boolean }
  * but no other suppression: who complained or does not exist is not mailed again. A new lead gets its first proof of
  * consent in the same statement; of a known one the proofs are counted after its row is locked, by the next.
  */
-async function saveLead(tx: Tx, { hashKey, form, optin, isConfirmed }: Optin): Promise<SavedLead> {
+async function saveLead(tx: Tx, { emailHash, form, optin, isConfirmed }: Optin): Promise<SavedLead> {
   const [lead] = await tx.rows<SavedLead>(
     'save-lead',
     `WITH lifted AS (
@@ -92,7 +94,7 @@ async function saveLead(tx: Tx, { hashKey, form, optin, isConfirmed }: Optin): P
       optin.name,
       optin.email,
       optin.whatsapp,
-      hashEmail(hashKey, optin.email),
+      emailHash,
       form.tags,
       isConfirmed,
       LIFTED_BY_CONSENT,

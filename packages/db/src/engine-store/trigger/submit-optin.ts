@@ -13,6 +13,8 @@ import { enterOptin, type OptinFormRow } from './enter-optin.ts'
 
 type Form = OptinFormRow & {
   readonly open: boolean
+  /** Null: not asked. */
+  readonly outdated: boolean | null
   readonly doubleOptIn: boolean
   readonly leadStopped: boolean
   readonly leadEntered: boolean
@@ -24,12 +26,14 @@ type Form = OptinFormRow & {
  * owner of the address has to confirm it first, the lead waits and nothing else begins.
  */
 export function submitOptin({ pool, clock, hashKey }: StoreContext, input: OptinInput): Promise<OptinReport> {
+  const emailHash = hashEmail(hashKey, input.email)
   return inTransaction({ pool, clock }, async (tx): Promise<OptinReport> => {
-    const form = await readForm(tx, hashKey, input)
+    const form = await readForm(tx, { optin: input, emailHash })
     if (form === undefined) return { kind: 'unknown' }
     if (!form.open) return { kind: 'closed' }
+    if (form.outdated === true) return { kind: 'outdated' }
     const doubt = whyConfirmOptin({ ...form, doubt: input.doubt ?? null })
-    if (doubt === null) return enterOptin(tx, { hashKey, form, optin: input, isConfirmed: false })
+    if (doubt === null) return enterOptin(tx, { emailHash, form, optin: input, isConfirmed: false })
     const leadId = await saveAwaitingLead(tx, form, input)
     const confirmationId = await askConfirmation(tx, { form, leadId, doubt, optin: input })
     announceChange(tx, [form.affiliateId], ['leads'])
@@ -38,12 +42,15 @@ export function submitOptin({ pool, clock, hashKey }: StoreContext, input: Optin
 }
 
 /** The form with the consent text that the visitor saw, which may be an older one than today's, and what the address is. */
-async function readForm(tx: Tx, hashKey: string, input: OptinInput): Promise<Form | undefined> {
+async function readForm(
+  tx: Tx,
+  { optin, emailHash }: { readonly optin: OptinInput; readonly emailHash: string },
+): Promise<Form | undefined> {
   const [form] = await tx.rows<Form>(
     'read-form',
     `SELECT f."affiliateId", f."title", f."automationId", f."tags", coalesce(c."text", f."consentText") AS "consentText",
        coalesce(c."version", f."consentVersion") AS "consentVersion", f."active" AND p."status" = 'active' AS open,
-       f."doubleOptIn", l."unsubscribedAt" IS NOT NULL OR s."reason" IS NOT DISTINCT FROM 'erased' AS "leadStopped",
+       f."updatedAt" <> $5 AS "outdated", f."doubleOptIn", l."unsubscribedAt" IS NOT NULL OR s."reason" IS NOT DISTINCT FROM 'erased' AS "leadStopped",
        EXISTS (SELECT FROM "LeadConsent" g WHERE g."affiliateId" = l."affiliateId" AND g."leadId" = l."id"
          AND g."formId" = f."id") AS "leadEntered",
        CASE WHEN s."reason" IS NULL THEN l."suppressedAt" IS NOT NULL
@@ -54,7 +61,7 @@ async function readForm(tx: Tx, hashKey: string, input: OptinInput): Promise<For
      LEFT JOIN "AffiliateLead" l ON l."affiliateId" = f."affiliateId" AND l."email" = $3
      LEFT JOIN "Suppression" s ON s."affiliateId" = f."affiliateId" AND s."emailHash" = $4
      WHERE f."id" = $1`,
-    [input.formId, input.consentVersion ?? null, input.email, hashEmail(hashKey, input.email)],
+    [optin.formId, optin.consentVersion ?? null, optin.email, emailHash, optin.formChangedAt ?? null],
   )
   return form
 }

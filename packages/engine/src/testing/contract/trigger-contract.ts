@@ -335,6 +335,18 @@ export function describeTrigger(harness: () => StoreHarness): void {
       expect(await store.submitOptin(submission(formId))).toEqual({ kind: 'closed' })
       expect(await world.readSubmitCount(formId)).toBe(0)
     })
+
+    it('that was read by an older form writes nothing', async () => {
+      const { store, world } = harness()
+      const { automationId, formId } = await openForm()
+      const formChangedAt = await world.readFormChange(formId)
+      const before = new Date(formChangedAt.getTime() - 1)
+      const outdated = await store.submitOptin(submission(formId, { formChangedAt: before }))
+      expect(outdated).toEqual({ kind: 'outdated' })
+      expect(await world.readSubmitCount(formId)).toBe(0)
+      expect((await world.readCounters(automationId)).total).toBe(0)
+      expect((await store.submitOptin(submission(formId, { formChangedAt }))).kind).toBe('submitted')
+    })
   })
 
   describe('unsubscribing', () => {

@@ -69,6 +69,7 @@ export type FormRow = {
   readonly doubleOptIn: boolean
   /** Every text it has shown, the current one last; the version of the first is 1. */
   readonly consentTexts: readonly string[]
+  readonly changedAtMs: number
   active: boolean
   submitCount: number
 }

@@ -13,6 +13,7 @@ export function submitOptin(state: MemoryState, input: OptinInput): OptinReport 
   const form = state.forms.get(input.formId)
   if (form === undefined) return { kind: 'unknown' }
   if (!form.active || state.affiliates.get(form.affiliateId)?.status !== 'active') return { kind: 'closed' }
+  if ((input.formChangedAt?.getTime() ?? form.changedAtMs) !== form.changedAtMs) return { kind: 'outdated' }
   const known = findLead(state, form.affiliateId, input.email)
   const suppression = suppressionOf(state, form.affiliateId, input.email)
   const doubt = whyConfirmOptin({

@@ -1,4 +1,4 @@
-import { type FormPageRow, readFormPage } from '@booster/db/forms/read-form-page'
+import { type FoundFormPage, readFormPage } from '@booster/db/forms/read-form-page'
 import { type OptinDeps, submitOptin } from '@booster/services/optin/submit-optin'
 import { type ErrorRequestHandler, type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Pool } from 'pg'
@@ -85,7 +85,7 @@ export function leadToForm({ pool }: FormPageDeps): RequestHandler<{ id: string 
 
 /** A browser that sent a form gets a page, not JSON: the thank-you text, or the form with what is wrong. */
 export function answerFormPost(deps: FormPageDeps): RequestHandler<{ id?: string; slug?: string }> {
-  return async (request, response, next) => {
+  const answerPost: RequestHandler<{ id?: string; slug?: string }> = async (request, response, next) => {
     if (request.params.id !== undefined && !wantsPage(request as Request)) return next()
     const language = languageOf(request as Request)
     const form = await findForm(deps.pool, request.params.slug ?? request.params.id ?? '')
@@ -100,11 +100,13 @@ export function answerFormPost(deps: FormPageDeps): RequestHandler<{ id?: string
     const answer = await submitOptin(deps, { form, fields, ...sender })
     if (answer.kind === 'submitted')
       return response.redirect(303, form.redirectUrl ?? `${addressOf(form)}/thanks?lang=${language}`)
-    if (answer.kind !== 'wrong') return sendPage(response, 410, noFormPage('closed', language))
+    if (answer.kind === 'outdated') return answerPost(request, response, next)
+    if (answer.kind === 'closed') return sendPage(response, 410, noFormPage('closed', language))
     const { sandboxUrl } = deps
     const errors = wrongFieldWords(answer.issues, { language, names: fieldNamesOf(form) })
     sendFormPage(response, 400, { form, language, sandboxUrl, values: valuesOf(fields), errors })
   }
+  return answerPost
 }
 
 /** What went wrong on the way stands above the form, with everything that was typed. */
@@ -145,10 +147,10 @@ function sendFormPage(response: Response, status: number, options: FormPageOptio
   sendPage(response, status, formPage(options))
 }
 
-function findForm(pool: Pool, slugOrId: string): Promise<FormPageRow | null> {
+function findForm(pool: Pool, slugOrId: string): Promise<FoundFormPage | null> {
   return readFormPage(pool, slugOrId)
 }
 
-function addressOf(form: FormPageRow): string {
+function addressOf(form: FoundFormPage): string {
   return `/f/${encodeURIComponent(form.slug)}`
 }
