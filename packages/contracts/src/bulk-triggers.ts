@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { triggerType } from './jobs/jobs.ts'
 import { leadFilter } from './leads/leads.ts'
 import { skipReason } from './triggers.ts'
-import { id, isoTime, jsonRecord, limit, line } from './wire/fields.ts'
+import { direction, id, isoTime, jsonRecord, limit, line } from './wire/fields.ts'
 
 /** Leads that one call may list; a filter may find more. */
 export const BULK_LEADS_AT_MOST = 100_000
@@ -90,6 +90,7 @@ export const skippedLeadsInput = z.strictObject({
   id,
   reason: skipReason.optional(),
   cursor: skippedCursor.nullish(),
+  direction,
   limit: limit.default(50),
 })
 export type SkippedLeadsInput = z.infer<typeof skippedLeadsInput>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, isoTime, limit } from '../wire/fields.ts'
+import { direction, id, isoTime, limit } from '../wire/fields.ts'
 import { typedLine } from '../wire/person-fields.ts'
 import { ROW_FAULTS } from './import-faults.ts'
 import { IMPORT_COLUMNS_AT_MOST } from './import-fields.ts'
@@ -86,6 +86,7 @@ export const badRowsInput = z.strictObject({
   id,
   /** The last row shown. */
   cursor: z.int().min(0).nullish(),
+  direction,
   limit: limit.default(50),
 })
 

@@ -20,6 +20,9 @@ export const page = z.int().min(1).max(1_000_000)
 /** Rows per page. */
 export const limit = z.int().min(1).max(100)
 
+/** Which way a list goes on from its cursor: the client of tRPC sends it with every page of an endless list. */
+export const direction = z.literal('forward').optional()
+
 /** ISO 8601 with a zone, e.g. `2026-11-20T07:00:00.000Z`. */
 export const isoTime = z.iso.datetime({ offset: true, message: 'must be an ISO 8601 time with a zone' })
 
