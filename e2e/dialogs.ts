@@ -1,23 +1,58 @@
 import type { Page } from '@playwright/test'
-import type { Role } from './world/api-client.ts'
+import type { ApiClient, Role } from './world/api-client.ts'
 
 /** A dialog, drawer or sheet, and the way to it. The ways use no words: they work in both languages. */
 export interface OpenDialog {
   readonly name: string
   readonly as: Role
+  /** The source that draws it; `dialogs.spec.ts` demands one entry for every dialog of both apps. */
+  readonly file: string
+  /** Its name is no text of the app: the subject of a mail. */
+  readonly isNamedByContent?: true
   readonly path: string
   /** Only phones have it. */
   readonly isOnPhonesOnly?: true
+  /** What has to be there first. */
+  readonly prepare?: (as: ApiClient) => Promise<void>
   readonly open: (page: Page) => Promise<void>
 }
 
+const JOBS = 'apps/affiliate/src/features/jobs'
+const LEADS = 'apps/affiliate/src/features/leads'
+const RUNS = 'apps/affiliate/src/features/runs'
+const FORMS = 'apps/affiliate/src/features/forms'
+const TRIGGER = 'apps/affiliate/src/features/trigger'
+const SETTINGS = 'apps/affiliate/src/features/settings'
+const MORE_SHEET = 'packages/ui/src/layout/more-sheet.tsx'
+
 /** All of both apps. A new dialog adds its line here. */
 export const DIALOGS: readonly OpenDialog[] = [
-  { name: 'affiliate more', as: 'budi', path: '/affiliate/', isOnPhonesOnly: true, open: openMore },
-  { name: 'affiliate shortcuts', as: 'budi', path: '/affiliate/', open: (page) => page.keyboard.press('?') },
-  { name: 'job drawer', as: 'budi', path: '/affiliate/jobs?status=failed', open: openFirstRow },
+  {
+    name: 'affiliate more',
+    file: MORE_SHEET,
+    as: 'budi',
+    path: '/affiliate/',
+    isOnPhonesOnly: true,
+    open: openMore,
+  },
+  {
+    name: 'affiliate shortcuts',
+    file: 'packages/ui/src/layout/shortcuts-dialog.tsx',
+    as: 'budi',
+    path: '/affiliate/',
+    open: (page) => page.keyboard.press('?'),
+  },
+  {
+    name: 'job drawer',
+    file: `${JOBS}/drawer/job-drawer.tsx`,
+    as: 'budi',
+    path: '/affiliate/jobs?status=failed',
+    open: openFirstRow,
+  },
   {
     name: 'mail from the drawer',
+    file: `${JOBS}/drawer/mail-dialog.tsx`,
+    isNamedByContent: true,
     as: 'budi',
     path: '/affiliate/jobs?status=completed',
     open: async (page) => {
@@ -28,6 +63,7 @@ export const DIALOGS: readonly OpenDialog[] = [
   },
   {
     name: 'decide from the drawer',
+    file: `${JOBS}/commands/decide-dialog.tsx`,
     as: 'budi',
     path: '/affiliate/jobs?status=unconfirmed',
     open: async (page) => {
@@ -38,6 +74,7 @@ export const DIALOGS: readonly OpenDialog[] = [
   },
   {
     name: 'retry chosen jobs',
+    file: `${JOBS}/commands/retry-dialog.tsx`,
     as: 'budi',
     path: '/affiliate/jobs?status=failed&error=PROVIDER_BUSY',
     open: async (page) => {
@@ -47,6 +84,7 @@ export const DIALOGS: readonly OpenDialog[] = [
   },
   {
     name: 'cancel all jobs that match',
+    file: `${JOBS}/matching-dialog.tsx`,
     as: 'budi',
     path: '/affiliate/jobs?status=pending',
     open: async (page) => {
@@ -57,12 +95,14 @@ export const DIALOGS: readonly OpenDialog[] = [
   },
   {
     name: 'create a form',
+    file: `${FORMS}/create/create-form-dialog.tsx`,
     as: 'budi',
     path: '/affiliate/forms?create=1',
     open: async (page) => page.getByRole('dialog').waitFor(),
   },
   {
     name: 'cancel a run',
+    file: `${RUNS}/cancel-dialog.tsx`,
     as: 'budi',
     path: '/affiliate/runs?status=active',
     open: async (page) => {
@@ -72,12 +112,14 @@ export const DIALOGS: readonly OpenDialog[] = [
   },
   {
     name: 'trigger',
+    file: `${TRIGGER}/trigger-dialog.tsx`,
     as: 'budi',
     path: '/affiliate/runs',
     open: (page) => clickIcon(page, '.page-head__actions', 'zap'),
   },
   {
     name: 'trigger from a sequence',
+    file: `${TRIGGER}/trigger-dialog.tsx`,
     as: 'budi',
     path: '/affiliate/automation',
     open: async (page) => {
@@ -87,25 +129,167 @@ export const DIALOGS: readonly OpenDialog[] = [
   },
   {
     name: 'create a sequence',
+    file: 'apps/affiliate/src/features/automations/create-dialog.tsx',
     as: 'budi',
     path: '/affiliate/automation?create=1',
     open: (page) => page.locator('.choice').first().waitFor(),
   },
-  { name: 'admin more', as: 'admin', path: '/admin/', isOnPhonesOnly: true, open: openMore },
+  {
+    name: 'result of a trigger',
+    file: `${TRIGGER}/trigger-done.tsx`,
+    as: 'baru',
+    path: '/affiliate/leads',
+    prepare: prepareNewcomer,
+    open: async (page) => {
+      await choose(page)
+      await clickIcon(page, '.bulk-bar', 'zap')
+      await page.locator('.dialog .button--primary:not([aria-disabled=true])').click()
+      await page.locator('.dialog a.button--primary').waitFor()
+    },
+  },
+  {
+    name: 'result of a bulk trigger',
+    file: `${TRIGGER}/bulk-dialog.tsx`,
+    as: 'baru',
+    path: '/affiliate/runs',
+    prepare: async (api) => {
+      await prepareNewcomer(api)
+      await api.mutate('trigger.startBulk', { filter: {}, triggerType: 'WELCOME' })
+    },
+    open: async (page) => {
+      await clickIcon(page, '.page-head__actions', 'zap')
+      await page.locator('.dialog .banner .button').click()
+      await page.locator('.dialog a.button--primary').waitFor()
+    },
+  },
+  {
+    name: 'start a run again',
+    file: `${RUNS}/restart-dialog.tsx`,
+    as: 'budi',
+    path: '/affiliate/runs?status=completed',
+    open: (page) => clickInMenu(page, 'tbody tr', 'rotate-ccw'),
+  },
+  {
+    name: 'leave a form unsaved',
+    file: `${FORMS}/builder/leave-guard.tsx`,
+    as: 'budi',
+    path: '/affiliate/forms',
+    open: async (page) => {
+      await openFirstRow(page)
+      await page
+        .locator('main input[type=text]:visible, main input:not([type]):visible')
+        .first()
+        .fill('Judul lain')
+      await page.locator('nav a[href="/affiliate/"]').filter({ visible: true }).last().click()
+    },
+  },
+  {
+    name: 'add a lead',
+    file: `${LEADS}/add-lead-dialog.tsx`,
+    as: 'budi',
+    path: '/affiliate/leads?create=1',
+    open: async (page) => page.getByRole('dialog').waitFor(),
+  },
+  {
+    name: 'tag leads',
+    file: `${LEADS}/tag-dialog.tsx`,
+    as: 'budi',
+    path: '/affiliate/leads',
+    open: async (page) => {
+      await choose(page)
+      await clickIcon(page, '.bulk-bar', 'tag')
+    },
+  },
+  {
+    name: 'edit a lead',
+    file: `${LEADS}/one/edit-lead-dialog.tsx`,
+    as: 'budi',
+    path: '/affiliate/leads?blocked=NONE',
+    open: async (page) => {
+      await openFirstRow(page)
+      await clickIcon(page, 'main', 'pencil')
+    },
+  },
+  {
+    name: 'unsubscribe a lead',
+    file: `${LEADS}/one/lead-question.tsx`,
+    as: 'budi',
+    path: '/affiliate/leads?blocked=NONE',
+    open: async (page) => {
+      await openFirstRow(page)
+      await clickInMenu(page, 'main', 'circle-slash')
+    },
+  },
+  {
+    name: 'erase a lead',
+    file: `${LEADS}/one/lead-question.tsx`,
+    as: 'budi',
+    path: '/affiliate/leads?blocked=NONE',
+    open: async (page) => {
+      await openFirstRow(page)
+      await clickInMenu(page, 'main', 'trash-2')
+    },
+  },
+  {
+    name: 'make an API key',
+    file: `${SETTINGS}/create-key-dialog.tsx`,
+    as: 'budi',
+    path: '/affiliate/settings',
+    open: (page) => openKeyDialog(page),
+  },
+  {
+    name: 'the secret of a new API key',
+    file: `${SETTINGS}/create-key-dialog.tsx`,
+    as: 'siti',
+    path: '/affiliate/settings',
+    open: async (page) => {
+      await openKeyDialog(page)
+      await page.locator('.dialog input').fill('Toko online')
+      await page.locator('.dialog .button--primary').click()
+      await page.locator('.settings__secret').waitFor()
+    },
+  },
+  {
+    name: 'revoke an API key',
+    file: `${SETTINGS}/revoke-key-dialog.tsx`,
+    as: 'siti',
+    path: '/affiliate/settings',
+    prepare: async (api) => void (await api.mutate('apiKey.create', { name: 'Kasir' })),
+    open: (page) => page.locator('.list__row:has(.lucide-key-round) .button').first().click(),
+  },
+  {
+    name: 'admin more',
+    file: MORE_SHEET,
+    as: 'admin',
+    path: '/admin/',
+    isOnPhonesOnly: true,
+    open: openMore,
+  },
   {
     name: 'change a balance',
+    file: 'apps/admin/src/features/affiliates/top-up-dialog.tsx',
     as: 'admin',
     path: '/admin/affiliates',
     open: (page) => page.locator('tbody .button').filter({ visible: true }).first().click(),
   },
   {
     name: 'acknowledge an alert',
+    file: 'apps/admin/src/features/alerts/acknowledge-dialog.tsx',
     as: 'admin',
     path: '/admin/alerts',
-    open: (page) => page.locator('main .alert-row .button').filter({ visible: true }).first().click(),
+    open: (page) =>
+      page.locator('.alert-row__end .button:not(.button--ghost)').filter({ visible: true }).first().click(),
+  },
+  {
+    name: 'resolve an alert',
+    file: 'apps/admin/src/features/alerts/resolve-button.tsx',
+    as: 'admin',
+    path: '/admin/alerts',
+    open: (page) => page.locator('.alert-row__end .button--ghost').filter({ visible: true }).first().click(),
   },
   {
     name: 'stop all sending',
+    file: 'apps/admin/src/features/engine/stop-sending.tsx',
     as: 'admin',
     path: '/admin/engine',
     open: (page) => clickIcon(page, 'main', 'pause'),
@@ -127,4 +311,25 @@ async function clickIcon(page: Page, place: string, icon: string): Promise<void>
 /** The first row's box. */
 async function choose(page: Page): Promise<void> {
   await page.locator('tbody [type=checkbox]').first().click()
+}
+
+async function openKeyDialog(page: Page): Promise<void> {
+  await page.locator('.card:has(a[href="/api/docs"], .lucide-key-round) .card__head .button').first().click()
+}
+
+/** By the three dots. */
+async function clickInMenu(page: Page, place: string, icon: string): Promise<void> {
+  await page.locator(`${place} .button:has(.lucide-ellipsis)`).filter({ visible: true }).first().click()
+  await page.locator(`.menu__item:has(.lucide-${icon})`).click()
+}
+
+/** Of one's own: a sequence that leads may enter, and two of them. */
+async function prepareNewcomer(api: ApiClient): Promise<void> {
+  const steps = [{ delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }]
+  await api.mutate('automation.create', { name: 'Sambutan', triggerType: 'WELCOME', steps, activate: true })
+  const consent = { text: 'Setuju menerima email.', source: 'Bazar' }
+  for (const name of ['Melati', 'Kenanga']) {
+    const email = `${name}-${crypto.randomUUID()}@example.com`.toLowerCase()
+    await api.mutate('lead.add', { name, email, consent })
+  }
 }

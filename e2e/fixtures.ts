@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
 import { type ApiClient, createApiClient, type Role, signInByApi } from './world/api-client.ts'
 import { controlSandbox, type SandboxControl } from './world/sandbox-control.ts'
-import { startWorld, type World } from './world/start-world.ts'
+import { startWorld, type World, type WorldPlace } from './world/start-world.ts'
 import { type Preferences, storageState } from './world/storage-state.ts'
 
 export { expect, type Page, type Request, type Route } from '@playwright/test'
@@ -19,6 +19,8 @@ export const PHONE: BrowserContextOptions = {
 export type PageWish = BrowserContextOptions & Preferences
 
 interface WorkerFixtures {
+  /** Ports and a folder for a second world beside the worker's own; one at a time. */
+  readonly emptyPlace: WorldPlace
   /** One API, database and sandbox per worker: tests of two workers cannot meet, and a fault is nobody else's. */
   readonly world: World
   /** The API as this person; signed in once per worker. */
@@ -41,7 +43,23 @@ interface TestFixtures {
 const firstPort = Number(process.env.E2E_PORT ?? 24_100)
 const firstSandboxPort = Number(process.env.E2E_SANDBOX_PORT ?? 24_110)
 
+/** After the worlds of all workers. */
+const SECOND_WORLDS = 40
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  emptyPlace: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern
+    async ({}, use, { parallelIndex }) => {
+      const folder = mkdtempSync(join(process.env.E2E_DATA_DIR ?? tmpdir(), 'second-world-'))
+      await use({
+        port: firstPort + SECOND_WORLDS + parallelIndex,
+        sandboxPort: firstSandboxPort + SECOND_WORLDS + parallelIndex,
+        dataDir: folder,
+      })
+      rmSync(folder, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
   world: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's wishes from this pattern
     async ({}, use, { parallelIndex }) => {

@@ -1,4 +1,4 @@
-import type { Role } from './world/api-client.ts'
+import type { ApiClient, Role } from './world/api-client.ts'
 
 /** A page every general check visits. */
 export interface Route {
@@ -35,6 +35,12 @@ export const ROUTES: readonly Route[] = [
     heading: { id: 'Progres lead', en: 'Lead progress' },
   },
   { name: 'affiliate-leads', path: `${AFFILIATE}/leads`, as: 'budi', heading: { id: 'Lead', en: 'Leads' } },
+  {
+    name: 'affiliate-lead-import',
+    path: `${AFFILIATE}/leads/import`,
+    as: 'budi',
+    heading: { id: 'Impor lead', en: 'Import leads' },
+  },
   {
     name: 'affiliate-automation',
     path: `${AFFILIATE}/automation`,
@@ -91,4 +97,63 @@ export const ROUTES: readonly Route[] = [
     as: 'admin',
     heading: { id: 'Integritas', en: 'Integrity' },
   },
+  {
+    name: 'admin-settings',
+    path: `${ADMIN}/settings`,
+    as: 'admin',
+    heading: { id: 'Pengaturan', en: 'Settings' },
+  },
 ]
+
+/** A page of one thing, or for an address that leads nowhere. */
+export interface Place {
+  readonly name: string
+  readonly as: Role
+  readonly path: (as: ApiClient) => Promise<string>
+}
+
+const NOBODY = '00000000-0000-4000-8000-000000000000'
+
+/** What the list of routes cannot name beforehand; the checks of layout and accessibility visit them too. */
+export const PLACES: readonly Place[] = [
+  {
+    name: 'affiliate-lead',
+    as: 'budi',
+    path: async (api) => {
+      const { leads } = await api.query<{ readonly leads: readonly WithId[] }>('lead.list', { limit: 1 })
+      return `${AFFILIATE}/leads/${leads[0]?.id}`
+    },
+  },
+  { name: 'affiliate-lead-missing', as: 'budi', path: async () => `${AFFILIATE}/leads/${NOBODY}` },
+  { name: 'affiliate-form-missing', as: 'budi', path: async () => `${AFFILIATE}/forms/${NOBODY}` },
+  { name: 'affiliate-sequence-missing', as: 'budi', path: async () => `${AFFILIATE}/automation/${NOBODY}` },
+  {
+    name: 'affiliate-sequence',
+    as: 'budi',
+    path: async (api) => {
+      const { automations } = await api.query<{ readonly automations: readonly WithId[] }>(
+        'automation.list',
+        {},
+      )
+      return `${AFFILIATE}/automation/${automations[0]?.id}`
+    },
+  },
+  { name: 'affiliate-form', as: 'budi', path: async (api) => `${AFFILIATE}/forms/${await firstForm(api)}` },
+  {
+    name: 'affiliate-form-share',
+    as: 'budi',
+    path: async (api) => `${AFFILIATE}/forms/${await firstForm(api)}?tab=share`,
+  },
+  { name: 'affiliate-overview-new', as: 'baru', path: async () => `${AFFILIATE}/` },
+  { name: 'affiliate-nothing-here', as: 'budi', path: async () => `${AFFILIATE}/nothing-here` },
+  { name: 'admin-nothing-here', as: 'admin', path: async () => `${ADMIN}/nothing-here` },
+]
+
+interface WithId {
+  readonly id: string
+}
+
+async function firstForm(api: ApiClient): Promise<string | undefined> {
+  const { forms } = await api.query<{ readonly forms: readonly WithId[] }>('form.list')
+  return forms[0]?.id
+}

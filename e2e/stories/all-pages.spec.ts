@@ -1,63 +1,110 @@
-import { expect, test } from '../fixtures.ts'
-import { ROUTES } from '../routes.ts'
+import { expect, type Page, test } from '../fixtures.ts'
+import { PLACES, type Place, ROUTES, type Route } from '../routes.ts'
 import { controlsOffScreen, grossFlaws, indonesianWords, momentsOutsideTime } from '../world/flaws.ts'
-import { visit } from '../world/visit.ts'
+import { smallTargets } from '../world/small-targets.ts'
+import { LOOKS, switchLanguage, switchTheme } from '../world/switch-looks.ts'
+import { visit, visitPath } from '../world/visit.ts'
 
-const phones = [
-  { width: 360, height: 740 },
+const PHONES = [
   { width: 390, height: 844 },
+  { width: 360, height: 740 },
 ] as const
+const PHONE_OPTIONS = { viewport: PHONES[1], isMobile: true, hasTouch: true, theme: 'light' } as const
 
 for (const route of ROUTES) {
-  test(`${route.name} on phones: nothing scrolls sideways, in both languages; axe`, async ({ openAs }) => {
-    for (const language of ['id', 'en'] as const) {
-      const page = await openAs(route.as, { viewport: phones[0], isMobile: true, hasTouch: true, language })
-      await visit(page, route, language)
-      for (const viewport of phones) {
-        await page.setViewportSize(viewport)
-        const [needed, shown] = await page.evaluate(() => [
-          document.documentElement.scrollWidth,
-          window.innerWidth,
-        ])
-        expect.soft(needed, `${language} at ${viewport.width} px`).toBeLessThanOrEqual(viewport.width)
-        expect.soft(shown, `${language} at ${viewport.width} px, zoomed out to fit`).toBe(viewport.width)
-        expect.soft(await controlsOffScreen(page), `${language} at ${viewport.width} px`).toEqual([])
-      }
-      if (language === 'id') expect.soft(await grossFlaws(page)).toEqual([])
-    }
+  test(`${route.name} on phones: nothing scrolls sideways, targets are large enough, axe in every look`, async ({
+    openAs,
+  }) => {
+    const page = await openAs(route.as, PHONE_OPTIONS)
+    await visit(page, route, 'id')
+    await checkPhone(page)
   })
 
-  test(`${route.name}: axe in light and dark, times, no foreign request, English without reload`, async ({
+  test(`${route.name}: axe in every look, times, no foreign request, English without reload`, async ({
     openAs,
     world,
   }) => {
     const page = await openAs(route.as, { theme: 'light' })
-    const foreign: string[] = []
-    page.on('request', (request) => {
-      const { protocol, origin } = new URL(request.url())
-      if (protocol.startsWith('http') && origin !== world.url) foreign.push(request.url())
-    })
+    const foreign = foreignRequests(page, world.url)
     await visit(page, route, 'id')
-    expect.soft(await grossFlaws(page), 'light').toEqual([])
-    await page.evaluate(() => {
-      document.documentElement.dataset.theme = 'dark'
-    })
-    expect.soft(await grossFlaws(page), 'dark').toEqual([])
     expect.soft(await page.locator('time:not([datetime])').count()).toBe(0)
     expect.soft(await momentsOutsideTime(page)).toEqual([])
-
-    await page.evaluate(() => document.body.setAttribute('data-not-reloaded', ''))
-    await page.getByRole('button', { name: 'EN', exact: true }).first().click()
-    await expect(page.getByRole('heading', { level: 1, name: route.heading.en, exact: true })).toBeVisible()
-    await expect(page.locator('html')).toHaveAttribute('lang', 'en')
-    await expect(page.locator('body[data-not-reloaded]')).toBeAttached()
+    await checkLooks(page, async () => speakEnglish(page, route))
     expect.soft(await indonesianWords(page)).toEqual([])
     expect.soft(foreign).toEqual([])
-
-    // The account remembers the language, and the next story begins in Indonesian.
-    if (route.as === null) return
-    const remembered = page.waitForResponse((answer) => answer.url().includes('session.setLanguage'))
-    await page.getByRole('button', { name: 'ID', exact: true }).first().click()
-    await remembered
+    await switchLanguage(page, 'id')
   })
+}
+
+for (const place of PLACES) {
+  test(`${place.name}: nothing scrolls sideways on phones, targets are large enough, axe in every look`, async ({
+    openAs,
+    apiAs,
+  }) => {
+    const path = await pathOf(place, apiAs)
+    const phone = await openAs(place.as, PHONE_OPTIONS)
+    await visitPath(phone, path)
+    await checkPhone(phone)
+    const page = await openAs(place.as, { theme: 'light' })
+    await visitPath(page, path)
+    await checkLooks(page, () => switchLanguage(page, 'en'))
+    await switchLanguage(page, 'id')
+  })
+}
+
+async function pathOf(place: Place, apiAs: (role: Place['as']) => Promise<Parameters<Place['path']>[0]>) {
+  return place.path(await apiAs(place.as))
+}
+
+async function checkPhone(page: Page): Promise<void> {
+  await checkWidths(page)
+  expect.soft(await smallTargets(page)).toEqual([])
+  await checkLooks(page, async () => {
+    await switchLanguage(page, 'en')
+    await checkWidths(page)
+  })
+  await switchLanguage(page, 'id')
+}
+
+/** Ends at the narrower phone. */
+async function checkWidths(page: Page): Promise<void> {
+  for (const viewport of PHONES) {
+    await page.setViewportSize(viewport)
+    const [needed, shown, language] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      window.innerWidth,
+      document.documentElement.lang,
+    ])
+    const where = `${language} at ${viewport.width} px`
+    expect.soft(needed, where).toBeLessThanOrEqual(viewport.width)
+    expect.soft(shown, `${where}, zoomed out to fit`).toBe(viewport.width)
+    expect.soft(await controlsOffScreen(page), where).toEqual([])
+  }
+}
+
+/** Indonesian and English, light and dark, without a reload. Ends in English. */
+async function checkLooks(page: Page, toEnglish: () => Promise<void>): Promise<void> {
+  for (const { language, theme } of LOOKS) {
+    if (language === 'en' && (await page.locator('html').getAttribute('lang')) === 'id') await toEnglish()
+    await switchTheme(page, theme)
+    expect.soft(await grossFlaws(page), `${language}, ${theme}`).toEqual([])
+  }
+}
+
+/** By the switch in the top bar. */
+async function speakEnglish(page: Page, { heading }: Route): Promise<void> {
+  await page.evaluate(() => document.body.setAttribute('data-not-reloaded', ''))
+  await page.getByRole('button', { name: 'EN', exact: true }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: heading.en, exact: true })).toBeVisible()
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(page.locator('body[data-not-reloaded]')).toBeAttached()
+}
+
+function foreignRequests(page: Page, origin: string): readonly string[] {
+  const foreign: string[] = []
+  page.on('request', (request) => {
+    const asked = new URL(request.url())
+    if (asked.protocol.startsWith('http') && asked.origin !== origin) foreign.push(request.url())
+  })
+  return foreign
 }

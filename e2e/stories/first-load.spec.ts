@@ -6,10 +6,7 @@ const MOST_BYTES = 200_000
 const MOST_REQUESTS = 25
 const lists = ['affiliate-jobs', 'affiliate-runs', 'affiliate-automation', 'admin-alerts', 'admin-affiliates']
 
-/** The budget is for the way to a first list; settings are a form, and bring what forms are made of. */
-const first = ROUTES.filter(({ name }) => !name.endsWith('-settings'))
-
-for (const route of first) {
+for (const route of ROUTES) {
   test(`${route.name}: the first load takes at most 200 kB and 25 requests`, async ({ openAs }) => {
     const page = await openAs(route.as)
     const load = measureLoad(page)

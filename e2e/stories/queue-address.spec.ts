@@ -32,12 +32,36 @@ test('status, filters and page stand in the address and come back in another bro
   await expect(budi.getByText(/^1–25 dari/)).toBeVisible()
 })
 
+test('filter and order of the leads stand in the address and come back in another browser', async ({
+  budi,
+  openAs,
+}) => {
+  await budi.goto('/affiliate/leads')
+  await budi.getByRole('button', { name: /^Urutan:/ }).click()
+  await budi.getByRole('menuitemradio', { name: 'Nama Z–A' }).click()
+  await budi.getByRole('button', { name: /^Asal:/ }).click()
+  await budi.getByRole('menuitemradio', { name: 'Formulir' }).click()
+  await expect(budi).toHaveURL(/sort=name_desc/)
+  await expect(budi).toHaveURL(/source=optin/)
+  await expect(budi.locator('.data-view[aria-busy]')).toHaveCount(0)
+  const seen = await budi.getByRole('table').locator('tbody a').allTextContents()
+  expect(seen.length).toBeGreaterThan(5)
+
+  const other = await openAs('budi')
+  await other.goto(budi.url())
+  await expect(other.getByRole('button', { name: 'Urutan: Nama Z–A' })).toBeVisible()
+  await expect(other.getByRole('table').locator('tbody a')).toHaveText(seen)
+})
+
 const garbage = [
   { as: 'budi', path: '/affiliate/jobs?status=nonsense&page=-3&automation=x&window=1y&job=no&error=%00&q=a' },
   { as: 'budi', path: '/affiliate/jobs?page=999999999999&status[]=failed&q=%F0%9F%98%80%F0%9F%98%80' },
   { as: 'budi', path: '/affiliate/runs?status=%7B%22a%22%3A1%7D&page=abc&automation=1' },
   { as: 'budi', path: '/affiliate/automation?status=gone&q=' },
   { as: 'budi', path: '/affiliate/credits?type=robbery' },
+  { as: 'budi', path: '/affiliate/leads?sort=size&status=rich&source=sky&blocked=YES&tag=a,b&create=9' },
+  { as: 'budi', path: '/affiliate/leads/import?id=nothing' },
+  { as: 'budi', path: '/affiliate/forms?create=%7B%7D' },
   { as: 'admin', path: '/admin/?days=-1&view=cube' },
   { as: 'admin', path: '/admin/credits?days=1e99&view=' },
   { as: 'admin', path: '/admin/alerts?state=lost' },

@@ -51,6 +51,29 @@ test('an affiliate gets the 403 page of the admin app, and 403 from its procedur
   expect((await api.ask('/trpc/admin.engine.runNow', { method: 'POST', body: 'null' })).status).toBe(403)
 })
 
+test('an affiliate gets 403 from every admin route, and 404 for a mail of somebody else', async ({
+  apiAs,
+}) => {
+  const siti = await apiAs('siti')
+  const { paths } = await siti.get<{ readonly paths: Readonly<Record<string, object>> }>(
+    '/api/docs/openapi.json',
+  )
+  const routes = Object.entries(paths)
+    .filter(([path]) => path.startsWith('/api/admin/'))
+    .flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ path, method })))
+  expect(routes.length).toBeGreaterThan(0)
+  for (const { path, method } of routes) {
+    const place = path.replaceAll(/\{\w+\}/g, crypto.randomUUID())
+    const body = method === 'get' ? {} : { body: '{}' }
+    expect((await siti.ask(place, { method: method.toUpperCase(), ...body })).status, path).toBe(403)
+  }
+  const budi = await apiAs('budi')
+  const { jobs } = await budi.query<{ readonly jobs: readonly { readonly id: string }[] }>('job.list', {})
+  const input = encodeURIComponent(JSON.stringify({ id: jobs[0]?.id }))
+  expect((await budi.ask(`/trpc/job.get?input=${input}`)).status).toBe(200)
+  expect((await siti.ask(`/trpc/job.get?input=${input}`)).status).toBe(404)
+})
+
 test('without a session everything answers 401', async ({ world }) => {
   const api = nobody(world)
   for (const path of ['/trpc/job.list', '/api/affiliate/automation/jobs', '/trpc/admin.dashboard']) {

@@ -1,12 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const READY_WITHIN_MS = 90_000
-const STOP_WITHIN_MS = 20_000
+import { removeDataDir, startApi, stopApi } from './api-process.ts'
 
 /** An API of its own with demo data, its own embedded database and its own sandbox. */
 export interface World {
@@ -31,14 +25,15 @@ export interface WorldPlace {
 export async function startWorld(place: WorldPlace): Promise<World> {
   makeDataDir(place.dataDir)
   const url = `http://127.0.0.1:${place.port}`
-  let api = await startApi(place, url)
+  const start = () => startApi(url, variablesOf(place))
+  let api = await start()
   return {
     url,
     sandboxUrl: `http://127.0.0.1:${place.sandboxPort}`,
     cronSecret: readCronSecret(place.dataDir),
     restart: async () => {
       await stopApi(api)
-      api = await startApi(place, url)
+      api = await start()
     },
     stop: async () => {
       await stopApi(api)
@@ -58,56 +53,15 @@ function makeDataDir(dataDir: string): void {
   chmodSync(dataDir, 0o711)
 }
 
-async function startApi(place: WorldPlace, url: string): Promise<ChildProcess> {
-  const api = spawn(process.execPath, ['--import', './scripts/end-with-parent.mjs', 'apps/api/src/main.ts'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      ...process.env,
-      ENDS_WITH_PARENT: 'watch',
-      NODE_ENV: 'development',
-      PORT: String(place.port),
-      SANDBOX_PORT: String(place.sandboxPort),
-      PUBLIC_URL: url,
-      DATABASE_URL: '',
-      MAILKETING_API_KEY: '',
-      SMTP_URL: '',
-      DEMO: 'on',
-      RATE_LIMITS: 'off',
-      DATA_DIR: place.dataDir,
-      LOG_LEVEL: 'warn',
-    },
-  })
-  let words = ''
-  api.stderr?.on('data', (chunk: Buffer) => {
-    words = `${words}${chunk.toString()}`.slice(-4_000)
-  })
-  const deadline = Date.now() + READY_WITHIN_MS
-  while (!(await isReady(url))) {
-    if (api.exitCode !== null) throw new Error(`The API ended with ${api.exitCode}: ${words}`)
-    if (Date.now() > deadline) throw new Error(`The API was not ready in time: ${words}`)
-    await delay(100)
+function variablesOf(place: WorldPlace): NodeJS.ProcessEnv {
+  return {
+    NODE_ENV: 'development',
+    SANDBOX_PORT: String(place.sandboxPort),
+    DATABASE_URL: '',
+    MAILKETING_API_KEY: '',
+    SMTP_URL: '',
+    DEMO: 'on',
+    RATE_LIMITS: 'off',
+    DATA_DIR: place.dataDir,
   }
-  return api
-}
-
-async function isReady(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/readyz`).catch(() => null) // not listening yet
-  return answer?.ok === true
-}
-
-async function stopApi(api: ChildProcess): Promise<void> {
-  if (api.exitCode !== null) return
-  const ended = new Promise<void>((resolve) => api.once('exit', () => resolve()))
-  api.kill('SIGTERM')
-  const force = setTimeout(() => api.kill('SIGKILL'), STOP_WITHIN_MS)
-  await ended
-  clearTimeout(force)
-}
-
-/** The database stops a moment after the API. */
-async function removeDataDir(dataDir: string): Promise<void> {
-  const keeper = join(dataDir, 'postgres/keeper.pid')
-  for (let waits = 0; existsSync(keeper) && waits < 200; waits += 1) await delay(100)
-  rmSync(dataDir, { recursive: true, force: true })
 }

@@ -4,6 +4,7 @@ import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
+import { PageHead } from '@booster/ui/layout/page-head'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
@@ -70,12 +71,15 @@ export function AutomationPage() {
 function NoSuchAutomation() {
   const { i18n } = useLingui()
   return (
-    <EmptyState
-      kind="never-used"
-      title={i18n.t('Alur ini tidak ada')}
-      action={<ButtonLink href={AFFILIATE_PATHS.automations}>{i18n.t('Semua alur')}</ButtonLink>}
-    >
-      {i18n.t('Mungkin sudah dihapus, atau milik akun lain.')}
-    </EmptyState>
+    <>
+      <PageHead title={i18n.t('Alur Email')} />
+      <EmptyState
+        kind="never-used"
+        title={i18n.t('Alur ini tidak ada')}
+        action={<ButtonLink href={AFFILIATE_PATHS.automations}>{i18n.t('Semua alur')}</ButtonLink>}
+      >
+        {i18n.t('Mungkin sudah dihapus, atau milik akun lain.')}
+      </EmptyState>
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { ButtonLink } from '@booster/ui/controls/button-link'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
+import { PageHead } from '@booster/ui/layout/page-head'
 import { Tabs } from '@booster/ui/layout/tabs'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
@@ -59,12 +60,15 @@ export function FormPage() {
 function NoSuchForm() {
   const { i18n } = useLingui()
   return (
-    <EmptyState
-      kind="never-used"
-      title={i18n.t('Formulir ini tidak ada')}
-      action={<ButtonLink href={AFFILIATE_PATHS.forms}>{i18n.t('Semua formulir')}</ButtonLink>}
-    >
-      {i18n.t('Mungkin alamatnya salah, atau milik akun lain.')}
-    </EmptyState>
+    <>
+      <PageHead title={i18n.t('Formulir')} />
+      <EmptyState
+        kind="never-used"
+        title={i18n.t('Formulir ini tidak ada')}
+        action={<ButtonLink href={AFFILIATE_PATHS.forms}>{i18n.t('Semua formulir')}</ButtonLink>}
+      >
+        {i18n.t('Mungkin alamatnya salah, atau milik akun lain.')}
+      </EmptyState>
+    </>
   )
 }

@@ -9,11 +9,17 @@ import { factsOf } from '@booster/web/api/error-facts'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { FilePicker } from '../features/imports/file-picker.tsx'
-import { ImportForm } from '../features/imports/import-form.tsx'
-import { ImportResult } from '../features/imports/import-result.tsx'
 import { RecentImports } from '../features/imports/recent-imports.tsx'
 import '../features/imports/imports.css'
+
+const ImportResult = lazy(async () => ({
+  default: (await import('../features/imports/import-result.tsx')).ImportResult,
+}))
+const ImportForm = lazy(async () => ({
+  default: (await import('../features/imports/import-form.tsx')).ImportForm,
+}))
 
 const route = getRouteApi('/frame/leads/import')
 /** The live stream announces every step; this only bridges a gap in it. */
@@ -55,13 +61,15 @@ function OneImport({ id, onOther }: { readonly id: string; readonly onOther: () 
       errorTitle={i18n.t('Impor gagal dimuat')}
       skeleton={<SkeletonRows rows={5} rowHeight={48} />}
     >
-      {(data) =>
-        data.status === 'ready' ? (
-          <ImportForm key={data.id} file={data} onOther={onOther} />
-        ) : (
-          <ImportResult file={data} onOther={onOther} />
-        )
-      }
+      {(data) => (
+        <Suspense fallback={<SkeletonRows rows={5} rowHeight={48} />}>
+          {data.status === 'ready' ? (
+            <ImportForm key={data.id} file={data} onOther={onOther} />
+          ) : (
+            <ImportResult file={data} onOther={onOther} />
+          )}
+        </Suspense>
+      )}
     </QueryView>
   )
 }

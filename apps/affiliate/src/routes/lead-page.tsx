@@ -183,14 +183,17 @@ function Failed(props: { readonly lead: LeadDetail; readonly commands: ReturnTyp
 function NoSuchLead() {
   const { i18n } = useLingui()
   return (
-    <Card>
-      <EmptyState
-        kind="filter-empty"
-        title={i18n.t('Lead ini tidak ada')}
-        action={<ButtonLink href={AFFILIATE_PATHS.leads}>{i18n.t('Ke daftar lead')}</ButtonLink>}
-      >
-        {i18n.t('Mungkin tautannya salah, atau lead itu milik akun lain.')}
-      </EmptyState>
-    </Card>
+    <>
+      <PageHead title={i18n.t({ id: 'nav.leads', message: 'Lead' })} />
+      <Card>
+        <EmptyState
+          kind="filter-empty"
+          title={i18n.t('Lead ini tidak ada')}
+          action={<ButtonLink href={AFFILIATE_PATHS.leads}>{i18n.t('Ke daftar lead')}</ButtonLink>}
+        >
+          {i18n.t('Mungkin tautannya salah, atau lead itu milik akun lain.')}
+        </EmptyState>
+      </Card>
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { Dialog as Base } from '@base-ui/react/dialog'
 import { clsx } from 'clsx'
 import { type FormEvent, type ReactNode, useRef } from 'react'
 import { usePhone } from '../device/use-phone.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 export interface DialogProps {
   readonly open: boolean
@@ -17,12 +18,13 @@ export interface DialogProps {
 }
 
 /**
- * A window above the page: focus stays inside, Esc and the scrim close, focus returns to where it came from. On phones
- * the window itself has the focus, not its first field: a keyboard would cover what is to be read first.
+ * A window above the page: focus stays inside, Esc and the scrim close, focus returns to where it came from, or to the
+ * page's content where that is gone. On phones the window itself has the focus, not its first field: a keyboard would cover what is to be read first.
  */
 export function Dialog({ open, onClose, title, description, children, footer, onSubmit, size }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null)
   const isPhone = usePhone()
+  useKeptFocus(open)
   const inside = (
     <>
       <div className="dialog__head">

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../controls/button.tsx'
 import { useShortcut } from '../controls/shortcut.tsx'
 import { usePhone } from '../device/use-phone.tsx'
+import { useKeptFocus } from './use-kept-focus.ts'
 
 export interface DrawerProps {
   readonly open: boolean
@@ -27,6 +28,7 @@ export interface DrawerProps {
  */
 export function Drawer(props: DrawerProps) {
   const phone = usePhone()
+  useKeptFocus(props.open)
   return (
     <Base.Root
       open={props.open}

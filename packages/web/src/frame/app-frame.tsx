@@ -7,9 +7,11 @@ import { AppShell } from '@booster/ui/layout/app-shell'
 import type { NavItem } from '@booster/ui/layout/nav-item'
 import { SandboxBar } from '@booster/ui/layout/sandbox-bar'
 import type { Shortcut } from '@booster/ui/layout/shortcuts-dialog'
+import { useKeptFocus } from '@booster/ui/layout/use-kept-focus'
 import { SandboxTag } from '@booster/ui/status/sandbox-tag'
 import { Outlet } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { usePath } from '../address/use-path.ts'
 import { useLive } from '../live/use-live.ts'
 import { signOut } from '../session/sign-out.ts'
 import { useOwnPreferences } from '../session/use-own-preferences.ts'
@@ -52,6 +54,7 @@ export function AppFrame(props: AppFrameProps) {
   const isHere = me?.user.role === variant
   useFollowing(isHere)
   useOwnPreferences(isHere ? me : undefined)
+  useKeptFocus(usePath())
   useEffect(() => {
     document.title = `${title} · ${appName}`
   }, [title, appName])

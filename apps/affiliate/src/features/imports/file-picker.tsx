@@ -5,9 +5,10 @@ import { Card, CardBody } from '@booster/ui/layout/card'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { FileSpreadsheet, Upload } from 'lucide-react'
-import { type DragEvent, useRef, useState } from 'react'
-import { UploadFailure } from './upload-failure.tsx'
+import { type DragEvent, lazy, Suspense, useRef, useState } from 'react'
 import { UploadFailed, uploadFile } from './upload-file.ts'
+
+const UploadFailure = lazy(async () => ({ default: (await import('./upload-failure.tsx')).UploadFailure }))
 
 /** Chooses a file, by button or by dropping it here, and sends it. */
 export function FilePicker({ onUploaded }: { readonly onUploaded: (importId: string) => void }) {
@@ -36,7 +37,7 @@ export function FilePicker({ onUploaded }: { readonly onUploaded: (importId: str
   return (
     <Card>
       <CardBody>
-        {upload.isError && <UploadFailure error={upload.error} />}
+        <Suspense>{upload.isError && <UploadFailure error={upload.error} />}</Suspense>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut of the button inside */}
         <div
           className="imports__drop"

@@ -11,9 +11,14 @@ import { useTRPC } from '@booster/web/api/client'
 import { Trans, useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
-import { useState } from 'react'
-import { CreateKeyDialog } from './create-key-dialog.tsx'
-import { RevokeKeyDialog } from './revoke-key-dialog.tsx'
+import { lazy, Suspense, useState } from 'react'
+
+const CreateKeyDialog = lazy(async () => ({
+  default: (await import('./create-key-dialog.tsx')).CreateKeyDialog,
+}))
+const RevokeKeyDialog = lazy(async () => ({
+  default: (await import('./revoke-key-dialog.tsx')).RevokeKeyDialog,
+}))
 
 /** The keys with which programs reach the affiliate's data. */
 export function ApiKeysCard() {
@@ -55,8 +60,10 @@ export function ApiKeysCard() {
           </List>
         )}
       </QueryView>
-      {isCreating && <CreateKeyDialog onClose={() => setCreating(false)} />}
-      {revoking !== null && <RevokeKeyDialog apiKey={revoking} onClose={() => setRevoking(null)} />}
+      <Suspense>
+        {isCreating && <CreateKeyDialog onClose={() => setCreating(false)} />}
+        {revoking !== null && <RevokeKeyDialog apiKey={revoking} onClose={() => setRevoking(null)} />}
+      </Suspense>
     </Card>
   )
 }

@@ -1,16 +1,16 @@
-import { type Settings, settingsUpdateInput } from '@booster/contracts/account/settings'
+import type { Settings } from '@booster/contracts/account/settings'
 import { Button } from '@booster/ui/controls/button'
-import { Field } from '@booster/ui/controls/field'
-import { TextInput } from '@booster/ui/controls/text-input'
-import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
+import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card, CardHead } from '@booster/ui/layout/card'
+import { SettingRow } from '@booster/web/settings/setting-row'
 import { SwitchRow } from '@booster/web/settings/switch-row'
-import { zodResolver } from '@hookform/resolvers/zod'
 import { useLingui } from '@lingui/react'
-import { useForm } from 'react-hook-form'
+import { lazy, Suspense, useState } from 'react'
 import { useSaveSettings } from './use-settings.ts'
 
-const senderForm = settingsUpdateInput.pick({ senderName: true }).required()
+const SenderNameForm = lazy(async () => ({
+  default: (await import('./sender-name-form.tsx')).SenderNameForm,
+}))
 
 /** Who the affiliate's mails come from, and where answers go. */
 export function SenderCard({ settings }: { readonly settings: Settings }) {
@@ -42,39 +42,23 @@ export function SenderCard({ settings }: { readonly settings: Settings }) {
 
 function SenderName({ settings }: { readonly settings: Settings }) {
   const { i18n } = useLingui()
-  const offline = useOfflineReason()
-  const save = useSaveSettings()
-  const form = useForm({
-    resolver: zodResolver(senderForm),
-    values: { senderName: settings.senderName },
-    resetOptions: { keepDirtyValues: true },
-  })
-  const { errors, isDirty } = form.formState
-  const submit = form.handleSubmit((input) => {
-    if (offline !== undefined || save.isPending) return
-    save.mutate(input, { onSuccess: (saved) => form.reset({ senderName: saved.senderName }) })
-  })
+  const [isEditing, setEditing] = useState(false)
+  if (isEditing) {
+    return (
+      <Suspense fallback={<SkeletonRows rows={2} rowHeight={56} />}>
+        <SenderNameForm settings={settings} />
+      </Suspense>
+    )
+  }
+  const { senderName: name, sender } = settings
   return (
-    <form className="settings__form" noValidate onSubmit={(event) => void submit(event)}>
-      <Field
-        label={i18n.t('Nama pengirim')}
-        hint={i18n.t('Lead melihat: {name} <{email}>', {
-          name: form.watch('senderName'),
-          email: settings.sender.fromEmail,
-        })}
-        error={errors.senderName && i18n.t('Isi nama pengirim, paling banyak 100 huruf dalam satu baris.')}
-      >
-        <TextInput {...form.register('senderName')} autoComplete="off" maxLength={100} />
-      </Field>
-      <div className="settings__buttons">
-        <Button
-          type="submit"
-          busy={save.isPending}
-          disabledReason={offline ?? (isDirty ? undefined : i18n.t('Belum ada yang diubah'))}
-        >
-          {i18n.t('Simpan nama')}
-        </Button>
-      </div>
-    </form>
+    <SettingRow
+      label={i18n.t('Nama pengirim')}
+      note={i18n.t('Lead melihat: {name} <{email}>', { name, email: sender.fromEmail })}
+    >
+      <Button size="sm" onClick={() => setEditing(true)}>
+        {i18n.t('Ubah nama')}
+      </Button>
+    </SettingRow>
   )
 }
