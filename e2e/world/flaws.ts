@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Waits for transitions to finish, since colours in between match no theme; ignores endless animations. */
@@ -13,20 +14,25 @@ async function atRest(page: Page): Promise<void> {
   })
 }
 
-/**
- * Moderate, serious and critical findings of axe, and empty heads of tables, at rest, one line each.
- *
- * @param within only there: a dialog above a page that is looked at by itself
- */
-export async function grossFlaws(page: Page, within?: string): Promise<readonly string[]> {
+export type Examination = {
+  /** Only there: a dialog above a page that is looked at by itself. */
+  readonly within?: string
+  /** Default: all. */
+  readonly rules?: 'all' | 'colours'
+}
+
+/** Moderate, serious and critical findings of axe, and empty heads of tables, at rest, one line each. */
+export async function grossFlaws(
+  page: Page,
+  { within, rules = 'all' }: Examination = {},
+): Promise<readonly string[]> {
   await atRest(page)
-  const axe = new AxeBuilder({ page })
+  const axe = new AxeBuilder({ page }).setLegacyMode() // not into frames: a preview runs no script, not even axe
   if (within !== undefined) axe.include(within)
-  const { violations } = await axe
-    .setLegacyMode() // does not look into frames: an e-mail's preview runs no script, not even axe
-    .options({ resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: true } } })
-    .withTags(LEVELS)
-    .analyze()
+  axe.options({ resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: true } } })
+  if (rules === 'all') axe.withTags(LEVELS)
+  else axe.withRules(COLOUR_RULES)
+  const { violations } = await axe.analyze()
   return violations
     .filter(({ impact, id }) => impact !== 'minor' || id === 'empty-table-header')
     .map(

@@ -3,12 +3,19 @@ import { expect, type Page } from '@playwright/test'
 export type Language = 'id' | 'en'
 export type Theme = 'light' | 'dark'
 
+export type Look = {
+  readonly language: Language
+  readonly theme: Theme
+  /** What axe examines: where only the theme differs from the look before, only colours do. */
+  readonly rules: 'all' | 'colours'
+}
+
 /** Every look of a page, in an order that switches the language once. */
-export const LOOKS: readonly { readonly language: Language; readonly theme: Theme }[] = [
-  { language: 'id', theme: 'light' },
-  { language: 'id', theme: 'dark' },
-  { language: 'en', theme: 'dark' },
-  { language: 'en', theme: 'light' },
+export const LOOKS: readonly Look[] = [
+  { language: 'id', theme: 'light', rules: 'all' },
+  { language: 'id', theme: 'dark', rules: 'colours' },
+  { language: 'en', theme: 'dark', rules: 'all' },
+  { language: 'en', theme: 'light', rules: 'colours' },
 ]
 
 /**
