@@ -86,21 +86,22 @@ describe('the opt-in', () => {
 
   it('is held against the fields of now, though this process remembers older ones', async () => {
     expect((await world.submit('sebelum@example.com')).status).toBe(201)
-    const { rows } = await world.db.query<{ fields: unknown }>(
+    const { rows } = await world.db.query<{ fields: readonly unknown[] }>(
       `SELECT "fields" FROM "OptinForm" WHERE "id" = $1`,
       [world.formId],
     )
-    const change = (fields: unknown) =>
+    const asked = rows[0]?.fields ?? []
+    const change = (fields: readonly unknown[]) =>
       world.db.query(`UPDATE "OptinForm" SET "fields" = $2::jsonb, "updatedAt" = now() WHERE "id" = $1`, [
         world.formId,
         JSON.stringify(fields),
       ])
     const city = { kind: 'text', key: 'field_kota', label: 'Kota', required: true }
-    await change([...(rows[0]?.fields as unknown[]), city])
+    await change([...asked, city])
     expect(await world.submit('sesudah@example.com')).toMatchObject({ status: 400 })
     expect(await facts('sesudah@example.com')).toMatchObject({ leads: 0 })
     expect((await world.submit('sesudah@example.com', { field_kota: 'Bandung' })).status).toBe(201)
-    await change(rows[0]?.fields)
+    await change(asked)
     expect((await world.submit('lagi@example.com')).status).toBe(201)
   })
 
