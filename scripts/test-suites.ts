@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { findChromium } from '../e2e/find-chromium.ts'
+import { makeDataDir, removeDataDir } from '../e2e/world/data-dir.ts'
 import { buildApps, SINGLE_PAGE_APPS } from './build-apps.ts'
 import { runOwned } from './owned-process.ts'
 import { root } from './repository.ts'
@@ -121,20 +121,13 @@ async function runPlaywright(): Promise<Counts> {
   const report = join(results, 'playwright.json')
   rmSync(report, { force: true })
   const dataDir = mkdtempSync(join(tmpdir(), 'affiliate-booster-e2e-'))
-  chmodSync(dataDir, 0o711) // as root, PostgreSQL's system user must be able to enter it
+  makeDataDir(dataDir)
   const { code } = await runOwned({
     node: [join(packageFolder('@playwright/test'), 'cli.js'), 'test', '--config', 'e2e/playwright.config.ts'],
     env: { CHROMIUM_PATH: chromium.path, PLAYWRIGHT_JSON_OUTPUT_NAME: report, E2E_DATA_DIR: dataDir },
   })
   await removeDataDir(dataDir)
   return existsSync(report) ? countPlaywright(readFileSync(report, 'utf8'), code) : FAILED
-}
-
-/** The database stops a moment after the API, also when the test run was interrupted. */
-async function removeDataDir(dataDir: string): Promise<void> {
-  const keeper = join(dataDir, 'postgres/keeper.pid')
-  for (let waits = 0; existsSync(keeper) && waits < 200; waits += 1) await delay(100)
-  rmSync(dataDir, { recursive: true, force: true })
 }
 
 /** Runs a tool whose exit code is the result; its words are shown only when it fails. */

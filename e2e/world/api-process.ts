@@ -1,6 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -47,11 +45,4 @@ export async function stopApi(api: ChildProcess): Promise<void> {
   const force = setTimeout(() => api.kill('SIGKILL'), STOP_WITHIN_MS)
   await ended
   clearTimeout(force)
-}
-
-/** The database in `<dataDir>/postgres` stops a moment after the last process that used it. */
-export async function removeDataDir(dataDir: string): Promise<void> {
-  const keeper = join(dataDir, 'postgres/keeper.pid')
-  for (let waits = 0; existsSync(keeper) && waits < 200; waits += 1) await delay(100)
-  rmSync(dataDir, { recursive: true, force: true })
 }

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdirSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { startEmbeddedPostgres } from '@booster/db/embedded/embedded-postgres'
 import { SMTPServer } from 'smtp-server'
-import { removeDataDir, root, startApi, stopApi } from './api-process.ts'
+import { root, startApi, stopApi } from './api-process.ts'
+import { makeDataDir, removeDataDir } from './data-dir.ts'
 
 /** The product as it is installed for real users: production mode, an empty database, mail by SMTP, accounts by command. */
 export interface ProductionWorld {
@@ -27,8 +27,7 @@ export async function startProduction(place: {
   /** A folder that does not exist yet. */
   readonly dataDir: string
 }): Promise<ProductionWorld> {
-  mkdirSync(place.dataDir, { recursive: true })
-  chmodSync(place.dataDir, 0o711) // as root, PostgreSQL's system user must be able to enter it
+  makeDataDir(place.dataDir)
   const database = await startEmbeddedPostgres({ dataDir: join(place.dataDir, 'postgres'), durable: false })
   const mail = await startMailServer()
   const url = `http://127.0.0.1:${place.port}`

@@ -1,6 +1,7 @@
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { removeDataDir, startApi, stopApi } from './api-process.ts'
+import { startApi, stopApi } from './api-process.ts'
+import { makeDataDir, removeDataDir } from './data-dir.ts'
 
 /** An API of its own with demo data, its own embedded database and its own sandbox. */
 export interface World {
@@ -45,12 +46,6 @@ export async function startWorld(place: WorldPlace): Promise<World> {
 function readCronSecret(dataDir: string): string {
   const secrets = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as { readonly cron: string }
   return secrets.cron
-}
-
-/** PostgreSQL's system user must be able to enter it when the tests run as root. */
-function makeDataDir(dataDir: string): void {
-  mkdirSync(dataDir, { recursive: true })
-  chmodSync(dataDir, 0o711)
 }
 
 function variablesOf(place: WorldPlace): NodeJS.ProcessEnv {
