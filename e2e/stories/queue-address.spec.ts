@@ -5,7 +5,9 @@ test('status, filters and page stand in the address and come back in another bro
   openAs,
 }) => {
   await budi.goto('/affiliate/jobs')
-  await budi.getByRole('tab', { name: /Terkirim/ }).click()
+  const sent = budi.getByRole('tab', { name: /Terkirim/ })
+  await expect(sent).toHaveText(/\d/) // until its count is there, the tab still moves
+  await sent.click()
   await budi.getByRole('button', { name: /^Alur:/ }).click()
   await budi.getByRole('menuitemradio', { name: 'Sambutan Member Baru' }).click()
   await budi.getByRole('button', { name: 'Halaman 2', exact: true }).click()
