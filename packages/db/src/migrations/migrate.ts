@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { type MigrationFiles, readMigrationFiles } from './migration-files.ts'
+import { writeFirstStatistics } from './write-first-statistics.ts'
 
 /** Which database to bring to the current schema, and whether to change it or only report. */
 export interface MigrateOptions {
@@ -51,7 +52,9 @@ export async function applyMigrations(options: MigrateOptions): Promise<MigrateR
         `The database lacks ${missing.length} migration(s): ${missing.join(', ')}. Start once with MIGRATIONS=apply.`,
       )
     }
-    return { applied: await runMigrations(options.url, files), total: files.migrations.length }
+    const applied = await runMigrations(options.url, files)
+    await writeFirstStatistics(guard)
+    return { applied, total: files.migrations.length }
   } finally {
     await guard.end()
   }
