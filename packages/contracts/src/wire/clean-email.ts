@@ -1,5 +1,6 @@
 import { removeInvisible } from './clean-text.ts'
 import { type Cleaned, clean, fault } from './field-fault.ts'
+import { readPastedAddress } from './pasted-address.ts'
 
 const EMAIL_MAX_LENGTH = 254
 const LOCAL_MAX_LENGTH = 64
@@ -14,10 +15,12 @@ const TOP_LEVEL = /^(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])$/u
 
 /**
  * An e-mail address in lower case, its domain in ASCII. It decides as browsers do, and refuses besides what no mail
- * server can have: a domain without a dot, labels of wrong form or length, misplaced dots before the @.
+ * server can have: a domain without a dot, labels of wrong form or length, misplaced dots before the @. What it was
+ * pasted with is dropped: `Budi <budi@x.id>`.
  */
 export function cleanEmail(typed: string): Cleaned {
-  const text = toHalfWidth(removeInvisible(typed.slice(0, 10 * EMAIL_MAX_LENGTH))).toLowerCase()
+  const line = toHalfWidth(removeInvisible(typed.slice(0, 10 * EMAIL_MAX_LENGTH)))
+  const text = readPastedAddress(line).address.toLowerCase()
   if (text === '') return fault('EMAIL_MISSING')
   const [local = '', domain, ...more] = text.split('@')
   if (domain === undefined) return fault('EMAIL_NO_AT')

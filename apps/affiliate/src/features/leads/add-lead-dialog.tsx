@@ -1,4 +1,5 @@
 import type { LeadAddInput } from '@booster/contracts/leads/lead-edits'
+import { readPastedAddress } from '@booster/contracts/wire/pasted-address'
 import { Button } from '@booster/ui/controls/button'
 import { Field } from '@booster/ui/controls/field'
 import { UiLink } from '@booster/ui/controls/link'
@@ -75,7 +76,8 @@ export function AddLeadDialog(props: {
 
 function inputOf(typed: AddLeadForm): LeadAddInput {
   return {
-    name: typed.name,
+    // An address may have been pasted with its owner's name: "Budi <budi@x.id>".
+    name: typed.name.trim() === '' ? (readPastedAddress(typed.email).name ?? '') : typed.name,
     email: typed.email,
     whatsapp: typed.whatsapp,
     tags: splitTags(typed.tags),

@@ -70,10 +70,28 @@ describe('a row', () => {
     '<budi@x.id>',
     'mailto:budi@x.id',
     "'budi@x.id",
+    "'budi@x.id'",
+    "'Budi' <budi@x.id>",
+    'budi@x.id <mailto:budi@x.id>',
+    '"budi@x.id"',
+    'budi@x.id.',
     'budi@x.id;',
     'budi@x.id\u00a0',
   ])('has the address of %j', (cell) => {
     expect(read(['A', cell])).toMatchObject({ kind: 'lead', lead: { email: 'budi@x.id' } })
+  })
+
+  it('is named after what stands before its address, where it has no other name', () => {
+    const named = (name: string, email: string) => read([name, email])
+    expect(named('', '"Santoso, Budi" <budi@x.id>')).toMatchObject({ lead: { name: 'Santoso, Budi' } })
+    expect(named('-', 'Budi <budi@x.id>')).toMatchObject({ lead: { name: 'Budi' } })
+    expect(named('Bapak Budi', 'Budi <budi@x.id>')).toMatchObject({ lead: { name: 'Bapak Budi' } })
+    expect(named('', 'budi@x.id <budi@x.id>')).toMatchObject({ lead: { name: null } })
+  })
+
+  it('keeps the apostrophes of a name within an address', () => {
+    for (const cell of ["o'brien@x.id", "'o'brien@x.id"])
+      expect(read(['A', cell])).toMatchObject({ lead: { email: "o'brien@x.id" } })
   })
 
   it('has no name where the cell says that there is none', () => {

@@ -2,7 +2,8 @@ import type { RowFaultCode } from '@booster/contracts/imports/import-faults'
 import type { ImportField, ImportMapping } from '@booster/contracts/imports/import-fields'
 import { cleanName } from '@booster/contracts/wire/clean-name'
 import { cleanText } from '@booster/contracts/wire/clean-text'
-import type { Cleaned } from '@booster/contracts/wire/field-fault'
+import { type Cleaned, clean } from '@booster/contracts/wire/field-fault'
+import { readPastedAddress } from '@booster/contracts/wire/pasted-address'
 import type { ImportRow } from './file-format.ts'
 import { plainCell } from './plain-cell.ts'
 import { readEmailCell } from './read-email-cell.ts'
@@ -52,7 +53,8 @@ export function readLead(
   if (extra >= 0) return bad(row, { column: extra, reason: 'TOO_MANY_CELLS' })
   const email = readEmailCell(cell('email'))
   if (email.kind === 'fault') return bad(row, faultOf(email, mapping.email))
-  const name = readName(cell('name') || `${cell('firstName')} ${cell('lastName')}`)
+  const ownName = cell('name') || `${cell('firstName')} ${cell('lastName')}`.trim()
+  const name = ownName === '' ? nameBesideAddress(cell('email')) : readName(ownName)
   if (name.kind === 'fault')
     return bad(row, faultOf(name, mapping.name ?? mapping.firstName ?? mapping.lastName))
   const phone = readPhoneCell(cell('whatsapp'))
@@ -75,9 +77,15 @@ function faultOf({ fault }: Extract<Cleaned, { kind: 'fault' }>, column = 0): Fa
   return { column, reason: fault.code, detail: fault.detail }
 }
 
+/** `Budi <budi@x.id>`; a bad one is no fault of the row. */
+function nameBesideAddress(cell: string): Cleaned<string | null> {
+  const name = cleanName(readPastedAddress(cell).name ?? '')
+  return name.kind === 'clean' ? name : clean(null)
+}
+
 /** An empty name is none; one of signs that nobody sees is a fault. */
 function readName(cell: string): Cleaned<string | null> {
-  return cell.trim() === '' ? { kind: 'clean', value: null } : cleanName(cell)
+  return cell.trim() === '' ? clean(null) : cleanName(cell)
 }
 
 function readTags(cell: string): readonly string[] | 'TAG_TOO_LONG' | 'TOO_MANY_TAGS' {
