@@ -66,6 +66,21 @@ describe('readFields', () => {
     expect((await post('__proto__=1&a=2', urlEncoded)).body).toHaveProperty('a', '2')
   })
 
+  it('drops no field, however many there are', async () => {
+    const many = Array.from({ length: 5_000 }, (_each, n) => [`f${n}`, `${n}`] as const)
+    const form = new FormData()
+    for (const [name, value] of many.slice(0, 500)) form.set(name, value)
+    expect((await post(form)).body).toEqual(Object.fromEntries(many.slice(0, 500)))
+    const lines = many.map(([name, value]) => `${name}=${value}`)
+    for (const [body, type] of [
+      [lines.join('&'), urlEncoded],
+      [lines.join('\n'), 'text/plain'],
+    ] as const)
+      expect((await post(body, type)).body).toEqual(Object.fromEntries(many))
+    const twins = Array.from({ length: 20_000 }, () => 'a=')
+    expect((await post(twins.join('&'), urlEncoded)).body).toEqual({ a: twins.map(() => '') })
+  })
+
   it.each([
     ['a picture', 'x', 'image/png', 415],
     ['XML', '<a/>', 'application/xml', 415],

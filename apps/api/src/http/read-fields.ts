@@ -1,9 +1,8 @@
 import express, { type RequestHandler } from 'express'
 import { ApiError } from './api-error.ts'
 
-/** More than any form sends, less than anything that hurts. */
+/** More than any form sends, less than anything that hurts. It bounds the number of fields too. */
 export const FIELDS_LIMIT_BYTES = 64 * 1_024
-const FIELDS_AT_MOST = 100
 
 const readBytes = express.raw({ limit: FIELDS_LIMIT_BYTES, type: () => true })
 
@@ -54,7 +53,7 @@ function readJson({ bytes, charset }: Body): unknown {
 /** Without a type, a body of programs is JSON and one of forms is not. */
 function readUrlEncoded(body: Body): unknown {
   if (body.header === '' && looksLikeJson(body.bytes)) return readJson(body)
-  const pairs = body.bytes.toString('latin1').split('&', FIELDS_AT_MOST)
+  const pairs = body.bytes.toString('latin1').split('&')
   const charset = body.charset ?? declaredCharset(pairs)
   return fieldsOf(
     pairs.map((pair) => {
@@ -79,7 +78,7 @@ function decodePart(part: string, charset: string | null): string {
 /** What forms with `enctype="text/plain"` send, a field per line; scripts send JSON so to be asked no question. */
 function readPlain(body: Body): unknown {
   if (looksLikeJson(body.bytes)) return readJson(body)
-  const lines = decode(body.bytes, body.charset).split(/\r?\n/, FIELDS_AT_MOST)
+  const lines = decode(body.bytes, body.charset).split(/\r?\n/)
   return fieldsOf(
     lines.flatMap((line) => {
       const [name = '', ...value] = line.split('=')
@@ -101,12 +100,15 @@ async function readMultipart({ bytes, header, charset }: Body): Promise<unknown>
 }
 
 function fieldsOf(pairs: readonly (readonly [name: string, value: string])[]): Record<string, unknown> {
-  const fields = new Map<string, string | string[]>()
-  for (const [name, value] of pairs.slice(0, FIELDS_AT_MOST)) {
-    const before = fields.get(name)
-    fields.set(name, before === undefined ? value : [before, value].flat())
+  const fields = new Map<string, string[]>()
+  for (const [name, value] of pairs) {
+    const values = fields.get(name)
+    if (values === undefined) fields.set(name, [value])
+    else values.push(value)
   }
-  return Object.fromEntries(fields)
+  return Object.fromEntries(
+    [...fields].map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  )
 }
 
 function looksLikeJson(bytes: Buffer): boolean {
