@@ -1,4 +1,7 @@
+import type { Language } from '@booster/contracts/messages/messages'
+import { REFUSAL_REASONS, refusalWords } from '@booster/contracts/messages/refusal-words'
 import { type BadRequest, badRequestAt, badRequestOf } from '@booster/contracts/wire/bad-request'
+import type { ConflictReason, ForbiddenReason } from '@booster/contracts/wire/refusal-reason'
 import type { Changed } from '@booster/engine/ports'
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
@@ -24,17 +27,14 @@ export function notFound(what: string): TRPCError {
   return new TRPCError({ code: 'NOT_FOUND', message: `${what} not found` })
 }
 
-/** The object's state does not allow the operation; `reason` says why. */
-export function conflict(reason: string): TRPCError {
-  return new TRPCError({
-    code: 'CONFLICT',
-    message: `Not possible now: ${reason}`,
-    cause: new Refusal({ reason }),
-  })
+/** The object's state does not allow the operation; `reason` says why, and `errorFactsOf` says it in words. */
+export function conflict(reason: ConflictReason): TRPCError {
+  return new TRPCError({ code: 'CONFLICT', cause: new Refusal({ reason }) })
 }
 
-export function forbidden(reason: string, message: string): TRPCError {
-  return new TRPCError({ code: 'FORBIDDEN', message, cause: new Refusal({ reason }) })
+/** Whoever calls may not do this; `errorFactsOf` says why in words. */
+export function forbidden(reason: ForbiddenReason): TRPCError {
+  return new TRPCError({ code: 'FORBIDDEN', cause: new Refusal({ reason }) })
 }
 
 /** Well-formed, but more than one request may change. */
@@ -49,7 +49,7 @@ export function badInput(field: string, message: string): TRPCError {
 }
 
 /** Passes on the answer to an action on one object; returns only when something was changed. */
-export function demandChanged(what: string, answer: Changed<string>): void {
+export function demandChanged(what: string, answer: Changed<ConflictReason>): void {
   if (answer.kind === 'unknown') throw notFound(what)
   if (answer.kind === 'unchanged') throw conflict(answer.reason)
 }
@@ -64,16 +64,21 @@ export type ErrorFacts = {
   readonly reason?: string
 }
 
-/** Any thrown value as the facts a client may learn. The only place that maps errors to statuses. */
-export function errorFactsOf(thrown: unknown): ErrorFacts {
+/**
+ * Any thrown value as the facts a client may learn. The only place that maps errors to statuses.
+ * @param language of the sentence for a refusal; what is wrong with an input is said in English
+ */
+export function errorFactsOf(thrown: unknown, language: Language = 'en'): ErrorFacts {
   const error = asTrpcError(thrown)
   const httpStatus = getHTTPStatusCodeFromError(error)
   const bad = badRequestIn(error)
   if (bad !== null) {
     return { code: error.code, httpStatus, message: bad.message, field: bad.field, issues: bad.issues }
   }
-  const facts = { code: error.code, httpStatus, message: messageOf(error) }
   const reason = error.cause instanceof Refusal ? error.cause.reason : null
+  const known = REFUSAL_REASONS.find((each) => each === reason)
+  const message = known === undefined ? messageOf(error) : refusalWords(known, language)
+  const facts = { code: error.code, httpStatus, message }
   return reason === null ? facts : { ...facts, reason }
 }
 

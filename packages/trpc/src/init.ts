@@ -7,7 +7,7 @@ const t = initTRPC.context<Context>().create({
   isDev: false,
   /** Replaces tRPC's own shape: facts for people and machines, never a stack. */
   errorFormatter: ({ shape, error, ctx }) => {
-    const { code, ...facts } = errorFactsOf(error)
+    const { code, ...facts } = errorFactsOf(error, ctx?.viewer?.language ?? 'en')
     return {
       code: shape.code,
       message: facts.message,
@@ -40,18 +40,18 @@ export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
 export const affiliateProcedure = signedInProcedure.use(({ ctx, next, type }) => {
   const viewer = affiliateOf(ctx.viewer)
   if (type === 'mutation' && viewer.affiliateStatus === 'suspended') {
-    throw forbidden('AFFILIATE_SUSPENDED', 'This account is suspended and is read-only')
+    throw forbidden('AFFILIATE_SUSPENDED')
   }
   return next({ ctx: { ...ctx, viewer, affiliateId: viewer.affiliateId } })
 })
 
 export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
-  if (ctx.viewer.role !== 'admin') throw forbidden('WRONG_ROLE', 'For admins only')
+  if (ctx.viewer.role !== 'admin') throw forbidden('WRONG_ROLE')
   return next({ ctx })
 })
 
 function affiliateOf(viewer: Viewer): Viewer & { readonly affiliateId: string } {
-  if (viewer.role !== 'affiliate') throw forbidden('WRONG_ROLE', 'For affiliates only')
-  if (viewer.affiliateId === null) throw forbidden('NO_PROFILE', 'This account has no affiliate profile')
+  if (viewer.role !== 'affiliate') throw forbidden('WRONG_ROLE')
+  if (viewer.affiliateId === null) throw forbidden('NO_PROFILE')
   return { ...viewer, affiliateId: viewer.affiliateId }
 }

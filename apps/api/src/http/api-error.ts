@@ -1,7 +1,9 @@
+import type { Language } from '@booster/contracts/messages/messages'
 import { errorFactsOf } from '@booster/trpc/errors'
 import { TRPCError } from '@trpc/server'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
+import { readerLanguage } from './reader-language.ts'
 
 /** The statuses the REST face answers errors with, and the code each has unless a more exact one is known. */
 export const ERROR_CODES = {
@@ -77,7 +79,7 @@ export type ErrorAnswer = (request: Request, response: Response, error: ApiError
 export function answerErrors(log: Logger, ownAnswer: ErrorAnswer = () => false): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
-    const known = toApiError(error)
+    const known = toApiError(error, readerLanguage(request, response))
     if (known.status === 500) {
       log.error(
         { err: error, requestId: requestIdOf(response), method: request.method, path: request.path },
@@ -91,9 +93,9 @@ export function answerErrors(log: Logger, ownAnswer: ErrorAnswer = () => false):
 }
 
 /** Names what the parsers of Express and Node throw; anything else is unexpected: 500, details withheld. */
-export function toApiError(error: unknown): ApiError {
+export function toApiError(error: unknown, language: Language = 'en'): ApiError {
   if (error instanceof ApiError) return error
-  if (error instanceof TRPCError) return ofProcedure(error)
+  if (error instanceof TRPCError) return ofProcedure(error, language)
   const type = textOf(error, 'type')
   if (type === 'entity.too.large')
     return new ApiError(413, 'The body is larger than allowed.', { field: 'body' })
@@ -115,8 +117,8 @@ export function toApiError(error: unknown): ApiError {
 }
 
 /** A procedure's refusal: its words, its field, and for bad input as a whole the body as the field. */
-function ofProcedure(error: TRPCError): ApiError {
-  const facts = errorFactsOf(error)
+function ofProcedure(error: TRPCError, language: Language): ApiError {
+  const facts = errorFactsOf(error, language)
   if (facts.httpStatus >= 500) return toApiError(error.cause ?? null)
   const status = facts.httpStatus in ERROR_CODES ? (facts.httpStatus as ErrorStatus) : 400
   const field = facts.field === '' ? 'body' : facts.field

@@ -6,7 +6,7 @@ import { forbidden } from '../errors.ts'
 /** The clock that may be moved. Throws FORBIDDEN outside of demo mode. */
 export function demoClockIn(services: Services): DemoClockService {
   if (services.demoClock === null || !services.mode.demo) {
-    throw forbidden('NOT_A_DEMO', 'Time can be moved in demo mode only')
+    throw forbidden('NOT_A_DEMO')
   }
   return services.demoClock
 }

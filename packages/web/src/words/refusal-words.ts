@@ -1,22 +1,17 @@
-import type { AutomationRefusal } from '@booster/engine/domain/automation'
-import type { JobRefusal } from '@booster/engine/domain/job-refusal'
-import type { ReactivateRefusal } from '@booster/engine/domain/lead'
-import type { RestartRefusal } from '@booster/engine/domain/restart-refusal'
-import type { RunRefusal } from '@booster/engine/domain/run-refusal'
-import type { AskAgainRefusal } from '@booster/engine/domain/trigger/optin-doubt'
+import type { ConflictReason } from '@booster/contracts/wire/refusal-reason'
 import type { I18n } from '@lingui/core'
 import { factsOf } from '../api/error-facts.ts'
 
+/** Said where it happens, or not to be met on a screen. */
+type SaidElsewhere =
+  | 'ALREADY_RESOLVED'
+  | 'ALREADY_STARTED'
+  | 'ALREADY_STOPPED'
+  | 'BELOW_RESERVED'
+  | 'UNKNOWN_STEP'
+
 /** Every reason of the rules, and the limit of one call. */
-type RefusalReason =
-  | JobRefusal
-  | RunRefusal
-  | RestartRefusal
-  | AutomationRefusal
-  | ReactivateRefusal
-  | AskAgainRefusal
-  | 'ALREADY_UNSUBSCRIBED'
-  | 'TOO_MANY'
+type RefusalReason = Exclude<ConflictReason, SaidElsewhere> | 'TOO_MANY'
 
 const NOT_NOW = /*i18n*/ 'Tidak bisa sekarang'
 

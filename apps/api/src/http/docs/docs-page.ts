@@ -11,6 +11,8 @@ const ACCESS_WORDS: Record<RestRoute['access'], string> = {
   public: 'Public',
 }
 
+const SESSION_ONLY_WORDS = 'Session of an affiliate; an API key does not open it'
+
 /** The REST face for people: one page, no scripts, nothing from elsewhere. */
 export function docsPage(routes: readonly RestRoute[], publicUrl: string): string {
   const body = html`<main class="docs">
@@ -30,7 +32,7 @@ function routeOf(route: RestRoute): Html {
   return html`<section class="card docs__route">
 <div class="docs__head"><span class="docs__method">${route.method.toUpperCase()}</span><span class="docs__path">${route.path}</span></div>
 <p><strong>${route.summary}.</strong> ${route.description}</p>
-<p class="muted">${ACCESS_WORDS[route.access]}</p>
+<p class="muted">${route.sessionOnly === true ? SESSION_ONLY_WORDS : ACCESS_WORDS[route.access]}</p>
 ${route.params === undefined ? null : schemaOf('Path', jsonSchemaOf(route.params, 'input'))}
 ${route.query === undefined ? null : schemaOf('Query', jsonSchemaOf(route.query, 'input'))}
 ${route.body === undefined ? null : schemaOf('Body', jsonSchemaOf(route.body, 'input'))}

@@ -7,6 +7,7 @@ type Operation = {
   operationId?: string
   parameters?: { name: string; in: string }[]
   responses: Record<string, unknown>
+  security: Record<string, unknown>[]
 }
 type Api = { openapi: string; paths: Record<string, Record<string, Operation>> }
 
@@ -23,6 +24,14 @@ describe('the API description', () => {
     }
     const jobs = api.paths['/api/affiliate/automation/jobs']?.get
     expect(jobs?.parameters?.map(({ name }) => name)).toEqual(['automationId', 'status', 'page', 'limit'])
+  })
+
+  it('offers no API key where a session is needed', () => {
+    for (const route of REST_ROUTES.filter(({ access }) => access === 'affiliate')) {
+      const operation = api.paths[route.path.replace(':id', '{id}')]?.[route.method]
+      const keyed = operation?.security.some((way) => 'apiKey' in way)
+      expect(keyed, `${route.method} ${route.path}`).toBe(route.sessionOnly !== true)
+    }
   })
 
   it('is plain JSON with an id of its own for every operation', () => {

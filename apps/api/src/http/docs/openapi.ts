@@ -12,9 +12,12 @@ import { OTHER_PATHS } from './other-paths.ts'
 
 type RequestSchema = NonNullable<ZodOpenApiParameters['path']>
 
-const SECURITY: Record<Access, NonNullable<ZodOpenApiOperationObject['security']>> = {
-  affiliate: [{ session: [] }, { apiKey: [] }],
-  admin: [{ session: [] }],
+type Security = NonNullable<ZodOpenApiOperationObject['security']>
+
+const SESSION: Security = [{ session: [] }]
+const SECURITY: Record<Access, Security> = {
+  affiliate: [...SESSION, { apiKey: [] }],
+  admin: SESSION,
   cron: [{ cronSecret: [] }],
   public: [],
 }
@@ -103,7 +106,7 @@ function describeRoute(route: RestRoute): ZodOpenApiOperationObject {
     ...(route.description === undefined ? {} : { description: route.description }),
     operationId: `${route.method}${route.path.replace(/[^a-z]+(\w)?/gi, (_all, letter?: string) => (letter ?? '').toUpperCase())}`,
     tags: [route.access],
-    security: SECURITY[route.access],
+    security: route.sessionOnly === true ? SESSION : SECURITY[route.access],
     requestParams: {
       ...(route.params === undefined ? {} : { path: route.params as RequestSchema }),
       ...(route.query === undefined ? {} : { query: route.query as RequestSchema }),

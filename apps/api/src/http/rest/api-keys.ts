@@ -24,9 +24,10 @@ export const API_KEY_ROUTES: readonly RestRoute[] = [
     method: 'post',
     path: PATH,
     access: 'affiliate',
+    sessionOnly: true,
     summary: 'Make an API key',
     description:
-      'The answer holds the secret, once: send it as `Authorization: Bearer <secret>` to any route of an affiliate.',
+      'The answer holds the secret, once: send it as `Authorization: Bearer <secret>` to the routes of an affiliate. Only a person who is signed in can make or revoke keys; with a key the answer is 403 `SESSION_NEEDED`.',
     body: apiKeyCreateInput,
     data: apiKeyCreated,
     status: 201,
@@ -37,8 +38,10 @@ export const API_KEY_ROUTES: readonly RestRoute[] = [
     method: 'delete',
     path: `${PATH}/:id`,
     access: 'affiliate',
+    sessionOnly: true,
     summary: 'Revoke an API key',
-    description: 'It ends at once and for good. Calling it again changes nothing and succeeds.',
+    description:
+      'It ends at once and for good. Calling it again changes nothing and succeeds. With a key the answer is 403 `SESSION_NEEDED`.',
     params: z.object({ id }),
     data: apiKeyRevoked,
     errors: [400, 404],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoWorld, openDemoWorld } from '../../testing/demo-world.ts'
-import { type Body, errorShape } from '../../testing/rest-client.ts'
+import { type Body, errorShape, eventually } from '../../testing/rest-client.ts'
 
 const PATH = '/api/affiliate/leads'
 const NEW_LEAD = {
@@ -62,6 +62,43 @@ describe('the REST face of leads', () => {
     expect(leadOf(body)).toMatchObject({ email: null, whatsapp: null, notes: '', tags: [] })
     expect(idsOf((await world.budi.get(`${PATH}?q=anonim`)).body)).toEqual([])
     expect((await world.budi.delete(`${PATH}/${id}`)).status).toBe(409)
+  })
+
+  it('says why nothing changed in the language of the reader, and keeps the code for programs', async () => {
+    const { body } = await world.budi.post(PATH, { ...NEW_LEAD, email: 'erased@leads.test' })
+    const lead = `${PATH}/${leadOf(body).id}`
+    await world.budi.delete(lead)
+    const refused = async (language: string) => {
+      const answer = await world.budi.patch(lead, { name: 'A' }, { 'accept-language': language })
+      expect([answer.status, answer.body]).toMatchObject([409, { error: { code: 'LEAD_ERASED' } }])
+      return (answer.body.error as { message: string }).message
+    }
+    const english = "This lead's personal data has been erased."
+    expect(await refused('en-US,id;q=0.5')).toBe(english)
+    expect(await refused('id-ID,id;q=0.9,en;q=0.8')).toBe('Data pribadi lead ini sudah dihapus.')
+    expect(await refused('*')).toBe(english)
+    const choose = (language: string | null) =>
+      world.db.query(`UPDATE "User" SET "language" = $1 WHERE "email" = 'budi@demo.test'`, [language])
+    await choose('id')
+    expect(
+      await eventually(
+        () => refused('en'),
+        (said) => said !== english,
+      ),
+    ).toBe('Data pribadi lead ini sudah dihapus.')
+    await choose(null)
+  })
+
+  it('takes the address out of what it was pasted with', async () => {
+    for (const [typed, email] of [
+      ['"Wirasakti, Rahma" <paste1@leads.test>', 'paste1@leads.test'],
+      ['<paste2@leads.test>', 'paste2@leads.test'],
+      ['mailto:paste3@leads.test', 'paste3@leads.test'],
+      ['paste4@leads.test,', 'paste4@leads.test'],
+    ] as const) {
+      const { status, body } = await world.budi.post(PATH, { ...NEW_LEAD, email: typed })
+      expect([status, leadOf(body)], typed).toMatchObject([201, { email, name: NEW_LEAD.name }])
+    }
   })
 
   it('names the lead that has the address', async () => {

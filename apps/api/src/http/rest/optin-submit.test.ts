@@ -35,6 +35,23 @@ describe('the opt-in', () => {
     expect(jobs).toBeGreaterThan(1)
   })
 
+  it('takes the address out of what it was pasted with, and refuses two', async () => {
+    expect((await world.submit('Dewi Lestari <tempel@example.com>')).status).toBe(201)
+    expect(await facts('tempel@example.com')).toMatchObject({ leads: 1, runs: 1 })
+    const { status, body } = await world.submit('dewi1@example.com <dewi2@example.com>')
+    expect([status, body]).toEqual([400, errorShape('email')])
+  })
+
+  it('takes what a form asks also from a page that sends hundreds of fields', async () => {
+    const more = Array.from({ length: 500 }, (_each, n): [string, string] => [`page_${n}`, 'x'])
+    const own = { name: 'Dewi', email: 'banyak@example.com', consent: 'on' }
+    const body = new URLSearchParams([...more, ...Object.entries(own)]).toString()
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const path = `/api/affiliate/optin-forms/${world.formId}/submit`
+    expect((await world.nobody.post(path, body, headers)).status).toBe(201)
+    expect(await facts('banyak@example.com')).toMatchObject({ leads: 1 })
+  })
+
   it('reaches the inbox within two seconds, rendered and escaped, and is charged once', async () => {
     const email = 'cepat@example.com'
     await world.submit(email, { name: 'Dewi <script>alert(1)</script> & {{email}}' })

@@ -5,6 +5,46 @@ import { REST_ROUTES } from './routes.ts'
 
 const other = '00000000-0000-7000-8000-00000000dead'
 
+/** A new route has to be put into one of the two lists: may a program with a key do it, or only a person? */
+const SESSION_ONLY = ['post /api/affiliate/api-keys', 'delete /api/affiliate/api-keys/:id']
+const FOR_KEYS = [
+  'post /api/affiliate/automation/trigger',
+  'post /api/affiliate/automation/trigger/bulk',
+  'get /api/affiliate/automation/trigger/bulk/:id',
+  'post /api/affiliate/leads/import',
+  'get /api/affiliate/leads/imports/:id',
+  'get /api/affiliate/leads/imports/:id/errors.csv',
+  'get /api/affiliate/leads.csv',
+  'get /api/affiliate/jobs.csv',
+  'get /api/affiliate/logs.csv',
+  'get /api/affiliate/ledger.csv',
+  'get /api/affiliate/automation/jobs',
+  'get /api/affiliate/automation/logs',
+  'post /api/affiliate/automation/:id/cancel',
+  'get /api/affiliate/automation/stats',
+  'get /api/affiliate/leads',
+  'post /api/affiliate/leads',
+  'get /api/affiliate/leads/:id',
+  'patch /api/affiliate/leads/:id',
+  'delete /api/affiliate/leads/:id',
+  'post /api/affiliate/leads/:id/confirmation',
+  'get /api/affiliate/optin-forms',
+  'post /api/affiliate/optin-forms',
+  'get /api/affiliate/optin-forms/:id',
+  'patch /api/affiliate/optin-forms/:id',
+  'get /api/affiliate/api-keys',
+]
+
+/** What decides about access outside the REST routes. */
+const ACCESS_ELSEWHERE = [
+  ['post', '/trpc/apiKey.create'],
+  ['post', '/trpc/apiKey.revoke'],
+  ['get', '/trpc/session.list'],
+  ['post', '/trpc/session.end'],
+  ['post', '/trpc/session.endOthers'],
+  ['post', '/trpc/settings.update'],
+] as const
+
 let world: DemoWorld
 beforeAll(async () => {
   world = await openDemoWorld()
@@ -30,6 +70,36 @@ describe('who may', () => {
       const { status, body } = await wrong[route.method](path)
       expect([status, body], path).toMatchObject([403, errorShape()])
     }
+  })
+
+  it('not decide about access with an API key, but do everything else', async () => {
+    const { body } = await world.budi.post('/api/affiliate/api-keys', { name: 'Kasir' })
+    const { apiKey, secret } = body.data as { apiKey: { id: string }; secret: string }
+    const ask = async (method: string, path: string, sent = {}) => {
+      const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
+      const hasBody = method === 'post' || method === 'patch'
+      const init = { method: method.toUpperCase(), headers, ...(hasBody && { body: JSON.stringify(sent) }) }
+      const answer = await fetch(`${world.api.url}${path}`, init)
+      return { status: answer.status, text: await answer.text() }
+    }
+    for (const { method, path } of REST_ROUTES.filter(({ access }) => access === 'affiliate')) {
+      const name = `${method} ${path}`
+      const { status, text } = await ask(
+        method,
+        path.replace(':id', name.includes('keys') ? apiKey.id : other),
+      )
+      expect(SESSION_ONLY.includes(name) || FOR_KEYS.includes(name), name).toBe(true)
+      if (SESSION_ONLY.includes(name)) {
+        expect(status, name).toBe(403)
+        expect(JSON.parse(text)).toMatchObject({ success: false, error: { code: 'SESSION_NEEDED' } })
+      } else expect([401, 403], name).not.toContain(status)
+    }
+    for (const [method, path] of ACCESS_ELSEWHERE) expect((await ask(method, path)).status, path).toBe(401)
+    const passwords = { currentPassword: 'demo-booster-2026', newPassword: 'demo-booster-2027' }
+    expect((await ask('post', '/api/auth/change-password', passwords)).status).toBe(401)
+    expect(await ask('get', '/api/auth/get-session')).toEqual({ status: 200, text: 'null' })
+    const { body: keys } = await world.budi.get('/api/affiliate/api-keys')
+    expect(JSON.stringify(keys.data)).toContain(apiKey.id)
   })
 
   it('not write on behalf of another site', async () => {

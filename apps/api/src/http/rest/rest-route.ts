@@ -1,11 +1,13 @@
 import { badRequestOf } from '@booster/contracts/wire/bad-request'
 import type { Services, Viewer } from '@booster/trpc/context'
+import { forbidden } from '@booster/trpc/errors'
 import { createCaller } from '@booster/trpc/root'
 import type { Request, RequestHandler, Response } from 'express'
 import type { z } from 'zod'
 import { ApiError, requestIdOf } from '../api-error.ts'
 import { clientAddress } from '../client-address.ts'
 import { readLargeJson } from '../guard.ts'
+import { noteReaderLanguage } from '../reader-language.ts'
 import { bearerOf } from '../secret.ts'
 
 /** Who may call a route. `cron`: whoever knows CRON_SECRET. */
@@ -32,6 +34,8 @@ export type RestRoute = {
   /** As Express writes it: `/api/affiliate/automation/:id/cancel`. */
   readonly path: string
   readonly access: Access
+  /** It decides who has access: an API key, which may have been stolen, does not open it. */
+  readonly sessionOnly?: boolean
   readonly summary: string
   readonly description?: string
   readonly params?: z.ZodType
@@ -117,7 +121,7 @@ export type RestDeps = {
 /** The Express handler of one route: access first, then input, then the answer in the original's envelope. */
 export function handlerOf(route: RestRoute, deps: RestDeps): RequestHandler {
   return async (request, response) => {
-    const viewer = await admit(route.access, request, deps)
+    const viewer = await admit(route, { request, response }, deps)
     if (route.largeBody === true) await readLargeJson(request, response)
     const requestId = requestIdOf(response)
     const ip = clientAddress(request)
@@ -139,7 +143,11 @@ export function handlerOf(route: RestRoute, deps: RestDeps): RequestHandler {
   }
 }
 
-async function admit(access: Access, request: Request, deps: RestDeps): Promise<Viewer | null> {
+async function admit(
+  { access, sessionOnly }: RestRoute,
+  { request, response }: Pick<RestContext, 'request' | 'response'>,
+  deps: RestDeps,
+): Promise<Viewer | null> {
   if (access === 'public') return null
   if (access === 'cron') {
     if (!deps.knowsCronSecret(request))
@@ -148,7 +156,9 @@ async function admit(access: Access, request: Request, deps: RestDeps): Promise<
   }
   const viewer = access === 'affiliate' ? await affiliateOf(request, deps) : await deps.viewerOf(request)
   if (viewer === null) throw new ApiError(401, 'Sign in first.')
-  if (viewer.role !== access) throw new ApiError(403, `For ${access}s only.`, { code: 'WRONG_ROLE' })
+  noteReaderLanguage(response, viewer.language)
+  if (viewer.role !== access) throw forbidden('WRONG_ROLE')
+  if (sessionOnly === true && viewer.sessionId === null) throw forbidden('SESSION_NEEDED')
   return viewer
 }
 

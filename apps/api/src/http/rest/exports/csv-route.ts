@@ -1,9 +1,9 @@
 import { csvTitle } from '@booster/contracts/exports/csv-titles'
 import type { CsvSeparator } from '@booster/services/exports/csv-text'
 import { createTimeInZone } from '@booster/services/exports/time-in-zone'
+import { forbidden } from '@booster/trpc/errors'
 import type { CsvExport } from '@booster/trpc/exports/csv-export'
 import { z } from 'zod'
-import { ApiError } from '../../api-error.ts'
 import { type RestContext, type RestRoute, restRoute } from '../rest-route.ts'
 import { sendCsv } from './send-csv.ts'
 
@@ -40,8 +40,7 @@ export function csvRoute<Filter>(route: {
 }
 
 function pagesOf<Filter>(list: CsvExport<Filter>, { services, viewer }: RestContext, filter: Filter) {
-  if (viewer === null || viewer.affiliateId === null)
-    throw new ApiError(403, 'This account has no affiliate profile.', { code: 'NO_PROFILE' })
+  if (viewer === null || viewer.affiliateId === null) throw forbidden('NO_PROFILE')
   const { affiliateId, timeZone } = viewer
   const inZone = createTimeInZone(timeZone)
   return list.pages(services, {

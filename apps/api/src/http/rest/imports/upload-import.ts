@@ -2,6 +2,7 @@ import type { FileFault } from '@booster/contracts/imports/import-faults'
 import { IMPORT_BYTES_AT_MOST } from '@booster/contracts/imports/import-fields'
 import { restImportInput, restImportStarted } from '@booster/contracts/imports/rest-imports'
 import type { UploadedFile } from '@booster/services/imports/lead-import-desk'
+import { forbidden } from '@booster/trpc/errors'
 import type { Request, Response } from 'express'
 import { ApiError } from '../../api-error.ts'
 import { readUpload, type Upload } from '../../read-upload.ts'
@@ -106,6 +107,5 @@ function tooLarge(response: Response): ApiError {
 
 /** Before the file is read; the procedures refuse it too. */
 function refuseSuspended({ viewer }: RestContext): void {
-  if (viewer?.affiliateStatus === 'suspended')
-    throw new ApiError(403, 'This account is suspended and is read-only.', { code: 'AFFILIATE_SUSPENDED' })
+  if (viewer?.affiliateStatus === 'suspended') throw forbidden('AFFILIATE_SUSPENDED')
 }
