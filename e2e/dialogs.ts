@@ -325,7 +325,7 @@ async function clickInMenu(page: Page, place: string, icon: string): Promise<voi
 
 /** Of one's own: a sequence that leads may enter, and two of them. */
 async function prepareNewcomer(api: ApiClient): Promise<void> {
-  const steps = [{ delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }]
+  const steps = [{ delayMinutes: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }]
   await api.mutate('automation.create', { name: 'Sambutan', triggerType: 'WELCOME', steps, activate: true })
   const consent = { text: 'Setuju menerima email.', source: 'Bazar' }
   for (const name of ['Melati', 'Kenanga']) {

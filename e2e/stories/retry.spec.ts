@@ -119,7 +119,7 @@ async function failForCredit(api: ApiClient, address: string): Promise<JobSummar
     triggerType: 'AFTER_ZOOM',
     onNoCredit: 'fail',
     activate: true,
-    steps: [{ delayHours: 0, emailSubject: 'Halo {{nama}}', emailBody: '<p>Halo</p>' }],
+    steps: [{ delayMinutes: 0, emailSubject: 'Halo {{nama}}', emailBody: '<p>Halo</p>' }],
   })
   await api.mutate('trigger.run', { leadIds: [leadId], triggerType: 'AFTER_ZOOM', automationId })
   const find = async () => (await jobsOf(api, address)).find((job) => job.automation.id === automationId)

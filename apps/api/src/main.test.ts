@@ -267,7 +267,7 @@ async function makeForm(url: string): Promise<string> {
     await db.query(
       `INSERT INTO "AutomationCounter" ("affiliateId", "automationId") SELECT "affiliateId", "id" FROM "AffiliateAutomation"`,
     )
-    await db.query(`INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayHours", "emailSubject", "emailBody")
+    await db.query(`INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayMinutes", "emailSubject", "emailBody")
       SELECT "affiliateId", "id", 1, 0, 'Halo {{nama}}', '<p>Halo {{nama}}</p>' FROM "AffiliateAutomation"`)
     await db.query(`INSERT INTO "AffiliateAutomationStepVersion" ("affiliateId", "stepId", "version", "emailSubject", "emailBody")
       SELECT "affiliateId", "id", 1, "emailSubject", "emailBody" FROM "AffiliateAutomationStep"`)

@@ -91,7 +91,7 @@ export const runDetail = runRow.extend({
     z.object({
       jobId: id,
       stepOrder: z.int(),
-      delayHours: z.int(),
+      delayMinutes: z.int(),
       emailSubject: z.string(),
       status: jobStatus,
       reason: z.string().nullable(),

@@ -86,8 +86,8 @@ async function writeAutomations(
   await tx.rows(
     'load-steps',
     `WITH steps AS (
-       INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayHours", "emailSubject", "emailBody")
-       SELECT a.aff, a.id, n, $4::int * (n - 1) / $3::int, 'Halo {{nama|Kak}}, pesan ' || n,
+       INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayMinutes", "emailSubject", "emailBody")
+       SELECT a.aff, a.id, n, 60 * ($4::int * (n - 1) / $3::int), 'Halo {{nama|Kak}}, pesan ' || n,
          '<p>Halo {{nama|Kak}},</p><p>Ini pesan ke-' || n || '.</p><p><a href="https://example.com/">Buka</a></p>'
        FROM unnest($1::uuid[], $2::uuid[]) AS a(aff, id) CROSS JOIN generate_series(1, $3::int) AS n
        RETURNING "affiliateId", "id", "version", "emailSubject", "emailBody")

@@ -356,7 +356,7 @@ export type PublishStepsInput = WithActor & {
   /** The whole sequence in order; a step without id is new, a known one that is missing is deleted. */
   readonly steps: readonly {
     readonly id?: string
-    readonly delayHours: number
+    readonly delayMinutes: number
     readonly emailSubject: string
     readonly preheader: string
     readonly emailBody: string

@@ -53,7 +53,7 @@ const PREVIEW = {
   doubleOptIn: false,
   ...{ title: 'Baru', headline: '', description: '', buttonText: 'Daftar', consentText: '', thankYou: '' },
 }
-const step = { delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }
+const step = { delayMinutes: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }
 
 /** One case per procedure; a procedure without one fails the first test. Those of admins are walked by themselves. */
 const cases: Readonly<Record<string, Case>> = {

@@ -28,7 +28,7 @@ export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly status: ErrorStatus
   readonly code: string
-  /** The parameter at fault, e.g. `page` or `steps.0.delayHours`. */
+  /** The parameter at fault, e.g. `page` or `steps.0.delayMinutes`. */
   readonly field: string | undefined
   readonly retryAfterSeconds: number | undefined
 

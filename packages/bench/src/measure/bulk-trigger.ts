@@ -103,7 +103,7 @@ async function writeAffiliate(pool: pg.Pool, databaseUrl: string, leads: number)
      WHERE l."affiliateId" = $2 AND l."id" = u.id AND u.place % 10 = 0`,
     [affiliate.leadIds, affiliate.affiliateId],
   )
-  await pool.query(`UPDATE "AffiliateAutomationStep" SET "delayHours" = "delayHours" + 1`)
+  await pool.query(`UPDATE "AffiliateAutomationStep" SET "delayMinutes" = "delayMinutes" + 60`)
   await createAffiliate(databaseUrl, EMAIL)
   // The user that the load made takes over the account and its address.
   await pool.query(

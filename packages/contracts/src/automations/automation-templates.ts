@@ -16,7 +16,7 @@ const AFTER_OPTIN: AutomationTemplate = {
   triggerType: 'AFTER_OPTIN',
   steps: [
     {
-      delayHours: 0,
+      delayMinutes: 0,
       emailSubject: 'Panduan ekspor Anda sudah siap, {{nama|Kak}}',
       preheader: 'Langkah pertama menuju pembeli luar negeri',
       emailBody: `<p>Halo {{nama|Kak}},</p>
@@ -25,7 +25,7 @@ const AFTER_OPTIN: AutomationTemplate = {
 <p>Salam hangat,<br>{{affiliate}}</p>`,
     },
     {
-      delayHours: 24,
+      delayMinutes: 1_440,
       emailSubject: 'Dari dapur rumah ke rak toko di Dubai',
       preheader: 'Cerita nyata, lengkap dengan angkanya',
       emailBody: `<p>Halo {{nama|Kak}},</p>
@@ -34,7 +34,7 @@ const AFTER_OPTIN: AutomationTemplate = {
 <p>Salam,<br>{{affiliate}}</p>`,
     },
     {
-      delayHours: 72,
+      delayMinutes: 4_320,
       emailSubject: 'Tiga kesalahan yang membuat pembeli mundur',
       preheader: 'Nomor dua paling sering terjadi',
       emailBody: `<p>Halo {{nama|Kak}},</p>
@@ -53,7 +53,7 @@ const AFTER_ZOOM: AutomationTemplate = {
   triggerType: 'AFTER_ZOOM',
   steps: [
     {
-      delayHours: 1,
+      delayMinutes: 60,
       emailSubject: 'Rekaman webinar sudah siap, {{nama|Kak}}',
       preheader: 'Bisa ditonton ulang selama tujuh hari',
       emailBody: `<p>Halo {{nama|Kak}},</p>
@@ -62,7 +62,7 @@ const AFTER_ZOOM: AutomationTemplate = {
 <p>Salam,<br>{{affiliate}}</p>`,
     },
     {
-      delayHours: 24,
+      delayMinutes: 1_440,
       emailSubject: 'Pertanyaan yang paling banyak muncul kemarin',
       preheader: 'Izin, modal, dan pembeli pertama',
       emailBody: `<p>Halo {{nama|Kak}},</p>
@@ -71,7 +71,7 @@ const AFTER_ZOOM: AutomationTemplate = {
 <p>Salam,<br>{{affiliate}}</p>`,
     },
     {
-      delayHours: 72,
+      delayMinutes: 4_320,
       emailSubject: 'Siap melangkah, {{nama|Kak}}?',
       preheader: 'Tempat di kelas bulan ini terbatas',
       emailBody: `<p>Halo {{nama|Kak}},</p>
@@ -89,7 +89,7 @@ const PENDING_PAYMENT: AutomationTemplate = {
   triggerType: 'PENDING_PAYMENT',
   steps: [
     {
-      delayHours: 2,
+      delayMinutes: 120,
       emailSubject: 'Pesanan Anda kami simpan, {{nama|Kak}}',
       preheader: 'Tinggal satu langkah lagi',
       emailBody: `<p>Halo {{nama|Kak}},</p>
@@ -98,7 +98,7 @@ const PENDING_PAYMENT: AutomationTemplate = {
 <p>Salam,<br>{{affiliate}}</p>`,
     },
     {
-      delayHours: 24,
+      delayMinutes: 1_440,
       emailSubject: 'Ada kendala saat membayar?',
       preheader: 'Biasanya selesai dengan satu dari dua cara ini',
       emailBody: `<p>Halo {{nama|Kak}},</p>
@@ -106,7 +106,7 @@ const PENDING_PAYMENT: AutomationTemplate = {
 <p>Salam,<br>{{affiliate}}</p>`,
     },
     {
-      delayHours: 48,
+      delayMinutes: 2_880,
       emailSubject: 'Tempat Anda kami simpan sampai malam ini',
       preheader: 'Setelah itu kami berikan ke antrean berikutnya',
       emailBody: `<p>Halo {{nama|Kak}},</p>
@@ -123,7 +123,7 @@ const WELCOME: AutomationTemplate = {
   triggerType: 'WELCOME',
   steps: [
     {
-      delayHours: 0,
+      delayMinutes: 0,
       emailSubject: 'Selamat datang, {{nama|Kak}}!',
       preheader: 'Mulai dari sini',
       emailBody: `<p>Halo {{nama|Kak}},</p>
@@ -132,7 +132,7 @@ const WELCOME: AutomationTemplate = {
 <p>Salam hangat,<br>{{affiliate}}</p>`,
     },
     {
-      delayHours: 24,
+      delayMinutes: 1_440,
       emailSubject: 'Satu tugas kecil untuk hari kedua',
       preheader: 'Sepuluh menit yang menentukan',
       emailBody: `<p>Halo {{nama|Kak}},</p>
@@ -140,7 +140,7 @@ const WELCOME: AutomationTemplate = {
 <p>Salam,<br>{{affiliate}}</p>`,
     },
     {
-      delayHours: 96,
+      delayMinutes: 5_760,
       emailSubject: 'Bagaimana minggu pertama Anda, {{nama|Kak}}?',
       preheader: 'Lihat sejauh mana Anda sudah melangkah',
       emailBody: `<p>Halo {{nama|Kak}},</p>

@@ -25,20 +25,20 @@ function withShortcodes(schema: z.ZodType<string, string>) {
 }
 
 const stepText = {
-  /** Hours after the trigger. */
-  delayHours: z.int().min(0).max(8_760),
+  /** Minutes after the trigger. */
+  delayMinutes: z.int().min(0).max(525_600),
   emailSubject: withShortcodes(line(1, 200)),
   preheader: withShortcodes(line(0, 200)).default(''),
   emailBody: withShortcodes(text(1, 100_000)),
 }
 
-function stepsInOrder(steps: readonly { delayHours: number }[], context: z.RefinementCtx): void {
+function stepsInOrder(steps: readonly { delayMinutes: number }[], context: z.RefinementCtx): void {
   for (const [index, step] of steps.entries()) {
     const before = steps[index - 1]
-    if (before === undefined || step.delayHours >= before.delayHours) continue
+    if (before === undefined || step.delayMinutes >= before.delayMinutes) continue
     context.addIssue({
       code: 'custom',
-      path: [index, 'delayHours'],
+      path: [index, 'delayMinutes'],
       message: 'must not be shorter than the delay of the step before',
     })
   }
@@ -78,7 +78,7 @@ export const automationInput = z.strictObject({ id })
 const automationStepView = z.object({
   id,
   stepOrder: z.int(),
-  delayHours: z.int(),
+  delayMinutes: z.int(),
   emailSubject: z.string(),
   preheader: z.string(),
   emailBody: z.string(),
@@ -144,7 +144,12 @@ const automationTemplateView = z.object({
   description: z.string(),
   triggerType,
   steps: z.array(
-    z.object({ delayHours: z.int(), emailSubject: z.string(), preheader: z.string(), emailBody: z.string() }),
+    z.object({
+      delayMinutes: z.int(),
+      emailSubject: z.string(),
+      preheader: z.string(),
+      emailBody: z.string(),
+    }),
   ),
 })
 export const automationTemplates = z.object({ templates: z.array(automationTemplateView) })

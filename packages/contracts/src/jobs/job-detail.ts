@@ -27,7 +27,7 @@ export type HandOverView = z.infer<typeof handOver>
 
 /** What happened to a job and what will, oldest first. */
 export const timelineEvent = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('scheduled'), at: isoTime, dueAt: isoTime, delayHours: z.int(), triggerType }),
+  z.object({ kind: z.literal('scheduled'), at: isoTime, dueAt: isoTime, delayMinutes: z.int(), triggerType }),
   z.object({
     kind: z.literal('attempt'),
     at: isoTime,
@@ -125,7 +125,7 @@ export const jobDetail = jobRow.extend({
     z.object({
       id,
       stepOrder: z.int(),
-      delayHours: z.int(),
+      delayMinutes: z.int(),
       emailSubject: z.string(),
       status: jobStatus,
       scheduledAt: isoTime,

@@ -60,7 +60,7 @@ export const jobRow = z.object({
     /** Steps of the run. */
     totalSteps: z.int(),
     emailSubject: z.string(),
-    delayHours: z.int(),
+    delayMinutes: z.int(),
   }),
   lead: z.object({ id, name: z.string(), email: z.string().nullable() }),
   runId: id,

@@ -12,7 +12,7 @@ import { badRequestOf } from './bad-request.ts'
 import { coerced, restTriggerInput } from './rest-query.ts'
 
 const id = '019b76da-a800-7058-aa1d-a8cd9d316d8a'
-const step = { delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo {{nama|Kak}}</p>' }
+const step = { delayMinutes: 0, emailSubject: 'Halo', emailBody: '<p>Halo {{nama|Kak}}</p>' }
 function automation(steps: unknown[]) {
   return { name: 'Baru', triggerType: 'WELCOME', steps }
 }
@@ -50,10 +50,10 @@ const bad: readonly [schema: z.ZodType, input: unknown, field: string][] = [
   [triggerRunInput, { ...trigger, triggerData: { a: '\ud800' } }, 'triggerData'],
   [automationSetStatusInput, { id, status: 'draft' }, 'status'],
   [automationCreateInput, automation([]), 'steps'],
-  [automationCreateInput, automation([{ ...step, delayHours: -1 }]), 'steps.0.delayHours'],
+  [automationCreateInput, automation([{ ...step, delayMinutes: -1 }]), 'steps.0.delayMinutes'],
   [automationCreateInput, automation([{ ...step, emailSubject: 'a\r\nBcc: x@y.z' }]), 'steps.0.emailSubject'],
   [automationCreateInput, automation([step, { ...step, emailBody: 'Hai {{name}}' }]), 'steps.1.emailBody'],
-  [automationCreateInput, automation([{ ...step, delayHours: 5 }, step]), 'steps.1.delayHours'],
+  [automationCreateInput, automation([{ ...step, delayMinutes: 300 }, step]), 'steps.1.delayMinutes'],
   [automationCreateInput, automation(Array.from({ length: 51 }, () => step)), 'steps'],
   [restTriggerInput, { leadId: 'clxxx123', triggerType: 'AFTER_OPTIN' }, 'leadId'],
   [restTriggerInput, { leadId: id, triggerType: 'AFTER_OPTIN', affiliateId: id }, 'affiliateId'],

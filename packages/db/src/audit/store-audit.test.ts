@@ -155,7 +155,7 @@ const OPERATIONS = {
   },
   publishSteps: async (t) => {
     const scene = await enrolScene(t)
-    const steps = [{ delayHours: 0, emailSubject: 'New', preheader: '', emailBody: 'New' }]
+    const steps = [{ delayMinutes: 0, emailSubject: 'New', preheader: '', emailBody: 'New' }]
     return {
       act: (store) => store.publishSteps({ ...scene, steps, actor: ACTOR }),
       row: aboutAutomation(scene, 'automation.publish'),

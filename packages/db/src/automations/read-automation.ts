@@ -3,7 +3,7 @@ import type { Queryable } from '../connection/queryable.ts'
 export type StepFacts = {
   readonly id: string
   readonly stepOrder: number
-  readonly delayHours: number
+  readonly delayMinutes: number
   readonly emailSubject: string
   readonly preheader: string
   readonly emailBody: string
@@ -39,7 +39,7 @@ export async function readAutomation(
      FROM "AffiliateAutomation" a
      CROSS JOIN LATERAL (
        SELECT coalesce(jsonb_agg(jsonb_build_object(
-         'id', s."id", 'stepOrder', s."stepOrder", 'delayHours', s."delayHours", 'emailSubject', s."emailSubject",
+         'id', s."id", 'stepOrder', s."stepOrder", 'delayMinutes', s."delayMinutes", 'emailSubject', s."emailSubject",
          'preheader', s."preheader", 'emailBody', s."emailBody", 'version', s."version", 'sentCount', s."sentCount")
          ORDER BY s."stepOrder"), '[]') AS "steps"
        FROM "AffiliateAutomationStep" s

@@ -197,7 +197,7 @@ async function hearAndPublish(
     kind: 'opened',
     source: { kind: 'own-link', messageRef },
   })
-  const step = { delayHours: 1, emailSubject: 'New', preheader: '', emailBody: 'Body' }
+  const step = { delayMinutes: 60, emailSubject: 'New', preheader: '', emailBody: 'Body' }
   await store.publishSteps({ affiliateId, automationId, steps: [step], ...BY })
   const portions = [[await world.addLead({ affiliateId })]]
   const bulkTriggerId = await world.addBulkTrigger({ affiliateId, portions, leaseToken: LEASE_TOKEN })

@@ -64,7 +64,7 @@ function insertAutomation(): Promise<string> {
       catchUp: 'send_now',
       catchUpHours: 24,
     },
-    steps: [{ delayHours: 24, emailSubject: 'Halo', preheader: '', emailBody: '<p>Halo</p>' }],
+    steps: [{ delayMinutes: 1_440, emailSubject: 'Halo', preheader: '', emailBody: '<p>Halo</p>' }],
   })
 }
 

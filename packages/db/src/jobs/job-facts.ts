@@ -37,7 +37,7 @@ export type JobFacts = {
   /** As it left, or the newest of a mail that has not left. */
   readonly emailSubject: string
   /** From the trigger on, as this job has it; that of its step where retries have moved it. */
-  readonly delayHours: number
+  readonly delayMinutes: number
   readonly stepDeleted: boolean
   readonly leadId: string
   readonly leadName: string
@@ -77,10 +77,10 @@ export const SHOWN_SUBJECT = `coalesce((
     WHERE v."affiliateId" = j."affiliateId" AND v."stepId" = j."stepId" AND v."version" = j."stepVersion"
       AND j."status" IN ('processing', 'completed', 'unconfirmed')), s."emailSubject")`
 
-/** SQL: hours from the trigger of the run `r` to the job `j`. An edit of its step leaves a run under way as it was. */
-export const OWN_DELAY_HOURS = `CASE WHEN j."attemptCount" <= 1 AND j."retryCount" = 0 AND j."quickRetryCount" = 0
-    THEN greatest(0, round(extract(epoch FROM j."scheduledAt" - r."startedAt") / 3600))::int
-    ELSE s."delayHours" END`
+/** SQL: minutes from the trigger of the run `r` to the job `j`. An edit of its step leaves a run under way as it was. */
+export const OWN_DELAY_MINUTES = `CASE WHEN j."attemptCount" <= 1 AND j."retryCount" = 0 AND j."quickRetryCount" = 0
+    THEN greatest(0, round(extract(epoch FROM j."scheduledAt" - r."startedAt") / 60))::int
+    ELSE s."delayMinutes" END`
 
 const FACTS = `
   j."id", j."status"::text AS "status", j."holdReason"::text AS "holdReason", j."errorCode", j."errorMessage",
@@ -88,7 +88,7 @@ const FACTS = `
   j."unconfirmedAt", j."updatedAt", j."createdAt", j."attemptCount", j."retryCount", j."quickRetryCount",
   j."maxRetries", j."creditAmount", j."creditReserved", j."creditDeducted", j."emailSent", j."automationId",
   a."name" AS "automationName", a."status"::text AS "automationStatus", a."triggerType"::text AS "triggerType",
-  ${SHOWN_SUBJECT} AS "emailSubject", ${OWN_DELAY_HOURS} AS "delayHours", s."archivedAt" IS NOT NULL AS "stepDeleted",
+  ${SHOWN_SUBJECT} AS "emailSubject", ${OWN_DELAY_MINUTES} AS "delayMinutes", s."archivedAt" IS NOT NULL AS "stepDeleted",
   l."id" AS "leadId", l."name" AS "leadName", l."email" AS "leadEmail",
   l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
   r."status"::text AS "runStatus", r."totalSteps", r."completedSteps",

@@ -1,12 +1,12 @@
 import type { JobStatus } from '@booster/engine/domain/job'
 import type { Queryable } from '../connection/queryable.ts'
-import { OWN_DELAY_HOURS, SHOWN_SUBJECT } from './job-facts.ts'
+import { OWN_DELAY_MINUTES, SHOWN_SUBJECT } from './job-facts.ts'
 
 /** One step of a run. */
 export type RunJobFacts = {
   readonly id: string
   readonly stepOrder: number
-  readonly delayHours: number
+  readonly delayMinutes: number
   readonly emailSubject: string
   readonly status: JobStatus
   readonly reason: string | null
@@ -21,7 +21,7 @@ export async function listRunJobs(
   input: { readonly affiliateId: string; readonly runId: string },
 ): Promise<RunJobFacts[]> {
   const { rows } = await db.query<RunJobFacts>(
-    `SELECT j."id", j."stepOrder", ${OWN_DELAY_HOURS} AS "delayHours",
+    `SELECT j."id", j."stepOrder", ${OWN_DELAY_MINUTES} AS "delayMinutes",
        ${SHOWN_SUBJECT} AS "emailSubject", j."status"::text AS "status",
        coalesce(j."holdReason"::text, j."errorCode") AS "reason", j."attemptCount", j."scheduledAt", j."executedAt"
      FROM "AnyJob" j

@@ -69,8 +69,8 @@ export async function createAdminWorld(): Promise<AdminWorld> {
     for (const [index, hours] of hoursFromNow.entries()) {
       const stepId = await idOf(
         `INSERT INTO "AffiliateAutomationStep"
-           ("affiliateId", "automationId", "stepOrder", "delayHours", "emailSubject", "emailBody")
-         VALUES ($1, $2, (SELECT count(*) + 1 FROM "AffiliateAutomationStep" WHERE "automationId" = $2), 1, 's', 'b')
+           ("affiliateId", "automationId", "stepOrder", "delayMinutes", "emailSubject", "emailBody")
+         VALUES ($1, $2, (SELECT count(*) + 1 FROM "AffiliateAutomationStep" WHERE "automationId" = $2), 60, 's', 'b')
          RETURNING "id"`,
         [affiliateId, automationId],
       )

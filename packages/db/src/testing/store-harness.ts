@@ -155,8 +155,8 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
         affiliateId,
         automationId,
       ])
-      const steps = delaysHours.map((delayHours, index) => ({
-        delayHours,
+      const steps = delaysHours.map((hours, index) => ({
+        delayMinutes: hours * 60,
         emailSubject: `Subject ${index + 1}`,
         preheader: '',
         emailBody: `Body ${index + 1}`,

@@ -67,7 +67,7 @@ function insertAutomation(): Promise<string> {
       catchUpHours: 24,
     },
     steps: Array.from({ length: STEPS }, (_, n) => ({
-      delayHours: 24 * (n + 1),
+      delayMinutes: 1_440 * (n + 1),
       emailSubject: 'Halo',
       preheader: '',
       emailBody: '<p>Halo</p>',

@@ -128,7 +128,7 @@ function planBound(
   const enrolments = [...BOUND_TO_HAPPEN, withoutCredit].map((event, index): Enrolment => {
     const { name, automation, stepOrder } = event
     const dueMs = endMs + event.dueMs
-    const atMs = dueMs - (automation.steps[stepOrder - 1]?.delayHours ?? 0) * HOUR_MS
+    const atMs = dueMs - (automation.steps[stepOrder - 1]?.delayMinutes ?? 0) * MINUTE_MS
     const isOptin = automation === welcomeMembers
     const lead: DemoLead = {
       ...personNamed(name),
@@ -175,7 +175,7 @@ function enroller(leads: readonly DemoLead[], endMs: number, random: SeededRando
 function pauseEbook(enrolments: readonly Enrolment[], endMs: number): Act {
   const own = enrolments.filter(({ automation }) => automation === culinaryEbook)
   const due = own
-    .flatMap(({ atMs }) => culinaryEbook.steps.map((step) => atMs + step.delayHours * HOUR_MS))
+    .flatMap(({ atMs }) => culinaryEbook.steps.map((step) => atMs + step.delayMinutes * MINUTE_MS))
     .filter((dueMs) => dueMs <= endMs)
     .sort((a, b) => b - a)
   const lastEntryMs = Math.max(...own.map(({ atMs }) => atMs))

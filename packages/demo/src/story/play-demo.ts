@@ -142,8 +142,8 @@ async function writeSequences(
       onUnconfirmed: 'release',
       catchUp: 'send_now',
       catchUpHours: 24,
-      steps: steps.map(({ delayHours, subject, preheader, body }) => ({
-        delayHours,
+      steps: steps.map(({ delayMinutes, subject, preheader, body }) => ({
+        delayMinutes,
         emailSubject: subject,
         preheader,
         emailBody: body,

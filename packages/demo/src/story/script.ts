@@ -78,7 +78,7 @@ function timeOfDayMs(time: string): number {
 /** How many mails of these enrolments are due from one moment to another. */
 export function countDue(enrolments: readonly Enrolment[], fromMs: number, toMs: number): number {
   return enrolments
-    .flatMap(({ automation, atMs }) => automation.steps.map((step) => atMs + step.delayHours * HOUR_MS))
+    .flatMap(({ automation, atMs }) => automation.steps.map((step) => atMs + step.delayMinutes * MINUTE_MS))
     .filter((dueMs) => dueMs > fromMs && dueMs <= toMs).length
 }
 

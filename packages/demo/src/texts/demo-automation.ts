@@ -7,7 +7,7 @@ import type {
 
 export type DemoStep = {
   /** Hours after the trigger. */
-  readonly delayHours: number
+  readonly delayMinutes: number
   readonly subject: string
   readonly preheader: string
   readonly body: string

@@ -10,7 +10,7 @@ export const welcomeMembers: DemoAutomation = {
   onNoCredit: 'fail',
   steps: [
     {
-      delayHours: 0,
+      delayMinutes: 0,
       subject: 'Selamat datang, {{nama|Kak}}! Ini tautan belajarmu',
       preheader: 'Simpan email ini, isinya jalan pintas ke semua materi.',
       body: mailBody(
@@ -22,7 +22,7 @@ export const welcomeMembers: DemoAutomation = {
       ),
     },
     {
-      delayHours: 24,
+      delayMinutes: 1_440,
       subject: 'Satu kesalahan yang membuat email tidak dibaca',
       preheader: 'Lima menit membaca, langsung bisa dipakai.',
       body: mailBody(
@@ -34,7 +34,7 @@ export const welcomeMembers: DemoAutomation = {
       ),
     },
     {
-      delayHours: 48,
+      delayMinutes: 2_880,
       subject: '{{nama|Kak}}, kapan terakhir kali pelangganmu membalas?',
       preheader: 'Cara mengajak orang membalas, tanpa memaksa.',
       body: mailBody(
@@ -46,7 +46,7 @@ export const welcomeMembers: DemoAutomation = {
       ),
     },
     {
-      delayHours: 72,
+      delayMinutes: 4_320,
       subject: 'Rangkuman tiga hari dan langkah berikutnya',
       preheader: 'Semua materi di satu halaman.',
       body: mailBody(
@@ -71,7 +71,7 @@ export const inviteToWebinar: DemoAutomation = {
   onNoCredit: 'fail',
   steps: [
     {
-      delayHours: 0,
+      delayMinutes: 0,
       subject: 'Tempatmu di webinar sudah kami simpan, {{nama|Kak}}',
       preheader: 'Selasa, 19.30 WIB. Tautannya ada di dalam.',
       body: mailBody(
@@ -83,7 +83,7 @@ export const inviteToWebinar: DemoAutomation = {
       ),
     },
     {
-      delayHours: 24,
+      delayMinutes: 1_440,
       subject: 'Satu contoh sebelum webinar',
       preheader: 'Dari 30 pembuka menjadi 210, dengan daftar yang sama.',
       body: mailBody(
@@ -95,7 +95,7 @@ export const inviteToWebinar: DemoAutomation = {
       ),
     },
     {
-      delayHours: 48,
+      delayMinutes: 2_880,
       subject: 'Siapkan satu produk untuk webinar',
       preheader: 'Cukup satu, yang paling sering ditanyakan pembeli.',
       body: mailBody(
@@ -106,7 +106,7 @@ export const inviteToWebinar: DemoAutomation = {
       ),
     },
     {
-      delayHours: 72,
+      delayMinutes: 4_320,
       subject: 'Yang paling sering ditanyakan sebelum webinar',
       preheader: 'Lewat HP bisa, dan ada rekamannya.',
       body: mailBody(
@@ -128,7 +128,7 @@ export const followUpWebinar: DemoAutomation = {
   onNoCredit: 'hold',
   steps: [
     {
-      delayHours: 0,
+      delayMinutes: 0,
       subject: 'Terima kasih sudah hadir, {{nama|Kak}}',
       preheader: 'Catatan singkat dari webinar kita.',
       body: mailBody(
@@ -140,7 +140,7 @@ export const followUpWebinar: DemoAutomation = {
       ),
     },
     {
-      delayHours: 24,
+      delayMinutes: 1_440,
       subject: 'Ringkasan materi dan slide',
       preheader: '24 halaman, boleh dicetak.',
       body: mailBody(
@@ -151,7 +151,7 @@ export const followUpWebinar: DemoAutomation = {
       ),
     },
     {
-      delayHours: 72,
+      delayMinutes: 4_320,
       subject: 'Rekaman webinar sudah siap, {{nama|Kak}}',
       preheader: 'Bisa ditonton ulang sampai Minggu malam.',
       body: mailBody(
@@ -163,7 +163,7 @@ export const followUpWebinar: DemoAutomation = {
       ),
     },
     {
-      delayHours: 120,
+      delayMinutes: 7_200,
       subject: 'Bonus untuk peserta webinar',
       preheader: '12 templat email siap pakai.',
       body: mailBody(
@@ -174,7 +174,7 @@ export const followUpWebinar: DemoAutomation = {
       ),
     },
     {
-      delayHours: 168,
+      delayMinutes: 10_080,
       subject: 'Kesempatan terakhir malam ini',
       preheader: '',
       body: mailBody(
@@ -198,7 +198,7 @@ export const remindPayment: DemoAutomation = {
   onNoCredit: 'fail',
   steps: [
     {
-      delayHours: 1,
+      delayMinutes: 60,
       subject: 'Pesananmu menunggu pembayaran, {{nama|Kak}}',
       preheader: 'Tautan pembayaran berlaku 3 hari.',
       body: mailBody(
@@ -210,7 +210,7 @@ export const remindPayment: DemoAutomation = {
       ),
     },
     {
-      delayHours: 24,
+      delayMinutes: 1_440,
       subject: 'Ada kendala saat membayar?',
       preheader: 'Kami bantu lewat WhatsApp.',
       body: mailBody(
@@ -221,7 +221,7 @@ export const remindPayment: DemoAutomation = {
       ),
     },
     {
-      delayHours: 72,
+      delayMinutes: 4_320,
       subject: 'Tautan pembayaran berakhir hari ini',
       preheader: 'Setelah itu pesanan kami tutup.',
       body: mailBody(
@@ -244,7 +244,7 @@ export const culinaryEbook: DemoAutomation = {
   onNoCredit: 'fail',
   steps: [
     {
-      delayHours: 0,
+      delayMinutes: 0,
       subject: 'Ebook "Usaha Kuliner dari Rumah" untukmu, {{nama|Kak}}',
       preheader: '68 halaman, 20 resep laris.',
       body: mailBody(
@@ -258,7 +258,7 @@ export const culinaryEbook: DemoAutomation = {
       ),
     },
     {
-      delayHours: 24,
+      delayMinutes: 1_440,
       subject: 'Bab 1: memilih menu yang cepat laku',
       preheader: 'Tiga pertanyaan sebelum belanja bahan.',
       body: mailBody(
@@ -272,7 +272,7 @@ export const culinaryEbook: DemoAutomation = {
       ),
     },
     {
-      delayHours: 48,
+      delayMinutes: 2_880,
       subject: 'Bab 2: foto makanan dengan ponsel',
       preheader: 'Cukup jendela dan kertas putih.',
       body: mailBody(
@@ -284,7 +284,7 @@ export const culinaryEbook: DemoAutomation = {
       ),
     },
     {
-      delayHours: 96,
+      delayMinutes: 5_760,
       subject: 'Bab 3: pelanggan pertama dari tetangga',
       preheader: 'Naskah pesan yang sopan dan tidak memaksa.',
       body: mailBody(
@@ -298,7 +298,7 @@ export const culinaryEbook: DemoAutomation = {
       ),
     },
     {
-      delayHours: 144,
+      delayMinutes: 8_640,
       subject: 'Bab 4: mengatur pesanan tanpa lupa',
       preheader: 'Satu lembar kerja, gratis.',
       body: mailBody(['Kalau pesanan mulai ramai, lembar kerja ini menjaga agar tidak ada yang terlewat.'], {
@@ -307,7 +307,7 @@ export const culinaryEbook: DemoAutomation = {
       }),
     },
     {
-      delayHours: 192,
+      delayMinutes: 11_520,
       subject: '{{nama|Kak}}, siap membuka pesanan pertama?',
       preheader: 'Ajakan terakhir dari seri ini.',
       body: mailBody(

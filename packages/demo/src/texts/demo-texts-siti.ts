@@ -10,7 +10,7 @@ export const sewingCourse: DemoAutomation = {
   onNoCredit: 'hold',
   steps: [
     {
-      delayHours: 0,
+      delayMinutes: 0,
       subject: 'Pola gratis untukmu, {{nama|Kak}}',
       preheader: 'Cetak di kertas A4.',
       body: mailBody(
@@ -22,7 +22,7 @@ export const sewingCourse: DemoAutomation = {
       ),
     },
     {
-      delayHours: 24,
+      delayMinutes: 1_440,
       subject: 'Mengenal mesin jahit dalam 10 menit',
       preheader: 'Video singkat tanpa istilah sulit.',
       body: mailBody(
@@ -36,7 +36,7 @@ export const sewingCourse: DemoAutomation = {
       ),
     },
     {
-      delayHours: 72,
+      delayMinutes: 4_320,
       subject: 'Tunjukkan hasil jahitanmu, {{nama|Kak}}',
       preheader: 'Bandingkan dengan karya peserta lain.',
       body: mailBody(

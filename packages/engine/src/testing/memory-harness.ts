@@ -63,8 +63,8 @@ function createMemoryWorld(state: MemoryState): World {
         catchUp: input.catchUp ?? 'send_now',
         catchUpHours: input.catchUpHours ?? 24,
       })
-      const steps = delaysHours.map((delayHours, index) => ({
-        delayHours,
+      const steps = delaysHours.map((hours, index) => ({
+        delayMinutes: hours * 60,
         emailSubject: `Subject ${index + 1}`,
         preheader: '',
         emailBody: `Body ${index + 1}`,

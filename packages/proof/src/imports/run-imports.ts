@@ -61,7 +61,7 @@ async function startImport({ pool }: Field, text: string): Promise<Started> {
     ...{ affiliateId, actor: SYSTEM, name: 'Sambutan', triggerType: 'WELCOME', status: 'active' },
     ...{ reentry: 'once', onNoCredit: 'fail', onUnconfirmed: 'release' },
     ...{ catchUp: 'send_now', catchUpHours: 24 },
-    steps: [{ delayHours: 24, emailSubject: 'Halo', preheader: '', emailBody: '<p>Halo</p>' }],
+    steps: [{ delayMinutes: 1_440, emailSubject: 'Halo', preheader: '', emailBody: '<p>Halo</p>' }],
   })
   const imports = createLeadImportStore(context)
   const bytes = (async function* () {

@@ -305,7 +305,7 @@ export function publish(input: {
     const live = (await side.stepsOf(automationId)).filter((step) => step.order !== null)
     const steps = live.map((step, m) => ({
       id: step.id,
-      delayHours: m,
+      delayMinutes: m * 60,
       emailSubject:
         input.edit === 'text' && m === input.step % live.length ? `Text ${input.text}` : step.subject,
       preheader: '',
@@ -313,7 +313,7 @@ export function publish(input: {
     }))
     if (input.edit === 'delete' && steps.length > 0) steps.splice(input.step % steps.length, 1)
     if (input.edit === 'reverse') steps.reverse()
-    const added = { delayHours: 1, emailSubject: `New ${input.text}`, preheader: '', emailBody: 'Body' }
+    const added = { delayMinutes: 60, emailSubject: `New ${input.text}`, preheader: '', emailBody: 'Body' }
     const wanted = input.edit === 'add' ? [...steps, added] : steps
     const report = await store.publishSteps({
       affiliateId: cast.affiliateId,

@@ -127,7 +127,7 @@ function publishing(without: number | null): Act {
       steps: (cast.stepIds[0] ?? [])
         .slice(0, 3)
         .filter((_, n) => n !== without)
-        .map((id) => ({ id, delayHours: 1, emailSubject: 'At once', preheader: '', emailBody: 'Body' })),
+        .map((id) => ({ id, delayMinutes: 60, emailSubject: 'At once', preheader: '', emailBody: 'Body' })),
       actor: SYSTEM,
     })
 }

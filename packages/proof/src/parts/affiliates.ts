@@ -47,8 +47,8 @@ export async function addAffiliate(pool: Pool, plan: AffiliatePlan): Promise<Aff
   )
   await pool.query(
     `WITH steps AS (
-       INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayHours", "emailSubject", "emailBody")
-       SELECT $1, $2, d.n, d.hours, $4 || CASE WHEN d.n > 1 THEN ' ' || d.n ELSE '' END, $5
+       INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayMinutes", "emailSubject", "emailBody")
+       SELECT $1, $2, d.n, d.hours * 60, $4 || CASE WHEN d.n > 1 THEN ' ' || d.n ELSE '' END, $5
        FROM unnest($3::int[]) WITH ORDINALITY AS d(hours, n)
        RETURNING "affiliateId", "id", "version", "emailSubject", "emailBody")
      INSERT INTO "AffiliateAutomationStepVersion" ("affiliateId", "stepId", "version", "emailSubject", "emailBody")

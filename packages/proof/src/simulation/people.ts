@@ -171,14 +171,14 @@ export function createPeople(
       .filter((step) => step.automationId === automation.automationId && !step.archived)
       .sort((a, b) => a.stepOrder - b.stepOrder)
       .filter(() => dice.chance(0.95))
-      .map(({ id, delayHours }) => ({
+      .map(({ id, delayMinutes }) => ({
         id,
-        delayHours,
+        delayMinutes,
         emailSubject: `Subject ${dice.below(1_000)}`,
         preheader: '',
         emailBody: 'Body',
       }))
-    const added = { delayHours: 1, emailSubject: 'New', preheader: '', emailBody: 'New' }
+    const added = { delayMinutes: 60, emailSubject: 'New', preheader: '', emailBody: 'New' }
     const wanted = steps.length === 0 || dice.chance(0.1) ? [...steps, added] : steps
     sim.note(
       'publish',

@@ -190,7 +190,7 @@ describe('changing a form', () => {
       {
         name: 'Sebentar',
         triggerType: 'AFTER_OPTIN',
-        steps: [{ delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }],
+        steps: [{ delayMinutes: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }],
       },
     )
     const { form } = await makeForm({ automationId })

@@ -24,7 +24,7 @@ export function jobRowOf(job: JobFacts, outlook: Outlook): JobRow {
       stepOrder: job.stepOrder,
       totalSteps: job.totalSteps,
       emailSubject: job.emailSubject,
-      delayHours: job.delayHours,
+      delayMinutes: job.delayMinutes,
     },
     lead: { id: job.leadId, name: job.leadName, email: job.leadEmail },
     runId: job.runId,

@@ -49,10 +49,10 @@ function scheduledEvent(job: JobDetailFacts) {
     at: isoOf(job.createdAt),
     dueAt: isoOf(
       isMovedByRetries(job)
-        ? new Date(job.runStartedAt.getTime() + job.delayHours * 3_600_000)
+        ? new Date(job.runStartedAt.getTime() + job.delayMinutes * 60_000)
         : job.scheduledAt,
     ),
-    delayHours: job.delayHours,
+    delayMinutes: job.delayMinutes,
     triggerType: job.triggerType,
   }
 }

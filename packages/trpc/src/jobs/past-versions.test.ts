@@ -7,7 +7,7 @@ let caller: ReturnType<typeof createCaller>
 let automationId: string
 /** A mail that left and one that waits, of one step. */
 let sent: { id: string; subject: string }
-let waiting: { id: string; runId: string; delayHours: number; dueAt: Date; stepId: string }
+let waiting: { id: string; runId: string; delayMinutes: number; dueAt: Date; stepId: string }
 
 beforeAll(async () => {
   world = await setUpTwoAffiliates()
@@ -15,10 +15,10 @@ beforeAll(async () => {
   const { rows } = await world.pool.query<
     typeof waiting & { automationId: string; sentId: string; subject: string }
   >(
-    `SELECT w."automationId", w."id", w."runId", w."stepId", s."delayHours", w."scheduledAt" AS "dueAt", d."id" AS "sentId",
+    `SELECT w."automationId", w."id", w."runId", w."stepId", s."delayMinutes", w."scheduledAt" AS "dueAt", d."id" AS "sentId",
        s."emailSubject" AS "subject"
      FROM "AffiliateAutomationJob" w
-     JOIN "AffiliateAutomationStep" s ON s."affiliateId" = w."affiliateId" AND s."id" = w."stepId" AND s."delayHours" > 1
+     JOIN "AffiliateAutomationStep" s ON s."affiliateId" = w."affiliateId" AND s."id" = w."stepId" AND s."delayMinutes" > 60
      JOIN LATERAL (SELECT d."id" FROM "AffiliateAutomationJob" d
        WHERE d."affiliateId" = w."affiliateId" AND d."stepId" = w."stepId" AND d."status" = 'completed' LIMIT 1) d ON true
      WHERE w."affiliateId" = $1 AND w."status" = 'pending' AND w."attemptCount" = 0 LIMIT 1`,
@@ -32,11 +32,12 @@ beforeAll(async () => {
   const { steps } = await caller.automation.get({ id: automationId })
   await caller.automation.publishSteps({
     id: automationId,
-    steps: steps.map(({ id, delayHours, preheader, emailSubject, emailBody }) => ({
+    steps: steps.map(({ id, delayMinutes, preheader, emailSubject, emailBody }) => ({
       id,
       preheader,
       emailBody,
-      delayHours: id === row.stepId ? delayHours + 1 : delayHours + (delayHours > row.delayHours ? 1 : 0),
+      delayMinutes:
+        id === row.stepId ? delayMinutes + 60 : delayMinutes + (delayMinutes > row.delayMinutes ? 60 : 0),
       emailSubject: id === row.stepId ? 'Judul yang baru' : emailSubject,
     })),
   })
@@ -65,16 +66,16 @@ describe('after an edit of its step', () => {
 
   it('a mail that waits takes the new subject and keeps its own delay', async () => {
     const { row, detail } = await rowOf(waiting.id, 'pending')
-    expect(row.step).toMatchObject({ emailSubject: 'Judul yang baru', delayHours: waiting.delayHours })
+    expect(row.step).toMatchObject({ emailSubject: 'Judul yang baru', delayMinutes: waiting.delayMinutes })
     expect(detail.timeline.find(({ kind }) => kind === 'scheduled')).toMatchObject({
       dueAt: waiting.dueAt.toISOString(),
-      delayHours: waiting.delayHours,
+      delayMinutes: waiting.delayMinutes,
     })
     expect(
       (await caller.run.get({ id: detail.run.id })).steps.find(({ jobId }) => jobId === waiting.id),
     ).toMatchObject({
       emailSubject: 'Judul yang baru',
-      delayHours: waiting.delayHours,
+      delayMinutes: waiting.delayMinutes,
     })
   })
 })

@@ -96,7 +96,7 @@ function siblingOf(job: RunJobFacts): JobDetail['siblings'][number] {
   return {
     id: job.id,
     stepOrder: job.stepOrder,
-    delayHours: job.delayHours,
+    delayMinutes: job.delayMinutes,
     emailSubject: job.emailSubject,
     status: jobStatus.parse(job.status),
     scheduledAt: isoOf(job.scheduledAt),

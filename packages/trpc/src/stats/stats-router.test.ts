@@ -89,7 +89,7 @@ describe('the overview', () => {
       Object.entries((await newcomer.stats.overview()).checklist).flatMap(([step, isDone]) =>
         isDone ? [step] : [],
       )
-    const steps = [{ delayHours: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }]
+    const steps = [{ delayMinutes: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }]
     const { id } = await newcomer.automation.create({
       name: 'A',
       triggerType: 'WELCOME',

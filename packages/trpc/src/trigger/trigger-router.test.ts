@@ -60,7 +60,7 @@ describe('a new automation', () => {
     )
     expect(rows).toEqual([{ versions: steps.length }])
     const [first] = made.steps
-    const text = { delayHours: 0, emailSubject: 'Baru, {{nama|Kak}}', emailBody: '<p>Baru</p>' }
+    const text = { delayMinutes: 0, emailSubject: 'Baru, {{nama|Kak}}', emailBody: '<p>Baru</p>' }
     const published = await caller.automation.publishSteps({ id, steps: [{ id: first?.id, ...text }] })
     expect(published.steps).toMatchObject([{ id: first?.id, ...text, version: 2 }])
     await expect(caller.automation.setStatus({ id, status: 'active' })).rejects.toMatchObject({

@@ -16,7 +16,7 @@ export function StepList({ automation }: { readonly automation: AutomationDetail
         <li key={step.id}>
           <p className="step__delay">
             <Clock className="icon icon--sm" />
-            {whenWords(i18n, step.delayHours, automation.triggerType)}
+            {whenWords(i18n, step.delayMinutes, automation.triggerType)}
           </p>
           <article className="step__card">
             <span className="step__no" aria-hidden="true">
@@ -50,9 +50,11 @@ export function StepList({ automation }: { readonly automation: AutomationDetail
 }
 
 /** "H+3 setelah opt-in", "Langsung setelah opt-in" */
-function whenWords(i18n: I18n, delayHours: number, trigger: AutomationDetail['triggerType']): string {
+function whenWords(i18n: I18n, delayMinutes: number, trigger: AutomationDetail['triggerType']): string {
   const after = afterTrigger(i18n, trigger)
-  return delayHours === 0 ? i18n.t('Langsung {after}', { after }) : `${delayWords(i18n, delayHours)} ${after}`
+  return delayMinutes === 0
+    ? i18n.t('Langsung {after}', { after })
+    : `${delayWords(i18n, delayMinutes)} ${after}`
 }
 
 /** The body to read, shortcodes left as they are; parsed apart from the page, so that nothing in it runs. */

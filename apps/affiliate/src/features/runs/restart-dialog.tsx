@@ -99,7 +99,7 @@ function Steps(props: {
             />
             <span className="restart__text">
               <span className="cell-main">{`${step.stepOrder}. ${step.emailSubject}`}</span>
-              <span className="cell-sub">{delayWords(i18n, step.delayHours)}</span>
+              <span className="cell-sub">{delayWords(i18n, step.delayMinutes)}</span>
             </span>
           </label>
         ))}

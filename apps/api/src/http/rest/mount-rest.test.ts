@@ -25,6 +25,7 @@ describe('the REST table', () => {
         stepOrder: expect.any(Number),
         emailSubject: expect.any(String),
         delayHours: expect.any(Number),
+        delayMinutes: expect.any(Number),
       },
       lead: { id: uuid, name: expect.any(String), email: expect.any(String) },
       status: 'completed',

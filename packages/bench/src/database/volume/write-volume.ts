@@ -60,8 +60,8 @@ async function writeSequences(pool: pg.Pool, affiliateId: string): Promise<void>
            CASE WHEN $4::text = 'paused' THEN now() - interval '3 days' END) RETURNING "id"),
        counter AS (INSERT INTO "AutomationCounter" ("affiliateId", "automationId") SELECT $1::uuid, "id" FROM automation),
        steps AS (
-         INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayHours", "emailSubject", "emailBody")
-         SELECT $1::uuid, "id", n, 168 * (n - 1), 'Halo {{nama|Kak}}, pesan ' || n, '<p>Halo {{nama|Kak}}.</p>'
+         INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayMinutes", "emailSubject", "emailBody")
+         SELECT $1::uuid, "id", n, 168 * 60 * (n - 1), 'Halo {{nama|Kak}}, pesan ' || n, '<p>Halo {{nama|Kak}}.</p>'
          FROM automation CROSS JOIN generate_series(1, $3::int) AS n RETURNING "id", "stepOrder", "emailSubject", "emailBody"),
        versions AS (
          INSERT INTO "AffiliateAutomationStepVersion" ("affiliateId", "stepId", "version", "emailSubject", "emailBody")

@@ -78,9 +78,9 @@ async function saveStep(
   const version = nextVersion(before, sameText)
   const [saved] = await tx.rows<{ id: string }>(
     'save-step',
-    `INSERT INTO "AffiliateAutomationStep" AS s ("affiliateId", "id", "automationId", "stepOrder", "delayHours", "emailSubject", "preheader", "emailBody", "version")
+    `INSERT INTO "AffiliateAutomationStep" AS s ("affiliateId", "id", "automationId", "stepOrder", "delayMinutes", "emailSubject", "preheader", "emailBody", "version")
      VALUES ($1, coalesce($2::uuid, uuid_v7()), $3, $4, $5, $6, $7, $8, $9)
-     ON CONFLICT ("affiliateId", "id") DO UPDATE SET "stepOrder" = excluded."stepOrder", "delayHours" = excluded."delayHours",
+     ON CONFLICT ("affiliateId", "id") DO UPDATE SET "stepOrder" = excluded."stepOrder", "delayMinutes" = excluded."delayMinutes",
        "emailSubject" = excluded."emailSubject", "preheader" = excluded."preheader", "emailBody" = excluded."emailBody",
        "version" = excluded."version", "updatedAt" = now()
      RETURNING s."id"`,
@@ -89,7 +89,7 @@ async function saveStep(
       before?.id ?? null,
       automationId,
       stepOrder,
-      step.delayHours,
+      step.delayMinutes,
       step.emailSubject,
       step.preheader,
       step.emailBody,

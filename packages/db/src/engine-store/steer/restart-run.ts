@@ -88,7 +88,7 @@ async function insertNextEntry(
   const [run] = await tx.rows<{ id: string; jobs: number }>(
     'insert-restarted-run',
     `WITH steps AS (
-       SELECT s."id", s."stepOrder", s."delayHours" - min(s."delayHours") OVER () AS "afterHours"
+       SELECT s."id", s."stepOrder", s."delayMinutes" - min(s."delayMinutes") OVER () AS "afterMinutes"
        FROM "AffiliateAutomationStep" s
        WHERE s."affiliateId" = $1 AND s."automationId" = $2 AND s."archivedAt" IS NULL AND s."stepOrder" >= $4),
      run AS (
@@ -107,7 +107,7 @@ async function insertNextEntry(
      jobs AS (
        INSERT INTO "AffiliateAutomationJob"
          ("affiliateId", "automationId", "leadId", "runId", "stepId", "stepOrder", "scheduledAt")
-       SELECT $1, $2, $3, run."id", s."id", s."stepOrder", ${tx.clock.now} + s."afterHours" * interval '1 hour'
+       SELECT $1, $2, $3, run."id", s."id", s."stepOrder", ${tx.clock.now} + s."afterMinutes" * interval '1 minute'
        FROM run CROSS JOIN steps s RETURNING 1)
      SELECT run."id", (SELECT count(*)::int FROM jobs) AS "jobs" FROM run`,
     [input.affiliateId, input.automationId, input.leadId, input.fromStepOrder, input.runId],

@@ -4,7 +4,12 @@ import { inTransaction, type TransactionContext, type Tx } from '../../connectio
 import { unnestColumns } from '../../connection/unnest.ts'
 import { announceChange } from '../shared/announce.ts'
 
-const STEPS = unnestColumns({ delayHours: 'int', emailSubject: 'text', preheader: 'text', emailBody: 'text' })
+const STEPS = unnestColumns({
+  delayMinutes: 'int',
+  emailSubject: 'text',
+  preheader: 'text',
+  emailBody: 'text',
+})
 
 export type NewAutomation = {
   readonly affiliateId: string
@@ -19,7 +24,7 @@ export type NewAutomation = {
   readonly catchUpHours: number
   /** In order. */
   readonly steps: readonly {
-    readonly delayHours: number
+    readonly delayMinutes: number
     readonly emailSubject: string
     readonly preheader: string
     readonly emailBody: string
@@ -56,11 +61,11 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
          CASE WHEN $4::text = 'active' THEN ${tx.clock.now} END)
        RETURNING "affiliateId", "id"),
      step AS (
-       INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayHours",
+       INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayMinutes",
          "emailSubject", "preheader", "emailBody")
-       SELECT a."affiliateId", a."id", s."stepOrder", s."delayHours", s."emailSubject", s."preheader", s."emailBody"
+       SELECT a."affiliateId", a."id", s."stepOrder", s."delayMinutes", s."emailSubject", s."preheader", s."emailBody"
        FROM automation a, ${STEPS.unnest(10)}
-         WITH ORDINALITY AS s("delayHours", "emailSubject", "preheader", "emailBody", "stepOrder")
+         WITH ORDINALITY AS s("delayMinutes", "emailSubject", "preheader", "emailBody", "stepOrder")
        RETURNING "affiliateId", "id", "version", "emailSubject", "preheader", "emailBody"),
      version AS (
        INSERT INTO "AffiliateAutomationStepVersion" ("affiliateId", "stepId", "version", "emailSubject", "preheader",
@@ -80,7 +85,7 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
       input.catchUp,
       input.catchUpHours,
       ...STEPS.arrays(input.steps, {
-        delayHours: (step) => step.delayHours,
+        delayMinutes: (step) => step.delayMinutes,
         emailSubject: (step) => step.emailSubject,
         preheader: (step) => step.preheader,
         emailBody: (step) => step.emailBody,

@@ -14,14 +14,14 @@ import { countJobs } from '../shared/count-jobs.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
 
-const STEPS = unnestColumns({ id: 'uuid', step_order: 'int', delay_hours: 'int' })
+const STEPS = unnestColumns({ id: 'uuid', step_order: 'int', delay_minutes: 'int' })
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
 
 type Automation = { readonly id: string; readonly reentry: ReentryRule; readonly steps: readonly Step[] }
 /** Which automations a trigger enters. */
 type AutomationsInput = Pick<EnrolInput, 'affiliateId' | 'triggerType' | 'automationId' | 'hasConsented'>
-type Step = { readonly id: string; readonly stepOrder: number; readonly delayHours: number }
+type Step = { readonly id: string; readonly stepOrder: number; readonly delayMinutes: number }
 
 /** A lead to enrol, with what keeps it from entering anything. */
 export type LeadToEnrol = { readonly id: string; readonly blocked: EntryBlock | null }
@@ -130,10 +130,10 @@ export async function readAutomations(tx: Tx, input: AutomationsInput): Promise<
     reentry: ReentryRule
     stepId: string | null
     stepOrder: number
-    delayHours: number
+    delayMinutes: number
   }>(
     'automations-to-enrol',
-    `SELECT a."id", a."reentry", s."id" AS "stepId", s."stepOrder", s."delayHours"
+    `SELECT a."id", a."reentry", s."id" AS "stepId", s."stepOrder", s."delayMinutes"
      FROM "AffiliateAutomation" a
      LEFT JOIN "AffiliateAutomationStep" s
        ON s."affiliateId" = a."affiliateId" AND s."automationId" = a."id" AND s."archivedAt" IS NULL
@@ -146,7 +146,7 @@ export async function readAutomations(tx: Tx, input: AutomationsInput): Promise<
   for (const row of rows) {
     const automation = automations.get(row.id) ?? { id: row.id, reentry: row.reentry, steps: [] }
     if (row.stepId !== null)
-      automation.steps.push({ id: row.stepId, stepOrder: row.stepOrder, delayHours: row.delayHours })
+      automation.steps.push({ id: row.stepId, stepOrder: row.stepOrder, delayMinutes: row.delayMinutes })
     automations.set(row.id, automation)
   }
   return [...automations.values()]
@@ -194,7 +194,7 @@ async function insertRuns(
      jobs AS (
        INSERT INTO "AffiliateAutomationJob"
          ("affiliateId", "automationId", "leadId", "runId", "stepId", "stepOrder", "scheduledAt")
-       SELECT $1, $2, r."leadId", r."id", s.id, s.step_order, ${tx.clock.now} + s.delay_hours * interval '1 hour'
+       SELECT $1, $2, r."leadId", r."id", s.id, s.step_order, ${tx.clock.now} + s.delay_minutes * interval '1 minute'
        FROM runs r CROSS JOIN ${STEPS.from(10, 's')})
      SELECT "id" AS "runId", "leadId" FROM runs`,
     [
@@ -211,7 +211,7 @@ async function insertRuns(
       ...STEPS.arrays(automation.steps, {
         id: (step) => step.id,
         step_order: (step) => step.stepOrder,
-        delay_hours: (step) => step.delayHours,
+        delay_minutes: (step) => step.delayMinutes,
       }),
     ],
   )
@@ -225,10 +225,10 @@ function wakeFor(
 ): void {
   if (enrolled.length === 0) return
   const entered = new Set(enrolled.map((e) => e.automationId))
-  const firstDelayHours = Math.min(
-    ...automations.filter((a) => entered.has(a.id)).flatMap((a) => a.steps.map((step) => step.delayHours)),
+  const firstDelayMinutes = Math.min(
+    ...automations.filter((a) => entered.has(a.id)).flatMap((a) => a.steps.map((step) => step.delayMinutes)),
   )
-  markDue(tx, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])
+  markDue(tx, [{ affiliateId, inMs: firstDelayMinutes * MINUTE_MS }])
   countJobs(
     tx,
     enrolled.map((e) => ({ affiliateId, automationId: e.automationId, total: e.jobs, runsActive: 1 })),

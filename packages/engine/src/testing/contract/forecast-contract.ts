@@ -7,7 +7,7 @@ import { ACCEPTED, BY, claim, enrolScene, must, PROVIDER, type Scene, settleAs }
 
 const STORIES = 200
 const COOL_DOWN_MS = 30_000
-const OTHER_STEP = { delayHours: 0, emailSubject: 'Other', preheader: '', emailBody: 'Other' }
+const OTHER_STEP = { delayMinutes: 0, emailSubject: 'Other', preheader: '', emailBody: 'Other' }
 
 const CHANGES = [
   'stop all sending',

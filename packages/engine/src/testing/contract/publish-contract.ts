@@ -29,9 +29,9 @@ export function describePublish(harness: () => StoreHarness): void {
         affiliateId,
         automationId,
         steps: [
-          { id: first, delayHours: 0, ...text('New one') },
-          { id: second, delayHours: 1, ...text('New two') },
-          { delayHours: 2, ...text('New three') },
+          { id: first, delayMinutes: 0, ...text('New one') },
+          { id: second, delayMinutes: 60, ...text('New two') },
+          { delayMinutes: 120, ...text('New three') },
         ],
         ...BY,
       })
@@ -56,7 +56,7 @@ export function describePublish(harness: () => StoreHarness): void {
       await store.publishSteps({
         affiliateId,
         automationId,
-        steps: [{ id: must(stepIds[0]), delayHours: 7, ...same }],
+        steps: [{ id: must(stepIds[0]), delayMinutes: 420, ...same }],
         ...BY,
       })
       expect((await claimOne(harness())).stepVersion).toBe(1)
@@ -70,8 +70,8 @@ export function describePublish(harness: () => StoreHarness): void {
         affiliateId,
         automationId,
         steps: [
-          { id: must(stepIds[2]), delayHours: 2, ...text('Last') },
-          { id: must(stepIds[0]), delayHours: 0, ...text('First') },
+          { id: must(stepIds[2]), delayMinutes: 120, ...text('Last') },
+          { id: must(stepIds[0]), delayMinutes: 0, ...text('First') },
         ],
         ...BY,
       })
@@ -91,7 +91,7 @@ export function describePublish(harness: () => StoreHarness): void {
       await store.publishSteps({
         affiliateId,
         automationId,
-        steps: [{ id: must(stepIds[1]), delayHours: 1, ...text('Second') }],
+        steps: [{ id: must(stepIds[1]), delayMinutes: 60, ...text('Second') }],
         ...BY,
       })
       await settleAs(harness(), job, NOT_SENT)
@@ -103,7 +103,7 @@ export function describePublish(harness: () => StoreHarness): void {
     it('refuses steps it does not know, and automations of others', async () => {
       const { store, world } = harness()
       const { affiliateId, automationId, runId } = await enrolScene(harness())
-      const steps = [{ id: NOBODY, delayHours: 0, ...text('x') }]
+      const steps = [{ id: NOBODY, delayMinutes: 0, ...text('x') }]
       expect(await store.publishSteps({ affiliateId, automationId, steps, ...BY })).toEqual({
         kind: 'unchanged',
         reason: 'UNKNOWN_STEP',

@@ -27,7 +27,7 @@ import {
 
 const UNDO_MS = 10_000
 const STORIES = 150
-const OTHER_STEP = { delayHours: 0, emailSubject: 'Other', preheader: '', emailBody: 'Other' }
+const OTHER_STEP = { delayMinutes: 0, emailSubject: 'Other', preheader: '', emailBody: 'Other' }
 
 /** How far the first job gets before something happens to what it belongs to. */
 const BEGINNINGS = [

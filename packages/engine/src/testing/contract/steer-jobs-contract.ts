@@ -17,7 +17,7 @@ import {
 } from './scene.ts'
 
 const UNDO_MS = 10_000
-const OTHER_STEP = { delayHours: 0, emailSubject: 'Other', preheader: '', emailBody: 'Other' }
+const OTHER_STEP = { delayMinutes: 0, emailSubject: 'Other', preheader: '', emailBody: 'Other' }
 
 export function describeSteerJobs(harness: () => StoreHarness): void {
   describe('cancelling jobs', () => {

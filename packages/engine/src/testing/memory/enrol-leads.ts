@@ -5,7 +5,7 @@ import type { EnrolInput, EnrolReport } from '../../ports.ts'
 import { liveStepsOf, type MemoryState, newId, ownedBy } from './memory-state.ts'
 import type { AutomationRow, JobRow, LeadRow, RunRow, StepRow } from './rows.ts'
 
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
 const CREDITS_PER_MAIL = 1
 const ROUNDS_AT_MOST = 3
 
@@ -79,7 +79,7 @@ export function lastRunOf(
     .sort((a, b) => b.entry - a.entry)[0]
 }
 
-/** @param run.afterHours how long after now each step is due; default: its delay */
+/** @param run.afterMinutes how long after now each step is due; default: its delay */
 export function insertRun(
   state: MemoryState,
   run: {
@@ -88,10 +88,10 @@ export function insertRun(
     readonly triggerKey: string
     readonly entry: number
     readonly steps: readonly StepRow[]
-    readonly afterHours?: (step: StepRow) => number
+    readonly afterMinutes?: (step: StepRow) => number
   },
 ): string {
-  const { automation, lead, triggerKey, entry, steps, afterHours = (step) => step.delayHours } = run
+  const { automation, lead, triggerKey, entry, steps, afterMinutes = (step) => step.delayMinutes } = run
   const { affiliateId } = automation
   const runId = newId(state)
   state.runs.set(runId, {
@@ -118,7 +118,7 @@ export function insertRun(
       messageRef: newId(state),
       status: 'pending',
       holdReason: null,
-      scheduledAtMs: state.nowMs + afterHours(step) * HOUR_MS,
+      scheduledAtMs: state.nowMs + afterMinutes(step) * MINUTE_MS,
       executedAtMs: null,
       failedAtMs: null,
       cancelledAtMs: null,

@@ -19,7 +19,7 @@ export function publishSteps(state: MemoryState, input: PublishStepsInput): Chan
   for (const [index, wanted] of input.steps.entries()) {
     const step = (wanted.id === undefined ? undefined : known.get(wanted.id)) ?? insertStep(state, input)
     step.stepOrder = index + 1
-    step.delayHours = wanted.delayHours
+    step.delayMinutes = wanted.delayMinutes
     saveText(step, wanted)
   }
   return { kind: 'changed' }
@@ -48,7 +48,7 @@ function insertStep(
     id: newId(state),
     automationId,
     stepOrder: 1,
-    delayHours: 0,
+    delayMinutes: 0,
     archived: false,
     versions: [],
   }

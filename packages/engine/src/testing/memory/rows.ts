@@ -115,7 +115,7 @@ export type StepRow = {
   readonly id: string
   readonly automationId: string
   stepOrder: number
-  delayHours: number
+  delayMinutes: number
   archived: boolean
   /** Every text it ever had; the last one is published, its place is its version. */
   readonly versions: StepText[]

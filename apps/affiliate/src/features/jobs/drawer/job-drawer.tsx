@@ -153,7 +153,7 @@ function Siblings(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
               </span>
               <Shape className="icon icon--sm" />
               <span aria-hidden="true">{sibling.stepOrder}</span>
-              <span className="muted">{delayWords(i18n, sibling.delayHours)}</span>
+              <span className="muted">{delayWords(i18n, sibling.delayMinutes)}</span>
             </UiLink>
           </li>
         )

@@ -59,7 +59,7 @@ function itemOf(event: TimelineEvent, i18n: I18n, locale: Locale): TimelineItemP
         icon: CalendarCheck,
         title: i18n.t('Dijadwalkan'),
         time: <Time at={event.at} form="day" />,
-        note: `${delayWords(i18n, event.delayHours)} ${afterTrigger(i18n, event.triggerType)}`,
+        note: `${delayWords(i18n, event.delayMinutes)} ${afterTrigger(i18n, event.triggerType)}`,
       }
     case 'attempt':
       return attemptItem(event, i18n)

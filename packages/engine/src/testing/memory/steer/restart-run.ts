@@ -26,14 +26,14 @@ export function restartRun(state: MemoryState, input: RestartInput): RestartRepo
     leadUnsubscribed: lead.unsubscribedAtMs !== null,
   })
   if (reason !== null) return { kind: 'unchanged', reason }
-  const firstHours = Math.min(...steps.map((step) => step.delayHours))
+  const firstMinutes = Math.min(...steps.map((step) => step.delayMinutes))
   const runId = insertRun(state, {
     automation,
     lead,
     triggerKey: ended.triggerKey,
     entry: (lastRunOf(state, ended)?.entry ?? 0) + 1,
     steps,
-    afterHours: (step) => step.delayHours - firstHours,
+    afterMinutes: (step) => step.delayMinutes - firstMinutes,
   })
   return { kind: 'restarted', runId, jobs: steps.length }
 }
