@@ -66,14 +66,11 @@ function confirm({ links, store }: LinkPageDeps): RequestHandler<{ token: string
     const language = languageOf(request as Request)
     request.resume() // the token says everything
     const link = links.verify('confirm', tokenOf(request))
-    const report =
-      link === null
-        ? ({ kind: 'unknown' } as const)
-        : await store.confirmOptin({ confirmationId: link.messageRef })
-    if (report.kind === 'unknown')
-      return sendPage(response, 404, notConfirmedPage('bad', language), 'no-store')
-    const isExpired = report.kind === 'unchanged' && report.reason === 'EXPIRED'
-    if (isExpired) return sendPage(response, 410, notConfirmedPage('expired', language), 'no-store')
+    if (link === null) return sendPage(response, 404, notConfirmedPage('bad', language), 'no-store')
+    const report = await store.confirmOptin({ confirmationId: link.messageRef })
+    // A question that is gone was asked once: the lead was erased, or another address was entered since.
+    const isOver = report.kind === 'unknown' || (report.kind === 'unchanged' && report.reason === 'EXPIRED')
+    if (isOver) return sendPage(response, 410, notConfirmedPage('expired', language), 'no-store')
     sendPage(response, 200, confirmedPage(language), 'no-store')
   }
 }

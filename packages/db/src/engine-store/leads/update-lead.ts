@@ -1,3 +1,4 @@
+import { LIFTED_BY_CONSENT } from '@booster/engine/domain/delivery-event'
 import type { LeadStatus } from '@booster/engine/domain/lead'
 import type { LeadChanges, LeadRef, LeadUpdated, WithActor } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
@@ -6,6 +7,7 @@ import { isUniqueViolation } from '../../connection/unique-violation.ts'
 import { announceChange } from '../shared/announce.ts'
 import { hashEmail, rememberSuppressions } from '../steer/suppress-leads.ts'
 import type { StoreContext } from '../store-context.ts'
+import { correctQuestions, renewQuestions, withholdQuestions } from './open-questions.ts'
 import { readSuppression } from './read-suppression.ts'
 
 type UpdateInput = LeadRef & WithActor & { readonly changes: LeadChanges }
@@ -45,6 +47,7 @@ async function update(tx: Tx, { hashKey }: StoreContext, input: UpdateInput): Pr
     await changeAddress(tx, hashKey, { affiliateId, leadId, lead, email: changes.email })
   }
   writeFields(tx, input, { ...lead, ...changes })
+  if (fields.includes('name')) correctQuestions(tx, input, changes.name)
   // Which fields, never what stood in them: the audit log outlives the lead.
   recordAudit(tx, { actor, affiliateId, action: 'lead.update', objects: [{ id: leadId, after: { fields } }] })
   announceChange(tx, [affiliateId], ['leads', 'jobs', 'runs'])
@@ -101,6 +104,9 @@ async function changeAddress(
      WHERE "affiliateId" = $1 AND "id" = $2`,
     [affiliateId, leadId, email, reason !== null && reason !== 'unsubscribed', reason === 'unsubscribed'],
   )
+  renewQuestions(tx, { affiliateId, leadId })
+  if (reason !== null && !LIFTED_BY_CONSENT.some((lifted) => lifted === reason))
+    withholdQuestions(tx, [{ affiliateId, leadId }])
 }
 
 function writeFields(tx: Tx, { affiliateId, leadId }: LeadRef, lead: Omit<LockedLead, 'email'>): void {

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { SUPPRESSION_REASONS, type SuppressionReason } from '@booster/engine/domain/delivery-event'
 import type { Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
+import { withholdQuestions } from '../leads/open-questions.ts'
 
 const LEADS = unnestColumns({ aff: 'uuid', id: 'uuid', email: 'text?' })
 
@@ -44,13 +45,14 @@ export async function suppressLeads(
 ): Promise<void> {
   if (leads.length === 0) return
   const ordered = [...leads].sort((a, b) => (a.leadId < b.leadId ? -1 : 1))
-  const suppressed = await tx.rows<{ id: string; address: string | null }>(
+  const suppressed = await tx.rows<{ id: string; now: boolean; address: string | null }>(
     'suppress-leads',
     `UPDATE "AffiliateLead" l SET "updatedAt" = now(), "suppressedAt" = CASE WHEN ${isAboutLead('u.email')}
        THEN coalesce(l."suppressedAt", ${tx.clock.now}) ELSE l."suppressedAt" END
      FROM ${LEADS.from(1)}
      WHERE l."affiliateId" = u.aff AND l."id" = u.id
-     RETURNING l."id", CASE WHEN ${isAboutLead('u.email')} THEN coalesce(l."email", u.email) ELSE u.email END AS "address"`,
+     RETURNING l."id", ${isAboutLead('u.email')} AS "now",
+       CASE WHEN ${isAboutLead('u.email')} THEN coalesce(l."email", u.email) ELSE u.email END AS "address"`,
     LEADS.arrays(ordered, { aff: (l) => l.affiliateId, id: (l) => l.leadId, email: (l) => l.mailed }),
   )
   const known = new Map(ordered.map((l) => [l.leadId, l]))
@@ -58,6 +60,11 @@ export async function suppressLeads(
     const lead = known.get(id)
     return address === null || lead === undefined ? [] : [{ ...lead, email: address }]
   })
+  const stopped = suppressed.filter((lead) => lead.now).map(({ id }) => id)
+  withholdQuestions(
+    tx,
+    ordered.filter(({ leadId }) => stopped.includes(leadId)),
+  )
   await rememberSuppressions(tx, hashKey, addresses)
 }
 

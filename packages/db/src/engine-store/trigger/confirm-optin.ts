@@ -20,7 +20,7 @@ type Confirmation = OptinFormRow & {
 
 /**
  * The owner of an address confirms an opt-in: now it counts, and an unsubscription is taken back. A link that went to an
- * address which was corrected since proves nothing about the new one.
+ * address which was corrected since finds nothing: the question has another id by then.
  */
 export function confirmOptin(
   { pool, clock, hashKey }: StoreContext,
@@ -50,8 +50,7 @@ async function lockConfirmation(tx: Tx, confirmationId: string): Promise<Confirm
     'lock-confirmation',
     `SELECT c."affiliateId", c."formId", c."name", l."email", c."whatsapp", c."answers", c."ip", c."userAgent",
        f."title", f."automationId", f."tags", c."consentVersion", t."text" AS "consentText",
-       l."awaitingSince" IS NOT NULL AS "isNew", c."confirmedAt" IS NOT NULL AS "isConfirmed", c."expiresAt" <= ${tx.clock.now} OR coalesce(
-         l."emailChangedAt" > c."mailSentAt", false) AS "isExpired"
+       l."awaitingSince" IS NOT NULL AS "isNew", c."confirmedAt" IS NOT NULL AS "isConfirmed", c."expiresAt" <= ${tx.clock.now} AS "isExpired"
      FROM "AffiliateLead" l
      JOIN "OptinConfirmation" c ON c."affiliateId" = l."affiliateId" AND c."leadId" = l."id"
      JOIN "OptinForm" f ON f."affiliateId" = c."affiliateId" AND f."id" = c."formId"

@@ -146,6 +146,48 @@ export function describeLeads(harness: () => StoreHarness): void {
     })
   })
 
+  describe('a question whether a lead is the owner of its address', () => {
+    const ask = async (affiliateId: string, email: string) => {
+      const formId = await harness().world.addForm({ affiliateId, doubleOptIn: true })
+      const person = { name: 'Bdui', email, whatsapp: null, ip: null, userAgent: null }
+      const submit = async (more: { readonly email?: string } = {}) => {
+        const report = await harness().store.submitOptin({ formId, ...person, ...more })
+        if (report.kind !== 'awaiting') throw new Error(`the opt-in is ${report.kind}`)
+        return report
+      }
+      return { ...(await submit()), submit }
+    }
+    const confirm = (confirmationId: string) => harness().store.confirmOptin({ confirmationId })
+
+    it('is not answered by the old address for the new one, also after the new one was asked', async () => {
+      const { store, world } = harness()
+      const { affiliateId, leadIds } = await enrolScene(harness(), { leads: 2 })
+      const [first, second] = [must(leadIds[0]), must(leadIds[1])]
+      const stopped = await emailOf(first)
+      await store.unsubscribeLead({ affiliateId, leadId: first, reason: 'unsubscribed', ...BY })
+      await change({ affiliateId, leadId: first }, { email: 'elsewhere@leads.test' })
+      await change({ affiliateId, leadId: second }, { email: 'unused@leads.test' })
+      const { leadId, confirmationId, submit } = await ask(affiliateId, 'own@leads.test')
+      await change({ affiliateId, leadId }, { email: stopped })
+      expect(await confirm(confirmationId)).toEqual({ kind: 'unknown' })
+      const asked = await submit({ email: stopped })
+      expect([asked.leadId, asked.confirmationId === confirmationId]).toEqual([leadId, false])
+      expect(await confirm(confirmationId)).toEqual({ kind: 'unknown' })
+      expect(await world.readLead(leadId)).toMatchObject({ unsubscribed: true, consents: 0 })
+      expect((await confirm(asked.confirmationId)).kind).toBe('confirmed')
+      expect(await world.readLead(leadId)).toMatchObject({ unsubscribed: false, consents: 1 })
+    })
+
+    it('lets who confirms it enter under a name that was corrected meanwhile', async () => {
+      const { world } = harness()
+      const { affiliateId } = await enrolScene(harness())
+      const { leadId, confirmationId } = await ask(affiliateId, 'budi@leads.test')
+      await change({ affiliateId, leadId }, { name: 'Budi' })
+      expect((await confirm(confirmationId)).kind).toBe('confirmed')
+      expect(await world.readLead(leadId)).toMatchObject({ name: 'Budi', awaiting: false })
+    })
+  })
+
   describe('letting mail to a lead start again', () => {
     it('is possible after the provider had refused the address, and only then', async () => {
       const { store, world } = harness()

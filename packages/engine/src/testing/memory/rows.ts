@@ -78,10 +78,17 @@ export type ConfirmationRow = {
   readonly affiliateId: string
   readonly id: string
   readonly leadId: string
-  readonly optin: OptinInput & { readonly consentVersion: number }
-  readonly expiresAtMs: number
+  readonly createdAtMs: number
+  optin: OptinInput & { readonly consentVersion: number }
+  expiresAtMs: number
   confirmed: boolean
+  mailState: QuestionMailState
+  /** When its e-mail is to be sent; while it is being sent: until when nobody else may. */
+  mailDueAtMs: number
+  mailSentAtMs: number | null
 }
+
+export type QuestionMailState = 'queued' | 'sending' | 'sent' | 'failed' | 'unconfirmed' | 'withheld'
 
 export type ConsentRow = {
   readonly affiliateId: string

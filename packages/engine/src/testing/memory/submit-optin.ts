@@ -4,7 +4,8 @@ import type { ConfirmReport, OptinInput, OptinReport } from '../../ports.ts'
 import { enrolLeads } from './enrol-leads.ts'
 import { type MemoryState, mustFind, newId } from './memory-state.ts'
 import { liftByConsent, newLead } from './new-lead.ts'
-import type { FormRow, LeadRow } from './rows.ts'
+import { isAskedLately } from './questions.ts'
+import type { ConfirmationRow, FormRow, LeadRow } from './rows.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -79,9 +80,28 @@ function ask(state: MemoryState, form: FormRow, optin: Optin): OptinReport {
   const before = [...state.confirmations.values()].find(
     (asked) => asked.leadId === lead.id && asked.optin.formId === form.id,
   )
-  const id = before?.id ?? newId(state)
-  state.confirmations.set(id, { affiliateId, id, leadId: lead.id, optin, expiresAtMs, confirmed: false })
-  return { kind: 'awaiting', affiliateId, leadId: lead.id, confirmationId: id }
+  if (before === undefined) {
+    const id = newId(state)
+    state.confirmations.set(id, newQuestion(state, { affiliateId, id, leadId: lead.id, optin, expiresAtMs }))
+    return { kind: 'awaiting', affiliateId, leadId: lead.id, confirmationId: id }
+  }
+  if (!isMailKept(state, before)) before.mailState = 'queued'
+  Object.assign(before, { optin, expiresAtMs, confirmed: false })
+  return { kind: 'awaiting', affiliateId, leadId: lead.id, confirmationId: before.id }
+}
+
+function newQuestion(
+  { nowMs }: MemoryState,
+  given: Pick<ConfirmationRow, 'affiliateId' | 'id' | 'leadId' | 'optin' | 'expiresAtMs'>,
+): ConfirmationRow {
+  const mail = { mailState: 'queued', mailDueAtMs: nowMs, mailSentAtMs: null } as const
+  return { ...given, ...mail, createdAtMs: nowMs, confirmed: false }
+}
+
+/** Its e-mail waits, is being sent, or left a moment ago: it is not sent once more. */
+function isMailKept(state: MemoryState, asked: ConfirmationRow): boolean {
+  if (asked.mailState === 'queued' || asked.mailState === 'sending') return true
+  return !asked.confirmed && isAskedLately(state, asked)
 }
 
 /** The first proof of a person and form stays, and the last. */

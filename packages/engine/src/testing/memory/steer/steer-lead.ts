@@ -3,6 +3,7 @@ import { type ReactivateRefusal, whyNotReactivate } from '../../../domain/lead.t
 import type { Changed, LeadChanges, LeadRef, LeadUpdated, WithActor } from '../../../ports.ts'
 import { jobsOfRun, type MemoryState, ownedBy } from '../memory-state.ts'
 import { cancelRuns, isWaiting } from '../move-job.ts'
+import { questionsOf, renewQuestions, withholdQuestions } from '../questions.ts'
 import type { LeadRow, SuppressionRow } from '../rows.ts'
 import { rememberSuppression } from './unsubscribe-lead.ts'
 
@@ -39,6 +40,9 @@ export function updateLead(
     changeAddress(state, lead, email)
   }
   Object.assign(lead, others)
+  const { name } = changes
+  for (const asked of questionsOf(state, lead))
+    if (name !== undefined && !asked.confirmed) asked.optin = { ...asked.optin, name }
   return { kind: 'changed' }
 }
 
@@ -50,6 +54,8 @@ function changeAddress(state: MemoryState, lead: LeadRow, email: string): void {
   lead.emailChanged = true
   lead.suppressedAtMs = reason === undefined || reason === 'unsubscribed' ? null : state.nowMs
   if (reason === 'unsubscribed') lead.unsubscribedAtMs ??= state.nowMs
+  renewQuestions(state, lead)
+  if (lead.suppressedAtMs !== null && reason !== 'erased') withholdQuestions(state, lead)
 }
 
 export function eraseLead(
@@ -65,6 +71,7 @@ export function eraseLead(
   cancelRuns(state, waiting, JOB_ERROR_CODES.suppressed)
   rememberSuppression(state, lead, 'erased')
   lead.suppressedAtMs ??= state.nowMs
+  for (const { id } of questionsOf(state, lead)) state.confirmations.delete(id)
   Object.assign(lead, { name: '', email: null, whatsapp: null, tags: [], notes: '', erased: true })
   return { kind: 'changed' }
 }

@@ -8,6 +8,7 @@ import { JOB_ERROR_CODES } from '../../../domain/job.ts'
 import type { Changed, LeadRef, WithActor } from '../../../ports.ts'
 import { jobsOfRun, type MemoryState, ownedBy } from '../memory-state.ts'
 import { cancelRuns, isWaiting } from '../move-job.ts'
+import { withholdQuestions } from '../questions.ts'
 import type { LeadRow } from '../rows.ts'
 
 export function unsubscribeLead(
@@ -67,7 +68,10 @@ export function suppressLead(
   { reason, mailed }: { readonly reason: SuppressionReason; readonly mailed: string | null },
 ): void {
   const isAboutIt = isAboutLead(lead, mailed)
-  if (isAboutIt) lead.suppressedAtMs ??= state.nowMs
+  if (isAboutIt) {
+    lead.suppressedAtMs ??= state.nowMs
+    withholdQuestions(state, lead)
+  }
   const email = isAboutIt ? (lead.email ?? mailed) : mailed
   rememberSuppression(state, { affiliateId: lead.affiliateId, email }, reason)
 }
