@@ -27,7 +27,7 @@ export const STANDING_CLOCK: SqlClock = { now: '(SELECT "at" FROM "TestClock")' 
 /** Ahead of the machine's clock, as a demo's may be, so that an operation which reads the wrong clock fails its test. */
 const START_AT = '2031-01-06T02:00:00Z'
 
-const HASH_KEY = 'test'
+export const HASH_KEY = 'test'
 
 /** Who refers to others comes first. */
 const TABLES = [

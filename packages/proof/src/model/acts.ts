@@ -1,8 +1,8 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
 import type { BounceClass, DeliveryKind } from '@booster/engine/domain/delivery-event'
 import { type HandOver, settle } from '@booster/engine/domain/settlement'
-import type { ClaimedJob, JobsChanged, OptinReport, SettledSend } from '@booster/engine/ports'
-import { advance, joinRuns, nameOf, type Side } from './model-pair.ts'
+import type { ClaimedJob, JobsChanged, SettledSend } from '@booster/engine/ports'
+import { ADDRESSES, advance, joinRuns, nameOf, type Side } from './model-pair.ts'
 
 /** One operation on one side. The answer holds no ids, so that both sides can be compared. */
 export type Act = (side: Side) => Promise<unknown>
@@ -11,7 +11,7 @@ export const HOUR_MS = 3_600_000
 const LEASE_MS = 60_000
 const LOOKS = 6
 const PROVIDER = 'provider'
-const BY = { actor: SYSTEM } as const
+export const BY = { actor: SYSTEM } as const
 function fault(code: string) {
   return { code, message: code.toLowerCase() }
 }
@@ -31,7 +31,7 @@ export const ANSWERS: readonly HandOver[] = [
   { kind: 'not-handed-over', fault: fault('STOPPING') },
 ]
 
-function at<T>(from: readonly T[], index: number): T {
+export function at<T>(from: readonly T[], index: number): T {
   const found = from[index % from.length]
   if (found === undefined) throw new Error('the command needs something that does not exist yet')
   return found
@@ -71,36 +71,18 @@ export function enrol(input: { lead: number; automation: number; key: number }):
   }
 }
 
-/** Who has stopped is asked first, and says yes. */
-async function confirmIfAsked({ store }: Side, report: OptinReport): Promise<OptinReport> {
-  if (report.kind !== 'awaiting') return report
-  const { confirmationId } = report
-  const confirmed = await store.confirmOptin({ confirmationId })
-  if (confirmed.kind !== 'confirmed') throw new Error(`the confirmation is ${confirmed.kind}`)
-  return { ...confirmed, kind: 'submitted' }
-}
-
-/** An opt-in enters every active automation of its kind. */
-export function optIn(input: { email: number }): Act {
-  return async (side) => {
-    const { formId, leadIds, automationIds } = side.cast
-    const email = `optin-${input.email}@leads.test`
-    const person = { name: 'Somebody', email, whatsapp: null, ip: null, userAgent: null }
-    const asked = await side.store.submitOptin({ formId, ...person })
-    const report = await confirmIfAsked(side, asked)
-    if (report.kind !== 'submitted') return report.kind
-    if (report.newLead) leadIds.push(report.leadId)
-    const runIds = await side.runsOf(report.leadId)
-    const known = new Set(side.cast.runIds)
-    const order = (automationId: string): number => automationIds.indexOf(automationId)
-    const joined = runIds.filter(({ runId }) => !known.has(runId))
-    joined.sort((a, b) => order(a.automationId) - order(b.automationId))
-    await joinRuns(
-      side,
-      joined.map(({ runId }) => runId),
-    )
-    return [report.newLead, report.enrolled, joined.length]
-  }
+/** @returns how many runs of the lead were new */
+export async function joinNewRuns(side: Side, leadId: string): Promise<number> {
+  const { automationIds, runIds } = side.cast
+  const known = new Set(runIds)
+  const order = (automationId: string): number => automationIds.indexOf(automationId)
+  const joined = (await side.runsOf(leadId)).filter(({ runId }) => !known.has(runId))
+  joined.sort((a, b) => order(a.automationId) - order(b.automationId))
+  await joinRuns(
+    side,
+    joined.map(({ runId }) => runId),
+  )
+  return joined.length
 }
 
 export function topUp(input: {
@@ -134,7 +116,8 @@ export async function claim(side: Side): Promise<{ jobs: ClaimedJob[]; seen: unk
     nameOf(side.cast, job.id),
     job.attemptNo,
     job.stepVersion,
-    job.leadEmail !== '',
+    job.leadEmail,
+    job.leadName,
   ])
   return { jobs: byName, seen: [seen, refused, breaker] }
 }
@@ -144,10 +127,22 @@ export function answerTo(job: ClaimedJob, answer: number): SettledSend {
   return { job, settlement: settle(job, handOver, 0.5), outcome: handOver.kind, durationMs: 5 }
 }
 
+/** Nothing else happens at the moment: what is claimed goes where the lead is now, and she may be mailed. */
+async function claimAlone(side: Side): ReturnType<typeof claim> {
+  const claimed = await claim(side)
+  for (const job of claimed.jobs) {
+    const lead = await side.harness.world.readLead(job.leadId)
+    const isRight = job.leadEmail === lead.email && job.leadName === lead.name
+    if (!isRight || lead.erased || lead.suppressed || lead.unsubscribed)
+      throw new Error(`${nameOf(side.cast, job.id)} goes to ${job.leadName} <${job.leadEmail}>`)
+  }
+  return claimed
+}
+
 /** Claims what is due and settles it with these answers, one after the other. */
 export function tick(input: { answers: readonly number[] }): Act {
   return async (side) => {
-    const { jobs, seen } = await claim(side)
+    const { jobs, seen } = await claimAlone(side)
     const { lost, ...report } = await side.store.settleSends(
       jobs.map((job, n) => answerTo(job, at(input.answers, n))),
     )
@@ -158,7 +153,7 @@ export function tick(input: { answers: readonly number[] }): Act {
 /** Claims what is due, and the process dies, or answers only later. */
 export function claimOnly(input: { answers: readonly number[]; dies: boolean }): Act {
   return async (side) => {
-    const { jobs, seen } = await claim(side)
+    const { jobs, seen } = await claimAlone(side)
     for (const [n, job] of jobs.entries()) {
       const send = answerTo(job, at(input.answers, n))
       const name = `${nameOf(side.cast, job.id)} ${job.attemptNo}`
@@ -356,7 +351,7 @@ export function deliver(input: {
         ? { kind: 'own-link', messageRef }
         : {
             kind: 'provider',
-            email: `optin-${input.event % 4}@leads.test`,
+            email: at(ADDRESSES, input.event),
             messageRef: input.by === 'reference' ? messageRef : null,
             providerId: null,
             payload: {},

@@ -10,7 +10,6 @@ import {
   enrol,
   HOUR_MS,
   moveBreaker,
-  optIn,
   passTime,
   policy,
   publish,
@@ -25,7 +24,18 @@ import {
   topUp,
   unsubscribe,
 } from './acts.ts'
-import { advance, type Model, type Real } from './model-pair.ts'
+import { breachesOf } from './breaches.ts'
+import {
+  askAgain,
+  askOptIn,
+  confirm,
+  eraseLead,
+  optIn,
+  reactivateLead,
+  sendQuestions,
+  updateLead,
+} from './lead-acts.ts'
+import { ADDRESSES, advance, type Model, type Real } from './model-pair.ts'
 import { differenceOf } from './view.ts'
 import { viewModel } from './view-model.ts'
 import { viewReal } from './view-real.ts'
@@ -40,7 +50,18 @@ export class Divergence extends Error {
   }
 }
 
-const PAUSES_MS = [1, 1_000, 2_000, 6_000, 61_000, HOUR_MS / 2, HOUR_MS, 5 * HOUR_MS, 24 * HOUR_MS]
+const PAUSES_MS = [
+  1,
+  1_000,
+  2_000,
+  6_000,
+  61_000,
+  HOUR_MS / 6,
+  HOUR_MS / 2,
+  HOUR_MS,
+  5 * HOUR_MS,
+  24 * HOUR_MS,
+]
 const INVARIANTS_EVERY = 40
 
 /** An operation as a command: both sides must give the same answer and then show the same state. */
@@ -55,6 +76,9 @@ export function command(name: string, act: Act, input?: unknown): ActCommand {
       const [wanted, seen] = [await viewModel(model), await viewReal(real)]
       const difference = differenceOf(wanted, seen)
       if (difference.length > 0) throw new Divergence(`${name}: another world`, difference)
+      const breaches = breachesOf(model.before, seen)
+      if (breaches.length > 0) throw new Divergence(`${name}: against the leads`, breaches)
+      model.before = seen
       const violations = findViolations(model.state)
       if (violations.length > 0) throw new Divergence(`${name}: the model breaks`, violations)
       model.acts += 1
@@ -95,6 +119,7 @@ function of<Input>(name: string, input: fc.Arbitrary<Input>, act: (input: Input)
 }
 
 const some = fc.nat({ max: 11 })
+const address = fc.nat({ max: ADDRESSES.length - 1 })
 const answers = fc.array(fc.nat({ max: ANSWERS.length - 1 }), { minLength: 1, maxLength: 6 })
 const job = fc.record({ run: some, job: some })
 const stranger = fc.nat({ max: 15 }).map((n) => n === 0)
@@ -181,6 +206,27 @@ const COMMANDS = {
     fc.record({ lead: some, reason: fc.constantFrom('unsubscribed', 'hard_bounce', 'complaint') }),
     unsubscribe,
   ),
+  updateLead: of(
+    'update lead',
+    fc.record({ lead: some, name: fc.option(fc.nat({ max: 3 })), address: fc.option(address), stranger }),
+    updateLead,
+  ),
+  reactivateLead: of('reactivate lead', fc.record({ lead: some, stranger }), reactivateLead),
+  eraseLead: of('erase lead', fc.record({ lead: some, stranger }), eraseLead),
+  askOptIn: of(
+    'ask',
+    fc.record({ address: fc.constantFrom(0, 4, 8, 8, 9, 9), name: fc.nat({ max: 3 }) }),
+    askOptIn,
+  ),
+  askAgain: of('ask again', fc.record({ lead: some, stranger }), askAgain),
+  sendQuestions: of(
+    'send questions',
+    fc.record({
+      end: fc.constantFrom('sent', 'sent', 'sent', 'failed', 'unconfirmed', 'queued', 'withheld', 'dies'),
+    }),
+    sendQuestions,
+  ),
+  confirm: of('confirm', fc.record({ link: some }), confirm),
   publish: of(
     'publish',
     fc.record({
@@ -201,11 +247,26 @@ type CommandName = keyof typeof COMMANDS
 const OFTEN: Partial<Record<CommandName, number>> = {
   ...{ enrol: 5, tick: 6, clock: 6, claim: 3, answerLate: 3, topUp: 3, resolve: 3, resumeRun: 2, undo: 2 },
   ...{ retry: 2, rescue: 3, optIn: 2, deliver: 2 },
+  ...{ updateLead: 2, askOptIn: 2, askAgain: 2, sendQuestions: 2 },
+}
+
+/** What happens around leads whose addresses and wills change. */
+const OFTEN_ABOUT_LEADS: Partial<Record<CommandName, number>> = {
+  ...{ enrol: 2, tick: 3, clock: 3, unsubscribe: 2, deliver: 1, optIn: 1, topUp: 1 },
+  ...{ updateLead: 4, reactivateLead: 2, eraseLead: 1 },
+  ...{ askOptIn: 3, sendQuestions: 4, askAgain: 3, confirm: 3 },
 }
 
 /** All commands, the frequent ones several times. */
 export function allCommands(): fc.Arbitrary<ActCommand>[] {
-  return (Object.keys(COMMANDS) as CommandName[]).flatMap((name) =>
-    Array.from({ length: OFTEN[name] ?? 1 }, () => COMMANDS[name]),
-  )
+  return (Object.keys(COMMANDS) as CommandName[]).flatMap((name) => times(name, OFTEN[name] ?? 1))
+}
+
+export function leadCommands(): fc.Arbitrary<ActCommand>[] {
+  const names = Object.keys(OFTEN_ABOUT_LEADS) as CommandName[]
+  return names.flatMap((name) => times(name, OFTEN_ABOUT_LEADS[name] ?? 0))
+}
+
+function times(name: CommandName, count: number): fc.Arbitrary<ActCommand>[] {
+  return Array.from({ length: count }, () => COMMANDS[name])
 }

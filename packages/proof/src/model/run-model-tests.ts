@@ -1,6 +1,6 @@
 import { createPgHarness, type PgHarness } from '@booster/db/testing/store-harness'
 import fc from 'fast-check'
-import { allCommands, endStory } from './commands.ts'
+import { allCommands, endStory, leadCommands } from './commands.ts'
 import { createPair, type Model, type Real } from './model-pair.ts'
 import { type Replay, readReplay } from './read-replay.ts'
 
@@ -74,11 +74,12 @@ async function playLane(
   const database = await createPgHarness()
   const { replayPath, ...rest } = { replayPath: undefined, ...parameters }
   try {
-    const stories = fc.commands(allCommands(), {
+    const bounds = {
       maxCommands: COMMANDS_AT_MOST,
       size: 'max',
       ...(replayPath === undefined ? {} : { replayPath }),
-    })
+    } as const
+    const stories = fc.oneof(fc.commands(allCommands(), bounds), fc.commands(leadCommands(), bounds))
     const property = fc.asyncProperty(fc.limitShrink(stories, SHRINKS_AT_MOST), async (commands) =>
       count(await playStory(database, commands)),
     )

@@ -20,6 +20,7 @@ import {
   topUp,
   unsubscribe,
 } from './acts.ts'
+import { eraseLead, reactivateLead, updateLead } from './lead-acts.ts'
 import type { Side } from './model-pair.ts'
 
 /**
@@ -190,6 +191,16 @@ export function anyThread(): fc.Arbitrary<Thread> {
       })
       .map((input) => single(`deliver ${JSON.stringify(input)}`, deliver(input), { targets: [input.job] })),
     fc.constant(single('unsubscribe', unsubscribe({ lead: 0, reason: 'unsubscribed' }))),
+    fc
+      .record({
+        lead: fc.constant(0),
+        name: fc.constant(7),
+        address: fc.constant(9),
+        stranger: fc.constant(false),
+      })
+      .map((input) => single('update lead', updateLead(input))),
+    fc.constant(single('erase lead', eraseLead({ lead: 0, stranger: false }))),
+    fc.constant(single('reactivate lead', reactivateLead({ lead: 0, stranger: false }))),
     fc.option(fc.nat({ max: 2 })).map((without) => single(`publish without ${without}`, publishing(without))),
   )
 }

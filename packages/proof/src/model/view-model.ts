@@ -9,9 +9,10 @@ export async function viewModel({ state, harness: { world }, cast }: Model): Pro
   const counters = await Promise.all(cast.automationIds.map((id) => world.readCounters(id)))
   return {
     runs: cast.runIds.map((runId) => {
-      const { status } = mustFind(state.runs, runId)
+      const { status, leadId } = mustFind(state.runs, runId)
       const { totalSteps, completedSteps, failedSteps, cancelledSteps } = progressOf(state, runId)
-      return [nameOf(cast, runId), status, totalSteps, completedSteps, failedSteps, cancelledSteps]
+      const lead = cast.leadIds.indexOf(leadId)
+      return [nameOf(cast, runId), lead, status, totalSteps, completedSteps, failedSteps, cancelledSteps]
     }),
     jobs: [...state.jobs.values()].map((job) => [
       nameOf(cast, job.id),
@@ -55,12 +56,34 @@ export async function viewModel({ state, harness: { world }, cast }: Model): Pro
         return [`step ${n}.${m}`, step.archived ? null : step.stepOrder, sent.length, step.versions.length]
       }),
     ),
-    leads: cast.leadIds.map((id, n) => {
-      const lead = mustFind(state.leads, id)
-      return [n, lead.unsubscribedAtMs !== null, lead.suppressedAtMs !== null]
-    }),
+    leads: leadsOf({ state, cast }),
+    suppressions: state.suppressions
+      .filter((row) => row.affiliateId === affiliateId)
+      .map(({ email, reason }) => [email, reason]),
+    questions: questionsOf({ state, cast }),
     deliveries: state.deliveries.map(({ jobId, kind, digest }) => [nameOf(cast, jobId), kind, digest]),
   }
+}
+
+function leadsOf({ state, cast }: Pick<Model, 'state' | 'cast'>): View['leads'] {
+  return cast.leadIds.map((id, n) => {
+    const lead = mustFind(state.leads, id)
+    const stops = [lead.unsubscribedAtMs !== null, lead.suppressedAtMs !== null]
+    return [n, ...stops, lead.email, lead.erased, lead.awaitsConfirmation, lead.erased ? '' : lead.name]
+  })
+}
+
+function questionsOf({ state, cast }: Pick<Model, 'state' | 'cast'>): View['questions'] {
+  return [...state.confirmations.values()].map((asked) => [
+    cast.leadIds.indexOf(asked.leadId),
+    asked.optin.formId === cast.askFormId,
+    asked.optin.name,
+    asked.confirmed,
+    asked.expiresAtMs - state.nowMs,
+    asked.mailState,
+    asked.mailDueAtMs - state.nowMs,
+    asked.mailSentAtMs === null ? null : asked.mailSentAtMs - state.nowMs,
+  ])
 }
 
 function creditOf(

@@ -1,4 +1,6 @@
-import { nameOf, type Real } from './model-pair.ts'
+import { hashEmail } from '@booster/db/engine-store/steer/suppress-leads'
+import { HASH_KEY } from '@booster/db/testing/store-harness'
+import { ADDRESSES, nameOf, type Real } from './model-pair.ts'
 import type { View } from './view.ts'
 
 /** What PostgreSQL shows, read with one statement. */
@@ -6,7 +8,7 @@ export async function viewReal({ database, cast }: Real): Promise<View> {
   const { rows } = await database.pool.query<{ view: View }>({
     name: 'view-real',
     text: SELECT_VIEW,
-    values: [cast.affiliateId],
+    values: [cast.affiliateId, cast.askFormId],
   })
   const view = rows[0]?.view
   if (view === undefined) throw new Error('the view has no row')
@@ -18,7 +20,9 @@ export async function viewReal({ database, cast }: Real): Promise<View> {
   const named = (row: unknown): unknown =>
     Array.isArray(row) ? [places.get(row[0]) ?? nameOf(cast, String(row[0])), ...row.slice(1)] : row
   return {
-    runs: view.runs.map(named),
+    runs: view.runs.map(named).map((row) => {
+      return Array.isArray(row) ? row.with(1, places.get(row[1]) ?? -1) : row
+    }),
     jobs: view.jobs.map(named),
     attempts: view.attempts.map(named),
     credit: view.credit,
@@ -30,6 +34,10 @@ export async function viewReal({ database, cast }: Real): Promise<View> {
     counters: view.counters.map(named),
     steps: view.steps.map(named),
     leads: view.leads.map(named),
+    suppressions: view.suppressions.map((row) => {
+      return Array.isArray(row) ? row.with(0, ADDRESS_OF.get(String(row[0])) ?? 'unknown') : row
+    }),
+    questions: view.questions.map(named),
     deliveries: view.deliveries.map(named),
   }
 }
@@ -38,14 +46,21 @@ function rowsOf(columns: string, from: string, order = ''): string {
   return `(SELECT coalesce(json_agg(json_build_array(${columns})${order}), '[]') FROM ${from})`
 }
 
+function fromNow(column: string): string {
+  return `round(extract(epoch FROM "${column}" - (SELECT "at" FROM "TestClock")) * 1000)::float8`
+}
+
+/** The store keeps keyed hashes of addresses only. */
+const ADDRESS_OF = new Map(ADDRESSES.map((email) => [hashEmail(HASH_KEY, email), email]))
+
 const SELECT_VIEW = `
 SELECT json_build_object(
   'runs', ${rowsOf(
-    `"id", "status", "totalSteps", "completedSteps", "failedSteps", "cancelledSteps"`,
+    `"id", "leadId", "status", "totalSteps", "completedSteps", "failedSteps", "cancelledSteps"`,
     `"AffiliateAutomationLog" WHERE "affiliateId" = $1`,
   )},
   'jobs', ${rowsOf(
-    `"id", "status", "holdReason", round(extract(epoch FROM "scheduledAt" - (SELECT "at" FROM "TestClock")) * 1000)::float8,
+    `"id", "status", "holdReason", ${fromNow('scheduledAt')},
      "errorCode", "retryCount", "quickRetryCount", "attemptCount", "leaseToken" IS NOT NULL, "creditReserved",
      "creditDeducted", "emailId", "stepVersion"`,
     `"AffiliateAutomationJob" WHERE "affiliateId" = $1`,
@@ -78,8 +93,15 @@ SELECT json_build_object(
     `"AffiliateAutomationStep" s WHERE s."affiliateId" = $1`,
   )},
   'leads', ${rowsOf(
-    `"id", "unsubscribedAt" IS NOT NULL, "suppressedAt" IS NOT NULL`,
+    `"id", "unsubscribedAt" IS NOT NULL, "suppressedAt" IS NOT NULL, "email", "erasedAt" IS NOT NULL,
+     "awaitingSince" IS NOT NULL, CASE WHEN "erasedAt" IS NULL THEN "name" ELSE '' END`,
     `"AffiliateLead" WHERE "affiliateId" = $1`,
+  )},
+  'suppressions', ${rowsOf(`"emailHash", "reason"`, `"Suppression" WHERE "affiliateId" = $1`)},
+  'questions', ${rowsOf(
+    `"leadId", "formId" = $2, "name", "confirmedAt" IS NOT NULL, ${fromNow('expiresAt')}, "mailState",
+     ${fromNow('mailDueAt')}, ${fromNow('mailSentAt')}`,
+    `"OptinConfirmation" WHERE "affiliateId" = $1`,
   )},
   'deliveries', ${rowsOf(`"jobId", "kind", "digest"`, `"DeliveryEvent" WHERE "affiliateId" = $1`)}
 ) AS view`

@@ -11,6 +11,8 @@ const empty: View = {
     counters: [],
     steps: [],
     leads: [],
+    suppressions: [],
+    questions: [],
     deliveries: [],
   },
 }

@@ -10,6 +10,8 @@ export const VIEW_PARTS = [
   'counters',
   'steps',
   'leads',
+  'suppressions',
+  'questions',
   'deliveries',
 ] as const
 type ViewPart = (typeof VIEW_PARTS)[number]

@@ -2,6 +2,7 @@ import { CLAIM_MUTANTS } from './list/claim-mutants.ts'
 import { DATABASE_MUTANTS } from './list/database-mutants.ts'
 import { ENGINE_MUTANTS } from './list/engine-mutants.ts'
 import { GATE_MUTANTS } from './list/gate-mutants.ts'
+import { LEAD_MUTANTS } from './list/lead-mutants.ts'
 import { MAIL_MUTANTS } from './list/mail-mutants.ts'
 import { RESOLVE_MUTANTS } from './list/resolve-mutants.ts'
 import { RETENTION_MUTANTS } from './list/retention-mutants.ts'
@@ -21,6 +22,7 @@ export function listMutants(): readonly Mutant[] {
     ...SETTLE_MUTANTS,
     ...RESOLVE_MUTANTS,
     ...STEER_MUTANTS,
+    ...LEAD_MUTANTS,
     ...RETENTION_MUTANTS,
     ...DATABASE_MUTANTS,
   ]

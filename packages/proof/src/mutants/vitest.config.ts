@@ -18,7 +18,9 @@ const mutation: Plugin = {
     const changed = mutant === undefined ? code : mutate(mutant, file, code)
     if (file !== 'packages/db/src/migrations/migration-files.ts' || prismaDirectory === undefined)
       return changed
-    return changed.replace(`'../../../prisma'`, JSON.stringify(prismaDirectory))
+    const found = /fileURLToPath\(new URL\('[./]+\/prisma', import\.meta\.url\)\)/
+    if (!found.test(changed)) throw new Error('The place of the migrations has moved.')
+    return changed.replace(found, () => JSON.stringify(prismaDirectory))
   },
 }
 

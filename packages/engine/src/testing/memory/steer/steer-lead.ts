@@ -39,10 +39,10 @@ export function updateLead(
     if (holder !== undefined) return { kind: 'taken', leadId: holder.id }
     changeAddress(state, lead, email)
   }
-  Object.assign(lead, others)
-  const { name } = changes
+  const { name = lead.name } = changes
   for (const asked of questionsOf(state, lead))
-    if (name !== undefined && !asked.confirmed) asked.optin = { ...asked.optin, name }
+    if (name !== lead.name && !asked.confirmed) asked.optin = { ...asked.optin, name }
+  Object.assign(lead, others)
   return { kind: 'changed' }
 }
 
