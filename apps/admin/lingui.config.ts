@@ -14,6 +14,7 @@ export default defineConfig({
         '<rootDir>/src',
         '<rootDir>/../../packages/web/src/session',
         '<rootDir>/../../packages/web/src/settings',
+        '<rootDir>/../../packages/web/src/lists/csv-menu.tsx',
         '<rootDir>/../../packages/web/src/words/duration-words.ts',
       ],
     },

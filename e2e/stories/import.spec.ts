@@ -42,6 +42,10 @@ for (const [name, wish] of SIZES) {
     const mark = newAddress().slice(0, 12)
     await page.goto('/affiliate/leads')
     await page.getByRole('main').getByRole('link', { name: 'Impor' }).first().click()
+    await expect(page.getByRole('heading', { name: 'Impor lead' })).toBeInViewport()
+    // Fingers drag no files.
+    const isTouch = wish.hasTouch === true
+    await expect(page.getByText('Tarik file ke sini')).toBeVisible({ visible: !isTouch })
     await chooseFile(page, excelFile(mark))
 
     // Every column is recognised; the accent of Windows-1252 is right.
@@ -57,8 +61,9 @@ for (const [name, wish] of SIZES) {
 
     // Nothing is imported without a declared consent.
     const start = page.getByRole('button', { name: 'Impor 50 baris' })
-    // What the last import of this account declared stands there already.
-    await page.getByLabel('Apa yang mereka setujui').fill('')
+    // What the last import of this account declared was about other people.
+    await expect(page.getByLabel('Apa yang mereka setujui')).toHaveValue('')
+    await expect(page.getByLabel('Di mana mereka menyetujuinya')).toHaveValue('')
     await start.click()
     await expect(page.getByText('Tulis apa yang mereka setujui.')).toBeVisible()
     await page.getByLabel('Apa yang mereka setujui').fill('Saya setuju menerima email info kelas.')

@@ -1,6 +1,7 @@
 import { SearchBox } from '@booster/ui/controls/search-box'
 import { usePhone } from '@booster/ui/device/use-phone'
 import { PageHead } from '@booster/ui/layout/page-head'
+import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { AffiliateList } from '../features/affiliates/affiliate-list.tsx'
@@ -18,6 +19,7 @@ export function AffiliatesRoute() {
       <PageHead
         title={i18n.t('Affiliate')}
         note={i18n.t('Kredit adalah jumlah email yang masih boleh dikirim.')}
+        actions={<CsvMenu list="admin/affiliates" filter={{ q }} />}
       />
       <div className="page-stack">
         {phone && (

@@ -1,4 +1,5 @@
 import { PageHead } from '@booster/ui/layout/page-head'
+import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { AlertList } from '../features/alerts/alert-list.tsx'
@@ -18,6 +19,7 @@ export function AlertsRoute() {
       <PageHead
         title={i18n.t({ id: 'alerts', message: 'Peringatan' })}
         note={i18n.t('Satu peringatan per kejadian; selesai sendiri setelah penyebabnya hilang.')}
+        actions={<CsvMenu list="admin/alerts" filter={{ state: tab }} />}
       />
       <div className="page-stack">
         <AlertList

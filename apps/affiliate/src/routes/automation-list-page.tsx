@@ -9,6 +9,7 @@ import { PageHead } from '@booster/ui/layout/page-head'
 import { AUTOMATION_STATUS_LOOK } from '@booster/ui/status/automation-status-look'
 import { useTRPC } from '@booster/web/api/client'
 import { withoutUnset } from '@booster/web/api/without-unset'
+import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -45,9 +46,12 @@ export function AutomationListPage() {
         title={i18n.t('Alur Email')}
         note={i18n.t('Email berurutan yang berjalan sendiri setelah pemicunya terjadi')}
         actions={
-          <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
-            {i18n.t('Buat alur')}
-          </Button>
+          <>
+            <CsvMenu list="affiliate/automations" filter={{ status, q }} />
+            <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
+              {i18n.t('Buat alur')}
+            </Button>
+          </>
         }
       />
       <div className="toolbar">

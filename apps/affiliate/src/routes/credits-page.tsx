@@ -47,7 +47,7 @@ export function CreditsPage() {
       <PageHead
         title={i18n.t('Kredit')}
         note={i18n.t('Satu email terkirim memakai satu kredit')}
-        actions={<CsvMenu list="ledger" filter={{ type }} />}
+        actions={<CsvMenu list="affiliate/ledger" filter={{ type }} />}
       />
       <QueryView query={status} errorTitle={i18n.t('Kredit gagal dimuat')} skeleton={<SkeletonTiles />}>
         {(data) => <Balance credit={data} />}

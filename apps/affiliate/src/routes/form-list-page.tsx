@@ -4,6 +4,7 @@ import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card } from '@booster/ui/layout/card'
 import { PageHead } from '@booster/ui/layout/page-head'
 import { useTRPC } from '@booster/web/api/client'
+import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -33,9 +34,12 @@ export function FormListPage() {
         title={i18n.t('Formulir')}
         note={i18n.t('Halaman tempat lead mendaftar dan memberi persetujuan')}
         actions={
-          <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
-            {i18n.t('Buat formulir')}
-          </Button>
+          <>
+            <CsvMenu list="affiliate/optin-forms" />
+            <Button variant="primary" icon={Plus} onClick={() => setCreating(true)}>
+              {i18n.t('Buat formulir')}
+            </Button>
+          </>
         }
       />
       <Card className="card--table">

@@ -65,7 +65,7 @@ function JobsHead({ filter }: { readonly filter: JobFilter }) {
     <PageHead
       title={i18n.t('Antrean')}
       note={i18n.t('Setiap email yang dijadwalkan, dikirim, atau gagal')}
-      actions={<CsvMenu list="jobs" filter={filter} />}
+      actions={<CsvMenu list="affiliate/jobs" filter={filter} />}
     />
   )
 }

@@ -52,7 +52,7 @@ export function LeadsPage() {
         note={i18n.t('Semua orang di daftar Anda, dan siapa yang bisa dikirimi email')}
         actions={
           <>
-            <CsvMenu list="leads" filter={search} />
+            <CsvMenu list="affiliate/leads" filter={search} />
             <ButtonLink icon={Upload} href={AFFILIATE_PATHS.leadImport}>
               {i18n.t('Impor')}
             </ButtonLink>

@@ -41,7 +41,7 @@ export function RunsPage() {
         note={i18n.t('Satu baris per lead di satu alur: sampai langkah mana, dan apa berikutnya')}
         actions={
           <>
-            <CsvMenu list="logs" filter={{ status, automationId: automation, leadId: lead, q }} />
+            <CsvMenu list="affiliate/logs" filter={{ status, automationId: automation, leadId: lead, q }} />
             <Button variant="primary" icon={Zap} onClick={() => setTriggering(true)}>
               {i18n.t('Masukkan lead')}
             </Button>

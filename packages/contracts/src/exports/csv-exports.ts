@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { affiliateListInput } from '../affiliates.ts'
+import { alertListInput } from '../alerts.ts'
+import { automationListInput } from '../automations/automations.ts'
 import { creditLedgerInput } from '../credits.ts'
 import { jobFilter } from '../jobs/jobs.ts'
 import { leadListInput } from '../leads/leads.ts'
@@ -21,4 +24,13 @@ export const csvExports = {
   jobs: z.strictObject({ ...jobFilter.shape, ...csvOptions }),
   logs: z.strictObject({ ...runListInput.unwrap().omit({ page: true, limit: true }).shape, ...csvOptions }),
   ledger: z.strictObject({ ...creditLedgerInput.unwrap().pick({ type: true }).shape, ...csvOptions }),
+  automations: z.strictObject({ ...automationListInput.unwrap().shape, ...csvOptions }),
+  forms: z.strictObject(csvOptions),
+  imports: z.strictObject(csvOptions),
+}
+
+export const adminCsvExports = {
+  affiliates: z.strictObject({ ...affiliateListInput.unwrap().pick({ q: true }).shape, ...csvOptions }),
+  alerts: z.strictObject({ ...alertListInput.unwrap().pick({ state: true }).shape, ...csvOptions }),
+  creditChecks: z.strictObject(csvOptions),
 }

@@ -359,16 +359,17 @@ describe('an import', () => {
     expect(await start()).toBe('not ready')
   })
 
-  it('offers the columns and the consent of the last file with the same titles', async () => {
+  it('offers the columns of the last file with the same titles, but no consent: that is about other people', async () => {
     await importText('a,b,c\nBudi,budi@x.id,1\n', { mapping: { name: 0, email: 1 }, onKnown: 'update' })
     const same = await read(await upload('a,b,c\nAni,ani@x.id,1\n'))
     expect(same).toMatchObject({
       mapping: { name: 0, email: 1 },
       onKnown: 'update',
-      consentText: 'Setuju menerima email',
+      consentText: '',
+      consentSource: '',
     })
     const other = await read(await upload('a,b\nAni,ani@x.id\n'))
-    expect(other).toMatchObject({ mapping: { email: 1 }, consentSource: 'Webinar 12 Mei' })
+    expect(other).toMatchObject({ mapping: { email: 1 }, consentText: '', consentSource: '' })
   })
 
   it('of a file that cannot be read leaves nothing', async () => {

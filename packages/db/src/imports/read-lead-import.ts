@@ -45,15 +45,21 @@ export async function readLeadImport(
   return rows[0] ?? null
 }
 
-/** Started imports, newest first. */
+/** Started imports, newest first. @param input.after the id of the import behind which the list goes on */
 export async function listLeadImports(
   db: Queryable,
-  { affiliateId, limit }: { readonly affiliateId: string; readonly limit: number },
+  {
+    affiliateId,
+    limit,
+    after = null,
+  }: { readonly affiliateId: string; readonly limit: number; readonly after?: string | null },
 ): Promise<LeadImportFacts[]> {
   const { rows } = await db.query<LeadImportFacts>(
     `SELECT ${FACTS} FROM "LeadImport" WHERE "affiliateId" = $1 AND "startedAt" IS NOT NULL
-     ORDER BY "createdAt" DESC, "id" LIMIT $2`,
-    [affiliateId, limit],
+       AND ($3::uuid IS NULL OR ("createdAt", "id") <
+         (SELECT "createdAt", "id" FROM "LeadImport" WHERE "affiliateId" = $1 AND "id" = $3))
+     ORDER BY "createdAt" DESC, "id" DESC LIMIT $2`,
+    [affiliateId, limit, after],
   )
   return rows
 }

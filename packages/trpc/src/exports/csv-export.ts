@@ -1,20 +1,23 @@
 import type { CsvTitle } from '@booster/contracts/exports/csv-titles'
+import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { CsvCell } from '@booster/services/exports/csv-text'
 import type { Services } from '../context.ts'
 
 export type ExportInput<Filter> = {
-  readonly affiliateId: string
   readonly filter: Filter
-  /** Writes a time in the affiliate's zone. */
+  /** Writes a time in the reader's zone. */
   readonly timeOf: (at: Date | null) => string | null
-  readonly timeZone: string
+  readonly timeZone: TimeZone
 }
 
-/** A list as CSV: its columns, and its rows page by page. */
-export type CsvExport<Filter> = {
+/** A list as CSV: its columns, and its rows page by page. @typeParam Scope whose rows they are */
+export type CsvExport<Filter, Scope = { readonly affiliateId: string }> = {
   readonly titles: readonly CsvTitle[]
-  readonly pages: (services: Services, input: ExportInput<Filter>) => AsyncGenerator<CsvCell[][]>
+  readonly pages: (services: Services, input: ExportInput<Filter> & Scope) => AsyncGenerator<CsvCell[][]>
 }
+
+/** Rows of everybody, for admins. */
+export type AdminCsvExport<Filter> = CsvExport<Filter, unknown>
 
 /** Rows of one statement: few enough to be in memory while a slow reader takes them. */
 export const EXPORT_PAGE = 1_000
@@ -36,7 +39,11 @@ export async function* walkPages<Row, Place>(
 }
 
 /** The place after a full page; a page that is not full is the last. */
-export function placeAfter<Row, Place>(rows: readonly Row[], placeOf: (row: Row) => Place): Place | null {
+export function placeAfter<Row, Place>(
+  rows: readonly Row[],
+  placeOf: (row: Row) => Place,
+  fullPage = EXPORT_PAGE,
+): Place | null {
   const last = rows.at(-1)
-  return last === undefined || rows.length < EXPORT_PAGE ? null : placeOf(last)
+  return last === undefined || rows.length < fullPage ? null : placeOf(last)
 }

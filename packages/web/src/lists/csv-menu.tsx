@@ -4,21 +4,34 @@ import { useLingui } from '@lingui/react'
 import { Download } from 'lucide-react'
 import { hrefOf } from '../address/href-of.ts'
 
+/** The address below `/api`. */
+type CsvList =
+  | 'affiliate/leads'
+  | 'affiliate/jobs'
+  | 'affiliate/logs'
+  | 'affiliate/ledger'
+  | 'affiliate/automations'
+  | 'affiliate/optin-forms'
+  | 'affiliate/imports'
+  | 'admin/affiliates'
+  | 'admin/alerts'
+  | 'admin/credit-checks'
+
 /** Downloads a list with its current filter, in the form that the reader's spreadsheet program opens. */
 export function CsvMenu(props: {
-  readonly list: 'leads' | 'jobs' | 'logs' | 'ledger'
-  readonly filter: Readonly<Record<string, string | boolean | undefined>>
+  readonly list: CsvList
+  readonly filter?: Readonly<Record<string, string | boolean | undefined>>
 }) {
   const { i18n } = useLingui()
   const lang = useLocale()
   const download = (separator: 'semicolon' | 'comma') => {
     const filter = Object.fromEntries(
-      Object.entries(props.filter).map(([name, value]) => [
+      Object.entries(props.filter ?? {}).map(([name, value]) => [
         name,
         value === undefined ? value : String(value),
       ]),
     )
-    location.assign(hrefOf(`/api/affiliate/${props.list}.csv`, { ...filter, lang, separator }))
+    location.assign(hrefOf(`/api/${props.list}.csv`, { ...filter, lang, separator }))
   }
   return (
     <ActionMenu

@@ -13,6 +13,7 @@ import { CreditLevelBadge } from '@booster/ui/status/credit-level-badge'
 import { StatusBadge } from '@booster/ui/status/status-badge'
 import type { StatusLook } from '@booster/ui/status/status-look'
 import { useTRPC } from '@booster/web/api/client'
+import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { CircleX, RefreshCw } from 'lucide-react'
@@ -35,7 +36,9 @@ export function ChecksCard() {
   )
   return (
     <Card>
-      <CardHead title={i18n.t('Pemeriksaan kredit')} />
+      <CardHead title={i18n.t('Pemeriksaan kredit')}>
+        <CsvMenu list="admin/credit-checks" />
+      </CardHead>
       <QueryView
         query={checks}
         errorTitle={i18n.t('Pemeriksaan gagal dimuat')}

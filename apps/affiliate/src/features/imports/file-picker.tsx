@@ -50,7 +50,7 @@ export function FilePicker({ onUploaded }: { readonly onUploaded: (importId: str
           onDrop={drop}
         >
           <FileSpreadsheet className="icon icon--lg" />
-          <p>{i18n.t('Tarik file ke sini, atau pilih dari perangkat.')}</p>
+          <p className="imports__drop-hint">{i18n.t('Tarik file ke sini, atau pilih dari perangkat.')}</p>
           <input
             ref={input}
             type="file"

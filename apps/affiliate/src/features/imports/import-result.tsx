@@ -17,7 +17,7 @@ export function ImportResult({ file, onOther }: { readonly file: LeadImport; rea
   const { i18n } = useLingui()
   const isRunning = file.status === 'running'
   return (
-    <>
+    <div className="imports__result">
       <Card>
         <CardHead title={i18n._(IMPORT_STATUS_WORDS[file.status])} note={file.fileName}>
           {isRunning ? (
@@ -38,7 +38,7 @@ export function ImportResult({ file, onOther }: { readonly file: LeadImport; rea
       <Counts file={file} />
       <Notes file={file} />
       {file.failed > 0 && !isRunning && <BadRows importId={file.id} />}
-    </>
+    </div>
   )
 }
 

@@ -8,6 +8,7 @@ import { Card, CardHead } from '@booster/ui/layout/card'
 import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
+import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { FileSpreadsheet } from 'lucide-react'
@@ -21,7 +22,9 @@ export function RecentImports() {
   if (imports.length === 0) return null
   return (
     <Card>
-      <CardHead title={i18n.t('Impor sebelumnya')} ruled />
+      <CardHead title={i18n.t('Impor sebelumnya')} ruled>
+        <CsvMenu list="affiliate/imports" />
+      </CardHead>
       <List label={i18n.t('Impor sebelumnya')}>
         {imports.map((file) => (
           <ListRow

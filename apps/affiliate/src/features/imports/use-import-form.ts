@@ -21,15 +21,16 @@ const importForm = z.object({
   automationId: z.string(),
 })
 
-/** The form of an uploaded file, filled with what was recognised and what the last import said. */
+/** The form of an uploaded file, filled with what was recognised and what the last import did with known addresses. */
 export function useImportForm(file: LeadImport) {
   const refreshAll = useRefreshAll()
   const form = useForm({
     resolver: zodResolver(importForm),
     defaultValues: {
       columns: [...choicesOf(file)],
-      consentText: file.consent.text,
-      consentSource: file.consent.source,
+      // Declared for the people of this file alone.
+      consentText: '',
+      consentSource: '',
       onKnown: file.onKnown,
       tags: '',
       automationId: '',

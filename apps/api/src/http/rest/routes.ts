@@ -2,6 +2,7 @@ import { API_KEY_ROUTES } from './api-keys.ts'
 import { cancelRoute } from './cancel.ts'
 import { cronAutomationRoutes } from './cron-automation.ts'
 import { emailCreditRoutes } from './email-credits.ts'
+import { ADMIN_CSV_ROUTES } from './exports/admin-csv-routes.ts'
 import { CSV_ROUTES } from './exports/csv-routes.ts'
 import { BAD_ROWS_CSV_ROUTE } from './imports/bad-rows-csv.ts'
 import { IMPORT_PROGRESS_ROUTE } from './imports/import-progress.ts'
@@ -35,5 +36,6 @@ export const REST_ROUTES: readonly RestRoute[] = [
   OPTIN_SUBMIT_ROUTE,
   ...API_KEY_ROUTES,
   ...emailCreditRoutes,
+  ...ADMIN_CSV_ROUTES,
   modeRoute,
 ]

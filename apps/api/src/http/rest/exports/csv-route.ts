@@ -1,28 +1,51 @@
 import { csvTitle } from '@booster/contracts/exports/csv-titles'
 import type { CsvSeparator } from '@booster/services/exports/csv-text'
 import { createTimeInZone } from '@booster/services/exports/time-in-zone'
+import type { Viewer } from '@booster/trpc/context'
 import { forbidden } from '@booster/trpc/errors'
-import type { CsvExport } from '@booster/trpc/exports/csv-export'
+import type { AdminCsvExport, CsvExport } from '@booster/trpc/exports/csv-export'
 import { z } from 'zod'
 import { type RestContext, type RestRoute, restRoute } from '../rest-route.ts'
 import { sendCsv } from './send-csv.ts'
 
 type Options = { readonly separator: CsvSeparator; readonly lang: 'id' | 'en' }
 
-const DESCRIPTION =
-  'UTF-8 with a byte order mark. Times are ISO 8601 in your time zone, which the last column names. Texts that a spreadsheet would run begin with an apostrophe.'
-
-/** A list as a file, with the filters of the list. It is read page by page while it is sent. */
-export function csvRoute<Filter>(route: {
+type CsvRoute<Filter, Export> = {
+  /** Of the path and of the file. */
   readonly name: string
   readonly summary: string
   readonly query: z.ZodType<Filter & Options>
-  readonly export: CsvExport<Omit<Filter, keyof Options>>
-}): RestRoute {
+  readonly export: Export
+}
+
+const DESCRIPTION =
+  'UTF-8 with a byte order mark. Times are ISO 8601 in your time zone, which the last column names. Texts that a spreadsheet would run begin with an apostrophe.'
+
+/** A list of an affiliate as a file, with the filters of the list. It is read page by page while it is sent. */
+export function csvRoute<Filter>(route: CsvRoute<Filter, CsvExport<Omit<Filter, keyof Options>>>): RestRoute {
+  return routeOf('affiliate', route, ({ affiliateId }) => {
+    if (affiliateId === null) throw forbidden('NO_PROFILE')
+    return { affiliateId }
+  })
+}
+
+/** The same of a list that only admins see. */
+export function adminCsvRoute<Filter>(
+  route: CsvRoute<Filter, AdminCsvExport<Omit<Filter, keyof Options>>>,
+): RestRoute {
+  return routeOf('admin', route, () => ({}))
+}
+
+/** @param scopeOf whose rows the reader may see */
+function routeOf<Filter, Scope>(
+  access: 'affiliate' | 'admin',
+  route: CsvRoute<Filter, CsvExport<Omit<Filter, keyof Options>, Scope>>,
+  scopeOf: (viewer: Viewer) => Scope,
+): RestRoute {
   return restRoute({
     method: 'get',
-    path: `/api/affiliate/${route.name}.csv`,
-    access: 'affiliate',
+    path: `/api/${access}/${route.name}.csv`,
+    access,
     summary: route.summary,
     description: DESCRIPTION,
     query: route.query,
@@ -31,7 +54,14 @@ export function csvRoute<Filter>(route: {
     errors: [400],
     answer: async ({ query }, context) => {
       const { separator, lang, ...filter } = query
-      const pages = pagesOf(route.export, context, filter)
+      const viewer = viewerOf(context)
+      const inZone = createTimeInZone(viewer.timeZone)
+      const pages = route.export.pages(context.services, {
+        ...scopeOf(viewer),
+        filter,
+        timeZone: viewer.timeZone,
+        timeOf: (at) => (at === null ? null : inZone(at)),
+      })
       const titles = route.export.titles.map((title) => csvTitle(title, lang))
       await sendCsv(context, { name: route.name, titles, pages, separator })
       return ''
@@ -39,14 +69,8 @@ export function csvRoute<Filter>(route: {
   })
 }
 
-function pagesOf<Filter>(list: CsvExport<Filter>, { services, viewer }: RestContext, filter: Filter) {
-  if (viewer === null || viewer.affiliateId === null) throw forbidden('NO_PROFILE')
-  const { affiliateId, timeZone } = viewer
-  const inZone = createTimeInZone(timeZone)
-  return list.pages(services, {
-    affiliateId,
-    filter,
-    timeZone,
-    timeOf: (at) => (at === null ? null : inZone(at)),
-  })
+/** Whoever was admitted; these routes have no other callers. */
+function viewerOf({ viewer }: RestContext): Viewer {
+  if (viewer === null) throw new TypeError('A CSV route without a viewer')
+  return viewer
 }

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoWorld, openDemoWorld } from '../../../testing/demo-world.ts'
 import { errorShape } from '../../../testing/rest-client.ts'
+import { REST_ROUTES } from '../routes.ts'
 
 let world: DemoWorld
 beforeAll(async () => {
@@ -12,18 +13,19 @@ afterAll(() => world?.close(), 30_000)
 type Row = Readonly<Record<string, string>>
 
 async function download(path: string, client = world.budi) {
-  const { status, headers, text } = await client.getText(`/api/affiliate/${path}`)
+  const face = client === world.admin ? 'admin' : 'affiliate'
+  const { status, headers, text } = await client.getText(`/api/${face}/${path}`)
   expect([status, text.slice(0, 1)]).toEqual([200, '\ufeff'])
   expect(headers.get('content-type')).toBe('text/csv; charset=utf-8')
-  expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[a-z]+-\d{4}-\d\d-\d\d\.csv"$/)
+  expect(headers.get('content-disposition')).toMatch(/^attachment; filename="[a-z-]+-\d{4}-\d\d-\d\d\.csv"$/)
   return parse<Row>(text, { bom: true, columns: true })
 }
 
+const BUDIS = `x."affiliateId" = (
+  SELECT p."id" FROM "AffiliateProfile" p JOIN "User" u ON u."id" = p."userId" WHERE u."email" = 'budi@demo.test')`
+
 async function count(text: string): Promise<number> {
-  const { rows } = await world.db.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM ${text} AND x."affiliateId" = (
-       SELECT p."id" FROM "AffiliateProfile" p JOIN "User" u ON u."id" = p."userId" WHERE u."email" = 'budi@demo.test')`,
-  )
+  const { rows } = await world.db.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${text}`)
   return rows[0]?.n ?? -1
 }
 
@@ -43,8 +45,15 @@ describe('a CSV export', () => {
     ['logs.csv?lang=en&status=active', `"AffiliateAutomationLog" x WHERE x."status" = 'active'`, 'Started'],
     ['ledger.csv?lang=en', '"AffiliateCreditTransaction" x WHERE true', 'Time'],
     ['ledger.csv?lang=en&type=topup', `"AffiliateCreditTransaction" x WHERE x."type" = 'topup'`, 'Time'],
+    ['automations.csv?lang=en', `"AffiliateAutomation" x WHERE x."status" <> 'archived'`, 'Created'],
+    [
+      'automations.csv?lang=en&status=active',
+      `"AffiliateAutomation" x WHERE x."status" = 'active'`,
+      'Created',
+    ],
+    ['optin-forms.csv?lang=en', '"OptinForm" x WHERE true', 'Created'],
   ])('%s holds what its filter finds, with times in the zone', async (path, table, time) => {
-    const expected = await count(table)
+    const expected = await count(`${table} AND ${BUDIS}`)
     const rows = await download(path)
     expect(expected).toBeGreaterThan(0)
     expect(rows).toHaveLength(expected)
@@ -67,10 +76,48 @@ describe('a CSV export', () => {
     expect(text.split('\r\n')[0]).toBe(
       '\ufeffID;Nama;Email;WhatsApp;Tag;Status;Sumber;Alasan tidak dikirimi email;Dibuat;Zona waktu',
     )
-    for (const path of ['leads.csv', 'jobs.csv', 'logs.csv', 'ledger.csv']) {
+    for (const path of [
+      'leads.csv',
+      'jobs.csv',
+      'logs.csv',
+      'ledger.csv',
+      'optin-forms.csv',
+      'automations.csv',
+    ]) {
       const cells = (await download(path)).flatMap((each) => Object.values(each))
       expect(cells.filter((cell) => /^[=+@\t\r]|^-\D/.test(cell))).toEqual([])
     }
+  })
+
+  it.each([
+    ['affiliates.csv?lang=en', '"AffiliateProfile"', 'Created'],
+    ['affiliates.csv?lang=en&q=siti', `"AffiliateProfile" WHERE "displayName" ILIKE '%siti%'`, 'Created'],
+    ['alerts.csv?lang=en&state=all', '"Alert"', 'Opened'],
+    ['alerts.csv?lang=en&state=resolved', '"Alert" WHERE "resolvedAt" IS NOT NULL', 'Opened'],
+    ['credit-checks.csv?lang=en', `"ProviderCheck" WHERE "provider" = 'mailketing'`, 'Time'],
+  ])('%s holds for admins what its filter finds', async (path, table, time) => {
+    const expected = await count(table)
+    const rows = await download(path, world.admin)
+    expect(expected).toBeGreaterThan(0)
+    expect(rows).toHaveLength(expected)
+    expect(new Set(rows.map(({ ID }) => ID)).size).toBe(expected)
+    for (const row of rows)
+      expect([row[time], row['Time zone']]).toEqual([expect.stringMatching(TIME), 'Asia/Jakarta'])
+  })
+
+  it('of imports has every one that was started, page by page', async () => {
+    await world.db.query(
+      `INSERT INTO "LeadImport" ("id", "affiliateId", "status", "fileName", "startedAt", "endedAt", "totalRows", "doneRows", "created", "consentText", "consentSource", "createdAt")
+       SELECT gen_random_uuid(), x."id", 'completed', 'lead ' || n || '.csv', now(), now(), n, n, n, 'Setuju', 'Bazar', '2026-11-01T00:00:00Z'::timestamptz + n / 3 * interval '1 s'
+         FROM generate_series(1, 205) n, (SELECT "affiliateId" AS "id" FROM "OptinForm" WHERE "id" = $1) x`,
+      [world.formId],
+    )
+    const rows = await download('imports.csv?lang=en')
+    expect(rows.map((row) => row.Rows).toSorted()).toEqual(
+      Array.from({ length: 205 }, (_each, n) => `${n + 1}`).toSorted(),
+    )
+    expect(rows[0]).toMatchObject({ Status: 'completed', Started: expect.stringMatching(TIME) })
+    expect(await download('imports.csv', world.siti)).toEqual([])
   })
 
   it("holds nothing of another affiliate's, and names a wrong filter", async () => {
@@ -78,7 +125,14 @@ describe('a CSV export', () => {
     expect(await download('leads.csv', world.siti)).not.toContainEqual(
       expect.objectContaining({ ID: own?.ID }),
     )
+    for (const name of ['optin-forms', 'automations']) {
+      const [ownRow] = await download(`${name}.csv`)
+      const theirs = await download(`${name}.csv`, world.siti)
+      expect(theirs.map(({ ID }) => ID)).not.toContain(ownRow?.ID)
+    }
     for (const [path, field] of [
+      ['automations.csv?status=old', 'status'],
+      ['optin-forms.csv?q=x', 'q'],
       ['leads.csv?hasAddress=maybe', 'hasAddress'],
       ['jobs.csv?status=nope', 'status'],
       ['logs.csv?separator=tab', 'separator'],
@@ -87,7 +141,13 @@ describe('a CSV export', () => {
       const { status, body } = await world.budi.get(`/api/affiliate/${path}`)
       expect([status, body]).toEqual([400, errorShape(field)])
     }
-    expect((await world.nobody.get('/api/affiliate/leads.csv')).status).toBe(401)
-    expect((await world.admin.get('/api/affiliate/leads.csv')).status).toBe(403)
+    for (const { path, access } of REST_ROUTES.filter(
+      ({ csv, access }) => csv === true && access !== 'public',
+    )) {
+      const address = path.replace(':id', '00000000-0000-7000-8000-00000000dead')
+      expect((await world.nobody.get(address)).status, path).toBe(401)
+      const wrong = access === 'admin' ? world.budi : world.admin
+      expect((await wrong.get(address)).status, path).toBe(403)
+    }
   })
 })

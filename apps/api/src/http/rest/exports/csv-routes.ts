@@ -1,4 +1,7 @@
 import { csvExports } from '@booster/contracts/exports/csv-exports'
+import { AUTOMATION_EXPORT } from '@booster/trpc/exports/export-automations'
+import { FORM_EXPORT } from '@booster/trpc/exports/export-forms'
+import { IMPORT_EXPORT } from '@booster/trpc/exports/export-imports'
 import { JOB_EXPORT } from '@booster/trpc/exports/export-jobs'
 import { LEAD_EXPORT } from '@booster/trpc/exports/export-leads'
 import { LEDGER_EXPORT } from '@booster/trpc/exports/export-ledger'
@@ -30,5 +33,23 @@ export const CSV_ROUTES: readonly RestRoute[] = [
     summary: 'The bookings of credits as CSV, newest first',
     query: csvExports.ledger,
     export: LEDGER_EXPORT,
+  }),
+  csvRoute({
+    name: 'automations',
+    summary: 'The automations of a filter as CSV; archived ones only when asked for',
+    query: csvExports.automations,
+    export: AUTOMATION_EXPORT,
+  }),
+  csvRoute({
+    name: 'optin-forms',
+    summary: 'The opt-in forms as CSV, newest first',
+    query: csvExports.forms,
+    export: FORM_EXPORT,
+  }),
+  csvRoute({
+    name: 'imports',
+    summary: 'The imports of leads as CSV, newest first',
+    query: csvExports.imports,
+    export: IMPORT_EXPORT,
   }),
 ]

@@ -1,0 +1,27 @@
+import { adminCsvExports } from '@booster/contracts/exports/csv-exports'
+import { AFFILIATE_EXPORT } from '@booster/trpc/exports/admin/export-affiliates'
+import { ALERT_EXPORT } from '@booster/trpc/exports/admin/export-alerts'
+import { PROVIDER_CHECK_EXPORT } from '@booster/trpc/exports/admin/export-provider-checks'
+import type { RestRoute } from '../rest-route.ts'
+import { adminCsvRoute } from './csv-route.ts'
+
+export const ADMIN_CSV_ROUTES: readonly RestRoute[] = [
+  adminCsvRoute({
+    name: 'affiliates',
+    summary: 'The affiliates of a search as CSV, with their credit',
+    query: adminCsvExports.affiliates,
+    export: AFFILIATE_EXPORT,
+  }),
+  adminCsvRoute({
+    name: 'alerts',
+    summary: 'The alerts of a state as CSV, newest first',
+    query: adminCsvExports.alerts,
+    export: ALERT_EXPORT,
+  }),
+  adminCsvRoute({
+    name: 'credit-checks',
+    summary: "The checks of the provider's credit as CSV, newest first",
+    query: adminCsvExports.creditChecks,
+    export: PROVIDER_CHECK_EXPORT,
+  }),
+]
