@@ -58,7 +58,7 @@ for (const { app, as } of [
     await page.getByRole('button', { name: 'Gelap' }).click()
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     // Nothing but the page itself and its blocking script: what the first frame is painted with.
-    await page.route(/\/assets\/.*\.js$/, (route) => route.abort())
+    await page.route(/\/assets\/(?!theme-boot).*\.js$/, (route) => route.abort())
     await page.reload()
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
     const background = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)

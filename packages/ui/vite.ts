@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
-import type { Plugin, PluginOption } from 'vite'
+import { minifySync, type Plugin, type PluginOption } from 'vite'
 import { shellHtml } from './shell.ts'
+import { shortenCatalog } from './shorten-catalog.ts'
 
 const bootFile = fileURLToPath(new URL('./src/theme-boot.js', import.meta.url))
 const BOOT_NAME = 'theme-boot.js'
@@ -23,6 +25,7 @@ export function boosterUi({ configPath }: { readonly configPath: string }): Plug
     react(),
     catalogs({ configPath, id: { include: /\.po$/, exclude: `${uiCatalogs}**` } }),
     catalogs({ configPath: uiConfig, id: { include: `${uiCatalogs}**/*.po` } }),
+    shortCatalogs(),
     themeBoot(),
     shell(),
     fewChunks(),
@@ -41,6 +44,17 @@ function catalogs(options: {
     if (typeof transform !== 'object') return plugin
     return { ...plugin, transform: { ...transform, filter: { id } } }
   })
+}
+
+/** Leaves out of the catalogs what they would answer with the words asked for: most of the source language. */
+function shortCatalogs(): Plugin {
+  return {
+    name: 'booster-short-catalogs',
+    transform: {
+      filter: { id: /\.po$/ },
+      handler: (code) => ({ code: shortenCatalog(code), map: null, moduleType: 'js' }),
+    },
+  }
 }
 
 /**
@@ -134,27 +148,35 @@ function brotli(): Plugin {
   }
 }
 
-/** Serves theme-boot.js at the app's base, puts it first into `<head>`, and writes it into the build. */
+/** Puts theme-boot.js first into `<head>`: served at the app's base, in the build a small asset as all others. */
 function themeBoot(): Plugin {
-  let base = '/'
+  let address = ''
+  let built: { readonly fileName: string; readonly source: string } | undefined
   return {
     name: 'booster-theme-boot',
-    configResolved(config) {
-      base = config.base
+    configResolved({ base, command }) {
+      if (command === 'build') built = buildBoot()
+      address = `${base}${built?.fileName ?? BOOT_NAME}`
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        if (request.url?.split('?')[0] !== `${base}${BOOT_NAME}`) return next()
+        if (request.url?.split('?')[0] !== address) return next()
         response.setHeader('content-type', 'text/javascript')
         response.end(readFileSync(bootFile))
       })
     },
     transformIndexHtml: {
       order: 'post',
-      handler: () => [{ tag: 'script', attrs: { src: `${base}${BOOT_NAME}` }, injectTo: 'head-prepend' }],
+      handler: () => [{ tag: 'script', attrs: { src: address }, injectTo: 'head-prepend' }],
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: BOOT_NAME, source: readFileSync(bootFile) })
+      if (built !== undefined) this.emitFile({ type: 'asset', ...built })
     },
   }
+}
+
+function buildBoot() {
+  const source = minifySync(BOOT_NAME, readFileSync(bootFile, 'utf8')).code
+  const hash = createHash('sha256').update(source).digest('base64url').slice(0, 8)
+  return { fileName: `assets/theme-boot-${hash}.js`, source }
 }

@@ -77,6 +77,17 @@ describe('the headers', () => {
     expect(form.headers.get('x-frame-options')).toBeNull()
   })
 
+  it('of a procedure forbid everything that a page may do, in few bytes', async () => {
+    await using server = await start()
+    const { headers } = await fetch(`${server.url}/trpc/session.me`)
+    expect(headers.get('content-security-policy')).toBe("default-src 'none';frame-ancestors 'none'")
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(headers.get('strict-transport-security')).toContain('max-age=')
+    const lines = [...headers].map(([name, value]) => `${name}: ${value}`).join('\n')
+    expect(lines.length, lines).toBeLessThan(500)
+  })
+
   it('refuse a broken path instead of failing on it', async () => {
     await using server = await start()
     expect((await fetch(`${server.url}/api/%E0%A4%A`)).status).toBe(400)

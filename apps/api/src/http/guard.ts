@@ -63,15 +63,39 @@ export function securityHeaders(publicUrl: () => string): RequestHandler {
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     })
   const kinds = {
-    plain: [build(false, false), build(false, true)],
-    https: [build(true, false), build(true, true)],
+    plain: { page: build(false, false), framed: build(false, true), data: dataHeaders(false) },
+    https: { page: build(true, false), framed: build(true, true), data: dataHeaders(true) },
   }
   return (request, response, next) => {
-    const pair = publicUrl().startsWith('https:') ? kinds.https : kinds.plain
-    const handler = EMBEDDABLE.test(request.path) ? pair[1] : pair[0]
-    handler?.(request, response, next)
+    const kind = publicUrl().startsWith('https:') ? kinds.https : kinds.plain
+    if (DATA.test(request.path)) return kind.data(request, response, next)
+    const handler = EMBEDDABLE.test(request.path) ? kind.framed : kind.page
+    handler(request, response, next)
   }
 }
+
+/** What the apps fetch: never a page, so all that a page may do is forbidden at once. */
+function dataHeaders(https: boolean): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+    },
+    strictTransportSecurity: https ? { maxAge: 31_536_000 } : false,
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    crossOriginOpenerPolicy: false,
+    originAgentCluster: false,
+    referrerPolicy: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xFrameOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xXssProtection: false,
+  })
+}
+
+/** Answers of procedures. */
+const DATA = /^\/trpc\//i
 
 /** Hosted forms are made to be shown inside other sites, with what answers them; nothing else is. */
 const EMBEDDABLE = /^\/f\/|^\/api\/affiliate\/optin-forms\/[^/]+\/submit\/?$/i

@@ -14,6 +14,9 @@ export interface I18nRootProps {
   readonly children: ReactNode
 }
 
+// The build leaves texts that are their own id out of the catalogs (shorten-catalog.ts): they are shown as they stand.
+i18n.setMessagesCompiler((text) => [text])
+
 const uiMessages: Record<Locale, () => Promise<{ readonly messages: Messages }>> = {
   id: () => import('../locales/id.po'),
   en: () => import('../locales/en.po'),

@@ -17,6 +17,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'assets/app-1a2b.js'), `export const words = '${'kata '.repeat(5_000)}'`)
   writeFileSync(join(folder, 'assets/page-3c4d.js'), 'export const page = 1')
   writeFileSync(join(folder, 'assets/page-3c4d.js.br'), brotliCompressSync('export const page = 1'))
+  writeFileSync(join(folder, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>app</title>')
   const app = express().use(securityHeaders(() => 'https://booster.example'))
   server.on('request', app.use('/affiliate', serveApp('affiliate', folder)))
@@ -44,6 +45,16 @@ describe('serveApp', () => {
     const headers = [...asset.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
     expect(headers.length, headers).toBeLessThan(450)
     expect((await fetch(`${url}/jobs`)).headers.get('content-security-policy')).toContain(
+      "default-src 'self'",
+    )
+  })
+
+  it('sends icons without what only pages need, the index under its own name with it', async () => {
+    const icon = await fetch(`${url}/icon.svg`)
+    expect(icon.headers.get('x-content-type-options')).toBe('nosniff')
+    expect(icon.headers.get('cache-control')).toContain('max-age=0')
+    expect(icon.headers.get('content-security-policy')).toBeNull()
+    expect((await fetch(`${url}/index.html`)).headers.get('content-security-policy')).toContain(
       "default-src 'self'",
     )
   })

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
@@ -21,7 +22,7 @@ export function serveApp(app: StaticApp, folder = folderOf(app)): Router {
   // Names of assets hold a hash of their content; the index names the assets, so it is revalidated each time.
   router.use('/assets', dropPageHeaders, assetsOf(join(folder, 'assets')))
   router.use('/assets', refuseUnknownPath)
-  router.use(express.static(folder, { index: false, maxAge: 0, redirect: false }))
+  router.use(express.static(folder, { index: false, maxAge: 0, redirect: false, setHeaders }))
   const answerIndex: RequestHandler = (request, response, next) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return next()
     response.setHeader('cache-control', 'no-cache')
@@ -52,10 +53,19 @@ const ASSET_HEADERS = ['x-content-type-options', 'cross-origin-resource-policy',
 
 /** What protects a page says nothing on a script; forty files of it are 40 kB. */
 const dropPageHeaders: RequestHandler = (_request, response, next) => {
+  keepAssetHeaders(response)
+  next()
+}
+
+/** Icons and the manifest are assets too, under names that stay. */
+function setHeaders(response: ServerResponse, path: string): void {
+  if (!path.endsWith('.html')) keepAssetHeaders(response)
+}
+
+function keepAssetHeaders(response: ServerResponse): void {
   for (const name of response.getHeaderNames()) {
     if (!ASSET_HEADERS.includes(name)) response.removeHeader(name)
   }
-  next()
 }
 
 function folderOf(app: StaticApp): string {
