@@ -23,6 +23,7 @@ const RUNS = 'apps/affiliate/src/features/runs'
 const FORMS = 'apps/affiliate/src/features/forms'
 const TRIGGER = 'apps/affiliate/src/features/trigger'
 const SETTINGS = 'apps/affiliate/src/features/settings'
+const PALETTE = 'packages/ui/src/layout/keyboard/command-palette.tsx'
 const MORE_SHEET = 'packages/ui/src/layout/more-sheet.tsx'
 
 /** All of both apps. A new dialog adds its line here. */
@@ -37,10 +38,17 @@ export const DIALOGS: readonly OpenDialog[] = [
   },
   {
     name: 'affiliate shortcuts',
-    file: 'packages/ui/src/layout/shortcuts-dialog.tsx',
+    file: 'packages/ui/src/layout/keyboard/shortcuts-dialog.tsx',
     as: 'budi',
     path: '/affiliate/',
     open: (page) => page.keyboard.press('?'),
+  },
+  {
+    name: 'affiliate palette',
+    file: PALETTE,
+    as: 'budi',
+    path: '/affiliate/',
+    open: openPalette,
   },
   {
     name: 'job drawer',
@@ -258,6 +266,13 @@ export const DIALOGS: readonly OpenDialog[] = [
     open: (page) => page.locator('.list__row:has(.lucide-key-round) .button').first().click(),
   },
   {
+    name: 'admin palette',
+    file: PALETTE,
+    as: 'admin',
+    path: '/admin/',
+    open: openPalette,
+  },
+  {
     name: 'admin more',
     file: MORE_SHEET,
     as: 'admin',
@@ -298,6 +313,11 @@ export const DIALOGS: readonly OpenDialog[] = [
 
 async function openMore(page: Page): Promise<void> {
   await page.locator('.bottombar button').click()
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').and(page.locator('[aria-autocomplete]')).waitFor()
 }
 
 async function openFirstRow(page: Page): Promise<void> {

@@ -12,24 +12,32 @@ export function navOf(input: {
 }): readonly NavItem[] {
   const { i18n, path, openAlerts, hasEmergency } = input
   const items: readonly NavItem[] = [
-    { href: ADMIN_PATHS.dashboard, label: i18n.t('Ringkasan'), icon: LayoutDashboard },
+    { href: ADMIN_PATHS.dashboard, label: i18n.t('Ringkasan'), icon: LayoutDashboard, key: 'r' },
     {
       href: ADMIN_PATHS.credits,
       label: i18n.t('Kredit penyedia'),
       shortLabel: i18n.t('Kredit'),
       icon: Gauge,
+      key: 'k',
     },
     {
       href: ADMIN_PATHS.alerts,
       label: i18n.t({ id: 'alerts', message: 'Peringatan' }),
       icon: Bell,
+      key: 'p',
       count: openAlerts === 0 ? undefined : openAlerts,
       alert: hasEmergency,
     },
-    { href: ADMIN_PATHS.engine, label: i18n.t('Mesin & Antrean'), shortLabel: i18n.t('Mesin'), icon: Cpu },
-    { href: ADMIN_PATHS.affiliates, label: i18n.t('Affiliate'), icon: Users },
-    { href: ADMIN_PATHS.integrity, label: i18n.t('Integritas'), icon: Scale },
-    { href: ADMIN_PATHS.settings, label: i18n.t('Pengaturan'), icon: Settings },
+    {
+      href: ADMIN_PATHS.engine,
+      label: i18n.t('Mesin & Antrean'),
+      shortLabel: i18n.t('Mesin'),
+      icon: Cpu,
+      key: 'm',
+    },
+    { href: ADMIN_PATHS.affiliates, label: i18n.t('Affiliate'), icon: Users, key: 'a' },
+    { href: ADMIN_PATHS.integrity, label: i18n.t('Integritas'), icon: Scale, key: 'i' },
+    { href: ADMIN_PATHS.settings, label: i18n.t('Pengaturan'), icon: Settings, key: 's' },
   ]
   return items.map((item) => ({ ...item, current: isAt(path, item.href) }))
 }

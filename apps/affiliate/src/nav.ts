@@ -20,6 +20,8 @@ interface NavPage {
   /** For the phone's bar, where the label is too long. */
   readonly shortLabel?: MessageDescriptor
   readonly icon: LucideIcon
+  /** After `g` on the keyboard. */
+  readonly key: string
   /** Addresses below it belong to it too. */
   readonly hasPagesBelow?: true
   /** On the phone's bar. It has room for four; the others stand behind "Lainnya". */
@@ -34,6 +36,7 @@ const PAGES: readonly NavPage[] = [
     href: AFFILIATE_PATHS.overview,
     label: /*i18n*/ { id: 'Ringkasan' },
     icon: LayoutDashboard,
+    key: 'r',
     isOnBar: true,
   },
   {
@@ -41,20 +44,34 @@ const PAGES: readonly NavPage[] = [
     label: /*i18n*/ { id: 'Alur Email' },
     shortLabel: /*i18n*/ { id: 'nav.automations.short', message: 'Alur' },
     icon: Workflow,
+    key: 'a',
     hasPagesBelow: true,
     isOnBar: true,
   },
-  { href: AFFILIATE_PATHS.forms, label: /*i18n*/ { id: 'Formulir' }, icon: FileText, hasPagesBelow: true },
-  { href: AFFILIATE_PATHS.jobs, label: /*i18n*/ { id: 'Antrean' }, icon: Inbox, isOnBar: true },
-  { href: AFFILIATE_PATHS.runs, label: /*i18n*/ { id: 'Progres lead' }, icon: Route },
+  {
+    href: AFFILIATE_PATHS.forms,
+    label: /*i18n*/ { id: 'Formulir' },
+    icon: FileText,
+    key: 'f',
+    hasPagesBelow: true,
+  },
+  { href: AFFILIATE_PATHS.jobs, label: /*i18n*/ { id: 'Antrean' }, icon: Inbox, key: 'n', isOnBar: true },
+  { href: AFFILIATE_PATHS.runs, label: /*i18n*/ { id: 'Progres lead' }, icon: Route, key: 'p' },
   {
     href: AFFILIATE_PATHS.leads,
     label: /*i18n*/ { id: 'nav.leads', message: 'Lead' },
     icon: Users,
+    key: 'l',
     hasPagesBelow: true,
   },
-  { href: AFFILIATE_PATHS.credits, label: /*i18n*/ { id: 'Kredit' }, icon: Coins, isOnBar: true },
-  { href: AFFILIATE_PATHS.settings, label: /*i18n*/ { id: 'Pengaturan' }, icon: Settings, isAtEnd: true },
+  { href: AFFILIATE_PATHS.credits, label: /*i18n*/ { id: 'Kredit' }, icon: Coins, key: 'c', isOnBar: true },
+  {
+    href: AFFILIATE_PATHS.settings,
+    label: /*i18n*/ { id: 'Pengaturan' },
+    icon: Settings,
+    key: 's',
+    isAtEnd: true,
+  },
 ]
 
 /** The side navigation, with what waits beside the queue; those of its lower end apart. */
@@ -70,6 +87,7 @@ export function navOf(input: {
     label: i18n._(page.label),
     shortLabel: page.shortLabel && i18n._(page.shortLabel),
     icon: page.icon,
+    key: page.key,
     current: isAt(path, page),
     count: counts[page.href] || undefined,
   })

@@ -7,7 +7,7 @@ import { Time } from '../src/data/time.tsx'
 import { Answer, Timeline, TimelineItem } from '../src/data/timeline.tsx'
 import { ConfirmDialog } from '../src/feedback/confirm-dialog.tsx'
 import { toast } from '../src/feedback/toast.ts'
-import { ShortcutsDialog } from '../src/layout/shortcuts-dialog.tsx'
+import { ShortcutsDialog } from '../src/layout/keyboard/shortcuts-dialog.tsx'
 import { JobDrawer } from './job-drawer.tsx'
 
 export function OverlaySections() {

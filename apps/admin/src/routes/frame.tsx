@@ -3,11 +3,14 @@ import { usePath } from '@booster/web/address/use-path'
 import { AppFrame } from '@booster/web/frame/app-frame'
 import { useSession } from '@booster/web/session/use-session'
 import { useLingui } from '@lingui/react'
+import { lazy } from 'react'
 import { AffiliateSearch } from '../features/affiliates/affiliate-search.tsx'
 import { ProviderBadge } from '../features/credits/provider-badge.tsx'
 import { useDashboard } from '../features/dashboard/use-dashboard.ts'
 import { navOf } from '../nav.ts'
 import { ForbiddenPage } from './forbidden-page.tsx'
+
+const Palette = lazy(async () => ({ default: (await import('../features/palette/palette.tsx')).Palette }))
 
 /** The admins' frame: provider credit and open alerts beside every page. Affiliates are shown the way to their app. */
 export function Frame() {
@@ -32,6 +35,7 @@ export function Frame() {
       title={title}
       nav={nav}
       search={<AffiliateSearch />}
+      palette={Palette}
       afterLive={
         dashboard && (
           <ProviderBadge credit={dashboard.credit} isStopped={dashboard.engine.sendingStopped !== null} />

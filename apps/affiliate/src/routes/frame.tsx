@@ -10,6 +10,7 @@ import { JobSearch } from '../features/jobs/job-search.tsx'
 import { SendingBanner } from '../features/sending/sending-banner.tsx'
 import { BOTTOM_HREFS, navOf, titleOf } from '../nav.ts'
 
+const Palette = lazy(async () => ({ default: (await import('../features/palette/palette.tsx')).Palette }))
 const DemoClock = lazy(async () => ({ default: (await import('../features/demo/demo-clock.tsx')).DemoClock }))
 
 /** The affiliates' frame: credit chip, search of the queue, and in demo mode the clock. */
@@ -35,6 +36,7 @@ export function Frame() {
       {...navOf({ i18n, path, pendingJobs: me?.counts?.pendingJobs })}
       bottomHrefs={BOTTOM_HREFS}
       search={<JobSearch />}
+      palette={Palette}
       shortcuts={[{ keys: ['j', 'k'], action: i18n.t('Email berikutnya atau sebelumnya di panel') }]}
       drawerOpen={isDrawerOpen}
       hasSandboxBar={isHome}

@@ -26,9 +26,41 @@ export function useShortcut(key: string, act: () => void, enabled = true): void 
     // The character counts, wherever the keyboard has it: `?` needs Shift on one layout and not on another.
     useKey: true,
     ignoreModifiers: true,
-    ignoreEventWhen: (event) =>
-      event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isDialogOpen(),
+    ignoreEventWhen: (event) => hasModifier(event) || event.defaultPrevented || isDialogOpen(),
   })
+}
+
+/** Runs `go` with the address of a page when `g` and then the page's key are pressed. */
+export function useGoShortcuts(
+  hrefOfKey: Readonly<Record<string, string>>,
+  go: (href: string) => void,
+): void {
+  const keys = Object.keys(hrefOfKey)
+  const isOn = useShortcutsOn() && keys.length > 0
+  useHotkeys(
+    keys.map((key) => `g>${key}`),
+    (event) => {
+      const href = hrefOfKey[event.key]
+      if (href === undefined || hasModifier(event) || isDialogOpen()) return
+      event.preventDefault()
+      go(href)
+    },
+    { enabled: isOn, useKey: true },
+  )
+}
+
+/** Runs `act` on Ctrl or Cmd with K, also while typing; not while a modal dialog is open. */
+export function usePaletteKey(act: () => void): void {
+  useHotkeys('mod+k', act, {
+    preventDefault: true,
+    enableOnFormTags: true,
+    enableOnContentEditable: true,
+    ignoreEventWhen: isDialogOpen,
+  })
+}
+
+function hasModifier(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || event.altKey
 }
 
 /** A modal dialog owns the keyboard; nothing of the page behind it may move. */

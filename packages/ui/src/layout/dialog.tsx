@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { clsx } from 'clsx'
-import { type FormEvent, type ReactNode, useRef } from 'react'
+import { type FormEvent, type ReactNode, type RefObject, useRef } from 'react'
 import { usePhone } from '../device/use-phone.tsx'
 import { useKeptFocus } from './use-kept-focus.ts'
 
@@ -15,13 +15,16 @@ export interface DialogProps {
   /** Given: the dialog is a form, Enter submits; the footer holds a `type="submit"` button. */
   readonly onSubmit?: (() => void) | undefined
   readonly size?: 'md' | 'lg' | undefined
+  /** Has the focus first, also on phones. */
+  readonly initialFocus?: RefObject<HTMLElement | null> | undefined
 }
 
 /**
  * A window above the page: focus stays inside, Esc and the scrim close, focus returns to where it came from, or to the
  * page's content where that is gone. On phones the window itself has the focus, not its first field: a keyboard would cover what is to be read first.
  */
-export function Dialog({ open, onClose, title, description, children, footer, onSubmit, size }: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, description, children, footer, onSubmit, size, initialFocus } = props
   const popup = useRef<HTMLDivElement>(null)
   const isPhone = usePhone()
   useKeptFocus(open)
@@ -54,7 +57,7 @@ export function Dialog({ open, onClose, title, description, children, footer, on
           <Base.Popup
             ref={popup}
             className={clsx('dialog', size === 'lg' && 'dialog--lg')}
-            initialFocus={isPhone ? popup : undefined}
+            initialFocus={initialFocus ?? (isPhone ? popup : undefined)}
             data-modal
           >
             {onSubmit ? (

@@ -1,16 +1,16 @@
 import type { SessionMe } from '@booster/contracts/session'
-import { useShortcut } from '@booster/ui/controls/shortcut'
+import { useGoShortcuts, usePaletteKey, useShortcut } from '@booster/ui/controls/shortcut'
 import { LiveBadge } from '@booster/ui/feedback/live-badge'
 import { OfflineBanner } from '@booster/ui/feedback/offline-banner'
 import { SkeletonCard } from '@booster/ui/feedback/skeleton'
 import { AppShell } from '@booster/ui/layout/app-shell'
+import type { Shortcut } from '@booster/ui/layout/keyboard/shortcuts-dialog'
 import type { NavItem } from '@booster/ui/layout/nav-item'
 import { SandboxBar } from '@booster/ui/layout/sandbox-bar'
-import type { Shortcut } from '@booster/ui/layout/shortcuts-dialog'
 import { useKeptFocus } from '@booster/ui/layout/use-kept-focus'
 import { SandboxTag } from '@booster/ui/status/sandbox-tag'
-import { Outlet } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { Outlet, useRouter } from '@tanstack/react-router'
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { usePath } from '../address/use-path.ts'
 import { useLive } from '../live/use-live.ts'
 import { signOut } from '../session/sign-out.ts'
@@ -19,8 +19,15 @@ import { useSession } from '../session/use-session.ts'
 import { SessionFailed } from './session-failed.tsx'
 
 const ShortcutsDialog = lazy(async () => ({
-  default: (await import('@booster/ui/layout/shortcuts-dialog')).ShortcutsDialog,
+  default: (await import('@booster/ui/layout/keyboard/shortcuts-dialog')).ShortcutsDialog,
 }))
+
+/** What the app's command palette is given. */
+export type PaletteProps = {
+  readonly pages: readonly NavItem[]
+  readonly onOpen: (href: string) => void
+  readonly onClose: () => void
+}
 
 export type AppFrameProps = {
   readonly variant: 'affiliate' | 'admin'
@@ -33,6 +40,8 @@ export type AppFrameProps = {
   readonly navEnd?: readonly NavItem[]
   readonly bottomHrefs?: readonly string[]
   readonly search: ReactNode
+  /** Ctrl or Cmd with K: everything by its name. Loaded when it is first opened. */
+  readonly palette: ComponentType<PaletteProps>
   /** Beyond those that every page has. */
   readonly shortcuts?: readonly Shortcut[]
   readonly drawerOpen?: boolean
@@ -73,6 +82,15 @@ function SignedInFrame(props: AppFrameProps & { readonly me: SessionMe | undefin
   const { live, state, lastUpdateMs } = useLive()
   const [areShortcutsOpen, setShortcutsOpen] = useState(false)
   useShortcut('?', () => setShortcutsOpen(true), !areShortcutsOpen)
+  const [isPaletteOpen, setPaletteOpen] = useState(false)
+  usePaletteKey(() => setPaletteOpen(true))
+  const { history } = useRouter()
+  const open = (href: string) => history.push(href)
+  const pages = [...props.nav, ...(props.navEnd ?? [])]
+  useGoShortcuts(
+    Object.fromEntries(pages.flatMap(({ key, href }) => (key === undefined ? [] : [[key, href]]))),
+    open,
+  )
   const sandboxUrl = me?.mode.sandbox === true ? me.mode.sandboxUrl : null
   return (
     <>
@@ -111,7 +129,21 @@ function SignedInFrame(props: AppFrameProps & { readonly me: SessionMe | undefin
       </AppShell>
       {areShortcutsOpen && (
         <Suspense>
-          <ShortcutsDialog open onOpenChange={setShortcutsOpen} shortcuts={props.shortcuts} />
+          <ShortcutsDialog
+            open
+            onOpenChange={setShortcutsOpen}
+            shortcuts={[
+              ...(props.shortcuts ?? []),
+              ...pages.flatMap(({ key, label }) =>
+                key === undefined ? [] : [{ keys: ['g', key], action: label }],
+              ),
+            ]}
+          />
+        </Suspense>
+      )}
+      {isPaletteOpen && (
+        <Suspense>
+          <props.palette pages={pages} onOpen={open} onClose={() => setPaletteOpen(false)} />
         </Suspense>
       )}
     </>

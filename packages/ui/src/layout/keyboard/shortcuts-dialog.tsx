@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react'
-import { Kbd } from '../controls/kbd.tsx'
-import { shortcutPreference, useShortcut, useShortcutsOn } from '../controls/shortcut.tsx'
-import { Switch } from '../controls/switch.tsx'
-import { Dialog } from './dialog.tsx'
+import { Kbd } from '../../controls/kbd.tsx'
+import { shortcutPreference, useShortcut, useShortcutsOn } from '../../controls/shortcut.tsx'
+import { Switch } from '../../controls/switch.tsx'
+import { Dialog } from '../dialog.tsx'
 
 export interface Shortcut {
   readonly keys: readonly string[]
@@ -12,8 +12,13 @@ export interface Shortcut {
 export interface ShortcutsDialogProps {
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
-  /** Beyond `/` and `?`, which are always listed. */
+  /** Beyond those of every page, which are always listed. */
   readonly shortcuts?: readonly Shortcut[] | undefined
+}
+
+/** Which of the two names the key beside the space bar has here. */
+function isMac(): boolean {
+  return /Mac|iPhone|iPad/.test(navigator.platform)
 }
 
 /** All single-key shortcuts, and the switch that turns them off. `?` opens it. */
@@ -22,6 +27,7 @@ export function ShortcutsDialog({ open, onOpenChange, shortcuts = [] }: Shortcut
   const on = useShortcutsOn()
   useShortcut('?', () => onOpenChange(true))
   const all: readonly Shortcut[] = [
+    { keys: [isMac() ? '⌘' : 'Ctrl', 'K'], action: i18n.t('Cari dan buka halaman apa pun') },
     { keys: ['/'], action: i18n.t('Cari') },
     { keys: ['?'], action: i18n.t('Tampilkan pintasan') },
     { keys: ['Esc'], action: i18n.t('Tutup panel atau dialog') },
