@@ -58,7 +58,27 @@ export function createPool(options: PoolOptions): pg.Pool {
     onConnect: (client) => applySettings(client, settings),
   })
   pool.on('connect', (client) => client.on('error', leaveToNextStatement))
+  trackConnections(pool)
   return pool
+}
+
+const open = new WeakMap<pg.Pool, ReadonlySet<pg.ClientBase>>()
+
+/**
+ * The connections of a pool of `createPool` that are not closed yet. `totalCount` leaves out those which it has given
+ * up (after an error, or because they were idle) and which are still closing; `end` does not wait for them either.
+ */
+export function openConnections(pool: pg.Pool): ReadonlySet<pg.ClientBase> {
+  const connections = open.get(pool)
+  if (connections === undefined) throw new TypeError('The pool was not made by createPool')
+  return connections
+}
+
+function trackConnections(pool: pg.Pool): void {
+  const connections = new Set<pg.ClientBase>()
+  open.set(pool, connections)
+  pool.on('connect', (client) => connections.add(client))
+  pool.on('remove', (client) => connections.delete(client))
 }
 
 /**
