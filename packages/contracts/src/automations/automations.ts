@@ -8,6 +8,7 @@ import { listUnknownShortcodes } from '@booster/engine/domain/shortcode'
 import { z } from 'zod'
 import { automationStatus, triggerType } from '../jobs/jobs.ts'
 import { id, isoTime, line, searchTerm, text } from '../wire/fields.ts'
+import { BODY_MOST, DELAY_MINUTES_MOST, draftStep, STEPS_MOST } from './drafts.ts'
 
 const NAMES_AT_MOST = 10
 
@@ -26,10 +27,10 @@ function withShortcodes(schema: z.ZodType<string, string>) {
 
 const stepText = {
   /** Minutes after the trigger. */
-  delayMinutes: z.int().min(0).max(525_600),
+  delayMinutes: z.int().min(0).max(DELAY_MINUTES_MOST),
   emailSubject: withShortcodes(line(1, 200)),
   preheader: withShortcodes(line(0, 200)).default(''),
-  emailBody: withShortcodes(text(1, 100_000)),
+  emailBody: withShortcodes(text(1, BODY_MOST)),
 }
 
 function stepsInOrder(steps: readonly { delayMinutes: number }[], context: z.RefinementCtx): void {
@@ -123,10 +124,36 @@ export const automationCreateInput = z.strictObject({
   catchUpHours: rules.catchUpHours.default(24),
   /** True: active at once; else it starts as a draft. */
   activate: z.boolean().default(false),
-  steps: z.array(z.strictObject(stepText)).min(1).max(50).superRefine(stepsInOrder),
+  steps: z.array(z.strictObject(stepText)).min(1).max(STEPS_MOST).superRefine(stepsInOrder),
 })
 export type AutomationCreateInput = z.infer<typeof automationCreateInput>
 export const automationCreated = z.object({ id, status: automationStatus })
+
+/** Only what is given changes. */
+export const automationUpdateInput = z.strictObject({
+  id,
+  name: line(1, 120).optional(),
+  reentry: rules.reentry.optional(),
+  onNoCredit: rules.onNoCredit.optional(),
+  onUnconfirmed: rules.onUnconfirmed.optional(),
+  catchUp: rules.catchUp.optional(),
+  catchUpHours: rules.catchUpHours.optional(),
+})
+
+/** A copy as a draft; without a name it is the other's with "(2)" or the next free number. */
+export const automationDuplicateInput = z.strictObject({ id, name: line(1, 120).optional() })
+
+/** A sequence as a file: what a person may keep, send on and import elsewhere. */
+export const automationFile = z.strictObject({
+  format: z.literal('affiliate-booster-sequence'),
+  formatVersion: z.literal(1),
+  name: line(1, 120),
+  triggerType,
+  ...rules,
+  steps: z.array(draftStep.omit({ id: true })).max(STEPS_MOST),
+})
+export type AutomationFile = z.infer<typeof automationFile>
+export const automationImportInput = z.strictObject({ file: automationFile })
 
 export const automationPublishStepsInput = z.strictObject({
   id,
@@ -134,7 +161,7 @@ export const automationPublishStepsInput = z.strictObject({
   steps: z
     .array(z.strictObject({ id: id.optional(), ...stepText }))
     .min(1)
-    .max(50)
+    .max(STEPS_MOST)
     .superRefine(stepsInOrder),
 })
 
