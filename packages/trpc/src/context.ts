@@ -21,6 +21,8 @@ export type Viewer = {
   readonly userId: string
   /** Null: an API key, which is in no session. */
   readonly sessionId: string | null
+  /** Of the API key. */
+  readonly keyName?: string
   readonly name: string
   readonly email: string
   readonly role: 'affiliate' | 'admin'

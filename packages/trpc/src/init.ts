@@ -29,7 +29,12 @@ export const publicProcedure = t.procedure
 /** Whoever is signed in; `actor` is what the audit log keeps of them. */
 export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
   if (ctx.viewer === null) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first' })
-  const actor: Actor = { userId: ctx.viewer.userId, ip: ctx.ip, requestId: ctx.requestId }
+  const actor: Actor = {
+    userId: ctx.viewer.userId,
+    ip: ctx.ip,
+    requestId: ctx.requestId,
+    keyName: ctx.viewer.keyName ?? null,
+  }
   return next({ ctx: { ...ctx, viewer: ctx.viewer, actor } })
 })
 

@@ -54,6 +54,11 @@ const PREVIEW = {
   ...{ title: 'Baru', headline: '', description: '', buttonText: 'Daftar', consentText: '', thankYou: '' },
 }
 const step = { delayMinutes: 0, emailSubject: 'Halo', emailBody: '<p>Halo</p>' }
+const FILE = {
+  ...{ format: 'affiliate-booster-sequence', formatVersion: 1, name: 'Dari berkas', triggerType: 'WELCOME' },
+  ...{ reentry: 'once', onNoCredit: 'fail', onUnconfirmed: 'release', catchUp: 'send_now', catchUpHours: 24 },
+  steps: [step],
+}
 
 /** One case per procedure; a procedure without one fails the first test. Those of admins are walked by themselves. */
 const cases: Readonly<Record<string, Case>> = {
@@ -84,6 +89,21 @@ const cases: Readonly<Record<string, Case>> = {
     notFound((t) => ({ id: t.automationId, steps: [{ ...step, id: t.stepId }] })),
   ),
   'automation.templates': forAffiliates(nothing()),
+  'automation.update': forAffiliates(notFound((t) => ({ id: t.automationId, name: 'Diambil' }))),
+  'automation.duplicate': forAffiliates(notFound((t) => ({ id: t.automationId }))),
+  'automation.file': forAffiliates(notFound((t) => ({ id: t.automationId }))),
+  'automation.importFile': { ...forAffiliates(nothing(() => ({ file: FILE }))), changesOwn: true },
+  'automation.draft': forAffiliates(notFound((t) => ({ id: t.automationId }))),
+  'automation.saveDraft': forAffiliates(
+    notFound((t) => ({ id: t.automationId, steps: [step] })),
+    notFound((t) => ({ id: t.automationId, steps: [{ ...step, id: t.stepId }], replace: true })),
+  ),
+  'automation.discardDraft': forAffiliates(notFound((t) => ({ id: t.automationId, revision: 1 }))),
+  'automation.keptDrafts': forAffiliates(nothing((t) => ({ id: t.automationId }))),
+  'automation.publishPreview': forAffiliates(notFound((t) => ({ id: t.automationId }))),
+  'automation.publish': forAffiliates(notFound((t) => ({ id: t.automationId, revision: 1 }))),
+  'automation.versions': forAffiliates(nothing((t) => ({ id: t.automationId }))),
+  'automation.version': forAffiliates(notFound((t) => ({ id: t.automationId, version: 1 }))),
   'form.list': forAffiliates(nothing()),
   'form.get': forAffiliates(notFound((t) => ({ id: t.formId }))),
   'form.create': {

@@ -16,6 +16,7 @@ export type RestClient = {
     path: string,
   ): Promise<{ readonly status: number; readonly headers: Headers; readonly text: string }>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+  put(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   patch(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
   delete(path: string, headers?: Record<string, string>): Promise<Answer>
 }
@@ -32,7 +33,7 @@ export function restClient(url: string, cookie = ''): RestClient {
     }
   }
   const write =
-    (method: 'POST' | 'PATCH') =>
+    (method: 'POST' | 'PUT' | 'PATCH') =>
     (path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer> =>
       ask(path, {
         method,
@@ -51,6 +52,7 @@ export function restClient(url: string, cookie = ''): RestClient {
     },
     get: (path, headers = {}) => ask(path, { headers: { cookie, ...headers } }),
     post: write('POST'),
+    put: write('PUT'),
     patch: write('PATCH'),
     delete: (path, headers = {}) => ask(path, { method: 'DELETE', headers: { cookie, ...headers } }),
   }

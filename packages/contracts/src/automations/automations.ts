@@ -102,6 +102,7 @@ export const automationDetail = z.object({
   status: automationStatus,
   ...rules,
   catchUpHours: z.int(),
+  publishedVersion: z.int(),
   createdAt: isoTime,
   updatedAt: isoTime,
   steps: z.array(automationStepView),
@@ -114,31 +115,30 @@ export const automationSetStatusInput = z.strictObject({
 })
 export const automationChanged = z.object({ id, status: automationStatus })
 
-export const automationCreateInput = z.strictObject({
-  name: line(1, 120),
-  triggerType,
-  reentry: rules.reentry.default('once'),
-  onNoCredit: rules.onNoCredit.default('fail'),
-  onUnconfirmed: rules.onUnconfirmed.default('release'),
-  catchUp: rules.catchUp.default('send_now'),
-  catchUpHours: rules.catchUpHours.default(24),
-  /** True: active at once; else it starts as a draft. */
-  activate: z.boolean().default(false),
-  steps: z.array(z.strictObject(stepText)).min(1).max(STEPS_MOST).superRefine(stepsInOrder),
-})
+export const automationCreateInput = z
+  .strictObject({
+    name: line(1, 120),
+    triggerType,
+    reentry: rules.reentry.default('once'),
+    onNoCredit: rules.onNoCredit.default('fail'),
+    onUnconfirmed: rules.onUnconfirmed.default('release'),
+    catchUp: rules.catchUp.default('send_now'),
+    catchUpHours: rules.catchUpHours.default(24),
+    /** True: active at once; else it starts as a draft. */
+    activate: z.boolean().default(false),
+    /** None: they are written in the editor. */
+    steps: z.array(z.strictObject(stepText)).max(STEPS_MOST).superRefine(stepsInOrder).default([]),
+  })
+  .refine(({ activate, steps }) => !activate || steps.length > 0, {
+    path: ['steps'],
+    message: 'must hold at least one step to be activated',
+  })
 export type AutomationCreateInput = z.infer<typeof automationCreateInput>
 export const automationCreated = z.object({ id, status: automationStatus })
 
-/** Only what is given changes. */
-export const automationUpdateInput = z.strictObject({
-  id,
-  name: line(1, 120).optional(),
-  reentry: rules.reentry.optional(),
-  onNoCredit: rules.onNoCredit.optional(),
-  onUnconfirmed: rules.onUnconfirmed.optional(),
-  catchUp: rules.catchUp.optional(),
-  catchUpHours: rules.catchUpHours.optional(),
-})
+/** Name and rules: only what is given changes. */
+export const automationSettings = z.strictObject({ name: line(1, 120), ...rules }).partial()
+export const automationUpdateInput = automationSettings.extend({ id })
 
 /** A copy as a draft; without a name it is the other's with "(2)" or the next free number. */
 export const automationDuplicateInput = z.strictObject({ id, name: line(1, 120).optional() })
@@ -155,14 +155,17 @@ export const automationFile = z.strictObject({
 export type AutomationFile = z.infer<typeof automationFile>
 export const automationImportInput = z.strictObject({ file: automationFile })
 
+/** Steps that may be published. */
+export const publishableSteps = z
+  .array(z.strictObject({ id: id.optional(), ...stepText }))
+  .min(1)
+  .max(STEPS_MOST)
+  .superRefine(stepsInOrder)
+
 export const automationPublishStepsInput = z.strictObject({
   id,
   /** The whole sequence in order; a step without id is new, a known one that is missing is deleted. */
-  steps: z
-    .array(z.strictObject({ id: id.optional(), ...stepText }))
-    .min(1)
-    .max(STEPS_MOST)
-    .superRefine(stepsInOrder),
+  steps: publishableSteps,
 })
 
 const automationTemplateView = z.object({

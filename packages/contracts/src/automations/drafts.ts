@@ -85,7 +85,7 @@ export const keptDraft = z.object({
   reason: z.enum(['replaced', 'discarded']),
   savedAt: isoTime,
   keptAt: isoTime,
-  author: draftAuthor,
+  author: draftAuthor.nullable(),
   steps: z.array(draftStepView),
 })
 export const keptDrafts = z.object({ drafts: z.array(keptDraft) })

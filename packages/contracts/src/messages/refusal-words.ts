@@ -57,6 +57,10 @@ const SENTENCES = {
     id: 'Kredit tidak cukup. Isi dulu.',
     en: 'There is not enough credit. Top up first.',
   },
+  DRAFT_CHANGED: {
+    id: 'Draf ini sudah diubah di tempat lain. Muat draf terbaru, lalu coba lagi.',
+    en: 'This draft was changed elsewhere. Load the newest draft, then try again.',
+  },
   LEAD_ERASED: {
     id: 'Data pribadi lead ini sudah dihapus.',
     en: "This lead's personal data has been erased.",

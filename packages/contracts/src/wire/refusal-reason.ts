@@ -15,6 +15,8 @@ export type ConflictReason =
   | ReactivateRefusal
   | AskAgainRefusal
   | 'ALREADY_UNSUBSCRIBED'
+  /** Somebody else has saved, published or discarded the draft of a sequence. */
+  | 'DRAFT_CHANGED'
   /** Of an import. */
   | 'ALREADY_STARTED'
   /** Of an alert. */

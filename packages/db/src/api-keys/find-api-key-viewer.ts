@@ -11,13 +11,13 @@ export async function findApiKeyViewer(
     name: 'find-api-key-viewer',
     text: `
       WITH found AS (
-        SELECT "affiliateId", "id", "lastUsedAt" FROM "ApiKey" WHERE "secretHash" = $1 AND "revokedAt" IS NULL
+        SELECT "affiliateId", "id", "name", "lastUsedAt" FROM "ApiKey" WHERE "secretHash" = $1 AND "revokedAt" IS NULL
       ), used AS (
         UPDATE "ApiKey" k SET "lastUsedAt" = ${clock.now} FROM found
          WHERE k."affiliateId" = found."affiliateId" AND k."id" = found."id"
            AND coalesce(found."lastUsedAt" < ${clock.now} - interval '10 minutes', true)
       )
-      SELECT ${VIEWER_COLUMNS}
+      SELECT ${VIEWER_COLUMNS}, found."name" AS "keyName"
         FROM found JOIN "AffiliateProfile" p ON p."id" = found."affiliateId" JOIN "User" u ON u."id" = p."userId"`,
     values: [secretHash],
   })

@@ -21,6 +21,7 @@ export type AutomationDetailFacts = {
   readonly onUnconfirmed: string
   readonly catchUp: string
   readonly catchUpHours: number
+  readonly publishedVersion: number
   readonly createdAt: Date
   readonly updatedAt: Date
   readonly steps: readonly StepFacts[]
@@ -35,7 +36,7 @@ export async function readAutomation(
     `SELECT a."id", a."name", a."triggerType"::text AS "triggerType", a."status"::text AS "status",
        a."reentry"::text AS "reentry", a."onNoCredit"::text AS "onNoCredit",
        a."onUnconfirmed"::text AS "onUnconfirmed", a."catchUp"::text AS "catchUp", a."catchUpHours",
-       a."createdAt", a."updatedAt", t."steps"
+       a."publishedVersion", a."createdAt", a."updatedAt", t."steps"
      FROM "AffiliateAutomation" a
      CROSS JOIN LATERAL (
        SELECT coalesce(jsonb_agg(jsonb_build_object(

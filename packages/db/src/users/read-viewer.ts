@@ -14,6 +14,8 @@ export type ViewerRow = {
   readonly affiliateStatus: 'active' | 'suspended' | null
   readonly timeZone: TimeZone
   readonly language: 'id' | 'en' | null
+  /** Of the API key that speaks for the user; undefined: a session. */
+  readonly keyName?: string
 }
 
 /** Columns of a viewer, from "User" u and "AffiliateProfile" p. */

@@ -4,6 +4,8 @@ export type Actor = {
   readonly userId: string | null
   readonly ip: string | null
   readonly requestId: string | null
+  /** Name of the API key that acts for the user. */
+  readonly keyName?: string | null
 }
 
 /** A schedule, a policy or a webhook acts; no person asked for it. */

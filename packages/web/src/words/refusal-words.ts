@@ -8,6 +8,7 @@ type SaidElsewhere =
   | 'ALREADY_STARTED'
   | 'ALREADY_STOPPED'
   | 'BELOW_RESERVED'
+  | 'DRAFT_CHANGED'
   | 'UNKNOWN_STEP'
 
 /** Every reason of the rules, and the limit of one call. */

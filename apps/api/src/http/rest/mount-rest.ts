@@ -37,7 +37,7 @@ function guardsOf(route: RestRoute, { publicUrl }: RestOptions): RequestHandler[
   const guards = route.access === 'affiliate' || route.access === 'admin' ? [refuseCrossSite(publicUrl)] : []
   const readsItself =
     route.path === OPTIN_SUBMIT_PATH || route.largeBody === true || route.multipart !== undefined
-  const hasBody = route.method === 'post' || route.method === 'patch'
+  const hasBody = ['post', 'put', 'patch'].includes(route.method)
   return hasBody && !readsItself ? [...guards, readJson] : guards
 }
 

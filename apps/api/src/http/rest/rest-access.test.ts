@@ -8,6 +8,15 @@ const other = '00000000-0000-7000-8000-00000000dead'
 /** A new route has to be put into one of the two lists: may a program with a key do it, or only a person? */
 const SESSION_ONLY = ['post /api/affiliate/api-keys', 'delete /api/affiliate/api-keys/:id']
 const FOR_KEYS = [
+  'get /api/affiliate/automations',
+  'post /api/affiliate/automations',
+  'get /api/affiliate/automations/:id',
+  'patch /api/affiliate/automations/:id',
+  'delete /api/affiliate/automations/:id',
+  'post /api/affiliate/automations/:id/duplicate',
+  'get /api/affiliate/automations/:id/draft',
+  'put /api/affiliate/automations/:id/draft',
+  'post /api/affiliate/automations/:id/publish',
   'post /api/affiliate/automation/trigger',
   'post /api/affiliate/automation/trigger/bulk',
   'get /api/affiliate/automation/trigger/bulk/:id',

@@ -30,7 +30,7 @@ export type RestContext = {
 
 /** What the router and the API description both read; `serve` is the whole behaviour. */
 export type RestRoute = {
-  readonly method: 'get' | 'post' | 'patch' | 'delete'
+  readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As Express writes it: `/api/affiliate/automation/:id/cancel`. */
   readonly path: string
   readonly access: Access

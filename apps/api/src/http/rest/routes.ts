@@ -1,4 +1,5 @@
 import { API_KEY_ROUTES } from './api-keys.ts'
+import { AUTOMATION_ROUTES } from './automations.ts'
 import { cancelRoute } from './cancel.ts'
 import { cronAutomationRoutes } from './cron-automation.ts'
 import { emailCreditRoutes } from './email-credits.ts'
@@ -32,6 +33,7 @@ export const REST_ROUTES: readonly RestRoute[] = [
   cancelRoute,
   statsRoute,
   ...LEAD_ROUTES,
+  ...AUTOMATION_ROUTES,
   ...OPTIN_FORM_ROUTES,
   OPTIN_SUBMIT_ROUTE,
   ...API_KEY_ROUTES,

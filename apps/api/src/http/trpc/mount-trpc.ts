@@ -48,13 +48,13 @@ export function mountTrpc({ services, viewers, publicUrl, log }: TrpcDeps): Rout
           )
       },
     })
-  router.post(LARGE_BODY_PATH, answer(LARGE_JSON_LIMIT_BYTES))
+  router.post([...LARGE_BODY_PATHS], answer(LARGE_JSON_LIMIT_BYTES))
   router.use(answer(JSON_LIMIT_BYTES))
   return router
 }
 
 /**
- * Lists up to 100,000 ids; a batch with other calls keeps to the usual limit. The body is read after the procedure has
- * asked who calls.
+ * What takes up to 100,000 ids or all texts of a sequence; a batch with other calls keeps to the usual limit. The body is
+ * read after the procedure has asked who calls.
  */
-const LARGE_BODY_PATH = '/trigger.startBulk'
+const LARGE_BODY_PATHS = ['/trigger.startBulk', '/automation.saveDraft', '/automation.importFile'] as const

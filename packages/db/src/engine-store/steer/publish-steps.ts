@@ -24,43 +24,72 @@ export function publishSteps(
   input: PublishStepsInput,
 ): Promise<Changed<PublishRefusal>> {
   return inTransaction({ pool, clock }, async (tx): Promise<Changed<PublishRefusal>> => {
-    const { affiliateId, automationId } = input
-    const [automation] = await tx.rows<{ status: string }>(
-      'lock-automation-to-publish',
-      `SELECT "status" FROM "AffiliateAutomation" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
-      [affiliateId, automationId],
-    )
-    if (automation === undefined) return { kind: 'unknown' }
-    if (automation.status === 'archived') return { kind: 'unchanged', reason: 'ARCHIVED' }
-    const known = await tx.rows<Step>(
-      'steps-to-publish',
-      `SELECT "id", "version", "emailSubject", "preheader", "emailBody" FROM "AffiliateAutomationStep"
-         WHERE "affiliateId" = $1 AND "automationId" = $2 AND "archivedAt" IS NULL ORDER BY "id"`,
-      [affiliateId, automationId],
-    )
-    const stays = new Set(input.steps.map((step) => step.id))
-    if (input.steps.some((step) => step.id !== undefined && !known.some((k) => k.id === step.id))) {
-      return { kind: 'unchanged', reason: 'UNKNOWN_STEP' }
-    }
-    for (const step of known.filter((k) => !stays.has(k.id))) await deleteStep(tx, input, step.id)
-    for (const [index, step] of input.steps.entries()) {
-      const before = known.find((k) => k.id === step.id)
-      await saveStep(tx, input, step, index + 1, before)
-    }
-    await tx.rows(
-      'touch-automation',
-      `UPDATE "AffiliateAutomation" SET "updatedAt" = now() WHERE "affiliateId" = $1 AND "id" = $2`,
-      [affiliateId, automationId],
-    )
-    recordAudit(tx, {
-      actor: input.actor,
-      affiliateId,
-      action: 'automation.publish',
-      objects: [{ id: automationId, after: { steps: input.steps.length } }],
-    })
-    announceChange(tx, [affiliateId], ['automations', 'jobs', 'runs'])
-    return { kind: 'changed' }
+    const answer = await publishStepsIn(tx, input)
+    return answer.kind === 'published' ? { kind: 'changed' } : answer
   })
+}
+
+export type Published =
+  | { readonly kind: 'published'; readonly version: number }
+  | Exclude<Changed<PublishRefusal>, { readonly kind: 'changed' }>
+
+/** The same in the transaction of the caller. */
+export async function publishStepsIn(tx: Tx, input: PublishStepsInput): Promise<Published> {
+  const { affiliateId, automationId } = input
+  const [automation] = await tx.rows<{ status: string }>(
+    'lock-automation-to-publish',
+    `SELECT "status" FROM "AffiliateAutomation" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
+    [affiliateId, automationId],
+  )
+  if (automation === undefined) return { kind: 'unknown' }
+  if (automation.status === 'archived') return { kind: 'unchanged', reason: 'ARCHIVED' }
+  const known = await tx.rows<Step>(
+    'steps-to-publish',
+    `SELECT "id", "version", "emailSubject", "preheader", "emailBody" FROM "AffiliateAutomationStep"
+         WHERE "affiliateId" = $1 AND "automationId" = $2 AND "archivedAt" IS NULL ORDER BY "id"`,
+    [affiliateId, automationId],
+  )
+  const stays = new Set(input.steps.map((step) => step.id))
+  if (input.steps.some((step) => step.id !== undefined && !known.some((k) => k.id === step.id))) {
+    return { kind: 'unchanged', reason: 'UNKNOWN_STEP' }
+  }
+  for (const step of known.filter((k) => !stays.has(k.id))) await deleteStep(tx, input, step.id)
+  for (const [index, step] of input.steps.entries()) {
+    const before = known.find((k) => k.id === step.id)
+    await saveStep(tx, input, step, index + 1, before)
+  }
+  const version = await recordVersion(tx, input)
+  recordAudit(tx, {
+    actor: input.actor,
+    affiliateId,
+    action: 'automation.publish',
+    objects: [{ id: automationId, after: { version, steps: input.steps.length } }],
+  })
+  announceChange(tx, [affiliateId], ['automations', 'jobs', 'runs'])
+  return { kind: 'published', version }
+}
+
+/** Keeps what the sequence is from now on. Its steps are written. */
+async function recordVersion(
+  tx: Tx,
+  { affiliateId, automationId, actor }: PublishStepsInput,
+): Promise<number> {
+  const [recorded] = await tx.rows<{ version: number }>(
+    'record-automation-version',
+    `WITH automation AS (
+       UPDATE "AffiliateAutomation" SET "publishedVersion" = "publishedVersion" + 1, "updatedAt" = now()
+       WHERE "affiliateId" = $1 AND "id" = $2 RETURNING "publishedVersion")
+     INSERT INTO "AutomationVersion" ("affiliateId", "automationId", "version", "plan", "authorId", "authorKey", "publishedAt")
+     SELECT $1, $2, a."publishedVersion", coalesce((
+       SELECT jsonb_agg(jsonb_build_object('stepId', s."id", 'stepVersion', s."version", 'delayMinutes', s."delayMinutes")
+         ORDER BY s."stepOrder")
+       FROM "AffiliateAutomationStep" s
+       WHERE s."affiliateId" = $1 AND s."automationId" = $2 AND s."archivedAt" IS NULL), '[]'), $3, $4, ${tx.clock.now}
+     FROM automation a RETURNING "version"`,
+    [affiliateId, automationId, actor.userId, actor.keyName ?? null],
+  )
+  if (recorded === undefined) throw new Error('The version was not recorded')
+  return recorded.version
 }
 
 async function saveStep(

@@ -55,9 +55,10 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
     'insert-automation',
     `WITH automation AS (
        INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType", "status", "reentry", "onNoCredit",
-         "onUnconfirmed", "catchUp", "catchUpHours", "activatedAt")
+         "onUnconfirmed", "catchUp", "catchUpHours", "publishedVersion", "activatedAt")
        VALUES ($1, $2, $3::text::"TriggerType", $4::text::"AutomationStatus", $5::text::"ReentryRule",
          $6::text::"NoCreditRule", $7::text::"UnconfirmedRule", $8::text::"CatchUpRule", $9,
+         CASE WHEN cardinality($10::int[]) > 0 THEN 1 ELSE 0 END,
          CASE WHEN $4::text = 'active' THEN ${tx.clock.now} END)
        RETURNING "affiliateId", "id"),
      step AS (
@@ -66,7 +67,12 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
        SELECT a."affiliateId", a."id", s."stepOrder", s."delayMinutes", s."emailSubject", s."preheader", s."emailBody"
        FROM automation a, ${STEPS.unnest(10)}
          WITH ORDINALITY AS s("delayMinutes", "emailSubject", "preheader", "emailBody", "stepOrder")
-       RETURNING "affiliateId", "id", "version", "emailSubject", "preheader", "emailBody"),
+       RETURNING "affiliateId", "automationId", "id", "stepOrder", "delayMinutes", "version", "emailSubject", "preheader", "emailBody"),
+     sequence AS (
+       INSERT INTO "AutomationVersion" ("affiliateId", "automationId", "version", "plan", "authorId", "authorKey", "publishedAt")
+       SELECT "affiliateId", "automationId", 1, jsonb_agg(jsonb_build_object('stepId', "id", 'stepVersion', "version",
+         'delayMinutes', "delayMinutes") ORDER BY "stepOrder"), $14, $15, ${tx.clock.now}
+       FROM step GROUP BY 1, 2),
      version AS (
        INSERT INTO "AffiliateAutomationStepVersion" ("affiliateId", "stepId", "version", "emailSubject", "preheader",
          "emailBody", "publishedAt")
@@ -90,6 +96,8 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
         preheader: (step) => step.preheader,
         emailBody: (step) => step.emailBody,
       }),
+      input.actor.userId,
+      input.actor.keyName ?? null,
     ],
   )
   if (row === undefined) throw new Error('Inserting an automation gave no row')

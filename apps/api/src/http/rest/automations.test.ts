@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoWorld, openDemoWorld } from '../../testing/demo-world.ts'
+import { errorShape, restClient } from '../../testing/rest-client.ts'
+
+const PATH = '/api/affiliate/automations'
+const step = { delayMinutes: 30, emailSubject: 'Halo {{nama|Kak}}', emailBody: '<p>Halo</p>' }
+
+let world: DemoWorld
+beforeAll(async () => {
+  world = await openDemoWorld()
+}, 90_000)
+afterAll(() => world?.close(), 30_000)
+
+async function keyClient() {
+  const { body } = await world.budi.post('/api/affiliate/api-keys', { name: 'Agen' })
+  const authorization = `Bearer ${(body.data as { secret: string }).secret}`
+  const client = restClient(world.api.url)
+  return {
+    get: (path: string) => client.get(path, { authorization }),
+    post: (path: string, sent: unknown) => client.post(path, sent, { authorization }),
+    put: (path: string, sent: unknown) => client.put(path, sent, { authorization }),
+    patch: (path: string, sent: unknown) => client.patch(path, sent, { authorization }),
+    delete: (path: string) => client.delete(path, { authorization }),
+  }
+}
+
+describe('the REST face of sequences', () => {
+  it('lets a program write, publish, start, copy and archive one', async () => {
+    const program = await keyClient()
+    const made = await program.post(PATH, { name: 'Dari program', triggerType: 'WELCOME' })
+    expect([made.status, made.body]).toMatchObject([201, { data: { status: 'draft' } }])
+    const { id } = made.body.data as { id: string }
+    const early = await program.patch(`${PATH}/${id}`, { status: 'active' })
+    expect([early.status, early.body]).toMatchObject([409, { error: { code: 'NO_STEPS' } }])
+
+    const saved = await program.put(`${PATH}/${id}/draft`, { steps: [step] })
+    expect([saved.status, saved.body]).toMatchObject([
+      200,
+      { data: { draft: { revision: 1, steps: [step], author: { kind: 'program', name: 'Agen' } } } },
+    ])
+    const stale = await program.put(`${PATH}/${id}/draft`, { revision: 0, steps: [] })
+    expect([stale.status, stale.body]).toMatchObject([409, { error: { code: 'DRAFT_CHANGED' } }])
+    const shown = await world.budi.get(`${PATH}/${id}/draft`)
+    expect(shown.body).toMatchObject({
+      data: { draft: { isDraft: true, author: { name: 'Agen', isYou: false } } },
+    })
+
+    const published = await program.post(`${PATH}/${id}/publish`, {})
+    expect([published.status, published.body]).toMatchObject([
+      200,
+      { data: { version: 1, effect: { newTextMails: 0, newSteps: 1 } } },
+    ])
+    const active = await program.patch(`${PATH}/${id}`, { status: 'active', name: 'Sambutan program' })
+    expect([active.status, active.body]).toMatchObject([
+      200,
+      { data: { automation: { status: 'active', name: 'Sambutan program', steps: [{ delayMinutes: 30 }] } } },
+    ])
+    const copy = await program.post(`${PATH}/${id}/duplicate`, {})
+    expect([copy.status, copy.body]).toMatchObject([201, { data: { status: 'draft' } }])
+    const gone = await program.delete(`${PATH}/${id}`)
+    expect([gone.status, gone.body]).toMatchObject([200, { data: { id, status: 'archived' } }])
+    const { body } = await program.get(PATH)
+    const ids = (body.data as { automations: { id: string }[] }).automations.map((row) => row.id)
+    expect(ids).toContain((copy.body.data as { id: string }).id)
+    expect(ids).not.toContain(id)
+  })
+
+  it('takes texts of more than 256 kB, and says which is too long', async () => {
+    const made = await world.budi.post(PATH, { name: 'Panjang', triggerType: 'WELCOME' })
+    const { id } = made.body.data as { id: string }
+    const long = { ...step, emailBody: `<p>${'a'.repeat(150_000)}</p>` }
+    const saved = await world.budi.put(`${PATH}/${id}/draft`, { steps: [long, long, long] })
+    expect(saved.status).toBe(200)
+    const over = { ...step, emailBody: 'a'.repeat(200_001) }
+    const { status, body } = await world.budi.put(`${PATH}/${id}/draft`, { steps: [step, over] })
+    expect([status, body]).toMatchObject([400, errorShape('steps.1.emailBody')])
+  })
+
+  it.each([
+    ['name', { triggerType: 'WELCOME' }],
+    ['triggerType', { name: 'Baru', triggerType: 'BESOK' }],
+    ['steps', { name: 'Baru', triggerType: 'WELCOME', activate: true }],
+    ['steps.0.emailBody', { name: 'Baru', triggerType: 'WELCOME', steps: [{ ...step, emailBody: '{{x}}' }] }],
+    ['warna', { name: 'Baru', triggerType: 'WELCOME', warna: 'merah' }],
+  ])('names the field that is wrong: %s', async (field, sent) => {
+    const { status, body } = await world.budi.post(PATH, sent)
+    expect([status, body]).toMatchObject([400, errorShape(field)])
+  })
+
+  it('answers about a stranger as about nobody', async () => {
+    const made = await world.budi.post(PATH, { name: 'Milik Budi', triggerType: 'WELCOME', steps: [step] })
+    const { id } = made.body.data as { id: string }
+    const answers = [
+      await world.siti.get(`${PATH}/${id}`),
+      await world.siti.patch(`${PATH}/${id}`, { name: 'Diambil' }),
+      await world.siti.delete(`${PATH}/${id}`),
+      await world.siti.post(`${PATH}/${id}/duplicate`, {}),
+      await world.siti.get(`${PATH}/${id}/draft`),
+      await world.siti.put(`${PATH}/${id}/draft`, { steps: [] }),
+      await world.siti.post(`${PATH}/${id}/publish`, { revision: 1 }),
+    ]
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))
+  })
+})

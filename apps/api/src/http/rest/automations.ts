@@ -1,0 +1,163 @@
+import {
+  automationChanged,
+  automationCreated,
+  automationCreateInput,
+  automationDetail,
+  automationDuplicateInput,
+  automationInput,
+  automationRow,
+  automationSettings,
+} from '@booster/contracts/automations/automations'
+import {
+  draftPublished,
+  draftPublishInput,
+  draftSaveInput,
+  draftView,
+} from '@booster/contracts/automations/drafts'
+import { z } from 'zod'
+import { type RestRoute, restRoute } from './rest-route.ts'
+
+const PATH = '/api/affiliate/automations'
+
+const LIST: RestRoute = restRoute({
+  method: 'get',
+  path: PATH,
+  access: 'affiliate',
+  summary: 'List sequences',
+  description: 'Without the archived ones.',
+  data: z.object({ automations: z.array(automationRow) }),
+  errors: [],
+  answer: async (_input, { caller }) => ({ automations: (await caller.automation.list({})).automations }),
+})
+
+const CREATE: RestRoute = restRoute({
+  method: 'post',
+  path: PATH,
+  access: 'affiliate',
+  summary: 'Make a sequence',
+  description:
+    'It starts as a draft, with the steps that are given or with none; write them by PUT …/draft and publish them. `"activate": true` starts it at once and needs steps.',
+  body: automationCreateInput,
+  largeBody: true,
+  data: automationCreated,
+  status: 201,
+  errors: [400, 413],
+  answer: async ({ body }, { caller }) => caller.automation.create(body),
+})
+
+const GET: RestRoute = restRoute({
+  method: 'get',
+  path: `${PATH}/:id`,
+  access: 'affiliate',
+  summary: 'Read a sequence with its published steps',
+  params: automationInput,
+  data: z.object({ automation: automationDetail }),
+  errors: [400, 404],
+  answer: async ({ params }, { caller }) => ({ automation: await caller.automation.get(params) }),
+})
+
+const UPDATE: RestRoute = restRoute({
+  method: 'patch',
+  path: `${PATH}/:id`,
+  access: 'affiliate',
+  summary: 'Change name, rules or state of a sequence',
+  description:
+    'Only what is given is changed. `status` is `active` or `paused`; pausing holds mails as they come due, activating brings them back by the catch-up rule.',
+  params: automationInput,
+  body: automationSettings.extend({ status: z.enum(['active', 'paused']).optional() }),
+  data: z.object({ automation: automationDetail }),
+  errors: [400, 404, 409],
+  answer: async ({ params, body }, { caller }) => {
+    const { status, ...settings } = body
+    const now = await caller.automation.get(params)
+    // Asked first: where the state cannot change, nothing else does either.
+    if (status !== undefined && status !== now.status)
+      await caller.automation.setStatus({ ...params, status })
+    return { automation: await caller.automation.update({ ...settings, ...params }) }
+  },
+})
+
+const ARCHIVE: RestRoute = restRoute({
+  method: 'delete',
+  path: `${PATH}/:id`,
+  access: 'affiliate',
+  summary: 'Archive a sequence',
+  description: 'Cancels its waiting mails for good. What was sent stays in the lists.',
+  params: automationInput,
+  data: automationChanged,
+  errors: [400, 404, 409],
+  answer: async ({ params }, { caller }) => caller.automation.setStatus({ ...params, status: 'archived' }),
+})
+
+const DUPLICATE: RestRoute = restRoute({
+  method: 'post',
+  path: `${PATH}/:id/duplicate`,
+  access: 'affiliate',
+  summary: 'Copy a sequence',
+  description: 'The copy is a draft with the same rules and steps. Leads and forms stay with the other.',
+  params: automationInput,
+  body: automationDuplicateInput.omit({ id: true }),
+  data: automationCreated,
+  status: 201,
+  errors: [400, 404],
+  answer: async ({ params, body }, { caller }) => caller.automation.duplicate({ ...body, ...params }),
+})
+
+const GET_DRAFT: RestRoute = restRoute({
+  method: 'get',
+  path: `${PATH}/:id/draft`,
+  access: 'affiliate',
+  summary: 'Read the steps as they are being written',
+  description:
+    'Where nobody has begun a draft: the published steps, with `revision` 0. `checks` names what keeps it from being published (`error`) and what its mails would suffer from (`warning`).',
+  params: automationInput,
+  data: z.object({ draft: draftView }),
+  errors: [400, 404],
+  answer: async ({ params }, { caller }) => ({ draft: await caller.automation.draft(params) }),
+})
+
+const PUT_DRAFT: RestRoute = restRoute({
+  method: 'put',
+  path: `${PATH}/:id/draft`,
+  access: 'affiliate',
+  summary: 'Write the steps of a sequence',
+  description:
+    'The whole sequence in order. A step keeps its waiting mails by its `id`; one without `id` is new; one that is missing is deleted when the draft is published. With `revision`, a draft that somebody else has saved since is left alone (409 DRAFT_CHANGED); without it, the other draft is replaced and kept. Nothing is sent by it before it is published.',
+  params: automationInput,
+  body: draftSaveInput.omit({ id: true }),
+  largeBody: true,
+  data: z.object({ draft: draftView }),
+  errors: [400, 404, 409, 413],
+  answer: async ({ params, body }, { caller }) => ({
+    draft: await caller.automation.saveDraft({ ...body, ...params }),
+  }),
+})
+
+const PUBLISH: RestRoute = restRoute({
+  method: 'post',
+  path: `${PATH}/:id/publish`,
+  access: 'affiliate',
+  summary: 'Publish the draft of a sequence',
+  description:
+    'Every mail that is not yet sent takes its new text; the steps and delays of leads on their way stay; mails of deleted steps are cancelled. The answer counts them. With `revision`, only the draft that was read is published (409 DRAFT_CHANGED).',
+  params: automationInput,
+  body: draftPublishInput.omit({ id: true }).partial(),
+  data: draftPublished,
+  errors: [400, 404, 409],
+  answer: async ({ params, body }, { caller }) => {
+    const revision = body.revision ?? (await caller.automation.draft(params)).revision
+    return caller.automation.publish({ ...params, revision: Math.max(1, revision) })
+  },
+})
+
+export const AUTOMATION_ROUTES: readonly RestRoute[] = [
+  LIST,
+  CREATE,
+  GET,
+  UPDATE,
+  ARCHIVE,
+  DUPLICATE,
+  GET_DRAFT,
+  PUT_DRAFT,
+  PUBLISH,
+]

@@ -1,0 +1,19 @@
+import { draftDiscardInput, draftView } from '@booster/contracts/automations/drafts'
+import { discardDraft as removeDraft } from '@booster/db/automations/discard-draft'
+import { conflict, notFound } from '../errors.ts'
+import { affiliateProcedure } from '../init.ts'
+import { readDraftView } from './draft-view.ts'
+
+/** Takes the draft away; it stays under the kept ones. */
+export const discardDraft = affiliateProcedure
+  .input(draftDiscardInput)
+  .output(draftView)
+  .mutation(async ({ ctx, input }) => {
+    const { affiliateId, services, actor, viewer } = ctx
+    const { pool, clock } = services
+    const key = { affiliateId, automationId: input.id }
+    const written = await removeDraft({ pool, clock }, { ...key, actor, revision: input.revision })
+    if (written.kind === 'unknown') throw notFound('Automation')
+    if (written.kind === 'unchanged') throw conflict(written.reason)
+    return readDraftView(pool, { ...key, viewer })
+  })
