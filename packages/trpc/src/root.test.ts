@@ -84,10 +84,6 @@ const cases: Readonly<Record<string, Case>> = {
     notFound((t) => ({ id: t.automationId, status: 'paused' })),
     notFound((t) => ({ id: t.automationId, status: 'archived' })),
   ),
-  'automation.publishSteps': forAffiliates(
-    notFound((t) => ({ id: t.automationId, steps: [step] })),
-    notFound((t) => ({ id: t.automationId, steps: [{ ...step, id: t.stepId }] })),
-  ),
   'automation.templates': forAffiliates(nothing()),
   'automation.update': forAffiliates(notFound((t) => ({ id: t.automationId, name: 'Diambil' }))),
   'automation.duplicate': forAffiliates(notFound((t) => ({ id: t.automationId }))),

@@ -162,12 +162,6 @@ export const publishableSteps = z
   .max(STEPS_MOST)
   .superRefine(stepsInOrder)
 
-export const automationPublishStepsInput = z.strictObject({
-  id,
-  /** The whole sequence in order; a step without id is new, a known one that is missing is deleted. */
-  steps: publishableSteps,
-})
-
 const automationTemplateView = z.object({
   key: z.string(),
   name: z.string(),

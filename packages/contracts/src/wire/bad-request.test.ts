@@ -49,7 +49,7 @@ const bad: readonly [schema: z.ZodType, input: unknown, field: string][] = [
   [triggerRunInput, { ...trigger, triggerData: { a: ['\u0000'] } }, 'triggerData'],
   [triggerRunInput, { ...trigger, triggerData: { a: '\ud800' } }, 'triggerData'],
   [automationSetStatusInput, { id, status: 'draft' }, 'status'],
-  [automationCreateInput, automation([]), 'steps'],
+  [automationCreateInput, { ...automation([]), activate: true }, 'steps'],
   [automationCreateInput, automation([{ ...step, delayMinutes: -1 }]), 'steps.0.delayMinutes'],
   [automationCreateInput, automation([{ ...step, emailSubject: 'a\r\nBcc: x@y.z' }]), 'steps.0.emailSubject'],
   [automationCreateInput, automation([step, { ...step, emailBody: 'Hai {{name}}' }]), 'steps.1.emailBody'],

@@ -8,7 +8,6 @@ import { listKeptDrafts } from './kept-drafts.ts'
 import { listAutomations } from './list.ts'
 import { publishDraft } from './publish-draft.ts'
 import { previewPublish } from './publish-preview.ts'
-import { publishSteps } from './publish-steps.ts'
 import { saveDraft } from './save-draft.ts'
 import { setAutomationStatus } from './set-status.ts'
 import { listTemplates } from './templates.ts'
@@ -20,7 +19,6 @@ export const automationRouter = router({
   get: getAutomation,
   create: createAutomation,
   setStatus: setAutomationStatus,
-  publishSteps: publishSteps,
   templates: listTemplates,
   update: updateAutomation,
   duplicate: duplicateAutomation,

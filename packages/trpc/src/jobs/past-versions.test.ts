@@ -30,7 +30,7 @@ beforeAll(async () => {
   sent = { id: row.sentId, subject: row.subject }
   waiting = row
   const { steps } = await caller.automation.get({ id: automationId })
-  await caller.automation.publishSteps({
+  await caller.automation.saveDraft({
     id: automationId,
     steps: steps.map(({ id, delayMinutes, preheader, emailSubject, emailBody }) => ({
       id,
@@ -41,6 +41,7 @@ beforeAll(async () => {
       emailSubject: id === row.stepId ? 'Judul yang baru' : emailSubject,
     })),
   })
+  await caller.automation.publish({ id: automationId, revision: 1 })
 }, 60_000)
 afterAll(() => world?.close())
 

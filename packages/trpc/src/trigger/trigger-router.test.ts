@@ -61,8 +61,11 @@ describe('a new automation', () => {
     expect(rows).toEqual([{ versions: steps.length }])
     const [first] = made.steps
     const text = { delayMinutes: 0, emailSubject: 'Baru, {{nama|Kak}}', emailBody: '<p>Baru</p>' }
-    const published = await caller.automation.publishSteps({ id, steps: [{ id: first?.id, ...text }] })
-    expect(published.steps).toMatchObject([{ id: first?.id, ...text, version: 2 }])
+    await caller.automation.saveDraft({ id, steps: [{ id: first?.id, ...text }] })
+    await caller.automation.publish({ id, revision: 1 })
+    expect((await caller.automation.get({ id })).steps).toMatchObject([
+      { id: first?.id, ...text, version: 2 },
+    ])
     await expect(caller.automation.setStatus({ id, status: 'active' })).rejects.toMatchObject({
       code: 'CONFLICT',
     })
