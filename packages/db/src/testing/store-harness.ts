@@ -1,12 +1,12 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
 import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
-import type { SendingFacts, WaitingJob } from '@booster/engine/domain/forecast/job-gate'
 import { type UndoFacts, wasRunEnded } from '@booster/engine/domain/job-refusal'
 import type {
   AttemptView,
   BulkTriggerView,
   CreditView,
   DeliveryView,
+  ForecastFacts,
   JobView,
   StoreHarness,
   World,
@@ -20,6 +20,8 @@ import { hashEmail } from '../engine-store/steer/suppress-leads.ts'
 import { createPgStore } from '../engine-store/store.ts'
 import { runInvariants } from '../invariants/run-invariants.ts'
 import { readJob } from '../jobs/read-job.ts'
+import { nextWaitingJob } from '../runs/next-waiting-job.ts'
+import { readRun } from '../runs/read-run.ts'
 import { createTestDatabase } from './test-database.ts'
 
 /** A clock that stands still until the test moves it; it lives in the test's own database. */
@@ -359,23 +361,22 @@ async function readJobRules(pool: pg.Pool, jobId: string, undoWithinMs: number):
 }
 
 /** Through the reads of the screens too. */
-async function readForecastFacts(
-  pool: pg.Pool,
-  jobId: string,
-  provider: string,
-): Promise<{ readonly job: WaitingJob; readonly sending: SendingFacts }> {
-  const { rows } = await pool.query<{ affiliateId: string }>(
-    `SELECT "affiliateId" FROM "AffiliateAutomationJob" WHERE "id" = $1`,
+async function readForecastFacts(pool: pg.Pool, jobId: string, provider: string): Promise<ForecastFacts> {
+  const { rows } = await pool.query<{ affiliateId: string; runId: string }>(
+    `SELECT "affiliateId", "runId" FROM "AffiliateAutomationJob" WHERE "id" = $1`,
     [jobId],
   )
-  const affiliateId = rows[0]?.affiliateId ?? ''
+  const { affiliateId = '', runId = '' } = rows[0] ?? {}
   const clock = STANDING_CLOCK
   const job = await readJob(pool, { affiliateId, jobId })
   if (job === null) throw new Error(`the read model does not know job ${jobId}`)
   const uncovered = await findUncoveredJobs(pool, { affiliateId, clock, jobIds: [jobId] })
   const { now, stoppedSince, blockedUntil } = await readSending(pool, { provider, clock })
+  const isCovered = !uncovered.has(jobId)
+  const run = await readRun(pool, { affiliateId, runId })
   return {
-    job: { ...job, isCovered: !uncovered.has(jobId) },
+    job: { ...job, isCovered },
+    nextOfRun: run?.nextJobId === jobId ? nextWaitingJob(run, () => isCovered) : null,
     sending: { now, isStopped: stoppedSince !== null, blockedUntil },
   }
 }

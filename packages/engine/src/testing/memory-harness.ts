@@ -129,6 +129,7 @@ function createMemoryWorld(state: MemoryState): World {
       return {
         job: waitingJobOf(state, mustFind(state.jobs, jobId)),
         sending: sendingFactsOf(state, provider),
+        nextOfRun: null,
       }
     },
     readRun: async (runId) => ({

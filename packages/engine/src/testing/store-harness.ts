@@ -71,10 +71,7 @@ export type World = {
   /** What the rules of `domain/job-refusal.ts` look at, read beside the store. */
   readJobRules(jobId: string, undoWithinMs: number): Promise<UndoFacts>
   /** What `foreseeClaim` looks at for a pending job, read beside the store. */
-  readForecastFacts(
-    jobId: string,
-    provider: string,
-  ): Promise<{ readonly job: WaitingJob; readonly sending: SendingFacts }>
+  readForecastFacts(jobId: string, provider: string): Promise<ForecastFacts>
   readRun(runId: string): Promise<RunView>
   /** The jobs of a run in the order of their steps. */
   readJobs(runId: string): Promise<readonly JobView[]>
@@ -101,6 +98,13 @@ export type World = {
   readSubmitCount(formId: string): Promise<number>
   /** What contradicts the invariants; nothing is good. */
   violations(): Promise<readonly string[]>
+}
+
+export type ForecastFacts = {
+  readonly job: WaitingJob
+  readonly sending: SendingFacts
+  /** The same job as a row of its run shows it; null where it is not the next one. */
+  readonly nextOfRun: WaitingJob | null
 }
 
 export type JobView = {

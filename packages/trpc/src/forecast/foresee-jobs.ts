@@ -1,6 +1,7 @@
 import { findUncoveredJobs } from '@booster/db/credits/find-uncovered-jobs'
 import { readSending } from '@booster/db/engine-status/read-sending'
 import type { JobFacts } from '@booster/db/jobs/job-facts'
+import { nextWaitingJob } from '@booster/db/runs/next-waiting-job'
 import type { RunFacts } from '@booster/db/runs/run-facts'
 import { type ClaimForecast, foreseeClaim, type SendingFacts } from '@booster/engine/domain/forecast/job-gate'
 import type { Services } from '../context.ts'
@@ -29,18 +30,8 @@ export function foreseeJob(job: JobFacts, { sending, uncoveredIds }: Outlook): C
 
 /** The same of the next e-mail of a run. */
 export function foreseeNextOf(run: RunFacts, { sending, uncoveredIds }: Outlook): ClaimForecast | null {
-  if (run.nextStatus !== 'pending' || run.nextJobId === null || run.nextScheduledAt === null) return null
-  return foreseeClaim(
-    {
-      ...run,
-      runStatus: run.status,
-      scheduledAt: run.nextScheduledAt,
-      stepDeleted: run.nextStepDeleted ?? false,
-      earlierStepUnderWay: run.earlierStepUnderWay ?? false,
-      isCovered: !uncoveredIds.has(run.nextJobId),
-    },
-    sending,
-  )
+  const job = nextWaitingJob(run, (jobId) => !uncoveredIds.has(jobId))
+  return job === null ? null : foreseeClaim(job, sending)
 }
 
 /** The ids of those that wait, for `readOutlook`. */

@@ -47,6 +47,11 @@ export function LeadsCard({ editor }: { readonly editor: FormEditor }) {
           )}
         />
         <HourlyLimit editor={editor} />
+        <p className="cell-sub">
+          {i18n.t(
+            'Siapa yang mendaftar lagi dengan alamat yang sama tetap memakai nama dan nomor yang pertama. Perbaiki di halaman lead.',
+          )}
+        </p>
       </CardBody>
     </Card>
   )
