@@ -30,7 +30,7 @@ export const TRIGGER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: ENROL,
-        from: 'markDue(tx, [{ affiliateId, inMs: firstDelayHours * HOUR_MS }])',
+        from: 'markDue(tx, [{ affiliateId, inMs: firstDelayMinutes * MINUTE_MS }])',
         to: 'markDue(tx, [])',
       },
     ],
