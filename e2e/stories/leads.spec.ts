@@ -35,6 +35,18 @@ test('a new affiliate adds a lead, corrects its address and sees it', async ({ o
   await expect(page.getByRole('link', { name })).toBeVisible()
 })
 
+test('an address pasted from a mail program brings its name along', async ({ baru, newAddress }) => {
+  const address = newAddress()
+  await baru.goto('/affiliate/leads')
+  await baru.getByRole('main').getByRole('button', { name: 'Tambah lead' }).first().click()
+  const dialog = baru.getByRole('dialog', { name: 'Tambah lead' })
+  await dialog.getByLabel('Email', { exact: true }).fill(`"Kenanga, Sari" <${address}>`)
+  await dialog.getByLabel('Dari mana persetujuannya').fill('Surat')
+  await dialog.getByRole('button', { name: 'Tambah lead' }).click()
+  await expect(baru.getByRole('heading', { level: 1, name: 'Kenanga, Sari' })).toBeVisible()
+  await expect(baru.getByText(address)).toBeVisible()
+})
+
 test('a known address leads to the lead that has it', async ({ baru, newAddress }) => {
   const address = newAddress()
   for (const name of ['Anggrek Satu', 'Anggrek Dua']) {
