@@ -76,6 +76,16 @@ export type PreviewJob = Pick<
 export type FormPreviewLook = { readonly language: Language; readonly page: 'form' | 'thanks' }
 export type PreviewMail = { readonly subject: string; readonly html: string; readonly text: string }
 
+/** A step that is being written, and the lead that a mail is made for. */
+export type StepMail = {
+  readonly step: Pick<StepText, 'emailSubject' | 'preheader' | 'emailBody'>
+  readonly lead: { readonly name: string; readonly email: string; readonly whatsapp: string | null }
+  readonly affiliateName: string
+  /** What the affiliate chose; null: the installation's, or the affiliate's own. */
+  readonly senderName: string | null
+}
+export type MailSender = { readonly name: string; readonly email: string }
+
 /** The mail provider's own account; what admins watch. */
 export type ProviderService = {
   /** Key of the row in ProviderState, e.g. `mailketing`. */
@@ -119,6 +129,11 @@ export type Services = {
   readonly changes: ChangeService
   /** Renders a mail as it would leave, without handing it over. */
   preview(job: PreviewJob, text: StepText): PreviewMail
+  /**
+   * Renders a step by the code that sends it, without a pixel, and with links that tell nobody anything. Throws
+   * UnreadableBody.
+   */
+  previewStep(mail: StepMail): PreviewMail & { readonly from: MailSender }
   readonly provider: ProviderService
   /** How mails to leads leave: from which address, and whether a reply address goes with them. */
   readonly sender: { readonly fromEmail: string; readonly carriesReplyTo: boolean }

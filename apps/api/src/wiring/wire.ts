@@ -172,6 +172,7 @@ export function wire(options: WiringOptions): Wired {
     prisma: prisma.get,
     changes: hub,
     preview: (job, text) => renderer.preview(job, text),
+    previewStep: (mail) => renderer.previewStep(mail),
     provider,
     sender: { fromEmail: env.MAILKETING_FROM_EMAIL, carriesReplyTo: mailer.carriesReplyTo },
     audit: stores.audit,

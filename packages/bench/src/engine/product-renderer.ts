@@ -1,6 +1,7 @@
 import type { Renderer } from '@booster/engine/ports'
+import { type CompiledStep, compileStep } from '@booster/mail/render/compile-step'
 import { createLinkSigner } from '@booster/mail/render/links'
-import { type CompiledStep, compileStep, renderMessage } from '@booster/mail/render/render-message'
+import { renderMessage } from '@booster/mail/render/render-message'
 
 const PUBLIC_URL = 'https://bench.example.com'
 

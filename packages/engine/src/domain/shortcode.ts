@@ -12,12 +12,33 @@ export type ShortcodeUse = {
   readonly fallback: string
 }
 
-const BRACES = /\{\{([^{}]*)\}\}/g
+/** Where a shortcode stands in a text, braces included. */
+export type FoundShortcode = {
+  readonly start: number
+  readonly end: number
+  /** Where its name begins. */
+  readonly nameAt: number
+  readonly use: ShortcodeUse
+}
 
-/**
- * Replaces every known shortcode by what `put` returns for it; unknown ones stay as they are. Spaces and
- * case inside the braces do not matter: `{{ Nama }}` is `{{nama}}`. Result of `put` is not read again.
- */
+const BRACES = /\{\{([^{}]*)\}\}/g
+/** What editors put in and nobody sees: zero-width spaces, soft hyphens, direction marks. */
+const INVISIBLE = /\p{Cf}/gu
+
+/** The known shortcodes of a text in order. Spaces and case inside the braces do not matter: `{{ Nama }}` is `{{nama}}`. */
+export function findShortcodes(text: string): FoundShortcode[] {
+  const found: FoundShortcode[] = []
+  for (const match of text.matchAll(BRACES)) {
+    const [whole, inside = ''] = match
+    const use = readShortcode(inside)
+    if (use === undefined) continue
+    const start = match.index
+    found.push({ start, end: start + whole.length, nameAt: start + 2 + inside.search(/[a-z]/i), use })
+  }
+  return found
+}
+
+/** Replaces every known shortcode by what `put` returns for it; unknown ones stay. Result of `put` is not read again. */
 export function replaceShortcodes(text: string, put: (use: ShortcodeUse) => string): string {
   return text.replace(BRACES, (whole, inside: string) => {
     const use = readShortcode(inside)
@@ -34,6 +55,10 @@ export function listUnknownShortcodes(text: string): string[] {
   return [...unknown]
 }
 
+export function isShortcode(name: string): boolean {
+  return SHORTCODES.some((shortcode) => shortcode === name.toLowerCase())
+}
+
 function readShortcode(inside: string): ShortcodeUse | undefined {
   const name = nameOf(inside).toLowerCase()
   const known = SHORTCODES.find((shortcode) => shortcode === name)
@@ -43,5 +68,5 @@ function readShortcode(inside: string): ShortcodeUse | undefined {
 }
 
 function nameOf(inside: string): string {
-  return (inside.split('|', 1)[0] ?? '').replaceAll('&nbsp;', ' ').trim()
+  return (inside.split('|', 1)[0] ?? '').replaceAll('&nbsp;', ' ').replace(INVISIBLE, '').trim()
 }

@@ -1,41 +1,14 @@
-import {
-  DRAFT_CHECKS,
-  type DraftCheck,
-  type DraftCheckKind,
-} from '@booster/contracts/automations/draft-checks'
-import { listUnknownShortcodes } from '@booster/engine/domain/shortcode'
+import type { DraftCheck } from '@booster/contracts/automations/draft-checks'
+import { type CheckedText, checkStep, draftCheckOf } from './check-step.ts'
 
-type Step = {
-  readonly delayMinutes: number
-  readonly emailSubject: string
-  readonly preheader: string
-  readonly emailBody: string
-}
-
-const NAMES_MOST = 10
-
-/** What keeps a sequence from being published, and what its mails would suffer from; in the order of the steps. */
-export function checkSequence(steps: readonly Step[]): DraftCheck[] {
-  if (steps.length === 0) return [finding('NO_STEPS', null)]
-  return steps.flatMap((step, index) => [
-    ...checkOrder(steps, index),
-    ...(step.emailSubject.trim() === '' ? [finding('SUBJECT_EMPTY', index)] : []),
-    ...(step.emailBody.trim() === '' ? [finding('BODY_EMPTY', index)] : []),
-    ...checkShortcodes(step, index),
-  ])
-}
-
-function checkOrder(steps: readonly Step[], index: number): DraftCheck[] {
-  const [before, step] = [steps[index - 1], steps[index]]
-  const decreases = before !== undefined && step !== undefined && step.delayMinutes < before.delayMinutes
-  return decreases ? [finding('DELAY_DECREASES', index)] : []
-}
-
-function checkShortcodes(step: Step, index: number): DraftCheck[] {
-  const unknown = listUnknownShortcodes(`${step.emailSubject}\n${step.preheader}\n${step.emailBody}`)
-  return unknown.length === 0 ? [] : [finding('SHORTCODE_UNKNOWN', index, unknown)]
-}
-
-function finding(kind: DraftCheckKind, step: number | null, detail: readonly string[] = []): DraftCheck {
-  return { kind, level: DRAFT_CHECKS[kind], step, detail: detail.slice(0, NAMES_MOST) }
+/** What is wrong with the steps of a sequence: what concerns all of them first, then step by step. */
+export function checkSequence(
+  steps: readonly (CheckedText & { readonly delayMinutes: number })[],
+): DraftCheck[] {
+  if (steps.length === 0) return [draftCheckOf('NO_STEPS', null)]
+  return steps.flatMap((step, place) => {
+    const before = steps[place - 1]
+    const decreases = before !== undefined && step.delayMinutes < before.delayMinutes
+    return [...(decreases ? [draftCheckOf('DELAY_DECREASES', place)] : []), ...checkStep(step, place)]
+  })
 }

@@ -1,4 +1,4 @@
-import { replaceShortcodes, type Shortcode, type ShortcodeUse } from '@booster/engine/domain/shortcode'
+import type { Shortcode, ShortcodeUse } from '@booster/engine/domain/shortcode'
 import { escapeHtml } from '@booster/html'
 import { stripControlCharacters } from './strip-control-characters.ts'
 
@@ -74,20 +74,11 @@ export function urlSlot(use: ShortcodeUse): TwoFaces {
 }
 
 /** A whole link target with click tracking; shortcodes in it are filled before it is wrapped. */
-export function trackedLinkSlot(target: string): TwoFaces {
-  const template = compileUrl(target)
+export function trackedLinkSlot(target: Template): TwoFaces {
   return {
-    html: (values) => escapeHtml(values.wrapLink(fillTemplate(template, values))),
-    text: (values) => fillTemplate(template, values),
+    html: (values) => escapeHtml(values.wrapLink(fillTemplate(target, values))),
+    text: (values) => fillTemplate(target, values),
   }
-}
-
-function compileUrl(target: string): Template {
-  const book = createSlotBook()
-  return book.cut(
-    replaceShortcodes(target, (use) => book.mark(urlSlot(use))),
-    'text',
-  )
 }
 
 function encodeUrlPart(text: string): string {

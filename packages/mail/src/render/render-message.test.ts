@@ -1,7 +1,8 @@
 import { listUnknownShortcodes, SHORTCODES } from '@booster/engine/domain/shortcode'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compileStep, type MessageInput, renderMessage, type StepText } from './render-message.ts'
+import { compileStep, type StepText } from './compile-step.ts'
+import { type MessageInput, renderMessage } from './render-message.ts'
 
 const REF = '0198a9d2-7c1e-7b52-9d5e-0a4c6f1b2e3d'
 

@@ -1,89 +1,40 @@
 import sanitizeHtml from 'sanitize-html'
+import type { BodyNotes } from './body-notes.ts'
+import { readAttribute } from './read-attribute.ts'
 
-/** Inline styles stay (e-mail needs them), except what old renderers would run. */
-const RUNNING_STYLE = /expression\s*\(|javascript:|vbscript:|behaviou?r\s*:|-moz-binding|@import/i
+/** Nested deeper, a body is refused: later steps recurse, and no mail program shows it. */
+export const DEPTH_MOST = 100
 
-const LAYOUT = [
-  'align',
-  'valign',
-  'width',
-  'height',
-  'bgcolor',
-  'border',
-  'cellpadding',
-  'cellspacing',
-  'background',
-]
+/** A body that no mail can be made of. */
+export class UnreadableBody extends Error {
+  constructor(why: string) {
+    super(`The body cannot be read: ${why}`)
+    this.name = 'UnreadableBody'
+  }
+}
+
+const TAGS =
+  `a abbr address article b blockquote br caption center code col colgroup dd del div dl dt em figcaption
+  figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins li main mark ol p pre s section small span strike strong sub
+  sup table tbody td tfoot th thead tr u ul`.split(/\s+/)
+
+/** Elements that go together with their text, which is no text of the mail. */
+const WITHOUT_TEXT =
+  `script style textarea option xmp title noscript xml iframe object svg math template audio video
+  canvas noembed noframes applet datalist`.split(/\s+/)
+
+/** Tags whose absence changes nothing that a reader sees. */
+const SILENT = new Set(
+  'html head body meta title base style tbody nav aside label o:p xml wbr font picture source'.split(' '),
+)
+
+const LAYOUT = 'align valign width height bgcolor border cellpadding cellspacing background'.split(' ')
 
 const OPTIONS: sanitizeHtml.IOptions = {
-  allowedTags: [
-    ...[
-      'a',
-      'abbr',
-      'address',
-      'article',
-      'b',
-      'blockquote',
-      'br',
-      'caption',
-      'center',
-      'code',
-      'col',
-      'colgroup',
-    ],
-    ...[
-      'dd',
-      'del',
-      'div',
-      'dl',
-      'dt',
-      'em',
-      'figcaption',
-      'figure',
-      'font',
-      'footer',
-      'h1',
-      'h2',
-      'h3',
-      'h4',
-      'h5',
-    ],
-    ...[
-      'h6',
-      'header',
-      'hr',
-      'i',
-      'img',
-      'ins',
-      'li',
-      'main',
-      'mark',
-      'ol',
-      'p',
-      'pre',
-      's',
-      'section',
-      'small',
-    ],
-    ...[
-      'span',
-      'strike',
-      'strong',
-      'sub',
-      'sup',
-      'table',
-      'tbody',
-      'td',
-      'tfoot',
-      'th',
-      'thead',
-      'tr',
-      'u',
-      'ul',
-    ],
-  ],
+  allowedTags: TAGS,
+  nonTextTags: WITHOUT_TEXT,
   allowedAttributes: {
-    '*': ['style', 'class', 'dir', 'lang', 'title', 'role', 'aria-hidden', 'aria-label', ...LAYOUT],
+    '*': ['style', 'class', 'id', 'dir', 'lang', 'title', 'role', 'aria-hidden', 'aria-label', ...LAYOUT],
     a: ['href', 'name', 'target', 'rel'],
     img: ['src', 'alt'],
     font: ['color', 'face', 'size'],
@@ -93,34 +44,58 @@ const OPTIONS: sanitizeHtml.IOptions = {
     colgroup: ['span'],
     ol: ['start', 'type'],
   },
-  allowedSchemes: ['http', 'https', 'mailto'],
+  allowedSchemes: ['http', 'https', 'mailto', 'tel', 'sms', 'whatsapp'],
   allowedSchemesByTag: { img: ['http', 'https'] },
   allowedSchemesAppliedToAttributes: ['href', 'src', 'background'],
   allowProtocolRelative: false,
   parseStyleAttributes: false,
+  exclusiveFilter: ({ tag, attribs }) => tag === 'img' && attribs['src'] === undefined,
 }
 
-/** Rewrites one attribute; undefined removes it. */
-export type RewriteAttribute = (attribute: {
-  readonly tag: string
+/** Puts slots into one attribute; undefined removes it. */
+export type FillAttribute = (attribute: {
   readonly name: string
   readonly value: string
 }) => string | undefined
 
-/** Body HTML without scripts, forms, frames, handlers and foreign schemes; each attribute goes through `rewrite`. */
-export function sanitiseBody(bodyHtml: string, rewrite: RewriteAttribute): string {
+/**
+ * Body HTML without scripts, forms, frames, handlers and foreign schemes, its tags balanced. Each attribute goes
+ * through `fill`. Throws UnreadableBody where tags are nested too deeply.
+ */
+export function sanitiseBody(bodyHtml: string, notes: BodyNotes, fill: FillAttribute): string {
+  const allowed = new Set(TAGS)
+  let depth = 0
   return sanitizeHtml(bodyHtml, {
     ...OPTIONS,
+    onOpenTag: (tag) => {
+      depth += 1
+      if (depth > DEPTH_MOST) throw new UnreadableBody(`its tags are nested more than ${DEPTH_MOST} deep`)
+      if (!allowed.has(tag) && !SILENT.has(tag)) notes.dropped.add(`<${tag}>`)
+    },
+    onCloseTag: () => {
+      depth -= 1
+    },
     transformTags: {
-      '*': (tag, attributes) => {
-        const kept: Record<string, string> = {}
+      '*': (tagName, attributes) => {
+        const attribs: Record<string, string> = {}
         for (const [name, value] of Object.entries(attributes)) {
-          if (name === 'style' && RUNNING_STYLE.test(value)) continue
-          const rewritten = rewrite({ tag, name, value })
-          if (rewritten !== undefined) kept[name] = rewritten
+          const read = readAttribute({ tag: tagName, name, value }, notes)
+          const filled = read === undefined ? undefined : fill({ name, value: read })
+          if (filled !== undefined) attribs[name] = filled
         }
-        return { tagName: tag, attribs: kept }
+        if (tagName === 'img') noteImage(attribs, notes)
+        return { tagName, attribs }
       },
     },
   })
+}
+
+function noteImage(attribs: Readonly<Record<string, string>>, notes: BodyNotes): void {
+  if (attribs['src'] === undefined) {
+    notes.droppedImages += 1
+    return
+  }
+  notes.images += 1
+  const isPixel = attribs['width'] === '1' || attribs['height'] === '1'
+  if (attribs['alt'] === undefined && !isPixel) notes.imagesWithoutAlt += 1
 }

@@ -1,5 +1,6 @@
 import type { Renderer } from '@booster/engine/ports'
-import { compileStep, renderMessage } from '@booster/mail/render/render-message'
+import { compileStep } from '@booster/mail/render/compile-step'
+import { renderMessage } from '@booster/mail/render/render-message'
 
 /** The product's mails without links of their own: nobody follows them here. */
 export function createPlainRenderer(): Renderer {

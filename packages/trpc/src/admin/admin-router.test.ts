@@ -89,6 +89,7 @@ function makeServices(): Services {
       },
     },
     preview: refuse,
+    previewStep: refuse,
     provider: {
       name: provider,
       checkCredits: ({ cause, coolDownMs, actor }) =>

@@ -6,6 +6,7 @@ import { getDraft } from './draft.ts'
 import { getAutomation } from './get.ts'
 import { listKeptDrafts } from './kept-drafts.ts'
 import { listAutomations } from './list.ts'
+import { previewStep } from './mails/preview-step.ts'
 import { publishDraft } from './publish-draft.ts'
 import { previewPublish } from './publish-preview.ts'
 import { saveDraft } from './save-draft.ts'
@@ -32,4 +33,5 @@ export const automationRouter = router({
   publish: publishDraft,
   versions: listVersions,
   version: getVersion,
+  previewStep,
 })

@@ -89,6 +89,12 @@ function servicesOn(parts: Pick<Services, 'pool' | 'prisma'> & Pick<TwoAffiliate
       html: emailBody,
       text: emailBody,
     }),
+    previewStep: ({ step, lead, affiliateName }) => ({
+      subject: step.emailSubject.replaceAll('{{nama}}', lead.name),
+      html: step.emailBody.replaceAll('{{email}}', lead.email),
+      text: step.preheader,
+      from: { name: affiliateName, email: 'no-reply@booster.test' },
+    }),
     provider: {
       name: 'mailketing',
       checkCredits: () => Promise.reject(new Error('No test asks the provider')),

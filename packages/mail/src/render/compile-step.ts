@@ -1,0 +1,137 @@
+import { type Language, messagesIn } from '@booster/contracts/messages/messages'
+import { replaceShortcodes } from '@booster/engine/domain/shortcode'
+import { escapeHtml } from '@booster/html'
+import { type BodyNotes, createBodyNotes, noteLeftBraces } from './body-notes.ts'
+import { bodyText as textOfBody } from './body-text.ts'
+import { fillText } from './fill-text.ts'
+import { createSlotBook, type SlotBook, type Template, textSlot, urlSlot } from './message-template.ts'
+import { sanitiseBody } from './sanitise-body.ts'
+import { stripControlCharacters } from './strip-control-characters.ts'
+import { trackLinks } from './track-links.ts'
+
+export type StepText = {
+  readonly subject: string
+  /** The line that inboxes show beside the subject; hidden in the mail itself. */
+  readonly preheader?: string | undefined
+  /** As the affiliate wrote it; sanitised here. */
+  readonly bodyHtml: string
+  /** Of the footer. Default `id`. */
+  readonly language?: Language
+  /** Wraps every http(s) link of the body by `links.wrapLink`. Default false. */
+  readonly trackClicks?: boolean
+}
+
+/** A step version, ready to be filled for any number of leads. Not serialisable; keep it in memory. */
+export type CompiledStep = {
+  readonly subject: Template
+  readonly html: Template
+  readonly text: Template
+  readonly language: Language
+}
+
+/** Sanitises, finds the shortcodes and makes the text part: all that does not depend on the lead. */
+export function compileStep(step: StepText): CompiledStep {
+  return compileWithNotes(step).compiled
+}
+
+/** The same, with what was noticed on the way. Throws UnreadableBody where no mail can be made of it. */
+export function compileWithNotes(step: StepText): {
+  readonly compiled: CompiledStep
+  readonly notes: BodyNotes
+  /** The text part of the body alone. */
+  readonly bodyText: Template
+} {
+  const book = createSlotBook()
+  const notes = createBodyNotes()
+  const language = step.language ?? 'id'
+  const body = markBody(step.bodyHtml, { book, notes })
+  const text = textOfBody(body)
+  const preheader = escapeHtml(markLine(step.preheader ?? '', { book, notes }))
+  const compiled = {
+    language,
+    subject: book.cut(markLine(step.subject, { book, notes }), 'text'),
+    html: book.cut(
+      frameHtml({ body: step.trackClicks ? trackLinks(body, book) : body, preheader, language, book }),
+      'html',
+    ),
+    text: book.cut(`${text}\n\n${textFooter(language, book)}`, 'text'),
+  }
+  return { compiled, notes, bodyText: book.cut(text, 'text') }
+}
+
+type Marking = { readonly book: SlotBook; readonly notes: BodyNotes }
+
+/** Attributes that may hold shortcodes. */
+const SLOT_OF = new Map([
+  ...['href', 'src', 'background'].map((name) => [name, urlSlot] as const),
+  ...['alt', 'title', 'aria-label'].map((name) => [name, textSlot] as const),
+])
+
+/** The sanitised body with slots: percent-encoded in URLs, escaped elsewhere, refused in styles. */
+function markBody(bodyHtml: string, { book, notes }: Marking): string {
+  const sanitised = sanitiseBody(book.clean(bodyHtml), notes, ({ name, value }) => {
+    if (!value.includes('{') && !value.includes('}')) return value
+    const slotOf = SLOT_OF.get(name)
+    if (slotOf === undefined) {
+      return replaceShortcodes(value, ({ name: shortcode }) => {
+        notes.brokenShortcodes.add(`${name}="{{${shortcode}}}"`)
+        return ''
+      })
+    }
+    const filled = replaceShortcodes(value, (use) => book.mark(slotOf(use)))
+    noteLeftBraces(notes, filled)
+    return filled
+  })
+  return fillText(sanitised, {
+    put: (use) => book.mark(textSlot(use)),
+    seeRest: (line) => noteLeftBraces(notes, line),
+  })
+}
+
+/** Plain text of one line with slots. */
+function markLine(plain: string, { book, notes }: Marking): string {
+  const marked = replaceShortcodes(stripControlCharacters(book.clean(plain)), (use) =>
+    book.mark(textSlot(use)),
+  )
+  noteLeftBraces(notes, marked)
+  return marked
+}
+
+function frameHtml(parts: {
+  readonly body: string
+  readonly preheader: string
+  readonly language: Language
+  readonly book: SlotBook
+}): string {
+  const { body, preheader, language, book } = parts
+  const words = messagesIn(language).mail
+  const affiliate = book.mark(textSlot({ name: 'affiliate', fallback: '' }))
+  const ref = book.mark({ html: (values) => escapeHtml(values.ref), text: (values) => values.ref })
+  const unsubscribe = book.mark({
+    html: (values) => escapeHtml(values.unsubscribe),
+    text: (values) => values.unsubscribe,
+  })
+  const hidden = preheader
+    ? `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${preheader}</div>`
+    : ''
+  return [
+    `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1"></head>',
+    '<body style="margin:0;padding:16px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#14201c">',
+    hidden,
+    `<div>${body}</div>`,
+    `<div data-ref="${ref}" style="margin-top:32px;padding-top:16px;border-top:1px solid #d5ddd9;font-size:12px;color:#55635d">`,
+    `${words.whyBefore}<strong>${affiliate}</strong>${words.whyAfter} `,
+    `<a href="${unsubscribe}" style="color:#55635d">${words.unsubscribe}</a></div>`,
+  ].join('')
+}
+
+function textFooter(language: Language, book: SlotBook): string {
+  const words = messagesIn(language).mail
+  const affiliate = book.mark(textSlot({ name: 'affiliate', fallback: '' }))
+  const unsubscribe = book.mark({
+    html: (values) => values.unsubscribe,
+    text: (values) => values.unsubscribe,
+  })
+  return `--\n${words.whyBefore}${affiliate}${words.whyAfter}\n${words.unsubscribe}: ${unsubscribe}`
+}

@@ -1,0 +1,20 @@
+import { stepPreview, stepPreviewInput } from '@booster/contracts/automations/drafts'
+import { checkStep } from '@booster/mail/check/check-step'
+import { affiliateProcedure } from '../../init.ts'
+import { readStepMail } from './read-step-mail.ts'
+
+/** The mail that a lead would get of a step as it is being written, and what is wrong with it. */
+export const previewStep = affiliateProcedure
+  .input(stepPreviewInput)
+  .output(stepPreview)
+  .query(async ({ ctx, input }) => {
+    const { leadId, ...step } = input
+    const { affiliateId, services } = ctx
+    const mail = await readStepMail(services, { affiliateId, leadId, step })
+    const checks = checkStep(step)
+    const isUnreadable = checks.some(({ kind }) => kind === 'BODY_UNREADABLE')
+    const shown = isUnreadable ? { ...mail, step: { ...step, emailBody: '' } } : mail
+    const preview = services.previewStep(shown)
+    const { name, email } = mail.lead
+    return { ...preview, size: Buffer.byteLength(preview.html), lead: { name, email }, checks }
+  })
