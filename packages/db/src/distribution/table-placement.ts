@@ -44,6 +44,7 @@ export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
   AffiliateDue: AFFILIATE,
   AutomationCounter: AFFILIATE,
   AutomationDay: AFFILIATE,
+  AutomationFailure: AFFILIATE,
   AffiliateCredit: AFFILIATE,
   AffiliateCreditTransaction: AFFILIATE,
   DeliveryEvent: AFFILIATE,

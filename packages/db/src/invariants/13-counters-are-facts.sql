@@ -45,11 +45,49 @@ SELECT 'day', coalesce(d."affiliateId", j."affiliateId"), coalesce(d."automation
   coalesce(d."day", j."day"), to_jsonb(d), to_jsonb(j)
 FROM "AutomationDay" d
 FULL JOIN (
-  SELECT "affiliateId", "automationId",
-    (CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END AT TIME ZONE 'Asia/Jakarta')::date AS "day",
-    greatest(0, extract(hour FROM CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END
-      AT TIME ZONE 'Asia/Jakarta')::int - 21) AS "part",
-    count(*) FILTER (WHERE "status" = 'completed') AS "sent", count(*) FILTER (WHERE "status" = 'failed') AS "failed"
-  FROM "AnyJob" WHERE "status" IN ('completed', 'failed') GROUP BY 1, 2, 3, 4
-) j ON j."affiliateId" = d."affiliateId" AND j."automationId" = d."automationId" AND j."day" = d."day" AND j."part" = d."part"
-WHERE coalesce(d."sent", 0) <> coalesce(j."sent", 0) OR coalesce(d."failed", 0) <> coalesce(j."failed", 0)
+  SELECT "affiliateId", "automationId", "stepId", "at"::date AS "day",
+    greatest(0, extract(hour FROM "at")::int - 21) AS "part",
+    count(*) FILTER (WHERE "isSent") AS "sent", count(*) FILTER (WHERE NOT "isSent") AS "failed",
+    count(*) FILTER (WHERE "isSent" AND "news" & 1 <> 0) AS "delivered", count(*) FILTER (WHERE "isSent" AND "news" & 2 <> 0) AS "opened",
+    count(*) FILTER (WHERE "isSent" AND "news" & 4 <> 0) AS "clicked", count(*) FILTER (WHERE "isSent" AND "news" & 8 <> 0) AS "bounced",
+    count(*) FILTER (WHERE "isSent" AND "news" & 16 <> 0) AS "complained",
+    count(*) FILTER (WHERE "isSent" AND "news" & 32 <> 0) AS "unsubscribed"
+  FROM (
+    SELECT k."affiliateId", k."automationId", k."stepId", k."status" = 'completed' AS "isSent", n."news",
+      CASE k."status" WHEN 'completed' THEN k."executedAt" ELSE k."failedAt" END AT TIME ZONE 'Asia/Jakarta' AS "at"
+    FROM "AnyJob" k
+    LEFT JOIN (
+      SELECT "affiliateId", "jobId", bit_or(CASE "kind" WHEN 'delivered' THEN 1 WHEN 'opened' THEN 2 WHEN 'clicked' THEN 4
+        WHEN 'bounced' THEN 8 WHEN 'complained' THEN 16 WHEN 'unsubscribed' THEN 32 END) AS "news"
+      FROM "DeliveryEvent" GROUP BY 1, 2) n ON n."affiliateId" = k."affiliateId" AND n."jobId" = k."id"
+    WHERE k."status" IN ('completed', 'failed')) ended
+  GROUP BY 1, 2, 3, 4, 5
+) j ON j."affiliateId" = d."affiliateId" AND j."automationId" = d."automationId" AND j."stepId" = d."stepId"
+  AND j."day" = d."day" AND j."part" = d."part"
+WHERE (coalesce(d."sent", 0), coalesce(d."failed", 0), coalesce(d."delivered", 0), coalesce(d."opened", 0),
+    coalesce(d."clicked", 0), coalesce(d."bounced", 0), coalesce(d."complained", 0), coalesce(d."unsubscribed", 0))
+  <> (coalesce(j."sent", 0), coalesce(j."failed", 0), coalesce(j."delivered", 0), coalesce(j."opened", 0),
+    coalesce(j."clicked", 0), coalesce(j."bounced", 0), coalesce(j."complained", 0), coalesce(j."unsubscribed", 0))
+UNION ALL
+SELECT 'failures', coalesce(f."affiliateId", j."affiliateId"), coalesce(f."automationId", j."automationId"),
+  coalesce(f."day", j."day"), to_jsonb(f), to_jsonb(j)
+FROM "AutomationFailure" f
+FULL JOIN (
+  SELECT "affiliateId", "automationId", "at"::date AS "day", greatest(0, extract(hour FROM "at")::int - 21) AS "part",
+    "errorCode", count(*) AS "failed"
+  FROM (
+    SELECT "affiliateId", "automationId", coalesce("errorCode", 'UNKNOWN') AS "errorCode",
+      "failedAt" AT TIME ZONE 'Asia/Jakarta' AS "at"
+    FROM "AnyJob" WHERE "status" = 'failed') ended
+  GROUP BY 1, 2, 3, 4, 5
+) j ON j."affiliateId" = f."affiliateId" AND j."automationId" = f."automationId" AND j."day" = f."day"
+  AND j."part" = f."part" AND j."errorCode" = f."errorCode"
+WHERE coalesce(f."failed", 0) <> coalesce(j."failed", 0)
+UNION ALL
+SELECT 'early news', j."affiliateId", j."automationId", NULL, to_jsonb(j."earlyNews"), to_jsonb(n."news")
+FROM "AffiliateAutomationJob" j
+LEFT JOIN (
+  SELECT "affiliateId", "jobId", bit_or(CASE "kind" WHEN 'delivered' THEN 1 WHEN 'opened' THEN 2 WHEN 'clicked' THEN 4
+    WHEN 'bounced' THEN 8 WHEN 'complained' THEN 16 WHEN 'unsubscribed' THEN 32 END) AS "news"
+  FROM "DeliveryEvent" GROUP BY 1, 2) n ON n."affiliateId" = j."affiliateId" AND n."jobId" = j."id"
+WHERE j."status" <> 'completed' AND j."earlyNews" <> coalesce(n."news", 0)

@@ -129,6 +129,7 @@ function refusalOf(
     id: job.id,
     automationId: job.automationId,
     runId: job.runId,
+    stepId: job.stepId,
     stepOrder: job.stepOrder,
   }
   if (verdict.kind === 'hold') return { ...ref, to: 'held', reason: verdict.reason }

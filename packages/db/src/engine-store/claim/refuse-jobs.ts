@@ -11,6 +11,7 @@ type Ref = {
   readonly id: string
   readonly automationId: string
   readonly runId: string
+  readonly stepId: string
   readonly stepOrder: number
 }
 
@@ -48,6 +49,6 @@ export function refuseJobs(tx: Tx, jobs: readonly RefusedJob[]): void {
   )
   countFailures(
     tx,
-    jobs.filter((j) => j.to === 'failed'),
+    jobs.flatMap((j) => (j.to === 'failed' ? [j] : [])),
   )
 }

@@ -1,12 +1,12 @@
 import { stopReasonOf } from '@booster/engine/domain/delivery-event'
 import type { DeliveryEventInput, DeliveryReport, DeliverySource } from '@booster/engine/ports'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
-import { announceChange } from '../shared/announce.ts'
 import { stopLead } from '../steer/stop-lead.ts'
 import type { StoreContext } from '../store-context.ts'
 import { confirmSent } from './confirm-sent.ts'
 import { type DeliveredJob, findDeliveredJob } from './find-delivered-job.ts'
 import { type LeadRef, lockDelivery } from './lock-delivery.ts'
+import { recordDelivery } from './record-delivery.ts'
 
 /**
  * Records what became of a mail, and everything that follows from it: an unconfirmed job is charged and completed,
@@ -28,7 +28,7 @@ export function applyDeliveryEvent(
     if (job === null) return { known: kept !== null && kept !== 'new', matched: false, resolved: false }
     const resolved = status === 'unconfirmed'
     if (resolved) await confirmSent(tx, [job])
-    const isNewFact = await recordFact(tx, event, job)
+    const isNewFact = await recordDelivery(tx, event, job)
     forgetErasedPerson(tx, event, job)
     return { known: kept === null ? !isNewFact : kept !== 'new', matched: true, resolved }
   })
@@ -101,22 +101,4 @@ async function leadsConcerned(
      ORDER BY l."affiliateId", l."id" LIMIT 1000`,
     [source.email],
   )
-}
-
-/** @returns whether it is new */
-async function recordFact(
-  tx: Tx,
-  event: DeliveryEventInput,
-  { affiliateId, id }: DeliveredJob,
-): Promise<boolean> {
-  const written = await tx.rows(
-    'record-delivery-event',
-    `INSERT INTO "DeliveryEvent" ("affiliateId", "jobId", "digest", "kind", "at", "link", "reason")
-     VALUES ($1, $2, $3, $4::"DeliveryKind", coalesce($5::timestamptz, ${tx.clock.now}), $6, $7)
-     ON CONFLICT DO NOTHING RETURNING 1`,
-    [affiliateId, id, event.digest, event.kind, event.at, event.link, event.reason],
-  )
-  if (written.length === 0) return false
-  announceChange(tx, [affiliateId], ['jobs'])
-  return true
 }

@@ -19,13 +19,24 @@ export async function lockDelivery(
   input: { readonly job: DeliveredJob | null; readonly leads: readonly LeadRef[] },
 ): Promise<string | null> {
   const { job, leads } = input
-  if (leads.length > 0) return lockLeads(tx, job, leads)
-  // What is completed or archived stays so.
-  if (job === null || job.archived || job.status === 'completed') return job?.status ?? null
+  if (leads.length > 0) {
+    const status = await lockLeads(tx, job, leads)
+    return job === null || status !== null ? status : lockJob(tx, job, 'ArchivedJob')
+  }
+  if (job === null) return null
+  return (await lockJob(tx, job, 'AffiliateAutomationJob')) ?? (await lockJob(tx, job, 'ArchivedJob'))
+}
+
+/** Jobs move to the archive and never back: who looks there last finds it. */
+async function lockJob(
+  tx: Tx,
+  { affiliateId, id }: DeliveredJob,
+  table: 'AffiliateAutomationJob' | 'ArchivedJob',
+): Promise<string | null> {
   const [locked] = await tx.rows<{ status: string }>(
-    'lock-delivered-job',
-    `SELECT "status" FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
-    [job.affiliateId, job.id],
+    `lock-delivered-${table}`,
+    `SELECT "status" FROM "${table}" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
+    [affiliateId, id],
   )
   return locked?.status ?? null
 }

@@ -4,8 +4,9 @@ import { unnestColumns } from '../../connection/unnest.ts'
 import { MOVE_RUN } from '../shared/advance-runs.ts'
 import { CHANGE_CHANNEL, changePayload } from '../shared/announce.ts'
 import { byKey } from '../shared/by-key.ts'
-import { dayPart, jakartaDay } from '../shared/count-days.ts'
+import { DAY_KEY, dayPart, jakartaDay } from '../shared/count-days.ts'
 import { RUN_COUNTS } from '../shared/count-jobs.ts'
+import { ADD_NEWS, countNews, NEWS_COLUMNS } from '../shared/news-of-mail.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { BookedSend } from './booked-send.ts'
 
@@ -112,7 +113,7 @@ function statement(clock: SqlClock, fence: Fence): string {
     FROM ${SENT.from(4)}
     WHERE j."affiliateId" = ($1::uuid[])[u.aff] AND j."id" = u.id AND ${fence.where}
     RETURNING j."affiliateId" AS aff, j."id", j."runId" AS run, j."automationId" AS aut, j."stepId" AS step,
-      j."stepOrder" AS place, j."creditAmount" AS credits, u.name),
+      j."stepOrder" AS place, j."creditAmount" AS credits, j."earlyNews" AS news, u.name),
   runs AS (
     UPDATE "AffiliateAutomationLog" r SET ${MOVE_RUN(clock)}
     FROM (SELECT aff, run, count(*)::int AS completed, 0 AS failed, 0 AS cancelled, max(place) AS closed
@@ -121,7 +122,8 @@ function statement(clock: SqlClock, fence: Fence): string {
     RETURNING r."affiliateId" AS aff, r."automationId" AS aut, r."statusBefore" AS before, r."status" AS after,
       u.completed),
   steps AS (
-    UPDATE "AffiliateAutomationStep" s SET "sentCount" = s."sentCount" + u.sent, "lastSentAt" = ${clock.now}
+    UPDATE "AffiliateAutomationStep" s SET "sentCount" = s."sentCount" + u.sent, "openCount" = s."openCount" - u.sent,
+      "lastSentAt" = ${clock.now}
     FROM (SELECT aff, step, count(*)::int AS sent FROM sent WHERE ${after('runs')} GROUP BY 1, 2 ORDER BY 1, 2) u
     WHERE s."affiliateId" = u.aff AND s."id" = u.step RETURNING 1),
   counters AS (
@@ -133,9 +135,10 @@ function statement(clock: SqlClock, fence: Fence): string {
           GROUP BY 1, 2 ORDER BY 1, 2) n
     WHERE c."affiliateId" = n.aff AND c."automationId" = n.aut RETURNING 1),
   days AS (
-    INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "part", "sent")
-    SELECT aff, aut, ${jakartaDay(clock.now)}, ${dayPart(clock.now)}, count(*) FROM sent WHERE ${after('counters')} GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT ("affiliateId", "automationId", "day", "part") DO UPDATE SET "sent" = d."sent" + excluded."sent" RETURNING 1),
+    INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "stepId", "day", "part", "sent", ${NEWS_COLUMNS})
+    SELECT aff, aut, step, ${jakartaDay(clock.now)}, ${dayPart(clock.now)}, count(*), ${countNews('news')}
+    FROM sent WHERE ${after('counters')} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+    ON CONFLICT ${DAY_KEY} DO UPDATE SET "sent" = d."sent" + excluded."sent", ${ADD_NEWS} RETURNING 1),
   credit AS (
     UPDATE "AffiliateCredit" c SET "balance" = c."balance" - u.credits, "reserved" = c."reserved" - u.credits,
       "totalUsed" = c."totalUsed" + u.credits, "ledgerSeq" = c."ledgerSeq" + u.jobs, "updatedAt" = now()

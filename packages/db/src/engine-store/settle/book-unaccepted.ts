@@ -44,7 +44,10 @@ export async function bookUnaccepted(
       ...stopped.map((s) => ({ ...refOf(s), cancelled: 1 })),
     ],
   )
-  countFailures(tx, failed.map(refOf))
+  countFailures(
+    tx,
+    failed.map((s) => ({ ...s.job, errorCode: s.settlement.to === 'failed' ? s.settlement.fault.code : null })),
+  )
   recordAttempts(tx, settled)
   await suppressLeads(
     tx,

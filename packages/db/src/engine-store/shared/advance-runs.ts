@@ -14,6 +14,8 @@ import {
 } from './count-jobs.ts'
 import { sumByKey } from './sum-by-key.ts'
 
+const STEP_MOVES = unnestColumns({ aff: 'uuid', step: 'uuid', opened: 'int' })
+
 const RUN_MOVES = unnestColumns({
   aff: 'uuid',
   run: 'uuid',
@@ -27,6 +29,7 @@ const RUN_MOVES = unnestColumns({
 export type RunMove = {
   readonly affiliateId: string
   readonly runId: string
+  readonly stepId: string
   readonly stepOrder: number
   readonly completed?: number
   readonly failed?: number
@@ -36,7 +39,8 @@ export type RunMove = {
 /**
  * Moves runs: their progress, and with it their state (domain rule `runStatusFor`): open as long as a job is
  * open, then failed or completed; cancelled stays cancelled unless a person reopens it by retrying a job.
- * The counters of runs by state follow, together with `counts`: one write, so that counters are locked in one order.
+ * The open jobs of steps follow, then the counters of runs by state, together with `counts`: one write, so that all are
+ * locked in one order.
  * @param counts how the same jobs change the counters of jobs
  */
 export function advanceRuns(tx: Tx, moves: readonly RunMove[], counts: readonly JobCount[]): void {
@@ -61,11 +65,15 @@ export function advanceRuns(tx: Tx, moves: readonly RunMove[], counts: readonly 
      FROM ${RUN_MOVES.from(1)}
      WHERE r."affiliateId" = u.aff AND r."id" = u.run
      RETURNING r."affiliateId" AS aff, r."automationId" AS aut, r."statusBefore" AS before, r."status" AS after),
+     steps AS (
+       UPDATE "AffiliateAutomationStep" s SET "openCount" = s."openCount" + u.opened FROM ${STEP_MOVES.from(7)}
+       WHERE s."affiliateId" = u.aff AND s."id" = u.step AND (SELECT count(*) FROM moved) >= 0 RETURNING 1),
      changed AS MATERIALIZED (
        SELECT aff, aut, ${COUNT_SUMS} FROM (
          SELECT aff, aut, ${COUNTS_OF_RUN}
          FROM moved WHERE after <> before
-         UNION ALL SELECT * FROM ${unnestCounts(7)}) AS n(${COUNT_COLUMNS})
+         UNION ALL SELECT * FROM ${unnestCounts(10)}) AS n(${COUNT_COLUMNS})
+       WHERE (SELECT count(*) FROM steps) >= 0
        GROUP BY aff, aut ORDER BY aff, aut),
      counted AS (
        UPDATE "AutomationCounter" c SET ${SET_COUNTERS}
@@ -80,9 +88,20 @@ export function advanceRuns(tx: Tx, moves: readonly RunMove[], counts: readonly 
         cancelled: (s) => s.sums.cancelled,
         closed: (s) => lastClosed.get(s.key[1]) ?? 0,
       }),
+      ...stepMoves(moves),
       ...sumCounts(counts),
     ],
   )
+}
+
+/** How many jobs of each step become open again (or, negative, come to their end). */
+function stepMoves(moves: readonly RunMove[]): unknown[] {
+  const sums = sumByKey(
+    moves,
+    (m) => [m.affiliateId, m.stepId] as const,
+    (m) => ({ opened: -((m.completed ?? 0) + (m.failed ?? 0) + (m.cancelled ?? 0)) }),
+  )
+  return STEP_MOVES.arrays(sums, { aff: (s) => s.key[0], step: (s) => s.key[1], opened: (s) => s.sums.opened })
 }
 
 /**

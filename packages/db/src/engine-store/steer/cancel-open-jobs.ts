@@ -8,6 +8,7 @@ type OpenJob = {
   readonly id: string
   readonly automationId: string
   readonly runId: string
+  readonly stepId: string
   readonly stepOrder: number
   readonly status: string
 }
@@ -34,7 +35,7 @@ export async function cancelOpenJobs(
 }> {
   const jobs = await tx.rows<OpenJob>(
     `lock-open-jobs-${input.name}`,
-    `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepOrder", j."status"
+    `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepId", j."stepOrder", j."status"
      FROM "AffiliateAutomationJob" j WHERE j."affiliateId" = $1 AND ${input.where}
      ORDER BY j."affiliateId", j."id" FOR UPDATE`,
     input.values,

@@ -3,6 +3,7 @@ import type { RestartInput, RestartReport } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { announceChange, announceDue } from '../shared/announce.ts'
+import { addOpenJobs } from '../shared/add-open-jobs.ts'
 import { countJobs } from '../shared/count-jobs.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -23,13 +24,19 @@ export function restartRun({ pool, clock }: StoreContext, input: RestartInput): 
     const run = await insertNextEntry(tx, { ...ended, affiliateId, runId, fromStepOrder })
     if (run === undefined) return { kind: 'unchanged', reason: 'STILL_OPEN' }
 
+    const jobs = run.stepIds.length
     markDue(tx, [{ affiliateId, inMs: 0 }])
-    countJobs(tx, [{ affiliateId, automationId: ended.automationId, total: run.jobs, runsActive: 1 }])
-    const objects = [{ id: run.id, after: { restartOf: runId, fromStepOrder, jobs: run.jobs } }]
+    addOpenJobs(
+      tx,
+      affiliateId,
+      run.stepIds.map((stepId) => ({ stepId, jobs: 1 })),
+    )
+    countJobs(tx, [{ affiliateId, automationId: ended.automationId, total: jobs, runsActive: 1 }])
+    const objects = [{ id: run.id, after: { restartOf: runId, fromStepOrder, jobs } }]
     recordAudit(tx, { actor, affiliateId, action: 'run.restart', objects })
     announceChange(tx, [affiliateId], ['jobs', 'runs', 'leads'])
     announceDue(tx)
-    return { kind: 'restarted', runId: run.id, jobs: run.jobs }
+    return { kind: 'restarted', runId: run.id, jobs }
   })
 }
 
@@ -84,8 +91,8 @@ async function readRestartFacts(tx: Tx, input: Restart): Promise<RestartFacts> {
 async function insertNextEntry(
   tx: Tx,
   input: Restart & { readonly runId: string },
-): Promise<{ readonly id: string; readonly jobs: number } | undefined> {
-  const [run] = await tx.rows<{ id: string; jobs: number }>(
+): Promise<{ readonly id: string; readonly stepIds: readonly string[] } | undefined> {
+  const [run] = await tx.rows<{ id: string; stepIds: string[] }>(
     'insert-restarted-run',
     `WITH steps AS (
        SELECT s."id", s."stepOrder", s."delayMinutes" - min(s."delayMinutes") OVER () AS "afterMinutes"
@@ -108,8 +115,8 @@ async function insertNextEntry(
        INSERT INTO "AffiliateAutomationJob"
          ("affiliateId", "automationId", "leadId", "runId", "stepId", "stepOrder", "scheduledAt")
        SELECT $1, $2, $3, run."id", s."id", s."stepOrder", ${tx.clock.now} + s."afterMinutes" * interval '1 minute'
-       FROM run CROSS JOIN steps s RETURNING 1)
-     SELECT run."id", (SELECT count(*)::int FROM jobs) AS "jobs" FROM run`,
+       FROM run CROSS JOIN steps s RETURNING "stepId")
+     SELECT run."id", (SELECT array_agg("stepId") FROM jobs) AS "stepIds" FROM run`,
     [input.affiliateId, input.automationId, input.leadId, input.fromStepOrder, input.runId],
   )
   return run

@@ -9,6 +9,7 @@ type HeldJob = {
   readonly id: string
   readonly automationId: string
   readonly runId: string
+  readonly stepId: string
   readonly stepOrder: number
   readonly status: string
   readonly tooOld: boolean
@@ -35,7 +36,7 @@ export async function reviveHeldJobs(
 ): Promise<number> {
   const held = await tx.rows<HeldJob>(
     `lock-held-jobs-${input.name}`,
-    `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepOrder", j."status",
+    `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepId", j."stepOrder", j."status",
        j."scheduledAt" < ${tx.clock.now} - $3 * interval '1 hour' AS "tooOld"
      FROM "AffiliateAutomationJob" j
      WHERE j."affiliateId" = $1 AND j."restStatus" = 'held' AND j."holdReason" = $2::"HoldReason" AND ${input.where}

@@ -10,6 +10,7 @@ import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
 import { announceChangeAndDue } from '../shared/announce.ts'
+import { addOpenJobs } from '../shared/add-open-jobs.ts'
 import { countJobs } from '../shared/count-jobs.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -229,9 +230,18 @@ function wakeFor(
     ...automations.filter((a) => entered.has(a.id)).flatMap((a) => a.steps.map((step) => step.delayMinutes)),
   )
   markDue(tx, [{ affiliateId, inMs: firstDelayMinutes * MINUTE_MS }])
+  addOpenJobs(tx, affiliateId, planOf(automations, enrolled))
   countJobs(
     tx,
     enrolled.map((e) => ({ affiliateId, automationId: e.automationId, total: e.jobs, runsActive: 1 })),
   )
   announceChangeAndDue(tx, [affiliateId], ['jobs', 'runs', 'leads'])
+}
+
+/** How many jobs each step of these automations got. */
+function planOf(automations: readonly Automation[], enrolled: EnrolReport['enrolled']) {
+  return automations.flatMap(({ id, steps }) => {
+    const jobs = enrolled.filter((run) => run.automationId === id).length
+    return jobs === 0 ? [] : steps.map((step) => ({ stepId: step.id, jobs }))
+  })
 }
