@@ -76,6 +76,7 @@ const cases: Readonly<Record<string, Case>> = {
   'apiKey.revoke': forAffiliates(notFound((t) => ({ id: t.apiKeyId }))),
   'automation.list': forAffiliates(nothing()),
   'automation.get': forAffiliates(notFound((t) => ({ id: t.automationId }))),
+  'automation.report': forAffiliates(notFound((t) => ({ id: t.automationId }))),
   'automation.create': {
     ...forAffiliates(nothing(() => ({ name: 'Baru', triggerType: 'WELCOME', steps: [step] }))),
     changesOwn: true,

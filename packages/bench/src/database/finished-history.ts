@@ -199,7 +199,7 @@ const ADD_SUMS = [
   `UPDATE "AutomationCounter" c SET "total" = c."total" + s.n, "runsCompleted" = c."runsCompleted" + s.n / ${STEPS}
    FROM (SELECT affiliate, automation, sum(n)::int AS n FROM bench_day GROUP BY 1, 2) s
    WHERE c."affiliateId" = s.affiliate AND c."automationId" = s.automation`,
-  `INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "day", "part", "sent")
-   SELECT affiliate, automation, day, part, sum(n)::int FROM bench_day GROUP BY 1, 2, 3, 4
-   ON CONFLICT ("affiliateId", "automationId", "day", "part") DO UPDATE SET "sent" = d."sent" + excluded."sent"`,
+  `INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "stepId", "day", "part", "sent")
+   SELECT affiliate, automation, step, day, part, sum(n)::int FROM bench_day GROUP BY 1, 2, 3, 4, 5
+   ON CONFLICT ("affiliateId", "automationId", "day", "part", "stepId") DO UPDATE SET "sent" = d."sent" + excluded."sent"`,
 ]

@@ -15,5 +15,6 @@ export async function writeFutureJobs(pool: pg.Pool, affiliates: number): Promis
     JOIN "AffiliateAutomationStep" s ON s."affiliateId" = r."affiliateId" AND s."automationId" = r."automationId";
     INSERT INTO "AffiliateDue" ("affiliateId", "nextDueAt")
     SELECT "affiliateId", "scheduledAt" FROM "AffiliateAutomationJob";
+    UPDATE "AffiliateAutomationStep" SET "openCount" = 1;
     UPDATE "AutomationCounter" SET "total" = 1, "runsActive" = 1;`)
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { affiliateListInput } from '../affiliates.ts'
 import { alertListInput } from '../alerts.ts'
 import { automationListInput } from '../automations/automations.ts'
+import { reportInput } from '../automations/report.ts'
 import { creditLedgerInput } from '../credits.ts'
 import { jobFilter } from '../jobs/jobs.ts'
 import { leadListInput } from '../leads/leads.ts'
@@ -23,6 +24,7 @@ export const csvExports = {
   }),
   jobs: z.strictObject({ ...jobFilter.shape, ...csvOptions }),
   logs: z.strictObject({ ...runListInput.unwrap().omit({ page: true, limit: true }).shape, ...csvOptions }),
+  report: z.strictObject({ ...reportInput.shape, ...csvOptions }),
   ledger: z.strictObject({ ...creditLedgerInput.unwrap().pick({ type: true }).shape, ...csvOptions }),
   automations: z.strictObject({ ...automationListInput.unwrap().shape, ...csvOptions }),
   forms: z.strictObject(csvOptions),

@@ -9,7 +9,7 @@ import { createPgStore } from '../engine-store/store.ts'
 import { createIntegrityStore } from '../integrity/create-integrity-store.ts'
 import { forgetOldDrains } from '../provider/forget-old-drains.ts'
 import { recordDrain } from '../provider/record-drain.ts'
-import { type AdminWorld, createAdminWorld, TODAY_SQL } from '../testing/admin-world.ts'
+import { type AdminWorld, createAdminWorld, DAY_COLUMNS, TODAY_SQL } from '../testing/admin-world.ts'
 import { createAlertStore } from './create-alert-store.ts'
 import { listAlerts } from './list-alerts.ts'
 
@@ -94,10 +94,10 @@ describe('standing alerts', () => {
     expect(await open()).toMatchObject([{ kind: 'affiliate_credit', value: 30, threshold: 31 }])
     await pool.query(`UPDATE "AffiliateAutomation" SET "status" = 'paused'`)
     expect(await sweep()).toEqual({ opened: 0, resolved: 1 })
-    await pool.query(`INSERT INTO "AutomationDay" SELECT $1, $2, ${TODAY_SQL} - 1, 11, 0`, [
-      affiliateId,
-      automationId,
-    ])
+    await pool.query(
+      `INSERT INTO "AutomationDay" ${DAY_COLUMNS} SELECT $1, $2, uuid_v7(), ${TODAY_SQL} - 1, 11, 0`,
+      [affiliateId, automationId],
+    )
     expect(await sweep()).toEqual({ opened: 1, resolved: 0 })
     expect(await open()).toMatchObject([{ kind: 'affiliate_credit', value: 30, threshold: 33 }])
   })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { DATABASE_CLOCK, movableClock } from '../connection/clock.ts'
 import { createPool } from '../connection/connect.ts'
 import { readProviderCredit } from '../provider/read-provider-credit.ts'
-import { type AdminWorld, createAdminWorld, TODAY_SQL } from '../testing/admin-world.ts'
+import { type AdminWorld, createAdminWorld, DAY_COLUMNS, TODAY_SQL } from '../testing/admin-world.ts'
 import { closePool } from '../testing/close-pool.ts'
 import { readDashboard } from './read-dashboard.ts'
 
@@ -52,7 +52,7 @@ describe('readDashboard', () => {
   it('holds every number of the overview', async () => {
     await knowCredits(429_405)
     await pool.query(
-      `INSERT INTO "AutomationDay" SELECT $1, $2, ${TODAY_SQL} - n, CASE n WHEN 0 THEN 10 ELSE 4460 END, 2
+      `INSERT INTO "AutomationDay" ${DAY_COLUMNS} SELECT $1, $2, uuid_v7(), ${TODAY_SQL} - n, CASE n WHEN 0 THEN 10 ELSE 4460 END, 2
        FROM generate_series(0, 20) n`,
       [affiliateId, automationId],
     )

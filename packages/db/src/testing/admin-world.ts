@@ -16,6 +16,8 @@ export type AdminWorld = {
 
 /** SQL of today's date as the day counters know it. */
 export const TODAY_SQL = `(now() AT TIME ZONE 'Asia/Jakarta')::date`
+/** SQL: the columns of a day on which mails of one step were counted. */
+export const DAY_COLUMNS = '("affiliateId", "automationId", "stepId", "day", "sent", "failed")'
 
 export async function createAdminWorld(): Promise<AdminWorld> {
   const database = await createTestDatabase()
@@ -29,7 +31,7 @@ export async function createAdminWorld(): Promise<AdminWorld> {
 
   const reset: AdminWorld['reset'] = async () => {
     await pool.query(
-      `TRUNCATE "User", "AffiliateProfile", "AffiliateCredit", "AutomationDay", "Alert", "AlertDelivery", "ProviderCheck",
+      `TRUNCATE "User", "AffiliateProfile", "AffiliateCredit", "AutomationDay", "AutomationFailure", "Alert", "AlertDelivery", "ProviderCheck",
          "ProviderState", "EngineDrain", "EngineProcess", "DemoClock", "ActivityLog" CASCADE`,
     )
     const userId = await idOf(

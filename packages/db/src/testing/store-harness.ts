@@ -49,6 +49,7 @@ const TABLES = [
     'BulkTrigger',
   ],
   ...['AffiliateAutomationStepVersion', 'AffiliateAutomationStep', 'AutomationCounter', 'AutomationDay'],
+  'AutomationFailure',
   ...['OptinForm', 'AffiliateAutomation', 'Suppression', 'AffiliateDue', 'AffiliateCreditTransaction'],
   ...['AffiliateCredit', 'AffiliateProfile', 'User', 'JobClaim', 'ProviderState', 'ActivityLog', 'TestClock'],
 ]

@@ -5,7 +5,7 @@ import { listChecks } from '../provider/list-checks.ts'
 import { readCreditHistory } from '../provider/read-credit-history.ts'
 import { readCreditStats } from '../provider/read-credit-stats.ts'
 import { meanUsePerDay, readDailyUse } from '../provider/read-daily-use.ts'
-import { type AdminWorld, createAdminWorld, TODAY_SQL } from '../testing/admin-world.ts'
+import { type AdminWorld, createAdminWorld, DAY_COLUMNS, TODAY_SQL } from '../testing/admin-world.ts'
 import { listAffiliates } from './list-affiliates.ts'
 
 const provider = 'mailketing'
@@ -79,7 +79,7 @@ describe('history, statistics and checks', () => {
 describe('use per day', () => {
   it('fills days without mails and means over full days since the first', async () => {
     await pool.query(
-      `INSERT INTO "AutomationDay" VALUES ($1, $2, ${TODAY_SQL}, 5, 0), ($1, $2, ${TODAY_SQL} - 2, 100, 1)`,
+      `INSERT INTO "AutomationDay" ${DAY_COLUMNS} VALUES ($1, $2, uuid_v7(), ${TODAY_SQL}, 5, 0), ($1, $2, uuid_v7(), ${TODAY_SQL} - 2, 100, 1)`,
       [affiliateId, automationId],
     )
     const use = await readDailyUse(pool, { clock: DATABASE_CLOCK, days: 15 })
@@ -94,7 +94,7 @@ describe('listAffiliates', () => {
   it('shows balance, held credits and the week, and finds by part of the name', async () => {
     await pool.query(`UPDATE "AffiliateCredit" SET "reserved" = 40`)
     await pool.query(
-      `INSERT INTO "AutomationDay" VALUES ($1, $2, ${TODAY_SQL}, 5, 1), ($1, $2, ${TODAY_SQL} - 6, 7, 0), ($1, $2, ${TODAY_SQL} - 7, 9, 0)`,
+      `INSERT INTO "AutomationDay" ${DAY_COLUMNS} VALUES ($1, $2, uuid_v7(), ${TODAY_SQL}, 5, 1), ($1, $2, uuid_v7(), ${TODAY_SQL} - 6, 7, 0), ($1, $2, uuid_v7(), ${TODAY_SQL} - 7, 9, 0)`,
       [affiliateId, automationId],
     )
     const list = (search: string | null) =>

@@ -1,3 +1,4 @@
+import { sumDaysSql } from '@booster/db/automations/sum-days-sql'
 import type { Tx } from '@booster/db/connection/transaction'
 
 /** Fills every counter of these affiliates: sent per step, jobs and runs per automation, jobs per day, next due. */
@@ -33,17 +34,9 @@ const STATEMENTS = [
            FROM "AffiliateAutomationLog" WHERE "affiliateId" = ANY ($1::uuid[]) GROUP BY 1, 2) r
      WHERE c."affiliateId" = r."affiliateId" AND c."automationId" = r."automationId"`,
   ],
-  [
-    'count-facts-days',
-    `INSERT INTO "AutomationDay" ("affiliateId", "automationId", "day", "part", "sent", "failed")
-     SELECT "affiliateId", "automationId",
-       (CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END AT TIME ZONE 'Asia/Jakarta')::date,
-       greatest(0, extract(hour FROM CASE "status" WHEN 'completed' THEN "executedAt" ELSE "failedAt" END
-         AT TIME ZONE 'Asia/Jakarta')::int - 21),
-       count(*) FILTER (WHERE "status" = 'completed'), count(*) FILTER (WHERE "status" = 'failed')
-     FROM "AffiliateAutomationJob"
-     WHERE "affiliateId" = ANY ($1::uuid[]) AND "status" IN ('completed', 'failed') GROUP BY 1, 2, 3, 4`,
-  ],
+  ...sumDaysSql('j."affiliateId" = ANY ($1::uuid[])').map(
+    (text, n) => [`count-facts-days-${n}`, text] as const,
+  ),
   [
     'count-facts-due',
     `INSERT INTO "AffiliateDue" ("affiliateId", "nextDueAt")

@@ -149,6 +149,11 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
     'a wrong counter',
     `UPDATE "AffiliateAutomationStep" SET "sentCount" = "sentCount" + 1`,
   ],
+  [
+    'sent-count-is-completed-jobs',
+    'a mail to come that does not exist',
+    `UPDATE "AffiliateAutomationStep" SET "openCount" = "openCount" + 1`,
+  ],
   ['counters-are-facts', 'a wrong counter', `UPDATE "AutomationCounter" SET "held" = "held" + 1`],
   ['counters-are-facts', 'a run too many', `UPDATE "AutomationCounter" SET "runsActive" = "runsActive" + 1`],
   [
@@ -156,6 +161,21 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
     'an automation without counters',
     `INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType")
      SELECT "affiliateId", 'x', 'WELCOME' FROM "AffiliateAutomation" LIMIT 1`,
+  ],
+  [
+    'counters-are-facts',
+    'an open that nobody counted',
+    `UPDATE "AutomationDay" SET "opened" = "opened" - 1 WHERE "opened" > 0`,
+  ],
+  [
+    'counters-are-facts',
+    'a failure without its reason',
+    `DELETE FROM "AutomationFailure" WHERE "failed" > 0`,
+  ],
+  [
+    'counters-are-facts',
+    'early news that nobody kept',
+    `UPDATE "AffiliateAutomationJob" SET "earlyNews" = 3 WHERE "status" = 'failed'`,
   ],
   ['counters-are-facts', 'a missing day', `DELETE FROM "AutomationDay" WHERE "sent" > 0`],
   [

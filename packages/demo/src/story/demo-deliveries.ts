@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { RECOUNT_NEWS } from '@booster/db/automations/sum-days-sql'
 import type pg from 'pg'
 import { chanceFor, mailKey, type SentMail } from './demo-mailer.ts'
 import { HOUR_MS, iso, MINUTE_MS, SECOND_MS } from './demo-rhythm.ts'
@@ -37,6 +38,7 @@ export async function writeDeliveries(client: pg.PoolClient, stage: Stage): Prom
     'DeliveryEvent',
     events.map(({ mail, event }) => deliveryRow(mail, event)),
   )
+  await client.query(RECOUNT_NEWS)
 }
 
 function eventsOf(mail: SentMail): readonly Event[] {

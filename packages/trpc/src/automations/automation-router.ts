@@ -10,6 +10,7 @@ import { previewStep } from './mails/preview-step.ts'
 import { publishDraft } from './publish-draft.ts'
 import { previewPublish } from './publish-preview.ts'
 import { saveDraft } from './save-draft.ts'
+import { getAutomationReport } from './report.ts'
 import { setAutomationStatus } from './set-status.ts'
 import { listTemplates } from './templates.ts'
 import { updateAutomation } from './update.ts'
@@ -18,6 +19,7 @@ import { getVersion, listVersions } from './versions.ts'
 export const automationRouter = router({
   list: listAutomations,
   get: getAutomation,
+  report: getAutomationReport,
   create: createAutomation,
   setStatus: setAutomationStatus,
   templates: listTemplates,

@@ -13,6 +13,8 @@ export type ExportInput<Filter> = {
 /** A list as CSV: its columns, and its rows page by page. @typeParam Scope whose rows they are */
 export type CsvExport<Filter, Scope = { readonly affiliateId: string }> = {
   readonly titles: readonly CsvTitle[]
+  /** Throws where there is nothing to export from; asked before anything is sent. */
+  readonly check?: (services: Services, input: ExportInput<Filter> & Scope) => Promise<void>
   readonly pages: (services: Services, input: ExportInput<Filter> & Scope) => AsyncGenerator<CsvCell[][]>
 }
 

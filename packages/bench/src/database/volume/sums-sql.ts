@@ -1,3 +1,5 @@
+import { sumDaysSql } from '@booster/db/automations/sum-days-sql'
+
 /** What is available of the credit in the end: less than what waits, so that every forecast has to walk. */
 const LEFT_CREDITS = 20_000
 
@@ -22,9 +24,6 @@ const LEDGER = `
   UNION ALL
   SELECT $1::uuid, sent + 2, 'adjustment', -5, up - sent, up - sent - 5, NULL, 'Bench', 'bench-2', now() FROM top`
 
-const ENDED = `SELECT "automationId", "status", coalesce("executedAt", "failedAt") AT TIME ZONE 'Asia/Jakarta' AS at
-  FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "status" IN ('completed', 'failed')`
-
 /** SQL: every sum that the product keeps beside the rows. */
 export const ADD_SUMS = [
   LEDGER,
@@ -46,10 +45,7 @@ export const ADD_SUMS = [
        count(*) FILTER (WHERE "status" = 'failed')::int AS failed, count(*) FILTER (WHERE "status" = 'cancelled')::int AS cancelled
      FROM "AffiliateAutomationLog" WHERE "affiliateId" = $1 GROUP BY 1) r
    WHERE c."affiliateId" = $1 AND c."automationId" = r."automationId"`,
-  `INSERT INTO "AutomationDay" ("affiliateId", "automationId", "day", "part", "sent", "failed")
-   SELECT $1::uuid, "automationId", at::date, greatest(0, extract(hour FROM at)::int - 21), count(*) FILTER (WHERE "status" = 'completed'),
-     count(*) FILTER (WHERE "status" = 'failed')
-   FROM (${ENDED}) ended GROUP BY 2, 3, 4`,
+  ...sumDaysSql('j."affiliateId" = $1'),
   `INSERT INTO "AffiliateDue" ("affiliateId", "nextDueAt")
    SELECT $1::uuid, min("scheduledAt") FROM "AffiliateAutomationJob" WHERE "affiliateId" = $1 AND "restStatus" IS NULL
    ON CONFLICT ("affiliateId") DO UPDATE SET "nextDueAt" = excluded."nextDueAt"`,

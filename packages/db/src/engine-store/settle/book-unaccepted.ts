@@ -46,7 +46,10 @@ export async function bookUnaccepted(
   )
   countFailures(
     tx,
-    failed.map((s) => ({ ...s.job, errorCode: s.settlement.to === 'failed' ? s.settlement.fault.code : null })),
+    failed.map((s) => ({
+      ...s.job,
+      errorCode: s.settlement.to === 'failed' ? s.settlement.fault.code : null,
+    })),
   )
   recordAttempts(tx, settled)
   await suppressLeads(

@@ -101,7 +101,11 @@ function stepMoves(moves: readonly RunMove[]): unknown[] {
     (m) => [m.affiliateId, m.stepId] as const,
     (m) => ({ opened: -((m.completed ?? 0) + (m.failed ?? 0) + (m.cancelled ?? 0)) }),
   )
-  return STEP_MOVES.arrays(sums, { aff: (s) => s.key[0], step: (s) => s.key[1], opened: (s) => s.sums.opened })
+  return STEP_MOVES.arrays(sums, {
+    aff: (s) => s.key[0],
+    step: (s) => s.key[1],
+    opened: (s) => s.sums.opened,
+  })
 }
 
 /**

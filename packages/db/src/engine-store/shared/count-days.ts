@@ -4,7 +4,14 @@ import { sumByKey } from './sum-by-key.ts'
 
 const FAILURES = unnestColumns({ aff: 'uuid', aut: 'uuid', key: 'text', failed: 'int' })
 
-const FAILURES_OF_DAYS = unnestColumns({ aff: 'uuid', aut: 'uuid', key: 'text', day: 'date', part: 'int', failed: 'int' })
+const FAILURES_OF_DAYS = unnestColumns({
+  aff: 'uuid',
+  aut: 'uuid',
+  key: 'text',
+  day: 'date',
+  part: 'int',
+  failed: 'int',
+})
 
 /** SQL: the key of AutomationDay, for ON CONFLICT. */
 export const DAY_KEY = '("affiliateId", "automationId", "day", "part", "stepId")'

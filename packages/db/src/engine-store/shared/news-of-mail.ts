@@ -13,5 +13,10 @@ export function countNews(news: string): string {
   return DELIVERY_KINDS.map((kind) => `count(*) FILTER (WHERE ${news} & ${newsBit(kind)} <> 0)`).join(', ')
 }
 
+/** SQL: the bits of a mail, over its rows of DeliveryEvent. */
+export const NEWS_BITS = `bit_or(CASE "kind" ${DELIVERY_KINDS.map((kind) => `WHEN '${kind}' THEN ${newsBit(kind)}`).join(' ')} END)`
+
 /** SQL: adds those of an INSERT into AutomationDay to its row `d`. */
-export const ADD_NEWS = DELIVERY_KINDS.map((kind) => `"${kind}" = d."${kind}" + excluded."${kind}"`).join(', ')
+export const ADD_NEWS = DELIVERY_KINDS.map((kind) => `"${kind}" = d."${kind}" + excluded."${kind}"`).join(
+  ', ',
+)

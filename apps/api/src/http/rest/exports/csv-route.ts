@@ -16,6 +16,7 @@ type CsvRoute<Filter, Export> = {
   readonly summary: string
   readonly query: z.ZodType<Filter & Options>
   readonly export: Export
+  readonly errors?: readonly [400, 404]
 }
 
 const DESCRIPTION =
@@ -51,17 +52,19 @@ function routeOf<Filter, Scope>(
     query: route.query,
     data: z.string(),
     csv: true,
-    errors: [400],
+    errors: route.errors ?? [400],
     answer: async ({ query }, context) => {
       const { separator, lang, ...filter } = query
       const viewer = viewerOf(context)
       const inZone = createTimeInZone(viewer.timeZone)
-      const pages = route.export.pages(context.services, {
+      const input = {
         ...scopeOf(viewer),
         filter,
         timeZone: viewer.timeZone,
-        timeOf: (at) => (at === null ? null : inZone(at)),
-      })
+        timeOf: (at: Date | null) => (at === null ? null : inZone(at)),
+      }
+      await route.export.check?.(context.services, input)
+      const pages = route.export.pages(context.services, input)
       const titles = route.export.titles.map((title) => csvTitle(title, lang))
       await sendCsv(context, { name: route.name, titles, pages, separator })
       return ''

@@ -120,6 +120,22 @@ describe('a CSV export', () => {
     expect(await download('imports.csv', world.siti)).toEqual([])
   })
 
+  it('reports an automation step by step, and answers 404 for one of another affiliate', async () => {
+    const { rows } = await world.db.query<{ id: string; sent: number }>(
+      `SELECT s."automationId" AS "id", sum(s."sentCount")::int AS "sent" FROM "AffiliateAutomationStep" s
+       WHERE s."affiliateId" = (SELECT p."id" FROM "AffiliateProfile" p JOIN "User" u ON u."id" = p."userId"
+         WHERE u."email" = 'budi@demo.test') GROUP BY 1 ORDER BY 2 DESC LIMIT 1`,
+    )
+    const [automation] = rows
+    const path = `report.csv?id=${automation?.id}&window=all&lang=en`
+    const steps = await download(path)
+    expect(steps.reduce((sum, step) => sum + Number(step.Sent), 0)).toBe(automation?.sent)
+    expect(steps[0]).toMatchObject({ Step: '1', From: '', 'Time zone': 'Asia/Jakarta' })
+    expect(Number(steps[0]?.['Opened (estimate)'])).toBeGreaterThan(0)
+    expect((await world.siti.get(`/api/affiliate/${path}`)).status).toBe(404)
+    expect((await world.budi.get('/api/affiliate/report.csv?id=x')).status).toBe(400)
+  })
+
   it("holds nothing of another affiliate's, and names a wrong filter", async () => {
     const [own] = await download('leads.csv')
     expect(await download('leads.csv', world.siti)).not.toContainEqual(

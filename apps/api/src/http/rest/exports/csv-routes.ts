@@ -5,6 +5,7 @@ import { IMPORT_EXPORT } from '@booster/trpc/exports/export-imports'
 import { JOB_EXPORT } from '@booster/trpc/exports/export-jobs'
 import { LEAD_EXPORT } from '@booster/trpc/exports/export-leads'
 import { LEDGER_EXPORT } from '@booster/trpc/exports/export-ledger'
+import { REPORT_EXPORT } from '@booster/trpc/exports/export-report'
 import { RUN_EXPORT } from '@booster/trpc/exports/export-runs'
 import type { RestRoute } from '../rest-route.ts'
 import { csvRoute } from './csv-route.ts'
@@ -27,6 +28,13 @@ export const CSV_ROUTES: readonly RestRoute[] = [
     summary: 'The runs of a filter as CSV',
     query: csvExports.logs,
     export: RUN_EXPORT,
+  }),
+  csvRoute({
+    name: 'report',
+    summary: 'The report of one automation as CSV, a row per step',
+    query: csvExports.report,
+    export: REPORT_EXPORT,
+    errors: [400, 404],
   }),
   csvRoute({
     name: 'ledger',

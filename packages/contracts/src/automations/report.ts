@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { automationStatus } from '../jobs/jobs.ts'
+import { id, isoDay } from '../wire/fields.ts'
+
+/** Whole days in the affiliate's zone, today included. */
+export const REPORT_WINDOWS = ['today', '7d', '30d', 'all'] as const
+export type ReportWindow = (typeof REPORT_WINDOWS)[number]
+
+export const reportInput = z.strictObject({ id, window: z.enum(REPORT_WINDOWS).default('30d') })
+export type ReportInput = z.infer<typeof reportInput>
+
+/** Mails of one step. What became of a mail counts in the window in which it was sent. */
+const stepReport = z.object({
+  id,
+  /** Its place in the sequence; null: the step was deleted. */
+  stepOrder: z.int().nullable(),
+  delayMinutes: z.int(),
+  emailSubject: z.string(),
+  sent: z.int(),
+  delivered: z.int(),
+  /** An estimate: mail programs open by themselves, and not every opening is seen. */
+  opened: z.int(),
+  clicked: z.int(),
+  bounced: z.int(),
+  complained: z.int(),
+  unsubscribed: z.int(),
+  failed: z.int(),
+  /** Leads who are to get this mail yet, now: waiting, held, leaving or unconfirmed. */
+  toCome: z.int(),
+})
+export type StepReport = z.infer<typeof stepReport>
+
+export const automationReport = z.object({
+  id,
+  name: z.string(),
+  status: automationStatus,
+  /** Its first and last day; `from` is null where the window has no beginning. */
+  from: isoDay.nullable(),
+  to: isoDay,
+  /** In their order, deleted ones with something to report at the end. */
+  steps: z.array(stepReport),
+  /** Of mails that failed in the window and were not brought back, most frequent first. */
+  failures: z.array(z.object({ reason: z.string(), failed: z.int() })),
+  /** How many runs are in each state now, whatever the window. */
+  runs: z.object({
+    active: z.int(),
+    paused: z.int(),
+    completed: z.int(),
+    failed: z.int(),
+    cancelled: z.int(),
+  }),
+})
+export type AutomationReport = z.infer<typeof automationReport>
