@@ -82,7 +82,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const provider = createServer(listener({ face }))
   const port = await listen(main, options.port, host)
   const providerPort = await listen(provider, options.providerPort ?? 0, host)
-  const shownHost = host.includes(':') ? `[${host}]` : host
+  const shownHost = shownHostOf(host)
 
   return {
     url: `http://${shownHost}:${port}`,
@@ -100,6 +100,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     if (refusing && provider.listening) provider.close() // mails in flight are still answered
     if (!refusing && !provider.listening) await listen(provider, providerPort, host)
   }
+}
+
+/** As it stands in an address; where it listens everywhere, this machine's own name. */
+function shownHostOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1'
+  return host.includes(':') ? `[${host}]` : host
 }
 
 type Faces = {

@@ -13,7 +13,7 @@ import { collectGarbage } from './collect-garbage.ts'
 import { type Env, readEnv } from './env.ts'
 import { createLog } from './log.ts'
 import { openDatabase } from './open-database.ts'
-import { openSandbox } from './open-sandbox.ts'
+import { openSandbox, sandboxPlaceOf } from './open-sandbox.ts'
 import { openServer } from './open-server.ts'
 import { readyMessage } from './ready-message.ts'
 import { startScheduler } from './scheduler.ts'
@@ -39,7 +39,9 @@ async function start(env: Env): Promise<void> {
     shutdown.add('database', () => database.stop())
     if (env.demo) await fillDemo(database.directUrl, secrets)
     const sandbox =
-      env.provider === 'sandbox' ? await openSandboxOf(env, { dataDir, secrets, port: server.port }) : null
+      env.provider === 'sandbox'
+        ? await openSandboxOf(env, { dataDir, secrets, port: server.port, publicUrl })
+        : null
     if (sandbox !== null) shutdown.add('sandbox', () => sandbox.stop())
 
     const processId = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
@@ -116,7 +118,12 @@ async function fillDemo(url: string, secrets: Secrets): Promise<void> {
 
 function openSandboxOf(
   env: Env,
-  at: { readonly dataDir: string; readonly secrets: Secrets; readonly port: number },
+  at: {
+    readonly dataDir: string
+    readonly secrets: Secrets
+    readonly port: number
+    readonly publicUrl: string
+  },
 ) {
   const host = ['0.0.0.0', '::'].includes(env.HOST) ? '127.0.0.1' : env.HOST
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${at.port}/api/webhooks/mailketing`
@@ -125,6 +132,7 @@ function openSandboxOf(
     dataDir: at.dataDir,
     credits: env.demo ? DEMO_PROVIDER_CREDITS : undefined,
     webhook: { url, secret: at.secrets.webhook ?? undefined },
+    place: sandboxPlaceOf(env, at.publicUrl),
   })
 }
 
