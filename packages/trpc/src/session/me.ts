@@ -4,6 +4,7 @@ import { isoOf } from '@booster/db/connection/iso-time'
 import { readCredit } from '@booster/db/credits/read-credit'
 import { readSending, type Sending } from '@booster/db/engine-status/read-sending'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
+import { readViewer } from '@booster/db/users/read-viewer'
 import type { Viewer } from '../context.ts'
 import { signedInProcedure } from '../init.ts'
 
@@ -13,21 +14,18 @@ export const readMe = signedInProcedure
   .output(sessionMe)
   .query(async ({ ctx }) => {
     const { viewer, services } = ctx
-    const affiliate = affiliateOf(viewer)
-    const [credit, counts, sending] = await Promise.all([
-      affiliate === null ? null : readCredit(services.pool, { affiliateId: affiliate.id }),
-      affiliate === null ? null : countJobsByStatus(services.pool, { affiliateId: affiliate.id }),
+    const { affiliateId } = viewer
+    const [known, credit, counts, sending] = await Promise.all([
+      readViewer(services.pool, viewer.userId),
+      affiliateId === null ? null : readCredit(services.pool, { affiliateId }),
+      affiliateId === null ? null : countJobsByStatus(services.pool, { affiliateId }),
       readSending(services.pool, { provider: services.provider.name, clock: services.clock }),
     ])
+    // The request's viewer is remembered for seconds; a zone or language chosen just now must not be taken back by it.
+    const { userId: id, name, email, role, language } = known ?? viewer
     return {
-      user: {
-        id: viewer.userId,
-        name: viewer.name,
-        email: viewer.email,
-        role: viewer.role,
-        language: viewer.language,
-      },
-      affiliate,
+      user: { id, name, email, role, language },
+      affiliate: affiliateOf(known ?? viewer),
       credit: credit === null ? null : { ...credit, available: credit.balance - credit.reserved },
       counts:
         counts === null
@@ -46,7 +44,7 @@ function sendingOf({ stoppedSince, blockedSince }: Sending): SessionMe['sending'
     : { state: 'blocked', since: isoOf(blockedSince) }
 }
 
-function affiliateOf(viewer: Viewer) {
+function affiliateOf(viewer: Omit<Viewer, 'sessionId'>) {
   return viewer.affiliateId === null
     ? null
     : {

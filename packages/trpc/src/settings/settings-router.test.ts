@@ -34,6 +34,8 @@ describe('the settings', () => {
       timeZone: 'Asia/Jayapura',
       senderName: 'Budi Santoso',
     })
+    // The caller's viewer is older than the change, as the one that a request remembers.
+    expect((await caller.session.me()).affiliate?.timeZone).toBe('Asia/Jayapura')
     expect(
       await caller.settings.update({ senderName: ' Budi dari Kelas ', replyTo: 'Budi@demo.test' }),
     ).toMatchObject({
