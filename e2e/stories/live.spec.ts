@@ -97,6 +97,33 @@ test('a list that cannot be loaded says so, with an id to copy and a way to try 
   await expect(budi.getByRole('table', { name: 'Antrean' })).toBeVisible()
 })
 
+test('a page whose file is gone after a deploy reloads once, then says so with a way on', async ({
+  budi,
+}) => {
+  await budi.goto('/affiliate/jobs')
+  await expect(budi.getByRole('table')).toBeVisible()
+  let loads = 0
+  budi.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === budi.mainFrame()) loads += 1
+  })
+  const isGone = /\/assets\/settings-page-.*\.js$/
+  await budi.route(isGone, (route) => (loads === 0 ? route.fulfill({ status: 404 }) : route.continue()))
+  const toSettings = budi.getByRole('navigation').first().getByRole('link', { name: 'Pengaturan' })
+  await toSettings.click()
+  await expect(budi.getByRole('heading', { level: 1, name: 'Pengaturan' })).toBeVisible()
+  expect(loads).toBe(1)
+
+  await budi.unroute(isGone)
+  await budi.route(isGone, (route) => route.fulfill({ status: 404 }))
+  await budi.reload()
+  await expect(budi.getByRole('button', { name: 'Coba lagi' })).toBeVisible()
+  // This reload, and at most one more by the router itself: never a loop.
+  expect(loads).toBeLessThanOrEqual(3)
+  await budi.unroute(isGone)
+  await budi.getByRole('button', { name: 'Coba lagi' }).click()
+  await expect(budi.getByRole('heading', { level: 1, name: 'Pengaturan' })).toBeVisible()
+})
+
 test('an address that does not exist shows the 404 page with a way back', async ({ budi, admin }) => {
   await budi.goto('/affiliate/nowhere')
   await expect(budi.getByRole('heading', { name: 'Halaman tidak ditemukan' })).toBeVisible()

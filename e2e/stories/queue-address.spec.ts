@@ -55,6 +55,35 @@ test('filter and order of the leads stand in the address and come back in anothe
   await expect(other.getByRole('table').locator('tbody a')).toHaveText(seen)
 })
 
+test('no tab moves when the counts come or a search takes them away; the order is stated', async ({
+  budi,
+}) => {
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await budi.route(/\/trpc\/[^?]*job\.counts/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await budi.goto('/affiliate/jobs')
+  const last = budi.getByRole('tab', { name: /^Dibatalkan/ })
+  await expect(last).toBeVisible()
+  await budi.evaluate(() => document.fonts.ready)
+  const left = async () => (await last.boundingBox())?.x ?? 0
+  const before = await left()
+  release()
+  await expect(last).toHaveText(/\d/)
+  expect(Math.abs((await left()) - before)).toBeLessThan(2)
+  await expect(budi.getByText('Yang paling dekat dengan sekarang di atas')).toBeVisible()
+
+  await budi.goto('/affiliate/jobs?q=ratna')
+  await expect(budi.getByRole('tab', { name: /^Semua \d/ })).toBeVisible()
+  expect(Math.abs((await left()) - before)).toBeLessThan(2)
+  await budi.getByRole('tab', { name: /^Menunggu/ }).click()
+  await expect(budi.getByText('Yang paling segera di atas')).toBeVisible()
+})
+
 const garbage = [
   { as: 'budi', path: '/affiliate/jobs?status=nonsense&page=-3&automation=x&window=1y&job=no&error=%00&q=a' },
   { as: 'budi', path: '/affiliate/jobs?page=999999999999&status[]=failed&q=%F0%9F%98%80%F0%9F%98%80' },

@@ -150,6 +150,7 @@ function Balance({ credit }: { readonly credit: CreditStatus }) {
 
 function EnoughUntil({ credit }: { readonly credit: CreditStatus }) {
   const { i18n } = useLingui()
+  if (credit.totalToppedUp === 0) return '–'
   if (credit.level === 'empty') return i18n.t('Habis')
   if (credit.enoughUntil === null) return '–'
   return <Time at={`${credit.enoughUntil}T12:00:00+07:00`} form="date" />

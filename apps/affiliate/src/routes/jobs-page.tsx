@@ -9,6 +9,7 @@ import { PageHead } from '@booster/ui/layout/page-head'
 import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { CsvMenu } from '@booster/web/lists/csv-menu'
+import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -70,6 +71,13 @@ function JobsHead({ filter }: { readonly filter: JobFilter }) {
   )
 }
 
+/** As the database sorts them (select-jobs.ts). */
+function orderWords(status: JobFilter['status']): MessageDescriptor {
+  if (status === undefined) return /*i18n*/ { id: 'Yang paling dekat dengan sekarang di atas' }
+  if (status === 'pending') return /*i18n*/ { id: 'Yang paling segera di atas' }
+  return /*i18n*/ { id: 'Jadwal terbaru di atas' }
+}
+
 /** The page of the list, what can be done with its rows, and the panes that open over it. */
 function JobsOfFilter({ address, list }: PaneProps) {
   const { i18n } = useLingui()
@@ -94,6 +102,7 @@ function JobsOfFilter({ address, list }: PaneProps) {
         >
           {({ jobs, pagination }) => (
             <>
+              <p className="list-order">{i18n._(orderWords(search.status))}</p>
               <JobTable
                 jobs={jobs}
                 chosen={chosen.jobs}

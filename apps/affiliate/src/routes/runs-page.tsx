@@ -66,6 +66,7 @@ export function RunsPage() {
         >
           {({ runs, pagination }) => (
             <>
+              <p className="list-order">{i18n.t('Yang terakhir dimulai di atas')}</p>
               <RunTable runs={runs} />
               <Pagination
                 page={page}

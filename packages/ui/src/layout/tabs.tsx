@@ -5,7 +5,8 @@ import { useFadedEdge } from './use-faded-edge.ts'
 export interface TabItem<Value extends string> {
   readonly value: Value
   readonly label: string
-  readonly count?: number | undefined
+  /** Null: not known now, but it keeps its room, so that no tab moves under a finger when it comes. */
+  readonly count?: number | null | undefined
 }
 
 export interface TabsProps<Value extends string> {
@@ -39,9 +40,7 @@ export function Tabs<Value extends string>({ label, value, items, onValueChange 
           >
             {item.label}
             {item.count !== undefined && (
-              <span className="tab__count">
-                <Num value={item.count} />
-              </span>
+              <span className="tab__count">{item.count !== null && <Num value={item.count} />}</span>
             )}
           </button>
         ))}

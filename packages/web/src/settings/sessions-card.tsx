@@ -11,7 +11,11 @@ import { Card, CardHead } from '@booster/ui/layout/card'
 import { Trans, useLingui } from '@lingui/react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Laptop, Smartphone } from 'lucide-react'
+import { useState } from 'react'
 import { useTRPC } from '../api/client.ts'
+
+const SHOWN_AT_ONCE = 5
+const SHOWN_MORE = 20
 
 /** Where this person is signed in, with a way to end each. */
 export function SessionsCard() {
@@ -20,6 +24,7 @@ export function SessionsCard() {
   const trpc = useTRPC()
   const queryClient = useQueryClient()
   const list = useQuery(trpc.session.list.queryOptions())
+  const [shown, setShown] = useState(SHOWN_AT_ONCE)
   const ends = {
     onSuccess: ({ ended }: { readonly ended: number }) => {
       toast.show({ text: i18n.t('{ended} sesi diakhiri.', { ended }) })
@@ -52,32 +57,46 @@ export function SessionsCard() {
       >
         {({ sessions }) => (
           <List label={i18n.t('Sesi')}>
-            {sessions.map((session) => (
-              <ListRow
-                key={session.id}
-                icon={isPhone(session) ? Smartphone : Laptop}
-                title={<Device session={session} />}
-                note={<Since session={session} />}
-              >
-                {session.current ? (
-                  <span className="muted small">{i18n.t('Sesi ini')}</span>
-                ) : (
-                  <Button
-                    size="sm"
-                    disabledReason={offline}
-                    busy={endOne.isPending && endOne.variables.id === session.id}
-                    onClick={() => endOne.mutate({ id: session.id })}
-                  >
-                    {i18n.t('Akhiri')}
-                  </Button>
-                )}
-              </ListRow>
-            ))}
+            {ownFirst(sessions)
+              .slice(0, shown)
+              .map((session) => (
+                <ListRow
+                  key={session.id}
+                  icon={isPhone(session) ? Smartphone : Laptop}
+                  title={<Device session={session} />}
+                  note={<Since session={session} />}
+                >
+                  {session.current ? (
+                    <span className="muted small">{i18n.t('Sesi ini')}</span>
+                  ) : (
+                    <Button
+                      size="sm"
+                      disabledReason={offline}
+                      busy={endOne.isPending && endOne.variables.id === session.id}
+                      onClick={() => endOne.mutate({ id: session.id })}
+                    >
+                      {i18n.t('Akhiri')}
+                    </Button>
+                  )}
+                </ListRow>
+              ))}
+            {sessions.length > shown && (
+              <li className="list__row">
+                <Button size="sm" onClick={() => setShown(shown + SHOWN_MORE)}>
+                  {i18n.t('Tampilkan lagi')}
+                </Button>
+              </li>
+            )}
           </List>
         )}
       </QueryView>
     </Card>
   )
+}
+
+/** The one in use must be in sight, however old it is. */
+function ownFirst(sessions: readonly SessionRow[]): readonly SessionRow[] {
+  return sessions.toSorted((one, other) => Number(other.current) - Number(one.current))
 }
 
 function isPhone({ system }: SessionRow): boolean {

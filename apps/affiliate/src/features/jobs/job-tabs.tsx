@@ -29,8 +29,8 @@ export function JobTabs({ search, total, onChange }: Props) {
   )
   const narrowed = isNarrowed(search)
   const countOf = (status: JobRow['status'] | 'all') => {
-    if (!narrowed) return counts.data?.[status]
-    return status === (search.status ?? 'all') ? total : undefined
+    if (!narrowed) return counts.data?.[status] ?? null
+    return status === (search.status ?? 'all') ? (total ?? null) : null
   }
   return (
     <Tabs

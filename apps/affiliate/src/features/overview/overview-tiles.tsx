@@ -58,7 +58,7 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
         label={i18n.t('Kredit tersedia')}
         icon={Coins}
         value={tiles.available}
-        note={<EnoughUntil tiles={tiles} />}
+        note={<EnoughUntil overview={overview} />}
         href={AFFILIATE_PATHS.credits}
         explain={figureWords(i18n, 'creditAvailable')}
       />
@@ -67,8 +67,9 @@ export function OverviewTiles({ overview }: { readonly overview: Overview }) {
 }
 
 /** How long the credit lasts, as the credit page says it. */
-function EnoughUntil({ tiles }: { readonly tiles: Overview['tiles'] }) {
+function EnoughUntil({ overview: { tiles, checklist } }: { readonly overview: Overview }) {
   const { i18n } = useLingui()
+  if (!checklist.hasCredit && tiles.available === 0) return i18n.t('Belum pernah diisi')
   if (tiles.creditLevel === 'empty') return i18n.t('Habis')
   if (tiles.enoughUntil === null) return i18n.t('Belum ada pemakaian')
   return (

@@ -18,11 +18,11 @@ export function RunTabs(props: {
       label={i18n.t('Status')}
       value={status ?? 'all'}
       items={[
-        { value: 'all' as const, label: i18n.t('Semua'), count: counts?.all },
+        { value: 'all' as const, label: i18n.t('Semua'), count: counts?.all ?? null },
         ...RUN_STATUSES.map((value) => ({
           value,
           label: i18n._(RUN_STATUS_LOOK[value].word),
-          count: counts?.[value],
+          count: counts?.[value] ?? null,
         })),
       ]}
       onValueChange={(value) => onChange(value === 'all' ? undefined : value)}
