@@ -13,6 +13,7 @@ export const AUDIT_ACTIONS = {
   'automation.discard-draft': 'automation',
   'automation.publish': 'automation',
   'automation.status': 'automation',
+  'automation.test-send': 'automation',
   'automation.update': 'automation',
   'credit.adjusted': 'credit',
   'credit.topped_up': 'credit',

@@ -6,6 +6,7 @@ import type { Pool, Queryable } from '@booster/db/connection/queryable'
 import type { FormPageRow } from '@booster/db/forms/read-form-page'
 import type { ChangeTopic } from '@booster/engine/domain/change-topic'
 import type { CheckCause } from '@booster/engine/domain/provider-credit/check-cause'
+import type { SendOutcome } from '@booster/engine/domain/send-outcome'
 import type { Actor, ClaimedJob, StepText, Store, WithActor } from '@booster/engine/ports'
 import type { AlertDelivered } from '@booster/services/alerts/deliver-alert'
 import type { AuditLog } from '@booster/services/audit/ports'
@@ -83,6 +84,14 @@ export type StepMail = {
   readonly affiliateName: string
   /** What the affiliate chose; null: the installation's, or the affiliate's own. */
   readonly senderName: string | null
+  readonly replyTo: string | null
+}
+
+/** A mail of a step to the person who writes it. */
+export type TestMail = {
+  readonly mail: StepMail
+  readonly to: { readonly name: string; readonly email: string }
+  readonly language: Language
 }
 export type MailSender = { readonly name: string; readonly email: string }
 
@@ -134,6 +143,11 @@ export type Services = {
    * UnreadableBody.
    */
   previewStep(mail: StepMail): PreviewMail & { readonly from: MailSender }
+  /**
+   * Hands the mail of a step over to the provider: no job, no credit, no tracking, and an unsubscribe link that changes
+   * nothing. Waits and tries again where it was surely not sent. Throws UnreadableBody.
+   */
+  sendTest(test: TestMail): Promise<SendOutcome>
   readonly provider: ProviderService
   /** How mails to leads leave: from which address, and whether a reply address goes with them. */
   readonly sender: { readonly fromEmail: string; readonly carriesReplyTo: boolean }

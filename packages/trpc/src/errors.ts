@@ -1,7 +1,7 @@
 import type { Language } from '@booster/contracts/messages/messages'
 import { REFUSAL_REASONS, refusalWords } from '@booster/contracts/messages/refusal-words'
 import { type BadRequest, badRequestAt, badRequestOf } from '@booster/contracts/wire/bad-request'
-import type { ConflictReason, ForbiddenReason } from '@booster/contracts/wire/refusal-reason'
+import type { ConflictReason, ForbiddenReason, TestSendReason } from '@booster/contracts/wire/refusal-reason'
 import type { Changed } from '@booster/engine/ports'
 import { TRPCError } from '@trpc/server'
 import { getHTTPStatusCodeFromError } from '@trpc/server/http'
@@ -40,6 +40,17 @@ export function forbidden(reason: ForbiddenReason): TRPCError {
 /** Well-formed, but more than one request may change. */
 export function tooMany(message: string): TRPCError {
   return new TRPCError({ code: 'UNPROCESSABLE_CONTENT', message, cause: new Refusal({ reason: 'TOO_MANY' }) })
+}
+
+const TEST_SEND_CODES = {
+  TESTS_TOO_OFTEN: 'TOO_MANY_REQUESTS',
+  TEST_NOT_SENT: 'SERVICE_UNAVAILABLE',
+  TEST_UNCONFIRMED: 'SERVICE_UNAVAILABLE',
+} as const satisfies Record<TestSendReason, Code>
+
+/** A test mail that does not arrive for sure. */
+export function testRefused(reason: TestSendReason): TRPCError {
+  return new TRPCError({ code: TEST_SEND_CODES[reason], cause: new Refusal({ reason }) })
 }
 
 /** Bad input that only the data could show. */

@@ -101,6 +101,7 @@ const cases: Readonly<Record<string, Case>> = {
   'automation.publish': forAffiliates(notFound((t) => ({ id: t.automationId, revision: 1 }))),
   'automation.versions': forAffiliates(nothing((t) => ({ id: t.automationId }))),
   'automation.version': forAffiliates(notFound((t) => ({ id: t.automationId, version: 1 }))),
+  'automation.sendTest': forAffiliates(notFound((t) => ({ id: t.automationId, stepOrder: 1 }))),
   'automation.previewStep': forAffiliates(
     nothing(() => ({ emailSubject: 'Halo', emailBody: '<p>Halo</p>' })),
     notFound((t) => ({ emailSubject: 'Halo', emailBody: '<p>Halo</p>', leadId: t.leadId })),

@@ -75,4 +75,20 @@ describe('createRenderer', () => {
     expect(renderer.render(job, text).subject).toBe('Halo Dewi')
     expect(renderer.render(job, { ...changed, version: 2 }).subject).toBe('Draf Dewi')
   })
+
+  it('makes test mails that are marked and hold nothing that works', () => {
+    const { html, subject, to, unsubscribeUrl } = createRenderer(options).renderTest({
+      mail: {
+        step: text,
+        lead: { name: 'Siti', email: 'siti@contoh.com', whatsapp: null },
+        ...{ affiliateName: 'Budi', senderName: null, replyTo: null },
+      },
+      to: { name: 'Budi', email: 'budi@contoh.com' },
+      language: 'id',
+    })
+    expect([subject, to, unsubscribeUrl]).toEqual(['[Uji] Halo Siti', 'budi@contoh.com', undefined])
+    const addresses = [...html.matchAll(/https:\/\/booster\.example[^"]*/g)].map(([address]) => address)
+    expect(addresses).toEqual(['https://booster.example/u/uji'])
+    expect(html).toContain('href="https://x.test/"')
+  })
 })

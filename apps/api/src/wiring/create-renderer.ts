@@ -3,7 +3,8 @@ import type { Renderer, StepText } from '@booster/engine/ports'
 import { type CompiledStep, compileStep } from '@booster/mail/render/compile-step'
 import type { LinkSigner } from '@booster/mail/render/links'
 import { type RenderedMessage, renderMessage } from '@booster/mail/render/render-message'
-import type { MailSender, PreviewJob, StepMail } from '@booster/trpc/context'
+import type { PreviewJob } from '@booster/trpc/context'
+import { createStepRenderer, type StepRenderer, senderNameOf } from './create-step-renderer.ts'
 
 export type RendererOptions = {
   readonly links: LinkSigner
@@ -16,17 +17,10 @@ export type RendererOptions = {
   readonly sandbox: boolean
 }
 
-export type MailRenderer = Renderer & {
-  preview(job: PreviewJob, text: StepText): RenderedMessage
-  previewStep(mail: StepMail): RenderedMessage & { readonly from: MailSender }
-}
+export type MailRenderer = Renderer &
+  StepRenderer & { preview(job: PreviewJob, text: StepText): RenderedMessage }
 
 const KEPT_VERSIONS = 2_000
-/** Of a mail that is of no job. */
-const NO_JOB_REF = '00000000-0000-4000-8000-000000000000'
-/** Leads to where the reader is already. */
-const NOWHERE = '#'
-
 /** Makes mails from step texts. A step version never changes, so its compiled form is kept. */
 export function createRenderer(options: RendererOptions): MailRenderer {
   const { links, publicUrl, track, sandbox } = options
@@ -81,26 +75,14 @@ export function createRenderer(options: RendererOptions): MailRenderer {
         messageRef: job.messageRef,
         to: job.leadEmail,
         toName: job.leadName,
-        fromName: job.senderName ?? options.fromName ?? job.affiliateName,
+        fromName: senderNameOf(options, job),
         fromEmail: options.fromEmail,
         ...(job.replyTo === null ? {} : { replyTo: job.replyTo }),
         unsubscribeUrl,
       }
     },
-    previewStep: ({ step, lead, affiliateName, senderName }) => ({
-      ...renderMessage(
-        compileStep({ subject: step.emailSubject, preheader: step.preheader, bodyHtml: step.emailBody }),
-        {
-          messageRef: NO_JOB_REF,
-          lead: { nama: lead.name, email: lead.email, whatsapp: lead.whatsapp },
-          affiliate: affiliateName,
-          links: { unsubscribeUrl: NOWHERE },
-          sandboxNotice: sandbox,
-        },
-      ),
-      from: { name: senderName ?? options.fromName ?? affiliateName, email: options.fromEmail },
-    }),
     // Drafts have no version of their own, so nothing of them is kept.
     preview: (job, text) => fill(job, compile(text), unsubscribeUrlOf(job.messageRef)),
+    ...createStepRenderer(options),
   }
 }

@@ -103,6 +103,7 @@ it(`shows the HTML that the sandbox received, but for links and pixel, for ${MAI
       lead: mail.lead,
       affiliateName: 'Budi & Rekan',
       senderName: null,
+      replyTo: null,
     })
     expect(preview.html).toBe(withoutOurLinks(received.content))
     expect(preview.subject).toBe(received.subject)

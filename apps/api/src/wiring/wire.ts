@@ -11,6 +11,7 @@ import { createEngine, type Engine, type EngineOptions } from '@booster/engine'
 import { createStageTimings } from '@booster/engine/timing/stage-timings'
 import { timeStages } from '@booster/engine/timing/time-stages'
 import { createLinkSigner, type LinkSigner } from '@booster/mail/render/links'
+import { sendSystemMail } from '@booster/mail/send-system-mail'
 import { createLeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { createViewCounter, type ViewCounter } from '@booster/services/optin/create-view-counter'
 import type { OptinRates } from '@booster/services/optin/ports'
@@ -173,6 +174,7 @@ export function wire(options: WiringOptions): Wired {
     changes: hub,
     preview: (job, text) => renderer.preview(job, text),
     previewStep: (mail) => renderer.previewStep(mail),
+    sendTest: (test) => sendSystemMail(mailer, renderer.renderTest(test)),
     provider,
     sender: { fromEmail: env.MAILKETING_FROM_EMAIL, carriesReplyTo: mailer.carriesReplyTo },
     audit: stores.audit,

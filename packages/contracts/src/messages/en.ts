@@ -157,8 +157,11 @@ Your rights (Indonesian law 27 of 2022): you can stop at any time with the link 
     doneText: 'No more emails from this sender will be sent.',
     bad: 'This link is not valid',
     badText: 'Use the unsubscribe link of the email you received.',
+    test: 'This link is from a test email',
+    testText: 'In the email to a lead it ends their subscription. Here it changes nothing.',
   },
   mail: {
+    testMark: '[Test]',
     whyBefore: 'You receive this email because you gave your address to ',
     whyAfter: '.',
     unsubscribe: 'Unsubscribe',

@@ -169,8 +169,13 @@ Hak Anda (UU No. 27 Tahun 2022): Anda bisa berhenti kapan saja lewat tautan di s
     doneText: 'Tidak ada email lagi dari pengirim ini yang akan dikirim.',
     bad: 'Tautan tidak berlaku',
     badText: 'Gunakan tautan berhenti berlangganan dari email yang Anda terima.',
+    test: 'Ini tautan dari email uji',
+    testText:
+      'Di email untuk lead, tautan ini menghentikan langganan mereka. Di sini tidak ada yang berubah.',
   },
   mail: {
+    /** Before the subject of a test mail. */
+    testMark: '[Uji]',
     /** Around the affiliate's name. */
     whyBefore: 'Anda menerima email ini karena memberikan alamat email Anda kepada ',
     whyAfter: '.',

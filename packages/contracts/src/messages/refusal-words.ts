@@ -118,6 +118,18 @@ const SENTENCES = {
     id: 'Alamat lead ini diblokir. Perbaiki dulu.',
     en: "This lead's address is blocked. Correct it first.",
   },
+  TESTS_TOO_OFTEN: {
+    id: 'Anda sudah mengirim 10 email uji. Coba lagi 10 menit lagi.',
+    en: 'You have sent 10 test emails. Try again in 10 minutes.',
+  },
+  TEST_NOT_SENT: {
+    id: 'Email uji tidak terkirim karena penyedia email menolaknya atau tidak dapat dihubungi. Coba lagi beberapa menit lagi.',
+    en: 'The test email was not sent: the email provider refused it or cannot be reached. Try again in a few minutes.',
+  },
+  TEST_UNCONFIRMED: {
+    id: 'Belum pasti apakah email uji terkirim, karena penyedia email tidak menjawab. Periksa kotak masuk Anda dulu.',
+    en: 'It is not known whether the test email was sent: the email provider did not answer. Check your inbox first.',
+  },
   UNCONFIRMED: {
     id: 'Belum pasti apakah email ini terkirim. Putuskan dulu.',
     en: 'It is not known whether this email was sent. Decide that first.',

@@ -35,4 +35,12 @@ export type ForbiddenReason =
   /** An API key came, where a person has to be signed in. */
   | 'SESSION_NEEDED'
 
-export type RefusalReason = ConflictReason | ForbiddenReason
+/** Why a test mail is not sent, or may not have been. */
+export type TestSendReason =
+  | 'TESTS_TOO_OFTEN'
+  /** The provider did not take it. */
+  | 'TEST_NOT_SENT'
+  /** The provider did not answer. */
+  | 'TEST_UNCONFIRMED'
+
+export type RefusalReason = ConflictReason | ForbiddenReason | TestSendReason

@@ -17,6 +17,9 @@ export type LinkSigner = {
   verify<P extends LinkPurpose>(purpose: P, token: string): Extract<SignedLink, { purpose: P }> | null
 }
 
+/** Stands where the token of an unsubscribe link would: in a test mail, where it changes nothing. */
+export const TEST_MAIL_TOKEN = 'uji'
+
 const PURPOSE_BYTE: Record<LinkPurpose, number> = { unsubscribe: 1, click: 2, open: 3, confirm: 4 }
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 const HEAD_BYTES = 17

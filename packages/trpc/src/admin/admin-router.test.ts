@@ -90,6 +90,7 @@ function makeServices(): Services {
     },
     preview: refuse,
     previewStep: refuse,
+    sendTest: refuse,
     provider: {
       name: provider,
       checkCredits: ({ cause, coolDownMs, actor }) =>

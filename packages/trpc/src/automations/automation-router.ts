@@ -7,6 +7,7 @@ import { getAutomation } from './get.ts'
 import { listKeptDrafts } from './kept-drafts.ts'
 import { listAutomations } from './list.ts'
 import { previewStep } from './mails/preview-step.ts'
+import { sendTest } from './mails/send-test.ts'
 import { publishDraft } from './publish-draft.ts'
 import { previewPublish } from './publish-preview.ts'
 import { getAutomationReport } from './report.ts'
@@ -36,4 +37,5 @@ export const automationRouter = router({
   versions: listVersions,
   version: getVersion,
   previewStep,
+  sendTest,
 })

@@ -12,7 +12,7 @@ import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger
 import { createDemoDatabase } from '@booster/demo/testing/demo-database'
 import { createLeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { createBulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
-import type { Context, Services, Viewer } from '../context.ts'
+import type { Context, Services, TestMail, Viewer } from '../context.ts'
 
 /** Two affiliates with data of their own, an admin, and services on a real database. */
 export type TwoAffiliates = {
@@ -25,6 +25,8 @@ export type TwoAffiliates = {
   readonly admin: Viewer
   /** Affiliate ids the change feed was subscribed with, in order. */
   readonly subscribed: (string | 'all')[]
+  /** Test mails that were sent, in order. */
+  readonly testMails: TestMail[]
   close(): Promise<void>
 }
 
@@ -43,14 +45,16 @@ export async function setUpTwoAffiliates(): Promise<TwoAffiliates> {
   // Ending a pool only begins to close its connections; the dropped database may end them first.
   pool.on('error', () => undefined)
   const subscribed: (string | 'all')[] = []
+  const testMails: TestMail[] = []
   const prisma = createLazyPrisma(database.url)
   return {
     pool,
-    services: servicesOn({ pool, prisma: prisma.get, subscribed }),
+    services: servicesOn({ pool, prisma: prisma.get, subscribed, testMails }),
     owner: await readAffiliate(pool, 'budi@demo.test'),
     intruder: await readAffiliate(pool, 'siti@demo.test'),
     admin: await readPerson(pool, 'admin@demo.test'),
     subscribed,
+    testMails,
     close: async () => {
       await prisma.close()
       await pool.end()
@@ -59,8 +63,10 @@ export async function setUpTwoAffiliates(): Promise<TwoAffiliates> {
   }
 }
 
-function servicesOn(parts: Pick<Services, 'pool' | 'prisma'> & Pick<TwoAffiliates, 'subscribed'>): Services {
-  const { pool, prisma, subscribed } = parts
+function servicesOn(
+  parts: Pick<Services, 'pool' | 'prisma'> & Pick<TwoAffiliates, 'subscribed' | 'testMails'>,
+): Services {
+  const { pool, prisma, subscribed, testMails } = parts
   const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' })
   return {
     store,
@@ -95,6 +101,10 @@ function servicesOn(parts: Pick<Services, 'pool' | 'prisma'> & Pick<TwoAffiliate
       text: step.preheader,
       from: { name: affiliateName, email: 'no-reply@booster.test' },
     }),
+    sendTest: async (test) => {
+      testMails.push(test)
+      return { kind: 'accepted' }
+    },
     provider: {
       name: 'mailketing',
       checkCredits: () => Promise.reject(new Error('No test asks the provider')),

@@ -1,19 +1,20 @@
 import type { Store } from '@booster/engine/ports'
-import type { LinkSigner } from '@booster/mail/render/links'
+import { type LinkSigner, TEST_MAIL_TOKEN } from '@booster/mail/render/links'
 import { applyLinkHit, type LinkHit } from '@booster/services/delivery/apply-link-hit'
-import { type Request, type RequestHandler, Router } from 'express'
+import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Logger } from 'pino'
 import { refuseMethod } from '../api-error.ts'
 import { askConfirmPage, confirmedPage, notConfirmedPage } from './confirm-page.ts'
 import { languageOf } from './language.ts'
 import { sendPage } from './send-page.ts'
-import { askUnsubscribePage, badLinkPage, unsubscribedPage } from './unsubscribe-page.ts'
+import { askUnsubscribePage, badLinkPage, testLinkPage, unsubscribedPage } from './unsubscribe-page.ts'
 
 export type LinkPageDeps = { readonly store: Store; readonly links: LinkSigner; readonly log: Logger }
 
 /** What the links of a mail lead to. */
 export function mountLinkPages(deps: LinkPageDeps): Router {
   const router = Router()
+  router.all(`/u/${TEST_MAIL_TOKEN}`, showTestLink)
   router.get('/u/:token', askUnsubscribe(deps))
   router.post('/u/:token', unsubscribe(deps))
   router.all('/u/:token', refuseMethod(['GET', 'POST']))
@@ -28,6 +29,10 @@ export function mountLinkPages(deps: LinkPageDeps): Router {
 /** The token of a link; programs that find addresses in text take the sentence's full stop or bracket along. */
 function tokenOf(request: Request<{ token: string }>): string {
   return request.params.token.replace(/[^\w-]+$/, '')
+}
+
+function showTestLink(request: Request, response: Response): void {
+  sendPage(response, 200, testLinkPage(languageOf(request)), 'no-store')
 }
 
 function askUnsubscribe({ links }: LinkPageDeps): RequestHandler<{ token: string }> {

@@ -187,6 +187,16 @@ describe('the links of a mail', () => {
     expect(rows).toEqual([{ is: true }])
   })
 
+  it('of a test mail say so and change nothing', async () => {
+    for (const method of ['GET', 'POST']) {
+      const answer = await fetch(`${api.url}/u/uji`, { method, headers: { 'accept-language': 'id' } })
+      expect([answer.status, await answer.text()]).toEqual([
+        200,
+        expect.stringContaining('tidak ada yang berubah'),
+      ])
+    }
+  })
+
   it('that nobody signed lead nowhere', async () => {
     const path = linkIn(await signUp('palsu@example.com'), 'u')
     for (const forged of [

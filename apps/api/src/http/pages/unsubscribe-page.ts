@@ -17,6 +17,13 @@ export function unsubscribedPage(language: Language): string {
   return page({ language, title: say.done, body, noIndex: true })
 }
 
+/** For whoever tries the link of a test mail. */
+export function testLinkPage(language: Language): string {
+  const say = messagesIn(language).unsubscribe
+  const body = html`<main class="optin"><section class="card optin__done"><h1>${say.test}</h1><p class="muted">${say.testText}</p></section></main>`
+  return page({ language, title: say.test, body, noIndex: true })
+}
+
 export function badLinkPage(language: Language): string {
   const say = messagesIn(language).unsubscribe
   const body = html`<main class="optin"><section class="card optin__done"><h1>${say.bad}</h1><p class="muted">${say.badText}</p></section></main>`

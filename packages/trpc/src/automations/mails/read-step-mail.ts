@@ -24,5 +24,6 @@ export async function readStepMail(
     lead: { name, email, whatsapp },
     affiliateName: settings.displayName,
     senderName: settings.senderName,
+    replyTo: settings.replyTo,
   }
 }

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import { messagesIn } from '@booster/contracts/messages/messages'
+import type { OutgoingMail } from '@booster/engine/domain/mail'
+import { compileStep } from '@booster/mail/render/compile-step'
+import { TEST_MAIL_TOKEN } from '@booster/mail/render/links'
+import { type RenderedMessage, renderMessage } from '@booster/mail/render/render-message'
+import type { MailSender, StepMail, TestMail } from '@booster/trpc/context'
+
+/** Mails of steps that are being written: made by the code that sends, without tracking and without a token. */
+export type StepRenderer = {
+  previewStep(mail: StepMail): RenderedMessage & { readonly from: MailSender }
+  renderTest(test: TestMail): OutgoingMail
+}
+
+export type StepRendererOptions = {
+  readonly publicUrl: string
+  readonly fromEmail: string
+  /** For affiliates that chose no name of their own; null: the affiliate's. */
+  readonly fromName: string | null
+  readonly sandbox: boolean
+}
+
+/** Of a mail that is of no job. */
+const NO_JOB_REF = '00000000-0000-4000-8000-000000000000'
+/** Leads to where the reader is already. */
+const NOWHERE = '#'
+
+export function createStepRenderer(options: StepRendererOptions): StepRenderer {
+  const { publicUrl, fromEmail, sandbox } = options
+
+  const render = (
+    { step, lead, affiliateName }: StepMail,
+    ours: { readonly messageRef: string; readonly unsubscribeUrl: string },
+  ): RenderedMessage =>
+    renderMessage(
+      compileStep({ subject: step.emailSubject, preheader: step.preheader, bodyHtml: step.emailBody }),
+      {
+        messageRef: ours.messageRef,
+        lead: { nama: lead.name, email: lead.email, whatsapp: lead.whatsapp },
+        affiliate: affiliateName,
+        links: { unsubscribeUrl: ours.unsubscribeUrl },
+        sandboxNotice: sandbox,
+      },
+    )
+
+  return {
+    previewStep: (mail) => ({
+      ...render(mail, { messageRef: NO_JOB_REF, unsubscribeUrl: NOWHERE }),
+      from: { name: senderNameOf(options, mail), email: fromEmail },
+    }),
+    renderTest: ({ mail, to, language }) => {
+      const messageRef = randomUUID()
+      const rendered = render(mail, { messageRef, unsubscribeUrl: `${publicUrl}/u/${TEST_MAIL_TOKEN}` })
+      return {
+        ...rendered,
+        subject: `${messagesIn(language).mail.testMark} ${rendered.subject}`,
+        messageRef,
+        to: to.email,
+        toName: to.name,
+        fromName: senderNameOf(options, mail),
+        fromEmail,
+        ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }),
+      }
+    },
+  }
+}
+
+export function senderNameOf(
+  { fromName }: Pick<StepRendererOptions, 'fromName'>,
+  { senderName, affiliateName }: Pick<StepMail, 'senderName' | 'affiliateName'>,
+): string {
+  return senderName ?? fromName ?? affiliateName
+}
