@@ -138,6 +138,16 @@ export const PLACES: readonly Place[] = [
       return `${AFFILIATE}/automation/${automations[0]?.id}`
     },
   },
+  {
+    name: 'affiliate-report',
+    as: 'budi',
+    path: async (api) => `${AFFILIATE}/automation/${await mostUsedSequence(api)}/report?window=all`,
+  },
+  {
+    name: 'affiliate-report-missing',
+    as: 'budi',
+    path: async () => `${AFFILIATE}/automation/${NOBODY}/report`,
+  },
   { name: 'affiliate-form', as: 'budi', path: async (api) => `${AFFILIATE}/forms/${await firstForm(api)}` },
   {
     name: 'affiliate-form-share',
@@ -156,4 +166,13 @@ interface WithId {
 async function firstForm(api: ApiClient): Promise<string | undefined> {
   const { forms } = await api.query<{ readonly forms: readonly WithId[] }>('form.list')
   return forms[0]?.id
+}
+
+/** The sequence that has sent the most. */
+async function mostUsedSequence(api: ApiClient): Promise<string | undefined> {
+  const { automations } = await api.query<{ readonly automations: readonly (WithId & { sent: number })[] }>(
+    'automation.list',
+    {},
+  )
+  return automations.toSorted((a, b) => b.sent - a.sent)[0]?.id
 }

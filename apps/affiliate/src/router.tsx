@@ -13,6 +13,7 @@ import { readFormSearch, readFormsSearch } from './features/forms/forms-search.t
 import { readImportsSearch } from './features/imports/imports-search.ts'
 import { readJobsSearch } from './features/jobs/jobs-search.ts'
 import { readLeadsSearch } from './features/leads/leads-search.ts'
+import { readReportSearch } from './features/reports/report-search.ts'
 import { readRunsSearch } from './features/runs/runs-search.ts'
 import { Frame } from './routes/frame.tsx'
 
@@ -77,6 +78,13 @@ const automationDetailRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/automation-page.tsx'), 'AutomationPage'),
 })
 
+const automationReportRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/automation/$id/report',
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import('./routes/automation-report-page.tsx'), 'AutomationReportPage'),
+})
+
 const leadImportRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/leads/import',
@@ -123,6 +131,7 @@ export const router = createRouter({
       leadRoute,
       automationRoute,
       automationDetailRoute,
+      automationReportRoute,
       leadImportRoute,
       formsRoute,
       formRoute,

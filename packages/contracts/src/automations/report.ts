@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { automationStatus } from '../jobs/jobs.ts'
 import { id, isoDay } from '../wire/fields.ts'
+import { DEFAULT_REPORT_WINDOW, REPORT_WINDOWS } from './report-windows.ts'
 
-/** Whole days in the affiliate's zone, today included. */
-export const REPORT_WINDOWS = ['today', '7d', '30d', 'all'] as const
-export type ReportWindow = (typeof REPORT_WINDOWS)[number]
-
-export const reportInput = z.strictObject({ id, window: z.enum(REPORT_WINDOWS).default('30d') })
+export const reportInput = z.strictObject({
+  id,
+  window: z.enum(REPORT_WINDOWS).default(DEFAULT_REPORT_WINDOW),
+})
 export type ReportInput = z.infer<typeof reportInput>
 
 /** Mails of one step. What became of a mail counts in the window in which it was sent. */

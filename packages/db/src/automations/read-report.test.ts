@@ -1,4 +1,4 @@
-import { REPORT_WINDOWS, type ReportWindow } from '@booster/contracts/automations/report'
+import { REPORT_WINDOWS, type ReportWindow } from '@booster/contracts/automations/report-windows'
 import { type TimeZone, timeZone } from '@booster/contracts/wire/preferences'
 import { SYSTEM } from '@booster/engine/domain/actor'
 import {

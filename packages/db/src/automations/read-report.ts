@@ -1,4 +1,5 @@
-import type { AutomationReport, ReportWindow } from '@booster/contracts/automations/report'
+import type { AutomationReport } from '@booster/contracts/automations/report'
+import type { ReportWindow } from '@booster/contracts/automations/report-windows'
 import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'

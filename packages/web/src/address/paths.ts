@@ -19,6 +19,11 @@ export function leadHref(leadId: string): string {
   return `${AFFILIATE_PATHS.leads}/${leadId}`
 }
 
+/** What the mails of one sequence came to. */
+export function reportHref(automationId: string): string {
+  return `${AFFILIATE_PATHS.automations}/${automationId}/report`
+}
+
 /** The pages of the admins' app that others link to. */
 export const ADMIN_PATHS = {
   dashboard: '/admin/',

@@ -13,6 +13,7 @@ type CsvList =
   | 'affiliate/automations'
   | 'affiliate/optin-forms'
   | 'affiliate/imports'
+  | 'affiliate/report'
   | 'admin/affiliates'
   | 'admin/alerts'
   | 'admin/credit-checks'

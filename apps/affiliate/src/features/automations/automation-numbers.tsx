@@ -5,7 +5,7 @@ import { Num } from '@booster/ui/data/num'
 import { Time } from '@booster/ui/data/time'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
 import { hrefOf } from '@booster/web/address/href-of'
-import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { AFFILIATE_PATHS, reportHref } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
@@ -43,6 +43,9 @@ export function AutomationNumbers(props: {
           ]}
         />
         <p className="automation__links">
+          <ButtonLink size="sm" href={reportHref(id)}>
+            {i18n.t('Laporan')}
+          </ButtonLink>
           <ButtonLink size="sm" href={hrefOf(AFFILIATE_PATHS.jobs, { automation: id })}>
             {i18n.t('Lihat antrean')}
           </ButtonLink>

@@ -10,7 +10,7 @@ import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { formatNumber } from '@booster/ui/format/number'
 import { AutomationStatusBadge } from '@booster/ui/status/automation-status-badge'
 import { hrefOf } from '@booster/web/address/href-of'
-import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { AFFILIATE_PATHS, reportHref } from '@booster/web/address/paths'
 import { triggerName } from '@booster/web/words/trigger-words'
 import { useLingui } from '@lingui/react'
 import { useAutomationSwitch } from './use-automation-switch.ts'
@@ -129,14 +129,18 @@ function Counts({ automation: { id, steps, activeRuns, sent, failed } }: RowProp
   )
 }
 
-function SentPerDay({ automation: { sparkline } }: RowProps) {
+/** The last two weeks; leads to the report. */
+function SentPerDay({ automation: { id, name, sparkline } }: RowProps) {
   const { i18n } = useLingui()
   const locale = useLocale()
   const sent = sparkline.reduce((sum, value) => sum + value, 0)
   return (
-    <Sparkline
-      values={sparkline}
-      summary={i18n.t('{count} terkirim dalam 14 hari', { count: formatNumber(sent, locale) })}
-    />
+    <UiLink href={reportHref(id)}>
+      <span className="visually-hidden">{i18n.t('Laporan {name}', { name })}: </span>
+      <Sparkline
+        values={sparkline}
+        summary={i18n.t('{count} terkirim dalam 14 hari', { count: formatNumber(sent, locale) })}
+      />
+    </UiLink>
   )
 }

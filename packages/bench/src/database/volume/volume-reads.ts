@@ -181,6 +181,14 @@ function pageReads({ automations }: VolumePlaces): VolumeRead[] {
     read('sequences: list', 'automation.list', {}),
     read('sequences: search', 'automation.list', { q: 'sequence' }),
     read('sequences: detail', 'automation.get', { id: automations.large }),
+    ...(['large', 'rare', 'paused'] as const).flatMap((name) =>
+      ['today', '30d', 'all'].map((window) =>
+        read(`report of the ${name} sequence, ${window}`, 'automation.report', {
+          id: automations[name],
+          window,
+        }),
+      ),
+    ),
     read('forms: list', 'form.list', {}),
     read('imports: list', 'import.list', {}),
     read('sessions and language', 'session.me', {}),
@@ -203,6 +211,7 @@ function exportReads({ automations }: VolumePlaces): VolumeRead[] {
     beginning('jobs of the rare sequence', `jobs.csv?automationId=${automations.rare}`),
     beginning('runs', 'logs.csv'),
     beginning('runs, failed', 'logs.csv?status=failed'),
+    beginning('report', `report.csv?id=${automations.large}&window=all`),
     beginning('ledger', 'ledger.csv'),
   ]
 }
