@@ -65,6 +65,26 @@ describe('the REST face of sequences', () => {
     expect(ids).not.toContain(id)
   })
 
+  it('sends a step of the draft to the account, for no credit and no lead', async () => {
+    const made = await world.budi.post(PATH, { name: 'Uji', triggerType: 'WELCOME' })
+    const { id } = made.body.data as { id: string }
+    await world.budi.put(`${PATH}/${id}/draft`, { steps: [step] })
+    const facts = async () =>
+      (
+        await world.db.query(
+          `SELECT (SELECT count(*)::int FROM "AffiliateAutomationJob") AS jobs, "balance", "reserved"
+           FROM "AffiliateCredit" c JOIN "AffiliateProfile" p ON p."id" = c."affiliateId"
+           JOIN "User" u ON u."id" = p."userId" WHERE u."email" = 'budi@demo.test'`,
+        )
+      ).rows
+    const before = await facts()
+    const { status, body } = await world.budi.post(`${PATH}/${id}/test-send`, { stepOrder: 1 })
+    expect([status, body]).toMatchObject([200, { data: { to: 'budi@demo.test' } }])
+    expect(await facts()).toEqual(before)
+    const none = await world.budi.post(`${PATH}/${id}/test-send`, { stepOrder: 2 })
+    expect([none.status, none.body]).toMatchObject([400, errorShape('stepOrder')])
+  })
+
   it('takes texts of more than 256 kB, and says which is too long', async () => {
     const made = await world.budi.post(PATH, { name: 'Panjang', triggerType: 'WELCOME' })
     const { id } = made.body.data as { id: string }
@@ -98,6 +118,7 @@ describe('the REST face of sequences', () => {
       await world.siti.get(`${PATH}/${id}/draft`),
       await world.siti.put(`${PATH}/${id}/draft`, { steps: [] }),
       await world.siti.post(`${PATH}/${id}/publish`, { revision: 1 }),
+      await world.siti.post(`${PATH}/${id}/test-send`, { stepOrder: 1 }),
     ]
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404))
   })

@@ -13,6 +13,8 @@ import {
   draftPublishInput,
   draftSaveInput,
   draftView,
+  testSendInput,
+  testSent,
 } from '@booster/contracts/automations/drafts'
 import { z } from 'zod'
 import { type RestRoute, restRoute } from './rest-route.ts'
@@ -150,6 +152,20 @@ const PUBLISH: RestRoute = restRoute({
   },
 })
 
+const TEST_SEND: RestRoute = restRoute({
+  method: 'post',
+  path: `${PATH}/:id/test-send`,
+  access: 'affiliate',
+  summary: 'Send a step of the draft to yourself',
+  description:
+    'To the address of the account, never to a lead; filled for a sample lead or for `leadId`. It costs no credit, is marked in its subject and counts nowhere.',
+  params: automationInput,
+  body: testSendInput.omit({ id: true }),
+  data: testSent,
+  errors: [400, 404, 429, 503],
+  answer: async ({ params, body }, { caller }) => caller.automation.sendTest({ ...body, ...params }),
+})
+
 export const AUTOMATION_ROUTES: readonly RestRoute[] = [
   LIST,
   CREATE,
@@ -160,4 +176,5 @@ export const AUTOMATION_ROUTES: readonly RestRoute[] = [
   GET_DRAFT,
   PUT_DRAFT,
   PUBLISH,
+  TEST_SEND,
 ]
