@@ -60,7 +60,17 @@ const lead = fc.record({
 })
 
 const subjects = fc.constantFrom('Halo {{nama|Kak}}', '{{email}}: 3 hari lagi', 'a & b')
-const mails = fc.sample(fc.record({ body, lead, subject: subjects, preheader: word }), {
+const styled = fc
+  .tuple(
+    fc.constantFrom(
+      '',
+      '<body bgcolor="#eee">',
+      `<style>p,td{color:red} a[href^="https"]{margin:0} @media (max-width:600px){p{margin:0}}</style><body>`,
+    ),
+    body,
+  )
+  .map(([head, inside]) => head + inside)
+const mails = fc.sample(fc.record({ body: styled, lead, subject: subjects, preheader: word }), {
   numRuns: MAILS,
   seed: 20_261_129,
 })

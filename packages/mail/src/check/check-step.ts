@@ -6,7 +6,7 @@ import {
 import type { BodyNotes } from '../render/body-notes.ts'
 import { compileWithNotes } from '../render/compile-step.ts'
 import { renderMessage } from '../render/render-message.ts'
-import { UnreadableBody } from '../render/sanitise-body.ts'
+import { UnreadableBody } from '../render/unreadable-body.ts'
 import { isShortenerHost } from './is-shortener-host.ts'
 import { SAMPLE_MESSAGE } from './sample-message.ts'
 import { isShouting, listSpamWords } from './spam-words.ts'

@@ -4,6 +4,8 @@ import { escapeHtml } from '@booster/html'
 import { type BodyNotes, createBodyNotes, noteLeftBraces } from './body-notes.ts'
 import { bodyText as textOfBody } from './body-text.ts'
 import { fillText } from './fill-text.ts'
+import { frameHtml } from './frame-html.ts'
+import { layOutBody } from './lay-out-body.ts'
 import { createSlotBook, type SlotBook, type Template, textSlot, urlSlot } from './message-template.ts'
 import { sanitiseBody } from './sanitise-body.ts'
 import { stripControlCharacters } from './strip-control-characters.ts'
@@ -44,16 +46,16 @@ export function compileWithNotes(step: StepText): {
   const book = createSlotBook()
   const notes = createBodyNotes()
   const language = step.language ?? 'id'
-  const body = markBody(step.bodyHtml, { book, notes })
-  const text = textOfBody(body)
+  const source = book.clean(step.bodyHtml)
+  const marked = markBody(source, { book, notes })
+  const text = textOfBody(marked)
   const preheader = escapeHtml(markLine(step.preheader ?? '', { book, notes }))
+  const laid = layOutBody(source, { marked, notes })
+  const body = step.trackClicks ? { ...laid, html: trackLinks(laid.html, book) } : laid
   const compiled = {
     language,
     subject: book.cut(markLine(step.subject, { book, notes }), 'text'),
-    html: book.cut(
-      frameHtml({ body: step.trackClicks ? trackLinks(body, book) : body, preheader, language, book }),
-      'html',
-    ),
+    html: book.cut(frameHtml({ body, preheader, language, book }), 'html'),
     text: book.cut(`${text}\n\n${textFooter(language, book)}`, 'text'),
   }
   return { compiled, notes, bodyText: book.cut(text, 'text') }
@@ -69,7 +71,7 @@ const SLOT_OF = new Map([
 
 /** The sanitised body with slots: percent-encoded in URLs, escaped elsewhere, refused in styles. */
 function markBody(bodyHtml: string, { book, notes }: Marking): string {
-  const sanitised = sanitiseBody(book.clean(bodyHtml), notes, ({ name, value }) => {
+  const sanitised = sanitiseBody(bodyHtml, notes, ({ name, value }) => {
     if (!value.includes('{') && !value.includes('}')) return value
     const slotOf = SLOT_OF.get(name)
     if (slotOf === undefined) {
@@ -95,35 +97,6 @@ function markLine(plain: string, { book, notes }: Marking): string {
   )
   noteLeftBraces(notes, marked)
   return marked
-}
-
-function frameHtml(parts: {
-  readonly body: string
-  readonly preheader: string
-  readonly language: Language
-  readonly book: SlotBook
-}): string {
-  const { body, preheader, language, book } = parts
-  const words = messagesIn(language).mail
-  const affiliate = book.mark(textSlot({ name: 'affiliate', fallback: '' }))
-  const ref = book.mark({ html: (values) => escapeHtml(values.ref), text: (values) => values.ref })
-  const unsubscribe = book.mark({
-    html: (values) => escapeHtml(values.unsubscribe),
-    text: (values) => values.unsubscribe,
-  })
-  const hidden = preheader
-    ? `<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${preheader}</div>`
-    : ''
-  return [
-    `<!doctype html><html lang="${language}"><head><meta charset="utf-8">`,
-    '<meta name="viewport" content="width=device-width, initial-scale=1"></head>',
-    '<body style="margin:0;padding:16px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#14201c">',
-    hidden,
-    `<div>${body}</div>`,
-    `<div data-ref="${ref}" style="margin-top:32px;padding-top:16px;border-top:1px solid #d5ddd9;font-size:12px;color:#55635d">`,
-    `${words.whyBefore}<strong>${affiliate}</strong>${words.whyAfter} `,
-    `<a href="${unsubscribe}" style="color:#55635d">${words.unsubscribe}</a></div>`,
-  ].join('')
 }
 
 function textFooter(language: Language, book: SlotBook): string {

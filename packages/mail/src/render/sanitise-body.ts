@@ -1,17 +1,10 @@
 import sanitizeHtml from 'sanitize-html'
 import type { BodyNotes } from './body-notes.ts'
 import { readAttribute } from './read-attribute.ts'
+import { UnreadableBody } from './unreadable-body.ts'
 
 /** Nested deeper, a body is refused: later steps recurse, and no mail program shows it. */
 export const DEPTH_MOST = 100
-
-/** A body that no mail can be made of. */
-export class UnreadableBody extends Error {
-  constructor(why: string) {
-    super(`The body cannot be read: ${why}`)
-    this.name = 'UnreadableBody'
-  }
-}
 
 const TAGS =
   `a abbr address article b blockquote br caption center code col colgroup dd del div dl dt em figcaption
@@ -25,8 +18,11 @@ const WITHOUT_TEXT =
 
 /** Tags whose absence changes nothing that a reader sees. */
 const SILENT = new Set(
-  'html head body meta title base style tbody nav aside label o:p xml wbr font picture source'.split(' '),
+  'html head body meta title base style tbody nav aside label xml wbr font picture source'.split(' '),
 )
+
+const ALLOWED = new Set(TAGS)
+const GONE = new Set(WITHOUT_TEXT)
 
 const LAYOUT = 'align valign width height bgcolor border cellpadding cellspacing background'.split(' ')
 
@@ -63,16 +59,19 @@ export type FillAttribute = (attribute: {
  * through `fill`. Throws UnreadableBody where tags are nested too deeply.
  */
 export function sanitiseBody(bodyHtml: string, notes: BodyNotes, fill: FillAttribute): string {
-  const allowed = new Set(TAGS)
   let depth = 0
+  /** Where the outermost element that goes with its contents began. */
+  let goneFrom = 0
   return sanitizeHtml(bodyHtml, {
     ...OPTIONS,
     onOpenTag: (tag) => {
       depth += 1
       if (depth > DEPTH_MOST) throw new UnreadableBody(`its tags are nested more than ${DEPTH_MOST} deep`)
-      if (!allowed.has(tag) && !SILENT.has(tag)) notes.dropped.add(`<${tag}>`)
+      if (goneFrom === 0 && isMissed(tag)) notes.dropped.add(`<${tag}>`)
+      if (goneFrom === 0 && GONE.has(tag)) goneFrom = depth
     },
     onCloseTag: () => {
+      if (goneFrom === depth) goneFrom = 0
       depth -= 1
     },
     transformTags: {
@@ -88,6 +87,11 @@ export function sanitiseBody(bodyHtml: string, notes: BodyNotes, fill: FillAttri
       },
     },
   })
+}
+
+/** What Word and Outlook add under names of their own (`o:p`) shows nowhere else. */
+function isMissed(tag: string): boolean {
+  return !ALLOWED.has(tag) && !SILENT.has(tag) && !tag.includes(':')
 }
 
 function noteImage(attribs: Readonly<Record<string, string>>, notes: BodyNotes): void {

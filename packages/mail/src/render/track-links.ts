@@ -1,6 +1,6 @@
 import { type SlotBook, trackedLinkSlot } from './message-template.ts'
 
-const LINK = /<a\s[^>]*>/g
+const LINK = /<a\s(?:[^>"]|"[^"]*")*>/g
 const WEB_TARGET = /(\shref=")(https?:\/\/[^"]*)"/i
 
 /** Wraps the web links of sanitised HTML with slots for their click pages; the slots of their targets go inside. */
@@ -12,10 +12,11 @@ export function trackLinks(html: string, book: SlotBook): string {
   )
 }
 
-/** As sanitize-html escapes an attribute. */
+/** As sanitize-html and css-inline escape an attribute. */
 function unescapeAttribute(value: string): string {
   return value
     .replaceAll('&quot;', '"')
+    .replaceAll('&nbsp;', '\u00a0')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
