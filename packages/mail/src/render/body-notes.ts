@@ -29,11 +29,12 @@ export function createBodyNotes(): BodyNotes {
 }
 
 const MARKS = /\ue000\d+\ue001/g
+const INVISIBLE = /\p{Cf}/gu
 
 /** Notes the braces of shortcodes that are left in a finished text, in which slots stand for values. */
 export function noteLeftBraces(notes: BodyNotes, marked: string): void {
   if (!/[{}]/.test(marked)) return
-  const { unknown, broken } = findShortcodeFaults(marked.replace(MARKS, FILLED))
+  const { unknown, broken } = findShortcodeFaults(marked.replace(MARKS, FILLED).replace(INVISIBLE, ''))
   for (const name of unknown) notes.unknownShortcodes.add(name)
   for (const piece of broken) notes.brokenShortcodes.add(piece)
 }

@@ -72,22 +72,30 @@ const SLOT_OF = new Map([
 /** The sanitised body with slots: percent-encoded in URLs, escaped elsewhere, refused in styles. */
 function markBody(bodyHtml: string, { book, notes }: Marking): string {
   const sanitised = sanitiseBody(bodyHtml, notes, ({ name, value }) => {
-    if (!value.includes('{') && !value.includes('}')) return value
+    if (!/[{}]|%7B/i.test(value)) return value
     const slotOf = SLOT_OF.get(name)
     if (slotOf === undefined) {
-      return replaceShortcodes(value, ({ name: shortcode }) => {
+      const rest = replaceShortcodes(value, ({ name: shortcode }) => {
         notes.brokenShortcodes.add(`${name}="{{${shortcode}}}"`)
         return ''
       })
+      noteLeftBraces(notes, rest)
+      return rest
     }
     const filled = replaceShortcodes(value, (use) => book.mark(slotOf(use)))
-    noteLeftBraces(notes, filled)
+    noteLeftBraces(notes, slotOf === urlSlot ? decodeDoubleBraces(filled) : filled)
     return filled
   })
   return fillText(sanitised, {
     put: (use) => book.mark(textSlot(use)),
     seeRest: (line) => noteLeftBraces(notes, line),
   })
+}
+
+/** Encoded braces mean a shortcode where two open; in other addresses they are data, such as JSON. */
+function decodeDoubleBraces(address: string): string {
+  const decoded = address.replace(/%7B/gi, '{').replace(/%7D/gi, '}')
+  return decoded.includes('{{') ? decoded : address
 }
 
 /** Plain text of one line with slots. */

@@ -20,8 +20,8 @@ const LEFT_OVER = new RegExp(
     String.raw`[^{}\s]{0,30}[}%]\}+`,
     String.raw`\{\s*${FILLED}\s*\}?`,
     String.raw`${FILLED}\s*\}`,
-    String.raw`\{\s*(?:nama|email|whatsapp|affiliate)\b[^{}\n]{0,30}`,
-    String.raw`\b(?:nama|email|whatsapp|affiliate)\s*\}`,
+    String.raw`\{\s*(?:nama|email|whatsapp|affiliate)[^{}\n]{0,30}`,
+    String.raw`(?:nama|email|whatsapp|affiliate)\s*\}`,
   ].join('|'),
   'giu',
 )
