@@ -136,7 +136,7 @@ export type Services = {
   /** Plain reads and writes; the client is loaded at its first use. */
   readonly prisma: PrismaContext['prisma']
   readonly changes: ChangeService
-  /** Renders a mail as it would leave, without handing it over. */
+  /** Renders a mail as it would leave, without a pixel and with links of ours that change nothing. */
   preview(job: PreviewJob, text: StepText): PreviewMail
   /**
    * Renders a step by the code that sends it, without a pixel, and with links that tell nobody anything. Throws

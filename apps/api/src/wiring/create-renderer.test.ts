@@ -76,6 +76,20 @@ describe('createRenderer', () => {
     expect(renderer.render(job, { ...changed, version: 2 }).subject).toBe('Draf Dewi')
   })
 
+  it('shows the mail of a job without anything that works', () => {
+    const { html } = createRenderer(options).preview(job, text)
+    expect(html).not.toContain('booster.example')
+    expect(html).toContain('href="https://x.test/"')
+  })
+
+  it('remembers a body of which no mail can be made, and shows the rest of it', () => {
+    const renderer = createRenderer(options)
+    const deep = { ...text, version: 9, emailBody: '<div>'.repeat(200) }
+    expect(() => renderer.render(job, deep)).toThrow('cannot be read')
+    expect(() => renderer.render(job, deep)).toThrow('cannot be read')
+    expect(renderer.preview(job, deep)).toMatchObject({ subject: 'Halo Dewi' })
+  })
+
   it('makes test mails that are marked and hold nothing that works', () => {
     const { html, subject, to, unsubscribeUrl } = createRenderer(options).renderTest({
       mail: {

@@ -3,6 +3,7 @@ import type { Renderer, StepText } from '@booster/engine/ports'
 import { type CompiledStep, compileStep } from '@booster/mail/render/compile-step'
 import type { LinkSigner } from '@booster/mail/render/links'
 import { type RenderedMessage, renderMessage } from '@booster/mail/render/render-message'
+import { UnreadableBody } from '@booster/mail/render/unreadable-body'
 import type { PreviewJob } from '@booster/trpc/context'
 import { createStepRenderer, type StepRenderer, senderNameOf } from './create-step-renderer.ts'
 
@@ -17,30 +18,20 @@ export type RendererOptions = {
   readonly sandbox: boolean
 }
 
-export type MailRenderer = Renderer &
-  StepRenderer & { preview(job: PreviewJob, text: StepText): RenderedMessage }
+export type MailRenderer = Renderer & StepRenderer
 
 const KEPT_VERSIONS = 2_000
-/** Makes mails from step texts. A step version never changes, so its compiled form is kept. */
+/** Makes mails from step texts. A step version never changes, so its compiled form is kept; drafts have no version. */
 export function createRenderer(options: RendererOptions): MailRenderer {
   const { links, publicUrl, track, sandbox } = options
-  const compiled = new Map<string, CompiledStep>()
-
-  const compile = (text: StepText): CompiledStep =>
-    compileStep({
-      subject: text.emailSubject,
-      preheader: text.preheader,
-      bodyHtml: text.emailBody,
-      trackClicks: track,
-    })
+  const compiled = new Map<string, CompiledStep | UnreadableBody>()
 
   const compiledOf = (text: StepText): CompiledStep => {
     const key = `${text.stepId} ${text.version}`
-    const known = compiled.get(key)
-    if (known !== undefined) return known
-    const made = compile(text)
+    const made = compiled.get(key) ?? tryCompile(text, track)
     if (compiled.size >= KEPT_VERSIONS) compiled.clear()
     compiled.set(key, made)
+    if (made instanceof UnreadableBody) throw made
     return made
   }
 
@@ -81,8 +72,17 @@ export function createRenderer(options: RendererOptions): MailRenderer {
         unsubscribeUrl,
       }
     },
-    // Drafts have no version of their own, so nothing of them is kept.
-    preview: (job, text) => fill(job, compile(text), unsubscribeUrlOf(job.messageRef)),
     ...createStepRenderer(options),
+  }
+}
+
+/** A failure is remembered as well: the mails of a step are many. */
+function tryCompile(text: StepText, trackClicks: boolean): CompiledStep | UnreadableBody {
+  const { emailSubject: subject, preheader, emailBody: bodyHtml } = text
+  try {
+    return compileStep({ subject, preheader, bodyHtml, trackClicks })
+  } catch (error) {
+    if (error instanceof UnreadableBody) return error
+    throw error
   }
 }

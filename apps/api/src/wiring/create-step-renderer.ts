@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import { messagesIn } from '@booster/contracts/messages/messages'
 import type { OutgoingMail } from '@booster/engine/domain/mail'
+import type { StepText } from '@booster/engine/ports'
 import { compileStep } from '@booster/mail/render/compile-step'
 import { TEST_MAIL_TOKEN } from '@booster/mail/render/links'
 import { type RenderedMessage, renderMessage } from '@booster/mail/render/render-message'
-import type { MailSender, StepMail, TestMail } from '@booster/trpc/context'
+import { UnreadableBody } from '@booster/mail/render/unreadable-body'
+import type { MailSender, PreviewJob, StepMail, TestMail } from '@booster/trpc/context'
 
-/** Mails of steps that are being written: made by the code that sends, without tracking and without a token. */
+/** Mails to look at: made by the code that sends, without tracking and without a token, so that looking changes nothing. */
 export type StepRenderer = {
+  /** Of a job, whatever its state. A body of which no mail can be made is left out. */
+  preview(job: PreviewJob, text: StepText): RenderedMessage
   previewStep(mail: StepMail): RenderedMessage & { readonly from: MailSender }
   renderTest(test: TestMail): OutgoingMail
 }
@@ -29,7 +33,7 @@ export function createStepRenderer(options: StepRendererOptions): StepRenderer {
   const { publicUrl, fromEmail, sandbox } = options
 
   const render = (
-    { step, lead, affiliateName }: StepMail,
+    { step, lead, affiliateName }: Pick<StepMail, 'step' | 'lead' | 'affiliateName'>,
     ours: { readonly messageRef: string; readonly unsubscribeUrl: string },
   ): RenderedMessage =>
     renderMessage(
@@ -44,6 +48,17 @@ export function createStepRenderer(options: StepRendererOptions): StepRenderer {
     )
 
   return {
+    preview: (job, text) => {
+      const lead = { name: job.leadName, email: job.leadEmail, whatsapp: job.leadWhatsapp }
+      const mail = { step: text, lead, affiliateName: job.affiliateName }
+      const ours = { messageRef: job.messageRef, unsubscribeUrl: NOWHERE }
+      try {
+        return render(mail, ours)
+      } catch (error) {
+        if (!(error instanceof UnreadableBody)) throw error
+        return render({ ...mail, step: { ...text, emailBody: '' } }, ours)
+      }
+    },
     previewStep: (mail) => ({
       ...render(mail, { messageRef: NO_JOB_REF, unsubscribeUrl: NOWHERE }),
       from: { name: senderNameOf(options, mail), email: fromEmail },
