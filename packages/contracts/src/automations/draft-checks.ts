@@ -20,8 +20,9 @@ export const DRAFT_CHECKS = {
   LINK_WITHOUT_SCHEME: 'warning',
   /** Tags, attributes and styles that the mail will not have. `detail`: their names. */
   MARKUP_DROPPED: 'warning',
-  /** A picture inside the text; mail programs do not show it. Only addresses with https are kept. */
+  /** Pictures inside the text or on a disk, which mail programs do not show. `detail`: how many. */
   IMAGE_DROPPED: 'warning',
+  /** `detail`: how many. */
   IMAGE_WITHOUT_ALT: 'warning',
   /** Over 100 kB mail programs cut the mail. `detail`: its size in kB. */
   SIZE_OVER_LIMIT: 'warning',

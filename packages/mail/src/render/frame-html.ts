@@ -47,6 +47,6 @@ function bodyStyle({ isDocument, background }: LaidOutBody): string {
 /** Over a background that somebody chose, the footer brings its own, so that it can be read. */
 function footerStyle({ isDocument, background }: LaidOutBody): string {
   return isDocument || background !== ''
-    ? `clear:both;padding:16px;background-color:#ffffff;line-height:1.5;${FOOTER}`
+    ? `clear:both;padding:16px;background-color:#ffffff;text-align:center;line-height:1.5;${FOOTER}`
     : `margin-top:32px;padding-top:16px;${FOOTER}`
 }

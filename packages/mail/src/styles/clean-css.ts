@@ -121,6 +121,8 @@ function loadsOverHttps(value: string): boolean {
   )
 }
 
+/** A rule of the head. Without `!important` the style attributes made of the other rules would win. */
 function ruleText(selectors: readonly string[], declarations: readonly string[]): string {
-  return `${selectors.join(',')}{${declarations.join(';')}}`
+  const strong = declarations.map((each) => (each.endsWith('!important') ? each : `${each}!important`))
+  return `${selectors.join(',')}{${strong.join(';')}}`
 }

@@ -46,10 +46,10 @@ describe('a pasted document', () => {
     expect(html).toMatch(/<td class="card" style="[^"]*width: 600px;[^"]*padding: 24px/)
     expect(html).toMatch(/<a [^>]*style="background: #0a7;\s*color: #fff ?!important/)
     expect(html).toContain(
-      '@media (max-width:600px){.isi-email .card{width:100%!important}.isi-email{padding:0}}',
+      '@media (max-width:600px){.isi-email .card{width:100%!important}.isi-email{padding:0!important}}',
     )
     expect(html).toContain('@media (prefers-color-scheme: dark){.isi-email .card p{color:#eee!important}}')
-    expect(html).toContain('.isi-email a.btn:hover{background:#085}')
+    expect(html).toContain('.isi-email a.btn:hover{background:#085!important}')
     expect(html).toContain(
       '<style>@font-face{font-family:Lato;src:url(https://fonts.example/lato.woff2)}</style>',
     )
