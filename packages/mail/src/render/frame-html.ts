@@ -4,6 +4,8 @@ import type { LaidOutBody } from './lay-out-body.ts'
 import { type SlotBook, textSlot } from './message-template.ts'
 
 const TYPE = 'font-family:Arial,Helvetica,sans-serif'
+/** Above whatever the author's part moves or stacks over it. */
+const ON_TOP = 'position:relative;z-index:2147483647'
 const FOOTER = 'border-top:1px solid #d5ddd9;font-size:12px;color:#55635d'
 
 /** The mail around the author's part, up to what closes it. */
@@ -47,6 +49,6 @@ function bodyStyle({ isDocument, background }: LaidOutBody): string {
 /** Over a background that somebody chose, the footer brings its own, so that it can be read. */
 function footerStyle({ isDocument, background }: LaidOutBody): string {
   return isDocument || background !== ''
-    ? `clear:both;padding:16px;background-color:#ffffff;text-align:center;line-height:1.5;${FOOTER}`
-    : `margin-top:32px;padding-top:16px;${FOOTER}`
+    ? `${ON_TOP};clear:both;padding:16px;background-color:#ffffff;text-align:center;line-height:1.5;${FOOTER}`
+    : `${ON_TOP};clear:both;margin-top:32px;padding-top:16px;${FOOTER}`
 }

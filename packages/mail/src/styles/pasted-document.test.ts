@@ -115,6 +115,7 @@ describe('styles that a mail does not have', () => {
     const html = renderBody(document(css)).html
     const footer = html.slice(html.indexOf('<div data-ref'))
     expect(footer).not.toMatch(/display|opacity/)
+    expect(footer).toMatch(/^<div data-ref="[^"]+" style="position:relative;z-index:2147483647;/)
     const styles = [...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, block]) => block).join('')
     const selectors = [...styles.matchAll(/([^{}]+)\{(?:display|opacity)/g)].flatMap(([, list = '']) =>
       list.split(','),
