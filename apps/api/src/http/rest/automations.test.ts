@@ -55,6 +55,17 @@ describe('the REST face of sequences', () => {
       200,
       { data: { automation: { status: 'active', name: 'Sambutan program', steps: [{ delayMinutes: 30 }] } } },
     ])
+    const report = await program.get(`${PATH}/${id}/report?window=7d`)
+    expect([report.status, report.body]).toMatchObject([
+      200,
+      {
+        data: {
+          report: { name: 'Sambutan program', steps: [{ stepOrder: 1, sent: 0, toCome: 0 }], failures: [] },
+        },
+      },
+    ])
+    expect((await world.siti.get(`${PATH}/${id}/report`)).status).toBe(404)
+    expect((await program.get(`${PATH}/${id}/report?window=1y`)).body).toEqual(errorShape('window'))
     const copy = await program.post(`${PATH}/${id}/duplicate`, {})
     expect([copy.status, copy.body]).toMatchObject([201, { data: { status: 'draft' } }])
     const gone = await program.delete(`${PATH}/${id}`)

@@ -16,6 +16,7 @@ import {
   testSendInput,
   testSent,
 } from '@booster/contracts/automations/drafts'
+import { automationReport, reportInput } from '@booster/contracts/automations/report'
 import { z } from 'zod'
 import { type RestRoute, restRoute } from './rest-route.ts'
 
@@ -56,6 +57,22 @@ const GET: RestRoute = restRoute({
   data: z.object({ automation: automationDetail }),
   errors: [400, 404],
   answer: async ({ params }, { caller }) => ({ automation: await caller.automation.get(params) }),
+})
+
+const REPORT: RestRoute = restRoute({
+  method: 'get',
+  path: `${PATH}/:id/report`,
+  access: 'affiliate',
+  summary: 'Read what the mails of a sequence came to',
+  description:
+    'Step by step, with failures by reason and how many leads are in each state now. What became of a mail counts on the day it was sent; days are those of your time zone. `opened` is an estimate. The same as a file: `/api/affiliate/report.csv`.',
+  params: automationInput,
+  query: reportInput.omit({ id: true }),
+  data: z.object({ report: automationReport }),
+  errors: [400, 404],
+  answer: async ({ params, query }, { caller }) => ({
+    report: await caller.automation.report({ ...query, ...params }),
+  }),
 })
 
 const UPDATE: RestRoute = restRoute({
@@ -170,6 +187,7 @@ export const AUTOMATION_ROUTES: readonly RestRoute[] = [
   LIST,
   CREATE,
   GET,
+  REPORT,
   UPDATE,
   ARCHIVE,
   DUPLICATE,

@@ -11,6 +11,7 @@ const FOR_KEYS = [
   'get /api/affiliate/automations',
   'post /api/affiliate/automations',
   'get /api/affiliate/automations/:id',
+  'get /api/affiliate/automations/:id/report',
   'patch /api/affiliate/automations/:id',
   'delete /api/affiliate/automations/:id',
   'post /api/affiliate/automations/:id/duplicate',
