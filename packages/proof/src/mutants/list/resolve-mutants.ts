@@ -7,10 +7,24 @@ const POLICY = 'packages/db/src/engine-store/resolve/resolve-aged-unconfirmed.ts
 const LATE = 'packages/db/src/engine-store/resolve/settle-late-answers.ts'
 const APPLY = 'packages/db/src/engine-store/resolve/apply-delivery-event.ts'
 const CONFIRM = 'packages/db/src/engine-store/resolve/confirm-sent.ts'
+const NEWS = 'packages/db/src/engine-store/resolve/record-delivery.ts'
+const REPORT = 'packages/db/src/automations/read-report.test.ts'
 const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 
 /** Stages 5 and 6: what is unconfirmed stays unconfirmed until the first evidence. */
 export const RESOLVE_MUTANTS: readonly Mutant[] = [
+  {
+    name: 'early-news-are-not-kept',
+    breaks: 'news that come before the answer of the provider count as well',
+    edits: [{ file: NEWS, from: 'e."earlyNews" | $5', to: 'e."earlyNews" | ($5 & 0)' }],
+    killer: { file: REPORT, test: 'equals the facts whatever happened to each mail' },
+  },
+  {
+    name: 'news-are-counted-again',
+    breaks: 'a mail that is opened twice counts once',
+    edits: [{ file: NEWS, from: 'AND e."digest" <> $4', to: 'AND e."digest" <> $4 AND false' }],
+    killer: { file: REPORT, test: 'equals the facts whatever happened to each mail' },
+  },
   {
     name: 'rescue-puts-back-to-pending',
     breaks: 'never sent twice by itself: an expired lease may have sent',

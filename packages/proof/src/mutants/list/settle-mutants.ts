@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts'
 const SETTLE = 'packages/db/src/engine-store/settle/settle-sends.ts'
 const BOOK = 'packages/db/src/engine-store/settle/book-unaccepted.ts'
 const ACCEPT = 'packages/db/src/engine-store/settle/accept-sends.ts'
+const REPORT = 'packages/db/src/automations/read-report.test.ts'
 const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 const MIGRATION = 'prisma/migrations/20261120000000_init/migration.sql'
 const FENCE = `j."leaseToken" = u.token AND j."status"::text = 'processing'`
@@ -157,6 +158,14 @@ export const SETTLE_MUTANTS: readonly Mutant[] = [
       { file: ACCEPT, from: '"sentCount" = s."sentCount" + u.sent', to: '"sentCount" = s."sentCount"' },
     ],
     killer: { file: CONTRACT, test: 'settling an accepted mail charges it once, writes the ledger' },
+  },
+  {
+    name: 'sent-mails-stay-to-come',
+    breaks: 'openCount of a step = its open jobs',
+    edits: [
+      { file: ACCEPT, from: '"openCount" = s."openCount" - u.sent', to: '"openCount" = s."openCount"' },
+    ],
+    killer: { file: REPORT, test: 'equals the facts in every window and zone' },
   },
   {
     name: 'failures-do-not-move-the-run',
