@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { ApiClient, Role } from './world/api-client.ts'
+import { holdSaves, openEditor, saveElsewhere, typeSubject } from './world/open-editor.ts'
 
 /** A dialog, drawer or sheet, and the way to it. The ways use no words: they work in both languages. */
 export interface OpenDialog {
@@ -24,6 +25,7 @@ const FORMS = 'apps/affiliate/src/features/forms'
 const TRIGGER = 'apps/affiliate/src/features/trigger'
 const SETTINGS = 'apps/affiliate/src/features/settings'
 const PALETTE = 'packages/ui/src/layout/keyboard/command-palette.tsx'
+const EDITOR = 'apps/affiliate/src/features/editor'
 const MORE_SHEET = 'packages/ui/src/layout/more-sheet.tsx'
 
 /** All of both apps. A new dialog adds its line here. */
@@ -264,6 +266,83 @@ export const DIALOGS: readonly OpenDialog[] = [
     path: '/affiliate/settings',
     prepare: async (api) => void (await api.mutate('apiKey.create', { name: 'Kasir' })),
     open: (page) => page.locator('.list__row:has(.lucide-key-round) .button').first().click(),
+  },
+  {
+    name: 'rules of a sequence',
+    file: `${EDITOR}/rules/rules-dialog.tsx`,
+    as: 'budi',
+    path: '/affiliate/automation',
+    open: async (page) => {
+      await openEditor(page)
+      await clickInMenu(page, '.editor__end', 'sliders-horizontal')
+    },
+  },
+  {
+    name: 'versions of a sequence',
+    file: `${EDITOR}/history/history-dialog.tsx`,
+    as: 'budi',
+    path: '/affiliate/automation',
+    open: async (page) => {
+      await openEditor(page)
+      await clickInMenu(page, '.editor__end', 'history')
+      await page.locator('.history__entry').first().waitFor()
+    },
+  },
+  {
+    name: 'HTML in the normal view',
+    file: `${EDITOR}/writing/body-field.tsx`,
+    as: 'baru',
+    path: '/affiliate/automation',
+    prepare: prepareNewcomer,
+    open: async (page) => {
+      await openEditor(page)
+      await holdSaves(page)
+      await page.locator('.flow__card').first().click()
+      await page.locator('.rich__tools > .button').last().click()
+      await page.locator('.rich__source').fill('<pre>Halo</pre>')
+      await page.locator('.rich__tools > .button').last().click()
+    },
+  },
+  {
+    name: 'leave the editor before it is saved',
+    file: `${EDITOR}/state/leave-guard.tsx`,
+    as: 'baru',
+    path: '/affiliate/automation',
+    prepare: prepareNewcomer,
+    open: async (page) => {
+      await openEditor(page)
+      await holdSaves(page)
+      await typeSubject(page, 'Belum tersimpan')
+      await page.locator('a[href="/affiliate/jobs"]').filter({ visible: true }).first().click()
+    },
+  },
+  {
+    name: 'two drafts',
+    file: `${EDITOR}/history/conflict-dialog.tsx`,
+    as: 'baru',
+    path: '/affiliate/automation',
+    prepare: prepareNewcomer,
+    open: async (page) => {
+      await openEditor(page)
+      await saveElsewhere(page, 'person')
+      await typeSubject(page, 'Dari sini')
+      await page.locator('.editor__notice .button').click()
+      await page.locator('.differences').waitFor()
+    },
+  },
+  {
+    name: 'a draft by a program',
+    file: `${EDITOR}/history/published-dialog.tsx`,
+    as: 'baru',
+    path: '/affiliate/automation',
+    prepare: prepareNewcomer,
+    open: async (page) => {
+      await openEditor(page)
+      await saveElsewhere(page, 'program')
+      await page.reload()
+      await page.locator('.editor__notice .button').click()
+      await page.locator('.differences').waitFor()
+    },
   },
   {
     name: 'admin palette',

@@ -74,8 +74,9 @@ function wayTo(target: Locator): Promise<'here' | 'Tab' | 'ArrowRight'> {
   return target.evaluate((element) => {
     const here = document.activeElement
     if (here === element) return 'here'
-    const group = element.closest('[role=tablist], [role=radiogroup], [role=menu]')
-    return group?.contains(here) && (element as HTMLElement).tabIndex < 0 ? 'ArrowRight' : 'Tab'
+    const group = element.closest('[role=tablist], [role=radiogroup], [role=menu], [role=toolbar]')
+    const isOneStop = (element as HTMLElement).tabIndex < 0 || element.matches('input[type=radio]')
+    return group?.contains(here) && isOneStop ? 'ArrowRight' : 'Tab'
   })
 }
 

@@ -16,6 +16,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { lazy, Suspense } from 'react'
 import { AutomationTable } from '../features/automations/automation-table.tsx'
+import { ImportButton } from '../features/automations/import-button.tsx'
 import { Templates } from '../features/automations/templates.tsx'
 import '../features/automations/automations.css'
 
@@ -66,6 +67,7 @@ export function AutomationListPage() {
             void navigate({ search: (old) => ({ ...old, status: value === 'all' ? undefined : value }) })
           }
         />
+        <ImportButton />
       </div>
       <Card className="card--table">
         <QueryView

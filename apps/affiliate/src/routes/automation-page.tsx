@@ -1,3 +1,4 @@
+import type { AutomationDetail } from '@booster/contracts/automations/automations'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Facts } from '@booster/ui/data/facts'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
@@ -12,11 +13,10 @@ import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
-import { AutomationHead, AutomationPhoneHead } from '../features/automations/automation-head.tsx'
 import { AutomationNumbers, useAutomationNumbers } from '../features/automations/automation-numbers.tsx'
 import { rulesOf } from '../features/automations/rule-words.ts'
 import { StartingForms } from '../features/automations/starting-forms.tsx'
-import { StepList } from '../features/automations/step-list.tsx'
+import { Editor } from '../features/editor/editor.tsx'
 import '../features/automations/automations.css'
 
 const TriggerDialog = lazy(async () => ({
@@ -25,38 +25,27 @@ const TriggerDialog = lazy(async () => ({
 
 const route = getRouteApi('/frame/automation/$id')
 
-/** `/affiliate/automation/<id>`: the steps of one sequence with their delays, its numbers and its rules. */
+/** `/affiliate/automation/<id>`: the editor of one sequence, with its numbers and its rules. */
 export function AutomationPage() {
   const { i18n } = useLingui()
   const { id } = route.useParams()
   const [triggering, setTriggering] = useState(false)
   const detail = useQuery(useTRPC().automation.get.queryOptions({ id }))
-  const numbers = useAutomationNumbers(id)
   const status = factsOf(detail.error).httpStatus
   if (detail.data === undefined && (status === 404 || status === 400)) return <NoSuchAutomation />
   return (
     <>
-      <AutomationHead automation={detail.data} onTrigger={() => setTriggering(true)} />
       <QueryView
         query={detail}
         errorTitle={i18n.t('Alur gagal dimuat')}
         skeleton={<SkeletonRows rows={5} rowHeight={84} />}
       >
         {(automation) => (
-          <div className="automation">
-            <AutomationPhoneHead automation={automation} />
-            <StepList automation={automation} />
-            <div className="automation__side">
-              <AutomationNumbers id={automation.id} numbers={numbers} />
-              {automation.triggerType === 'AFTER_OPTIN' && <StartingForms automation={automation} />}
-              <Card>
-                <CardHead title={i18n.t('Aturan')} />
-                <CardBody>
-                  <Facts facts={rulesOf(i18n, automation)} />
-                </CardBody>
-              </Card>
-            </div>
-          </div>
+          <Editor
+            automation={automation}
+            onTrigger={() => setTriggering(true)}
+            about={<AboutAutomation automation={automation} />}
+          />
         )}
       </QueryView>
       {triggering && (
@@ -64,6 +53,24 @@ export function AutomationPage() {
           <TriggerDialog automationId={id} onClose={() => setTriggering(false)} />
         </Suspense>
       )}
+    </>
+  )
+}
+
+/** What the sequence did so far, what starts it, and how it behaves. */
+function AboutAutomation({ automation }: { readonly automation: AutomationDetail }) {
+  const { i18n } = useLingui()
+  const numbers = useAutomationNumbers(automation.id)
+  return (
+    <>
+      <AutomationNumbers id={automation.id} numbers={numbers} />
+      {automation.triggerType === 'AFTER_OPTIN' && <StartingForms automation={automation} />}
+      <Card>
+        <CardHead title={i18n.t('Aturan')} />
+        <CardBody>
+          <Facts facts={rulesOf(i18n, automation)} />
+        </CardBody>
+      </Card>
     </>
   )
 }

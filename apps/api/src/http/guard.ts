@@ -47,7 +47,8 @@ export function securityHeaders(publicUrl: () => string): RequestHandler {
           defaultSrc: ["'self'"],
           scriptSrc: ["'self'"],
           styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:'],
+          // The editor's preview shows the pictures of a mail, which are on other servers.
+          imgSrc: ["'self'", 'data:', 'https:'],
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
           frameSrc: ["'self'"],

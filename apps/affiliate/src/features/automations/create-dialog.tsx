@@ -9,25 +9,29 @@ import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Dialog } from '@booster/ui/layout/dialog'
 import { useTRPC } from '@booster/web/api/client'
 import { RefusalBanner } from '@booster/web/words/refusal-banner'
+import type { TriggerType } from '@booster/web/words/trigger-words'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from 'react-hook-form'
 import { z } from 'zod'
-import { TemplateChoices } from './template-choices.tsx'
+import { BLANK_KEY, TemplateChoices } from './template-choices.tsx'
+import { TriggerField } from './trigger-field.tsx'
 import { useCreateAutomation } from './use-create-automation.ts'
 
 const createForm = z.object({ name: automationCreateInput.shape.name, activate: z.boolean() })
 
-/** A new automation from one of the templates; its name may be changed now, its steps later. */
+/** A new automation, empty or from one of the templates; its name and its steps can be changed in the editor. */
 export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
   const templates = useQuery(useTRPC().automation.templates.queryOptions(undefined, { staleTime: 3_600_000 }))
   const all = templates.data?.templates ?? []
   const [key, setKey] = useState<string | null>(null)
-  const template = all.find((each) => each.key === key) ?? all[0]
+  const isBlank = key === BLANK_KEY
+  const template = isBlank ? undefined : (all.find((each) => each.key === key) ?? all[0])
+  const [triggerType, setTriggerType] = useState<TriggerType>('AFTER_OPTIN')
   const form = useForm({
     resolver: zodResolver(createForm),
     mode: 'onChange',
@@ -36,10 +40,13 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
     resetOptions: { keepDirtyValues: true },
   })
   const create = useCreateAutomation()
-  const activate = form.watch('activate')
+  const activate = form.watch('activate') && !isBlank
   const submit = form.handleSubmit((input) => {
-    if (template === undefined || offline !== undefined) return
-    create.mutate({ ...input, triggerType: template.triggerType, steps: template.steps })
+    if (offline !== undefined) return
+    if (isBlank) create.mutate({ name: input.name, triggerType })
+    else if (template !== undefined) {
+      create.mutate({ ...input, triggerType: template.triggerType, steps: template.steps })
+    }
   })
   return (
     <Dialog
@@ -47,9 +54,7 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
       size="lg"
       onClose={onClose}
       title={i18n.t('Buat alur')}
-      description={i18n.t(
-        'Mulai dari templat; semua langkahnya sudah berisi teks yang bisa langsung dipakai.',
-      )}
+      description={i18n.t('Mulai dari kosong, atau dari templat yang semua langkahnya sudah berisi teks.')}
       onSubmit={() => void submit()}
       footer={
         <>
@@ -58,7 +63,9 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
             type="submit"
             variant="primary"
             busy={create.isPending}
-            disabledReason={offline ?? (template === undefined ? i18n.t('Memuat templat') : undefined)}
+            disabledReason={
+              offline ?? (template === undefined && !isBlank ? i18n.t('Memuat templat') : undefined)
+            }
           >
             {activate ? i18n.t('Buat dan aktifkan') : i18n.t('Simpan sebagai draf')}
           </Button>
@@ -73,10 +80,10 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
         {(data) => (
           <TemplateChoices
             templates={data.templates}
-            chosenKey={template?.key}
+            chosenKey={isBlank ? BLANK_KEY : template?.key}
             onChoose={(chosen) => {
-              setKey(chosen.key)
-              form.resetField('name', { defaultValue: chosen.name })
+              setKey(chosen?.key ?? BLANK_KEY)
+              form.resetField('name', { defaultValue: chosen?.name ?? '' })
             }}
           />
         )}
@@ -84,13 +91,17 @@ export function CreateDialog({ onClose }: { readonly onClose: () => void }) {
       <Field label={i18n.t('Nama alur')} error={form.formState.errors.name && i18n.t('Isi nama alur.')}>
         <TextInput {...form.register('name')} maxLength={120} />
       </Field>
-      <Checkbox
-        label={i18n.t('Aktifkan sekarang')}
-        checked={activate}
-        onCheckedChange={(isOn) => form.setValue('activate', isOn, { shouldDirty: true })}
-      >
-        {i18n.t('Aktifkan sekarang')}
-      </Checkbox>
+      {isBlank ? (
+        <TriggerField value={triggerType} onChange={setTriggerType} />
+      ) : (
+        <Checkbox
+          label={i18n.t('Aktifkan sekarang')}
+          checked={activate}
+          onCheckedChange={(isOn) => form.setValue('activate', isOn, { shouldDirty: true })}
+        >
+          {i18n.t('Aktifkan sekarang')}
+        </Checkbox>
+      )}
       {create.error !== null && <RefusalBanner error={create.error} />}
     </Dialog>
   )

@@ -7,15 +7,31 @@ export type Template = Pick<AutomationCreateInput, 'name' | 'triggerType' | 'ste
   readonly description: string
 }
 
-/** The templates to start from, one chosen. */
+/** Stands for the sequence without any step. */
+export const BLANK_KEY = 'blank'
+
+/** What to start from, one chosen: nothing, or a template. */
 export function TemplateChoices(props: {
   readonly templates: readonly Template[]
   readonly chosenKey: string | undefined
-  readonly onChoose: (template: Template) => void
+  /** Null: nothing. */
+  readonly onChoose: (template: Template | null) => void
 }) {
   const { i18n } = useLingui()
   return (
     <div className="choices" role="radiogroup" aria-label={i18n.t('Templat')}>
+      <label className="choice">
+        <input
+          type="radio"
+          name="template"
+          checked={props.chosenKey === BLANK_KEY}
+          onChange={() => props.onChoose(null)}
+        />
+        <span className="choice__text">
+          <span className="cell-main">{i18n.t('Kosong')}</span>
+          <span className="cell-sub">{i18n.t('Tulis sendiri langkah pertamanya di editor.')}</span>
+        </span>
+      </label>
       {props.templates.map((template) => (
         <TemplateChoice
           key={template.key}

@@ -15,7 +15,7 @@ export function Templates({ onCreate }: { readonly onCreate: () => void }) {
         </Button>
       }
     >
-      {i18n.t('Alur mengirim email berurutan setelah lead masuk. Mulai dari salah satu dari empat templat.')}
+      {i18n.t('Alur mengirim email berurutan setelah lead masuk. Mulai dari kosong atau dari templat.')}
     </EmptyState>
   )
 }

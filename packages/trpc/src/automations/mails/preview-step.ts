@@ -3,11 +3,11 @@ import { checkStep } from '@booster/mail/check/check-step'
 import { affiliateProcedure } from '../../init.ts'
 import { readStepMail } from './read-step-mail.ts'
 
-/** The mail that a lead would get of a step as it is being written, and what is wrong with it. */
+/** The mail that a lead would get of a step as it is being written, and what is wrong with it. A body is too long for an address: a POST. */
 export const previewStep = affiliateProcedure
   .input(stepPreviewInput)
   .output(stepPreview)
-  .query(async ({ ctx, input }) => {
+  .mutation(async ({ ctx, input }) => {
     const { leadId, ...step } = input
     const { affiliateId, services } = ctx
     const mail = await readStepMail(services, { affiliateId, leadId, step })

@@ -1,0 +1,36 @@
+import { Button } from '@booster/ui/controls/button'
+import { useLingui } from '@lingui/react'
+import { Redo2, Undo2 } from 'lucide-react'
+import { useEditor, useSessionView } from '../state/editor-context.ts'
+
+/** Back and forth through the changes of the whole sequence. */
+export function UndoButtons() {
+  const { i18n } = useLingui()
+  const { session } = useEditor()
+  const { draft } = useSessionView()
+  const turn = (type: 'undo' | 'redo') => {
+    session.collect()
+    session.dispatch({ type })
+  }
+  const small = { iconOnly: true, size: 'sm', variant: 'ghost' } as const
+  return (
+    <>
+      <Button
+        {...small}
+        icon={Undo2}
+        label={i18n.t('Urungkan')}
+        aria-keyshortcuts="Control+Z"
+        disabledReason={draft.past.length === 0 ? i18n.t('Belum ada yang bisa diurungkan') : undefined}
+        onClick={() => turn('undo')}
+      />
+      <Button
+        {...small}
+        icon={Redo2}
+        label={i18n.t('Ulangi')}
+        aria-keyshortcuts="Control+Shift+Z"
+        disabledReason={draft.future.length === 0 ? i18n.t('Belum ada yang bisa diulangi') : undefined}
+        onClick={() => turn('redo')}
+      />
+    </>
+  )
+}
