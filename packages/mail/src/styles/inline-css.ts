@@ -1,13 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { initWasm, inlineFragment } from '@css-inline/css-inline-wasm'
 import { UnreadableBody } from '../render/unreadable-body.ts'
 import type { CssRule } from './clean-css.ts'
-
-// WebAssembly runs wherever Node does; the native build is published for a few machines only.
-const WASM = createRequire(import.meta.url).resolve('@css-inline/css-inline-wasm/index_bg.wasm')
-// Its types know the older form only, of which it warns.
-await initWasm({ module_or_path: readFileSync(WASM) } as never)
+import { inlineFragment } from './inline-fragment.ts'
 
 /** Of elements by selectors by depth; a template of 50 kB needs a tenth. */
 const STEPS_MOST = 20_000_000
