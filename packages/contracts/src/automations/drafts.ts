@@ -39,6 +39,8 @@ export const draftSaveInput = z.strictObject({
   id,
   /** Of the draft that these steps were made from; 0: there was none. Without it the draft is replaced whatever it is. */
   revision: z.int().min(0).optional(),
+  /** The version that was published then: with no draft, `revision` alone cannot tell that somebody has published. */
+  publishedVersion: z.int().min(0).optional(),
   /** Replaces a draft that has changed since; the replaced one is kept (draft.kept). */
   replace: z.boolean().default(false),
   steps: z.array(draftStep).max(STEPS_MOST).superRefine(idsOnce),

@@ -10,6 +10,8 @@ export type SaveDraft = AutomationRef &
     readonly steps: readonly DraftStep[]
     /** Of the draft that the steps were made from; null: whichever is there. */
     readonly revision: number | null
+    /** What was published then; null: whatever is. */
+    readonly publishedVersion: number | null
     /** Replaces a draft that has changed since. */
     readonly replace: boolean
   }
@@ -30,7 +32,9 @@ export function saveDraft(context: TransactionContext, input: SaveDraft): Promis
     const found = await lockDraft(tx, { ...input, lock: 'to write' })
     if (found === undefined) return { kind: 'unknown' }
     if (found.status === 'archived') return { kind: 'unchanged', reason: 'ARCHIVED' }
-    const isOther = revision !== found.revision
+    const isOther =
+      revision !== found.revision ||
+      (input.publishedVersion ?? found.publishedVersion) !== found.publishedVersion
     if (isOther && revision !== null && !input.replace) return { kind: 'unchanged', reason: 'DRAFT_CHANGED' }
     if (isOther && found.revision > 0) await keepDraft(tx, { affiliateId, automationId, reason: 'replaced' })
     await tx.rows(

@@ -71,7 +71,7 @@ async function writeFile(
   await saveDraft(
     { pool, clock },
     {
-      ...{ affiliateId, automationId: id, actor, revision: 0, replace: false },
+      ...{ affiliateId, automationId: id, actor, revision: 0, publishedVersion: null, replace: false },
       steps: steps.map((step) => ({ id: randomUUID(), ...step })),
     },
   )

@@ -119,6 +119,17 @@ describe('a draft', () => {
     await expect(caller.automation.publish({ id, revision: 2 })).rejects.toMatchObject({ code: 'CONFLICT' })
   })
 
+  it('is not begun from steps that were published over meanwhile', async () => {
+    const { id, steps } = await sequenceOnItsWay()
+    await caller.automation.saveDraft({ id, steps: [{ delayMinutes: 0, ...text('Lain') }] })
+    await caller.automation.publish({ id, revision: 1 })
+    const late = { id, revision: 0, publishedVersion: 1, steps }
+    await expect(caller.automation.saveDraft(late)).rejects.toMatchObject({
+      cause: { reason: 'DRAFT_CHANGED' },
+    })
+    expect(await caller.automation.saveDraft({ ...late, publishedVersion: 2 })).toMatchObject({ revision: 1 })
+  })
+
   it('is saved while two save at once, one after the other', async () => {
     const { id, steps } = await sequenceOnItsWay()
     const answers = await Promise.allSettled(

@@ -19,6 +19,7 @@ export const saveDraft = affiliateProcedure
         ...key,
         actor,
         revision: input.revision ?? null,
+        publishedVersion: input.publishedVersion ?? null,
         replace: input.replace,
         steps: input.steps.map(({ id, ...step }) => ({ id: id ?? randomUUID(), ...step })),
       },

@@ -15,6 +15,7 @@ export type SaveStatus = 'saved' | 'unsaved' | 'saving' | 'retrying' | 'refused'
 
 export type SaveInput = {
   readonly revision: number
+  readonly publishedVersion: number
   readonly replace: boolean
   readonly steps: readonly Step[]
 }
@@ -169,11 +170,12 @@ export class DraftSession {
 
   async #saveOnce(): Promise<void> {
     const { steps, revision, replaces } = this.#view.draft
+    const { publishedVersion } = this.#view.server
     this.#sent = steps
     this.keepNow()
     this.#show({ status: 'saving' })
     try {
-      this.#settle(steps, await this.#ports.save({ revision, replace: replaces, steps }))
+      this.#settle(steps, await this.#ports.save({ revision, publishedVersion, replace: replaces, steps }))
     } catch (error) {
       await this.#takeFailure(error, steps)
     } finally {

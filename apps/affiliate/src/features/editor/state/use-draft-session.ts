@@ -32,8 +32,7 @@ export function useDraftSession(draft: DraftView, place: CopyPlace): DraftSessio
 function createPorts(client: BoosterClient, place: CopyPlace): DraftPorts {
   const id = place.automationId
   return {
-    save: ({ revision, replace, steps }) =>
-      client.automation.saveDraft.mutate({ id, revision, replace, steps: [...steps] }),
+    save: ({ steps, ...more }) => client.automation.saveDraft.mutate({ id, ...more, steps: [...steps] }),
     read: () => client.automation.draft.query({ id }),
     keep: (copy) => writeLocalCopy(localStorage, { ...place, copy }),
     failureOf,
