@@ -73,6 +73,11 @@ describe('the headers', () => {
     expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     expect(page.headers.get('strict-transport-security')).toContain('max-age=')
     const form = await fetch(`${server.url}/f/webinar`)
+    // Pictures of a mail in the editor; nowhere else does a page ask other servers for any.
+    expect(page.headers.get('content-security-policy')).toContain("img-src 'self' data: https:;")
+    const admin = await fetch(`${server.url}/admin/`)
+    for (const other of [form, admin])
+      expect(other.headers.get('content-security-policy')).toContain("img-src 'self' data:;")
     expect(form.headers.get('content-security-policy')).toContain('frame-ancestors *')
     expect(form.headers.get('x-frame-options')).toBeNull()
   })

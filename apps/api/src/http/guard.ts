@@ -34,12 +34,15 @@ export const giveRequestId: RequestHandler = (request, response, next) => {
   next()
 }
 
+/** The app with the editor, whose preview shows the pictures of a mail: they are on other servers. */
+const EDITS_MAIL = /^\/affiliate(\/|$)/
+
 /**
  * The headers of every answer. Scripts come from this origin only and never inline. Styles may stand inline,
  * because e-mail previews (srcdoc frames inherit this policy) and the chart library are made of them.
  */
 export function securityHeaders(publicUrl: () => string): RequestHandler {
-  const build = (https: boolean, framed: boolean): RequestHandler =>
+  const build = (https: boolean, { framed = false, pictures = false } = {}): RequestHandler =>
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
@@ -47,8 +50,7 @@ export function securityHeaders(publicUrl: () => string): RequestHandler {
           defaultSrc: ["'self'"],
           scriptSrc: ["'self'"],
           styleSrc: ["'self'", "'unsafe-inline'"],
-          // The editor's preview shows the pictures of a mail, which are on other servers.
-          imgSrc: ["'self'", 'data:', 'https:'],
+          imgSrc: ["'self'", 'data:', ...(pictures ? ['https:'] : [])],
           fontSrc: ["'self'"],
           connectSrc: ["'self'"],
           frameSrc: ["'self'"],
@@ -63,14 +65,21 @@ export function securityHeaders(publicUrl: () => string): RequestHandler {
       crossOriginResourcePolicy: { policy: 'same-origin' },
       referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
     })
+  const kindsOf = (https: boolean) => ({
+    page: build(https),
+    framed: build(https, { framed: true }),
+    editing: build(https, { pictures: true }),
+    data: dataHeaders(https),
+  })
   const kinds = {
-    plain: { page: build(false, false), framed: build(false, true), data: dataHeaders(false) },
-    https: { page: build(true, false), framed: build(true, true), data: dataHeaders(true) },
+    plain: kindsOf(false),
+    https: kindsOf(true),
   }
   return (request, response, next) => {
     const kind = publicUrl().startsWith('https:') ? kinds.https : kinds.plain
     if (DATA.test(request.path)) return kind.data(request, response, next)
-    const handler = EMBEDDABLE.test(request.path) ? kind.framed : kind.page
+    if (EMBEDDABLE.test(request.path)) return kind.framed(request, response, next)
+    const handler = EDITS_MAIL.test(request.path) ? kind.editing : kind.page
     handler(request, response, next)
   }
 }
