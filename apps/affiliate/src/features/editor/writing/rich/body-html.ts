@@ -17,11 +17,28 @@ export function domOf(html: string): HTMLElement {
   return body
 }
 
-/** Writes a body as the HTML of a mail. */
+/** A block never changes: an edit puts another in its place. What it is as HTML counts as long as it lives. */
+const writtenBlocks = new WeakMap<BodyNode, string>()
+
+/** Writes a body as the HTML of a mail. Of a long one, only the blocks that were edited since cost anything. */
 export function writeBody(doc: BodyNode): string {
+  let html = ''
+  doc.forEach((block) => {
+    let written = writtenBlocks.get(block)
+    if (written === undefined) {
+      written = writeBlock(block)
+      writtenBlocks.set(block, written)
+    }
+    html += written
+  })
+  // An editor without anything holds one empty paragraph.
+  return html === '<p></p>' ? '' : html
+}
+
+function writeBlock(block: BodyNode): string {
   const inert = document.implementation.createHTMLDocument('')
   const root = inert.createElement('div')
-  root.append(DOMSerializer.fromSchema(doc.type.schema).serializeFragment(doc.content, { document: inert }))
+  root.append(DOMSerializer.fromSchema(block.type.schema).serializeNode(block, { document: inert }))
   for (const chip of root.querySelectorAll<HTMLElement>('span[data-shortcode]'))
     chip.replaceWith(writtenOf(chip))
   for (const link of root.querySelectorAll('a[data-href]')) {
@@ -30,7 +47,7 @@ export function writeBody(doc: BodyNode): string {
   }
   restoreKept(root)
   unwrapTightItems(root)
-  return isEmpty(root) ? '' : root.innerHTML
+  return root.innerHTML
 }
 
 function writtenOf({ dataset }: HTMLElement): string {
@@ -48,11 +65,6 @@ function unwrapTightItems(root: HTMLElement): void {
       paragraph.replaceWith(...paragraph.childNodes)
     }
   }
-}
-
-/** An editor without anything holds one empty paragraph. */
-function isEmpty(root: HTMLElement): boolean {
-  return root.childNodes.length === 1 && root.innerHTML === '<p></p>'
 }
 
 function markShortcodes(root: HTMLElement): void {
