@@ -38,9 +38,11 @@ export function EditorHead(props: EditorHeadProps) {
       <div className="editor__title">
         <EditorName />
         <AutomationStatusBadge status={automation.status} />
-        <span className="tag editor__version">
-          {i18n.t('Versi {version}', { version: server.publishedVersion })}
-        </span>
+        {server.publishedVersion > 0 && (
+          <span className="tag editor__version">
+            {i18n.t('Versi {version}', { version: server.publishedVersion })}
+          </span>
+        )}
       </div>
       <div className="editor__end">
         <SaveState />

@@ -1,6 +1,7 @@
 import type { DraftCheck } from '@booster/contracts/automations/draft-checks'
 import { Button } from '@booster/ui/controls/button'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
+import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { isUnsaved } from '../state/draft-state.ts'
 import { useEditor, useSessionView } from '../state/editor-context.ts'
@@ -31,13 +32,19 @@ export function PublishBar({ checks }: { readonly checks: readonly DraftCheck[] 
         {isChanged ? (
           <EffectSentence preview={preview} isFirst={automation.status === 'draft'} />
         ) : (
-          i18n.t('Versi {version} berlaku. Belum ada perubahan.', { version: server.publishedVersion })
+          unchangedWords(i18n, server.publishedVersion)
         )}
       </p>
       <PublishCost preview={preview} />
       <PublishActions isChanged={isChanged} checks={checks} />
     </footer>
   )
+}
+
+function unchangedWords(i18n: I18n, version: number): string {
+  return version === 0
+    ? i18n.t('Belum ada yang ditulis.')
+    : i18n.t('Versi {version} berlaku. Belum ada perubahan.', { version })
 }
 
 function PublishActions(props: { readonly isChanged: boolean; readonly checks: readonly DraftCheck[] }) {
