@@ -4,33 +4,18 @@ import {
   REENTRY_RULES,
   UNCONFIRMED_RULES,
 } from '@booster/engine/domain/automation'
-import { listUnknownShortcodes } from '@booster/engine/domain/shortcode'
 import { z } from 'zod'
 import { automationStatus, triggerType } from '../jobs/jobs.ts'
 import { id, isoTime, line, searchTerm, text } from '../wire/fields.ts'
 import { BODY_MOST, DELAY_MINUTES_MOST, draftStep, STEPS_MOST } from './drafts.ts'
 
-const NAMES_AT_MOST = 10
-
-/** Text that may hold shortcodes; an unknown one is refused by its name. */
-function withShortcodes(schema: z.ZodType<string, string>) {
-  return schema.superRefine((value, context) => {
-    for (const name of listUnknownShortcodes(value).slice(0, NAMES_AT_MOST)) {
-      context.addIssue({
-        code: 'custom',
-        message: `Unknown shortcode {{${name}}}`,
-        params: { shortcode: name },
-      })
-    }
-  })
-}
-
+/** What its texts come to as a mail is asked of the mail: checkSequence in packages/mail. */
 const stepText = {
   /** Minutes after the trigger. */
   delayMinutes: z.int().min(0).max(DELAY_MINUTES_MOST),
-  emailSubject: withShortcodes(line(1, 200)),
-  preheader: withShortcodes(line(0, 200)).default(''),
-  emailBody: withShortcodes(text(1, BODY_MOST)),
+  emailSubject: line(1, 200),
+  preheader: line(0, 200).default(''),
+  emailBody: text(1, BODY_MOST),
 }
 
 function stepsInOrder(steps: readonly { delayMinutes: number }[], context: z.RefinementCtx): void {

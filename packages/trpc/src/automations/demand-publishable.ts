@@ -1,10 +1,12 @@
 import { publishableSteps } from '@booster/contracts/automations/automations'
-import type { DraftCheckKind } from '@booster/contracts/automations/draft-checks'
+import type { DraftCheck, DraftCheckKind } from '@booster/contracts/automations/draft-checks'
 import type { DraftStep } from '@booster/db/automations/draft-facts'
 import { checkSequence } from '@booster/mail/check/check-sequence'
 import { TRPCError } from '@trpc/server'
 import { z } from 'zod'
 import { badInput } from '../errors.ts'
+
+type Steps = readonly Omit<DraftStep, 'id'>[]
 
 const STEPS = z.object({ steps: publishableSteps })
 
@@ -12,14 +14,39 @@ const STEPS = z.object({ steps: publishableSteps })
 export function demandPublishable(steps: readonly DraftStep[]): void {
   const parsed = STEPS.safeParse({ steps })
   if (!parsed.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: parsed.error })
-  const error = checkSequence(steps).find(({ level }) => level === 'error')
-  if (error === undefined) return
-  const field = error.step === null ? 'steps' : `steps.${error.step}.${FIELD_OF[error.kind] ?? 'emailBody'}`
-  throw badInput(field, [error.kind, ...error.detail].join(' '))
+  demandSendable(steps)
 }
 
-/** Where an error stands that is not in the body. */
-const FIELD_OF: Partial<Record<DraftCheckKind, string>> = {
-  SUBJECT_EMPTY: 'emailSubject',
-  DELAY_DECREASES: 'delayMinutes',
+/** The same of steps whose fields are known to be in their bounds: of what their mails would be. */
+export function demandSendable(steps: Steps): void {
+  const error = checkSequence(steps).find(({ level }) => level === 'error')
+  if (error !== undefined) throw badInput(fieldOf(error, steps), sentenceOf(error))
+}
+
+function fieldOf({ kind, step: place, detail }: DraftCheck, steps: Steps): string {
+  const step = place === null ? undefined : steps[place]
+  if (step === undefined) return 'steps'
+  if (kind === 'DELAY_DECREASES') return `steps.${place}.delayMinutes`
+  const [name = ''] = detail
+  if (kind === 'SUBJECT_EMPTY') return `steps.${place}.emailSubject`
+  const line = name === '' ? undefined : LINES.find((field) => step[field].includes(name))
+  return `steps.${place}.${line ?? 'emailBody'}`
+}
+
+/** Fields in which a shortcode stands as it was written. */
+const LINES = ['emailSubject', 'preheader'] as const
+
+const SENTENCES: Partial<Record<DraftCheckKind, string>> = {
+  NO_STEPS: 'must hold at least one step',
+  SUBJECT_EMPTY: 'must not be empty',
+  BODY_EMPTY: 'must not be empty',
+  SHORTCODE_BROKEN: 'must not hold a broken shortcode',
+  DELAY_DECREASES: 'must not be shorter than the delay of the step before',
+  BODY_UNREADABLE: 'cannot be made into a mail: too deeply nested, or too many styles',
+}
+
+function sentenceOf({ kind, detail }: DraftCheck): string {
+  if (kind === 'SHORTCODE_UNKNOWN') return `Unknown shortcode {{${detail[0] ?? ''}}}`
+  const named = kind === 'SHORTCODE_BROKEN' && detail.length > 0 ? `: ${detail.join(', ')}` : ''
+  return `${SENTENCES[kind] ?? 'cannot be sent'}${named}`
 }

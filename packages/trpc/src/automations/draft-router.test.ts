@@ -154,6 +154,15 @@ describe('a draft', () => {
     expect((await jobsOf(id)).map(({ subject }) => subject)).toEqual(['Satu', 'Dua'])
   })
 
+  it('is judged by the mail it makes: a shortcode in pieces is filled, so it may go', async () => {
+    const { id, steps } = await sequenceOnItsWay()
+    const [first] = steps
+    const pieces = { ...first, ...text('Satu', '<p>Halo {{<b>nama</b>|Kak}}</p>') }
+    const { revision, checks } = await caller.automation.saveDraft({ id, steps: [pieces] as never })
+    expect(checks.filter(({ level }) => level === 'error')).toEqual([])
+    expect(await caller.automation.publish({ id, revision })).toMatchObject({ version: 2 })
+  })
+
   it('bears the name of the program that wrote it', async () => {
     const { id, steps } = await sequenceOnItsWay()
     const program = createCaller(

@@ -112,6 +112,10 @@ describe('the REST face of sequences', () => {
     ['triggerType', { name: 'Baru', triggerType: 'BESOK' }],
     ['steps', { name: 'Baru', triggerType: 'WELCOME', activate: true }],
     ['steps.0.emailBody', { name: 'Baru', triggerType: 'WELCOME', steps: [{ ...step, emailBody: '{{x}}' }] }],
+    [
+      'steps.0.emailSubject',
+      { name: 'Baru', triggerType: 'WELCOME', steps: [{ ...step, emailSubject: 'Hai {{ name | Kak }}' }] },
+    ],
     ['warna', { name: 'Baru', triggerType: 'WELCOME', warna: 'merah' }],
   ])('names the field that is wrong: %s', async (field, sent) => {
     const { status, body } = await world.budi.post(PATH, sent)
