@@ -134,7 +134,11 @@ export const DIALOGS: readonly OpenDialog[] = [
     path: '/affiliate/automation',
     open: async (page) => {
       await openFirstRow(page)
-      await page.locator('main .button .lucide-zap').filter({ visible: true }).first().click()
+      await page.locator('.editor__end .button').filter({ visible: true }).last().waitFor()
+      // On phones it stands in the menu.
+      const button = page.locator('.editor__end .button:has(.lucide-zap)').filter({ visible: true })
+      if ((await button.count()) > 0) await button.click()
+      else await clickInMenu(page, '.editor__end', 'zap')
     },
   },
   {

@@ -27,7 +27,8 @@ export function SkippedLeads({ bulkTriggerId }: { readonly bulkTriggerId: string
   if (leads.length === 0) return null
   return (
     <>
-      <ul className="trigger__list" aria-label={i18n.t('Lead yang dilewati')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <ul className="trigger__list" tabIndex={0} aria-label={i18n.t('Lead yang dilewati')}>
         {leads.map(({ leadId, leadName, automationId, reason }) => (
           <li key={`${leadId} ${automationId}`}>
             <span>{leadName ?? leadId}</span>
