@@ -1,12 +1,8 @@
 import type { AutomationDetail } from '@booster/contracts/automations/automations'
-import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Facts } from '@booster/ui/data/facts'
-import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
-import { PageHead } from '@booster/ui/layout/page-head'
-import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
 import { useLingui } from '@lingui/react'
@@ -14,6 +10,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { AutomationNumbers, useAutomationNumbers } from '../features/automations/automation-numbers.tsx'
+import { NoSuchAutomation } from '../features/automations/no-such-automation.tsx'
 import { rulesOf } from '../features/automations/rule-words.ts'
 import { StartingForms } from '../features/automations/starting-forms.tsx'
 import { Editor } from '../features/editor/editor.tsx'
@@ -32,7 +29,8 @@ export function AutomationPage() {
   const [triggering, setTriggering] = useState(false)
   const detail = useQuery(useTRPC().automation.get.queryOptions({ id }))
   const status = factsOf(detail.error).httpStatus
-  if (detail.data === undefined && (status === 404 || status === 400)) return <NoSuchAutomation />
+  if (detail.data === undefined && (status === 404 || status === 400))
+    return <NoSuchAutomation title={i18n.t('Alur Email')} />
   return (
     <>
       <QueryView
@@ -71,22 +69,6 @@ function AboutAutomation({ automation }: { readonly automation: AutomationDetail
           <Facts facts={rulesOf(i18n, automation)} />
         </CardBody>
       </Card>
-    </>
-  )
-}
-
-function NoSuchAutomation() {
-  const { i18n } = useLingui()
-  return (
-    <>
-      <PageHead title={i18n.t('Alur Email')} />
-      <EmptyState
-        kind="never-used"
-        title={i18n.t('Alur ini tidak ada')}
-        action={<ButtonLink href={AFFILIATE_PATHS.automations}>{i18n.t('Semua alur')}</ButtonLink>}
-      >
-        {i18n.t('Mungkin sudah dihapus, atau milik akun lain.')}
-      </EmptyState>
     </>
   )
 }

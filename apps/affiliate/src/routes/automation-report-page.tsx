@@ -1,7 +1,6 @@
 import type { AutomationReport } from '@booster/contracts/automations/report'
 import { DEFAULT_REPORT_WINDOW, type ReportWindow } from '@booster/contracts/automations/report-windows'
 import { ButtonLink } from '@booster/ui/controls/button-link'
-import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card } from '@booster/ui/layout/card'
@@ -14,6 +13,7 @@ import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { NoSuchAutomation } from '../features/automations/no-such-automation.tsx'
 import { hasLeads, hasMails, NoLeads, NoMails } from '../features/reports/no-report.tsx'
 import { FailureReasons, LeadStates } from '../features/reports/report-side.tsx'
 import { ReportWindowChoice } from '../features/reports/report-window.tsx'
@@ -38,7 +38,8 @@ export function AutomationReportPage() {
   )
   const choose = (next: ReportWindow) => void navigate({ search: { window: next } })
   const status = factsOf(report.error).httpStatus
-  if (report.data === undefined && (status === 404 || status === 400)) return <NoSuchAutomation />
+  if (report.data === undefined && (status === 404 || status === 400))
+    return <NoSuchAutomation title={i18n.t('Laporan')} />
   return (
     <div className="report">
       <ReportHead id={id} name={report.data?.name} window={window} />
@@ -114,22 +115,6 @@ function ReportHead(props: {
         <h1>{title}</h1>
         <span className="muted">{i18n.t('Laporan')}</span>
       </header>
-    </>
-  )
-}
-
-function NoSuchAutomation() {
-  const { i18n } = useLingui()
-  return (
-    <>
-      <PageHead title={i18n.t('Laporan')} />
-      <EmptyState
-        kind="never-used"
-        title={i18n.t('Alur ini tidak ada')}
-        action={<ButtonLink href={AFFILIATE_PATHS.automations}>{i18n.t('Semua alur')}</ButtonLink>}
-      >
-        {i18n.t('Mungkin sudah dihapus, atau milik akun lain.')}
-      </EmptyState>
     </>
   )
 }

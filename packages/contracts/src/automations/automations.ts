@@ -140,13 +140,6 @@ export const automationFile = z.strictObject({
 export type AutomationFile = z.infer<typeof automationFile>
 export const automationImportInput = z.strictObject({ file: automationFile })
 
-/** Steps that may be published. */
-export const publishableSteps = z
-  .array(z.strictObject({ id: id.optional(), ...stepText }))
-  .min(1)
-  .max(STEPS_MOST)
-  .superRefine(stepsInOrder)
-
 const automationTemplateView = z.object({
   key: z.string(),
   name: z.string(),

@@ -22,7 +22,7 @@ export function discardDraft(context: TransactionContext, input: DraftRef): Prom
       objects: [{ id: automationId, before: { revision: input.revision } }],
     })
     announceChange(tx, [affiliateId], ['automations'])
-    return { kind: 'saved' }
+    return { kind: 'changed' }
   })
 }
 

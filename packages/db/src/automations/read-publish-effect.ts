@@ -1,4 +1,5 @@
 import type { Tx } from '../connection/transaction.ts'
+import { hasSameText } from '../engine-store/steer/publish-steps.ts'
 import type { AutomationRef, DraftStep } from './draft-facts.ts'
 
 /** What publishing steps does to mails that are not yet sent. */
@@ -65,8 +66,4 @@ function effectOf(
     .filter((step) => !kept.has(step.id))
     .reduce((sum, step) => sum + step.waiting, 0)
   return { newTextMails, cancelledMails, newSteps, movedSteps }
-}
-
-function hasSameText(a: DraftStep, b: DraftStep): boolean {
-  return a.emailSubject === b.emailSubject && a.preheader === b.preheader && a.emailBody === b.emailBody
 }

@@ -1,4 +1,4 @@
-import type { WithActor } from '@booster/engine/ports'
+import type { Changed, WithActor } from '@booster/engine/ports'
 import { inTransaction, type TransactionContext } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
 import type { AutomationRef, DraftStep } from './draft-facts.ts'
@@ -16,11 +16,8 @@ export type SaveDraft = AutomationRef &
     readonly replace: boolean
   }
 
-export type DraftWritten =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'unknown' }
-  /** DRAFT_CHANGED: somebody else has saved, published or discarded since. */
-  | { readonly kind: 'unchanged'; readonly reason: 'DRAFT_CHANGED' | 'ARCHIVED' }
+/** DRAFT_CHANGED: somebody else has saved, published or discarded since. */
+export type DraftWritten = Changed<'DRAFT_CHANGED' | 'ARCHIVED'>
 
 /**
  * Saves the steps as they are being written, apart from the published ones. Who saves by an old revision changes
@@ -55,6 +52,6 @@ export function saveDraft(context: TransactionContext, input: SaveDraft): Promis
       ],
     )
     announceChange(tx, [affiliateId], ['automations'])
-    return { kind: 'saved' }
+    return { kind: 'changed' }
   })
 }

@@ -1,4 +1,4 @@
-import type { WithActor } from '@booster/engine/ports'
+import type { Changed, WithActor } from '@booster/engine/ports'
 import { recordAudit } from '../audit/record-audit.ts'
 import { inTransaction, type TransactionContext } from '../connection/transaction.ts'
 import { announceChange } from '../engine-store/shared/announce.ts'
@@ -14,10 +14,7 @@ export type AutomationSettings = {
   readonly catchUpHours: number
 }
 
-export type AutomationUpdated =
-  | { readonly kind: 'changed' }
-  | { readonly kind: 'unknown' }
-  | { readonly kind: 'unchanged'; readonly reason: 'ARCHIVED' }
+export type AutomationUpdated = Changed<'ARCHIVED'>
 
 /**
  * Writes what is given and leaves the rest. A rule counts from the next time it is asked: for mails that come due, runs

@@ -1,7 +1,7 @@
 import { automationCreated, automationCreateInput } from '@booster/contracts/automations/automations'
 import { writeAutomation } from '@booster/db/engine-store/steer/write-automation'
 import { affiliateProcedure } from '../init.ts'
-import { demandSendable } from './demand-publishable.ts'
+import { demandPublishable } from './demand-publishable.ts'
 
 /** A new sequence with its steps: a draft, or active at once. */
 export const createAutomation = affiliateProcedure
@@ -9,7 +9,7 @@ export const createAutomation = affiliateProcedure
   .output(automationCreated)
   .mutation(async ({ ctx, input }) => {
     const { activate, ...automation } = input
-    if (automation.steps.length > 0) demandSendable(automation.steps)
+    if (automation.steps.length > 0) demandPublishable(automation.steps)
     const status = activate ? 'active' : 'draft'
     const { pool, clock } = ctx.services
     const { affiliateId, actor } = ctx

@@ -1,24 +1,15 @@
-import { publishableSteps } from '@booster/contracts/automations/automations'
 import type { DraftCheck, DraftCheckKind } from '@booster/contracts/automations/draft-checks'
 import type { DraftStep } from '@booster/db/automations/draft-facts'
 import { checkSequence } from '@booster/mail/check/check-sequence'
-import { TRPCError } from '@trpc/server'
-import { z } from 'zod'
 import { badInput } from '../errors.ts'
 
 type Steps = readonly Omit<DraftStep, 'id'>[]
 
-const STEPS = z.object({ steps: publishableSteps })
-
-/** Throws BAD_REQUEST with the first step and field that is not ready, e.g. `steps.0.emailSubject`. */
-export function demandPublishable(steps: readonly DraftStep[]): void {
-  const parsed = STEPS.safeParse({ steps })
-  if (!parsed.success) throw new TRPCError({ code: 'BAD_REQUEST', cause: parsed.error })
-  demandSendable(steps)
-}
-
-/** The same of steps whose fields are known to be in their bounds: of what their mails would be. */
-export function demandSendable(steps: Steps): void {
+/**
+ * Throws BAD_REQUEST with the first step and field that is not ready, e.g. `steps.0.emailSubject`: judged by what the
+ * mails would be. The bounds of the fields are those of a draft.
+ */
+export function demandPublishable(steps: Steps): void {
   const error = checkSequence(steps).find(({ level }) => level === 'error')
   if (error !== undefined) throw badInput(fieldOf(error, steps), sentenceOf(error))
 }

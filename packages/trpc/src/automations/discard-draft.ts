@@ -1,6 +1,6 @@
 import { draftDiscardInput, draftView } from '@booster/contracts/automations/drafts'
 import { discardDraft as removeDraft } from '@booster/db/automations/discard-draft'
-import { conflict, notFound } from '../errors.ts'
+import { demandChanged } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 import { readDraftView } from './draft-view.ts'
 
@@ -13,7 +13,6 @@ export const discardDraft = affiliateProcedure
     const { pool, clock } = services
     const key = { affiliateId, automationId: input.id }
     const written = await removeDraft({ pool, clock }, { ...key, actor, revision: input.revision })
-    if (written.kind === 'unknown') throw notFound('Automation')
-    if (written.kind === 'unchanged') throw conflict(written.reason)
+    demandChanged('Automation', written)
     return readDraftView(pool, { ...key, viewer })
   })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { draftSaveInput, draftView } from '@booster/contracts/automations/drafts'
 import { saveDraft as writeDraft } from '@booster/db/automations/save-draft'
-import { conflict, notFound } from '../errors.ts'
+import { demandChanged } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'
 import { readDraftView } from './draft-view.ts'
 
@@ -24,7 +24,6 @@ export const saveDraft = affiliateProcedure
         steps: input.steps.map(({ id, ...step }) => ({ id: id ?? randomUUID(), ...step })),
       },
     )
-    if (written.kind === 'unknown') throw notFound('Automation')
-    if (written.kind === 'unchanged') throw conflict(written.reason)
+    demandChanged('Automation', written)
     return readDraftView(pool, { ...key, viewer })
   })

@@ -7,13 +7,8 @@ import { announceChange } from '../shared/announce.ts'
 import type { StoreContext } from '../store-context.ts'
 import { cancelOpenJobs } from './cancel-open-jobs.ts'
 
-type Step = {
-  readonly id: string
-  readonly version: number
-  readonly emailSubject: string
-  readonly preheader: string
-  readonly emailBody: string
-}
+type Text = { readonly emailSubject: string; readonly preheader: string; readonly emailBody: string }
+type Step = Text & { readonly id: string; readonly version: number }
 
 /**
  * Publishes a sequence: mails not yet sent take the newest text, the plan of running runs stays, a deleted step
@@ -99,11 +94,7 @@ async function saveStep(
   stepOrder: number,
   before: Step | undefined,
 ): Promise<void> {
-  const sameText =
-    before !== undefined &&
-    before.emailSubject === step.emailSubject &&
-    before.preheader === step.preheader &&
-    before.emailBody === step.emailBody
+  const sameText = before !== undefined && hasSameText(before, step)
   const version = nextVersion(before, sameText)
   const [saved] = await tx.rows<{ id: string }>(
     'save-step',
@@ -132,6 +123,11 @@ async function saveStep(
      VALUES ($1, $2, $3, $4, $5, $6)`,
     [affiliateId, saved.id, version, step.emailSubject, step.preheader, step.emailBody],
   )
+}
+
+/** Whether a step keeps its version, so that its waiting mails keep their text. */
+export function hasSameText(a: Text, b: Text): boolean {
+  return a.emailSubject === b.emailSubject && a.preheader === b.preheader && a.emailBody === b.emailBody
 }
 
 function nextVersion(before: Step | undefined, sameText: boolean): number {
