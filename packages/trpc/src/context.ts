@@ -1,3 +1,4 @@
+import type { DraftCheck } from '@booster/contracts/automations/draft-checks'
 import type { Language } from '@booster/contracts/messages/messages'
 import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { SqlClock } from '@booster/db/connection/clock'
@@ -123,6 +124,12 @@ export type DemoClockService = {
   advance(input: { readonly hours: number; readonly actor: Actor }): Promise<{ readonly aheadHours: number }>
 }
 
+export type CheckedPreview = PreviewMail & {
+  readonly from: MailSender
+  /** What is wrong with the step. */
+  readonly checks: readonly DraftCheck[]
+}
+
 export type Services = {
   readonly store: Store
   readonly bulkTriggers: BulkTriggerService
@@ -139,10 +146,10 @@ export type Services = {
   /** Renders a mail as it would leave, without a pixel and with links of ours that change nothing. */
   preview(job: PreviewJob, text: StepText): PreviewMail
   /**
-   * Renders a step by the code that sends it, without a pixel, and with links that tell nobody anything. Throws
-   * UnreadableBody.
+   * Renders a step by the code that sends it, without a pixel, and with links that tell nobody anything. A body of which
+   * no mail can be made is left out, and named in the checks.
    */
-  previewStep(mail: StepMail): PreviewMail & { readonly from: MailSender }
+  previewStep(mail: StepMail): CheckedPreview
   /**
    * Hands the mail of a step over to the provider: no job, no credit, no tracking, and an unsubscribe link that changes
    * nothing. Waits and tries again where it was surely not sent. Throws UnreadableBody.

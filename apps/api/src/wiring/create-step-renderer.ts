@@ -2,17 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { messagesIn } from '@booster/contracts/messages/messages'
 import type { OutgoingMail } from '@booster/engine/domain/mail'
 import type { StepText } from '@booster/engine/ports'
-import { compileStep } from '@booster/mail/render/compile-step'
+import { compileChecked } from '@booster/mail/check/check-step'
+import { type CompiledStep, compileStep } from '@booster/mail/render/compile-step'
 import { TEST_MAIL_TOKEN } from '@booster/mail/render/links'
 import { type RenderedMessage, renderMessage } from '@booster/mail/render/render-message'
 import { UnreadableBody } from '@booster/mail/render/unreadable-body'
-import type { MailSender, PreviewJob, StepMail, TestMail } from '@booster/trpc/context'
+import type { CheckedPreview, PreviewJob, StepMail, TestMail } from '@booster/trpc/context'
 
 /** Mails to look at: made by the code that sends, without tracking and without a token, so that looking changes nothing. */
 export type StepRenderer = {
   /** Of a job, whatever its state. A body of which no mail can be made is left out. */
   preview(job: PreviewJob, text: StepText): RenderedMessage
-  previewStep(mail: StepMail): RenderedMessage & { readonly from: MailSender }
+  /** With what is wrong with it, judged on the same mail. */
+  previewStep(mail: StepMail): CheckedPreview
   renderTest(test: TestMail): OutgoingMail
 }
 
@@ -32,40 +34,39 @@ const NOWHERE = '#'
 export function createStepRenderer(options: StepRendererOptions): StepRenderer {
   const { publicUrl, fromEmail, sandbox } = options
 
-  const render = (
-    { step, lead, affiliateName }: Pick<StepMail, 'step' | 'lead' | 'affiliateName'>,
+  const fill = (
+    compiled: CompiledStep,
+    { lead, affiliateName }: Pick<StepMail, 'lead' | 'affiliateName'>,
     ours: { readonly messageRef: string; readonly unsubscribeUrl: string },
   ): RenderedMessage =>
-    renderMessage(
-      compileStep({ subject: step.emailSubject, preheader: step.preheader, bodyHtml: step.emailBody }),
-      {
-        messageRef: ours.messageRef,
-        lead: { nama: lead.name, email: lead.email, whatsapp: lead.whatsapp },
-        affiliate: affiliateName,
-        links: { unsubscribeUrl: ours.unsubscribeUrl },
-        sandboxNotice: sandbox,
-      },
-    )
+    renderMessage(compiled, {
+      messageRef: ours.messageRef,
+      lead: { nama: lead.name, email: lead.email, whatsapp: lead.whatsapp },
+      affiliate: affiliateName,
+      links: { unsubscribeUrl: ours.unsubscribeUrl },
+      sandboxNotice: sandbox,
+    })
 
   return {
     preview: (job, text) => {
       const lead = { name: job.leadName, email: job.leadEmail, whatsapp: job.leadWhatsapp }
-      const mail = { step: text, lead, affiliateName: job.affiliateName }
+      const mail = { lead, affiliateName: job.affiliateName }
       const ours = { messageRef: job.messageRef, unsubscribeUrl: NOWHERE }
-      try {
-        return render(mail, ours)
-      } catch (error) {
-        if (!(error instanceof UnreadableBody)) throw error
-        return render({ ...mail, step: { ...text, emailBody: '' } }, ours)
+      return fill(compileReadable(text), mail, ours)
+    },
+    previewStep: (mail) => {
+      const { checks, compiled } = compileChecked(mail.step)
+      const ours = { messageRef: NO_JOB_REF, unsubscribeUrl: NOWHERE }
+      return {
+        ...fill(compiled ?? compileWithoutBody(mail.step), mail, ours),
+        from: { name: senderNameOf(options, mail), email: fromEmail },
+        checks,
       }
     },
-    previewStep: (mail) => ({
-      ...render(mail, { messageRef: NO_JOB_REF, unsubscribeUrl: NOWHERE }),
-      from: { name: senderNameOf(options, mail), email: fromEmail },
-    }),
     renderTest: ({ mail, to, language }) => {
       const messageRef = randomUUID()
-      const rendered = render(mail, { messageRef, unsubscribeUrl: `${publicUrl}/u/${TEST_MAIL_TOKEN}` })
+      const unsubscribeUrl = `${publicUrl}/u/${TEST_MAIL_TOKEN}`
+      const rendered = fill(compile(mail.step), mail, { messageRef, unsubscribeUrl })
       return {
         ...rendered,
         subject: `${messagesIn(language).mail.testMark} ${rendered.subject}`,
@@ -78,6 +79,25 @@ export function createStepRenderer(options: StepRendererOptions): StepRenderer {
       }
     },
   }
+}
+
+type Text = StepMail['step']
+
+function compile({ emailSubject: subject, preheader, emailBody: bodyHtml }: Text): CompiledStep {
+  return compileStep({ subject, preheader, bodyHtml })
+}
+
+function compileReadable(text: Text): CompiledStep {
+  try {
+    return compile(text)
+  } catch (error) {
+    if (error instanceof UnreadableBody) return compileWithoutBody(text)
+    throw error
+  }
+}
+
+function compileWithoutBody(text: Text): CompiledStep {
+  return compile({ ...text, emailBody: '' })
 }
 
 export function senderNameOf(

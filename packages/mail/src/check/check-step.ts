@@ -4,7 +4,7 @@ import {
   type DraftCheckKind,
 } from '@booster/contracts/automations/draft-checks'
 import type { BodyNotes } from '../render/body-notes.ts'
-import { compileWithNotes } from '../render/compile-step.ts'
+import { type CompiledStep, compileWithNotes } from '../render/compile-step.ts'
 import { renderMessage } from '../render/render-message.ts'
 import { UnreadableBody } from '../render/unreadable-body.ts'
 import { isShortenerHost } from './is-shortener-host.ts'
@@ -35,11 +35,22 @@ type Found = Partial<Record<DraftCheckKind, readonly string[]>>
  * @param place of the step in its sequence, from 0
  */
 export function checkStep(step: CheckedText, place = 0): DraftCheck[] {
-  const found = { ...findInEnvelope(step), ...findInMail(step) }
-  return KINDS.flatMap((kind) => {
+  return compileChecked(step, place).checks
+}
+
+/** The same, with the mail that was judged, so that a preview does not make it again. Null: none can be made. */
+export function compileChecked(
+  step: CheckedText,
+  place = 0,
+): { readonly checks: DraftCheck[]; readonly compiled: CompiledStep | null } {
+  const { emailSubject: subject, preheader, emailBody: bodyHtml } = step
+  const made = tryCompile({ subject, preheader, bodyHtml })
+  const found = { ...findInEnvelope(step), ...findInMail(made) }
+  const checks = KINDS.flatMap((kind) => {
     const detail = found[kind]
     return detail === undefined ? [] : [draftCheckOf(kind, place, detail)]
   })
+  return { checks, compiled: made?.compiled ?? null }
 }
 
 export function draftCheckOf(
@@ -65,8 +76,7 @@ function findInEnvelope({ emailSubject, preheader }: CheckedText): Found {
   }
 }
 
-function findInMail({ emailSubject, preheader, emailBody }: CheckedText): Found {
-  const made = tryCompile({ subject: emailSubject, preheader, bodyHtml: emailBody })
+function findInMail(made: ReturnType<typeof compileWithNotes> | null): Found {
   if (made === null) return { BODY_UNREADABLE: [] }
   const { compiled, notes, bodyText } = made
   const { subject, html } = renderMessage(compiled, SAMPLE_MESSAGE)

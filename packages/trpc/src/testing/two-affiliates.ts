@@ -10,6 +10,7 @@ import { createIntegrityStore } from '@booster/db/integrity/create-integrity-sto
 import { createLeadBook } from '@booster/db/leads/create-lead-book'
 import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger-store'
 import { createDemoDatabase } from '@booster/demo/testing/demo-database'
+import { compileChecked } from '@booster/mail/check/check-step'
 import { createLeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { createBulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { Context, Services, TestMail, Viewer } from '../context.ts'
@@ -95,12 +96,16 @@ function servicesOn(
       html: emailBody,
       text: emailBody,
     }),
-    previewStep: ({ step, lead, affiliateName }) => ({
-      subject: step.emailSubject.replaceAll('{{nama}}', lead.name),
-      html: step.emailBody.replaceAll('{{email}}', lead.email),
-      text: step.preheader,
-      from: { name: affiliateName, email: 'no-reply@booster.test' },
-    }),
+    previewStep: ({ step, lead, affiliateName }) => {
+      const { checks, compiled } = compileChecked(step)
+      return {
+        subject: step.emailSubject.replaceAll('{{nama}}', lead.name),
+        html: compiled === null ? '' : step.emailBody.replaceAll('{{email}}', lead.email),
+        text: step.preheader,
+        from: { name: affiliateName, email: 'no-reply@booster.test' },
+        checks,
+      }
+    },
     sendTest: async (test) => {
       testMails.push(test)
       return { kind: 'accepted' }

@@ -1,5 +1,4 @@
 import { stepPreview, stepPreviewInput } from '@booster/contracts/automations/drafts'
-import { checkStep } from '@booster/mail/check/check-step'
 import { affiliateProcedure } from '../../init.ts'
 import { readStepMail } from './read-step-mail.ts'
 
@@ -11,10 +10,7 @@ export const previewStep = affiliateProcedure
     const { leadId, ...step } = input
     const { affiliateId, services } = ctx
     const mail = await readStepMail(services, { affiliateId, leadId, step })
-    const checks = checkStep(step)
-    const isUnreadable = checks.some(({ kind }) => kind === 'BODY_UNREADABLE')
-    const shown = isUnreadable ? { ...mail, step: { ...step, emailBody: '' } } : mail
-    const preview = services.previewStep(shown)
+    const { checks, ...preview } = services.previewStep(mail)
     const { name, email } = mail.lead
-    return { ...preview, size: Buffer.byteLength(preview.html), lead: { name, email }, checks }
+    return { ...preview, size: Buffer.byteLength(preview.html), lead: { name, email }, checks: [...checks] }
   })
