@@ -7,6 +7,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApi } from '../testing/start-api.ts'
 
 const PRISMA = /\/node_modules\/(@prisma\/|prisma\/)|\/db\/src\/generated\//
+/** What makes mails of what people write, SMTP, sessions, and the number plans of telephones: over 100 MB. */
+const LARGE =
+  /\/node_modules\/(sanitize-html|html-to-text|htmlparser2|postcss[a-z-]*|nodemailer|better-auth|kysely|libphonenumber-js)\//
+const PRODUCTION = {
+  MAILKETING_API_KEY: 'key-of-a-test',
+  CRON_SECRET: 'secret-of-a-test-secret-of-a-test',
+  BETTER_AUTH_SECRET: 'secret-of-a-test-secret-of-a-test',
+  LINK_SECRET: 'secret-of-a-test-secret-of-a-test',
+}
 const folder = mkdtempSync(join(tmpdir(), 'booster-modules-'))
 let database: Awaited<ReturnType<typeof createTestDatabase>>
 
@@ -26,11 +35,19 @@ function recordModules(name: string) {
     RECORD_MODULES_IN: file,
   }
   const read = () => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [])
-  return { env, readPrisma: () => read().filter((url) => PRISMA.test(url)), read }
+  return {
+    env,
+    readPrisma: () => read().filter((url) => PRISMA.test(url)),
+    readLarge: () => read().filter((url) => LARGE.test(url)),
+    read,
+  }
 }
 
 function evaluate(imports: readonly string[], env: Record<string, string>): void {
-  const code = imports.map((url) => `await import(${JSON.stringify(url)})`).join('\n')
+  evaluateCode(imports.map((url) => `await import(${JSON.stringify(url)})`).join('\n'), env)
+}
+
+function evaluateCode(code: string, env: Record<string, string>): void {
   const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', code], {
     env: { PATH: process.env.PATH ?? '', ...env },
     encoding: 'utf8',
@@ -77,4 +94,22 @@ describe('Prisma', () => {
     expect(recorded.read().length).toBeGreaterThan(50)
     expect(recorded.readPrisma()).toEqual([])
   })
+})
+
+describe('Large libraries', () => {
+  it('are found when a process makes a mail and opens a connection', () => {
+    const recorded = recordModules('mail-control')
+    const compileStep = import.meta.resolve('@booster/mail/render/compile-step')
+    const code = `(await import(${JSON.stringify(compileStep)})).compileStep({ subject: 'a', bodyHtml: '<style>p{color:red}</style><p>b</p>' })`
+    evaluateCode(code, recorded.env)
+    expect(recorded.readLarge().length).toBeGreaterThan(3)
+  })
+
+  it('are not loaded by the start of the API', async () => {
+    const recorded = recordModules('api-without-mail')
+    await using api = await startApi({ DATABASE_URL: database.url, ...PRODUCTION, ...recorded.env })
+    expect((await fetch(`${api.url}/readyz`)).status).toBe(200)
+    expect(recorded.read().length).toBeGreaterThan(500)
+    expect(recorded.readLarge()).toEqual([])
+  }, 90_000)
 })

@@ -6,7 +6,6 @@ import { createPool } from '@booster/db/connection/connect'
 import { recordHeartbeat, removeHeartbeat } from '@booster/db/service/record-heartbeat'
 import { DEMO_PASSWORD } from '@booster/demo/demo-accounts'
 import { DEMO_PROVIDER_CREDITS } from '@booster/demo/demo-provider'
-import { hashPassword } from 'better-auth/crypto'
 import { createApp } from '../http/create-app.ts'
 import { wire } from '../wiring/wire.ts'
 import { collectGarbage } from './collect-garbage.ts'
@@ -108,6 +107,7 @@ function publicUrlOf(env: Env, port: number): string {
 
 async function fillDemo(url: string, secrets: Secrets): Promise<void> {
   const { seedDemo } = await import('@booster/demo/seed-demo')
+  const { hashPassword } = await import('better-auth/crypto')
   const pool = createPool({ url, applicationName: 'booster-demo', max: 2, statementTimeoutMs: 0 })
   try {
     await seedDemo(pool, { now: new Date(), hashPassword, hashKey: secrets.addressHashes })

@@ -24,7 +24,7 @@ import type { Env } from '../boot/env.ts'
 import type { Chore } from '../boot/scheduler.ts'
 import type { Secrets } from '../boot/secrets.ts'
 import type { Shutdown } from '../boot/shutdown.ts'
-import { type Auth, createAuth } from '../http/auth/create-auth.ts'
+import { createLazyAuth, type LazyAuth } from '../http/auth/create-lazy-auth.ts'
 import { createKeyViewers, type KeyViewers } from '../http/auth/key-viewers.ts'
 import { createSignInLimit } from '../http/auth/sign-in-limit.ts'
 import { createViewers, type Viewers } from '../http/auth/viewers.ts'
@@ -68,7 +68,7 @@ export type Wired = Pick<
   readonly pool: Pool
   readonly services: Services
   readonly engine: Engine
-  readonly auth: Auth
+  readonly auth: LazyAuth
   readonly viewers: Viewers
   readonly keyViewers: KeyViewers
   readonly links: LinkSigner
@@ -196,7 +196,7 @@ export function wire(options: WiringOptions): Wired {
     },
   }
   const signInLimit = createSignInLimit(env.RATE_LIMITS === 'on')
-  const auth = createAuth({ pool, secret: secrets.auth, publicUrl, log, signInLimit })
+  const auth = createLazyAuth({ pool, secret: secrets.auth, publicUrl, log, signInLimit })
   const choreDeps: ChoreDeps = {
     env,
     engine,

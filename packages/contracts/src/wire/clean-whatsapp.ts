@@ -1,7 +1,15 @@
-import { ParseError, type PhoneNumber, parsePhoneNumberWithError } from 'libphonenumber-js/max'
+import { createRequire } from 'node:module'
+import type { PhoneNumber } from 'libphonenumber-js/max'
+import { onFirstUse } from '../on-first-use.ts'
 import { removeInvisible } from './clean-text.ts'
 import { type Cleaned, clean, type FieldFaultCode, fault } from './field-fault.ts'
 import { readPlainMobile } from './read-plain-mobile.ts'
+
+const require = createRequire(import.meta.url)
+/** Almost every number is a plain mobile one, which needs none of it. */
+const phoneNumbers = onFirstUse<typeof import('libphonenumber-js/max')>(() =>
+  require('libphonenumber-js/max'),
+)
 
 const MAX_LENGTH = 200
 const COUNTRY = 'ID'
@@ -60,6 +68,7 @@ const PARSE_FAULTS: Readonly<Record<string, FieldFaultCode>> = {
 }
 
 function readNumber(text: string): Cleaned {
+  const { ParseError, parsePhoneNumberWithError } = phoneNumbers()
   try {
     return mobileOf(parsePhoneNumberWithError(text, { defaultCountry: COUNTRY, extract: true }))
   } catch (error) {

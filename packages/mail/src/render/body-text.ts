@@ -1,4 +1,8 @@
-import { compile, type FormatCallback } from 'html-to-text'
+import { createRequire } from 'node:module'
+import { onFirstUse } from '@booster/contracts/on-first-use'
+import type { FormatCallback } from 'html-to-text'
+
+const require = createRequire(import.meta.url)
 
 /** Stand around a link that is its own text, until what is beside it is known. */
 const LINK_START = '\ue002'
@@ -12,7 +16,7 @@ const LINK_EDGES = new RegExp(`[${LINK_START}${LINK_END}]`, 'gu')
 
 /** The text part of a body; not wrapped, because slots are filled later with values of any length. */
 export function bodyText(bodyHtml: string): string {
-  return toText(bodyHtml).replace(TOUCHED, ' ').replace(LINK_EDGES, '')
+  return toText()(bodyHtml).replace(TOUCHED, ' ').replace(LINK_EDGES, '')
 }
 
 /** A row is a line, with a blank between its cells. */
@@ -76,14 +80,20 @@ const BLOCKS = [
   'li',
 ]
 
-const toText = compile({
-  wordwrap: false,
-  formatters: { row: formatRow, link: formatLink },
-  selectors: [
-    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
-    ...BLOCKS.map((selector) => ({ selector, format: 'block', options: LINES })),
-    { selector: 'tr', format: 'row' },
-    { selector: 'a', format: 'link' },
-    { selector: 'img', format: 'skip' },
-  ],
+const toText = onFirstUse(() => {
+  const { compile }: typeof import('html-to-text') = require('html-to-text')
+  return compile({
+    wordwrap: false,
+    formatters: { row: formatRow, link: formatLink },
+    selectors: [
+      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+        selector,
+        options: { uppercase: false },
+      })),
+      ...BLOCKS.map((selector) => ({ selector, format: 'block', options: LINES })),
+      { selector: 'tr', format: 'row' },
+      { selector: 'a', format: 'link' },
+      { selector: 'img', format: 'skip' },
+    ],
+  })
 })

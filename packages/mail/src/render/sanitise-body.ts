@@ -1,7 +1,12 @@
-import sanitizeHtml from 'sanitize-html'
+import { createRequire } from 'node:module'
+import { onFirstUse } from '@booster/contracts/on-first-use'
+import type sanitizeHtml from 'sanitize-html'
 import type { BodyNotes } from './body-notes.ts'
 import { readAttribute } from './read-attribute.ts'
 import { UnreadableBody } from './unreadable-body.ts'
+
+const require = createRequire(import.meta.url)
+const sanitiser = onFirstUse<typeof sanitizeHtml>(() => require('sanitize-html'))
 
 /** Nested deeper, a body is refused: later steps recurse, and no mail program shows it. */
 export const DEPTH_MOST = 100
@@ -62,7 +67,7 @@ export function sanitiseBody(bodyHtml: string, notes: BodyNotes, fill: FillAttri
   let depth = 0
   /** Where the outermost element that goes with its contents began. */
   let goneFrom = 0
-  return sanitizeHtml(bodyHtml, {
+  return sanitiser()(bodyHtml, {
     ...OPTIONS,
     onOpenTag: (tag) => {
       depth += 1

@@ -1,5 +1,10 @@
+import { createRequire } from 'node:module'
 import type { ConnectionOptions } from 'node:tls'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import { onFirstUse } from '@booster/contracts/on-first-use'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
+
+const require = createRequire(import.meta.url)
+const connectionClass = onFirstUse<typeof SMTPConnection>(() => require('nodemailer/lib/smtp-connection'))
 
 export type SmtpPoolOptions = {
   readonly host: string
@@ -60,7 +65,7 @@ export function createSmtpConnections(options: SmtpPoolOptions): SmtpConnections
 
 /** A connection that leaves the idle ones by itself when it fails or ends. */
 function open(options: SmtpPoolOptions, idle: SMTPConnection[]): SMTPConnection {
-  const connection = new SMTPConnection({
+  const connection = new (connectionClass())({
     host: options.host,
     port: options.port,
     secure: options.secure,

@@ -1,11 +1,16 @@
+import { createRequire } from 'node:module'
 import type { ConnectionOptions } from 'node:tls'
+import { onFirstUse } from '@booster/contracts/on-first-use'
 import type { OutgoingMail } from '@booster/engine/domain/mail'
-import MailComposer from 'nodemailer/lib/mail-composer'
+import type MailComposer from 'nodemailer/lib/mail-composer'
 import type { Mailer } from '../mailer.ts'
 import { stripControlCharacters } from '../render/strip-control-characters.ts'
 import { classifySmtpFailure } from './classify-smtp.ts'
 import type { SmtpPoolOptions } from './smtp-connections.ts'
 import { openSmtpPool } from './smtp-pool.ts'
+
+const require = createRequire(import.meta.url)
+const composer = onFirstUse<typeof MailComposer>(() => require('nodemailer/lib/mail-composer'))
 
 export type SmtpOptions = {
   /** `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; user and password percent-encoded. */
@@ -54,7 +59,7 @@ function compose(mail: OutgoingMail, to: string): Promise<Buffer> {
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       }
     : {}
-  return new MailComposer({
+  return new (composer())({
     from: { name: stripControlCharacters(mail.fromName), address: mail.fromEmail },
     to: { name: stripControlCharacters(mail.toName), address: to },
     ...(replyTo ? { replyTo: stripControlCharacters(replyTo) } : {}),

@@ -1,8 +1,13 @@
+import { createRequire } from 'node:module'
+import { onFirstUse } from '@booster/contracts/on-first-use'
 import type { AtRule, ChildNode, Declaration, Rule } from 'postcss'
-import parseSafely from 'postcss-safe-parser'
+import type parseSafely from 'postcss-safe-parser'
 import { isSafeDeclaration } from '../render/clean-style.ts'
 import { UnreadableBody } from '../render/unreadable-body.ts'
 import { scopeSelectors } from './scope-selector.ts'
+
+const require = createRequire(import.meta.url)
+const parser = onFirstUse<typeof parseSafely>(() => require('postcss-safe-parser'))
 
 /** Style blocks as a mail may have them. */
 export type CleanCss = {
@@ -31,7 +36,7 @@ type Dropping = (name: string) => void
  */
 export function cleanCss(css: string, dropped: Dropping): CleanCss {
   demandBounded(css)
-  const root = parseSafely(css)
+  const root = parser()(css)
   if (root.nodes.length > RULES_MOST) throw new UnreadableBody(`it has more than ${RULES_MOST} style rules`)
   const inline: CssRule[] = []
   const head: string[] = []

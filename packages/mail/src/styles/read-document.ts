@@ -1,4 +1,8 @@
-import { Parser } from 'htmlparser2'
+import { createRequire } from 'node:module'
+import { onFirstUse } from '@booster/contracts/on-first-use'
+
+const require = createRequire(import.meta.url)
+const htmlParser = onFirstUse<typeof import('htmlparser2')>(() => require('htmlparser2'))
 
 /** What a whole document says outside of its content. */
 export type DocumentHead = {
@@ -19,6 +23,7 @@ export function readDocument(bodyHtml: string): DocumentHead {
   const css: string[] = []
   let body: Record<string, string> | null = null
   let media: string | null = null
+  const { Parser } = htmlParser()
   const parser = new Parser({
     onopentag(name, attributes) {
       if (name === 'style') media = attributes['media'] ?? ''

@@ -1,4 +1,10 @@
-import selectorParser, { type Node, type Selector } from 'postcss-selector-parser'
+import { createRequire } from 'node:module'
+import { onFirstUse } from '@booster/contracts/on-first-use'
+import type selectorParser from 'postcss-selector-parser'
+import type { Node, Selector } from 'postcss-selector-parser'
+
+const require = createRequire(import.meta.url)
+const parser = onFirstUse<typeof selectorParser>(() => require('postcss-selector-parser'))
 
 /** Class of the part of a mail that its author wrote; the footer stands outside of it. */
 export const SCOPE = 'isi-email'
@@ -22,7 +28,7 @@ export function scopeSelectors(list: string): ScopedSelector[] | null {
   if (list.length > SELECTOR_MOST * 20 || /[<\\{}]|\/\*/.test(list)) return null
   const scoped: ScopedSelector[] = []
   try {
-    selectorParser((root) => {
+    parser()((root) => {
       for (const selector of root.nodes) {
         const made = String(selector).length > SELECTOR_MOST ? null : scopeOne(selector)
         if (made !== null) scoped.push(made)

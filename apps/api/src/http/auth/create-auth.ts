@@ -5,12 +5,8 @@ import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
+import { CLIENT_IP_HEADER, REQUEST_ID_HEADER } from './auth-headers.ts'
 import type { SignInLimit } from './sign-in-limit.ts'
-
-/** The header in which the server tells better-auth the id of the request; what a client sends in it is dropped. */
-export const REQUEST_ID_HEADER = 'x-booster-request-id'
-/** The header in which the server tells better-auth the client's address; what a client sends in it is dropped. */
-export const CLIENT_IP_HEADER = 'x-booster-client-ip'
 
 export type AuthOptions = {
   readonly pool: Pool

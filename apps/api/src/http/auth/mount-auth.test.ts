@@ -9,7 +9,7 @@ import { listenForTest } from '../../testing/listen-for-test.ts'
 import { silentLog } from '../../testing/silent-log.ts'
 import { answerErrors } from '../api-error.ts'
 import { giveRequestId } from '../guard.ts'
-import { createAuth } from './create-auth.ts'
+import { createLazyAuth } from './create-lazy-auth.ts'
 import { mountAuth } from './mount-auth.ts'
 import { createSignInLimit } from './sign-in-limit.ts'
 import { createViewers } from './viewers.ts'
@@ -35,7 +35,7 @@ afterAll(async () => {
 
 function start() {
   const signInLimit = createSignInLimit(true)
-  const auth = createAuth({
+  const auth = createLazyAuth({
     pool,
     secret: 'a-secret-only-for-this-test',
     publicUrl,

@@ -2,7 +2,8 @@ import express, { type Response as ExpressResponse, type RequestHandler, Router 
 import { ApiError, requestIdOf } from '../api-error.ts'
 import { clientAddress } from '../client-address.ts'
 import { refuseCrossSite } from '../guard.ts'
-import { type Auth, CLIENT_IP_HEADER, REQUEST_ID_HEADER } from './create-auth.ts'
+import { CLIENT_IP_HEADER, REQUEST_ID_HEADER, webHeadersOf } from './auth-headers.ts'
+import type { LazyAuth } from './create-lazy-auth.ts'
 import type { Viewers } from './viewers.ts'
 
 /**
@@ -10,7 +11,7 @@ import type { Viewers } from './viewers.ts'
  * body that is too large or broken is answered in the shape of every other error.
  */
 export function mountAuth(options: {
-  readonly auth: Auth
+  readonly auth: LazyAuth
   readonly viewers: Viewers
   readonly publicUrl: () => string
 }): Router {
@@ -18,16 +19,14 @@ export function mountAuth(options: {
   const readRaw = express.raw({ limit: 32 * 1_024, type: () => true })
   const answer: RequestHandler = async (request, response) => {
     const body = bodyOf(request.body, request.get('content-type') ?? '')
-    const headers = new Headers()
-    for (const [name, value] of Object.entries(request.headers)) {
-      if (value !== undefined && name !== 'content-length')
-        headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-    }
+    const headers = webHeadersOf(request.headers)
+    headers.delete('content-length')
     headers.set(CLIENT_IP_HEADER, clientAddress(request))
     headers.set(REQUEST_ID_HEADER, requestIdOf(response))
     const { auth, viewers, publicUrl } = options
     const url = new URL(request.originalUrl, publicUrl())
-    const answered = await auth.handler(
+    const { handler } = await auth.get()
+    const answered = await handler(
       new Request(url, { method: request.method, headers, ...(body === null ? {} : { body }) }),
     )
     if (request.method !== 'GET') viewers.forget()

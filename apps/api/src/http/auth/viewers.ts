@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { readViewer } from '@booster/db/users/read-viewer'
 import type { Viewer } from '@booster/trpc/context'
-import { fromNodeHeaders } from 'better-auth/node'
 import type { Pool } from 'pg'
-import type { Auth } from './create-auth.ts'
+import { webHeadersOf } from './auth-headers.ts'
+import type { LazyAuth } from './create-lazy-auth.ts'
 
 /** Answers who a request belongs to. */
 export type Viewers = {
@@ -20,12 +20,13 @@ const REMEMBERED_MOST = 5_000
  * Looks sessions up with better-auth and remembers the answer for two seconds per cookie, so that a screen with ten
  * queries asks once. A suspension or a sign-out elsewhere therefore takes at most two seconds to bite.
  */
-export function createViewers(auth: Auth, pool: Pool): Viewers {
+export function createViewers(auth: LazyAuth, pool: Pool): Viewers {
   const remembered = new Map<string, { readonly until: number; readonly viewer: Promise<Viewer | null> }>()
 
   const find = async (headers: IncomingHttpHeaders): Promise<Viewer | null> => {
-    const found = await auth.api.getSession({
-      headers: fromNodeHeaders(headers),
+    const { api } = await auth.get()
+    const found = await api.getSession({
+      headers: webHeadersOf(headers),
       query: { disableRefresh: true },
     })
     if (found === null) return null
