@@ -73,7 +73,15 @@ export type ChangeService = {
 /** What a rendered e-mail is made of besides its text. */
 export type PreviewJob = Pick<
   ClaimedJob,
-  'affiliateId' | 'id' | 'leadId' | 'messageRef' | 'leadName' | 'leadEmail' | 'leadWhatsapp' | 'affiliateName'
+  | 'affiliateId'
+  | 'id'
+  | 'leadId'
+  | 'messageRef'
+  | 'leadName'
+  | 'leadEmail'
+  | 'leadWhatsapp'
+  | 'affiliateName'
+  | 'replyTo'
 >
 export type FormPreviewLook = { readonly language: Language; readonly page: 'form' | 'thanks' }
 export type PreviewMail = { readonly subject: string; readonly html: string; readonly text: string }

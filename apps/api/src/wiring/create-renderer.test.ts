@@ -39,7 +39,7 @@ const text: StepText = {
 const options = {
   links,
   publicUrl: 'https://booster.example',
-  fromEmail: 'tim@booster.example',
+  fromEmail: 'tim@kirim.example',
   fromName: null,
   track: true,
   sandbox: false,

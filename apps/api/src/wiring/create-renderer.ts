@@ -44,6 +44,7 @@ export function createRenderer(options: RendererOptions): MailRenderer {
       messageRef,
       lead: { nama: job.leadName, email: job.leadEmail, whatsapp: job.leadWhatsapp },
       affiliate: job.affiliateName,
+      contact: job.replyTo ?? options.fromEmail,
       links: {
         unsubscribeUrl,
         ...(track

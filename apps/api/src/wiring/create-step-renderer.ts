@@ -36,13 +36,14 @@ export function createStepRenderer(options: StepRendererOptions): StepRenderer {
 
   const fill = (
     compiled: CompiledStep,
-    { lead, affiliateName }: Pick<StepMail, 'lead' | 'affiliateName'>,
+    { lead, affiliateName, replyTo }: Pick<StepMail, 'lead' | 'affiliateName' | 'replyTo'>,
     ours: { readonly messageRef: string; readonly unsubscribeUrl: string },
   ): RenderedMessage =>
     renderMessage(compiled, {
       messageRef: ours.messageRef,
       lead: { nama: lead.name, email: lead.email, whatsapp: lead.whatsapp },
       affiliate: affiliateName,
+      contact: replyTo ?? fromEmail,
       links: { unsubscribeUrl: ours.unsubscribeUrl },
       sandboxNotice: sandbox,
     })
@@ -50,7 +51,7 @@ export function createStepRenderer(options: StepRendererOptions): StepRenderer {
   return {
     preview: (job, text) => {
       const lead = { name: job.leadName, email: job.leadEmail, whatsapp: job.leadWhatsapp }
-      const mail = { lead, affiliateName: job.affiliateName }
+      const mail = { lead, affiliateName: job.affiliateName, replyTo: job.replyTo }
       const ours = { messageRef: job.messageRef, unsubscribeUrl: NOWHERE }
       return fill(compileReadable(text), mail, ours)
     },

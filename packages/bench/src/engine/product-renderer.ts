@@ -25,7 +25,13 @@ export function createProductRenderer(): Renderer {
       const unsubscribeUrl = `${PUBLIC_URL}/u/${links.sign({ purpose: 'unsubscribe', messageRef })}`
       const lead = { nama: job.leadName, email: job.leadEmail, whatsapp: job.leadWhatsapp }
       return {
-        ...renderMessage(step, { messageRef, lead, affiliate: job.affiliateName, links: { unsubscribeUrl } }),
+        ...renderMessage(step, {
+          messageRef,
+          lead,
+          affiliate: job.affiliateName,
+          contact: 'bench@example.com',
+          links: { unsubscribeUrl },
+        }),
         messageRef,
         to: job.leadEmail,
         toName: job.leadName,

@@ -164,6 +164,7 @@ Your rights (Indonesian law 27 of 2022): you can stop at any time with the link 
     testMark: '[Test]',
     whyBefore: 'You receive this email because you gave your address to ',
     whyAfter: '.',
+    contact: 'Contact',
     unsubscribe: 'Unsubscribe',
     sandbox: 'Sandbox: this email never left the sender’s computer.',
   },

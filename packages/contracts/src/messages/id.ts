@@ -179,6 +179,7 @@ Hak Anda (UU No. 27 Tahun 2022): Anda bisa berhenti kapan saja lewat tautan di s
     /** Around the affiliate's name. */
     whyBefore: 'Anda menerima email ini karena memberikan alamat email Anda kepada ',
     whyAfter: '.',
+    contact: 'Kontak',
     unsubscribe: 'Berhenti berlangganan',
     sandbox: 'Sandbox: email ini tidak pernah keluar dari komputer pengirim.',
   },

@@ -1,3 +1,4 @@
+import { BUTTON_STYLE } from '@booster/contracts/automations/button-style'
 import type {
   AutomationStatus,
   NoCreditRule,
@@ -31,7 +32,8 @@ export function mailBody(
   button?: { readonly text: string; readonly url: string },
 ): string {
   const paragraphs = texts.map((text) => `<p>${text}</p>`)
-  if (button !== undefined) paragraphs.push(`<p><a href="${button.url}">${button.text}</a></p>`)
+  if (button !== undefined)
+    paragraphs.push(`<p><a href="${button.url}" style="${BUTTON_STYLE}">${button.text}</a></p>`)
   paragraphs.push('<p>Salam,<br>{{affiliate}}</p>')
   return ['<p>Halo {{nama|Kak}},</p>', ...paragraphs].join('\n')
 }

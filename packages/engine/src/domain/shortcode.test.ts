@@ -4,7 +4,7 @@ import { listUnknownShortcodes, replaceShortcodes, SHORTCODES } from './shortcod
 const show = (text: string) => replaceShortcodes(text, ({ name, fallback }) => `<${name}:${fallback}>`)
 
 it('replaces every shortcode, whatever its case and spaces', () => {
-  expect(SHORTCODES).toEqual(['nama', 'email', 'whatsapp', 'affiliate'])
+  expect(SHORTCODES).toEqual(['nama', 'nama_depan', 'email', 'whatsapp', 'affiliate'])
   expect(show('Halo {{nama}} {{ EMAIL }} {{&nbsp;WhatsApp&nbsp;}}{{affiliate}}')).toBe(
     'Halo <nama:> <email:> <whatsapp:><affiliate:>',
   )

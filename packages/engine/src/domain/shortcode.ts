@@ -2,7 +2,7 @@
  * The grammar of shortcodes, once: a text is checked by it when it is saved and rendered by it when it is sent, so
  * what is accepted renders and what is refused would not.
  */
-export const SHORTCODES = ['nama', 'email', 'whatsapp', 'affiliate'] as const
+export const SHORTCODES = ['nama', 'nama_depan', 'email', 'whatsapp', 'affiliate'] as const
 export type Shortcode = (typeof SHORTCODES)[number]
 
 /** One shortcode of a text, e.g. `{{nama|Kak}}`. */

@@ -30,6 +30,7 @@ describe('a shortcode is filled in', () => {
     ['half in a tag', '<p>{{na<b>ma}} x</b></p>', '<p>Siti<b> x</b></p>'],
     ['as entities', '<p>&#123;&lbrace;nama&#x7d;&rcub;</p>', '<p>Siti</p>'],
     ['with hard and zero-width spaces', '<p>{{&nbsp;na\u200bma\u00ad }}</p>', '<p>Siti</p>'],
+    ['under another name', '<p>{{ nama_depan }}</p>', '<p>Siti</p>'],
     ['in capitals', '<p>{{ NAMA }}</p>', '<p>Siti</p>'],
     ['over a line break of the source', '<p>{{\n nama\n}}</p>', '<p>Siti</p>'],
     [

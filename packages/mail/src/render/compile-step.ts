@@ -49,13 +49,14 @@ export function compileWithNotes(step: StepText): {
   const source = book.clean(step.bodyHtml)
   const marked = markBody(source, { book, notes })
   const text = textOfBody(marked)
+  const subject = markLine(step.subject, { book, notes })
   const preheader = escapeHtml(markLine(step.preheader ?? '', { book, notes }))
   const laid = layOutBody(source, { marked, notes })
   const body = step.trackClicks ? { ...laid, html: trackLinks(laid.html, book) } : laid
   const compiled = {
     language,
-    subject: book.cut(markLine(step.subject, { book, notes }), 'text'),
-    html: book.cut(frameHtml({ body, preheader, language, book }), 'html'),
+    subject: book.cut(subject, 'text'),
+    html: book.cut(frameHtml({ body, subject: escapeHtml(subject), preheader, language, book }), 'html'),
     text: book.cut(`${text}\n\n${textFooter(language, book)}`, 'text'),
   }
   return { compiled, notes, bodyText: book.cut(text, 'text') }
@@ -107,12 +108,21 @@ function markLine(plain: string, { book, notes }: Marking): string {
   return marked
 }
 
+/** Mail programs fold what follows; the blank belongs to it. */
+const SIGNATURE = '-- '
+
 function textFooter(language: Language, book: SlotBook): string {
   const words = messagesIn(language).mail
   const affiliate = book.mark(textSlot({ name: 'affiliate', fallback: '' }))
+  const contact = book.mark({ html: (values) => values.contact, text: (values) => values.contact })
   const unsubscribe = book.mark({
     html: (values) => values.unsubscribe,
     text: (values) => values.unsubscribe,
   })
-  return `--\n${words.whyBefore}${affiliate}${words.whyAfter}\n${words.unsubscribe}: ${unsubscribe}`
+  return [
+    SIGNATURE,
+    `${words.whyBefore}${affiliate}${words.whyAfter}`,
+    `${words.contact}: ${contact}`,
+    `${words.unsubscribe}: ${unsubscribe}`,
+  ].join('\n')
 }

@@ -3,7 +3,7 @@ import { escapeHtml } from '@booster/html'
 import { stripControlCharacters } from './strip-control-characters.ts'
 
 /** What a template is filled with, stripped of control characters. */
-export type TemplateValues = Readonly<Record<Shortcode | 'unsubscribe' | 'ref', string>> & {
+export type TemplateValues = Readonly<Record<Shortcode | 'contact' | 'unsubscribe' | 'ref', string>> & {
   /** Wraps a link of the body for click tracking; the identity where clicks are not tracked. */
   readonly wrapLink: (target: string) => string
 }

@@ -16,20 +16,27 @@ function render(
     messageRef: REF,
     lead: { nama: 'Sari', email: 'sari@example.test', whatsapp: '+6281234567890', ...lead },
     affiliate: 'Budi & Rekan',
+    contact: 'balas@example.test',
     links: { unsubscribeUrl: 'https://app.test/u/tok' },
     ...input,
   })
 }
 
 describe('shortcodes', () => {
-  it('fills all four in subject, html and text, whatever their spaces and case', () => {
-    const message = render({
-      subject: '{{nama}} {{ Email }} {{WHATSAPP}} {{affiliate}}',
-      bodyHtml: '<p>{{nama}}, {{email}}, {{ whatsapp }}, {{affiliate}}</p>',
-    })
-    expect(message.subject).toBe('Sari sari@example.test +6281234567890 Budi & Rekan')
-    expect(message.html).toContain('<p>Sari, sari@example.test, +6281234567890, Budi &amp; Rekan</p>')
-    expect(message.text).toContain('Sari, sari@example.test, +6281234567890, Budi & Rekan')
+  it('fills all of them in subject, html and text, whatever their spaces and case', () => {
+    const message = render(
+      {
+        subject: '{{nama}} {{ Email }} {{WHATSAPP}} {{affiliate}} {{Nama_Depan}}',
+        bodyHtml: '<p>{{nama}}, {{email}}, {{ whatsapp }}, {{affiliate}}, {{ nama_depan|Kak }}</p>',
+      },
+      {},
+      { nama: 'Bu Sari Dewi' },
+    )
+    expect(message.subject).toBe('Bu Sari Dewi sari@example.test +6281234567890 Budi & Rekan Sari')
+    expect(message.html).toContain(
+      '<p>Bu Sari Dewi, sari@example.test, +6281234567890, Budi &amp; Rekan, Sari</p>',
+    )
+    expect(message.text).toContain('Bu Sari Dewi, sari@example.test, +6281234567890, Budi & Rekan, Sari')
   })
 
   it('falls back where the value is empty, escaped, with entities of the editor read', () => {
@@ -124,7 +131,7 @@ describe('shortcodes', () => {
         expect(listUnknownShortcodes(source).length > 0).toBe(refused > 0)
         const message = render({ subject: `x ${source}`, preheader: source, bodyHtml: `<p>${source}</p>` })
         expect(unfilled(message.subject)).toBe(refused)
-        expect(unfilled(message.html)).toBe(2 * refused)
+        expect(unfilled(message.html)).toBe(3 * refused) // title, preheader and body
         expect(unfilled(message.text)).toBe(refused)
       }),
       { numRuns: 500 },
@@ -134,14 +141,15 @@ describe('shortcodes', () => {
 
 describe('sanitising', () => {
   it('drops what runs and keeps what e-mail needs', () => {
-    const { html } = render({
+    const whole = render({
       bodyHtml: [
         '<script>alert(1)</script><style>p{}</style><iframe src="https://x.test"></iframe><form><input></form>',
         '<p onclick="x()" style="color:red">a</p><p style="width:expression(alert(1))">b</p>',
         '<a href="javascript:alert(1)">c</a><a href=" jAvA\tscript:alert(1)">d</a><img src="data:text/html,x" onerror="x">',
         '<table width="100%" cellpadding="0"><tr><td align="center"><img src="https://x.test/a.png" alt="A"></td></tr></table>',
       ].join(''),
-    })
+    }).html
+    const html = whole.slice(whole.indexOf('<body'))
     for (const bad of [
       '<script',
       '<style',
@@ -171,12 +179,69 @@ describe('the frame', () => {
     expect(id.html).toContain(`data-ref="${REF}"`)
     expect(id.html).toContain('<strong>Budi &amp; Rekan</strong>')
     expect(id.html).toContain(
-      '<a href="https://app.test/u/tok" style="color:#55635d">Berhenti berlangganan</a>',
+      '<a href="https://app.test/u/tok" style="color:#55635d;text-decoration:underline">Berhenti berlangganan</a>',
     )
     expect(id.text).toContain('Berhenti berlangganan: https://app.test/u/tok')
     const en = render({ language: 'en' })
     expect(en.text).toContain('You receive this email because you gave your address to Budi & Rekan.')
     expect(en.html).not.toContain('Sandbox')
+  })
+
+  it('names a person to answer to, in both parts', () => {
+    const { html, text } = render({}, { contact: 'sales"@x.test' })
+    expect(html).toContain('Kontak: <a href="mailto:sales&quot;@x.test"')
+    expect(text).toContain('\n\n-- \nAnda menerima')
+    expect(text).toContain('\nKontak: sales"@x.test\n')
+    expect(render({ language: 'en' }).text).toContain('\nContact: balas@example.test\n')
+  })
+
+  it('has the subject as its title, with its shortcodes filled', () => {
+    const { html } = render({ subject: '{{nama}} <3 {{nama_depan|Kak}}' }, {}, { nama: 'Sari </title>' })
+    expect(html).toContain('<title>Sari &lt;/title&gt; &lt;3 Sari</title>')
+  })
+
+  it('keeps the first words of the body out of the line that inboxes show', () => {
+    expect(render({ preheader: 'Baca' }).html).toMatch(
+      />Baca<\/div><div style="display:none[^>]*>(?:&zwnj;&nbsp;){100}</,
+    )
+    expect(render({}).html).not.toContain('&zwnj;')
+  })
+
+  it.each([
+    ['a letter', '<p>Isi <a href="https://x.id">x</a> <b>b</b></p>', 'light dark'],
+    [
+      'a button with text and ground',
+      '<a href="https://x.id" style="background:#0b6e5b;color:#fff">x</a>',
+      'light dark',
+    ],
+    ['a text colour', '<p style="margin:0;color:#333">Isi</p>', 'light only'],
+    ['a ground', '<td style="background:#eee">Isi</td>', 'light only'],
+    ['a ground by attribute', '<table bgcolor="#eeeeee"><tr><td>Isi</td></tr></table>', 'light only'],
+    ['a coloured font', '<font color="red">Isi</font>', 'light only'],
+    ['a link with a colour alone', '<a href="https://x.id" style="color:#000">x</a>', 'light only'],
+    ['style rules', '<style>p{color:#111}</style><p>Isi</p>', 'light only'],
+    ['a document', '<body><p>Isi</p></body>', 'light only'],
+    [
+      'a document with dark rules of its own',
+      '<style>@media (prefers-color-scheme:dark){p{color:#eee}}</style><body><p>Isi</p></body>',
+      'light dark',
+    ],
+  ])('lets mail programs darken %s only where all of it can be read', (_what, bodyHtml, scheme) => {
+    const { html } = render({ bodyHtml })
+    expect(html).toContain(`<meta name="color-scheme" content="${scheme}">`)
+    expect(html).toContain(`<meta name="supported-color-schemes" content="${scheme}">`)
+    const isDark = html.includes('.ab-letter{background-color:#17211d!important;color:#e4ebe8!important}')
+    expect(isDark).toBe(scheme === 'light dark' && !bodyHtml.includes('<body'))
+    if (scheme === 'light only') expect(html).toMatch(/<body [^>]*background-color:#/)
+  })
+
+  it('stands in a column of 600 px, with dark text on a light ground', () => {
+    const { html } = render({})
+    expect(html).toMatch(
+      /<div style="max-width:600px;[^"]*"><div class="ab-letter" style="[^"]*background-color:#ffffff;/,
+    )
+    expect(html).toMatch(/class="ab-letter" style="[^"]*;color:#14201c">/)
+    expect(render({ bodyHtml: '<body><p>x</p></body>' }).html).not.toContain('600px')
   })
 
   it('has preheader, pixel and sandbox notice when asked for', () => {

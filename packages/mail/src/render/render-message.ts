@@ -1,6 +1,7 @@
 import { messagesIn } from '@booster/contracts/messages/messages'
 import { escapeHtml } from '@booster/html'
 import type { CompiledStep } from './compile-step.ts'
+import { firstNameOf } from './first-name.ts'
 import { fillTemplate, type TemplateValues } from './message-template.ts'
 import { stripControlCharacters } from './strip-control-characters.ts'
 
@@ -10,6 +11,8 @@ export type MessageInput = {
   readonly lead: { readonly nama: string; readonly email: string; readonly whatsapp?: string | null }
   /** Name of the affiliate. */
   readonly affiliate: string
+  /** Address at which a person answers; stands in the footer. */
+  readonly contact: string
   readonly links: {
     readonly unsubscribeUrl: string
     /** Full URL of the open pixel; none is put in without it. */
@@ -30,11 +33,14 @@ export type RenderedMessage = { readonly subject: string; readonly html: string;
  */
 export function renderMessage(compiled: CompiledStep, input: MessageInput): RenderedMessage {
   const { lead, links } = input
+  const nama = stripControlCharacters(lead.nama)
   const values: TemplateValues = {
-    nama: stripControlCharacters(lead.nama),
+    nama,
+    nama_depan: firstNameOf(nama),
     email: stripControlCharacters(lead.email),
     whatsapp: stripControlCharacters(lead.whatsapp ?? ''),
     affiliate: stripControlCharacters(input.affiliate),
+    contact: stripControlCharacters(input.contact),
     unsubscribe: links.unsubscribeUrl,
     ref: input.messageRef,
     wrapLink: links.wrapLink ?? ((target) => target),
@@ -43,7 +49,9 @@ export function renderMessage(compiled: CompiledStep, input: MessageInput): Rend
   const pixel = links.openUrl
     ? `<img src="${escapeHtml(links.openUrl)}" width="1" height="1" alt="" style="display:block;border:0">`
     : ''
-  const noticeHtml = notice ? `<p style="margin:16px 0 0;font-size:12px;color:#1d4ed8">${notice}</p>` : ''
+  const noticeHtml = notice
+    ? `<p style="margin:0;padding:12px;font:12px/1.5 Arial,Helvetica,sans-serif;text-align:center;color:#1d4ed8;background-color:#eff6ff">${notice}</p>`
+    : ''
   return {
     subject: fillTemplate(compiled.subject, values).trim(),
     html: `${fillTemplate(compiled.html, values)}${noticeHtml}${pixel}</body></html>`,

@@ -1,4 +1,4 @@
-import { isShortcode } from '@booster/engine/domain/shortcode'
+import { isShortcode, SHORTCODES } from '@booster/engine/domain/shortcode'
 
 /** Stands in a text where a shortcode was filled in. */
 export const FILLED = '\ufffc'
@@ -13,6 +13,7 @@ export type ShortcodeFaults = {
 const NAMED = /\{\{([^{}\n]*)\}\}/g
 /** A shortcode in single braces, as other programs write them: one word, perhaps with a fallback. */
 const SINGLE = /(?<!\{)\{\s*([\p{L}_][\p{L}\p{N}_.-]*)\s*(?:\|[^{}\n]*)?\}(?!\})/gu
+const ANY = SHORTCODES.join('|')
 /** Doubled braces, braces of template languages, and braces beside a shortcode that was filled in. */
 const LEFT_OVER = new RegExp(
   [
@@ -20,8 +21,8 @@ const LEFT_OVER = new RegExp(
     String.raw`[^{}\s]{0,30}[}%]\}+`,
     String.raw`\{\s*${FILLED}\s*\}?`,
     String.raw`${FILLED}\s*\}`,
-    String.raw`\{\s*(?:nama|email|whatsapp|affiliate)[^{}\n]{0,30}`,
-    String.raw`(?:nama|email|whatsapp|affiliate)\s*\}`,
+    String.raw`\{\s*(?:${ANY})[^{}\n]{0,30}`,
+    String.raw`(?:${ANY})\s*\}`,
   ].join('|'),
   'giu',
 )

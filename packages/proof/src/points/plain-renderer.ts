@@ -11,6 +11,7 @@ export function createPlainRenderer(): Renderer {
         messageRef: job.messageRef,
         lead: { nama: job.leadName, email: job.leadEmail, whatsapp: job.leadWhatsapp },
         affiliate: job.affiliateName,
+        contact: 'tim@booster.example',
         links: { unsubscribeUrl: `https://booster.example/u/${job.messageRef}` },
       })
       return {

@@ -79,6 +79,7 @@ function mailOf(services: Services, affiliateId: string, job: JobDetailFacts): J
       leadEmail: job.leadEmail ?? '',
       leadWhatsapp: job.leadWhatsapp,
       affiliateName: job.affiliateName,
+      replyTo: job.replyTo,
     },
     {
       affiliateId,

@@ -1,4 +1,4 @@
-import { BUTTON_STYLE } from './rich/button-node.ts'
+import { BUTTON_STYLE } from '@booster/contracts/automations/button-style'
 
 export type Layout = {
   readonly key: string

@@ -1,10 +1,7 @@
+import { BUTTON_STYLE } from '@booster/contracts/automations/button-style'
 import { Node } from '@tiptap/core'
 import { readKept, showKept } from '../html/kept-attributes.ts'
 import { linkAttributes } from './link-mark.ts'
-
-/** What mail programs draw as a button. */
-export const BUTTON_STYLE =
-  'display:inline-block;padding:12px 20px;border-radius:6px;background:#0b6e5b;color:#ffffff;font-weight:600;text-decoration:none'
 
 /** A paragraph that is nothing but one link drawn as a button. */
 export const ButtonNode = Node.create({
