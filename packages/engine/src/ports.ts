@@ -263,7 +263,7 @@ export type ClaimedBatch = {
   readonly jobs: readonly ClaimedJob[]
   /** Jobs that failed, were cancelled or held by a gate in this claim. */
   readonly refused: number
-  /** True when another claim would find more at once. */
+  /** False: nothing else was due when this claim looked. True: there may be more at once. */
   readonly more: boolean
   /** The breaker, as this claim saw it: `probe` means half open, and `jobs` holds the one that tries. */
   readonly breaker: 'closed' | 'open' | 'probe'

@@ -111,7 +111,7 @@ export function wire(options: WiringOptions): Wired {
     renderer,
     registry,
     timings,
-    ...followEngine({ stores, provider, alerts, processId, log }),
+    ...followEngine({ stores, provider, alerts, processId, log, shutdown }),
   })
 
   const hub = createChangeHub()

@@ -8,7 +8,7 @@ import { readDashboard } from '../dashboard/read-dashboard.ts'
 import { createPgStore } from '../engine-store/store.ts'
 import { createIntegrityStore } from '../integrity/create-integrity-store.ts'
 import { forgetOldDrains } from '../provider/forget-old-drains.ts'
-import { recordDrain } from '../provider/record-drain.ts'
+import { recordDrains } from '../provider/record-drains.ts'
 import { type AdminWorld, createAdminWorld, DAY_COLUMNS, TODAY_SQL } from '../testing/admin-world.ts'
 import { createAlertStore } from './create-alert-store.ts'
 import { listAlerts } from './list-alerts.ts'
@@ -188,24 +188,32 @@ describe('integrity', () => {
   })
 })
 
-describe('recordDrain', () => {
-  it('keeps the drain and counts towards the next check', async () => {
+describe('recordDrains', () => {
+  it('keeps the drains, counts towards the next check', async () => {
     const drain = {
       processId: 'p',
       cause: 'tick',
       durationMs: 12.4,
+      endedAgoMs: 60_000,
       claimed: 3,
       accepted: 2,
       failed: 1,
       provider,
     } as const
-    expect(await recordDrain(pool, drain)).toEqual({ sentSinceCheck: 2 })
-    expect(await recordDrain(pool, drain)).toEqual({ sentSinceCheck: 4 })
-    expect((await dashboard()).rate).toMatchObject({ sent24h: 4, failed24h: 2 })
+    expect(await recordDrains(pool, [drain])).toEqual({ sentSinceCheck: 2 })
+    expect(await recordDrains(pool, [drain, { ...drain, processId: 'q', endedAgoMs: 0.2 }])).toEqual({
+      sentSinceCheck: 6,
+    })
+    expect((await dashboard()).rate).toMatchObject({ sent24h: 6, failed24h: 3 })
     const empty = { ...drain, claimed: 0, accepted: 0, failed: 0 }
-    expect(await recordDrain(pool, { ...empty, cause: 'wake' })).toBeNull()
-    expect(await recordDrain(pool, empty)).toEqual({ sentSinceCheck: 4 })
-    expect((await dashboard()).engine.drains).toHaveLength(3)
+    expect(await recordDrains(pool, [{ ...empty, cause: 'wake' }])).toBeNull()
+    expect(await recordDrains(pool, [])).toBeNull()
+    expect(await recordDrains(pool, [empty, { ...empty, cause: 'wake' }])).toEqual({ sentSinceCheck: 6 })
+    expect((await dashboard()).engine.drains).toHaveLength(4)
+    const { rows } = await pool.query(
+      `SELECT "processId", round(extract(epoch FROM now() - "startedAt"))::int AS "agoS" FROM "EngineDrain" ORDER BY "startedAt" DESC LIMIT 1`,
+    )
+    expect(rows).toEqual([{ processId: 'q', agoS: 0 }])
   })
 
   it('forgets drains after 30 days', async () => {

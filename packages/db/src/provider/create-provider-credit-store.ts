@@ -2,14 +2,14 @@ import type { DrainStore, ProviderCreditStore } from '@booster/services/provider
 import type pg from 'pg'
 import { beginCheck } from './begin-check.ts'
 import { recordCheck } from './record-check.ts'
-import { recordDrain } from './record-drain.ts'
+import { recordDrains } from './record-drains.ts'
 import { takeCheckAfterSends } from './take-check-after-sends.ts'
 
 export function createProviderCreditStore(pool: pg.Pool): ProviderCreditStore & DrainStore {
   return {
     beginCheck: (input) => beginCheck(pool, input),
     recordCheck: (input) => recordCheck(pool, input),
-    recordDrain: (drain) => recordDrain(pool, drain),
+    recordDrains: (drains) => recordDrains(pool, drains),
     takeCheckAfterSends: (input) => takeCheckAfterSends(pool, input),
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AUTOMATION_STATUSES } from './automation.ts'
-import { passGates } from './claim-gates.ts'
+import { passGates } from './claim/claim-gates.ts'
 import { HOLD_REASONS, JOB_ERROR_CODES, JOB_STATUSES } from './job.ts'
 import {
   JOB_ACTIONS,

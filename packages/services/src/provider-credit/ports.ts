@@ -45,6 +45,8 @@ export type FinishedDrain = {
   readonly processId: string
   readonly cause: 'tick' | 'wake' | 'cron'
   readonly durationMs: number
+  /** How long ago it ended. */
+  readonly endedAgoMs: number
   readonly claimed: number
   readonly accepted: number
   readonly failed: number
@@ -52,8 +54,8 @@ export type FinishedDrain = {
 }
 
 export type DrainStore = {
-  /** Keeps a drain and counts its mails. Null: a drain that is not worth keeping. */
-  recordDrain(drain: FinishedDrain): Promise<{ readonly sentSinceCheck: number } | null>
+  /** Keeps drains of one provider and counts their mails. Null: none that is worth keeping. */
+  recordDrains(drains: readonly FinishedDrain[]): Promise<{ readonly sentSinceCheck: number } | null>
   /** Takes the turn to check after that many accepted mails: exactly one process gets it. */
   takeCheckAfterSends(input: { readonly provider: string; readonly everySends: number }): Promise<boolean>
 }

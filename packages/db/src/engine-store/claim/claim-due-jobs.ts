@@ -1,4 +1,5 @@
-import { type GateVerdict, passGates, unfundedVerdict } from '@booster/engine/domain/claim-gates'
+import { type GateVerdict, passGates, unfundedVerdict } from '@booster/engine/domain/claim/claim-gates'
+import { leavesMore } from '@booster/engine/domain/claim/leaves-more'
 import { fundJobs } from '@booster/engine/domain/credit'
 import { BEHIND_MS } from '@booster/engine/domain/forecast/job-gate'
 import type { ClaimedBatch, ClaimedJob } from '@booster/engine/ports'
@@ -68,16 +69,7 @@ async function claim(tx: Tx, input: ClaimInput): Promise<ClaimedBatch> {
   const due = await selectDueJobs(tx, { affiliateIds, share, slots })
   // Affiliates not reached before the slots filled up keep their turn.
   const served = due.length < slots ? affiliateIds : [...new Set(due.map((job) => job.affiliateId))]
-  const passed: DueJob[] = []
-  const behind: DueJob[] = []
-  const refused: RefusedJob[] = []
-  for (const job of due) {
-    const verdict = passGates(job)
-    if (verdict.kind === 'pass') passed.push(job)
-    else if (verdict.kind === 'behind') behind.push(job)
-    else refused.push(refusalOf(job, verdict))
-  }
-
+  const { passed, behind, refused } = judge(due)
   const funded = fund(passed)
   for (const job of passed) {
     if (!funded.has(job.id)) refused.push(refusalOf(job, unfundedVerdict(job.onNoCredit)))
@@ -89,7 +81,32 @@ async function claim(tx: Tx, input: ClaimInput): Promise<ClaimedBatch> {
   postpone(tx, behind)
   refuseJobs(tx, refused)
   finishClaim(tx, { affiliateIds: served, jobs, refused })
-  return { jobs, refused: refused.length, more: breaker !== 'probe', breaker }
+  const sight = {
+    affiliates: affiliateIds.length,
+    affiliatesAtMost: affiliatesAtMost(input.slots),
+    dueOf: due.map((job) => job.affiliateId),
+    share,
+    slots,
+  }
+  return { jobs, refused: refused.length, more: breaker !== 'probe' && leavesMore(sight), breaker }
+}
+
+/** By the gates, in the order in which they were found. */
+function judge(due: readonly DueJob[]): {
+  readonly passed: DueJob[]
+  readonly behind: DueJob[]
+  readonly refused: RefusedJob[]
+} {
+  const passed: DueJob[] = []
+  const behind: DueJob[] = []
+  const refused: RefusedJob[] = []
+  for (const job of due) {
+    const verdict = passGates(job)
+    if (verdict.kind === 'pass') passed.push(job)
+    else if (verdict.kind === 'behind') behind.push(job)
+    else refused.push(refusalOf(job, verdict))
+  }
+  return { passed, behind, refused }
 }
 
 function leased(job: DueJob, leaseToken: string): ClaimedJob {
@@ -171,10 +188,14 @@ async function lockDueAffiliates(
        SELECT "affiliateId" FROM "AffiliateDue" WHERE "nextDueAt" <= ${tx.clock.now} AND (SELECT state FROM breaker) <> 'open'
        ORDER BY "nextDueAt" LIMIT $1 FOR UPDATE SKIP LOCKED)
      SELECT (SELECT state FROM breaker) AS "breaker", ARRAY(SELECT "affiliateId" FROM due) AS "affiliateIds"`,
-    [Math.min(input.slots, AFFILIATES_AT_MOST), input.provider],
+    [affiliatesAtMost(input.slots), input.provider],
   )
   if (row === undefined) throw new Error('Locking due affiliates returned no row')
   return row
+}
+
+function affiliatesAtMost(slots: number): number {
+  return Math.min(slots, AFFILIATES_AT_MOST)
 }
 
 /** Funds jobs from what is available; it cannot grow meanwhile without waiting for the due rows held here. */

@@ -1,5 +1,5 @@
 import type { NoCreditRule } from '@booster/engine/domain/automation'
-import type { GateFacts } from '@booster/engine/domain/claim-gates'
+import type { GateFacts } from '@booster/engine/domain/claim/claim-gates'
 import type { ClaimedJob } from '@booster/engine/ports'
 import type { Tx } from '../../connection/transaction.ts'
 import { isWaiting } from '../shared/job-states.ts'

@@ -1,5 +1,5 @@
 import type { NoCreditRule } from '../automation.ts'
-import { type GateFacts, passGates, unfundedVerdict } from '../claim-gates.ts'
+import { type GateFacts, passGates, unfundedVerdict } from '../claim/claim-gates.ts'
 import { HOLD_REASONS } from '../job.ts'
 import { NEVER_SENT } from '../job-refusal.ts'
 

@@ -55,7 +55,19 @@ export function describeClaim(harness: () => StoreHarness): void {
       const batch = await claim(harness(), 3)
       expect(batch.jobs).toHaveLength(3)
       expect(batch.more).toBe(true)
-      expect((await claim(harness(), 10)).jobs).toHaveLength(2)
+      const rest = await claim(harness(), 10)
+      expect(rest.jobs).toHaveLength(2)
+      expect(rest.more).toBe(false)
+    })
+
+    it('says that there is more while somebody in line was passed over or had more than its share', async () => {
+      for (const _ of [1, 2, 3]) await enrolScene(harness(), { leads: 3 })
+      // One of three; three of the six of the other two; what is left.
+      expect((await claim(harness(), 1)).more).toBe(true)
+      expect((await claim(harness(), 3)).more).toBe(true)
+      const seen = await claim(harness(), 64)
+      expect(seen.jobs).toHaveLength(5)
+      expect(seen.more).toBe(false)
     })
 
     it('looks again at somebody who had nothing to do, at the soonest of what is new', async () => {

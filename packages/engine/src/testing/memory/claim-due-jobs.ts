@@ -1,4 +1,9 @@
-import { type GateFacts, type GateVerdict, passGates, unfundedVerdict } from '../../domain/claim-gates.ts'
+import {
+  type GateFacts,
+  type GateVerdict,
+  passGates,
+  unfundedVerdict,
+} from '../../domain/claim/claim-gates.ts'
 import { fundJobs } from '../../domain/credit.ts'
 import { BEHIND_MS } from '../../domain/forecast/job-gate.ts'
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
@@ -49,7 +54,7 @@ export function claimDueJobs(state: MemoryState, input: ClaimInput): ClaimedBatc
     judged.filter((j) => j.verdict.kind === 'behind').map((j) => j.job),
   )
   if (breaker === 'probe' && jobs.length > 0) startProbe(state, input.provider)
-  return { jobs, refused, more: breaker !== 'probe', breaker }
+  return { jobs, refused, more: breaker !== 'probe' && dueJobs(state).length > 0, breaker }
 }
 
 function refuse(state: MemoryState, job: JobRow, verdict: Exclude<GateVerdict, { kind: 'behind' }>): void {
@@ -69,13 +74,15 @@ export function nextDueInMs(state: MemoryState): number | null {
   return Math.max(0, Math.max(firstAtMs, ...retryAtMs) - state.nowMs)
 }
 
+function dueJobs(state: MemoryState): JobRow[] {
+  return [...state.jobs.values()].filter(
+    (job) => job.status === 'pending' && job.scheduledAtMs <= state.nowMs,
+  )
+}
+
 function selectDueJobs(state: MemoryState, slots: number): readonly JobRow[] {
   const byAffiliate = new Map<string, JobRow[]>()
-  const due: JobRow[] = []
-  for (const job of state.jobs.values()) {
-    if (job.status === 'pending' && job.scheduledAtMs <= state.nowMs) due.push(job)
-  }
-  for (const job of due.sort(compareDue)) {
+  for (const job of dueJobs(state).sort(compareDue)) {
     const line = byAffiliate.get(job.affiliateId) ?? []
     line.push(job)
     byAffiliate.set(job.affiliateId, line)

@@ -1,4 +1,4 @@
-import { passGates } from '../../domain/claim-gates.ts'
+import { passGates } from '../../domain/claim/claim-gates.ts'
 import { BEHIND_MS, type SendingFacts, type WaitingJob } from '../../domain/forecast/job-gate.ts'
 import { availableCredits } from './book-credit.ts'
 import { gateFactsOf } from './claim-due-jobs.ts'

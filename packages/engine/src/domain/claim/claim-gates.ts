@@ -1,6 +1,6 @@
-import type { NoCreditRule } from './automation.ts'
-import { type HoldReason, JOB_ERROR_CODES } from './job.ts'
-import { type NeverSent, type SendableFacts, whyNeverSent } from './job-refusal.ts'
+import type { NoCreditRule } from '../automation.ts'
+import { type HoldReason, JOB_ERROR_CODES } from '../job.ts'
+import { type NeverSent, type SendableFacts, whyNeverSent } from '../job-refusal.ts'
 
 /** What the gates check, read in the transaction that claims. */
 export type GateFacts = SendableFacts & {

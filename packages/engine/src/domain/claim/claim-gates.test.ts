@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { AUTOMATION_STATUSES } from './automation.ts'
+import { AUTOMATION_STATUSES } from '../automation.ts'
+import { HOLD_REASONS } from '../job.ts'
+import { RUN_STATUSES } from '../run.ts'
 import { type GateFacts, passGates, unfundedVerdict } from './claim-gates.ts'
-import { HOLD_REASONS } from './job.ts'
-import { RUN_STATUSES } from './run.ts'
 
 const open: GateFacts = {
   runStatus: 'active',
