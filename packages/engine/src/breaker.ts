@@ -7,6 +7,8 @@ export const BREAKER_COOL_DOWN_MS = 30_000
 /** This process's view of the breaker, which is a row that all processes share. */
 export type BreakerWatch = {
   readonly isOpen: boolean
+  /** One job tries whether the provider serves us again. */
+  readonly isProbing: boolean
   /** What a claim saw. */
   claimed(seen: ClaimedBatch['breaker']): void
   /** The provider refused everybody. Resolves when the breaker is open, so that nothing is claimed again at once. */
@@ -31,6 +33,9 @@ export function createBreakerWatch(parts: BreakerParts): BreakerWatch {
   return {
     get isOpen() {
       return isOpen
+    },
+    get isProbing() {
+      return isProbing
     },
     claimed: (seen) => {
       // While our own probe is in flight, further claims see the breaker as open: the probe still counts.

@@ -3,6 +3,7 @@ import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
 import { createEngine, type Engine, type EngineOptions } from './engine.ts'
 import type { DrainReport } from './flow/drain.ts'
 import type { ClaimedJob, SettleReport, Store } from './ports.ts'
+import { REFUSALS_IN_A_ROW } from './refusal-streak.ts'
 import { BLOCKED, BY, enrolScene, HOUR_MS, must, NO_ANSWER, NOT_SENT } from './testing/contract/scene.ts'
 import { createMemoryHarness } from './testing/memory-harness.ts'
 import { createSimulatedMailer } from './testing/simulated-mailer.ts'
@@ -225,6 +226,41 @@ describe('slots and limits', () => {
 })
 
 describe('the breaker', () => {
+  it('opens when one recipient after the other is refused, and then silences nobody', async () => {
+    let isRepaired = false
+    const fault = { code: 'RECIPIENT_REFUSED', message: 'unknown' }
+    const refused: SendOutcome = { kind: 'rejected', about: 'recipient', fault }
+    const t = begin({ answer: () => (isRepaired ? accepted : refused), takesMs: 10 }, { slots: 1 })
+    await enrolScene(t, { leads: 30, credits: 100 })
+    const silenced = () => [...t.state.leads.values()].filter((lead) => lead.suppressedAtMs !== null).length
+    t.engine.start()
+    await t.time.advance(20_000)
+    expect(t.seen.blocked).toMatchObject([{ code: 'EVERYBODY_REFUSED' }])
+    expect([t.count('failed'), t.count('pending')]).toEqual([
+      REFUSALS_IN_A_ROW - 1,
+      30 - (REFUSALS_IN_A_ROW - 1),
+    ])
+    expect(silenced()).toBe(REFUSALS_IN_A_ROW - 1)
+    await t.time.advance(5 * 60_000) // probes are refused as well: one job each, and no lead
+    expect(silenced()).toBe(REFUSALS_IN_A_ROW - 1)
+    expect(t.count('failed')).toBeGreaterThan(REFUSALS_IN_A_ROW - 1)
+    isRepaired = true
+    const failed = t.count('failed')
+    await t.time.advance(10 * 60_000)
+    expect([t.count('failed'), t.count('completed'), t.seen.unblocked]).toEqual([failed, 30 - failed, 1])
+  })
+
+  it('stays closed for wrong addresses among right ones', async () => {
+    const fault = { code: 'RECIPIENT_REFUSED', message: 'unknown' }
+    const refused: SendOutcome = { kind: 'rejected', about: 'recipient', fault }
+    const t = begin({ answer: (n) => (n % REFUSALS_IN_A_ROW === 0 ? accepted : refused) })
+    await enrolScene(t, { leads: 40, credits: 100 })
+    t.engine.start()
+    await t.time.advance(1_000)
+    expect(t.seen.blocked).toEqual([])
+    expect([t.count('failed'), t.count('completed')]).toEqual([36, 4])
+  })
+
   it('opens when the provider refuses everybody, and burns no attempt', async () => {
     const t = begin({ answer: () => blocked, takesMs: 10 })
     await enrolScene(t, { leads: 12, credits: 100 })

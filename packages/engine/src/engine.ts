@@ -6,6 +6,7 @@ import { rescue } from './flow/5-rescue.ts'
 import { resolveAged } from './flow/6-resolve.ts'
 import { type DrainCause, type DrainParts, type DrainReport, drain } from './flow/drain.ts'
 import type { SettleReport, Store } from './ports.ts'
+import { createRefusalStreak } from './refusal-streak.ts'
 import { createSlots } from './slots.ts'
 import { createStepTexts } from './step-texts.ts'
 import { createWaker } from './waker.ts'
@@ -85,6 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
     stopReason,
     sending: { count: 0 },
     breaker,
+    refusals: createRefusalStreak(),
   }
 
   async function runDrain(cause: DrainCause, limit: number, maxMs: number): Promise<DrainReport> {

@@ -71,6 +71,12 @@ const DOCUMENTED: readonly TextRule[] = [
 ]
 
 const SPECIFIC_VARIANTS: readonly TextRule[] = [
+  {
+    pattern: /\bmail ?box (is )?full\b|\bover quota\b|\b(mail ?box|recipient)\b.*\bquota\b/,
+    class: 'not-sent',
+    code: 'MAILBOX_FULL',
+    message: 'The mailbox of the recipient is full.',
+  },
   { pattern: /unauthori[sz]ed|unauthenticated|\bapi (token|key)\b/, ...KEY_REFUSED },
   {
     pattern:

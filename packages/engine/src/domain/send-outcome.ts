@@ -5,8 +5,15 @@
 export type SendOutcome =
   /** The provider took the mail: charge it. `providerId` is the provider's message id, where it gives one. */
   | { readonly kind: 'accepted'; readonly providerId?: string }
-  /** The provider refused this recipient or this content: fail, no retry, no charge. */
-  | { readonly kind: 'rejected'; readonly about: 'recipient' | 'content'; readonly fault: SendFault }
+  /**
+   * The provider refused this mail: fail, no retry, no charge. Only a refusal that names the recipient suppresses it;
+   * `unknown` may as well be about us.
+   */
+  | {
+      readonly kind: 'rejected'
+      readonly about: 'recipient' | 'content' | 'unknown'
+      readonly fault: SendFault
+    }
   /** Surely not sent (refused connection, 429, 502, 503 …): retry by the schedule. */
   | { readonly kind: 'not-sent'; readonly fault: SendFault; readonly retryAfterMs?: number }
   /** The provider refuses everybody (401, unknown sender, out of credits …): open the breaker, count no attempt. */

@@ -27,7 +27,7 @@ describe('settle', () => {
   })
 
   it('fails what was refused, and suppresses only a refused recipient', () => {
-    for (const about of ['recipient', 'content'] as const) {
+    for (const about of ['recipient', 'content', 'unknown'] as const) {
       settled({ kind: 'rejected', about, fault }, (s) =>
         expect(s).toEqual({ to: 'failed', fault, suppressLead: about === 'recipient' }),
       )

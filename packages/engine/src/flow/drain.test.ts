@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createRefusalStreak } from '../refusal-streak.ts'
 import { createSlots } from '../slots.ts'
 import { createStepTexts } from '../step-texts.ts'
 import { enrolScene } from '../testing/contract/scene.ts'
@@ -41,7 +42,13 @@ it('claims nothing while too many mails wait to be settled', async () => {
       texts: createStepTexts(harness.store),
       settling: { add: settling.add, hasRoom: () => room },
       stopReason: () => null,
-      breaker: { claimed: () => undefined, blocked: async () => undefined, accepted: async () => undefined },
+      breaker: {
+        claimed: () => undefined,
+        blocked: async () => undefined,
+        accepted: async () => undefined,
+        isProbing: false,
+      },
+      refusals: createRefusalStreak(),
       sending: { count: 0 },
     },
     { cause: 'tick', limit: 10, maxMs: 1_000_000, onClaimingDone: () => undefined },

@@ -1,6 +1,7 @@
 import type { BreakerWatch } from '../breaker.ts'
 import { settle } from '../domain/settlement.ts'
 import type { ClaimedBatch, ClaimedJob, Clock, Log, SettledSend, Store } from '../ports.ts'
+import type { RefusalStreak } from '../refusal-streak.ts'
 import type { Slots } from '../slots.ts'
 import type { createStepTexts } from '../step-texts.ts'
 import { createUnderWay } from '../under-way.ts'
@@ -31,7 +32,8 @@ export type DrainParts = {
   readonly settling: SettleQueue
   readonly stopReason: StopReason
   /** Opens or closes the breaker, as the answers say. */
-  readonly breaker: Pick<BreakerWatch, 'claimed' | 'blocked' | 'accepted'>
+  readonly breaker: Pick<BreakerWatch, 'claimed' | 'blocked' | 'accepted' | 'isProbing'>
+  readonly refusals: RefusalStreak
   /** How many sends are under way in this process. */
   readonly sending: { count: number }
 }
@@ -128,13 +130,14 @@ async function handOver(
   })
   parts.sending.count -= 1
   parts.slots.release(1)
+  const counted = parts.refusals.judge(sent.handOver, { isProbe: parts.breaker.isProbing })
   // The breaker opens before the job goes back, or it would be claimed again at once.
-  if (sent.handOver.kind === 'blocked') await parts.breaker.blocked(sent.handOver.fault)
-  const settlement = settle(job, sent.handOver, parts.ports.clock.random())
+  if (counted.kind === 'blocked') await parts.breaker.blocked(counted.fault)
+  const settlement = settle(job, counted, parts.ports.clock.random())
   await parts.settling.add(
-    { job, settlement, outcome: sent.handOver.kind, durationMs: sent.durationMs },
+    { job, settlement, outcome: counted.kind, durationMs: sent.durationMs },
     parts.sending.count > 0,
   )
-  if (sent.handOver.kind === 'accepted') await parts.breaker.accepted()
+  if (counted.kind === 'accepted') await parts.breaker.accepted()
   return settlement.to
 }

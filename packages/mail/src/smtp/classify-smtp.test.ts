@@ -26,16 +26,16 @@ describe('an answer of the mail server', () => {
     [550, 'RCPT TO', '550 RELAYING denied', 'blocked RELAYING_DENIED'],
     [553, 'MAIL FROM', '553 5.7.1 Sender rejected', 'blocked SENDER_UNKNOWN'],
     [550, 'RCPT TO', '550 5.7.1 blocked by policy', 'rejected content SENDER_REPUTATION'],
-    [554, 'DATA', '554 5.7.26 unauthenticated', 'rejected content SENDER_REPUTATION'],
+    [554, 'DATA', '554 5.7.26 unauthenticated', 'blocked SENDER_REPUTATION'],
     [550, 'RCPT TO', '550 15.7.1 no such user', 'rejected recipient RECIPIENT_REFUSED'],
     [552, 'RCPT TO', '552 5.2.2 no room', 'not-sent MAILBOX_FULL'],
     [552, 'RCPT TO', '552 Mailbox full', 'not-sent MAILBOX_FULL'],
     [552, 'RCPT TO', '552 the mailbox is full', 'not-sent MAILBOX_FULL'],
     [552, 'RCPT TO', '552 User over quota', 'not-sent MAILBOX_FULL'],
     [550, 'RCPT TO', '550 5.1.1 No such user', 'rejected recipient RECIPIENT_REFUSED'],
-    [550, 'RCPT TO', undefined, 'rejected recipient RECIPIENT_REFUSED'],
+    [550, 'RCPT TO', undefined, 'rejected unknown REFUSED_UNCLEAR'],
     [554, 'DATA', '554 Spam', 'rejected content CONTENT_REFUSED'],
-    [550, 'EHLO', '550 5.7.1 your address is listed', 'blocked PROVIDER_FORBIDS'],
+    [550, 'EHLO', '550 5.7.1 your address is listed', 'blocked SENDER_BLACKLISTED'],
     [554, undefined, '554 No service', 'blocked PROVIDER_FORBIDS'],
   ])('%i to %s, %s: %s', (responseCode, command, response, expected) => {
     const answer = {
@@ -74,6 +74,86 @@ describe('an answer of the mail server', () => {
         answer: response.slice(0, 500),
       },
     })
+  })
+})
+
+/** Answers of Postfix, Exim, OpenSMTPD, Exchange and Gmail, as they came over the wire. */
+describe('an answer of a real server', () => {
+  const at = 'RCPT TO'
+  it.each<[string, string, string]>([
+    // about us
+    [
+      at,
+      '550 5.1.0 <no-reply@kirim.test>: Sender address rejected: User unknown in local recipient table',
+      'blocked SENDER_UNKNOWN',
+    ],
+    [at, '550 Sender rate overlimit - 4.0 / 1h', 'blocked PROVIDER_ACCOUNT_BLOCKED'],
+    [at, '550 5.4.5 Daily user sending limit exceeded', 'blocked PROVIDER_ACCOUNT_BLOCKED'],
+    ['DATA', '550 5.4.5 Daily user sending limit exceeded', 'blocked PROVIDER_ACCOUNT_BLOCKED'],
+    [at, '550 Domain kirim.test has exceeded the max emails per hour', 'blocked PROVIDER_ACCOUNT_BLOCKED'],
+    [at, '554 5.7.1 account suspended', 'blocked PROVIDER_ACCOUNT_BLOCKED'],
+    [at, '550 5.1.7 <no-reply@kirim.test>: bad sender', 'blocked SENDER_UNKNOWN'],
+    [at, '550 5.1.8 Domain of sender does not resolve', 'blocked SENDER_UNKNOWN'],
+    [at, '550 Sender verify failed', 'blocked SENDER_UNKNOWN'],
+    [
+      at,
+      '553 5.7.1 <a@kirim.test>: Sender address rejected: not owned by user budi',
+      'blocked SENDER_UNKNOWN',
+    ],
+    [at, '553 5.7.1 <a@kirim.test>: Sender address rejected: not logged in', 'blocked PROVIDER_KEY_REFUSED'],
+    [
+      at,
+      '550 5.7.60 SMTP; Client does not have permissions to send as this sender',
+      'blocked SENDER_UNKNOWN',
+    ],
+    [at, '530 5.7.0 Must issue a STARTTLS command first', 'blocked PROVIDER_KEY_REFUSED'],
+    ['MAIL FROM', '530 Authentication required', 'blocked PROVIDER_KEY_REFUSED'],
+    [at, '504 5.5.2 <x>: Helo command rejected: need fully-qualified hostname', 'blocked PROVIDER_FORBIDS'],
+    [at, '501 HELO required', 'blocked PROVIDER_FORBIDS'],
+    [at, '503 bad sequence of commands', 'blocked PROVIDER_FORBIDS'],
+    [at, '554 5.5.1 Error: no valid recipients', 'blocked PROVIDER_FORBIDS'],
+    [at, '554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied', 'blocked PROVIDER_FORBIDS'],
+    [
+      at,
+      '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.spamhaus.org',
+      'blocked SENDER_BLACKLISTED',
+    ],
+    [at, '550 5.7.26 This mail is unauthenticated', 'blocked SENDER_REPUTATION'],
+    [at, '454 4.7.1 <x@lain.test>: Relay access denied', 'not-sent PROVIDER_BUSY'],
+    [at, '554 5.7.1 <x@lain.test>: Relay access denied', 'blocked RELAYING_DENIED'],
+    // about the recipient
+    [
+      at,
+      '550 5.1.1 <x@y.test>: Recipient address rejected: User unknown in relay recipient table',
+      'rejected recipient RECIPIENT_REFUSED',
+    ],
+    [
+      at,
+      '550-5.1.1 The email account that you tried to reach does not exist.',
+      'rejected recipient RECIPIENT_REFUSED',
+    ],
+    [at, '550 5.1.10 RESOLVER.ADR.RecipientNotFound', 'rejected recipient RECIPIENT_REFUSED'],
+    [at, '550 5.2.1 The account is disabled', 'rejected recipient RECIPIENT_REFUSED'],
+    [at, '550 Unknown user', 'rejected recipient RECIPIENT_REFUSED'],
+    ['DATA', '550 5.1.1 User unknown', 'rejected recipient RECIPIENT_REFUSED'],
+    [at, '501 5.1.3 Bad recipient address syntax', 'rejected recipient RECIPIENT_REFUSED'],
+    // neither: nobody is silenced
+    [at, '550 Invalid recipient: <x@lain.test>', 'rejected unknown REFUSED_UNCLEAR'],
+    [at, '550 <relay.rate-limit@y.test>: refused', 'rejected unknown REFUSED_UNCLEAR'],
+    [at, '550 5.5.0 Requested action not taken: mailbox unavailable', 'rejected unknown REFUSED_UNCLEAR'],
+    [at, '550 Requested action not taken: mailbox unavailable', 'rejected unknown REFUSED_UNCLEAR'],
+    [at, '550 Unrouteable address', 'rejected unknown REFUSED_UNCLEAR'],
+    [at, '501 <x@>: malformed address', 'rejected unknown REFUSED_UNCLEAR'],
+    [at, '550 5.7.1 Recipient does not accept mail from you', 'rejected content SENDER_REPUTATION'],
+    // about this mail
+    ['MAIL FROM', '552 5.3.4 Message size exceeds fixed limit', 'rejected content CONTENT_REFUSED'],
+    ['DATA', '552 5.3.4 Message too large', 'rejected content CONTENT_REFUSED'],
+    ['DATA', '550 too many links', 'rejected content CONTENT_REFUSED'],
+    // the mailbox is full
+    ['DATA', '552 5.2.2 Over quota', 'not-sent MAILBOX_FULL'],
+    [at, '452 4.2.2 Mailbox full', 'not-sent MAILBOX_FULL'],
+  ])('%s: %s: %s', (command, response, expected) => {
+    expect(short({ command, response, responseCode: Number(response.slice(0, 3)) })).toBe(expected)
   })
 })
 

@@ -1,4 +1,5 @@
 import type { SendFault, SendOutcome } from '@booster/engine/domain/send-outcome'
+import { enhancedOf, readSmtpRefusal } from './smtp-refusal.ts'
 
 /** What an SMTP conversation failed with. */
 export type SmtpFailure = {
@@ -23,9 +24,7 @@ export type SmtpFailure = {
  * | answer | class |
  * |---|---|
  * | 4xx to anything; mailbox full (5.2.2); STARTTLS refused where it is required | not sent |
- * | 5xx to the greeting, EHLO, AUTH, MAIL FROM; relaying denied | blocked: our account or sender |
- * | 5xx to RCPT TO | rejected: recipient |
- * | 5xx to the message; 5.7.x (policy, reputation: not the recipient's fault) | rejected: content |
+ * | 5xx | what it is about (smtp-refusal.ts): us, whatever the command: blocked; the recipient, where it is named: rejected, suppressed; content or unknown: rejected |
  * | no answer, message not begun | not sent |
  * | no answer, message begun | unconfirmed |
  */
@@ -57,49 +56,30 @@ export function classifySmtpFailure(failure: SmtpFailure): SendOutcome {
 
 function classifyResponse(failure: SmtpFailure, responseCode: number): SendOutcome {
   const response = failure.response ?? failure.message
-  const command = failure.command ?? ''
   if (failure.code === 'ETLS') {
     return { kind: 'not-sent', fault: faultOf(failure, 'TLS_HANDSHAKE', 'The mail server offers no TLS') }
   }
   if (responseCode < 500) {
-    return {
-      kind: 'not-sent',
-      fault: faultOf(failure, 'PROVIDER_BUSY', 'The mail server asks us to try later'),
-    }
-  }
-  if (command.startsWith('AUTH')) {
-    return {
-      kind: 'blocked',
-      fault: faultOf(failure, 'PROVIDER_KEY_REFUSED', 'The mail server refuses our login'),
-    }
-  }
-  if (/relay/i.test(response)) {
-    return {
-      kind: 'blocked',
-      fault: faultOf(failure, 'RELAYING_DENIED', 'The mail server does not relay for us'),
-    }
-  }
-  if (command === 'MAIL FROM') {
-    return {
-      kind: 'blocked',
-      fault: faultOf(failure, 'SENDER_UNKNOWN', 'The mail server refuses our sender'),
-    }
-  }
-  if (/\b5\.7\.\d/.test(response) && (command === 'RCPT TO' || command === 'DATA')) {
-    return rejected('content', faultOf(failure, 'SENDER_REPUTATION', 'The mail was refused by policy'))
-  }
-  if (command === 'RCPT TO') {
-    return /\b5\.2\.2\b|mailbox (is )?full|over quota/i.test(response)
+    return enhancedOf(response) === '4.2.2'
       ? { kind: 'not-sent', fault: faultOf(failure, 'MAILBOX_FULL', 'The mailbox of the recipient is full') }
-      : rejected('recipient', faultOf(failure, 'RECIPIENT_REFUSED', 'The mail server refuses this recipient'))
+      : { kind: 'not-sent', fault: faultOf(failure, 'PROVIDER_BUSY', 'The mail server asks us to try later') }
   }
-  if (command === 'DATA') {
-    return rejected('content', faultOf(failure, 'CONTENT_REFUSED', 'The mail server refuses this content'))
+  const command = failure.command ?? ''
+  const { about, code, sentence } = readSmtpRefusal({ status: responseCode, command, response })
+  const fault = faultOf(failure, code, sentence)
+  switch (about) {
+    case 'us':
+      return { kind: 'blocked', fault }
+    case 'full mailbox':
+      return { kind: 'not-sent', fault }
+    case 'recipient':
+    case 'content':
+    case 'unknown':
+      return rejected(about, fault)
   }
-  return { kind: 'blocked', fault: faultOf(failure, 'PROVIDER_FORBIDS', 'The mail server does not serve us') }
 }
 
-function rejected(about: 'recipient' | 'content', fault: SendFault): SendOutcome {
+function rejected(about: 'recipient' | 'content' | 'unknown', fault: SendFault): SendOutcome {
   return { kind: 'rejected', about, fault }
 }
 

@@ -137,6 +137,16 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
     what: /*i18n*/ 'Penyedia email mengalihkan permintaan kami ke alamat lain.',
     next: ADMIN_FIXES,
   },
+  RELAYING_DENIED: {
+    short: /*i18n*/ 'Server menolak meneruskan',
+    what: /*i18n*/ 'Server email kami menolak meneruskan email ke alamat lain.',
+    next: ADMIN_FIXES,
+  },
+  EVERYBODY_REFUSED: {
+    short: /*i18n*/ 'Semua alamat ditolak',
+    what: /*i18n*/ 'Server email menolak banyak alamat berturut-turut, jadi pengiriman dijeda. Email ini tetap menunggu.',
+    next: ADMIN_FIXES,
+  },
   SENDER_UNKNOWN: {
     short: /*i18n*/ 'Pengirim belum terdaftar',
     what: /*i18n*/ 'Alamat pengirim belum terdaftar di penyedia email.',
@@ -162,6 +172,11 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
     short: /*i18n*/ 'Alamat ditolak',
     what: /*i18n*/ 'Server tujuan menolak alamat email lead.',
     next: FIX_ADDRESS,
+  },
+  REFUSED_UNCLEAR: {
+    short: /*i18n*/ 'Ditolak tanpa alasan jelas',
+    what: /*i18n*/ 'Server email menolak email ini dengan alasan yang tidak kami kenal. Lead tetap dapat menerima email.',
+    next: LATER,
   },
   EMPTY_RECIPIENT: {
     short: /*i18n*/ 'Tanpa alamat email',
