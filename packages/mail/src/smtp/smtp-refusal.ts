@@ -102,7 +102,7 @@ const RULES: readonly Rule[] = [
   rule(TOO_LARGE, /\bmessage (size|is too)|\btoo (large|big)\b|\bsize (limit|exceed)/, /^5\.3\.4$/),
   rule(
     LOGIN,
-    /authenticat\w+ (is )?(required|needed|failed)|\bnot (logged in|authenticated)\b|\bmust (authenticate|log ?in)|starttls/,
+    /authentication (is )?(required|needed|failed)|\bnot (logged in|authenticated)\b|\bmust (authenticate|log ?in)|starttls/,
     /^5\.7\.(0|8|9|14)$/,
   ),
   { ...LOGIN, fits: ({ status }) => status === 530 || status === 534 || status === 535 || status === 538 },

@@ -103,7 +103,7 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: DRAIN,
-        from: `  if (sent.handOver.kind === 'blocked') await parts.breaker.blocked(sent.handOver.fault)\n`,
+        from: `  if (counted.kind === 'blocked') await parts.breaker.blocked(counted.fault)\n`,
         to: '',
       },
     ],
@@ -119,7 +119,7 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: DRAIN,
-        from: `  if (sent.handOver.kind === 'accepted') await parts.breaker.accepted()\n`,
+        from: `  if (counted.kind === 'accepted') await parts.breaker.accepted()\n`,
         to: '',
       },
     ],
