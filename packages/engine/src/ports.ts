@@ -1,5 +1,5 @@
 import type { Actor } from './domain/actor.ts'
-import type { AutomationRefusal, AutomationStatus, PublishRefusal, TriggerType } from './domain/automation.ts'
+import type { AutomationRefusal, AutomationTarget, PublishRefusal, TriggerType } from './domain/automation.ts'
 import type { BounceClass, DeliveryKind, StopReason } from './domain/delivery-event.ts'
 import type { JobRefusal } from './domain/job-refusal.ts'
 import type { LeadStatus, ReactivateRefusal } from './domain/lead.ts'
@@ -60,7 +60,7 @@ export type Store = {
   /** A new run of a lead whose run is over, from any step on. */
   restartRun(input: RestartInput): Promise<RestartReport>
   setAutomationStatus(
-    input: { affiliateId: string; automationId: string; status: AutomationStatus } & WithActor,
+    input: { affiliateId: string; automationId: string; status: AutomationTarget } & WithActor,
   ): Promise<Changed<AutomationRefusal>>
   cancelJobs(input: { affiliateId: string; jobIds: readonly string[] } & WithActor): Promise<JobsChanged>
   /** Takes back a cancellation by a person that is at most `withinMs` old. */

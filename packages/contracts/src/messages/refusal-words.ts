@@ -90,6 +90,10 @@ const SENTENCES = {
     id: 'Email ini sudah pasti terkirim atau tidak.',
     en: 'It is already known whether this email was sent.',
   },
+  NEVER_STARTED: {
+    id: 'Alur ini belum pernah diaktifkan, jadi tidak ada yang bisa dijeda.',
+    en: 'This sequence was never activated, so there is nothing to pause.',
+  },
   NOT_UNDOABLE: { id: 'Waktu untuk mengurungkan sudah lewat.', en: 'The time to undo this has passed.' },
   ON_ITS_WAY: { id: 'Email ini sedang dikirim.', en: 'This email is being sent.' },
   RUN_CANCELLED: {

@@ -17,7 +17,7 @@ export type SaveDraft = AutomationRef &
   }
 
 /** DRAFT_CHANGED: somebody else has saved, published or discarded since. */
-export type DraftWritten = Changed<'DRAFT_CHANGED' | 'ARCHIVED'>
+export type DraftWritten = Changed<'DRAFT_CHANGED' | 'AUTOMATION_ARCHIVED'>
 
 /**
  * Saves the steps as they are being written, apart from the published ones. Who saves by an old revision changes
@@ -28,7 +28,7 @@ export function saveDraft(context: TransactionContext, input: SaveDraft): Promis
     const { affiliateId, automationId, actor, revision } = input
     const found = await lockDraft(tx, { ...input, lock: 'to write' })
     if (found === undefined) return { kind: 'unknown' }
-    if (found.status === 'archived') return { kind: 'unchanged', reason: 'ARCHIVED' }
+    if (found.status === 'archived') return { kind: 'unchanged', reason: 'AUTOMATION_ARCHIVED' }
     const isOther =
       revision !== found.revision ||
       (input.publishedVersion ?? found.publishedVersion) !== found.publishedVersion

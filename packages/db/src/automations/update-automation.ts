@@ -14,7 +14,7 @@ export type AutomationSettings = {
   readonly catchUpHours: number
 }
 
-export type AutomationUpdated = Changed<'ARCHIVED'>
+export type AutomationUpdated = Changed<'AUTOMATION_ARCHIVED'>
 
 /**
  * Writes what is given and leaves the rest. A rule counts from the next time it is asked: for mails that come due, runs
@@ -34,7 +34,7 @@ export function updateAutomation(
       [affiliateId, automationId],
     )
     if (found === undefined) return { kind: 'unknown' }
-    if (found.status === 'archived') return { kind: 'unchanged', reason: 'ARCHIVED' }
+    if (found.status === 'archived') return { kind: 'unchanged', reason: 'AUTOMATION_ARCHIVED' }
     const { status: _, ...before } = found
     const after = { ...before, ...settings }
     const changed = (Object.keys(before) as (keyof AutomationSettings)[]).filter(

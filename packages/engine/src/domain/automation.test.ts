@@ -8,16 +8,18 @@ it('a run is unique per lead, or per key where the automation says so', () => {
   expect(runKeyFor('keyed', undefined)).toBe('')
 })
 
-it('an automation starts only with steps, and never leaves the archive', () => {
+it('an automation starts only with steps, is paused only once started, and never leaves the archive', () => {
   const table = AUTOMATION_STATUSES.map((status) => [
     status,
-    ...AUTOMATION_STATUSES.map((to) => whyNotMoveAutomation({ status, steps: 1 }, to)),
+    ...(['active', 'paused', 'archived'] as const).map((to) =>
+      whyNotMoveAutomation({ status, steps: 1 }, to),
+    ),
   ])
   expect(table).toEqual([
-    ['draft', 'SAME_STATUS', null, 'ARCHIVED', null],
-    ['active', 'ARCHIVED', 'SAME_STATUS', null, null],
-    ['paused', 'ARCHIVED', null, 'SAME_STATUS', null],
-    ['archived', 'ARCHIVED', 'ARCHIVED', 'ARCHIVED', 'SAME_STATUS'],
+    ['draft', null, 'NEVER_STARTED', null],
+    ['active', 'SAME_STATUS', null, null],
+    ['paused', null, 'SAME_STATUS', null],
+    ['archived', 'AUTOMATION_ARCHIVED', 'AUTOMATION_ARCHIVED', 'SAME_STATUS'],
   ])
   expect(whyNotMoveAutomation({ status: 'draft', steps: 0 }, 'active')).toBe('NO_STEPS')
   expect(whyNotMoveAutomation({ status: 'paused', steps: 0 }, 'active')).toBe('NO_STEPS')

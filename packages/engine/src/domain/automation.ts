@@ -5,29 +5,30 @@ export type TriggerType = (typeof TRIGGER_TYPES)[number]
 export const AUTOMATION_STATUSES = ['draft', 'active', 'paused', 'archived'] as const
 export type AutomationStatus = (typeof AUTOMATION_STATUSES)[number]
 
-/** The legal ways from state to state. */
-const AUTOMATION_TRANSITIONS: Readonly<Record<AutomationStatus, readonly AutomationStatus[]>> = {
-  draft: ['active', 'archived'],
-  active: ['paused', 'archived'],
-  paused: ['active', 'archived'],
-  archived: [],
-}
+/** What an automation can be made; nothing becomes a draft again. */
+export type AutomationTarget = Exclude<AutomationStatus, 'draft'>
 
 /** Why an automation does not change its state. */
-export const AUTOMATION_REFUSALS = ['SAME_STATUS', 'ARCHIVED', 'NO_STEPS'] as const
+export const AUTOMATION_REFUSALS = [
+  'SAME_STATUS',
+  'AUTOMATION_ARCHIVED',
+  'NEVER_STARTED',
+  'NO_STEPS',
+] as const
 export type AutomationRefusal = (typeof AUTOMATION_REFUSALS)[number]
 
 /** Why the steps of an automation are not published. */
-export const PUBLISH_REFUSALS = ['ARCHIVED', 'UNKNOWN_STEP'] as const
+export const PUBLISH_REFUSALS = ['AUTOMATION_ARCHIVED', 'UNKNOWN_STEP'] as const
 export type PublishRefusal = (typeof PUBLISH_REFUSALS)[number]
 
 /** Why an automation with that many steps may not move to this state; null when it may. */
 export function whyNotMoveAutomation(
   automation: { readonly status: AutomationStatus; readonly steps: number },
-  to: AutomationStatus,
+  to: AutomationTarget,
 ): AutomationRefusal | null {
   if (automation.status === to) return 'SAME_STATUS'
-  if (!AUTOMATION_TRANSITIONS[automation.status].includes(to)) return 'ARCHIVED'
+  if (automation.status === 'archived') return 'AUTOMATION_ARCHIVED'
+  if (automation.status === 'draft' && to === 'paused') return 'NEVER_STARTED'
   return to === 'active' && automation.steps === 0 ? 'NO_STEPS' : null
 }
 

@@ -45,6 +45,7 @@ const REASONS = {
   ALREADY_PAUSED: /*i18n*/ 'Sudah dijeda',
   NOT_PAUSED: /*i18n*/ 'Tidak sedang dijeda',
   TOO_MANY: /*i18n*/ 'Terlalu banyak sekaligus: persempit filternya',
+  NEVER_STARTED: /*i18n*/ 'Alur belum pernah diaktifkan',
   NO_STEPS: /*i18n*/ 'Alur belum punya langkah',
   NOT_STOPPED: /*i18n*/ 'Lead ini sudah bisa dikirimi',
   NEEDS_CONSENT: /*i18n*/ 'Hanya lead sendiri yang bisa mendaftar lagi',

@@ -37,7 +37,7 @@ export async function publishStepsIn(tx: Tx, input: PublishStepsInput): Promise<
     [affiliateId, automationId],
   )
   if (automation === undefined) return { kind: 'unknown' }
-  if (automation.status === 'archived') return { kind: 'unchanged', reason: 'ARCHIVED' }
+  if (automation.status === 'archived') return { kind: 'unchanged', reason: 'AUTOMATION_ARCHIVED' }
   const known = await tx.rows<Step>(
     'steps-to-publish',
     `SELECT "id", "version", "emailSubject", "preheader", "emailBody" FROM "AffiliateAutomationStep"

@@ -1,6 +1,7 @@
 import {
   type AutomationRefusal,
   type AutomationStatus,
+  type AutomationTarget,
   type CatchUpRule,
   whyNotMoveAutomation,
 } from '@booster/engine/domain/automation'
@@ -33,7 +34,7 @@ const OF_AUTOMATION = `j."runId" IN (SELECT r."id" FROM "AffiliateAutomationLog"
  */
 export function setAutomationStatus(
   { pool, clock }: StoreContext,
-  input: { affiliateId: string; automationId: string; status: AutomationStatus } & WithActor,
+  input: { affiliateId: string; automationId: string; status: AutomationTarget } & WithActor,
 ): Promise<Changed<AutomationRefusal>> {
   return inTransaction({ pool, clock }, async (tx): Promise<Changed<AutomationRefusal>> => {
     const { affiliateId, automationId, status, actor } = input

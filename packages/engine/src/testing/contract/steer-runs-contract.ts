@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { CatchUpRule } from '../../domain/automation.ts'
+import type { AutomationTarget, CatchUpRule } from '../../domain/automation.ts'
 import type { StoreHarness } from '../store-harness.ts'
 import {
   ACCEPTED,
@@ -173,7 +173,7 @@ export function describeSteerRuns(harness: () => StoreHarness): void {
     const scene = async (more = {}) => {
       const made = await enrolScene(harness(), { delaysHours: [0, 5], ...more })
       const { affiliateId, automationId } = made
-      const set = (status: 'active' | 'paused' | 'archived' | 'draft') =>
+      const set = (status: AutomationTarget) =>
         harness().store.setAutomationStatus({ affiliateId, automationId, status, ...BY })
       return { ...made, set }
     }

@@ -9,7 +9,7 @@ import type { StepRow } from './rows.ts'
 export function publishSteps(state: MemoryState, input: PublishStepsInput): Changed<PublishRefusal> {
   const automation = ownedBy(state.automations, input.affiliateId, input.automationId)
   if (automation === undefined) return { kind: 'unknown' }
-  if (automation.status === 'archived') return { kind: 'unchanged', reason: 'ARCHIVED' }
+  if (automation.status === 'archived') return { kind: 'unchanged', reason: 'AUTOMATION_ARCHIVED' }
   const known = new Map(liveStepsOf(state, automation.id).map((step) => [step.id, step]))
   if (input.steps.some(({ id }) => id !== undefined && !known.has(id))) {
     return { kind: 'unchanged', reason: 'UNKNOWN_STEP' }

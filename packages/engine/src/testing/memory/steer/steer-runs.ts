@@ -1,6 +1,6 @@
 import {
   type AutomationRefusal,
-  type AutomationStatus,
+  type AutomationTarget,
   whyNotMoveAutomation,
 } from '../../../domain/automation.ts'
 import { type HoldReason, JOB_ERROR_CODES } from '../../../domain/job.ts'
@@ -52,7 +52,7 @@ export function setAutomationStatus(
   input: {
     readonly affiliateId: string
     readonly automationId: string
-    readonly status: AutomationStatus
+    readonly status: AutomationTarget
   } & WithActor,
 ): Changed<AutomationRefusal> {
   const automation = ownedBy(state.automations, input.affiliateId, input.automationId)
