@@ -24,10 +24,8 @@ export function AddLeadDialog(props: {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
   const form = useForm<AddLeadForm>({
-    defaultValues: {
-      ...{ name: '', email: '', whatsapp: '', tags: '', consentSource: '' },
-      consentText: i18n.t('Setuju menerima email dari saya.'),
-    },
+    // What a person agreed to is told by who asked her, never filled in beforehand.
+    defaultValues: { name: '', email: '', whatsapp: '', tags: '', consentText: '', consentSource: '' },
   })
   const add = useAddLead({ setError: form.setError, onAdded: props.onAdded })
   const errorOf = (field: keyof AddLeadForm) => form.formState.errors[field]?.message
@@ -61,14 +59,18 @@ export function AddLeadDialog(props: {
       <PersonFields register={form.register} errorOf={errorOf} />
       <TagsField register={form.register} errorOf={errorOf} />
       <Field
+        label={i18n.t('Yang disetujui')}
+        hint={i18n.t('mis. menerima email tips jualan dan kabar promo')}
+        error={errorOf('consentText')}
+      >
+        <TextArea {...form.register('consentText')} rows={2} maxLength={2000} />
+      </Field>
+      <Field
         label={i18n.t('Dari mana persetujuannya')}
         hint={i18n.t('mis. WhatsApp 12 November, formulir kertas di bazar')}
         error={errorOf('consentSource')}
       >
         <TextInput {...form.register('consentSource')} autoComplete="off" maxLength={200} />
-      </Field>
-      <Field label={i18n.t('Yang disetujui')} error={errorOf('consentText')}>
-        <TextArea {...form.register('consentText')} rows={2} maxLength={2000} />
       </Field>
     </Dialog>
   )
