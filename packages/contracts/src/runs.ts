@@ -65,16 +65,18 @@ export const runRow = z.object({
 })
 export type RunRow = z.infer<typeof runRow>
 
+/** Null: more than can be counted while somebody waits (COUNT_LIMIT). */
+const shownCount = z.int().nullable()
 const runCounts = z.object({
-  all: z.int(),
-  active: z.int(),
-  paused: z.int(),
-  completed: z.int(),
-  failed: z.int(),
-  cancelled: z.int(),
+  all: shownCount,
+  active: shownCount,
+  paused: shownCount,
+  completed: shownCount,
+  failed: shownCount,
+  cancelled: shownCount,
 })
 
-/** `counts` are of all runs of the affiliate (and automation, where one is given), whatever the other filters. */
+/** `counts` are of the filter in force, whatever the status. */
 export const runList = z.object({ runs: z.array(runRow), counts: runCounts, pagination, serverNow: isoTime })
 export type RunList = z.infer<typeof runList>
 

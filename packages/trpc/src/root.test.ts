@@ -192,7 +192,11 @@ const cases: Readonly<Record<string, Case>> = {
     nothing((t) => ({ leadId: t.leadId })),
     nothing((t) => ({ runId: t.runId })),
   ),
-  'job.counts': forAffiliates(nothing((t) => ({ automationId: t.automationId }))),
+  'job.counts': forAffiliates(
+    nothing((t) => ({ automationId: t.automationId })),
+    nothing((t) => ({ leadId: t.leadId })),
+    nothing((t) => ({ runId: t.runId })),
+  ),
   'job.get': forAffiliates(
     notFound((t) => ({ id: t.pendingJobId })),
     notFound((t) => ({ id: t.failedJobId, filter: { automationId: t.automationId } })),

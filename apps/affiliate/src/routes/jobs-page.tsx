@@ -47,12 +47,10 @@ export function JobsPage() {
   const address = useJobsAddress()
   const { search, filter, page, change, clearFilters } = address
   const list = useJobList(filter, page)
-  const pagination = list.data?.pagination
-  const total = pagination?.totalIsExact === false ? undefined : pagination?.total
   return (
     <div className="jobs">
       <JobsHead filter={filter} />
-      <JobTabs search={search} total={total} onChange={(status) => change({ status })} />
+      <JobTabs filter={filter} onChange={(status) => change({ status })} />
       <JobSearch className="jobs__search" />
       <JobFilters search={search} onChange={change} onClear={clearFilters} />
       <JobsOfFilter address={address} list={list} />

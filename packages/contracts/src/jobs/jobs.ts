@@ -90,16 +90,18 @@ export type JobRow = z.infer<typeof jobRow>
 export const jobList = z.object({ jobs: z.array(jobRow), pagination, serverNow: isoTime })
 export type JobList = z.infer<typeof jobList>
 
-export const jobCountsInput = z.strictObject({ automationId: id.optional() }).default({})
+export const jobCountsInput = jobFilter.omit({ status: true }).default({})
+/** Null: more than can be counted while somebody waits (COUNT_LIMIT). */
+const shownCount = z.int().nullable()
 export const jobCounts = z.object({
-  all: z.int(),
-  pending: z.int(),
-  processing: z.int(),
-  held: z.int(),
-  unconfirmed: z.int(),
-  completed: z.int(),
-  failed: z.int(),
-  cancelled: z.int(),
+  all: shownCount,
+  pending: shownCount,
+  processing: shownCount,
+  held: shownCount,
+  unconfirmed: shownCount,
+  completed: shownCount,
+  failed: shownCount,
+  cancelled: shownCount,
   /** How many of these are archived: they stand in the history of their run, and in no list of jobs any more. */
   archived: z.object({ completed: z.int(), failed: z.int(), cancelled: z.int() }),
 })

@@ -1,14 +1,33 @@
-import { jobCounts, jobCountsInput } from '@booster/contracts/jobs/jobs'
+import { type JobFilter, jobCounts, jobCountsInput } from '@booster/contracts/jobs/jobs'
+import { COUNT_LIMIT } from '@booster/contracts/wire/pagination'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
+import { countMatchingJobs } from '@booster/db/jobs/count-matching-jobs'
+import { JOB_STATUSES } from '@booster/engine/domain/job'
+import type { Services } from '../context.ts'
+import { countTabs } from '../count-tabs.ts'
 import { affiliateProcedure } from '../init.ts'
 
-/** The numbers on the tabs of the queue. */
+/** The numbers on the tabs of the queue: of all mails, of a sequence, or of the filter in force. */
 export const countJobs = affiliateProcedure
   .input(jobCountsInput)
   .output(jobCounts)
-  .query(({ ctx, input }) =>
-    countJobsByStatus(ctx.services.reads, {
-      affiliateId: ctx.affiliateId,
-      automationId: input.automationId,
+  .query(({ ctx, input }) => {
+    const { affiliateId } = ctx
+    const { automationId, ...others } = input
+    const isNarrowed = Object.values(others).some((value) => value !== undefined)
+    if (!isNarrowed) return countJobsByStatus(ctx.services.reads, { affiliateId, automationId })
+    return countFound(ctx.services, affiliateId, input)
+  })
+
+/** What is archived is in no list that a filter finds, but for those of one run or lead, which hold it too. */
+async function countFound({ reads, clock }: Services, affiliateId: string, filter: JobFilter) {
+  const counts = await countTabs(JOB_STATUSES, (status) =>
+    countMatchingJobs(reads, {
+      affiliateId,
+      filter: { ...filter, status },
+      clock,
+      atMost: COUNT_LIMIT + 1,
     }),
   )
+  return { ...counts, archived: { completed: 0, failed: 0, cancelled: 0 } }
+}

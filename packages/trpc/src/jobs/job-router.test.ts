@@ -94,6 +94,28 @@ describe('the queue', () => {
       expect(counts[status], status).toBe(await countBy(`j."status" = '${status}'`))
     expect(counts.all).toBe(await countBy('true'))
   })
+
+  it('counts its tabs by the filter in force', async () => {
+    const [job] = (await caller.job.list({ status: 'failed' })).jobs
+    const filters: readonly Filter[] = [
+      { q: job?.lead.name.slice(0, 3) },
+      { q: job?.lead.name.slice(0, 3), automationId: job?.automation.id },
+      { leadId: job?.lead.id },
+      { errorCode: job?.errorCode ?? '' },
+      { from: new Date(Date.now() - 7 * 86_400_000).toISOString(), to: new Date().toISOString() },
+      { q: '%%' },
+    ]
+    for (const filter of filters) {
+      const { archived: _archived, ...counts } = await caller.job.counts(filter)
+      const totals = await Promise.all(
+        [undefined, ...JOB_STATUSES].map(async (status) => {
+          const { pagination } = await caller.job.list({ ...filter, status })
+          return [status ?? 'all', pagination.total]
+        }),
+      )
+      expect(counts, JSON.stringify(filter)).toEqual(Object.fromEntries(totals))
+    }
+  })
 })
 
 describe('one job', () => {

@@ -2,13 +2,17 @@ import { type RunListInput, runList, runListInput } from '@booster/contracts/run
 import { COUNT_LIMIT } from '@booster/contracts/wire/pagination'
 import { readServerNow } from '@booster/db/connection/read-server-now'
 import { countMatchingRuns } from '@booster/db/runs/count-matching-runs'
-import { countRunsByStatus, type RunCounts } from '@booster/db/runs/count-runs-by-status'
+import { countRunsByStatus } from '@booster/db/runs/count-runs-by-status'
 import { listRuns as listRunFacts } from '@booster/db/runs/list-runs'
+import { RUN_STATUSES, type RunStatus } from '@booster/engine/domain/run'
 import type { Services } from '../context.ts'
+import { countTabs } from '../count-tabs.ts'
 import { nextIds, readOutlook } from '../forecast/foresee-jobs.ts'
 import { affiliateProcedure } from '../init.ts'
 import { paginationOf } from '../pagination.ts'
 import { runRowOf } from './run-row.ts'
+
+type TabCounts = Readonly<Record<RunStatus | 'all', number | null>>
 
 /** One page of runs with the numbers of its tabs. */
 export const listRuns = affiliateProcedure
@@ -20,7 +24,7 @@ export const listRuns = affiliateProcedure
     const { affiliateId } = ctx
     const [runs, counts, serverNow] = await Promise.all([
       listRunFacts(reads, { affiliateId, filter, page, limit }),
-      countRunsByStatus(reads, { affiliateId, automationId: input.automationId }),
+      countOfTabs(ctx.services, affiliateId, input),
       readServerNow(pool, clock),
     ])
     const [pagination, outlook] = await Promise.all([
@@ -30,11 +34,21 @@ export const listRuns = affiliateProcedure
     return { runs: runs.map((run) => runRowOf(run, outlook)), counts, pagination, serverNow }
   })
 
-async function countPages(services: Services, affiliateId: string, input: RunListInput, counts: RunCounts) {
-  const { page: _page, limit: _limit, ...filter } = input
+/** Counters know the numbers by status and automation; those of any other filter are counted, up to a limit. */
+function countOfTabs({ reads }: Services, affiliateId: string, input: RunListInput): Promise<TabCounts> {
+  const { page: _page, limit: _limit, status: _status, ...filter } = input
   if (filter.leadId === undefined && filter.q === undefined) {
-    return paginationOf(input, { count: counts[filter.status ?? 'all'], isExact: true })
+    return countRunsByStatus(reads, { affiliateId, automationId: filter.automationId })
   }
+  return countTabs(RUN_STATUSES, (status) =>
+    countMatchingRuns(reads, { affiliateId, filter: { ...filter, status }, atMost: COUNT_LIMIT + 1 }),
+  )
+}
+
+async function countPages(services: Services, affiliateId: string, input: RunListInput, counts: TabCounts) {
+  const { page: _page, limit: _limit, ...filter } = input
+  const count = counts[filter.status ?? 'all']
+  if (count !== null) return paginationOf(input, { count, isExact: true })
   const counted = await countMatchingRuns(services.reads, { affiliateId, filter, atMost: COUNT_LIMIT + 1 })
   return paginationOf(input, counted)
 }

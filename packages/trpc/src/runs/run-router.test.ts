@@ -1,3 +1,4 @@
+import { RUN_STATUSES } from '@booster/engine/domain/run'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCaller } from '../root.ts'
 import { contextOf, setUpTwoAffiliates, type TwoAffiliates } from '../testing/two-affiliates.ts'
@@ -22,6 +23,20 @@ describe('runs', () => {
     )
     const facts = Object.fromEntries(rows.map(({ status, count }) => [status, count]))
     expect(counts).toEqual({ ...counts, ...facts, all: rows.reduce((sum, { count }) => sum + count, 0) })
+  })
+
+  it('are counted by the filter in force', async () => {
+    const [run] = (await caller.run.list({ status: 'completed', limit: 1 })).runs
+    for (const filter of [{ q: run?.lead.name.slice(0, 3) }, { leadId: run?.lead.id }, { q: 'zzzz' }]) {
+      const { counts } = await caller.run.list(filter)
+      const totals = await Promise.all(
+        [undefined, ...RUN_STATUSES].map(async (status) => {
+          const { pagination } = await caller.run.list({ ...filter, status })
+          return [status ?? 'all', pagination.total]
+        }),
+      )
+      expect(counts, JSON.stringify(filter)).toEqual(Object.fromEntries(totals))
+    }
   })
 
   it('page through every one once, also those of a lead by the beginning of its name', async () => {
