@@ -1,15 +1,18 @@
-type Messages = Readonly<Record<string, unknown>>
+import type { Messages } from './room-words.ts'
 
 const CATALOG = /JSON\.parse\(("(?:[^"\\]|\\.)*")\)/
 
 /**
- * A compiled catalog without the texts that are their own id: what is not in a catalog is shown as it stands in the
- * code (I18nRoot). Throws when the catalog looks otherwise than the compiler writes it.
+ * A compiled catalog with those messages that `keep` lets through, without the texts that are their own id: what is not
+ * in a catalog is shown as it stands in the code (I18nRoot). Throws when the catalog looks otherwise than the compiler writes it.
  */
-export function shortenCatalog(code: string): string {
+export function shortenCatalog(
+  code: string,
+  keep: (messages: Messages) => Messages = (messages) => messages,
+): string {
   const literal = CATALOG.exec(code)?.[1]
   if (literal === undefined) throw new Error('No messages found in the compiled catalog.')
-  const messages = JSON.parse(JSON.parse(literal)) as Messages
+  const messages = keep(JSON.parse(JSON.parse(literal)))
   const short = Object.fromEntries(Object.entries(messages).filter(([id, text]) => !isOwnId(id, text)))
   return code.replace(CATALOG, () => `JSON.parse(${JSON.stringify(JSON.stringify(short))})`)
 }

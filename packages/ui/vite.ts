@@ -5,6 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { minifySync, type Plugin, type PluginOption } from 'vite'
+import { type Rooms, roomWords } from './room-words.ts'
 import { shellHtml } from './shell.ts'
 import { shortenCatalog } from './shorten-catalog.ts'
 
@@ -19,13 +20,15 @@ const uiCatalogs = fileURLToPath(new URL('./src/locales/', import.meta.url)).rep
 /**
  * The plugins of every app on this package: React, the message catalogs of the app and of ui (a missing translation
  * fails the build), the blocking theme script, the shell in index.html, few and small files. `configPath` is the app's lingui.config.ts.
+ * Words of `rooms` are left out of the app's catalogs; pages fetch them as `./locales/en.po?<room>.po` (loadPage).
  */
-export function boosterUi({ configPath }: { readonly configPath: string }): PluginOption[] {
+export function boosterUi(input: { readonly configPath: string; readonly rooms?: Rooms }): PluginOption[] {
+  const { configPath, rooms = {} } = input
   return [
     react(),
     catalogs({ configPath, id: { include: /\.po$/, exclude: `${uiCatalogs}**` } }),
     catalogs({ configPath: uiConfig, id: { include: `${uiCatalogs}**/*.po` } }),
-    shortCatalogs(),
+    shortCatalogs(rooms),
     themeBoot(),
     shell(),
     fewChunks(),
@@ -46,15 +49,38 @@ function catalogs(options: {
   })
 }
 
-/** Leaves out of the catalogs what they would answer with the words asked for: most of the source language. */
-function shortCatalogs(): Plugin {
+/**
+ * Splits the app's catalogs by room, and leaves out what they would answer with the words asked for: most of the source
+ * language.
+ */
+function shortCatalogs(rooms: Rooms): Plugin {
+  const unread = new Set(Object.keys(rooms))
   return {
     name: 'booster-short-catalogs',
     transform: {
       filter: { id: /\.po$/ },
-      handler: (code) => ({ code: shortenCatalog(code), map: null, moduleType: 'js' }),
+      handler(code, id) {
+        const { file, room } = readCatalogId(id)
+        if (room !== undefined) unread.delete(room)
+        const catalog = readFileSync(file, 'utf8')
+        const isOfUi = file.startsWith(uiCatalogs)
+        const short = shortenCatalog(code, (messages) =>
+          isOfUi ? messages : roomWords({ messages, catalog, rooms, room }),
+        )
+        return { code: short, map: null, moduleType: 'js' }
+      },
+    },
+    buildEnd(error) {
+      if (error !== undefined || unread.size === 0) return
+      throw new Error(`No page fetches the words of ${[...unread].join(', ')}.`)
     },
   }
+}
+
+/** `…/en.po` holds the words of the first load, `…/en.po?forms.po` those of the room "forms". */
+function readCatalogId(id: string): { readonly file: string; readonly room: string | undefined } {
+  const [file = '', query] = id.replaceAll('\\', '/').split('?')
+  return { file, room: query?.replace(/\.po$/, '') }
 }
 
 /**
@@ -108,7 +134,8 @@ function fewChunks(): Plugin {
 }
 
 function wordsOf(moduleId: string): string {
-  return `words-${/(\w+)\.po$/.exec(moduleId)?.[1]}`
+  const { file, room } = readCatalogId(moduleId)
+  return ['words', room, /(\w+)\.po$/.exec(file)?.[1]].filter((part) => part !== undefined).join('-')
 }
 
 /** Fills `#root` in index.html with the shell; React replaces it. */

@@ -1,3 +1,5 @@
+import type { LoadMessages } from '@booster/ui/device/i18n-root'
+import { loadPage } from '@booster/web/frame/load-page'
 import { routerDefaults } from '@booster/web/frame/router-defaults'
 import { readSignInSearch } from '@booster/web/session/sign-in-search'
 import {
@@ -17,6 +19,18 @@ import { readReportSearch } from './features/reports/report-search.ts'
 import { readRunsSearch } from './features/runs/runs-search.ts'
 import { Frame } from './routes/frame.tsx'
 
+// The words of a room, apart from those of the first load (vite.config.ts).
+const loadCreditWords: LoadMessages = (locale) => import(`./locales/${locale}.po?credits.po`)
+const loadJobWords: LoadMessages = (locale) => import(`./locales/${locale}.po?jobs.po`)
+const loadRunWords: LoadMessages = (locale) => import(`./locales/${locale}.po?runs.po`)
+const loadOverviewWords: LoadMessages = (locale) => import(`./locales/${locale}.po?overview.po`)
+const loadLeadWords: LoadMessages = (locale) => import(`./locales/${locale}.po?leads.po`)
+const loadEditorWords: LoadMessages = (locale) => import(`./locales/${locale}.po?editor.po`)
+const loadReportWords: LoadMessages = (locale) => import(`./locales/${locale}.po?reports.po`)
+const loadImportWords: LoadMessages = (locale) => import(`./locales/${locale}.po?imports.po`)
+const loadFormWords: LoadMessages = (locale) => import(`./locales/${locale}.po?forms.po`)
+const loadSettingWords: LoadMessages = (locale) => import(`./locales/${locale}.po?settings.po`)
+
 const rootRoute = createRootRoute({ component: Outlet })
 
 const signInRoute = createRoute({
@@ -35,34 +49,49 @@ const frameRoute = createRoute({
 const overviewRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('./routes/overview-page.tsx'), 'OverviewPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/overview-page.tsx'), loadOverviewWords),
+    'OverviewPage',
+  ),
 })
 
 const jobsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/jobs',
   validateSearch: readJobsSearch,
-  component: lazyRouteComponent(() => import('./routes/jobs-page.tsx'), 'JobsPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/jobs-page.tsx'), loadJobWords),
+    'JobsPage',
+  ),
 })
 
 const runsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/runs',
   validateSearch: readRunsSearch,
-  component: lazyRouteComponent(() => import('./routes/runs-page.tsx'), 'RunsPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/runs-page.tsx'), loadRunWords),
+    'RunsPage',
+  ),
 })
 
 const leadsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/leads',
   validateSearch: readLeadsSearch,
-  component: lazyRouteComponent(() => import('./routes/leads-page.tsx'), 'LeadsPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/leads-page.tsx'), loadLeadWords),
+    'LeadsPage',
+  ),
 })
 
 const leadRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/leads/$id',
-  component: lazyRouteComponent(() => import('./routes/lead-page.tsx'), 'LeadPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/lead-page.tsx'), loadLeadWords),
+    'LeadPage',
+  ),
 })
 
 const automationRoute = createRoute({
@@ -75,48 +104,69 @@ const automationRoute = createRoute({
 const automationDetailRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/automation/$id',
-  component: lazyRouteComponent(() => import('./routes/automation-page.tsx'), 'AutomationPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/automation-page.tsx'), loadEditorWords),
+    'AutomationPage',
+  ),
 })
 
 const automationReportRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/automation/$id/report',
   validateSearch: readReportSearch,
-  component: lazyRouteComponent(() => import('./routes/automation-report-page.tsx'), 'AutomationReportPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/automation-report-page.tsx'), loadReportWords),
+    'AutomationReportPage',
+  ),
 })
 
 const leadImportRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/leads/import',
   validateSearch: readImportsSearch,
-  component: lazyRouteComponent(() => import('./routes/lead-import-page.tsx'), 'LeadImportPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/lead-import-page.tsx'), loadImportWords),
+    'LeadImportPage',
+  ),
 })
 
 const formsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/forms',
   validateSearch: readFormsSearch,
-  component: lazyRouteComponent(() => import('./routes/form-list-page.tsx'), 'FormListPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/form-list-page.tsx'), loadFormWords),
+    'FormListPage',
+  ),
 })
 
 const formRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/forms/$id',
   validateSearch: readFormSearch,
-  component: lazyRouteComponent(() => import('./routes/form-page.tsx'), 'FormPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/form-page.tsx'), loadFormWords),
+    'FormPage',
+  ),
 })
 
 const creditsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/credits',
   validateSearch: readCreditsSearch,
-  component: lazyRouteComponent(() => import('./routes/credits-page.tsx'), 'CreditsPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/credits-page.tsx'), loadCreditWords),
+    'CreditsPage',
+  ),
 })
 
 const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./routes/settings-page.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/settings-page.tsx'), loadSettingWords),
+    'SettingsPage',
+  ),
 })
 
 /** Every address of the app. The code of a page is fetched with its first visit; the frame is there from the start. */

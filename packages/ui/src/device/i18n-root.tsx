@@ -47,20 +47,36 @@ export function I18nRoot({ loadMessages, children }: I18nRootProps) {
   return <I18nProvider i18n={i18n}>{children}</I18nProvider>
 }
 
+const roomCatalogs = new Set<LoadMessages>()
+
+/**
+ * Loads the words that only some pages need, in the language in use; whoever switches the language later gets them too.
+ */
+export async function addWords(loadMessages: LoadMessages): Promise<void> {
+  roomCatalogs.add(loadMessages)
+  const locale = localePreference.read()
+  const { messages } = await loadMessages(locale)
+  i18n.load(locale, { ...messages })
+}
+
 /** Loads the words of the language in use, before anything is drawn. Rejects never: source texts are readable. */
 export function loadFirstWords(loadMessages: LoadMessages): Promise<void> {
   return activateLocale(localePreference.read(), loadMessages, () => true).catch(() => undefined)
 }
 
-/** Loads both catalogs and makes the language the one in use, unless another choice came first. */
+/** Loads all catalogs and makes the language the one in use, unless another choice came first. */
 async function activateLocale(
   locale: Locale,
   loadMessages: LoadMessages,
   isWanted: () => boolean,
 ): Promise<void> {
-  const [ui, app] = await Promise.all([uiMessages[locale](), loadMessages(locale)])
+  const catalogs = await Promise.all(
+    [uiMessages[locale], loadMessages, ...roomCatalogs].map((load) => load(locale)),
+  )
   if (!isWanted()) return
-  i18n.loadAndActivate({ locale, messages: { ...ui.messages, ...app.messages } })
+  // Beside what is there: the words of a page may have come first.
+  i18n.load(locale, Object.assign({}, ...catalogs.map(({ messages }) => messages)))
+  i18n.activate(locale)
   document.documentElement.lang = locale
 }
 
