@@ -75,7 +75,7 @@ export function planBudi(
   const oldLeads = Array.from({ length: OLD_LEAD_COUNT }, (_, index): DemoLead => {
     const isMissing = index % (OLD_LEAD_COUNT / WITHOUT_ADDRESS) === 3
     const createdAtMs = sampleMoment(random, endMs - 90 * DAY_MS, sinceMs)
-    const source = isMissing ? 'manual' : 'csv'
+    const source = isMissing ? 'manual' : 'import'
     return { ...people.next(), affiliateId, createdAtMs, source, tags: ['pelanggan lama'] }
   })
   const newLeads = Array.from(
@@ -87,7 +87,7 @@ export function planBudi(
     },
   )
   const withoutAddress = oldLeads.filter((lead) => lead.source === 'manual')
-  const reachable = [...oldLeads.filter((lead) => lead.source === 'csv'), ...newLeads]
+  const reachable = [...oldLeads.filter((lead) => lead.source === 'import'), ...newLeads]
   const enrolSome = enroller(reachable, endMs, random)
   const enrolments = [
     ...bound.enrolments,

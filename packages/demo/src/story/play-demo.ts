@@ -110,7 +110,7 @@ async function writePeople(
       name: lead.name,
       email: input.withoutAddress.includes(lead) ? null : lead.email,
       // Whoever came by a CSV file left no number.
-      whatsapp: lead.source === 'csv' ? null : lead.whatsapp,
+      whatsapp: lead.source === 'import' ? null : lead.whatsapp,
       status: lead.tags.includes('pelanggan lama') ? 'customer' : 'new',
       tags: lead.tags,
       source: lead.source,

@@ -8,7 +8,7 @@ import type { Act, Stage } from './stage.ts'
 export type DemoLead = DemoPerson & {
   readonly affiliateId: string
   readonly createdAtMs: number
-  readonly source: 'optin' | 'csv' | 'manual'
+  readonly source: 'optin' | 'import' | 'manual'
   readonly tags: readonly string[]
 }
 

@@ -1,4 +1,5 @@
 import type { CsvTitle } from '@booster/contracts/exports/csv-titles'
+import type { CodeKind } from '@booster/contracts/messages/code-words'
 import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { CsvCell } from '@booster/services/exports/csv-text'
 import type { Services } from '../context.ts'
@@ -13,6 +14,8 @@ export type ExportInput<Filter> = {
 /** A list as CSV: its columns, and its rows page by page. @typeParam Scope whose rows they are */
 export type CsvExport<Filter, Scope = { readonly affiliateId: string }> = {
   readonly titles: readonly CsvTitle[]
+  /** Columns whose cells are codes: people read words there, programs the codes in columns before the last (sayCodes). */
+  readonly codes?: Partial<Readonly<Record<CsvTitle, { readonly of: CodeKind; readonly title: CsvTitle }>>>
   /** Throws where there is nothing to export from; asked before anything is sent. */
   readonly check?: (services: Services, input: ExportInput<Filter> & Scope) => Promise<void>
   readonly pages: (services: Services, input: ExportInput<Filter> & Scope) => AsyncGenerator<CsvCell[][]>

@@ -22,6 +22,10 @@ export const AUTOMATION_EXPORT: CsvExport<AutomationFilter> = {
     'createdAt',
     'timeZone',
   ],
+  codes: {
+    trigger: { of: 'trigger', title: 'triggerCode' },
+    status: { of: 'automationStatus', title: 'statusCode' },
+  },
   pages: ({ reads, clock }, input) =>
     walkPages(
       async () => {

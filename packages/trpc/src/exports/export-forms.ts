@@ -19,6 +19,9 @@ export const FORM_EXPORT: CsvExport<NoFilter> = {
     'createdAt',
     'timeZone',
   ],
+  codes: {
+    status: { of: 'formStatus', title: 'statusCode' },
+  },
   pages: (services, input) =>
     walkPages(
       async (after: string | null) => {

@@ -24,6 +24,9 @@ export const IMPORT_EXPORT: CsvExport<NoFilter> = {
     'endedAt',
     'timeZone',
   ],
+  codes: {
+    status: { of: 'importStatus', title: 'statusCode' },
+  },
   pages: ({ reads }, input) =>
     walkPages(
       async (after: string | null) => {

@@ -17,11 +17,16 @@ export const JOB_EXPORT: CsvExport<JobFilter> = {
     'sentAt',
     'attempts',
     'credits',
-    'errorCode',
+    'reason',
     'errorMessage',
     'delivery',
     'timeZone',
   ],
+  codes: {
+    status: { of: 'jobStatus', title: 'statusCode' },
+    reason: { of: 'reason', title: 'errorCode' },
+    delivery: { of: 'delivery', title: 'deliveryCode' },
+  },
   pages: ({ reads }, input) =>
     walkPages(
       async (after: string | null) => {

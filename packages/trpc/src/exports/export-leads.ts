@@ -19,6 +19,11 @@ export const LEAD_EXPORT: CsvExport<LeadExportFilter> = {
     'createdAt',
     'timeZone',
   ],
+  codes: {
+    status: { of: 'leadStatus', title: 'statusCode' },
+    source: { of: 'leadSource', title: 'sourceCode' },
+    blocked: { of: 'leadBlock', title: 'blockedCode' },
+  },
   pages: ({ reads }, input) => {
     const { sort, ...filter } = input.filter
     return walkPages(

@@ -20,6 +20,9 @@ export const LEDGER_EXPORT: CsvExport<LedgerFilter> = {
     'step',
     'timeZone',
   ],
+  codes: {
+    type: { of: 'booking', title: 'typeCode' },
+  },
   pages: ({ reads }, { affiliateId, filter: { type }, ...input }) =>
     walkPages(
       async (beforeSeq: number | null) => {

@@ -23,6 +23,10 @@ export const RUN_EXPORT: CsvExport<RunFilter> = {
     'nextAt',
     'timeZone',
   ],
+  codes: {
+    status: { of: 'runStatus', title: 'statusCode' },
+    trigger: { of: 'trigger', title: 'triggerCode' },
+  },
   pages: ({ reads }, input) =>
     walkPages(
       async (after: string | null) => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { reasonWords } from '@booster/contracts/messages/reason-words'
 import { setupI18n } from '@lingui/core'
 import { describe, expect, it } from 'vitest'
+import { FAILURE_TABLE } from './failure-table.ts'
 import { fullFailure, fullHold, shortFailure, shortHold } from './failure-words.ts'
 
 const i18n = setupI18n({ locale: 'id', messages: { id: {} } })
@@ -33,6 +35,13 @@ describe('failure words', () => {
       (code) => !notOnJobs.has(code) && shortFailure(i18n, code, 'NONE') === 'NONE',
     )
     expect(missing).toEqual([])
+  })
+
+  it('are short in files as they are on screen', () => {
+    const codes = Object.keys(FAILURE_TABLE)
+    expect(codes.map((code) => reasonWords(code, 'id'))).toEqual(
+      codes.map((code) => FAILURE_TABLE[code]?.short),
+    )
   })
 
   it('tell an e-mail that waits for credit from one that failed without', () => {

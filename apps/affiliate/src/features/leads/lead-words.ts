@@ -6,11 +6,11 @@ const STATUS = {
   new: /*i18n*/ 'Baru',
   contacted: /*i18n*/ 'Sudah dihubungi',
   customer: /*i18n*/ 'Pelanggan',
-  lost: /*i18n*/ 'Tidak jadi',
+  lost: /*i18n*/ 'Tidak jadi beli',
 } as const satisfies Record<LeadStatus, string>
 
 const SOURCE = {
-  optin: /*i18n*/ 'Formulir',
+  optin: /*i18n*/ 'Formulir pendaftaran',
   manual: /*i18n*/ 'Ditambahkan manual',
   import: /*i18n*/ 'Impor',
   api: /*i18n*/ 'API',

@@ -19,6 +19,9 @@ export const AFFILIATE_EXPORT: AdminCsvExport<AffiliateFilter> = {
     'createdAt',
     'timeZone',
   ],
+  codes: {
+    status: { of: 'affiliateStatus', title: 'statusCode' },
+  },
   pages: ({ reads, clock }, input) =>
     walkPages(
       async (after: string | null) => {

@@ -24,6 +24,11 @@ export const ALERT_EXPORT: AdminCsvExport<AlertFilter> = {
     'deliveries',
     'timeZone',
   ],
+  codes: {
+    type: { of: 'alertKind', title: 'typeCode' },
+    level: { of: 'level', title: 'levelCode' },
+    status: { of: 'alertState', title: 'statusCode' },
+  },
   pages: ({ pool }, input) =>
     walkPages(
       async (after: string | null) => {

@@ -12,11 +12,16 @@ export const PROVIDER_CHECK_EXPORT: AdminCsvExport<NoFilter> = {
     'cause',
     'creditBalance',
     'level',
-    'errorCode',
+    'reason',
     'errorMessage',
     'durationMs',
     'timeZone',
   ],
+  codes: {
+    cause: { of: 'checkCause', title: 'causeCode' },
+    level: { of: 'level', title: 'levelCode' },
+    reason: { of: 'reason', title: 'errorCode' },
+  },
   pages: ({ reads, provider }, input) =>
     walkPages(
       async (after: string | null) => {

@@ -1,9 +1,10 @@
 import { csvTitle } from '@booster/contracts/exports/csv-titles'
-import type { CsvSeparator } from '@booster/services/exports/csv-text'
+import type { CsvCell, CsvSeparator } from '@booster/services/exports/csv-text'
 import { createTimeInZone } from '@booster/services/exports/time-in-zone'
 import type { Viewer } from '@booster/trpc/context'
 import { forbidden } from '@booster/trpc/errors'
 import type { AdminCsvExport, CsvExport } from '@booster/trpc/exports/csv-export'
+import { sayCodes } from '@booster/trpc/exports/say-codes'
 import { z } from 'zod'
 import { type RestContext, type RestRoute, restRoute } from '../rest-route.ts'
 import { sendCsv } from './send-csv.ts'
@@ -20,7 +21,7 @@ type CsvRoute<Filter, Export> = {
 }
 
 const DESCRIPTION =
-  'UTF-8 with a byte order mark. Times are ISO 8601 in your time zone, which the last column names. Texts that a spreadsheet would run begin with an apostrophe.'
+  'UTF-8 with a byte order mark. Times are ISO 8601 in your time zone, which the last column names. Texts that a spreadsheet would run begin with an apostrophe. Statuses, reasons and the like are words in the chosen language; their codes stand in columns of their own, whose titles say so.'
 
 /** A list of an affiliate as a file, with the filters of the list. It is read page by page while it is sent. */
 export function csvRoute<Filter>(route: CsvRoute<Filter, CsvExport<Omit<Filter, keyof Options>>>): RestRoute {
@@ -65,11 +66,23 @@ function routeOf<Filter, Scope>(
       }
       await route.export.check?.(context.services, input)
       const pages = route.export.pages(context.services, input)
-      const titles = route.export.titles.map((title) => csvTitle(title, lang))
-      await sendCsv(context, { name: route.name, titles, pages, separator })
+      const { titles, cellsOf } = sayCodes(route.export, lang)
+      await sendCsv(context, {
+        name: route.name,
+        titles: titles.map((title) => csvTitle(title, lang)),
+        pages: eachRow(pages, cellsOf),
+        separator,
+      })
       return ''
     },
   })
+}
+
+async function* eachRow(
+  pages: AsyncIterable<CsvCell[][]>,
+  cellsOf: (row: CsvCell[]) => CsvCell[],
+): AsyncGenerator<CsvCell[][]> {
+  for await (const rows of pages) yield rows.map(cellsOf)
 }
 
 /** Whoever was admitted; these routes have no other callers. */

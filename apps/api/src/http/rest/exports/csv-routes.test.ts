@@ -74,7 +74,7 @@ describe('a CSV export', () => {
     expect(row).toMatchObject({ Nama: `'=HYPERLINK("https://x.example")`, WhatsApp: "'+6281234567890" })
     const { text } = await world.budi.getText('/api/affiliate/leads.csv?separator=semicolon')
     expect(text.split('\r\n')[0]).toBe(
-      '\ufeffID;Nama;Email;WhatsApp;Tag;Status;Sumber;Alasan tidak dikirimi email;Dibuat;Zona waktu',
+      '\ufeffID;Nama;Email;WhatsApp;Tag;Status;Sumber;Alasan tidak dikirimi email;Dibuat;Kode status;Kode sumber;Kode alasan;Zona waktu',
     )
     for (const path of [
       'leads.csv',
@@ -87,6 +87,48 @@ describe('a CSV export', () => {
       const cells = (await download(path)).flatMap((each) => Object.values(each))
       expect(cells.filter((cell) => /^[=+@\t\r]|^-\D/.test(cell))).toEqual([])
     }
+  })
+
+  it('has words for people, in the language asked for, and codes beside them for programs', async () => {
+    const columns = {
+      'jobs.csv': [
+        'Status',
+        'Alasan',
+        'Status pengantaran',
+        'Kode status',
+        'Kode alasan',
+        'Kode pengantaran',
+      ],
+      'leads.csv': [
+        'Status',
+        'Sumber',
+        'Alasan tidak dikirimi email',
+        'Kode status',
+        'Kode sumber',
+        'Kode alasan',
+      ],
+      'logs.csv': ['Status', 'Pemicu', 'Kode status', 'Kode pemicu'],
+      'ledger.csv': ['Jenis', 'Kode jenis'],
+      'automations.csv': ['Pemicu', 'Status', 'Kode pemicu', 'Kode status'],
+      'optin-forms.csv': ['Status', 'Kode status'],
+    }
+    for (const [path, names] of Object.entries(columns)) {
+      const rows = await download(path)
+      const said = names.filter((name) => !name.startsWith('Kode'))
+      for (const row of rows)
+        for (const [place, name] of said.entries()) {
+          const code = row[names[said.length + place] ?? ''] ?? ''
+          expect(row[name] === '', `${path} ${name}`).toBe(code === '')
+          expect(row[name], `${path} ${name}`).toMatch(/^(?:API|[A-Z][a-z][^_]*)?$/)
+        }
+    }
+    const [failed] = (await download('jobs.csv?lang=en&errorCode=INSUFFICIENT_CREDIT')) ?? []
+    expect(failed).toMatchObject({
+      Status: 'Failed',
+      'Status code': 'failed',
+      Reason: 'Not enough credit',
+      'Reason code': 'INSUFFICIENT_CREDIT',
+    })
   })
 
   it.each([
@@ -116,7 +158,11 @@ describe('a CSV export', () => {
     expect(rows.map((row) => row.Rows).toSorted()).toEqual(
       Array.from({ length: 205 }, (_each, n) => `${n + 1}`).toSorted(),
     )
-    expect(rows[0]).toMatchObject({ Status: 'completed', Started: expect.stringMatching(TIME) })
+    expect(rows[0]).toMatchObject({
+      Status: 'Import finished',
+      'Status code': 'completed',
+      Started: expect.stringMatching(TIME),
+    })
     expect(await download('imports.csv', world.siti)).toEqual([])
   })
 

@@ -1,0 +1,58 @@
+import type { Language } from './messages.ts'
+
+/** Why a mail failed, was cancelled or waits, in the few words that the apps show under its status. */
+const REASONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  AFFILIATE_SUSPENDED: { id: 'Akun ditangguhkan', en: 'Account suspended' },
+  ANSWER_TIMEOUT: { id: 'Jawaban tidak datang', en: 'No answer' },
+  ANSWER_UNREADABLE: { id: 'Jawaban tidak terbaca', en: 'Answer unreadable' },
+  AUTOMATION_ARCHIVED: { id: 'Alur diarsipkan', en: 'Sequence archived' },
+  AUTOMATION_PAUSED: { id: 'Alur dijeda', en: 'Sequence paused' },
+  BLACKLISTED: { id: 'Alamat ditolak', en: 'Address refused' },
+  CALLED_OFF: { id: 'Dihentikan', en: 'Called off' },
+  CANCELLED_BY_PERSON: { id: 'Dibatalkan manual', en: 'Cancelled by hand' },
+  CANNOT_RENDER: { id: 'Isi tidak dapat disusun', en: 'Cannot be rendered' },
+  CONNECTION_FAILED: { id: 'Penyedia tidak dapat dihubungi', en: 'Provider unreachable' },
+  CONNECTION_LOST: { id: 'Jawaban terputus', en: 'Answer lost' },
+  CONNECTION_REFUSED: { id: 'Koneksi ditolak', en: 'Connection refused' },
+  CONNECT_TIMEOUT: { id: 'Penyedia tidak dapat dihubungi', en: 'Provider unreachable' },
+  CONTENT_REFUSED: { id: 'Isi ditolak', en: 'Content refused' },
+  DNS_FAILURE: { id: 'Alamat penyedia tidak ditemukan', en: "Provider's address not found" },
+  EMPTY_CONTENT: { id: 'Isi kosong', en: 'Empty content' },
+  EMPTY_RECIPIENT: { id: 'Tanpa alamat email', en: 'No email address' },
+  EMPTY_SUBJECT: { id: 'Subjek kosong', en: 'Empty subject' },
+  INSUFFICIENT_CREDIT: { id: 'Kredit kurang', en: 'Not enough credit' },
+  LEASE_EXPIRED: { id: 'Proses terputus', en: 'Process stopped' },
+  MAILBOX_FULL: { id: 'Kotak surat penuh', en: 'Mailbox full' },
+  NOT_CONFIRMED: { id: 'Tidak ada kepastian', en: 'Never confirmed' },
+  NO_ADDRESS: { id: 'Tanpa alamat email', en: 'No email address' },
+  NO_FREE_CONNECTION: { id: 'Antrean koneksi penuh', en: 'No free connection' },
+  PROVIDER_ACCOUNT_BLOCKED: { id: 'Akun penyedia diblokir', en: 'Provider account blocked' },
+  PROVIDER_BUSY: { id: 'Penyedia sibuk', en: 'Provider busy' },
+  PROVIDER_CONFLICT: { id: 'Mungkin sudah diterima', en: 'Maybe taken already' },
+  PROVIDER_ENDPOINT_WRONG: { id: 'Alamat penyedia salah', en: 'Provider address wrong' },
+  PROVIDER_ERROR: { id: 'Kesalahan di penyedia', en: 'Provider error' },
+  PROVIDER_FAILURE: { id: 'Penyedia gagal', en: 'Provider failed' },
+  PROVIDER_FORBIDS: { id: 'Penyedia melarang', en: 'Provider forbids it' },
+  PROVIDER_KEY_REFUSED: { id: 'Kunci penyedia ditolak', en: 'Provider key refused' },
+  PROVIDER_OUT_OF_CREDIT: { id: 'Kredit penyedia habis', en: 'Provider credit used up' },
+  PROVIDER_REDIRECTS: { id: 'Alamat penyedia salah', en: 'Provider address wrong' },
+  PROVIDER_TIMEOUT: { id: 'Penyedia terlalu lama', en: 'Provider too slow' },
+  RATE_LIMITED: { id: 'Batas kecepatan penyedia', en: "Provider's rate limit" },
+  RECIPIENT_REFUSED: { id: 'Alamat ditolak', en: 'Address refused' },
+  REQUEST_REFUSED: { id: 'Email ditolak', en: 'Email refused' },
+  RUN_CANCELLED: { id: 'Alur dihentikan', en: 'Sequence stopped' },
+  RUN_PAUSED: { id: 'Dijeda untuk lead ini', en: 'Paused for this lead' },
+  SENDER_BLACKLISTED: { id: 'Pengirim diblokir', en: 'Sender blocked' },
+  SENDER_REPUTATION: { id: 'Reputasi pengirim', en: 'Sender reputation' },
+  SENDER_UNKNOWN: { id: 'Pengirim belum terdaftar', en: 'Sender not registered' },
+  STEP_DELETED: { id: 'Langkah dihapus', en: 'Step deleted' },
+  SUPPRESSED: { id: 'Alamat diblokir', en: 'Address blocked' },
+  TLS_HANDSHAKE: { id: 'Koneksi aman gagal', en: 'Secure connection failed' },
+  TOO_OLD: { id: 'Terlalu lama tertunda', en: 'Late for too long' },
+  UNSUBSCRIBED: { id: 'Berhenti langganan', en: 'Unsubscribed' },
+}
+
+/** A code that nobody knows stays as it is. */
+export function reasonWords(code: string, language: Language): string {
+  return Object.hasOwn(REASONS, code) ? (REASONS[code]?.[language] ?? code) : code
+}
