@@ -24,7 +24,7 @@ export function AddLeadDialog(props: {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
   const form = useForm<AddLeadForm>({
-    // What a person agreed to is told by who asked her, never filled in beforehand.
+    // Whoever asked for the consent says what it was for; a text filled in beforehand would be nobody's word.
     defaultValues: { name: '', email: '', whatsapp: '', tags: '', consentText: '', consentSource: '' },
   })
   const add = useAddLead({ setError: form.setError, onAdded: props.onAdded })
