@@ -1,4 +1,5 @@
 import type { ApiClient, Role } from './world/api-client.ts'
+import { optIn } from './world/opted-in-lead.ts'
 
 /** A page every general check visits. */
 export interface Route {
@@ -124,6 +125,7 @@ export const PLACES: readonly Place[] = [
       return `${AFFILIATE}/leads/${leads[0]?.id}`
     },
   },
+  { name: 'affiliate-lead-awaiting', as: 'budi', path: awaitingLead },
   { name: 'affiliate-lead-missing', as: 'budi', path: async () => `${AFFILIATE}/leads/${NOBODY}` },
   { name: 'affiliate-form-missing', as: 'budi', path: async () => `${AFFILIATE}/forms/${NOBODY}` },
   { name: 'affiliate-sequence-missing', as: 'budi', path: async () => `${AFFILIATE}/automation/${NOBODY}` },
@@ -161,6 +163,17 @@ export const PLACES: readonly Place[] = [
 
 interface WithId {
   readonly id: string
+}
+
+/** A lead that has to confirm its address, with everything that can be done about it. */
+async function awaitingLead(api: ApiClient): Promise<string> {
+  const { form } = await api.mutate<{ readonly form: { readonly slug: string } }>('form.create', {
+    title: `Kelas ${crypto.randomUUID()}`,
+    consentText: 'Saya setuju menerima email.',
+    doubleOptIn: true,
+  })
+  const { leadId } = await optIn(api, `${crypto.randomUUID()}@example.com`, 'Ratna Kusuma', form.slug)
+  return `${AFFILIATE}/leads/${leadId}`
 }
 
 async function firstForm(api: ApiClient): Promise<string | undefined> {

@@ -1,43 +1,55 @@
 export type Messages = Readonly<Record<string, unknown>>
 
-/** Parts of an app whose words are fetched with their own pages, and how the paths of their files begin in the catalog. */
+/** Parts of an app whose words are fetched with their own pages, and how the paths of their files begin. */
 export type Rooms = Readonly<Record<string, readonly string[]>>
 
+/** The rooms whose files hold a text; empty: the first load needs it, because others hold it too or nobody is seen to. */
+export type RoomsOfText = (text: string) => ReadonlySet<string>
+
 /**
- * The words of one room, or (`room` undefined) those that the first load needs: all but the words that only rooms of
- * their own show. `catalog` is the `.po` file: it says in which files a text stands.
+ * Finds the rooms of a text by looking for it in the sources (path from the app's folder → code). What is found nowhere,
+ * spelled in some way unknown here, belongs to the first load.
  */
+export function findRoomsOfText(sources: ReadonlyMap<string, string>, rooms: Rooms): RoomsOfText {
+  const files = [...sources].map(([path, code]) => ({
+    rooms: roomsOf(path, rooms),
+    code: withPlainQuotes(code),
+  }))
+  const known = new Map<string, ReadonlySet<string>>()
+  return (text) => {
+    const found = known.get(text) ?? roomsHolding(files, text)
+    known.set(text, found)
+    return found
+  }
+}
+
+/** Of the messages of an app those of one room, or (`room` undefined) those of the first load. */
 export function roomWords(input: {
   readonly messages: Messages
-  readonly catalog: string
-  readonly rooms: Rooms
+  readonly roomsOfText: RoomsOfText
   readonly room: string | undefined
 }): Messages {
-  const { messages, catalog, rooms, room } = input
-  const roomsByText = readRoomsByText(catalog, rooms)
+  const { messages, roomsOfText, room } = input
   return Object.fromEntries(
     Object.entries(messages).filter(([text]) => {
-      const shownIn = roomsByText.get(text)
-      if (shownIn === undefined) throw new Error(`No origin of ${JSON.stringify(text)} in the catalog.`)
-      return shownIn.has('start') ? room === undefined : room !== undefined && shownIn.has(room)
+      const rooms = roomsOfText(text)
+      return room === undefined ? rooms.size === 0 : rooms.has(room)
     }),
   )
 }
 
-/** In which rooms every text of a `.po` file stands. */
-function readRoomsByText(catalog: string, rooms: Rooms): ReadonlyMap<string, ReadonlySet<string>> {
-  return new Map(
-    catalog.split(/\n\s*\n/).flatMap((entry) => {
-      const text = [...(/^msgid (?:".*"\n?)+/m.exec(entry)?.[0] ?? '').matchAll(/"(?:[^"\\]|\\.)*"/g)]
-        .map(([quoted]) => JSON.parse(quoted))
-        .join('')
-      const origins = [...entry.matchAll(/^#: (.+)$/gm)].map(([, file = '']) => file)
-      return text === '' ? [] : [[text, new Set(origins.flatMap((file) => roomsOf(file, rooms)))] as const]
-    }),
-  )
+type File = { readonly rooms: readonly string[]; readonly code: string }
+
+function roomsHolding(files: readonly File[], text: string): ReadonlySet<string> {
+  const holders = files.filter(({ code }) => code.includes(text))
+  return new Set(holders.some(({ rooms }) => rooms.length === 0) ? [] : holders.flatMap(({ rooms }) => rooms))
 }
 
-function roomsOf(file: string, rooms: Rooms): readonly string[] {
-  const found = Object.keys(rooms).filter((room) => rooms[room]?.some((folder) => file.startsWith(folder)))
-  return found.length === 0 ? ['start'] : found
+function roomsOf(path: string, rooms: Rooms): readonly string[] {
+  return Object.keys(rooms).filter((room) => rooms[room]?.some((folder) => path.startsWith(folder)))
+}
+
+/** Quotes inside of a text as the catalog has them. */
+function withPlainQuotes(code: string): string {
+  return code.replaceAll(/\\(['"`\\])/g, '$1')
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { lingui } from '@lingui/vite-plugin'
 import react from '@vitejs/plugin-react'
 import { minifySync, type Plugin, type PluginOption } from 'vite'
-import { type Rooms, roomWords } from './room-words.ts'
+import { findRoomsOfText, type Rooms, roomWords } from './room-words.ts'
 import { shellHtml } from './shell.ts'
 import { shortenCatalog } from './shorten-catalog.ts'
 
@@ -28,7 +29,7 @@ export function boosterUi(input: { readonly configPath: string; readonly rooms?:
     react(),
     catalogs({ configPath, id: { include: /\.po$/, exclude: `${uiCatalogs}**` } }),
     catalogs({ configPath: uiConfig, id: { include: `${uiCatalogs}**/*.po` } }),
-    shortCatalogs(rooms),
+    shortCatalogs(dirname(configPath), rooms),
     themeBoot(),
     shell(),
     fewChunks(),
@@ -53,8 +54,9 @@ function catalogs(options: {
  * Splits the app's catalogs by room, and leaves out what they would answer with the words asked for: most of the source
  * language.
  */
-function shortCatalogs(rooms: Rooms): Plugin {
+function shortCatalogs(appFolder: string, rooms: Rooms): Plugin {
   const unread = new Set(Object.keys(rooms))
+  const roomsOfText = findRoomsOfText(readSources(appFolder), rooms)
   return {
     name: 'booster-short-catalogs',
     transform: {
@@ -62,10 +64,9 @@ function shortCatalogs(rooms: Rooms): Plugin {
       handler(code, id) {
         const { file, room } = readCatalogId(id)
         if (room !== undefined) unread.delete(room)
-        const catalog = readFileSync(file, 'utf8')
         const isOfUi = file.startsWith(uiCatalogs)
         const short = shortenCatalog(code, (messages) =>
-          isOfUi ? messages : roomWords({ messages, catalog, rooms, room }),
+          isOfUi ? messages : roomWords({ messages, roomsOfText, room }),
         )
         return { code: short, map: null, moduleType: 'js' }
       },
@@ -75,6 +76,16 @@ function shortCatalogs(rooms: Rooms): Plugin {
       throw new Error(`No page fetches the words of ${[...unread].join(', ')}.`)
     },
   }
+}
+
+/** The code that may show words of an app, by its path from the folder of the app. */
+function readSources(appFolder: string): ReadonlyMap<string, string> {
+  const files = globSync(['src/**/*.{ts,tsx}', '../../packages/web/src/**/*.{ts,tsx}'], { cwd: appFolder })
+  return new Map(
+    files
+      .filter((file) => !/\.test\.tsx?$/.test(file))
+      .map((file) => [file.replaceAll('\\', '/'), readFileSync(join(appFolder, file), 'utf8')]),
+  )
 }
 
 /** `…/en.po` holds the words of the first load, `…/en.po?forms.po` those of the room "forms". */

@@ -1,5 +1,4 @@
 import { ButtonLink } from '@booster/ui/controls/button-link'
-import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { PageHead } from '@booster/ui/layout/page-head'
@@ -7,6 +6,7 @@ import { Tabs } from '@booster/ui/layout/tabs'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
+import { NoSuchThing } from '@booster/web/lists/no-such-thing'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -62,13 +62,10 @@ function NoSuchForm() {
   return (
     <>
       <PageHead title={i18n.t('Formulir')} />
-      <EmptyState
-        kind="never-used"
+      <NoSuchThing
         title={i18n.t('Formulir ini tidak ada')}
-        action={<ButtonLink href={AFFILIATE_PATHS.forms}>{i18n.t('Semua formulir')}</ButtonLink>}
-      >
-        {i18n.t('Mungkin alamatnya salah, atau milik akun lain.')}
-      </EmptyState>
+        back={<ButtonLink href={AFFILIATE_PATHS.forms}>{i18n.t('Ke daftar formulir')}</ButtonLink>}
+      />
     </>
   )
 }

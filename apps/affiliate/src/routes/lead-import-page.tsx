@@ -1,11 +1,11 @@
 import { ButtonLink } from '@booster/ui/controls/button-link'
-import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { PageHead } from '@booster/ui/layout/page-head'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
+import { NoSuchThing } from '@booster/web/lists/no-such-thing'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -77,12 +77,11 @@ function OneImport({ id, onOther }: { readonly id: string; readonly onOther: () 
 function NoSuchImport() {
   const { i18n } = useLingui()
   return (
-    <EmptyState
-      kind="never-used"
+    <NoSuchThing
       title={i18n.t('Impor ini tidak ada')}
-      action={<ButtonLink href={AFFILIATE_PATHS.leadImport}>{i18n.t('Pilih file')}</ButtonLink>}
+      back={<ButtonLink href={AFFILIATE_PATHS.leadImport}>{i18n.t('Ke daftar impor')}</ButtonLink>}
     >
-      {i18n.t('File yang tidak diimpor dihapus setelah 24 jam.')}
-    </EmptyState>
+      <p>{i18n.t('File yang tidak diimpor dihapus setelah 24 jam.')}</p>
+    </NoSuchThing>
   )
 }

@@ -4,15 +4,14 @@ import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { ActionMenu } from '@booster/ui/controls/menu/action-menu'
 import { Banner } from '@booster/ui/feedback/banner'
-import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
-import { Card } from '@booster/ui/layout/card'
 import { PageHead } from '@booster/ui/layout/page-head'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
+import { NoSuchThing } from '@booster/web/lists/no-such-thing'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
@@ -185,15 +184,10 @@ function NoSuchLead() {
   return (
     <>
       <PageHead title={i18n.t({ id: 'nav.leads', message: 'Lead' })} />
-      <Card>
-        <EmptyState
-          kind="filter-empty"
-          title={i18n.t('Lead ini tidak ada')}
-          action={<ButtonLink href={AFFILIATE_PATHS.leads}>{i18n.t('Ke daftar lead')}</ButtonLink>}
-        >
-          {i18n.t('Mungkin tautannya salah, atau lead itu milik akun lain.')}
-        </EmptyState>
-      </Card>
+      <NoSuchThing
+        title={i18n.t('Lead ini tidak ada')}
+        back={<ButtonLink href={AFFILIATE_PATHS.leads}>{i18n.t('Ke daftar lead')}</ButtonLink>}
+      />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { ButtonLink } from '@booster/ui/controls/button-link'
-import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { PageHead } from '@booster/ui/layout/page-head'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { NoSuchThing } from '@booster/web/lists/no-such-thing'
 import { useLingui } from '@lingui/react'
 
 /** In place of a page of a sequence: gone, or somebody else's. */
@@ -10,13 +10,10 @@ export function NoSuchAutomation({ title }: { readonly title: string }) {
   return (
     <>
       <PageHead title={title} />
-      <EmptyState
-        kind="never-used"
+      <NoSuchThing
         title={i18n.t('Alur ini tidak ada')}
-        action={<ButtonLink href={AFFILIATE_PATHS.automations}>{i18n.t('Semua alur')}</ButtonLink>}
-      >
-        {i18n.t('Mungkin sudah dihapus, atau milik akun lain.')}
-      </EmptyState>
+        back={<ButtonLink href={AFFILIATE_PATHS.automations}>{i18n.t('Ke daftar alur')}</ButtonLink>}
+      />
     </>
   )
 }

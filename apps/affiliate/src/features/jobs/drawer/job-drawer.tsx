@@ -5,7 +5,6 @@ import { ButtonLink } from '@booster/ui/controls/button-link'
 import { CopyButton } from '@booster/ui/controls/copy-button'
 import { UiLink } from '@booster/ui/controls/link'
 import { Time } from '@booster/ui/data/time'
-import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
@@ -16,6 +15,7 @@ import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS, leadHref } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
+import { NoSuchThing } from '@booster/web/lists/no-such-thing'
 import { delayWords } from '@booster/web/words/delay-words'
 import { isAboutAddress } from '@booster/web/words/failure-words'
 import { refusalWords } from '@booster/web/words/refusal-words'
@@ -71,13 +71,10 @@ export function JobDrawer(props: Props) {
       }
     >
       {isGone ? (
-        <EmptyState
-          kind="never-used"
+        <NoSuchThing
           title={i18n.t('Email ini tidak ada')}
-          action={<Button onClick={onClose}>{i18n.t('Kembali ke antrean')}</Button>}
-        >
-          {i18n.t('Mungkin sudah dihapus bersama alurnya, atau alamatnya milik akun lain.')}
-        </EmptyState>
+          back={<Button onClick={onClose}>{i18n.t('Ke antrean')}</Button>}
+        />
       ) : (
         <QueryView
           query={detail}
