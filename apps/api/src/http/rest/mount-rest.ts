@@ -2,7 +2,7 @@ import { type ErrorRequestHandler, type RequestHandler, Router } from 'express'
 import { refuseMethod, refuseUnknownPath } from '../api-error.ts'
 import { readJson, refuseCrossSite } from '../guard.ts'
 import { readFields } from '../read-fields.ts'
-import { OPTIN_SUBMIT_PATH } from './optin-submit.ts'
+import { OPTIN_SUBMIT_PATH, OPTIN_SUBMIT_ROUTE } from './optin-submit.ts'
 import { handlerOf, type RestDeps, type RestRoute } from './rest-route.ts'
 import { REST_ROUTES } from './routes.ts'
 
@@ -21,10 +21,20 @@ export type RestOptions = RestDeps & {
 export function mountRest(options: RestOptions): Router {
   const router = Router()
   const { submitLimit, leadToForm, answerPost, answerFault } = options.formPages
-  router.post(OPTIN_SUBMIT_PATH, allowEverySite, ...readFields, submitLimit, answerPost, answerFault)
+  // The busiest address, before all others: a request is held against one route after the other.
+  router.post(
+    OPTIN_SUBMIT_PATH,
+    allowEverySite,
+    ...readFields,
+    submitLimit,
+    answerPost,
+    answerFault,
+    handlerOf(OPTIN_SUBMIT_ROUTE, options) as RequestHandler<{ id: string }>,
+  )
   router.get(OPTIN_SUBMIT_PATH, leadToForm)
   router.options(OPTIN_SUBMIT_PATH, allowEverySite, (_request, response) => void response.status(204).end())
   for (const route of REST_ROUTES) {
+    if (route === OPTIN_SUBMIT_ROUTE) continue
     router[route.method](route.path, ...guardsOf(route, options), handlerOf(route, options))
   }
   for (const [path, methods] of methodsByPath()) router.all(path, refuseMethod(methods))
@@ -35,8 +45,7 @@ export function mountRest(options: RestOptions): Router {
 /** Only what the session's cookie opens has to be kept from other sites; bodies are read after that. */
 function guardsOf(route: RestRoute, { publicUrl }: RestOptions): RequestHandler[] {
   const guards = route.access === 'affiliate' || route.access === 'admin' ? [refuseCrossSite(publicUrl)] : []
-  const readsItself =
-    route.path === OPTIN_SUBMIT_PATH || route.largeBody === true || route.multipart !== undefined
+  const readsItself = route.largeBody === true || route.multipart !== undefined
   const hasBody = ['post', 'put', 'patch'].includes(route.method)
   return hasBody && !readsItself ? [...guards, readJson] : guards
 }
