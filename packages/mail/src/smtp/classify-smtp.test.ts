@@ -47,8 +47,8 @@ describe('an answer of the mail server', () => {
     expect(short({ ...answer, mayBeWritten: true })).toBe(expected)
   })
 
-  it('that offers no TLS where it is required is not sent', () => {
-    expect(short({ code: 'ETLS', responseCode: 502, response: '502 no' })).toBe('not-sent TLS_HANDSHAKE')
+  it('that offers no TLS where it is required blocks', () => {
+    expect(short({ code: 'ETLS', responseCode: 502, response: '502 no' })).toBe('blocked TLS_NOT_OFFERED')
   })
 
   it('below 400 is no refusal: what was written decides', () => {
@@ -172,6 +172,9 @@ describe('no answer of the mail server', () => {
     [{ code: 'ECONNECTION', originalCode: 'ENOTFOUND' }, 'not-sent DNS_FAILURE'],
     [{ code: 'ECONNECTION', originalCode: 'EAI_AGAIN' }, 'not-sent DNS_FAILURE'],
     [{ code: 'ETLS' }, 'not-sent TLS_HANDSHAKE'],
+    [{ code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'blocked TLS_CERTIFICATE'],
+    [{ code: 'ESOCKET', originalCode: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'blocked TLS_CERTIFICATE'],
+    [{ code: 'ESOCKET', originalCode: 'CERT_HAS_EXPIRED' }, 'blocked TLS_CERTIFICATE'],
     [{ code: 'ETIMEDOUT' }, 'not-sent CONNECT_TIMEOUT'],
     [{ code: 'TIMEOUT' }, 'not-sent NO_FREE_CONNECTION'],
     [{ code: 'ABORTED' }, 'not-sent CALLED_OFF'],

@@ -23,7 +23,8 @@ export type SmtpFailure = {
  *
  * | answer | class |
  * |---|---|
- * | 4xx to anything; mailbox full (5.2.2); STARTTLS refused where it is required | not sent |
+ * | 4xx to anything; mailbox full (5.2.2) | not sent |
+ * | a certificate that is not trusted, TLS refused where it is required, TLS at a port without | blocked: our settings |
  * | 5xx | what it is about (smtp-refusal.ts): us, whatever the command: blocked; the recipient, where it is named: rejected, suppressed; content or unknown: rejected |
  * | no answer, message not begun | not sent |
  * | no answer, message begun | unconfirmed |
@@ -48,16 +49,32 @@ export function classifySmtpFailure(failure: SmtpFailure): SendOutcome {
   if (failure.code === 'EENVELOPE' || failure.code === 'EMESSAGE') {
     return rejected('content', faultOf(failure, 'REQUEST_REFUSED', 'The mail cannot be handed over as it is'))
   }
+  const tlsCode = tlsFaultOf(failure)
+  if (tlsCode !== null) {
+    return {
+      kind: 'blocked',
+      fault: faultOf(failure, tlsCode, 'The mail server cannot be trusted by TLS as it is set up'),
+    }
+  }
   return {
     kind: 'not-sent',
     fault: faultOf(failure, connectCode(failure), 'The mail server could not be reached'),
   }
 }
 
+const CERTIFICATE = /CERT|SELF_SIGNED|VERIFY|ISSUER|ALTNAME/
+
+/** What only a change of settings cures; null: no such fault. */
+function tlsFaultOf({ originalCode = '', message }: SmtpFailure): string | null {
+  if (CERTIFICATE.test(originalCode)) return 'TLS_CERTIFICATE'
+  // TLS from the first byte, spoken to a port that begins without.
+  return /wrong version number|packet length too long/i.test(message) ? 'TLS_WRONG_PORT' : null
+}
+
 function classifyResponse(failure: SmtpFailure, responseCode: number): SendOutcome {
   const response = failure.response ?? failure.message
   if (failure.code === 'ETLS') {
-    return { kind: 'not-sent', fault: faultOf(failure, 'TLS_HANDSHAKE', 'The mail server offers no TLS') }
+    return { kind: 'blocked', fault: faultOf(failure, 'TLS_NOT_OFFERED', 'The mail server offers no TLS') }
   }
   if (responseCode < 500) {
     return enhancedOf(response) === '4.2.2'

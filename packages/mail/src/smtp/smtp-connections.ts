@@ -11,11 +11,14 @@ export type SmtpPoolOptions = {
   readonly port: number
   /** TLS from the first byte (smtps), instead of STARTTLS. */
   readonly secure: boolean
-  /** Refuse to go on without STARTTLS. */
-  readonly requireTls: boolean
+  /** Whether to use STARTTLS: only with it, where the server offers it, or never. */
+  readonly startTls: 'required' | 'offered' | 'never'
   readonly login?: { readonly user: string; readonly pass: string } | undefined
   readonly tls?: ConnectionOptions | undefined
   readonly connections: number
+  /** An idle connection is ended after this: servers count them, also against others. */
+  readonly idleMs: number
+  /** From the call to the end, waiting for a connection included. */
   readonly totalTimeoutMs: number
 }
 
@@ -24,19 +27,41 @@ export type SmtpConnections = {
   /** Resolves when one of the slots is free; call `giveSlotBack` afterwards. */
   takeSlot(): Promise<void>
   giveSlotBack(): void
-  /** An idle connection, or a new one that is not greeted yet. */
-  take(): { readonly connection: SMTPConnection; readonly isNew: boolean }
+  /** An idle connection that is greeted, else undefined. */
+  takeIdle(): SMTPConnection | undefined
+  /** A new one, not greeted yet. */
+  open(): SMTPConnection
   greet(connection: SMTPConnection): Promise<void>
+  /** After a mail: kept for the next one, unless it carried enough. */
   keep(connection: SMTPConnection): void
+  /** After a refusal: made ready for the next mail and kept, or closed. */
+  restore(connection: SMTPConnection): Promise<void>
   quit(): void
 }
 
 const CONNECT_AT_MOST_MS = 10_000
+const RESET_AT_MOST_MS = 2_000
+const MAILS_PER_CONNECTION = 100
 
 export function createSmtpConnections(options: SmtpPoolOptions): SmtpConnections {
-  const idle: SMTPConnection[] = []
+  const idle = new Map<SMTPConnection, NodeJS.Timeout>()
+  const carried = new WeakMap<SMTPConnection, number>()
   const waiting: (() => void)[] = []
   let free = options.connections
+  const forget = (connection: SMTPConnection): void => {
+    clearTimeout(idle.get(connection))
+    idle.delete(connection)
+  }
+  const end = (connection: SMTPConnection): void => {
+    forget(connection)
+    connection.quit()
+  }
+  const keep = (connection: SMTPConnection): void => {
+    const mails = (carried.get(connection) ?? 0) + 1
+    carried.set(connection, mails)
+    if (mails >= MAILS_PER_CONNECTION) end(connection)
+    else idle.set(connection, setTimeout(end, options.idleMs, connection))
+  }
   return {
     takeSlot: async () => {
       if (free > 0) free -= 1
@@ -47,41 +72,51 @@ export function createSmtpConnections(options: SmtpPoolOptions): SmtpConnections
       if (next) next()
       else free += 1
     },
-    take: () => {
-      const connection = idle.pop()
-      return connection ? { connection, isNew: false } : { connection: open(options, idle), isNew: true }
+    takeIdle: () => {
+      const connection = [...idle.keys()].at(-1)
+      if (connection) forget(connection)
+      return connection
     },
+    open: () => open(options, forget),
     greet: async (connection) => {
       await untilDone(connection, (done) => connection.connect(done))
       const { login } = options
       if (login) await untilDone(connection, (done) => connection.login({ ...login }, done))
     },
-    keep: (connection) => idle.push(connection),
+    keep,
+    restore: async (connection) => {
+      const timer = setTimeout(() => connection.close(), RESET_AT_MOST_MS)
+      try {
+        await untilDone(connection, (done) => connection.reset(done))
+        keep(connection)
+      } catch {
+        connection.close() // its mail has its answer already
+      } finally {
+        clearTimeout(timer)
+      }
+    },
     quit: () => {
-      for (const connection of idle.splice(0)) connection.quit()
+      for (const connection of [...idle.keys()]) end(connection)
     },
   }
 }
 
 /** A connection that leaves the idle ones by itself when it fails or ends. */
-function open(options: SmtpPoolOptions, idle: SMTPConnection[]): SMTPConnection {
+function open(options: SmtpPoolOptions, forget: (connection: SMTPConnection) => void): SMTPConnection {
   const connection = new (connectionClass())({
     host: options.host,
     port: options.port,
     secure: options.secure,
-    requireTLS: options.requireTls,
+    requireTLS: options.startTls === 'required',
+    ignoreTLS: options.startTls === 'never',
     connectionTimeout: Math.min(CONNECT_AT_MOST_MS, options.totalTimeoutMs),
     greetingTimeout: Math.min(CONNECT_AT_MOST_MS, options.totalTimeoutMs),
     socketTimeout: options.totalTimeoutMs,
     socketCloseTimeout: 0,
     tls: options.tls,
   })
-  const forget = (): void => {
-    const index = idle.indexOf(connection)
-    if (index >= 0) idle.splice(index, 1)
-  }
-  connection.on('error', forget)
-  connection.on('end', forget)
+  connection.on('error', () => forget(connection))
+  connection.on('end', () => forget(connection))
   return connection
 }
 
@@ -92,7 +127,8 @@ export function untilDone(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const onError = (error: Error): void => finish(error)
-    const onEnd = (): void => finish(new Error('The connection was closed.'))
+    // It ends before it calls back with the answer that ended it, e.g. 421.
+    const onEnd = (): void => void setImmediate(() => finish(new Error('The connection was closed.')))
     function finish(error?: Error | null): void {
       connection.off('error', onError)
       connection.off('end', onEnd)

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { SmtpFailure } from './classify-smtp.ts'
+import { createHandOver, type HandOver } from './hand-over.ts'
 import {
   createSmtpConnections,
   type SmtpConnections,
@@ -10,8 +11,11 @@ import {
 
 export type SmtpMessage = { readonly from: string; readonly to: string; readonly raw: Buffer }
 
+/** What the server said when it took a mail. */
+export type SmtpReceipt = { readonly response: string; readonly serverMessageId: string | undefined }
+
 export type SmtpResult =
-  | { readonly kind: 'taken'; readonly serverMessageId: string | undefined }
+  | ({ readonly kind: 'taken' } & SmtpReceipt)
   | { readonly kind: 'failed'; readonly failure: SmtpFailure }
 
 export type SmtpPool = {
@@ -29,10 +33,11 @@ export function openSmtpPool(options: SmtpPoolOptions): SmtpPool {
   const underway = new Set<Promise<unknown>>()
   return {
     deliver(message, signal) {
-      const delivery = deliverOnce(connections, { message, signal, totalTimeoutMs: options.totalTimeoutMs })
-      underway.add(delivery)
-      void delivery.finally(() => underway.delete(delivery))
-      return delivery
+      const handOver = createHandOver({ signal, totalTimeoutMs: options.totalTimeoutMs })
+      const conversation = converse(connections, handOver, message)
+      underway.add(conversation)
+      void conversation.finally(() => underway.delete(conversation))
+      return handOver.result
     },
     async close() {
       await Promise.all(underway)
@@ -41,97 +46,101 @@ export function openSmtpPool(options: SmtpPoolOptions): SmtpPool {
   }
 }
 
-type Delivery = {
-  readonly message: SmtpMessage
-  readonly signal: AbortSignal | undefined
-  readonly totalTimeoutMs: number
-}
-
-/** What is known of one hand-over while it runs. */
-type HandOver = {
-  settled: boolean
-  /** The connection has read the message: from here on the mail may have arrived. */
-  mayBeWritten: boolean
-  connection: SMTPConnection | undefined
-}
-
-function deliverOnce(connections: SmtpConnections, delivery: Delivery): Promise<SmtpResult> {
-  const { message, signal, totalTimeoutMs } = delivery
-  return new Promise((resolve) => {
-    const state: HandOver = { settled: false, mayBeWritten: false, connection: undefined }
-    const onAbort = (): void => giveUp('ABORTED', 'The hand-over was called off.')
-    const timer = setTimeout(() => giveUp('TIMEOUT', `No end within ${totalTimeoutMs} ms.`), totalTimeoutMs)
-    const settle = (result: SmtpResult): void => {
-      if (state.settled) return
-      state.settled = true
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', onAbort)
-      resolve(result)
-    }
-    function giveUp(code: string, text: string): void {
-      settle({ kind: 'failed', failure: { mayBeWritten: state.mayBeWritten, code, message: text } })
-      state.connection?.close()
-    }
-    if (signal?.aborted) return onAbort()
-    signal?.addEventListener('abort', onAbort, { once: true })
-    void converse(connections, state, message).then(settle)
-  })
-}
-
 /** The whole conversation of one mail. Never rejects. */
 async function converse(
   connections: SmtpConnections,
-  state: HandOver,
+  handOver: HandOver,
   message: SmtpMessage,
-): Promise<SmtpResult> {
+): Promise<void> {
+  if (handOver.isOver()) return
   await connections.takeSlot()
   try {
     // Given up while it waited: nobody reads this result.
-    if (state.settled) throw new Error('given up before the connection')
-    const { connection, isNew } = connections.take()
-    state.connection = connection
-    if (isNew) await connections.greet(connection)
-    if (state.settled) throw new Error('given up before the message')
-    const serverMessageId = await hand(connection, message, bodyOf(state, message))
-    connections.keep(connection)
-    return { kind: 'taken', serverMessageId }
-  } catch (error) {
-    state.connection?.close()
-    return { kind: 'failed', failure: { mayBeWritten: state.mayBeWritten, ...describe(error) } }
+    if (handOver.isOver()) return
+    handOver.begin()
+    await handOnLine(connections, handOver, message)
   } finally {
     connections.giveSlotBack()
   }
 }
 
+/** On a kept connection, or on a new one; also on a new one where the server had ended the kept one before the message. */
+async function handOnLine(
+  connections: SmtpConnections,
+  handOver: HandOver,
+  message: SmtpMessage,
+): Promise<void> {
+  const kept = connections.takeIdle()
+  let connection = kept ?? connections.open()
+  try {
+    try {
+      await hand(connections, { connection, isNew: kept === undefined, handOver, message })
+    } catch (error) {
+      if (kept === undefined || handOver.isOver() || handOver.mayBeWritten() || !isLost(error)) throw error
+      connection.close()
+      connection = connections.open()
+      await hand(connections, { connection, isNew: true, handOver, message })
+    }
+    connections.keep(connection)
+  } catch (error) {
+    const failure = describe(error)
+    handOver.fail(failure)
+    if (isRefusal(failure)) await connections.restore(connection)
+    else connection.close()
+  }
+}
+
+async function hand(
+  connections: SmtpConnections,
+  input: {
+    readonly connection: SMTPConnection
+    readonly isNew: boolean
+    readonly handOver: HandOver
+    readonly message: SmtpMessage
+  },
+): Promise<void> {
+  const { connection, handOver, message } = input
+  handOver.use(connection)
+  if (input.isNew) await connections.greet(connection)
+  if (handOver.isOver()) throw new Error('given up before the message')
+  const envelope = { from: message.from, to: [message.to], size: message.raw.length }
+  let receipt: SmtpReceipt = { response: '', serverMessageId: undefined }
+  await untilDone(connection, (done) =>
+    connection.send(envelope, bodyOf(handOver, message), (error, info) => {
+      receipt = { response: info?.response ?? '', serverMessageId: info?.serverMessageId }
+      done(error)
+    }),
+  )
+  handOver.succeed(receipt)
+}
+
 /** The connection reads this stream only after the server's 354: the first read is the evidence. */
-function bodyOf(state: HandOver, message: SmtpMessage): Readable {
+function bodyOf(handOver: HandOver, message: SmtpMessage): Readable {
   return new Readable({
     read() {
-      if (state.settled) {
+      if (handOver.isOver()) {
         this.destroy(new Error('given up before the message'))
         return
       }
-      state.mayBeWritten = true
+      handOver.written()
       this.push(message.raw)
       this.push(null)
     },
   })
 }
 
-async function hand(
-  connection: SMTPConnection,
-  message: SmtpMessage,
-  body: Readable,
-): Promise<string | undefined> {
-  const envelope = { from: message.from, to: [message.to], size: message.raw.length }
-  let serverMessageId: string | undefined
-  await untilDone(connection, (done) =>
-    connection.send(envelope, body, (error, info) => {
-      serverMessageId = info?.serverMessageId
-      done(error)
-    }),
+/** The connection is gone, or the server ends it. */
+function isLost(error: unknown): boolean {
+  const { code, responseCode } = describe(error)
+  return (
+    responseCode === 421 || (responseCode === undefined && (code === 'ECONNECTION' || code === 'ESOCKET'))
   )
-  return serverMessageId
+}
+
+/** An answer about one mail, after which the conversation can go on. */
+function isRefusal({ responseCode, command }: Omit<SmtpFailure, 'mayBeWritten'>): boolean {
+  const isAboutMail = command === 'MAIL FROM' || command === 'RCPT TO' || command === 'DATA'
+  return isAboutMail && responseCode !== undefined && responseCode >= 400 && responseCode !== 421
 }
 
 function describe(error: unknown): Omit<SmtpFailure, 'mayBeWritten'> {

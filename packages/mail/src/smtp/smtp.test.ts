@@ -15,12 +15,8 @@ afterEach(async () => {
   )
 })
 
-function open(port: number, more: Partial<SmtpOptions> = {}, user = ''): Mailer {
-  const mailer = createSmtp({
-    url: `smtp://${user}127.0.0.1:${port}`,
-    tls: { rejectUnauthorized: false },
-    ...more,
-  })
+function open(port: number, more: Partial<SmtpOptions> = {}, where = { user: '', query: '' }): Mailer {
+  const mailer = createSmtp({ url: `smtp://${where.user}127.0.0.1:${port}${where.query}`, ...more })
   mailers.push(mailer)
   return mailer
 }
@@ -134,7 +130,11 @@ describe('SMTP', () => {
       { onMailFrom: (_a, _s, done) => done(answer(553, 'unknown sender')) },
       { kind: 'blocked', fault: { code: 'SENDER_UNKNOWN' } },
     ],
-    ['421 to MAIL FROM', { onMailFrom: (_a, _s, done) => done(answer(421, 'busy')) }, { kind: 'not-sent' }],
+    [
+      '421 to MAIL FROM',
+      { onMailFrom: (_a, _s, done) => done(answer(421, 'busy')) },
+      { kind: 'not-sent', fault: { code: 'PROVIDER_BUSY', answer: '421 busy' } },
+    ],
     [
       '554 to the message',
       { onData: (stream, _s, done) => stream.resume().on('end', () => done(answer(554, 'spam'))) },
@@ -172,12 +172,13 @@ describe('SMTP', () => {
     expect(await dropAt('mail')).toMatchObject({ kind: 'not-sent' })
   })
 
-  it('a wrong password blocks, a closed port and missing TLS are not sent', async () => {
+  it('a wrong password and missing TLS block, a closed port is not sent', async () => {
     const server = await serve({
       allowInsecureAuth: true,
       onAuth: (_auth, _session, done) => done(new Error('Invalid login')),
     })
-    expect(await open(server.port, {}, 'me:wrong@').send(testMail())).toMatchObject({
+    const where = { user: 'me:wrong@', query: '?tls=off' }
+    expect(await open(server.port, {}, where).send(testMail())).toMatchObject({
       kind: 'blocked',
       fault: { code: 'PROVIDER_KEY_REFUSED' },
     })
@@ -186,7 +187,11 @@ describe('SMTP', () => {
       fault: { code: 'CONNECTION_REFUSED' },
     })
     const plain = await serve({ disabledCommands: ['STARTTLS'] })
-    expect(await open(plain.port, { requireTls: true }).send(testMail())).toMatchObject({ kind: 'not-sent' })
+    const required = { user: '', query: '?tls=required' }
+    expect(await open(plain.port, {}, required).send(testMail())).toMatchObject({
+      kind: 'blocked',
+      fault: { code: 'TLS_NOT_OFFERED' },
+    })
     expect(plain.mails).toEqual([])
   })
 
@@ -201,6 +206,81 @@ describe('SMTP', () => {
     expect(await first).toMatchObject({ kind: 'accepted' })
     await mailer.close()
     expect(server.mails).toHaveLength(1)
+  })
+
+  it('ends its connections when they are idle, and after a hundred mails', async () => {
+    const server = await serve()
+    const mailer = open(server.port, { connections: 1, idleMs: 50 })
+    const sent = await Promise.all(Array.from({ length: 101 }, () => mailer.send(testMail())))
+    expect(sent.filter(({ kind }) => kind === 'accepted')).toHaveLength(101)
+    expect(server.connections()).toBe(2)
+    await vi.waitFor(() => expect(server.sessions()).toBe(0), { timeout: 4_000 })
+    expect(await mailer.send(testMail())).toMatchObject({ kind: 'accepted' })
+  })
+
+  it('goes on with its connection after a refusal', async () => {
+    const server = await serve({
+      onRcptTo: ({ address }, _session, done) =>
+        done(address.startsWith('x') ? answer(550, '5.1.1 no such user') : null),
+    })
+    const mailer = open(server.port, { connections: 1 })
+    const to = ['x1@y.test', 'x2@y.test', 'x3@y.test', 'sari@y.test', 'x4@y.test', 'budi@y.test']
+    const sent = await Promise.all(to.map((address) => mailer.send(testMail({ to: address }))))
+    expect(sent.map(({ kind }) => kind)).toEqual(to.map((one) => (one[0] === 'x' ? 'rejected' : 'accepted')))
+    expect(server.connections()).toBe(1)
+    expect(server.mails).toHaveLength(2)
+  })
+
+  it('takes a new connection where the server ends a kept one, and hands the mail over once', async () => {
+    const seen = new Map<string, number>()
+    const server = await serve({
+      onMailFrom: (_address, { id }, done) => {
+        const mails = (seen.get(id) ?? 0) + 1
+        seen.set(id, mails)
+        done(mails > 2 ? answer(421, 'too many messages in one connection') : null)
+      },
+    })
+    const mailer = open(server.port, { connections: 1 })
+    const sent = await Promise.all(Array.from({ length: 7 }, () => mailer.send(testMail())))
+    expect(sent.map(({ kind }) => kind)).toEqual(Array(7).fill('accepted'))
+    expect(server.mails).toHaveLength(7)
+    expect(server.connections()).toBe(4)
+  })
+
+  it('uses TLS as asked, names what is wrong with a certificate, and needs none on this machine', async () => {
+    const secured: boolean[] = []
+    const server = await serve({
+      onMailFrom: (_address, { secure }, done) => {
+        secured.push(secure)
+        done()
+      },
+    })
+    const sendBy = (query: string) => open(server.port, {}, { user: '', query }).send(testMail())
+    expect(await sendBy('')).toMatchObject({ kind: 'accepted' })
+    expect(await sendBy('?tls=unverified')).toMatchObject({ kind: 'accepted' })
+    for (const query of ['?tls=required', '?tls=offered'])
+      expect(await sendBy(query)).toMatchObject({ kind: 'blocked', fault: { code: 'TLS_CERTIFICATE' } })
+    expect(secured).toEqual([false, true])
+    expect(() => createSmtp({ url: 'smtp://x.test?tls=maybe' })).toThrow('tls= must be one of')
+    expect(() => createSmtp({ url: 'smtps://x.test?tls=off' })).toThrow(TypeError)
+  })
+
+  it('names TLS at a port that begins without it', async () => {
+    const server = await serve()
+    const mailer = createSmtp({ url: `smtps://127.0.0.1:${server.port}` })
+    mailers.push(mailer)
+    expect(await mailer.send(testMail())).toMatchObject({
+      kind: 'blocked',
+      fault: { code: 'TLS_WRONG_PORT' },
+    })
+  })
+
+  it('keeps the name under which the server has the mail', async () => {
+    const server = await serve({
+      onData: (stream, _session, done) =>
+        void stream.resume().on('end', () => done(null, 'Ok: queued as 81CC028E2D2')),
+    })
+    expect(await open(server.port).send(testMail())).toEqual({ kind: 'accepted', providerId: '81CC028E2D2' })
   })
 
   it('refuses a URL that is none of SMTP', () => {

@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module'
-import type { ConnectionOptions } from 'node:tls'
 import { onFirstUse } from '@booster/contracts/on-first-use'
 import type { OutgoingMail } from '@booster/engine/domain/mail'
 import type MailComposer from 'nodemailer/lib/mail-composer'
 import type { Mailer } from '../mailer.ts'
 import { stripControlCharacters } from '../render/strip-control-characters.ts'
 import { classifySmtpFailure } from './classify-smtp.ts'
+import { queueIdOf } from './queue-id.ts'
 import type { SmtpPoolOptions } from './smtp-connections.ts'
 import { openSmtpPool } from './smtp-pool.ts'
 
@@ -13,20 +13,25 @@ const require = createRequire(import.meta.url)
 const composer = onFirstUse<typeof MailComposer>(() => require('nodemailer/lib/mail-composer'))
 
 export type SmtpOptions = {
-  /** `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; user and password percent-encoded. */
+  /**
+   * `smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`; user and password percent-encoded. `?tls=` says
+   * `required` (default where there is a login), `offered` (default elsewhere), `off` (default on this machine without a
+   * login) or `unverified` (required, with any certificate).
+   */
   readonly url: string
   /** Default 5. */
   readonly connections?: number
-  /** For one mail, connecting included. Default 15 s. */
+  /** Default 5 s. */
+  readonly idleMs?: number
+  /** For one mail, from the call to the answer. Default 35 s, so that it ends within the lease of its job. */
   readonly totalTimeoutMs?: number
-  /** Default: wherever a password would cross a network in the clear. */
-  readonly requireTls?: boolean
-  readonly tls?: ConnectionOptions
+  /** Certificates of authorities (PEM) that are trusted instead of the system's. */
+  readonly ca?: string
 }
 
 /**
  * SMTP: the only way to set own headers, hence the one with one-click unsubscribe (RFC 8058). The Message-ID
- * is the messageRef, the same for every attempt. Throws TypeError for a URL that is none of SMTP.
+ * is the messageRef, the same for every attempt. Throws TypeError or URIError for a URL that is none of SMTP.
  */
 export function createSmtp(options: SmtpOptions): Mailer {
   const pool = openSmtpPool(readOptions(options))
@@ -38,10 +43,8 @@ export function createSmtp(options: SmtpOptions): Mailer {
       const raw = await compose(mail, to)
       const result = await pool.deliver({ from: mail.fromEmail, to, raw }, signal)
       if (result.kind === 'failed') return classifySmtpFailure(result.failure)
-      const { serverMessageId } = result
-      return serverMessageId === undefined
-        ? { kind: 'accepted' }
-        : { kind: 'accepted', providerId: serverMessageId }
+      const providerId = result.serverMessageId ?? queueIdOf(result.response)
+      return providerId === undefined ? { kind: 'accepted' } : { kind: 'accepted', providerId }
     },
     readBalance: async () => ({
       kind: 'unknown',
@@ -84,17 +87,46 @@ function readOptions(options: SmtpOptions): SmtpPoolOptions {
   const login = url.username
     ? { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }
     : undefined
-  const local = host === 'localhost' || host === '127.0.0.1' || host === '::1'
+  const choice = readTlsChoice(url) ?? defaultTlsChoice({ host, hasLogin: login !== undefined })
   return {
     host,
     secure,
     login,
     port: url.port ? Number(url.port) : defaultPort(secure),
-    requireTls: !secure && (options.requireTls ?? (login !== undefined && !local)),
-    tls: options.tls,
+    startTls: START_TLS[choice],
+    tls: {
+      ...(options.ca === undefined ? {} : { ca: options.ca }),
+      ...(choice === 'unverified' ? { rejectUnauthorized: false } : {}),
+    },
     connections: options.connections ?? 5,
-    totalTimeoutMs: options.totalTimeoutMs ?? 15_000,
+    idleMs: options.idleMs ?? 5_000,
+    totalTimeoutMs: options.totalTimeoutMs ?? 35_000,
   }
+}
+
+const START_TLS = {
+  required: 'required',
+  offered: 'offered',
+  off: 'never',
+  unverified: 'required',
+} as const satisfies Record<string, SmtpPoolOptions['startTls']>
+type TlsChoice = keyof typeof START_TLS
+
+function readTlsChoice(url: URL): TlsChoice | undefined {
+  const word = url.searchParams.get('tls')
+  if (word === null) return undefined
+  if (!Object.hasOwn(START_TLS, word)) {
+    throw new TypeError(`tls= must be one of ${Object.keys(START_TLS).join(', ')}.`)
+  }
+  if (word === 'off' && url.protocol === 'smtps:') throw new TypeError('smtps:// is never without TLS.')
+  return word as TlsChoice
+}
+
+/** A password never crosses a network in the clear. On this machine, servers have certificates that they made themselves. */
+function defaultTlsChoice({ host, hasLogin }: { host: string; hasLogin: boolean }): TlsChoice {
+  const isHere = host === 'localhost' || host === '127.0.0.1' || host === '::1'
+  if (isHere) return hasLogin ? 'offered' : 'off'
+  return hasLogin ? 'required' : 'offered'
 }
 
 function defaultPort(secure: boolean): number {
