@@ -35,6 +35,7 @@ export async function startProduction(place: {
     NODE_ENV: 'production',
     DATABASE_URL: database.url,
     SMTP_URL: `smtp://127.0.0.1:${mail.port}`,
+    SMTP_FROM_EMAIL: 'no-reply@booster.internal',
     MAILKETING_API_KEY: '',
     CRON_SECRET: crypto.randomUUID(),
     BETTER_AUTH_SECRET: crypto.randomUUID(),

@@ -46,7 +46,46 @@ describe('readEnv', () => {
     expect(() => readEnv({ NODE_ENV: 'production', DEMO: 'on' })).toThrow(/CRON_SECRET/)
   })
 
+  it('has as many sends under way by SMTP as connections, and the sender of either name', () => {
+    const smtp = { SMTP_URL: 'smtp://localhost:25', MAILKETING_FROM_EMAIL: 'a@kirim.id' }
+    expect(readEnv(smtp)).toMatchObject({ SENDING_SLOTS: 5, sender: { email: 'a@kirim.id', name: null } })
+    expect(readEnv({ ...smtp, SMTP_CONNECTIONS: '2' }).SENDING_SLOTS).toBe(2)
+    expect(readEnv({ SMTP_CONNECTIONS: '2' }).SENDING_SLOTS).toBe(32)
+    const named = { SMTP_FROM_EMAIL: 'b@kirim.id', SMTP_FROM_NAME: 'Tim' }
+    expect(readEnv({ ...smtp, ...named }).sender).toEqual({ email: 'b@kirim.id', name: 'Tim' })
+    expect(readEnv({ ...named, MAILKETING_FROM_EMAIL: 'a@kirim.id' }).sender.email).toBe('a@kirim.id')
+  })
+
+  it('refuses in production a sender that cannot send and links that mail programs do not follow', () => {
+    const sound = {
+      NODE_ENV: 'production',
+      DATABASE_URL: database,
+      CRON_SECRET: 'c',
+      BETTER_AUTH_SECRET: 'sixteen characters',
+      MAILKETING_API_KEY: 'k',
+      MAILKETING_FROM_EMAIL: 'tim@kirim.id',
+      PUBLIC_URL: 'https://app.kirim.id',
+    }
+    expect(readEnv(sound).sender.email).toBe('tim@kirim.id')
+    expect(readEnv({ ...sound, PUBLIC_URL: 'http://127.0.0.1:4000' }).production).toBe(true)
+    for (const email of ['', 'a@b.test', 'a@example.com', 'a@mail.example'])
+      expect(() => readEnv({ ...sound, MAILKETING_FROM_EMAIL: email }), email).toThrow(
+        /^MAILKETING_FROM_EMAIL: /,
+      )
+    for (const url of ['', 'http://app.kirim.id'])
+      expect(() => readEnv({ ...sound, PUBLIC_URL: url }), url).toThrow(/^PUBLIC_URL: /)
+    const smtp = { ...sound, MAILKETING_API_KEY: '', SMTP_URL: 'smtp://mail.kirim.id' }
+    expect(() => readEnv({ ...smtp, SMTP_FROM_EMAIL: 'a@b.test' })).toThrow(/^SMTP_FROM_EMAIL: /)
+    expect(readEnv({ ...sound, DEMO: 'on', MAILKETING_FROM_EMAIL: '' }).demo).toBe(true)
+  })
+
   it.each([
+    ['SMTP_URL', 'smtp://'],
+    ['SMTP_URL', 'smtp://mail.test:99999'],
+    ['SMTP_URL', 'smtp://a:%zz@mail.test'],
+    ['SMTP_URL', 'smtp://mail.test?tls=maybe'],
+    ['SMTP_CONNECTIONS', '0'],
+    ['SMTP_FROM_EMAIL', 'nobody'],
     ['PORT', 'eighty'],
     ['PORT', '70000'],
     ['DATABASE_URL', 'mysql://x'],

@@ -1,3 +1,4 @@
+import { readSmtpUrl } from '@booster/mail/smtp/smtp-url'
 import { z } from 'zod'
 
 /** A variable is missing or wrong. The message names it; it is printed as one line and the process leaves with 1. */
@@ -10,6 +11,13 @@ const onOff = z.enum(['on', 'off'])
 const webUrl = z.url({ protocol: /^https?$/ })
 const secret = z.string().min(1)
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
+const smtpUrl = z.string().superRefine((address, check) => {
+  try {
+    readSmtpUrl(address)
+  } catch (error) {
+    check.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'is not valid' })
+  }
+})
 /** Host names between commas. */
 const hostList = z
   .string()
@@ -44,10 +52,11 @@ const envSchema = z.object({
   MAILKETING_FROM_EMAIL: z.email().default('no-reply@affiliate-booster.test'),
   MAILKETING_FROM_NAME: z.string().min(1).max(200).optional(),
   MAILKETING_WEBHOOK_SECRET: secret.optional(),
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
-    .optional(),
+  SMTP_URL: smtpUrl.optional(),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
+  SMTP_CA_FILE: z.string().min(1).optional(),
+  SMTP_FROM_EMAIL: z.email().optional(),
+  SMTP_FROM_NAME: z.string().min(1).max(200).optional(),
   CRON_SECRET: secret.optional(),
   BETTER_AUTH_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   LINK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
@@ -68,7 +77,7 @@ const envSchema = z.object({
 type Variables = z.infer<typeof envSchema>
 
 /** How this process was asked to run, with what follows from the combination already decided. */
-export type Env = Omit<Variables, 'HOST' | 'DEMO'> & {
+export type Env = Omit<Variables, 'HOST' | 'DEMO' | Sender> & {
   /** Interface to listen on: loopback in demo mode, all of them otherwise. */
   readonly HOST: string
   /** Demo accounts, demo data and the demo clock. */
@@ -79,6 +88,8 @@ export type Env = Omit<Variables, 'HOST' | 'DEMO'> & {
   readonly production: boolean
   /** Which way mails leave. `sandbox`: none does. */
   readonly provider: 'sandbox' | 'mailketing' | 'smtp'
+  /** Who mails come from; without a name, mails to leads come in the affiliate's. */
+  readonly sender: { readonly email: string; readonly name: string | null }
 }
 
 /**
@@ -95,7 +106,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     const issue = parsed.error.issues[0]
     throw new EnvError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'is not valid'}`)
   }
-  const { HOST, DEMO, ...rest } = parsed.data
+  const { HOST, DEMO, ...rest } = withoutSender(parsed.data)
   requireMainDatabase(rest)
   const embedded = rest.DATABASE_URL === undefined
   const demo = DEMO === undefined ? embedded && rest.NODE_ENV !== 'production' : DEMO === 'on'
@@ -108,9 +119,40 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     embedded,
     production,
     provider,
+    sender: senderOf(parsed.data, provider),
+    // A mail that waits for a connection would only lose time of its lease.
+    SENDING_SLOTS:
+      provider === 'smtp' ? Math.min(rest.SENDING_SLOTS, rest.SMTP_CONNECTIONS) : rest.SENDING_SLOTS,
   }
   requireProductionSecrets(env)
+  requireProductionAddresses(env)
   return env
+}
+
+const SENDERS = [
+  'MAILKETING_FROM_EMAIL',
+  'MAILKETING_FROM_NAME',
+  'SMTP_FROM_EMAIL',
+  'SMTP_FROM_NAME',
+] as const
+type Sender = (typeof SENDERS)[number]
+
+function withoutSender(variables: Variables): Omit<Variables, Sender> {
+  const { MAILKETING_FROM_EMAIL, MAILKETING_FROM_NAME, SMTP_FROM_EMAIL, SMTP_FROM_NAME, ...rest } = variables
+  return rest
+}
+
+/** By SMTP, the names for SMTP count first. */
+function senderOf(variables: Pick<Variables, Sender>, provider: Env['provider']): Env['sender'] {
+  const {
+    MAILKETING_FROM_EMAIL: email,
+    MAILKETING_FROM_NAME: name,
+    SMTP_FROM_EMAIL,
+    SMTP_FROM_NAME,
+  } = variables
+  return provider === 'smtp'
+    ? { email: SMTP_FROM_EMAIL ?? email, name: SMTP_FROM_NAME ?? name ?? null }
+    : { email, name: name ?? null }
 }
 
 /** The other two addresses lead to the database of DATABASE_URL. */
@@ -141,6 +183,26 @@ function requireProductionSecrets(env: Env): void {
   if (missing.length === 0) return
   throw new EnvError(
     `${missing.join(', ')}: required in production mode (NODE_ENV=production, or DATABASE_URL without DEMO=on)`,
+  )
+}
+
+/** Reserved for examples and tests (RFC 2606): mail from there is refused everywhere. */
+const NO_DOMAIN = /[@.](test|example|invalid|localhost|example\.(com|net|org))$/i
+const HERE = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Sender and links that cannot work would be found out by the first mails to real people. */
+function requireProductionAddresses(env: Env): void {
+  if (env.NODE_ENV !== 'production' || env.demo) return
+  if (NO_DOMAIN.test(env.sender.email)) {
+    const name = env.provider === 'smtp' ? 'SMTP_FROM_EMAIL' : 'MAILKETING_FROM_EMAIL'
+    throw new EnvError(
+      `${name}: must be an address at a domain of yours; ${env.sender.email} cannot send mail`,
+    )
+  }
+  const url = env.PUBLIC_URL === undefined ? null : new URL(env.PUBLIC_URL)
+  if (url?.protocol === 'https:' || (url !== null && HERE.has(url.hostname))) return
+  throw new EnvError(
+    'PUBLIC_URL: must begin with https:// in production mode; mail programs unsubscribe by it (RFC 8058)',
   )
 }
 

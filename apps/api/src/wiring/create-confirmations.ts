@@ -32,7 +32,7 @@ export function createConfirmations(parts: {
         toName: mail.email,
         fromName: mail.senderName,
         ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }),
-        fromEmail: env.MAILKETING_FROM_EMAIL,
+        fromEmail: env.sender.email,
         ...confirmationText(mail, { url, language: mail.language }),
       })
     },

@@ -54,8 +54,8 @@ function channelsOf({ env, mailer, publicUrl }: ProviderOptions): AlertChannels 
     webhook: env.ALERT_WEBHOOK_URL === undefined ? undefined : { url: env.ALERT_WEBHOOK_URL },
     sendSystemMail: async ({ to, subject, html, text }) => {
       const from = {
-        fromName: env.MAILKETING_FROM_NAME ?? 'Affiliate Booster',
-        fromEmail: env.MAILKETING_FROM_EMAIL,
+        fromName: env.sender.name ?? 'Affiliate Booster',
+        fromEmail: env.sender.email,
       }
       const outcome = await sendSystemMail(mailer, {
         messageRef: randomUUID(),

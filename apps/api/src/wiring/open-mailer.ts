@@ -1,13 +1,18 @@
+import { readFileSync } from 'node:fs'
 import type { Mailer } from '@booster/mail/mailer'
 import { createMailketingV1 } from '@booster/mail/mailketing/mailketing-v1'
 import { createMailketingV2 } from '@booster/mail/mailketing/mailketing-v2'
 import { createSmtp } from '@booster/mail/smtp/smtp'
-import type { Env } from '../boot/env.ts'
+import { type Env, EnvError } from '../boot/env.ts'
 
 /** The one way mails leave, as the environment chose it. The sandbox is spoken to like the real provider. */
 export function openMailer(env: Env, sandboxApiUrl: string | null): Mailer {
   if (env.provider === 'smtp' && env.SMTP_URL !== undefined) {
-    return createSmtp({ url: env.SMTP_URL, connections: Math.min(env.SENDING_SLOTS, 20) })
+    return createSmtp({
+      url: env.SMTP_URL,
+      connections: env.SMTP_CONNECTIONS,
+      ...(env.SMTP_CA_FILE === undefined ? {} : { ca: readCertificates(env.SMTP_CA_FILE) }),
+    })
   }
   const baseUrl = sandboxApiUrl ?? env.MAILKETING_API_URL
   const apiToken = sandboxApiUrl === null ? (env.MAILKETING_API_KEY ?? '') : 'sandbox'
@@ -18,4 +23,12 @@ export function openMailer(env: Env, sandboxApiUrl: string | null): Mailer {
     connections: Math.max(16, env.SENDING_SLOTS),
     strictOnce: env.MAIL_STRICT_ONCE,
   })
+}
+
+function readCertificates(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    throw new EnvError(`SMTP_CA_FILE: ${path} cannot be read`)
+  }
 }

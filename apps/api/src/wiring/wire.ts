@@ -93,8 +93,8 @@ export function wire(options: WiringOptions): Wired {
   const renderer = createRenderer({
     links,
     publicUrl,
-    fromEmail: env.MAILKETING_FROM_EMAIL,
-    fromName: env.MAILKETING_FROM_NAME ?? null,
+    fromEmail: env.sender.email,
+    fromName: env.sender.name,
     track: env.PUBLIC_URL !== undefined || sandbox !== null,
     sandbox: sandbox !== null,
   })
@@ -176,7 +176,7 @@ export function wire(options: WiringOptions): Wired {
     previewStep: (mail) => renderer.previewStep(mail),
     sendTest: (test) => sendSystemMail(mailer, renderer.renderTest(test)),
     provider,
-    sender: { fromEmail: env.MAILKETING_FROM_EMAIL, carriesReplyTo: mailer.carriesReplyTo },
+    sender: { fromEmail: env.sender.email, carriesReplyTo: mailer.carriesReplyTo },
     audit: stores.audit,
     integrity: stores.integrity,
     forms: stores.forms,

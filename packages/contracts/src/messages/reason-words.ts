@@ -50,7 +50,10 @@ const REASONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   SENDER_UNKNOWN: { id: 'Pengirim belum terdaftar', en: 'Sender not registered' },
   STEP_DELETED: { id: 'Langkah dihapus', en: 'Step deleted' },
   SUPPRESSED: { id: 'Alamat diblokir', en: 'Address blocked' },
+  TLS_CERTIFICATE: { id: 'Sertifikat server tidak dipercaya', en: 'Certificate not trusted' },
   TLS_HANDSHAKE: { id: 'Koneksi aman gagal', en: 'Secure connection failed' },
+  TLS_NOT_OFFERED: { id: 'Server tanpa TLS', en: 'Server without TLS' },
+  TLS_WRONG_PORT: { id: 'Port server salah', en: 'Wrong server port' },
   TOO_OLD: { id: 'Terlalu lama tertunda', en: 'Late for too long' },
   UNSUBSCRIBED: { id: 'Berhenti langganan', en: 'Unsubscribed' },
 }

@@ -1,6 +1,12 @@
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { SmtpFailure } from './classify-smtp.ts'
-import type { SmtpReceipt, SmtpResult } from './smtp-pool.ts'
+
+/** What the server said when it took a mail. */
+export type SmtpReceipt = { readonly response: string; readonly serverMessageId: string | undefined }
+
+export type SmtpResult =
+  | ({ readonly kind: 'taken' } & SmtpReceipt)
+  | { readonly kind: 'failed'; readonly failure: SmtpFailure }
 
 /** At most this long for a free connection. */
 const WAIT_AT_MOST_MS = 15_000

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { SmtpFailure } from './classify-smtp.ts'
-import { createHandOver, type HandOver } from './hand-over.ts'
+import { createHandOver, type HandOver, type SmtpReceipt, type SmtpResult } from './hand-over.ts'
 import {
   createSmtpConnections,
   type SmtpConnections,
@@ -10,13 +10,6 @@ import {
 } from './smtp-connections.ts'
 
 export type SmtpMessage = { readonly from: string; readonly to: string; readonly raw: Buffer }
-
-/** What the server said when it took a mail. */
-export type SmtpReceipt = { readonly response: string; readonly serverMessageId: string | undefined }
-
-export type SmtpResult =
-  | ({ readonly kind: 'taken' } & SmtpReceipt)
-  | { readonly kind: 'failed'; readonly failure: SmtpFailure }
 
 export type SmtpPool = {
   /** One hand-over on a free connection. Never rejects, never sends a second time. */

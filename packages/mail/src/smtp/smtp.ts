@@ -8,6 +8,7 @@ import { classifySmtpFailure } from './classify-smtp.ts'
 import { queueIdOf } from './queue-id.ts'
 import type { SmtpPoolOptions } from './smtp-connections.ts'
 import { openSmtpPool } from './smtp-pool.ts'
+import { readSmtpUrl } from './smtp-url.ts'
 
 const require = createRequire(import.meta.url)
 const composer = onFirstUse<typeof MailComposer>(() => require('nodemailer/lib/mail-composer'))
@@ -31,7 +32,7 @@ export type SmtpOptions = {
 
 /**
  * SMTP: the only way to set own headers, hence the one with one-click unsubscribe (RFC 8058). The Message-ID
- * is the messageRef, the same for every attempt. Throws TypeError or URIError for a URL that is none of SMTP.
+ * is the messageRef, the same for every attempt. Throws TypeError for a URL that is none of SMTP.
  */
 export function createSmtp(options: SmtpOptions): Mailer {
   const pool = openSmtpPool(readOptions(options))
@@ -79,56 +80,15 @@ function compose(mail: OutgoingMail, to: string): Promise<Buffer> {
 }
 
 function readOptions(options: SmtpOptions): SmtpPoolOptions {
-  const url = new URL(options.url)
-  if (url.protocol !== 'smtp:' && url.protocol !== 'smtps:') throw new TypeError('Not an SMTP URL.')
-  if (url.hostname === '') throw new TypeError('The SMTP URL names no host.')
-  const secure = url.protocol === 'smtps:'
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  const login = url.username
-    ? { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }
-    : undefined
-  const choice = readTlsChoice(url) ?? defaultTlsChoice({ host, hasLogin: login !== undefined })
+  const { isUnverified, ...place } = readSmtpUrl(options.url)
   return {
-    host,
-    secure,
-    login,
-    port: url.port ? Number(url.port) : defaultPort(secure),
-    startTls: START_TLS[choice],
+    ...place,
     tls: {
       ...(options.ca === undefined ? {} : { ca: options.ca }),
-      ...(choice === 'unverified' ? { rejectUnauthorized: false } : {}),
+      ...(isUnverified ? { rejectUnauthorized: false } : {}),
     },
     connections: options.connections ?? 5,
     idleMs: options.idleMs ?? 5_000,
     totalTimeoutMs: options.totalTimeoutMs ?? 35_000,
   }
-}
-
-const START_TLS = {
-  required: 'required',
-  offered: 'offered',
-  off: 'never',
-  unverified: 'required',
-} as const satisfies Record<string, SmtpPoolOptions['startTls']>
-type TlsChoice = keyof typeof START_TLS
-
-function readTlsChoice(url: URL): TlsChoice | undefined {
-  const word = url.searchParams.get('tls')
-  if (word === null) return undefined
-  if (!Object.hasOwn(START_TLS, word)) {
-    throw new TypeError(`tls= must be one of ${Object.keys(START_TLS).join(', ')}.`)
-  }
-  if (word === 'off' && url.protocol === 'smtps:') throw new TypeError('smtps:// is never without TLS.')
-  return word as TlsChoice
-}
-
-/** A password never crosses a network in the clear. On this machine, servers have certificates that they made themselves. */
-function defaultTlsChoice({ host, hasLogin }: { host: string; hasLogin: boolean }): TlsChoice {
-  const isHere = host === 'localhost' || host === '127.0.0.1' || host === '::1'
-  if (isHere) return hasLogin ? 'offered' : 'off'
-  return hasLogin ? 'required' : 'offered'
-}
-
-function defaultPort(secure: boolean): number {
-  return secure ? 465 : 587
 }

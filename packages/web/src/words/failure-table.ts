@@ -137,6 +137,21 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
     what: /*i18n*/ 'Penyedia email mengalihkan permintaan kami ke alamat lain.',
     next: ADMIN_FIXES,
   },
+  TLS_CERTIFICATE: {
+    short: /*i18n*/ 'Sertifikat server tidak dipercaya',
+    what: /*i18n*/ 'Sertifikat TLS server email kami tidak dipercaya, jadi tidak ada yang dikirim.',
+    next: ADMIN_FIXES,
+  },
+  TLS_NOT_OFFERED: {
+    short: /*i18n*/ 'Server tanpa TLS',
+    what: /*i18n*/ 'Server email kami tidak menawarkan TLS, padahal pengaturan mewajibkannya.',
+    next: ADMIN_FIXES,
+  },
+  TLS_WRONG_PORT: {
+    short: /*i18n*/ 'Port server salah',
+    what: /*i18n*/ 'Port server email kami tidak memakai TLS sejak awal, padahal pengaturan memintanya.',
+    next: ADMIN_FIXES,
+  },
   RELAYING_DENIED: {
     short: /*i18n*/ 'Server menolak meneruskan',
     what: /*i18n*/ 'Server email kami menolak meneruskan email ke alamat lain.',
