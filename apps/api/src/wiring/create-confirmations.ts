@@ -33,6 +33,7 @@ export function createConfirmations(parts: {
         fromName: mail.senderName,
         ...(mail.replyTo === null ? {} : { replyTo: mail.replyTo }),
         fromEmail: env.sender.email,
+        isAutomatic: true,
         ...confirmationText(mail, { url, language: mail.language }),
       })
     },

@@ -65,6 +65,7 @@ function channelsOf({ env, mailer, publicUrl }: ProviderOptions): AlertChannels 
         subject,
         html,
         text,
+        isAutomatic: true,
       })
       return outcome.kind === 'accepted' ? { ok: true } : { ok: false, message: outcome.fault.message }
     },

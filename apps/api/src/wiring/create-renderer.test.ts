@@ -58,6 +58,7 @@ describe('createRenderer', () => {
     expect(links.verify('unsubscribe', token('u'))?.messageRef).toBe(job.messageRef)
     expect(links.verify('click', token('l'))?.targetUrl).toBe('https://x.test/')
     expect(links.verify('open', token('o'))?.messageRef).toBe(job.messageRef)
+    expect(mail.list).toEqual({ affiliateId: 'a', automationId: 'm', stepId: 's' })
     expect(mail.unsubscribeUrl).toMatch(/^https:\/\/booster\.example\/u\//)
   })
 

@@ -71,6 +71,7 @@ export function createRenderer(options: RendererOptions): MailRenderer {
         fromEmail: options.fromEmail,
         ...(job.replyTo === null ? {} : { replyTo: job.replyTo }),
         unsubscribeUrl,
+        list: { affiliateId: job.affiliateId, automationId: job.automationId, stepId: job.stepId },
       }
     },
     ...createStepRenderer(options),

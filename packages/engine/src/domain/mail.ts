@@ -12,4 +12,8 @@ export type OutgoingMail = {
   readonly text: string
   /** Full URL of the one-click unsubscribe (RFC 8058); headers are set where the adapter can. */
   readonly unsubscribeUrl?: string
+  /** Which mails belong together, for the filters and complaint figures of mail programs; headers, where the adapter can. */
+  readonly list?: { readonly affiliateId: string; readonly automationId: string; readonly stepId: string }
+  /** A mail of the system itself, which no vacation note is to answer. */
+  readonly isAutomatic?: true
 }

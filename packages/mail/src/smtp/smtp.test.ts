@@ -88,6 +88,29 @@ describe('SMTP', () => {
     expect(await mailer.readBalance()).toMatchObject({ kind: 'unknown', fault: { code: 'NO_BALANCE' } })
   })
 
+  it('says which mails belong together, and what is written by nobody', async () => {
+    const server = await serve()
+    const mailer = open(server.port)
+    const list = { affiliateId: 'aff', automationId: 'auto', stepId: 'step' }
+    const unsubscribeUrl = 'https://app.test/u/tok'
+    await mailer.send(testMail({ list, unsubscribeUrl, replyTo: 'budi@kelas.test' }))
+    await mailer.send(testMail({ isAutomatic: true }))
+    const [inList, automatic] = await Promise.all(
+      server.mails.map(async (mail) => {
+        const { headers } = await PostalMime.parse(mail)
+        return Object.fromEntries(headers.map(({ key, value }) => [key, value]))
+      }),
+    )
+    expect(inList).toMatchObject({
+      'list-id': '<aff.list.example.test>',
+      'feedback-id': 'step:auto:aff:booster',
+      'list-unsubscribe': `<${unsubscribeUrl}>, <mailto:budi@kelas.test?subject=unsubscribe%20${TEST_REF}>`,
+    })
+    expect(inList).not.toHaveProperty('auto-submitted')
+    expect(automatic).toMatchObject({ 'auto-submitted': 'auto-generated' })
+    expect(automatic).not.toHaveProperty('list-id')
+  })
+
   it('uses its connections again, no more than it may, and comes back after a server closed one', async () => {
     const server = await serve({ socketTimeout: 150 })
     const mailer = open(server.port, { connections: 2 })

@@ -56,13 +56,7 @@ export function createSmtp(options: SmtpOptions): Mailer {
 }
 
 function compose(mail: OutgoingMail, to: string): Promise<Buffer> {
-  const { unsubscribeUrl, replyTo } = mail
-  const headers: Record<string, string> = unsubscribeUrl
-    ? {
-        'List-Unsubscribe': `<${unsubscribeUrl}>`,
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      }
-    : {}
+  const { replyTo } = mail
   return new (composer())({
     from: { name: stripControlCharacters(mail.fromName), address: mail.fromEmail },
     to: { name: stripControlCharacters(mail.toName), address: to },
@@ -70,13 +64,45 @@ function compose(mail: OutgoingMail, to: string): Promise<Buffer> {
     subject: stripControlCharacters(mail.subject),
     html: mail.html,
     text: mail.text,
-    messageId: `<${mail.messageRef}@${mail.fromEmail.split('@').at(-1)}>`,
-    headers,
+    messageId: `<${mail.messageRef}@${domainOf(mail)}>`,
+    headers: headersOf(mail),
     disableFileAccess: true,
     disableUrlAccess: true,
   })
     .compile()
     .build()
+}
+
+/** The last part of Feedback-ID names the sender (Gmail counts complaints by each part). */
+const FEEDBACK_SENDER = 'booster'
+
+function headersOf(mail: OutgoingMail): Record<string, string> {
+  const { list, unsubscribeUrl, isAutomatic } = mail
+  return {
+    ...(unsubscribeUrl
+      ? {
+          'List-Unsubscribe': [`<${unsubscribeUrl}>`, ...mailtoOf(mail)].join(', '),
+          'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        }
+      : {}),
+    ...(list
+      ? {
+          'List-Id': `<${list.affiliateId}.list.${domainOf(mail)}>`,
+          'Feedback-ID': [list.stepId, list.automationId, list.affiliateId, FEEDBACK_SENDER].join(':'),
+        }
+      : {}),
+    ...(isAutomatic ? { 'Auto-Submitted': 'auto-generated' } : {}),
+  }
+}
+
+/** For mail programs that know no link; only where a person reads the answers. */
+function mailtoOf({ replyTo, messageRef }: OutgoingMail): string[] {
+  if (!replyTo || !/^[\w.+-]+@[\w.-]+$/.test(replyTo)) return []
+  return [`<mailto:${replyTo}?subject=unsubscribe%20${messageRef}>`]
+}
+
+function domainOf({ fromEmail }: OutgoingMail): string {
+  return fromEmail.split('@').at(-1) ?? ''
 }
 
 function readOptions(options: SmtpOptions): SmtpPoolOptions {
