@@ -4,19 +4,18 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
 import { type ApiClient, createApiClient, type Role, signInByApi } from './world/api-client.ts'
+import { openContext, type PageWish } from './world/open-context.ts'
 import { controlSandbox, type SandboxControl } from './world/sandbox-control.ts'
 import { startWorld, type World, type WorldPlace } from './world/start-world.ts'
-import { type Preferences, storageState } from './world/storage-state.ts'
 
 export { expect, type Page, type Request, type Route } from '@playwright/test'
+export type { PageWish }
 
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 390, height: 844 },
   isMobile: true,
   hasTouch: true,
 }
-
-export type PageWish = BrowserContextOptions & Preferences
 
 interface WorkerFixtures {
   /** Ports and a folder for a second world beside the worker's own; one at a time. */
@@ -89,12 +88,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ world }, use) => use(world.url),
   openAs: async ({ browser, world, apiAs }, use) => {
     const contexts: BrowserContext[] = []
-    await use(async (role, { language, theme, ...options } = {}) => {
+    await use(async (role, wish = {}) => {
       const client = role === null ? null : await apiAs(role)
-      const context = await browser.newContext({
-        ...options,
-        storageState: storageState(world.url, client, { language, theme }),
-      })
+      const context = await openContext(browser, { origin: world.url, client, wish })
       contexts.push(context)
       return context.newPage()
     })

@@ -8,8 +8,8 @@ import { CHROMIUM_ARGUMENTS, findChromium } from './find-chromium.ts'
 import { EMERGENCY_SHOTS, inboxShots, type Look, type Shot, shots } from './screenshots/shots.ts'
 import { type Picture, writeIndex } from './screenshots/write-index.ts'
 import { type ApiClient, type Role, signInByApi } from './world/api-client.ts'
+import { openContext } from './world/open-context.ts'
 import { startWorld, type World } from './world/start-world.ts'
-import { storageState } from './world/storage-state.ts'
 
 const folder = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
 const VIEWPORTS = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const
@@ -57,7 +57,7 @@ interface Take {
 
 async function take({ browser, world, client, shot, look }: Take): Promise<Picture> {
   const [form, theme, language] = look.split('-') as ['desktop' | 'phone', 'light' | 'dark', 'id' | 'en']
-  const context = await browser.newContext({
+  const wish = {
     baseURL: world.url,
     viewport: VIEWPORTS[form],
     deviceScaleFactor: 1,
@@ -67,8 +67,10 @@ async function take({ browser, world, client, shot, look }: Take): Promise<Pictu
     timezoneId: 'Asia/Jakarta',
     colorScheme: theme,
     reducedMotion: 'reduce',
-    storageState: storageState(world.url, client, { language, theme }),
-  })
+    language,
+    theme,
+  } as const
+  const context = await openContext(browser, { origin: world.url, client, wish })
   try {
     const page = await context.newPage()
     await page.goto(shot.path.replace(/^sandbox:/, world.sandboxUrl))
