@@ -5,9 +5,6 @@ import { smallTargets } from '../world/small-targets.ts'
 import { LOOKS, switchLanguage, switchTheme } from '../world/switch-looks.ts'
 import { visit, visitPath } from '../world/visit.ts'
 
-// Hundreds of looks: a trace of what was done is enough.
-test.use({ trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false } })
-
 const PHONES = [
   { width: 390, height: 844 },
   { width: 360, height: 740 },

@@ -7,9 +7,6 @@ import { dialogFlaws } from '../world/dialog-flaws.ts'
 import { grossFlaws } from '../world/flaws.ts'
 import { LOOKS, switchLanguage, switchTheme } from '../world/switch-looks.ts'
 
-// Hundreds of looks: a trace of what was done is enough.
-test.use({ trace: { mode: 'retain-on-failure', screenshots: false, snapshots: false, sources: false } })
-
 const PHONES = [
   { width: 360, height: 740 },
   { width: 390, height: 844 },

@@ -8,19 +8,16 @@ import { startWorld } from '../world/start-world.ts'
 /** The story's three minutes, and a world of its own that begins and ends. */
 const MOST_MS = 300_000
 
-const test = base.extend<object, { readonly production: ProductionWorld }>({
+const test = base.extend<{ readonly production: ProductionWorld }>({
   production: [
     async ({ emptyPlace }, use) => {
       const production = await startProduction(emptyPlace)
       await use(production)
       await production.stop()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { timeout: 120_000 },
   ],
 })
-
-// In order and in one worker: both stories of production happen in one.
-test.describe.configure({ mode: 'default' })
 
 test('from baru@demo.test to the first mail to a lead, by following the screen', async ({
   browser,
