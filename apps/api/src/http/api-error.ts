@@ -1,3 +1,4 @@
+import { apiWords } from '@booster/contracts/messages/api-words'
 import type { Language } from '@booster/contracts/messages/messages'
 import { errorFactsOf } from '@booster/trpc/errors'
 import { TRPCError } from '@trpc/server'
@@ -23,7 +24,10 @@ export const ERROR_CODES = {
 
 export type ErrorStatus = keyof typeof ERROR_CODES
 
-/** An answer that is no success; `message` is one sentence for people and never tells about another tenant. */
+/**
+ * An answer that is no success; `message` is one sentence for people, in English (api-words.ts puts it into the reader's
+ * language), and never tells about another tenant.
+ */
 export class ApiError extends Error {
   override readonly name = 'ApiError'
   readonly status: ErrorStatus
@@ -46,8 +50,9 @@ export class ApiError extends Error {
 }
 
 /** Writes `{success: false, error: {code, message, requestId, field?}}`. */
-function sendApiError(response: Response, error: ApiError): void {
-  const { code, message, field } = error
+function sendApiError(response: Response, error: ApiError, language: Language): void {
+  const { code, field } = error
+  const message = apiWords(error, language)
   const requestId = requestIdOf(response)
   response.status(error.status).json({
     success: false,
@@ -64,12 +69,17 @@ export function requestIdOf(response: Response): string {
 export function refuseMethod(allowed: readonly string[]): RequestHandler {
   return (request, response, next) => {
     response.setHeader('allow', allowed.join(', '))
-    next(new ApiError(405, `${request.method} is not possible here; use ${allowed.join(' or ')}.`))
+    next(new ApiError(405, `${request.method} is not possible here; use ${allowed.join(', ')}.`))
   }
 }
 
 export const refuseUnknownPath: RequestHandler = (request, _response, next) => {
-  next(new ApiError(404, `There is nothing at ${request.method} ${request.path.slice(0, 200)}.`))
+  next(
+    new ApiError(
+      404,
+      `There is nothing at ${request.method} ${request.baseUrl}${request.path.slice(0, 200)}.`,
+    ),
+  )
 }
 
 /** Answers an error in its own way, e.g. with a page; false: it is not the one to answer. */
@@ -79,7 +89,8 @@ export type ErrorAnswer = (request: Request, response: Response, error: ApiError
 export function answerErrors(log: Logger, ownAnswer: ErrorAnswer = () => false): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     if (response.headersSent) return next(error)
-    const known = toApiError(error, readerLanguage(request, response))
+    const language = readerLanguage(request, response)
+    const known = toApiError(error, language)
     if (known.status === 500) {
       log.error(
         { err: error, requestId: requestIdOf(response), method: request.method, path: request.path },
@@ -88,7 +99,7 @@ export function answerErrors(log: Logger, ownAnswer: ErrorAnswer = () => false):
     }
     if (known.retryAfterSeconds !== undefined)
       response.setHeader('retry-after', String(known.retryAfterSeconds))
-    if (!ownAnswer(request, response, known)) sendApiError(response, known)
+    if (!ownAnswer(request, response, known)) sendApiError(response, known, language)
   }
 }
 

@@ -7,12 +7,14 @@ export function noteReaderLanguage(response: Response, language: Language | null
 }
 
 /**
- * In which language a refusal is said: what the account has chosen, else what the request asks for first of the two.
- * Programs ask for none and read English, as everything else in the API is. A page asks `languageOf` instead.
+ * In which language an error is said: what the account has chosen, else `?lang`, else what the request asks for first of
+ * the two. Programs ask for none and read English. A page asks `languageOf` instead.
  */
 export function readerLanguage(request: Request, response: Response): Language {
   const chosen: unknown = response.locals.readerLanguage
   if (chosen === 'id' || chosen === 'en') return chosen
+  const { lang } = request.query
+  if (lang === 'id' || lang === 'en') return lang
   const first = request.acceptsLanguages().find((asked) => /^(?:id|en)\b/i.test(asked))
   return first !== undefined && /^id\b/i.test(first) ? 'id' : 'en'
 }

@@ -64,6 +64,20 @@ describe('the REST face of leads', () => {
     expect((await world.budi.delete(`${PATH}/${id}`)).status).toBe(409)
   })
 
+  it('says what is missing or wrong in the language of the reader', async () => {
+    const said = async (path: string, language: string) => {
+      const { body } = await world.budi.get(path, { 'accept-language': language })
+      return (body.error as { message: string }).message
+    }
+    const nobody = `${PATH}/00000000-0000-4000-8000-000000000000`
+    expect(await said(nobody, 'en')).toBe('Lead not found')
+    expect(await said(nobody, 'id')).toBe('Lead tidak ditemukan')
+    expect(await said('/api/affiliate/automation/jobs?page=0', 'id')).toBe('page: paling kecil 1')
+    expect(await said('/api/nope', 'id')).toBe('Tidak ada apa-apa di GET /api/nope.')
+    const typed = await world.budi.post(PATH, { ...NEW_LEAD, name: '' }, { 'accept-language': 'id' })
+    expect(typed.body.error).toMatchObject({ message: 'name: Nama belum diisi.', field: 'name' })
+  })
+
   it('says why nothing changed in the language of the reader, and keeps the code for programs', async () => {
     const { body } = await world.budi.post(PATH, { ...NEW_LEAD, email: 'erased@leads.test' })
     const lead = `${PATH}/${leadOf(body).id}`
