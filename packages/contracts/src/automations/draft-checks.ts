@@ -16,11 +16,11 @@ export const DRAFT_CHECKS = {
   /** Inboxes cut it. `detail`: its length. */
   SUBJECT_LONG: 'warning',
   PREHEADER_EMPTY: 'warning',
-  /** A link that leads nowhere: `www.toko.id` without https://. `detail`: the targets. */
+  /** A link that leads nowhere: `www.toko.id` without https://, or no target. `detail`: the targets. */
   LINK_WITHOUT_SCHEME: 'warning',
   /** Tags, attributes and styles that the mail will not have. `detail`: their names. */
   MARKUP_DROPPED: 'warning',
-  /** Pictures inside the text or on a disk, which mail programs do not show. `detail`: how many. */
+  /** Pictures without a web address: inside the text, on a disk, or still to be named. `detail`: how many. */
   IMAGE_DROPPED: 'warning',
   /** `detail`: how many. */
   IMAGE_WITHOUT_ALT: 'warning',

@@ -38,6 +38,8 @@ const CASES: readonly Case[] = [
   ],
   ['MARKUP_DROPPED', body('<p style="color:red;position:fixed">a</p>'), ['style="position"']],
   ['IMAGE_DROPPED', body('<p>a<img src="data:image/png;base64,aaaa" alt=""></p>'), ['1']],
+  ['IMAGE_DROPPED', body('<p>a<img src="https://" alt=""><img src="" alt=""></p>'), ['2']],
+  ['LINK_WITHOUT_SCHEME', body('<p><a href="">Tonton</a></p>'), ['']],
   ['IMAGE_WITHOUT_ALT', body('<img src="https://x.id/a.png">'), ['1']],
   ['SIZE_OVER_LIMIT', body(`<p>${'a'.repeat(110 * 1_024)}</p>`), [expect.stringMatching(/^11\d$/)]],
   [

@@ -32,7 +32,7 @@ function cleanUrl(value: string): string {
 }
 
 function readLink(target: string, notes: BodyNotes): string | undefined {
-  if (target === '' || target.startsWith('#')) return target
+  if (target.startsWith('#')) return target
   const [, scheme] = /^([a-z][a-z0-9+.-]*):/i.exec(target) ?? []
   // `toko.id:8080/a` is a host with its port.
   if (scheme === undefined || scheme.includes('.')) {
@@ -47,7 +47,7 @@ function readLink(target: string, notes: BodyNotes): string | undefined {
   return target
 }
 
-/** Pictures of the text itself (`data:`, `cid:`) and of the author's own disk are shown to nobody. */
+/** Pictures of the text itself (`data:`, `cid:`), of the author's own disk and of no host are shown to nobody. */
 function readPicture(source: string): string | undefined {
-  return /^https?:\/\//i.test(source) ? source : undefined
+  return /^https?:\/\/[^/?#]/i.test(source) ? source : undefined
 }

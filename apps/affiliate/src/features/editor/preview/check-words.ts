@@ -35,7 +35,7 @@ const ENTRIES = {
   },
   IMAGE_DROPPED: {
     field: 'body',
-    say: (i18n) => i18n.t('Gambar yang ditempel di dalam isi tidak ikut terkirim. Pakai alamat https.'),
+    say: (i18n) => i18n.t('Gambar tanpa alamat https tidak ikut terkirim. Tulis alamatnya.'),
   },
   IMAGE_WITHOUT_ALT: { field: 'body', say: (i18n) => i18n.t('Gambar tanpa teks pengganti.') },
   SIZE_OVER_LIMIT: {
@@ -57,7 +57,10 @@ const ENTRIES = {
 } satisfies Record<DraftCheckKind, Entry>
 
 export function checkWords(i18n: I18n, { kind, detail }: DraftCheck): string {
-  return (ENTRIES[kind] as Entry).say(i18n, detail.join(', '))
+  return (ENTRIES[kind] as Entry).say(
+    i18n,
+    detail.map((text) => (text === '' ? i18n.t('tanpa alamat') : text)).join(', '),
+  )
 }
 
 /** @returns null for what is no matter of one field */

@@ -9,7 +9,6 @@ export type Layout = {
 const BUTTON = `<p><a href="" style="${BUTTON_STYLE}">Tonton rekaman</a></p>`
 const CELL = 'padding:10px 12px;border-bottom:1px solid #d5ddd9'
 const PRICE = `${CELL};text-align:right;white-space:nowrap`
-const PICTURE = 'https://'
 
 /** Mails to begin with. Their words are Indonesian, for the affiliate's leads, as in the templates of sequences. */
 export const LAYOUTS: readonly Layout[] = [
@@ -31,7 +30,7 @@ ${BUTTON}
   {
     key: 'picture',
     name: /*i18n*/ 'Gambar di atas',
-    html: `<p><img src="${PICTURE}" alt="" width="560" style="max-width:100%;height:auto"></p>
+    html: `<p><img src="" alt="" width="560" style="max-width:100%;height:auto"></p>
 <h2>Judul yang membuat orang ingin membaca</h2>
 <p>Halo {{nama|Kak}}, ceritakan gambar di atas dalam dua atau tiga kalimat.</p>
 ${BUTTON}
