@@ -9,14 +9,13 @@ import { useSession } from '@booster/web/session/use-session'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, Eye, PencilLine } from 'lucide-react'
-import { lazy, type ReactNode, Suspense, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
 import { EditorHead } from './head/editor-head.tsx'
 import { ForeignBanner } from './history/foreign-banner.tsx'
 import { CheckList } from './preview/check-list.tsx'
 import type { PreviewLead } from './preview/lead-choice.tsx'
-import { mergeChecks } from './preview/merge-checks.ts'
 import { PreviewPane } from './preview/preview-pane.tsx'
-import { useStepPreview } from './preview/use-step-preview.ts'
+import { useStepPreviews } from './preview/use-step-previews.ts'
 import { PublishBar } from './publish/publish-bar.tsx'
 import { EditorContext } from './state/editor-context.ts'
 import { LeaveGuard } from './state/leave-guard.tsx'
@@ -71,24 +70,15 @@ type Tab = 'preview' | 'about'
 function OpenEditor({ automation, onTrigger, about, userId, first }: OpenProps) {
   const place = useMemo(() => ({ userId, automationId: automation.id }), [userId, automation.id])
   const session = useDraftSession(first, place)
-  const view = useSyncExternalStore(session.subscribe, session.getView)
   useDraftKeys(session)
   const [panel, setPanel] = useState<Panel>('steps')
   const [tab, setTab] = useState<Tab>('preview')
   const [dialog, setDialog] = useState<'history' | 'rules' | null>(null)
   const [lead, setLead] = useState<PreviewLead | null>(null)
-  const { steps, selectedId } = view.draft
-  const selected = steps.findIndex((step) => step.id === selectedId)
-  const shown = useStepPreview(steps[selected], lead?.id ?? null)
-  const answer = shown.answer?.stepId === selectedId ? shown.answer : null
-  const checks = mergeChecks({
-    steps,
-    saved: view.server.checks,
-    shown: answer === null ? null : { place: selected, checks: answer.preview.checks },
-  })
+  const previews = useStepPreviews(session, lead?.id ?? null)
   const facts = useMemo(
-    () => ({ automation, session, place, isReadOnly: automation.status === 'archived' }),
-    [automation, session, place],
+    () => ({ automation, session, previews, place, isReadOnly: automation.status === 'archived' }),
+    [automation, session, previews, place],
   )
   const close = () => setDialog(null)
   return (
@@ -109,10 +99,10 @@ function OpenEditor({ automation, onTrigger, about, userId, first }: OpenProps) 
         <PhoneBar panel={panel} onPanel={setPanel} />
         <StepPanel />
         <Side tab={tab} onTab={setTab} about={about}>
-          <PreviewPane shown={shown} lead={lead} onLead={setLead} />
-          <CheckList checks={checks} onJump={() => setPanel('write')} />
+          <PreviewPane lead={lead} onLead={setLead} />
+          <CheckList onJump={() => setPanel('write')} />
         </Side>
-        <PublishBar checks={checks} />
+        <PublishBar />
       </div>
       <LeaveGuard />
       <Suspense>

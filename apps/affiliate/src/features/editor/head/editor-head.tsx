@@ -24,7 +24,7 @@ export type EditorHeadProps = {
 export function EditorHead(props: EditorHeadProps) {
   const { i18n } = useLingui()
   const { automation } = useEditor()
-  const { server } = useSessionView()
+  const version = useSessionView(({ server }) => server.publishedVersion)
   return (
     <header className="editor__head">
       <ButtonLink
@@ -38,11 +38,7 @@ export function EditorHead(props: EditorHeadProps) {
       <div className="editor__title">
         <EditorName />
         <AutomationStatusBadge status={automation.status} />
-        {server.publishedVersion > 0 && (
-          <span className="tag editor__version">
-            {i18n.t('Versi {version}', { version: server.publishedVersion })}
-          </span>
-        )}
+        {version > 0 && <span className="tag editor__version">{i18n.t('Versi {version}', { version })}</span>}
       </div>
       <div className="editor__end">
         <SaveState />

@@ -14,7 +14,7 @@ const ICONS = {
 
 /** "Draf tersimpan 13.58 WIB" */
 export function SaveState() {
-  const { status } = useSessionView()
+  const status = useSessionView((view) => view.status)
   const words = useSaveWords()
   if (words === null) return null
   const Shape = ICONS[status]
@@ -28,7 +28,11 @@ export function SaveState() {
 
 function useSaveWords(): string | null {
   const { i18n } = useLingui()
-  const { status, server, isKept } = useSessionView()
+  const { status, isKept, savedAt } = useSessionView(({ server, ...view }) => ({
+    status: view.status,
+    isKept: view.isKept,
+    savedAt: server.isDraft ? server.savedAt : null,
+  }))
   const clock = useTimeText('clock')
   if (status === 'saving') return i18n.t('Menyimpan…')
   if (status === 'refused') return i18n.t('Tidak bisa disimpan')
@@ -38,6 +42,6 @@ function useSaveWords(): string | null {
       : i18n.t('Belum tersimpan: jangan tutup halaman ini')
   }
   if (status === 'unsaved') return i18n.t('Belum tersimpan')
-  if (!server.isDraft || server.savedAt === null) return null
-  return i18n.t('Draf tersimpan {clock}', { clock: clock(Date.parse(server.savedAt)) })
+  if (savedAt === null) return null
+  return i18n.t('Draf tersimpan {clock}', { clock: clock(Date.parse(savedAt)) })
 }

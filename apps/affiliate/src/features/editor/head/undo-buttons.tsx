@@ -7,7 +7,7 @@ import { useEditor, useSessionView } from '../state/editor-context.ts'
 export function UndoButtons() {
   const { i18n } = useLingui()
   const { session } = useEditor()
-  const { draft } = useSessionView()
+  const can = useSessionView(({ draft }) => ({ undo: draft.past.length > 0, redo: draft.future.length > 0 }))
   const turn = (type: 'undo' | 'redo') => {
     session.collect()
     session.dispatch({ type })
@@ -20,7 +20,7 @@ export function UndoButtons() {
         icon={Undo2}
         label={i18n.t('Urungkan')}
         aria-keyshortcuts="Control+Z"
-        disabledReason={draft.past.length === 0 ? i18n.t('Belum ada yang bisa diurungkan') : undefined}
+        disabledReason={can.undo ? undefined : i18n.t('Belum ada yang bisa diurungkan')}
         onClick={() => turn('undo')}
       />
       <Button
@@ -28,7 +28,7 @@ export function UndoButtons() {
         icon={Redo2}
         label={i18n.t('Ulangi')}
         aria-keyshortcuts="Control+Shift+Z"
-        disabledReason={draft.future.length === 0 ? i18n.t('Belum ada yang bisa diulangi') : undefined}
+        disabledReason={can.redo ? undefined : i18n.t('Belum ada yang bisa diulangi')}
         onClick={() => turn('redo')}
       />
     </>

@@ -7,7 +7,7 @@ import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Archive, Check, Pause, Play, Send } from 'lucide-react'
-import { useEditor, useSelectedStep } from '../state/editor-context.ts'
+import { useEditor, useSelectedPlace } from '../state/editor-context.ts'
 import { saveAsFile } from './save-as-file.ts'
 
 export type EditorActions = ReturnType<typeof useEditorActions>
@@ -16,7 +16,7 @@ export type EditorActions = ReturnType<typeof useEditorActions>
 export function useEditorActions() {
   const { i18n } = useLingui()
   const { automation, session } = useEditor()
-  const selected = useSelectedStep()
+  const place = useSelectedPlace()
   const client = useTRPCClient()
   const refreshAll = useRefreshAll()
   const showFailure = useShowFailure()
@@ -25,7 +25,7 @@ export function useEditorActions() {
   const test = useMutation({
     mutationFn: async (leadId: string | null) => {
       await session.flush()
-      return client.automation.sendTest.mutate({ id, stepOrder: (selected?.place ?? 0) + 1, leadId })
+      return client.automation.sendTest.mutate({ id, stepOrder: (place ?? 0) + 1, leadId })
     },
     onSuccess: ({ to }) =>
       toast.show({ text: i18n.t('Email uji dikirim ke {to}. Tanpa kredit.', { to }), icon: Send }),
@@ -45,7 +45,7 @@ export function useEditorActions() {
     onError: showFailure,
   })
   const changeStatus = useChangeStatus()
-  const testRefusal = selected === null ? i18n.t('Pilih langkah dulu') : undefined
+  const testRefusal = place === null ? i18n.t('Pilih langkah dulu') : undefined
   return { test, testRefusal, duplicate, exportFile, setStatus: changeStatus }
 }
 

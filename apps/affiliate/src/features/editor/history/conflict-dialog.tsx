@@ -12,9 +12,9 @@ import { StepDifferences } from './step-differences.tsx'
 export function ConflictDialog({ onClose }: { readonly onClose: () => void }) {
   const { i18n } = useLingui()
   const { session, place } = useEditor()
-  const { draft } = useSessionView()
-  if (draft.conflict === null) return null
-  const author = authorWords(i18n, draft.conflict.author)
+  const { theirs, ours } = useSessionView(({ draft }) => ({ theirs: draft.conflict, ours: draft.steps }))
+  if (theirs === null) return null
+  const author = authorWords(i18n, theirs.author)
   const keepMine = () => {
     session.dispatch({ type: 'keep-mine' })
     void session.saveNow()
@@ -48,7 +48,7 @@ export function ConflictDialog({ onClose }: { readonly onClose: () => void }) {
         </>
       }
     >
-      <StepDifferences from={draft.conflict.steps} to={draft.steps} />
+      <StepDifferences from={theirs.steps} to={ours} />
       <p className="muted small">
         {i18n.t('Yang tidak dipilih tidak hilang: ia tetap ada di Riwayat versi.')}
       </p>

@@ -14,11 +14,14 @@ const PublishedDialog = lazy(async () => ({
 export function ForeignBanner() {
   const { i18n } = useLingui()
   const { isReadOnly } = useEditor()
-  const { draft, server } = useSessionView()
+  const { conflict, program } = useSessionView(({ draft, server }) => ({
+    conflict: draft.conflict?.author,
+    program: server.isDraft && server.author?.kind === 'program' ? server.author : null,
+  }))
   const [isOpen, setOpen] = useState(false)
   const close = () => setOpen(false)
-  if (draft.conflict !== null) {
-    const author = authorWords(i18n, draft.conflict.author)
+  if (conflict !== undefined) {
+    const author = authorWords(i18n, conflict)
     return (
       <div className="editor__notice">
         <Banner
@@ -40,12 +43,12 @@ export function ForeignBanner() {
       </div>
     )
   }
-  if (isReadOnly || !server.isDraft || server.author?.kind !== 'program') return null
+  if (isReadOnly || program === null) return null
   return (
     <div className="editor__notice">
       <Banner
         tone="info"
-        title={i18n.t('Draf ini ditulis oleh {author}.', { author: authorWords(i18n, server.author) })}
+        title={i18n.t('Draf ini ditulis oleh {author}.', { author: authorWords(i18n, program) })}
         actions={
           <Button size="sm" onClick={() => setOpen(true)}>
             {i18n.t('Bandingkan')}

@@ -142,7 +142,7 @@ function Entry(props: {
 }) {
   const { i18n } = useLingui()
   const { isReadOnly, session } = useEditor()
-  const { draft } = useSessionView()
+  const ours = useSessionView(({ draft }) => draft.steps)
   const { steps, onOpen, onClose, children } = props
   const [isOpen, setOpen] = useState(false)
   const restore = () => {
@@ -175,7 +175,7 @@ function Entry(props: {
       {isOpen && steps !== undefined && (
         <>
           <p className="muted small">{i18n.t('Dicoret: draf sekarang. Digarisbawahi: yang ini.')}</p>
-          <StepDifferences from={draft.steps} to={steps} />
+          <StepDifferences from={ours} to={steps} />
           {!isReadOnly && (
             <Button size="sm" onClick={restore}>
               {i18n.t('Pulihkan sebagai draf')}

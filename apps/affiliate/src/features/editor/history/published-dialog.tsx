@@ -11,8 +11,10 @@ import { StepDifferences } from './step-differences.tsx'
 export function PublishedDialog({ onClose }: { readonly onClose: () => void }) {
   const { i18n } = useLingui()
   const { automation } = useEditor()
-  const { draft, server } = useSessionView()
-  const version = server.publishedVersion
+  const { steps: ours, version } = useSessionView(({ draft, server }) => ({
+    steps: draft.steps,
+    version: server.publishedVersion,
+  }))
   const published = useQuery(useTRPC().automation.version.queryOptions({ id: automation.id, version }))
   return (
     <Dialog
@@ -24,7 +26,7 @@ export function PublishedDialog({ onClose }: { readonly onClose: () => void }) {
       footer={<Button onClick={onClose}>{i18n.t('Tutup')}</Button>}
     >
       <QueryView query={published} errorTitle={i18n.t('Versi gagal dimuat')}>
-        {({ steps }) => <StepDifferences from={steps} to={draft.steps} />}
+        {({ steps }) => <StepDifferences from={steps} to={ours} />}
       </QueryView>
     </Dialog>
   )

@@ -4,11 +4,12 @@ import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
 import { useEditor, useSessionView } from '../state/editor-context.ts'
 import { checkWords, fieldOf } from './check-words.ts'
 import { jumpTo } from './jump-to.ts'
+import { useChecks } from './use-step-previews.ts'
 
 /** What would be wrong with the mails, each with the way to the field; and what is right. */
-export function CheckList(props: { readonly checks: readonly DraftCheck[]; readonly onJump: () => void }) {
+export function CheckList({ onJump }: { readonly onJump: () => void }) {
   const { i18n } = useLingui()
-  const { checks, onJump } = props
+  const checks = useChecks()
   return (
     <section className="checks" aria-labelledby="editor-checks-title">
       <h2 id="editor-checks-title">{i18n.t('Pemeriksaan')}</h2>
@@ -25,9 +26,8 @@ export function CheckList(props: { readonly checks: readonly DraftCheck[]; reado
 function Finding({ check, onJump }: { readonly check: DraftCheck; readonly onJump: () => void }) {
   const { i18n } = useLingui()
   const { session } = useEditor()
-  const { draft } = useSessionView()
+  const stepId = useSessionView(({ draft }) => draft.steps[check.step ?? -1]?.id)
   const field = fieldOf(check)
-  const step = check.step === null ? undefined : draft.steps[check.step]
   const isError = check.level === 'error'
   const Shape = isError ? CircleAlert : TriangleAlert
   return (
@@ -39,12 +39,12 @@ function Finding({ check, onJump }: { readonly check: DraftCheck; readonly onJum
       <span>
         {check.step !== null && <strong>{i18n.t('Langkah {place}', { place: check.step + 1 })}: </strong>}
         {checkWords(i18n, check)}{' '}
-        {field !== null && step !== undefined && (
+        {field !== null && stepId !== undefined && (
           <button
             type="button"
             className="checks__jump link"
             onClick={() => {
-              session.dispatch({ type: 'select', id: step.id })
+              session.dispatch({ type: 'select', id: stepId })
               onJump()
               jumpTo(field)
             }}

@@ -1,13 +1,12 @@
 import type { DraftCheck } from '@booster/contracts/automations/draft-checks'
-import type { Step } from '../state/draft-state.ts'
-import { listDecreases } from '../state/step-order.ts'
+import { listDecreases, type Timed } from '../state/step-order.ts'
 
 /**
  * What is wrong now: of the step that is written, as the newest preview found it; of the others, as the last save found it. The
  * order of the delays is looked at here, so that it follows each key.
  */
 export function mergeChecks(input: {
-  readonly steps: readonly Step[]
+  readonly steps: readonly Timed[]
   readonly saved: readonly DraftCheck[]
   /** Of the newest preview: the place of its step, and what it found. */
   readonly shown: { readonly place: number; readonly checks: readonly DraftCheck[] } | null

@@ -6,26 +6,27 @@ import { frameHtml, type MailLook } from '@booster/web/mail/frame-html'
 import { useLingui } from '@lingui/react'
 import { Image, ImageOff, Monitor, Moon, Smartphone, Sun } from 'lucide-react'
 import { useState } from 'react'
-import { useSelectedStep } from '../state/editor-context.ts'
+import { useSessionView } from '../state/editor-context.ts'
 import { LeadChoice, type PreviewLead } from './lead-choice.tsx'
+import type { Preview } from './step-previews.ts'
 import { useFrameScale } from './use-frame-scale.ts'
-import type { Preview, ShownPreview } from './use-step-preview.ts'
+import { useShownPreview } from './use-step-previews.ts'
 
 export type Device = 'phone' | 'desktop'
 
 /** The mail as a lead gets it, in the mail program of a phone or a desktop. */
 export function PreviewPane(props: {
-  readonly shown: ShownPreview
   readonly lead: PreviewLead | null
   readonly onLead: (lead: PreviewLead | null) => void
 }) {
   const { i18n } = useLingui()
-  const { shown, lead, onLead } = props
-  const selected = useSelectedStep()
+  const { lead, onLead } = props
+  const selectedId = useSessionView(({ draft }) => draft.selectedId)
+  const shown = useShownPreview((view) => view)
   const [device, setDevice] = useState<Device>('phone')
   const [look, setLook] = useState<MailLook>({ isDark: false, hasImages: true })
-  const preview = shown.answer?.stepId === selected?.step.id ? shown.answer?.preview : undefined
-  if (selected === null) return null
+  const preview = shown.answer?.stepId === selectedId ? shown.answer?.preview : undefined
+  if (selectedId === null) return null
   return (
     <>
       <div className="preview__choices">

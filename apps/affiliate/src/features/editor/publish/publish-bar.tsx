@@ -1,8 +1,8 @@
-import type { DraftCheck } from '@booster/contracts/automations/draft-checks'
 import { Button } from '@booster/ui/controls/button'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
+import { useChecks } from '../preview/use-step-previews.ts'
 import { isUnsaved } from '../state/draft-state.ts'
 import { useEditor, useSessionView } from '../state/editor-context.ts'
 import { EffectSentence } from './effect-sentence.tsx'
@@ -11,12 +11,14 @@ import { usePublish } from './use-publish.ts'
 import { usePublishPreview } from './use-publish-preview.ts'
 
 /** What publishing would change, what a lead costs, and the way to do or drop it. */
-export function PublishBar({ checks }: { readonly checks: readonly DraftCheck[] }) {
+export function PublishBar() {
   const { i18n } = useLingui()
   const { automation, isReadOnly } = useEditor()
-  const { draft, server } = useSessionView()
+  const { isChanged, version } = useSessionView(({ draft, server }) => ({
+    isChanged: server.isDraft || isUnsaved(draft),
+    version: server.publishedVersion,
+  }))
   const preview = usePublishPreview()
-  const isChanged = server.isDraft || isUnsaved(draft)
   if (isReadOnly) {
     return (
       <footer className="publish">
@@ -32,11 +34,11 @@ export function PublishBar({ checks }: { readonly checks: readonly DraftCheck[] 
         {isChanged ? (
           <EffectSentence preview={preview} isFirst={automation.status === 'draft'} />
         ) : (
-          unchangedWords(i18n, server.publishedVersion)
+          unchangedWords(i18n, version)
         )}
       </p>
       <PublishCost preview={preview} />
-      <PublishActions isChanged={isChanged} checks={checks} />
+      <PublishActions isChanged={isChanged} version={version} />
     </footer>
   )
 }
@@ -47,17 +49,16 @@ function unchangedWords(i18n: I18n, version: number): string {
     : i18n.t('Versi {version} berlaku. Belum ada perubahan.', { version })
 }
 
-function PublishActions(props: { readonly isChanged: boolean; readonly checks: readonly DraftCheck[] }) {
+function PublishActions({ isChanged, version }: { readonly isChanged: boolean; readonly version: number }) {
   const { i18n } = useLingui()
   const { automation } = useEditor()
-  const { server, draft } = useSessionView()
+  const hasConflict = useSessionView(({ draft }) => draft.conflict !== null)
   const offline = useOfflineReason()
   const { publish, discard, activate } = usePublish()
-  const { isChanged, checks } = props
-  const errors = checks.filter(({ level }) => level === 'error').length
+  const errors = useChecks().filter(({ level }) => level === 'error').length
   const refused =
     offline ??
-    (draft.conflict === null ? undefined : i18n.t('Pilih dulu draf mana yang dipakai')) ??
+    (hasConflict ? i18n.t('Pilih dulu draf mana yang dipakai') : undefined) ??
     (errors === 0 ? undefined : i18n.t('Perbaiki {count} hal dulu', { count: errors }))
   if (!isChanged && automation.status === 'active') return null
   return (
@@ -68,7 +69,7 @@ function PublishActions(props: { readonly isChanged: boolean; readonly checks: r
             variant="ghost"
             busy={discard.isPending}
             disabledReason={
-              offline ?? (draft.conflict === null ? undefined : i18n.t('Pilih dulu draf mana yang dipakai'))
+              offline ?? (hasConflict ? i18n.t('Pilih dulu draf mana yang dipakai') : undefined)
             }
             onClick={() => discard.mutate()}
           >
@@ -80,7 +81,7 @@ function PublishActions(props: { readonly isChanged: boolean; readonly checks: r
             disabledReason={refused}
             onClick={() => publish.mutate()}
           >
-            {i18n.t('Terapkan versi {version}', { version: server.publishedVersion + 1 })}
+            {i18n.t('Terapkan versi {version}', { version: version + 1 })}
           </Button>
         </>
       ) : (

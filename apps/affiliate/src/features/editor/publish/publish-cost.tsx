@@ -9,7 +9,7 @@ export function PublishCost({ preview }: { readonly preview: PublishPreview | un
   const { i18n } = useLingui()
   const locale = useLocale()
   // Credits are counted per mail: the draft on the screen says it before it is saved.
-  const perLead = useSessionView().draft.steps.length
+  const perLead = useSessionView(({ draft }) => draft.steps.length)
   if (preview === undefined || perLead === 0) return null
   const leads = Math.max(0, Math.floor(preview.availableCredit / perLead))
   return (

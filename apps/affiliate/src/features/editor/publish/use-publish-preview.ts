@@ -10,7 +10,10 @@ export type PublishPreview = z.infer<typeof publishPreview>
 /** What publishing the saved draft would change; asked again after each save. */
 export function usePublishPreview(): PublishPreview | undefined {
   const { automation } = useEditor()
-  const { revision, publishedVersion } = useSessionView().server
+  const { revision, publishedVersion } = useSessionView(({ server }) => ({
+    revision: server.revision,
+    publishedVersion: server.publishedVersion,
+  }))
   const { data, refetch } = useQuery(
     useTRPC().automation.publishPreview.queryOptions(
       { id: automation.id },

@@ -100,6 +100,38 @@ describe('one editor’s work on a sequence', () => {
     })
   })
 
+  it('learns after a reload that somebody published meanwhile, also where there was no draft before', async () => {
+    const storage = memory()
+    const first = open({ storage })
+    first.server.draft = { ...first.server.draft, isDraft: false, revision: 0 }
+    await first.session.refresh()
+    first.server.isDown = true
+    type(first.session, 'mine')
+    await vi.advanceTimersByTimeAsync(300)
+    publishElsewhere(first.server, 'theirs')
+    for (const _ of ['after a reload', 'after another one']) {
+      const { session } = open({ storage, server: { ...first.server, isDown: false } })
+      expect(session.getView().draft).toMatchObject({
+        steps: [{ emailSubject: 'mine' }],
+        conflict: { steps: [{ emailSubject: 'theirs' }] },
+      })
+      session.keepNow()
+    }
+    const { session, server } = open({ storage, server: { ...first.server, isDown: false } })
+    session.dispatch({ type: 'keep-mine' })
+    expect(await session.flush()).toBe(true)
+    expect(server.saves.at(-1)).toMatchObject({ revision: 0, publishedVersion: 1, replace: true })
+  })
+
+  it('goes on from a copy that an older release kept', () => {
+    const storage = memory()
+    const { server } = open()
+    const steps = server.draft.steps.map((step) => ({ ...step, emailSubject: 'mine' }))
+    writeLocalCopy(storage, { ...PLACE, copy: { revision: 1, sent: null, steps } })
+    const { session } = open({ storage, server })
+    expect(session.getView().draft).toMatchObject({ conflict: null, steps: [{ emailSubject: 'mine' }] })
+  })
+
   it('takes a save whose answer was lost for its own', async () => {
     const { session, server } = open()
     server.isAnswerLost = true
@@ -177,7 +209,9 @@ async function save(server: Server, input: SaveInput): Promise<DraftView> {
   if (server.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, server.delayMs))
   if (server.isDown) throw new Error('unreachable')
   if (server.isRefusing) throw new Error('refused')
-  if (input.revision !== server.draft.revision && !input.replace) throw new Error('changed-elsewhere')
+  const { revision, publishedVersion } = server.draft
+  const isOther = input.revision !== revision || input.publishedVersion !== publishedVersion
+  if (isOther && !input.replace) throw new Error('changed-elsewhere')
   server.saves.push(input)
   server.draft = { ...server.draft, steps: [...input.steps], revision: server.draft.revision + 1 }
   if (server.isAnswerLost) throw new Error('unreachable')
@@ -212,6 +246,12 @@ function startServer(): Server {
 function saveElsewhere(server: Server, emailSubject: string): void {
   const steps = server.draft.steps.map((step) => ({ ...step, emailSubject }))
   server.draft = { ...server.draft, steps, revision: server.draft.revision + 1 }
+}
+
+function publishElsewhere(server: Server, emailSubject: string): void {
+  const steps = server.draft.steps.map((step) => ({ ...step, emailSubject }))
+  const publishedVersion = server.draft.publishedVersion + 1
+  server.draft = { ...server.draft, steps, isDraft: false, revision: 0, publishedVersion }
 }
 
 function type(session: DraftSession, emailSubject: string): void {

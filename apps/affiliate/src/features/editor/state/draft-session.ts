@@ -122,7 +122,8 @@ export class DraftSession {
     const { draft } = this.#view
     const sent = this.#sent === null ? null : fingerprintOf(this.#sent)
     const isToKeep = isUnsaved(draft) || draft.conflict !== null
-    const isKept = this.#ports.keep(isToKeep ? { revision: draft.revision, sent, steps: draft.steps } : null)
+    const { revision, publishedVersion, steps } = draft
+    const isKept = this.#ports.keep(isToKeep ? { revision, publishedVersion, sent, steps } : null)
     if (isKept !== this.#view.isKept) this.#show({ isKept })
   }
 
@@ -158,19 +159,19 @@ export class DraftSession {
     this.#answers += 1
     const { draft } = this.#view
     const isSame = areSameSteps(server.steps, draft.saved)
-    if (isSame && server.revision === draft.revision) this.#show({ server })
+    const isOfSameNumber =
+      server.revision === draft.revision && server.publishedVersion === draft.publishedVersion
+    if (isSame && isOfSameNumber) this.#show({ server })
     else if (!isUnsaved(draft)) this.#show({ server, ...withStatus(draft, { type: 'adopt', draft: server }) })
     else if (isSame) {
       // Its number changed, its steps did not: ours still goes on from them.
-      const { steps, revision } = server
-      this.#show({ server, ...withStatus(draft, { type: 'saved', steps, revision }) })
+      this.#show({ server, ...withStatus(draft, { type: 'saved', draft: server }) })
     } else this.#show({ server, ...withStatus(draft, { type: 'conflict', draft: server }) })
     this.keepNow()
   }
 
   async #saveOnce(): Promise<void> {
-    const { steps, revision, replaces } = this.#view.draft
-    const { publishedVersion } = this.#view.server
+    const { steps, revision, publishedVersion, replaces } = this.#view.draft
     this.#sent = steps
     this.keepNow()
     this.#show({ status: 'saving' })
@@ -187,8 +188,9 @@ export class DraftSession {
   #settle(steps: readonly Step[], server: DraftView): void {
     this.#failures = 0
     this.#answers += 1
-    const { revision } = server
-    this.#show({ server, error: null, ...withStatus(this.#view.draft, { type: 'saved', steps, revision }) })
+    const { revision, publishedVersion } = server
+    const saved = { steps, revision, publishedVersion }
+    this.#show({ server, error: null, ...withStatus(this.#view.draft, { type: 'saved', draft: saved }) })
     this.keepNow()
   }
 

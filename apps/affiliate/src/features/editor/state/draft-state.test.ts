@@ -39,7 +39,11 @@ describe('the draft of a sequence', () => {
     const typed = run(start(), [edit('a', { emailSubject: 'x' }, 0)])
     expect(isUnsaved(typed)).toBe(true)
     expect(isUnsaved(run(typed, [{ type: 'undo' }]))).toBe(false)
-    expect(isUnsaved(run(typed, [{ type: 'saved', steps: typed.steps, revision: 1 }]))).toBe(false)
+    expect(
+      isUnsaved(
+        run(typed, [{ type: 'saved', draft: { steps: typed.steps, revision: 1, publishedVersion: 1 } }]),
+      ),
+    ).toBe(false)
   })
 
   it('stays as it is where nothing changes', () => {
@@ -108,7 +112,9 @@ describe('the draft of a sequence', () => {
     const kept = run(mine, [{ type: 'keep-mine' }])
     expect(kept).toMatchObject({ revision: 3, replaces: true, conflict: null })
     expect(isUnsaved(kept)).toBe(true)
-    expect(run(kept, [{ type: 'saved', steps: kept.steps, revision: 8 }]).replaces).toBe(false)
+    expect(
+      run(kept, [{ type: 'saved', draft: { steps: kept.steps, revision: 8, publishedVersion: 1 } }]).replaces,
+    ).toBe(false)
 
     const taken = run(mine, [{ type: 'take-theirs' }])
     expect(taken.steps).toEqual(theirs.steps)
@@ -119,7 +125,11 @@ describe('the draft of a sequence', () => {
 })
 
 function start(): DraftState {
-  return startDraft({ steps: [step('a', 0), step('b', 1_440), step('c', 4_320)], revision: 3 })
+  return startDraft({
+    steps: [step('a', 0), step('b', 1_440), step('c', 4_320)],
+    revision: 3,
+    publishedVersion: 1,
+  })
 }
 
 function step(id: string, delayMinutes: number, emailSubject = `subject ${id}`): Step {

@@ -4,6 +4,11 @@ import { placeOf, withAdded, withMoved } from './step-order.ts'
 
 export type Step = DraftStepView
 
+/** As much of the server's draft as tells whether somebody else changed it. */
+export type SavedDraft = Pick<DraftView, 'revision' | 'publishedVersion'> & {
+  readonly steps: readonly Step[]
+}
+
 type Snapshot = { readonly steps: readonly Step[]; readonly selectedId: string | null }
 
 /** A sequence while it is written. Nothing in here knows a browser or a server. */
@@ -15,6 +20,8 @@ export type DraftState = Snapshot & {
   /** What the server has, as far as we know. */
   readonly saved: readonly Step[]
   readonly revision: number
+  /** The version that was published then: where there is no draft, the revision stays 0 with each publication. */
+  readonly publishedVersion: number
   /** The draft that somebody else saved meanwhile; nothing is saved until one of both is chosen. */
   readonly conflict: DraftView | null
   /** The next save replaces a draft of somebody else, on purpose. */
@@ -34,7 +41,7 @@ export type DraftAction =
   | { readonly type: 'redo' }
   /** Restores a version or a kept draft; can be undone. */
   | { readonly type: 'replace'; readonly steps: readonly Step[] }
-  | { readonly type: 'saved'; readonly steps: readonly Step[]; readonly revision: number }
+  | { readonly type: 'saved'; readonly draft: SavedDraft }
   /** The server's draft takes the place of ours, which had nothing unsaved. */
   | { readonly type: 'adopt'; readonly draft: DraftView }
   | { readonly type: 'conflict'; readonly draft: DraftView }
@@ -45,8 +52,8 @@ export type DraftAction =
 const TYPING_MS = 1_000
 const HISTORY_MOST = 100
 
-export function startDraft(draft: Pick<DraftView, 'steps' | 'revision'>): DraftState {
-  const { steps, revision } = draft
+export function startDraft(draft: SavedDraft): DraftState {
+  const { steps, revision, publishedVersion } = draft
   return {
     steps,
     selectedId: steps[0]?.id ?? null,
@@ -55,6 +62,7 @@ export function startDraft(draft: Pick<DraftView, 'steps' | 'revision'>): DraftS
     typing: null,
     saved: steps,
     revision,
+    publishedVersion,
     conflict: null,
     replaces: false,
   }
@@ -77,7 +85,7 @@ export function reduceDraft(state: DraftState, action: DraftAction): DraftState 
     case 'redo':
       return stepForward(state)
     case 'saved':
-      return { ...state, saved: action.steps, revision: action.revision, replaces: false }
+      return settled(state, action.draft)
     case 'adopt':
       return { ...adopted(state, action.draft), conflict: null }
     case 'conflict':
@@ -187,10 +195,16 @@ function stepForward(state: DraftState): DraftState {
 }
 
 /** Ours stays one step back. */
-function adopted(state: DraftState, { steps, revision }: DraftView): DraftState {
+function adopted(state: DraftState, draft: DraftView): DraftState {
+  const { steps } = draft
   const next = { steps, selectedId: chosenIn(steps, state.selectedId) }
   const shown = areSameSteps(steps, state.steps) ? state : changed(state, next)
-  return { ...shown, steps, saved: steps, revision, replaces: false }
+  return settled({ ...shown, steps }, draft)
+}
+
+/** What the server has now. */
+function settled(state: DraftState, { steps, revision, publishedVersion }: SavedDraft): DraftState {
+  return { ...state, saved: steps, revision, publishedVersion, replaces: false }
 }
 
 function keepMine(state: DraftState): DraftState {

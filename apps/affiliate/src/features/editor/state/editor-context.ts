@@ -1,12 +1,15 @@
 import type { AutomationDetail } from '@booster/contracts/automations/automations'
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { replaceEqualDeep } from '@tanstack/react-query'
+import { createContext, useContext, useRef, useSyncExternalStore } from 'react'
+import type { StepPreviews } from '../preview/step-previews.ts'
 import type { DraftSession, SessionView } from './draft-session.ts'
-import type { Step } from './draft-state.ts'
 import type { CopyPlace } from './local-copy.ts'
+import { placeOf } from './step-order.ts'
 
 export type EditorFacts = {
   readonly automation: AutomationDetail
   readonly session: DraftSession
+  readonly previews: StepPreviews
   /** Where this browser keeps what concerns this sequence. */
   readonly place: CopyPlace
   /** Archived: it can be read, not changed. */
@@ -21,15 +24,28 @@ export function useEditor(): EditorFacts {
   return facts
 }
 
-export function useSessionView(): SessionView {
+/** What `read` says about the session; drawn again only when that changes, so that a key draws little. */
+export function useSessionView<Value>(read: (view: SessionView) => Value): Value {
   const { session } = useEditor()
-  return useSyncExternalStore(session.subscribe, session.getView)
+  return useStoreValue(session.subscribe, () => read(session.getView()))
 }
 
-/** The step that is written now, and its place from 0. */
-export function useSelectedStep(): { readonly step: Step; readonly place: number } | null {
-  const { draft } = useSessionView()
-  const place = draft.steps.findIndex(({ id }) => id === draft.selectedId)
-  const step = draft.steps[place]
-  return step === undefined ? null : { step, place }
+/** Of any store: the value stays the same object as long as it says the same. */
+export function useStoreValue<Value>(
+  subscribe: (listener: () => void) => () => void,
+  read: () => Value,
+): Value {
+  const last = useRef<Value>(undefined)
+  return useSyncExternalStore(subscribe, () => {
+    last.current = replaceEqualDeep(last.current, read())
+    return last.current as Value
+  })
+}
+
+/** The place of the step that is written now, from 0; null: there is none. */
+export function useSelectedPlace(): number | null {
+  return useSessionView(({ draft }) => {
+    const place = placeOf(draft.steps, draft.selectedId ?? '')
+    return place === -1 ? null : place
+  })
 }

@@ -11,7 +11,7 @@ const SAVES_WITHIN_MS = 4_000
 export function LeaveGuard() {
   const { i18n } = useLingui()
   const { session } = useEditor()
-  const { isKept } = useSessionView()
+  const isKept = useSessionView((view) => view.isKept)
   const blocker = useBlocker({
     shouldBlockFn: async ({ current, next }) => {
       if (current.pathname === next.pathname) return false

@@ -5,6 +5,8 @@ import { fingerprintOf } from './fingerprint.ts'
 /** What this browser keeps of a draft until the server has it. */
 export type LocalCopy = {
   readonly revision: number
+  /** Absent in copies of an older release: unknown. */
+  readonly publishedVersion?: number
   /** Of the last steps that were on their way to the server when this was written. */
   readonly sent: string | null
   readonly steps: readonly Step[]
@@ -45,8 +47,10 @@ export function resumeDraft(draft: DraftView, copy: LocalCopy | null): DraftStat
   if (copy === null || areSameSteps(copy.steps, draft.steps)) return start
   const { steps } = copy
   const mine = { ...start, steps, selectedId: steps[0]?.id ?? null }
-  const isBasedOnIt = copy.revision === draft.revision || copy.sent === fingerprintOf(draft.steps)
-  return isBasedOnIt ? mine : { ...mine, revision: copy.revision, conflict: draft }
+  const { revision, publishedVersion = draft.publishedVersion } = copy
+  const isOfSameNumber = revision === draft.revision && publishedVersion === draft.publishedVersion
+  const isBasedOnIt = isOfSameNumber || copy.sent === fingerprintOf(draft.steps)
+  return isBasedOnIt ? mine : { ...mine, revision, publishedVersion, conflict: draft }
 }
 
 function keyOf({ userId, automationId }: CopyPlace): string {
@@ -56,8 +60,9 @@ function keyOf({ userId, automationId }: CopyPlace): string {
 /** By hand: the schema library would be a part of the editor's code for this alone. */
 function isLocalCopy(value: unknown): value is LocalCopy {
   if (!isRecord(value)) return false
-  const { revision, sent, steps } = value
-  return Number.isInteger(revision) && (sent === null || typeof sent === 'string') && isStepList(steps)
+  const { revision, publishedVersion, sent, steps } = value
+  const hasNumbers = Number.isInteger(revision) && Number.isInteger(publishedVersion ?? 0)
+  return hasNumbers && (sent === null || typeof sent === 'string') && isStepList(steps)
 }
 
 export function isStepList(value: unknown): value is readonly Step[] {

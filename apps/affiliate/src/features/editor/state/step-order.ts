@@ -2,7 +2,10 @@ import type { DraftStepView } from '@booster/contracts/automations/drafts'
 
 const DAY = 1_440
 
-export function placeOf(steps: readonly DraftStepView[], id: string): number {
+/** As much of a step as its place in time needs. */
+export type Timed = Pick<DraftStepView, 'delayMinutes'>
+
+export function placeOf(steps: readonly Pick<DraftStepView, 'id'>[], id: string): number {
   return steps.findIndex((step) => step.id === id)
 }
 
@@ -34,7 +37,7 @@ export function withMoved(
 }
 
 /** The places of the steps whose delay is shorter than that of the step before. */
-export function listDecreases(steps: readonly DraftStepView[]): readonly number[] {
+export function listDecreases(steps: readonly Timed[]): readonly number[] {
   return steps.flatMap((step, place) => {
     const before = steps[place - 1]
     return before !== undefined && step.delayMinutes < before.delayMinutes ? [place] : []

@@ -5,16 +5,21 @@ import type { DraftSession } from './draft-session.ts'
 export function useDraftKeys(session: DraftSession): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isBeside = document.querySelector('[data-modal]') !== null
-      if (isBeside || event.altKey || !(event.ctrlKey || event.metaKey)) return
-      const key = event.key.toLowerCase()
-      const isRedo = key === 'y' || (key === 'z' && event.shiftKey)
-      if (!isRedo && key !== 'z') return
+      const type = readStep(event)
+      // In a dialog the keys belong to the dialog.
+      if (type === null || document.querySelector('[data-modal]') !== null) return
       event.preventDefault()
       session.collect()
-      session.dispatch({ type: isRedo ? 'redo' : 'undo' })
+      session.dispatch({ type })
     }
     addEventListener('keydown', onKey, { capture: true })
     return () => removeEventListener('keydown', onKey, { capture: true })
   }, [session])
+}
+
+function readStep(event: KeyboardEvent): 'undo' | 'redo' | null {
+  if (event.altKey || !(event.ctrlKey || event.metaKey)) return null
+  const key = event.key.toLowerCase()
+  if (key === 'y' || (key === 'z' && event.shiftKey)) return 'redo'
+  return key === 'z' ? 'undo' : null
 }

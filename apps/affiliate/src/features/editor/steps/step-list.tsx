@@ -5,6 +5,7 @@ import { useLingui } from '@lingui/react'
 import { clsx } from 'clsx'
 import { GripVertical, Plus, Zap } from 'lucide-react'
 import { type KeyboardEvent, memo, useState } from 'react'
+import type { SessionView } from '../state/draft-session.ts'
 import type { Step } from '../state/draft-state.ts'
 import { useEditor, useSessionView } from '../state/editor-context.ts'
 import { STEPS_MOST } from '../state/limits.ts'
@@ -16,13 +17,15 @@ import { type StepDrag, useStepDrag } from './use-step-drag.ts'
 
 const DAY = 1_440
 
+/** As much of a step as the list shows. */
+type ListedStep = Pick<Step, 'id' | 'delayMinutes' | 'emailSubject'>
+
 /** The steps in their order with the delay that leads to each: to choose, to move, to add between. */
 export function StepList({ onOpen }: { readonly onOpen: () => void }) {
   const { i18n } = useLingui()
   const { automation, session, isReadOnly } = useEditor()
-  const { draft } = useSessionView()
+  const { steps, selectedId } = useSessionView(readList)
   const [announced, setAnnounced] = useState('')
-  const { steps, selectedId } = draft
   const move = (id: string, to: number) => {
     if (isReadOnly || to < 0 || to >= steps.length) return
     session.dispatch({ type: 'move', id, to })
@@ -92,6 +95,14 @@ export function StepList({ onOpen }: { readonly onOpen: () => void }) {
   )
 }
 
+function readList({ draft }: SessionView): {
+  readonly steps: readonly ListedStep[]
+  readonly selectedId: string | null
+} {
+  const steps = draft.steps.map(({ id, delayMinutes, emailSubject }) => ({ id, delayMinutes, emailSubject }))
+  return { steps, selectedId: draft.selectedId }
+}
+
 function Delay(props: {
   readonly minutes: number
   readonly isEarly: boolean
@@ -119,7 +130,7 @@ function Delay(props: {
 }
 
 type CardProps = {
-  readonly step: Step
+  readonly step: ListedStep
   readonly place: number
   readonly sent: number | undefined
   readonly isSelected: boolean

@@ -4,88 +4,97 @@ import { ConfirmDialog } from '@booster/ui/feedback/confirm-dialog'
 import { toast } from '@booster/ui/feedback/toast'
 import { useLingui } from '@lingui/react'
 import { ChevronDown, LayoutTemplate } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { useEditor } from '../state/editor-context.ts'
+import { memo, useCallback, useRef, useState } from 'react'
+import type { Step } from '../state/draft-state.ts'
+import { useEditor, useSessionView } from '../state/editor-context.ts'
+import { useStable } from '../state/use-stable.ts'
 import { LAYOUTS, type Layout } from './layouts.ts'
 import { checkBody, reduceBody } from './rich/check-body.ts'
 import { RichBody } from './rich/rich-body.tsx'
 import { SourceBody } from './source-body.tsx'
 
 export type BodyFieldProps = {
-  readonly html: string
+  readonly stepId: string
   readonly isReadOnly: boolean
   readonly onChange: (html: string) => void
 }
 
 /** The body, in the rich view as long as nothing of it would be lost there, else as its HTML source. */
-export function BodyField({ html, isReadOnly, onChange }: BodyFieldProps) {
+export function BodyField({ stepId, isReadOnly, onChange }: BodyFieldProps) {
   const { i18n } = useLingui()
   const { session } = useEditor()
+  const html = useSessionView(({ draft }) => bodyOf(draft.steps, stepId))
   const view = useBodyView(html)
   const [isAsking, setAsking] = useState(false)
   const label = i18n.t('Isi email')
-  const toRich = () => {
-    const losses = checkBody(html)
-    view.take(html)
-    if (losses === null) view.choose('rich')
+  const change = useStable((next: string) => {
+    view.typed(next)
+    onChange(next)
+  })
+  const replace = useStable(onChange)
+  const hold = useCallback((handOver: () => void) => session.addHolder(handOver), [session])
+  const toSource = useStable(() => {
+    session.collect()
+    view.choose('source')
+  })
+  const toRich = useStable(() => {
+    session.collect()
+    const now = bodyOf(session.getView().draft.steps, stepId)
+    view.take(now)
+    if (checkBody(now) === null) view.choose('rich')
     else setAsking(true)
-  }
+  })
+  const shared = { html, label, isReadOnly, onChange: change, onHold: hold }
   return (
     <div className="field">
       <div className="field__label">
         <span>{label}</span>
-        {!isReadOnly && <LayoutMenu html={html} onChange={onChange} />}
+        {!isReadOnly && <LayoutMenu stepId={stepId} onChange={replace} />}
       </div>
       {view.isRich ? (
-        <RichBody
-          html={html}
-          label={label}
-          isReadOnly={isReadOnly}
-          onChange={(next) => {
-            view.typed(next)
-            onChange(next)
-          }}
-          onHold={(handOver) => session.addHolder(handOver)}
-          onSource={() => {
-            session.collect()
-            view.choose('source')
-          }}
-        />
+        <RichBody {...shared} onSource={toSource} />
       ) : (
-        <SourceBody
+        <SourceBody {...shared} losses={view.losses} onRich={toRich} />
+      )}
+      {isAsking && (
+        <LossQuestion
           html={html}
-          label={label}
-          losses={view.losses}
-          isReadOnly={isReadOnly}
-          onChange={(next) => {
-            view.typed(next)
-            onChange(next)
+          onClose={() => setAsking(false)}
+          onConfirm={() => {
+            const reduced = reduceBody(html)
+            setAsking(false)
+            view.take(reduced)
+            view.choose('rich')
+            onChange(reduced)
           }}
-          onRich={toRich}
         />
       )}
-      <ConfirmDialog
-        open={isAsking}
-        tone="danger"
-        title={i18n.t('Buka di tampilan biasa?')}
-        confirmLabel={i18n.t('Buka dan hilangkan')}
-        onClose={() => setAsking(false)}
-        onConfirm={() => {
-          const reduced = reduceBody(html)
-          setAsking(false)
-          view.take(reduced)
-          view.choose('rich')
-          onChange(reduced)
-        }}
-      >
-        <Losses names={checkedLosses(isAsking, html)} />
-      </ConfirmDialog>
     </div>
   )
 }
 
-function checkedLosses(isAsking: boolean, html: string): readonly string[] {
-  return isAsking ? (checkBody(html) ?? []) : []
+function bodyOf(steps: readonly Step[], id: string): string {
+  return steps.find((step) => step.id === id)?.emailBody ?? ''
+}
+
+function LossQuestion(props: {
+  readonly html: string
+  readonly onClose: () => void
+  readonly onConfirm: () => void
+}) {
+  const { i18n } = useLingui()
+  return (
+    <ConfirmDialog
+      open
+      tone="danger"
+      title={i18n.t('Buka di tampilan biasa?')}
+      confirmLabel={i18n.t('Buka dan hilangkan')}
+      onClose={props.onClose}
+      onConfirm={props.onConfirm}
+    >
+      <Losses names={checkBody(props.html) ?? []} />
+    </ConfirmDialog>
+  )
 }
 
 function Losses({ names }: { readonly names: readonly string[] }) {
@@ -136,19 +145,17 @@ function useBodyView(html: string) {
   }
 }
 
-function LayoutMenu({
-  html,
-  onChange,
-}: {
-  readonly html: string
-  readonly onChange: (html: string) => void
-}) {
+/** Typing does not draw it again. */
+const LayoutMenu = memo(DrawnLayoutMenu)
+
+function DrawnLayoutMenu(props: { readonly stepId: string; readonly onChange: (html: string) => void }) {
   const { i18n } = useLingui()
   const { session } = useEditor()
   const put = (layout: Layout) => {
     session.collect()
-    onChange(layout.html)
-    if (html === '') return
+    const before = bodyOf(session.getView().draft.steps, props.stepId)
+    props.onChange(layout.html)
+    if (before === '') return
     toast.undo({
       text: i18n.t('Isi diganti dengan "{name}"', { name: i18n._(layout.name) }),
       icon: LayoutTemplate,

@@ -5,9 +5,11 @@ import { toast } from '@booster/ui/feedback/toast'
 import { useLingui } from '@lingui/react'
 import { ChevronDown, ChevronUp, Copy, Trash2 } from 'lucide-react'
 import { lazy, Suspense } from 'react'
+import type { SessionView } from '../state/draft-session.ts'
 import type { StepChange } from '../state/draft-state.ts'
-import { useEditor, useSelectedStep, useSessionView } from '../state/editor-context.ts'
+import { useEditor, useSessionView } from '../state/editor-context.ts'
 import { newId } from '../state/new-id.ts'
+import { placeOf } from '../state/step-order.ts'
 import { DelayField } from './delay-field.tsx'
 import { LineField } from './line-field.tsx'
 
@@ -19,25 +21,22 @@ const SUBJECT_GOOD = 60
 /** Everything about one step: when it is sent, and what. */
 export function StepPanel() {
   const { i18n } = useLingui()
-  const selected = useSelectedStep()
+  const step = useSessionView(readStep)
   const { session, isReadOnly } = useEditor()
-  const { draft } = useSessionView()
-  if (selected === null) return <NoStep />
-  const { step, place } = selected
+  if (step === null) return <NoStep />
+  const { place, count } = step
   const change = (part: StepChange) =>
     session.dispatch({ type: 'edit', id: step.id, change: part, at: Date.now() })
   return (
     <section className="editor__pane editor__form" aria-labelledby="editor-step-title">
       <div className="editor__pane-head">
-        <h2 id="editor-step-title">
-          {i18n.t('Langkah {place} dari {count}', { place: place + 1, count: draft.steps.length })}
-        </h2>
-        {!isReadOnly && <StepButtons id={step.id} place={place} count={draft.steps.length} />}
+        <h2 id="editor-step-title">{i18n.t('Langkah {place} dari {count}', { place: place + 1, count })}</h2>
+        {!isReadOnly && <StepButtons id={step.id} place={place} count={count} />}
       </div>
       <div className="editor__fields" key={step.id}>
         <DelayField
           minutes={step.delayMinutes}
-          before={draft.steps[place - 1]?.delayMinutes}
+          before={step.before}
           place={place}
           isReadOnly={isReadOnly}
           onChange={(delayMinutes) => change({ delayMinutes })}
@@ -60,7 +59,7 @@ export function StepPanel() {
         />
         <Suspense fallback={<Skeleton height="340px" />}>
           <BodyField
-            html={step.emailBody}
+            stepId={step.id}
             isReadOnly={isReadOnly}
             onChange={(emailBody) => change({ emailBody })}
           />
@@ -68,6 +67,17 @@ export function StepPanel() {
       </div>
     </section>
   )
+}
+
+/** Without the body: a key in that draws nothing here. */
+function readStep({ draft }: SessionView) {
+  const { steps, selectedId } = draft
+  const place = placeOf(steps, selectedId ?? '')
+  const step = steps[place]
+  if (step === undefined) return null
+  const { id, delayMinutes, emailSubject, preheader } = step
+  const before = steps[place - 1]?.delayMinutes
+  return { id, delayMinutes, emailSubject, preheader, place, before, count: steps.length }
 }
 
 function Counter({ length }: { readonly length: number }) {

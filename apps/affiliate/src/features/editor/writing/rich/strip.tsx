@@ -2,7 +2,7 @@ import { Button } from '@booster/ui/controls/button'
 import { useLingui } from '@lingui/react'
 import type { Editor } from '@tiptap/core'
 import { Trash2 } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { memo, type ReactNode, useId, useState } from 'react'
 import { readImageAddress, readLinkTarget } from '../link-target.ts'
 import { useEditorState } from './use-editor-state.ts'
 
@@ -12,7 +12,9 @@ type Chosen =
   | { readonly kind: 'link' | 'button'; readonly at: number; readonly href: string }
 
 /** What belongs to the link, button, picture or shortcode under the cursor. */
-export function Strip({ editor }: { readonly editor: Editor }) {
+export const Strip = memo(DrawnStrip)
+
+function DrawnStrip({ editor }: { readonly editor: Editor }) {
   const chosen = useEditorState(editor, readChosen)
   if (chosen === null) return null
   const key = `${chosen.kind} ${chosen.at}`

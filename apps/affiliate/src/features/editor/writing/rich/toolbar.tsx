@@ -15,7 +15,7 @@ import {
   Minus,
   RectangleEllipsis,
 } from 'lucide-react'
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import { isCentred, turnCentre } from './alignment.ts'
 import { useEditorState } from './use-editor-state.ts'
 
@@ -28,7 +28,9 @@ type Tool = {
 }
 
 /** What can be done with the words that are chosen, and the shortcodes to put in. One stop for Tab; arrows move within. */
-export function Toolbar({ editor, onSource }: { readonly editor: Editor; readonly onSource: () => void }) {
+export const Toolbar = memo(DrawnToolbar)
+
+function DrawnToolbar({ editor, onSource }: { readonly editor: Editor; readonly onSource: () => void }) {
   const { i18n } = useLingui()
   const tools = useTools(editor)
   return (
@@ -182,9 +184,13 @@ function insertShortcode(editor: Editor, name: string): void {
   editor.chain().focus().insertContent({ type: 'shortcode', attrs: { name } }).run()
 }
 
-/** The strip is drawn with the next frame. */
-function focusStrip(): void {
-  setTimeout(() => document.querySelector<HTMLElement>('.rich__strip input')?.focus(), 50)
+const STRIP_TRIES = 20
+
+/** The strip is drawn within the next frames. */
+function focusStrip(tries = STRIP_TRIES): void {
+  const input = document.querySelector<HTMLElement>('.rich__strip input')
+  if (input !== null) input.focus()
+  else if (tries > 0) requestAnimationFrame(() => focusStrip(tries - 1))
 }
 
 function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {

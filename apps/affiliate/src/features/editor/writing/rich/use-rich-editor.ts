@@ -3,12 +3,13 @@ import type { Node as BodyNode } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useStable } from '../../state/use-stable.ts'
+import { writeLater } from '../write-later.ts'
 import { createBodyExtensions } from './body-extensions.ts'
 import { readBody, writeBody } from './body-html.ts'
 import { cleanPasted } from './clean-pasted.ts'
 
-/** A burst of keys is written as HTML once, so that typing costs the same in a long mail. */
-const WRITE_AFTER_MS = 40
+/** From here on the styles leave out what is not in view. A selector that counts would cost time with each key. */
+const LONG_BLOCKS = 40
 
 export type RichEditorOptions = {
   readonly html: string
@@ -37,8 +38,13 @@ export function useRichEditor(options: RichEditorOptions): {
   const hold = useRef(options.onHold)
   useEffect(() => {
     if (place.current === null) return
-    const made = createEditor({ element: place.current, html: known.current, label, or, isReadOnly })
-    const writing = writeLater(made, change)
+    const element = place.current
+    const made = createEditor({ element, html: known.current, label, or, isReadOnly })
+    const writing = writeLater(() => writeBody(made.state.doc), change)
+    const markLength = () => element.toggleAttribute('data-long', made.state.doc.childCount > LONG_BLOCKS)
+    markLength()
+    made.on('transaction', markLength)
+    made.on('update', writing.touch)
     const release = hold.current(writing.writeNow)
     setEditor(made)
     return () => {
@@ -82,21 +88,6 @@ function createEditor(input: {
   })
   showBody(editor, html)
   return editor
-}
-
-function writeLater(editor: Editor, onChange: (html: string) => void) {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const writeNow = () => {
-    if (timer === undefined) return
-    clearTimeout(timer)
-    timer = undefined
-    onChange(writeBody(editor.state.doc))
-  }
-  editor.on('update', () => {
-    clearTimeout(timer)
-    timer = setTimeout(writeNow, WRITE_AFTER_MS)
-  })
-  return { writeNow }
 }
 
 /** Replaces only what differs, so that the cursor stays with its words. */
