@@ -1,7 +1,6 @@
 import type { AutomationDetail } from '@booster/contracts/automations/automations'
 import { Facts } from '@booster/ui/data/facts'
 import { QueryView } from '@booster/ui/feedback/query-view'
-import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card, CardBody, CardHead } from '@booster/ui/layout/card'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
@@ -14,6 +13,7 @@ import { NoSuchAutomation } from '../features/automations/no-such-automation.tsx
 import { rulesOf } from '../features/automations/rule-words.ts'
 import { StartingForms } from '../features/automations/starting-forms.tsx'
 import { Editor } from '../features/editor/editor.tsx'
+import { EditorSkeleton } from '../features/editor/editor-skeleton.tsx'
 import '../features/automations/automations.css'
 
 const TriggerDialog = lazy(async () => ({
@@ -33,11 +33,7 @@ export function AutomationPage() {
     return <NoSuchAutomation title={i18n.t('Alur Email')} />
   return (
     <>
-      <QueryView
-        query={detail}
-        errorTitle={i18n.t('Alur gagal dimuat')}
-        skeleton={<SkeletonRows rows={5} rowHeight={84} />}
-      >
+      <QueryView query={detail} errorTitle={i18n.t('Alur gagal dimuat')} skeleton={<EditorSkeleton />}>
         {(automation) => (
           <Editor
             automation={automation}

@@ -3,13 +3,13 @@ import type { DraftView } from '@booster/contracts/automations/drafts'
 import { Button } from '@booster/ui/controls/button'
 import { Segmented } from '@booster/ui/controls/segmented'
 import { QueryView } from '@booster/ui/feedback/query-view'
-import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { useTRPCClient } from '@booster/web/api/client'
 import { useSession } from '@booster/web/session/use-session'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, Eye, PencilLine } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react'
+import { EditorSkeleton } from './editor-skeleton.tsx'
 import { EditorHead } from './head/editor-head.tsx'
 import { ForeignBanner } from './history/foreign-banner.tsx'
 import { CheckList } from './preview/check-list.tsx'
@@ -51,11 +51,7 @@ export function Editor(props: EditorProps) {
     gcTime: 0,
   })
   return (
-    <QueryView
-      query={draft}
-      errorTitle={i18n.t('Alur gagal dimuat')}
-      skeleton={<SkeletonRows rows={5} rowHeight={84} />}
-    >
+    <QueryView query={draft} errorTitle={i18n.t('Alur gagal dimuat')} skeleton={<EditorSkeleton />}>
       {(data) => userId !== undefined && <OpenEditor key={id} {...props} userId={userId} first={data} />}
     </QueryView>
   )

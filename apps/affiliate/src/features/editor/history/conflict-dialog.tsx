@@ -14,7 +14,7 @@ export function ConflictDialog({ onClose }: { readonly onClose: () => void }) {
   const { session, place } = useEditor()
   const { theirs, ours } = useSessionView(({ draft }) => ({ theirs: draft.conflict, ours: draft.steps }))
   if (theirs === null) return null
-  const author = authorWords(i18n, theirs.author)
+  const author = theirs.author?.isYou ? i18n.t('Anda di tempat lain') : authorWords(i18n, theirs.author)
   const keepMine = () => {
     session.dispatch({ type: 'keep-mine' })
     void session.saveNow()

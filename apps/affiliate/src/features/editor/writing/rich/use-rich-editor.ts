@@ -1,6 +1,6 @@
 import { Editor } from '@tiptap/core'
 import type { Node as BodyNode } from '@tiptap/pm/model'
-import { TextSelection } from '@tiptap/pm/state'
+import { Selection, TextSelection } from '@tiptap/pm/state'
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useStable } from '../../state/use-stable.ts'
 import { writeLater } from '../write-later.ts'
@@ -87,6 +87,8 @@ function createEditor(input: {
     },
   })
   showBody(editor, html)
+  // Nothing is chosen before somebody chooses it: the cursor would stand in the last button or link.
+  editor.view.dispatch(editor.state.tr.setSelection(Selection.atStart(editor.state.doc)))
   return editor
 }
 
