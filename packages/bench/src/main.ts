@@ -7,6 +7,7 @@ import { describeMachine, type MachineSample, sampleMachine } from './machine.ts
 import { claimTable } from './markdown.ts'
 import { measureBulkTrigger } from './measure/bulk-trigger.ts'
 import { measureDrain } from './measure/drain.ts'
+import { measureEditor } from './measure/editor.ts'
 import { measureEnrol } from './measure/enrol.ts'
 import { measureFairness } from './measure/fairness.ts'
 import { measureGrowth } from './measure/growth.ts'
@@ -37,6 +38,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   measureStartUp,
   measureGrowth,
   measureVolume,
+  measureEditor,
 ]
 
 /** `npm run bench`: the measurements beside the peers; `--quick`, `--only a,b`, `--profile`, `--growth 10m`. */

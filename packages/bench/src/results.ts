@@ -30,6 +30,7 @@ export const EMPTY_RESULTS: { readonly [key: string]: Json } = {
   replicas: { one: null, two: null, four: null },
   rssMB: { idle: null, drainPeak: null, after: null },
   volume: { reads: null, slowestP50Ms: null, slowestP95Ms: null },
+  editor: { richMs: null, sourceMs: null, plainMs: null, previewMs: null, codeKB: null },
   startMs: { withCache: null, withoutCache: null },
 }
 
