@@ -14,9 +14,10 @@ const PublishedDialog = lazy(async () => ({
 export function ForeignBanner() {
   const { i18n } = useLingui()
   const { isReadOnly } = useEditor()
-  const { conflict, program } = useSessionView(({ draft, server }) => ({
+  const { conflict, program, version } = useSessionView(({ draft, server }) => ({
     conflict: draft.conflict?.author,
     program: server.isDraft && server.author?.kind === 'program' ? server.author : null,
+    version: server.publishedVersion,
   }))
   const [isOpen, setOpen] = useState(false)
   const close = () => setOpen(false)
@@ -50,12 +51,16 @@ export function ForeignBanner() {
         tone="info"
         title={i18n.t('Draf ini ditulis oleh {author}.', { author: authorWords(i18n, program) })}
         actions={
-          <Button size="sm" onClick={() => setOpen(true)}>
-            {i18n.t('Bandingkan')}
-          </Button>
+          version === 0 ? undefined : (
+            <Button size="sm" onClick={() => setOpen(true)}>
+              {i18n.t('Bandingkan')}
+            </Button>
+          )
         }
       >
-        {i18n.t('Bandingkan dengan versi yang berlaku sebelum menerapkannya.')}
+        {version > 0
+          ? i18n.t('Bandingkan dengan versi yang berlaku sebelum menerapkannya.')
+          : i18n.t('Periksa isinya sebelum menerapkannya.')}
       </Banner>
       {isOpen && (
         <Suspense>
