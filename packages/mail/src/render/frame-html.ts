@@ -101,7 +101,13 @@ function sameFaces(slot: TwoFaces['html']): TwoFaces {
 
 const LETTERS = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
+/** Between two letters of ASCII a character always ends; only of others it has to be looked for. */
+const PLAIN_INITIAL = /^[!-~](?=[ -~]|$)/
+
 function initialOf(name: string): string {
-  const [first] = LETTERS.segment(name.trim())
+  const trimmed = name.trim()
+  const plain = PLAIN_INITIAL.exec(trimmed)
+  if (plain !== null) return plain[0].toUpperCase()
+  const [first] = LETTERS.segment(trimmed)
   return first?.segment.toUpperCase() ?? ''
 }

@@ -195,6 +195,19 @@ describe('the frame', () => {
     expect(render({ language: 'en' }).text).toContain('\nContact: balas@example.test\n')
   })
 
+  it.each([
+    ['toko Budi', 'T'],
+    ['<Toko>', '&lt;'],
+    [' 7 Hari', '7'],
+    ['e\u0301clair', 'E\u0301'],
+    ['Élan', 'É'],
+    ['👩🏽‍🍳 Dapur Sari', '👩🏽‍🍳'],
+    ['x', 'X'],
+    ['', ''],
+  ])('has the first character of %j as its mark', (affiliate, mark) => {
+    expect(render({}, { affiliate }).html).toContain(`">${mark}</td></tr></table>`)
+  })
+
   it('has the subject as its title, with its shortcodes filled', () => {
     const { html } = render({ subject: '{{nama}} <3 {{nama_depan|Kak}}' }, {}, { nama: 'Sari </title>' })
     expect(html).toContain('<title>Sari &lt;/title&gt; &lt;3 Sari</title>')

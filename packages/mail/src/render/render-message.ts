@@ -36,7 +36,10 @@ export function renderMessage(compiled: CompiledStep, input: MessageInput): Rend
   const nama = stripControlCharacters(lead.nama)
   const values: TemplateValues = {
     nama,
-    nama_depan: firstNameOf(nama),
+    // Few mails have it.
+    get nama_depan() {
+      return firstNameOf(nama)
+    },
     email: stripControlCharacters(lead.email),
     whatsapp: stripControlCharacters(lead.whatsapp ?? ''),
     affiliate: stripControlCharacters(input.affiliate),

@@ -58,7 +58,7 @@ async function recordDrains(
   drains: readonly FinishedDrain[],
 ): Promise<void> {
   const kept = await deps.store.recordDrains(drains)
-  const [provider] = drains.map((drain) => drain.provider)
+  const provider = drains[0]?.provider
   if (kept === null || provider === undefined || kept.sentSinceCheck < CHECK_EVERY_SENDS) return
   const turn = { provider, everySends: CHECK_EVERY_SENDS }
   if (await deps.store.takeCheckAfterSends(turn)) await deps.checkCredit()
