@@ -1,3 +1,10 @@
+/** A text as fixed pieces with values between them: `pieces[0] + values[0] + pieces[1] + …`. */
+export type FilledText = {
+  /** One more than there are values. The same array for every mail of a step, so work done on it can be kept. */
+  readonly pieces: readonly string[]
+  readonly values: readonly string[]
+}
+
 /** A mail ready to hand over: rendered, escaped, with its own links. */
 export type OutgoingMail = {
   /** uuid, the same for every attempt of one job; the sandbox's acceptance log is judged by it. */
@@ -9,6 +16,8 @@ export type OutgoingMail = {
   readonly replyTo?: string
   readonly subject: string
   readonly html: string
+  /** The same HTML in parts, for an adapter that has to encode it for each mail. */
+  readonly htmlParts?: FilledText
   readonly text: string
   /** Full URL of the one-click unsubscribe (RFC 8058); headers are set where the adapter can. */
   readonly unsubscribeUrl?: string

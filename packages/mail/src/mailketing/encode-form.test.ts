@@ -40,3 +40,18 @@ it('has room for mails of any length, and keeps nothing of one in the next', () 
   encodeForm({ content: 'SECOND MAIL' })
   expect(first.toString('latin1')).toBe('content=first+mail')
 })
+
+it('encodes a filled text as its joined parts, whatever it encoded before', () => {
+  const pieces = ['<p style="margin:0">Halo ', ', “apa kabar”?</p>', '']
+  for (const values of [['Budi & Ani', '</body>'], ['', ''], ['“'.repeat(40_000), '👋']]) {
+    const joined = `${pieces[0]}${values[0]}${pieces[1]}${values[1]}${pieces[2]}`
+    const form = encodeForm({ api_token: 'k+y', content: { pieces, values }, end: ' ' })
+    expect(form.toString('latin1')).toBe(byThePlatform({ api_token: 'k+y', content: joined, end: ' ' }))
+  }
+})
+
+it('encodes pieces that are larger than every mail before', () => {
+  const pieces = ['“'.repeat(500_000), 'x']
+  const form = encodeForm({ content: { pieces, values: ['y'] } })
+  expect(form.toString('latin1')).toBe(byThePlatform({ content: `${pieces[0]}yx` }))
+})

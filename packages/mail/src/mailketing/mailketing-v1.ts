@@ -1,4 +1,4 @@
-import type { OutgoingMail } from '@booster/engine/domain/mail'
+import type { FilledText, OutgoingMail } from '@booster/engine/domain/mail'
 import type { Mailer } from '../mailer.ts'
 import { stripControlCharacters } from '../render/strip-control-characters.ts'
 import { encodeForm } from './encode-form.ts'
@@ -27,13 +27,13 @@ export function createMailketingV1(options: MailketingOptions): Mailer {
   }
 }
 
-function fieldsOf(mail: OutgoingMail, apiToken: string): Record<string, string> {
+function fieldsOf(mail: OutgoingMail, apiToken: string): Record<string, string | FilledText> {
   return {
     api_token: apiToken,
     from_name: stripControlCharacters(mail.fromName) || mail.fromEmail,
     from_email: mail.fromEmail,
     recipient: stripControlCharacters(mail.to),
     subject: stripControlCharacters(mail.subject),
-    content: mail.html,
+    content: mail.htmlParts ?? mail.html,
   }
 }

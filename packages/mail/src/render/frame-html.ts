@@ -26,9 +26,9 @@ export type Frame = {
   readonly book: SlotBook
 }
 
-/** The mail around the author's part, up to what closes it. */
+/** The mail around the author's part. */
 export function frameHtml(frame: Frame): string {
-  const { body, subject, preheader, language } = frame
+  const { body, subject, preheader, language, book } = frame
   const scheme = schemeOf(body)
   const hidden = preheader
     ? `<div style="${HIDDEN}">${preheader}</div><div style="${HIDDEN}" aria-hidden="true">${FILLER}</div>`
@@ -40,6 +40,7 @@ export function frameHtml(frame: Frame): string {
     `<meta name="color-scheme" content="${scheme}"><meta name="supported-color-schemes" content="${scheme}">`,
     `<title>${subject}</title>${frameStyle(body)}${body.head}</head>`,
     body.isDocument ? documentBody(frame, hidden) : letterBody(frame, hidden),
+    `${book.mark(sameFaces((values) => values.ending))}</body></html>`,
   ].join('')
 }
 

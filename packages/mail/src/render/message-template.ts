@@ -1,9 +1,10 @@
+import type { FilledText } from '@booster/engine/domain/mail'
 import type { Shortcode, ShortcodeUse } from '@booster/engine/domain/shortcode'
 import { escapeHtml } from '@booster/html'
 import { stripControlCharacters } from './strip-control-characters.ts'
 
 /** What a template is filled with, stripped of control characters. */
-export type TemplateValues = Readonly<Record<Shortcode | 'contact' | 'unsubscribe' | 'ref', string>> & {
+export type TemplateValues = Readonly<Record<Shortcode | 'contact' | 'unsubscribe' | 'ref' | 'ending', string>> & {
   /** Wraps a link of the body for click tracking; the identity where clicks are not tracked. */
   readonly wrapLink: (target: string) => string
 }
@@ -49,10 +50,18 @@ export function createSlotBook() {
 export type SlotBook = ReturnType<typeof createSlotBook>
 
 export function fillTemplate(template: Template, values: TemplateValues): string {
-  const { pieces, slots } = template
+  return joinParts(fillParts(template, values))
+}
+
+/** The values that go between the template's own pieces. */
+export function fillParts({ pieces, slots }: Template, values: TemplateValues): FilledText {
+  return { pieces, values: slots.map((slot) => slot(values)) }
+}
+
+export function joinParts({ pieces, values }: FilledText): string {
   let out = pieces[0] ?? ''
-  for (let index = 0; index < slots.length; index += 1) {
-    out += (slots[index]?.(values) ?? '') + (pieces[index + 1] ?? '')
+  for (let index = 0; index < values.length; index += 1) {
+    out += (values[index] ?? '') + (pieces[index + 1] ?? '')
   }
   return out
 }

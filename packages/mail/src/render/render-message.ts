@@ -1,8 +1,9 @@
 import { messagesIn } from '@booster/contracts/messages/messages'
+import type { FilledText } from '@booster/engine/domain/mail'
 import { escapeHtml } from '@booster/html'
 import type { CompiledStep } from './compile-step.ts'
 import { firstNameOf } from './first-name.ts'
-import { fillTemplate, type TemplateValues } from './message-template.ts'
+import { fillParts, fillTemplate, joinParts, type TemplateValues } from './message-template.ts'
 import { stripControlCharacters } from './strip-control-characters.ts'
 
 export type MessageInput = {
@@ -24,7 +25,16 @@ export type MessageInput = {
   readonly sandboxNotice?: boolean
 }
 
-export type RenderedMessage = { readonly subject: string; readonly html: string; readonly text: string }
+export type RenderedMessage = {
+  readonly subject: string
+  readonly html: string
+  /** The same HTML; its pieces are the compiled step's own. */
+  readonly htmlParts: FilledText
+  readonly text: string
+}
+
+const NOTICE =
+  'margin:0;padding:12px;font:12px/1.5 Arial,Helvetica,sans-serif;text-align:center;color:#1d4ed8;background-color:#eff6ff'
 
 /**
  * Fills a compiled step for one lead. Values are put in once and never read again for shortcodes, so a lead
@@ -34,6 +44,7 @@ export type RenderedMessage = { readonly subject: string; readonly html: string;
 export function renderMessage(compiled: CompiledStep, input: MessageInput): RenderedMessage {
   const { lead, links } = input
   const nama = stripControlCharacters(lead.nama)
+  const notice = input.sandboxNotice ? messagesIn(compiled.language).mail.sandbox : ''
   const values: TemplateValues = {
     nama,
     // Few mails have it.
@@ -46,18 +57,22 @@ export function renderMessage(compiled: CompiledStep, input: MessageInput): Rend
     contact: stripControlCharacters(input.contact),
     unsubscribe: links.unsubscribeUrl,
     ref: input.messageRef,
+    ending: endingOf(notice, links.openUrl),
     wrapLink: links.wrapLink ?? ((target) => target),
   }
-  const notice = input.sandboxNotice ? messagesIn(compiled.language).mail.sandbox : ''
-  const pixel = links.openUrl
-    ? `<img src="${escapeHtml(links.openUrl)}" width="1" height="1" alt="" style="display:block;border:0">`
-    : ''
-  const noticeHtml = notice
-    ? `<p style="margin:0;padding:12px;font:12px/1.5 Arial,Helvetica,sans-serif;text-align:center;color:#1d4ed8;background-color:#eff6ff">${notice}</p>`
-    : ''
+  const htmlParts = fillParts(compiled.html, values)
   return {
     subject: fillTemplate(compiled.subject, values).trim(),
-    html: `${fillTemplate(compiled.html, values)}${noticeHtml}${pixel}</body></html>`,
+    html: joinParts(htmlParts),
+    htmlParts,
     text: fillTemplate(compiled.text, values) + (notice ? `\n\n${notice}` : ''),
   }
+}
+
+/** What closes the mail: the sandbox's notice and the open pixel, where there are any. */
+function endingOf(notice: string, openUrl: string | undefined): string {
+  const pixel = openUrl
+    ? `<img src="${escapeHtml(openUrl)}" width="1" height="1" alt="" style="display:block;border:0">`
+    : ''
+  return notice ? `<p style="${NOTICE}">${notice}</p>${pixel}` : pixel
 }
