@@ -15,8 +15,20 @@ export type Tx = {
   send(name: string, text: string, values: readonly unknown[]): void
 }
 
-/** @property clock the database's own by default */
-export type TransactionContext = { readonly pool: pg.Pool; readonly clock?: SqlClock }
+export type TransactionContext = {
+  readonly pool: pg.Pool
+  /** The database's own by default. */
+  readonly clock?: SqlClock
+  /**
+   * `generic`: prepared statements are planned once per connection. PostgreSQL takes an array whose length it does not
+   * know for ten elements, so a statement for one lead looks cheaper planned anew each time, which takes longer than
+   * running it. The engine's pool plans so anyway.
+   */
+  readonly plans?: 'generic'
+}
+
+/** In one message. */
+const BEGIN_GENERIC = 'BEGIN; SET LOCAL plan_cache_mode = force_generic_plan'
 
 const DEADLOCK = '40P01'
 /** The SQLSTATE that makes a transaction begin again. */
@@ -43,11 +55,11 @@ export async function retryingConflicts<T>(transaction: () => Promise<T>): Promi
 }
 
 async function once<T>(
-  { pool, clock = DATABASE_CLOCK }: TransactionContext,
+  { pool, clock = DATABASE_CLOCK, plans }: TransactionContext,
   body: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
-  const { tx, begin, commit, firstFailure } = openOn(client, clock)
+  const { tx, begin, commit, firstFailure } = openOn(client, { clock, plans })
   let broken: Error | undefined
   try {
     begin()
@@ -67,7 +79,10 @@ async function once<T>(
   }
 }
 
-function openOn(client: pg.ClientBase, clock: SqlClock) {
+function openOn(
+  client: pg.ClientBase,
+  { clock, plans }: { readonly clock: SqlClock; readonly plans: TransactionContext['plans'] },
+) {
   const failures: Promise<unknown>[] = []
   const send = (query: string | pg.QueryConfig): void => {
     gatherWrites(client)
@@ -92,7 +107,7 @@ function openOn(client: pg.ClientBase, clock: SqlClock) {
   return {
     tx,
     firstFailure,
-    begin: () => send('BEGIN'),
+    begin: () => send(plans === 'generic' ? BEGIN_GENERIC : 'BEGIN'),
     commit: async (): Promise<void> => {
       // After a failed statement PostgreSQL answers a COMMIT with "ROLLBACK" and no error: the failure is thrown below.
       gatherWrites(client)

@@ -26,7 +26,7 @@ export function confirmOptin(
   { pool, clock, hashKey }: StoreContext,
   input: { readonly confirmationId: string },
 ): Promise<ConfirmReport> {
-  return inTransaction({ pool, clock }, async (tx): Promise<ConfirmReport> => {
+  return inTransaction({ pool, clock, plans: 'generic' }, async (tx): Promise<ConfirmReport> => {
     const found = await lockConfirmation(tx, input.confirmationId)
     if (found === undefined || found.email === null) return { kind: 'unknown' }
     if (found.isConfirmed) return { kind: 'unchanged', reason: 'ALREADY_CONFIRMED' }

@@ -34,7 +34,7 @@ export const ENTRY_BLOCK = `CASE WHEN l."email" IS NULL THEN 'NO_ADDRESS' WHEN l
 
 /** The trigger: a run for every active automation of the type and every lead, with all their jobs, in one transaction. */
 export function enrolLeads({ pool, clock }: StoreContext, input: EnrolInput): Promise<EnrolReport> {
-  return inTransaction({ pool, clock }, async (tx) => {
+  return inTransaction({ pool, clock, plans: 'generic' }, async (tx) => {
     const report = await enrolInTransaction(tx, input)
     auditTrigger(tx, input, report)
     return report

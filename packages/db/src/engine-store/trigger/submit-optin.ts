@@ -27,7 +27,7 @@ type Form = OptinFormRow & {
  */
 export function submitOptin({ pool, clock, hashKey }: StoreContext, input: OptinInput): Promise<OptinReport> {
   const emailHash = hashEmail(hashKey, input.email)
-  return inTransaction({ pool, clock }, async (tx): Promise<OptinReport> => {
+  return inTransaction({ pool, clock, plans: 'generic' }, async (tx): Promise<OptinReport> => {
     const form = await readForm(tx, { optin: input, emailHash })
     if (form === undefined) return { kind: 'unknown' }
     if (!form.open) return { kind: 'closed' }
