@@ -1,8 +1,17 @@
-import type { SendFault } from './domain/send-outcome.ts'
-import type { ClaimedBatch, Log, Store } from './ports.ts'
+import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
+import { PASSING_AGAIN_MS } from './domain/settlement.ts'
+import type { BreakerPace, ClaimedBatch, Log, Store } from './ports.ts'
 
-/** How long claims pause at first when the provider refuses everybody. */
-export const BREAKER_COOL_DOWN_MS = 30_000
+/** Where a person has to repair something. */
+const REFUSED: BreakerPace = { coolDownMs: 30_000, coolDownAtMostMs: 15 * 60_000, alertAfterMs: 0 }
+/** Where it may end by itself: the queue leaves soon after it did. */
+const PASSING: BreakerPace = {
+  coolDownMs: PASSING_AGAIN_MS,
+  coolDownAtMostMs: 2 * 60_000,
+  alertAfterMs: 3 * 60_000,
+}
+
+type Blocked = Extract<SendOutcome, { readonly kind: 'blocked' }>
 
 /** This process's view of the breaker, which is a row that all processes share. */
 export type BreakerWatch = {
@@ -12,7 +21,7 @@ export type BreakerWatch = {
   /** What a claim saw. */
   claimed(seen: ClaimedBatch['breaker']): void
   /** The provider refused everybody. Resolves when the breaker is open, so that nothing is claimed again at once. */
-  blocked(fault: SendFault): Promise<void>
+  blocked(outcome: Blocked): Promise<void>
   /** The provider accepted a mail: a probe closes the breaker. */
   accepted(): Promise<void>
 }
@@ -42,11 +51,12 @@ export function createBreakerWatch(parts: BreakerParts): BreakerWatch {
       isProbing = seen === 'probe' || (seen === 'open' && isProbing)
       isOpen = seen === 'open' && !isProbing
     },
-    blocked: async (fault) => {
+    blocked: async ({ fault, isPassing }) => {
       isOpen = true
       isProbing = false
       try {
-        const { opened } = await store.openBreaker({ provider, fault, coolDownMs: BREAKER_COOL_DOWN_MS })
+        const pace = isPassing ? PASSING : REFUSED
+        const { opened } = await store.openBreaker({ provider, fault, ...pace })
         if (opened) parts.onBlocked?.(fault)
       } catch (error) {
         log.error('breaker could not be opened', { error })

@@ -292,6 +292,18 @@ describe('the breaker', () => {
     expect(t.seen.blocked).toHaveLength(4)
   })
 
+  it('tries sooner where it may pass by itself, never more than two minutes apart, and each time another mail', async () => {
+    const t = begin({ answer: () => ({ ...blocked, isPassing: true }) as SendOutcome })
+    await enrolScene(t, { leads: 20, credits: 100 })
+    t.engine.start()
+    await t.time.advance(10 * 60_000)
+    const tries = t.mailer.handOvers.slice(4)
+    const minutes = tries.map(({ atMs }) => Math.round(atMs / 6_000) / 10)
+    expect(minutes).toEqual([0.1, 0.3, 0.6, 1.3, 2.6, 4.6, 6.6, 8.6])
+    expect(new Set(tries.map(({ mail }) => mail.messageRef)).size).toBe(tries.length)
+    for (const job of t.jobs()) expect(job).toMatchObject({ attemptCount: 0, retryCount: 0 })
+  })
+
   it('closes after a slow trial, also when the engine is woken meanwhile', async () => {
     const answer = (n: number) => (n === 1 ? blocked : accepted)
     const t = begin({ answer, takesMs: (n) => (n === 2 ? 5_000 : 0) }, { slots: 1 })

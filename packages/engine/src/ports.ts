@@ -84,15 +84,22 @@ export type Store = {
   // ---- credits
   topUpCredit(input: TopUpInput): Promise<TopUpReport>
   // ---- breaker
-  openBreaker(input: {
-    provider: string
-    fault: SendFault
-    coolDownMs: number
-  }): Promise<{ readonly opened: boolean }>
+  openBreaker(
+    input: { provider: string; fault: SendFault } & BreakerPace,
+  ): Promise<{ readonly opened: boolean }>
   closeBreaker(input: { provider: string }): Promise<{ readonly closed: boolean }>
   /** Stops every claim in all processes until a person resumes: a money invariant is broken, or an admin asks. */
   stopSending(input: { reason: string } & WithActor): Promise<Changed<'ALREADY_STOPPED'>>
   resumeSending(input: WithActor): Promise<Changed<'NOT_STOPPED'>>
+}
+
+/** How an open breaker goes on. */
+export type BreakerPace = {
+  /** Until one job may try; doubles with every opening in a row. */
+  readonly coolDownMs: number
+  readonly coolDownAtMostMs: number
+  /** Admins are alerted when it has not closed for so long since the first opening. */
+  readonly alertAfterMs: number
 }
 
 export type { Actor }

@@ -24,18 +24,21 @@ export async function findStandingProblems(
   input: FindInput,
 ): Promise<readonly OpenAlertInput[]> {
   return [
-    ...(await findBlockedProviders(pool)),
+    ...(await findBlockedProviders(pool, input)),
     ...(await findLowCredits(pool, input)),
     ...(await findAgedUnconfirmed(pool, input)),
   ]
 }
 
-/** A breaker that is not closed. */
-async function findBlockedProviders(pool: pg.Pool): Promise<readonly OpenAlertInput[]> {
+/** A breaker that is not closed, and does not close by itself. */
+async function findBlockedProviders(
+  pool: pg.Pool,
+  { clock }: Pick<FindInput, 'clock'>,
+): Promise<readonly OpenAlertInput[]> {
   const { rows } = await pool.query<BlockedRow>({
     name: 'find-blocked-providers',
     text: `SELECT "provider", "errorCode" AS "code", "errorMessage" AS "message" FROM "ProviderState"
-           WHERE "breaker" <> 'closed'`,
+           WHERE "breaker" <> 'closed' AND coalesce("alertAt" <= ${clock.now}, true)`,
   })
   return rows.map((row) => ({
     kind: 'provider_blocked',

@@ -118,7 +118,13 @@ async function playEveryOperation(at: StoreHarness): Promise<void> {
   }
   await refuseAndReactivate(at)
   await at.store.nextDueInMs()
-  await at.store.openBreaker({ provider: PROVIDER, fault: { code: 'DOWN', message: 'down' }, coolDownMs: 1 })
+  await at.store.openBreaker({
+    provider: PROVIDER,
+    fault: { code: 'DOWN', message: 'down' },
+    coolDownMs: 1,
+    coolDownAtMostMs: 1,
+    alertAfterMs: 0,
+  })
   await at.store.closeBreaker({ provider: PROVIDER })
   await at.store.stopSending({ reason: 'test', ...BY })
   await at.store.resumeSending(BY)

@@ -16,8 +16,12 @@ export type SendOutcome =
     }
   /** Surely not sent (refused connection, 429, 502, 503 …): retry by the schedule. */
   | { readonly kind: 'not-sent'; readonly fault: SendFault; readonly retryAfterMs?: number }
-  /** The provider refuses everybody (401, unknown sender, out of credits …): open the breaker, count no attempt. */
-  | { readonly kind: 'blocked'; readonly fault: SendFault }
+  /**
+   * The provider refuses everybody (401, unknown sender, out of credits …): open the breaker, count no attempt. It is
+   * `passing` where it may end by itself (nobody answers, too many connections): then the breaker tries again sooner,
+   * and nobody is alerted before it has lasted some minutes.
+   */
+  | { readonly kind: 'blocked'; readonly fault: SendFault; readonly isPassing?: true }
   /** Nobody can know (time-out after the request was written, 500, 504 …): never send again by itself. */
   | { readonly kind: 'unconfirmed'; readonly fault: SendFault }
 

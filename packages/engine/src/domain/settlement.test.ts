@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SendFault } from './send-outcome.ts'
-import { type HandOver, settle } from './settlement.ts'
+import { type HandOver, PASSING_AGAIN_MS, settle } from './settlement.ts'
 
 const fault: SendFault = { code: 'CODE', message: 'message' }
 const state = fc.record({
@@ -46,6 +46,12 @@ describe('settle', () => {
         expect(job).toMatchObject(s.to === 'pending' ? { quickRetryCount: s.quickRetryCount } : {})
       })
     }
+  })
+
+  it('puts back behind the others what a passing trouble kept', () => {
+    settled({ kind: 'blocked', fault, isPassing: true }, (s) => {
+      expect(s).toMatchObject({ to: 'pending', delayMs: PASSING_AGAIN_MS, burnsAttempt: false })
+    })
   })
 
   it('hands on what the provider asks for', () => {

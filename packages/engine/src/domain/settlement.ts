@@ -2,6 +2,9 @@ import type { RetryState } from './retry-schedule.ts'
 import { nextTry } from './retry-schedule.ts'
 import type { SendFault, SendOutcome } from './send-outcome.ts'
 
+/** As long as the first pause of the breaker. */
+export const PASSING_AGAIN_MS = 5_000
+
 /** How a hand-over ended, or that there was none (shut-down, breaker opened, too much of the lease gone). */
 export type HandOver = SendOutcome | { readonly kind: 'not-handed-over'; readonly fault: SendFault }
 
@@ -33,7 +36,8 @@ export function settle(job: RetryState, handOver: HandOver, random: number): Set
     case 'not-handed-over':
       return {
         to: 'pending',
-        delayMs: 0,
+        // Behind what else is due, so that no mail that a server takes for the trouble itself is the one that tries again.
+        delayMs: handOver.kind === 'blocked' && handOver.isPassing ? PASSING_AGAIN_MS : 0,
         retryCount: job.retryCount,
         quickRetryCount: job.quickRetryCount,
         burnsAttempt: false,

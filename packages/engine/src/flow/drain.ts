@@ -132,7 +132,7 @@ async function handOver(
   parts.slots.release(1)
   const counted = parts.refusals.judge(sent.handOver, { isProbe: parts.breaker.isProbing })
   // The breaker opens before the job goes back, or it would be claimed again at once.
-  if (counted.kind === 'blocked') await parts.breaker.blocked(counted.fault)
+  if (counted.kind === 'blocked') await parts.breaker.blocked(counted)
   const settlement = settle(job, counted, parts.ports.clock.random())
   await parts.settling.add(
     { job, settlement, outcome: counted.kind, durationMs: sent.durationMs },

@@ -43,7 +43,11 @@ it('has room for mails of any length, and keeps nothing of one in the next', () 
 
 it('encodes a filled text as its joined parts, whatever it encoded before', () => {
   const pieces = ['<p style="margin:0">Halo ', ', “apa kabar”?</p>', '']
-  for (const values of [['Budi & Ani', '</body>'], ['', ''], ['“'.repeat(40_000), '👋']]) {
+  for (const values of [
+    ['Budi & Ani', '</body>'],
+    ['', ''],
+    ['“'.repeat(40_000), '👋'],
+  ]) {
     const joined = `${pieces[0]}${values[0]}${pieces[1]}${values[1]}${pieces[2]}`
     const form = encodeForm({ api_token: 'k+y', content: { pieces, values }, end: ' ' })
     expect(form.toString('latin1')).toBe(byThePlatform({ api_token: 'k+y', content: joined, end: ' ' }))

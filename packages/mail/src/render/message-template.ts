@@ -4,7 +4,9 @@ import { escapeHtml } from '@booster/html'
 import { stripControlCharacters } from './strip-control-characters.ts'
 
 /** What a template is filled with, stripped of control characters. */
-export type TemplateValues = Readonly<Record<Shortcode | 'contact' | 'unsubscribe' | 'ref' | 'ending', string>> & {
+export type TemplateValues = Readonly<
+  Record<Shortcode | 'contact' | 'unsubscribe' | 'ref' | 'ending', string>
+> & {
   /** Wraps a link of the body for click tracking; the identity where clicks are not tracked. */
   readonly wrapLink: (target: string) => string
 }

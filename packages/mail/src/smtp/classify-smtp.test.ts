@@ -2,24 +2,31 @@ import { describe, expect, it } from 'vitest'
 import { classifySmtpFailure, type SmtpFailure } from './classify-smtp.ts'
 
 function classify(failure: Partial<SmtpFailure>) {
-  return classifySmtpFailure({ mayBeWritten: false, code: 'EPROTOCOL', message: 'it failed', ...failure })
+  return classifySmtpFailure({
+    mayBeWritten: false,
+    isGreeted: true,
+    code: 'EPROTOCOL',
+    message: 'it failed',
+    ...failure,
+  })
 }
 
-/** `rejected recipient`, `blocked` … and the code. */
+/** `rejected recipient`, `blocked`, `passing` … and the code. */
 function short(failure: Partial<SmtpFailure>): string {
   const outcome = classify(failure)
   if (outcome.kind === 'accepted') return 'accepted'
   expect(outcome.fault.message).toMatch(/^The (mail|mailbox) .*(\.|: it failed)$/)
   const about = outcome.kind === 'rejected' ? ` ${outcome.about}` : ''
-  return `${outcome.kind}${about} ${outcome.fault.code}`
+  const kind = outcome.kind === 'blocked' && outcome.isPassing ? 'passing' : outcome.kind
+  return `${kind}${about} ${outcome.fault.code}`
 }
 
 describe('an answer of the mail server', () => {
   it.each<[number, string | undefined, string | undefined, string]>([
     [400, 'DATA', '400 no', 'not-sent PROVIDER_BUSY'],
-    [421, undefined, '421 Service not available', 'not-sent PROVIDER_BUSY'],
+    [421, undefined, '421 Service not available', 'passing PROVIDER_BUSY'],
     [451, 'RCPT TO', '451 4.7.1 Greylisted', 'not-sent PROVIDER_BUSY'],
-    [499, 'AUTH PLAIN', '499 later', 'not-sent PROVIDER_BUSY'],
+    [499, 'AUTH PLAIN', '499 later', 'passing PROVIDER_BUSY'],
     [500, 'AUTH LOGIN', '500 no', 'blocked PROVIDER_KEY_REFUSED'],
     [535, 'AUTH PLAIN', '535 5.7.8 Authentication failed', 'blocked PROVIDER_KEY_REFUSED'],
     [554, 'RCPT TO', '554 5.7.1 Relay access denied', 'blocked RELAYING_DENIED'],
@@ -119,7 +126,34 @@ describe('an answer of a real server', () => {
       'blocked SENDER_BLACKLISTED',
     ],
     [at, '550 5.7.26 This mail is unauthenticated', 'blocked SENDER_REPUTATION'],
-    [at, '454 4.7.1 <x@lain.test>: Relay access denied', 'not-sent PROVIDER_BUSY'],
+    [at, '454 4.7.1 <x@lain.test>: Relay access denied', 'passing PROVIDER_BUSY'],
+    [at, '450 4.7.1 Error: too much mail from 192.0.2.1', 'passing PROVIDER_BUSY'],
+    [at, '450 4.7.1 Error: too many recipients from 192.0.2.1', 'passing PROVIDER_BUSY'],
+    [at, '451 Too much mail', 'passing PROVIDER_BUSY'],
+    [
+      at,
+      '450 4.1.8 <no-reply@kirim.test>: Sender address rejected: Domain not found',
+      'passing PROVIDER_BUSY',
+    ],
+    [at, '452 4.3.1 Insufficient system storage', 'passing PROVIDER_BUSY'],
+    [at, '421 4.7.28 Our system has detected an unusual rate of mail', 'passing PROVIDER_BUSY'],
+    [at, '450 4.7.1 Client host rejected: cannot find your hostname, [192.0.2.1]', 'passing PROVIDER_BUSY'],
+    ['MAIL FROM', '451 4.3.0 try again later', 'passing PROVIDER_BUSY'],
+    // later, and about this recipient
+    [
+      at,
+      '450 4.2.0 <x@y.test>: Recipient address rejected: Greylisted, see http://postgrey.test',
+      'not-sent PROVIDER_BUSY',
+    ],
+    [at, '451 4.7.1 Greylisting in action, please come back in 00:05:00', 'not-sent PROVIDER_BUSY'],
+    [
+      at,
+      '450 4.2.1 The user you are trying to contact is receiving mail at a rate that is too high',
+      'not-sent PROVIDER_BUSY',
+    ],
+    [at, '452 4.2.2 The mailbox is over quota', 'not-sent MAILBOX_FULL'],
+    [at, '451 4.3.0 <x@y.test>: Temporary lookup failure', 'not-sent PROVIDER_BUSY'],
+    ['DATA', '451 4.3.0 try again later', 'not-sent PROVIDER_BUSY'],
     [at, '554 5.7.1 <x@lain.test>: Relay access denied', 'blocked RELAYING_DENIED'],
     // about the recipient
     [
@@ -158,6 +192,7 @@ describe('an answer of a real server', () => {
 })
 
 describe('no answer of the mail server', () => {
+  const early = { isGreeted: false }
   it.each<[Partial<SmtpFailure>, string]>([
     [{ mayBeWritten: true, code: 'TIMEOUT' }, 'unconfirmed ANSWER_TIMEOUT'],
     [{ mayBeWritten: true, code: 'ETIMEDOUT' }, 'unconfirmed ANSWER_TIMEOUT'],
@@ -167,17 +202,19 @@ describe('no answer of the mail server', () => {
     [{ code: 'ENOAUTH' }, 'blocked PROVIDER_KEY_REFUSED'],
     [{ code: 'EENVELOPE' }, 'rejected content REQUEST_REFUSED'],
     [{ code: 'EMESSAGE' }, 'rejected content REQUEST_REFUSED'],
-    [{ code: 'ESOCKET', originalCode: 'ECONNREFUSED' }, 'not-sent CONNECTION_REFUSED'],
-    [{ code: 'EDNS' }, 'not-sent DNS_FAILURE'],
-    [{ code: 'ECONNECTION', originalCode: 'ENOTFOUND' }, 'not-sent DNS_FAILURE'],
-    [{ code: 'ECONNECTION', originalCode: 'EAI_AGAIN' }, 'not-sent DNS_FAILURE'],
-    [{ code: 'ETLS' }, 'not-sent TLS_HANDSHAKE'],
-    [{ code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'blocked TLS_CERTIFICATE'],
-    [{ code: 'ESOCKET', originalCode: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'blocked TLS_CERTIFICATE'],
-    [{ code: 'ESOCKET', originalCode: 'CERT_HAS_EXPIRED' }, 'blocked TLS_CERTIFICATE'],
+    [{ ...early, code: 'ESOCKET', originalCode: 'ECONNREFUSED' }, 'passing CONNECTION_REFUSED'],
+    [{ ...early, code: 'EDNS' }, 'passing DNS_FAILURE'],
+    [{ ...early, code: 'ECONNECTION', originalCode: 'ENOTFOUND' }, 'passing DNS_FAILURE'],
+    [{ ...early, code: 'ECONNECTION', originalCode: 'EAI_AGAIN' }, 'passing DNS_FAILURE'],
+    [{ ...early, code: 'ETLS' }, 'passing TLS_HANDSHAKE'],
+    [{ ...early, code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'blocked TLS_CERTIFICATE'],
+    [{ ...early, code: 'ESOCKET', originalCode: 'ERR_TLS_CERT_ALTNAME_INVALID' }, 'blocked TLS_CERTIFICATE'],
+    [{ ...early, code: 'ESOCKET', originalCode: 'CERT_HAS_EXPIRED' }, 'blocked TLS_CERTIFICATE'],
+    [{ ...early, code: 'ETIMEDOUT' }, 'passing CONNECT_TIMEOUT'],
+    [{ ...early, code: 'TIMEOUT' }, 'passing NO_FREE_CONNECTION'],
+    [{ ...early, code: 'ABORTED' }, 'not-sent CALLED_OFF'],
+    [{ ...early, code: 'ECONNECTION' }, 'passing CONNECTION_FAILED'],
     [{ code: 'ETIMEDOUT' }, 'not-sent CONNECT_TIMEOUT'],
-    [{ code: 'TIMEOUT' }, 'not-sent NO_FREE_CONNECTION'],
-    [{ code: 'ABORTED' }, 'not-sent CALLED_OFF'],
     [{ code: 'ECONNECTION' }, 'not-sent CONNECTION_FAILED'],
   ])('%j: %s', (failure, expected) => {
     expect(short(failure)).toBe(expected)

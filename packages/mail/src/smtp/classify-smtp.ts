@@ -5,6 +5,8 @@ import { enhancedOf, readSmtpRefusal } from './smtp-refusal.ts'
 export type SmtpFailure = {
   /** Evidence: the server had allowed the message (354) and we had begun to write it. */
   readonly mayBeWritten: boolean
+  /** The server had greeted us and taken our login: what followed was about this mail. */
+  readonly isGreeted: boolean
   /** nodemailer's code, e.g. ECONNECTION, EAUTH, or TIMEOUT and ABORTED of our own. */
   readonly code: string
   /** The system's code behind it, e.g. ECONNREFUSED. */
@@ -23,10 +25,12 @@ export type SmtpFailure = {
  *
  * | answer | class |
  * |---|---|
- * | 4xx to anything; mailbox full (5.2.2) | not sent |
+ * | 4xx about us: before the mail, 421, rates and limits, our sender, relaying | blocked, passing |
+ * | any other 4xx; mailbox full (5.2.2) | not sent |
  * | a certificate that is not trusted, TLS refused where it is required, TLS at a port without | blocked: our settings |
  * | 5xx | what it is about (smtp-refusal.ts): us, whatever the command: blocked; the recipient, where it is named: rejected, suppressed; content or unknown: rejected |
- * | no answer, message not begun | not sent |
+ * | no answer: refused, no such host, no greeting, no free connection | blocked, passing |
+ * | no answer to this mail, message not begun | not sent |
  * | no answer, message begun | unconfirmed |
  */
 export function classifySmtpFailure(failure: SmtpFailure): SendOutcome {
@@ -56,10 +60,9 @@ export function classifySmtpFailure(failure: SmtpFailure): SendOutcome {
       fault: faultOf(failure, tlsCode, 'The mail server cannot be trusted by TLS as it is set up'),
     }
   }
-  return {
-    kind: 'not-sent',
-    fault: faultOf(failure, connectCode(failure), 'The mail server could not be reached'),
-  }
+  const fault = faultOf(failure, connectCode(failure), 'The mail server could not be reached')
+  if (failure.isGreeted || failure.code === 'ABORTED') return { kind: 'not-sent', fault }
+  return { kind: 'blocked', fault, isPassing: true }
 }
 
 const CERTIFICATE = /CERT|SELF_SIGNED|VERIFY|ISSUER|ALTNAME/
@@ -76,11 +79,7 @@ function classifyResponse(failure: SmtpFailure, responseCode: number): SendOutco
   if (failure.code === 'ETLS') {
     return { kind: 'blocked', fault: faultOf(failure, 'TLS_NOT_OFFERED', 'The mail server offers no TLS') }
   }
-  if (responseCode < 500) {
-    return enhancedOf(response) === '4.2.2'
-      ? { kind: 'not-sent', fault: faultOf(failure, 'MAILBOX_FULL', 'The mailbox of the recipient is full') }
-      : { kind: 'not-sent', fault: faultOf(failure, 'PROVIDER_BUSY', 'The mail server asks us to try later') }
-  }
+  if (responseCode < 500) return classifyLater(failure, { responseCode, response })
   const command = failure.command ?? ''
   const { about, code, sentence } = readSmtpRefusal({ status: responseCode, command, response })
   const fault = faultOf(failure, code, sentence)
@@ -94,6 +93,42 @@ function classifyResponse(failure: SmtpFailure, responseCode: number): SendOutco
     case 'unknown':
       return rejected(about, fault)
   }
+}
+
+/** "Later" is about this mail (greylisting, a full mailbox), or about whatever we send. */
+function classifyLater(
+  failure: SmtpFailure,
+  { responseCode, response }: { readonly responseCode: number; readonly response: string },
+): SendOutcome {
+  const fault =
+    enhancedOf(response) === '4.2.2'
+      ? faultOf(failure, 'MAILBOX_FULL', 'The mailbox of the recipient is full')
+      : faultOf(failure, 'PROVIDER_BUSY', 'The mail server asks us to try later')
+  return isBusyWithUs(failure, { responseCode, response })
+    ? { kind: 'blocked', fault, isPassing: true }
+    : { kind: 'not-sent', fault }
+}
+
+const GREYLISTED = /gre[yi][ -]?list/i
+/** 4.2.x: of the recipient's mailbox, its own rate included. */
+const MAILBOX = /^4\.2\./
+/** Of the server: its disk, that it takes nothing now; of our sender. */
+const SERVER_OR_SENDER = /^4\.(3\.[12]|1\.[78])$/
+const TOO_MUCH =
+  /\btoo (many|much)\b|\brate\b|\blimit(ed|s)?\b|throttl|overload|\bload\b.*\bhigh\b|insufficient (system|disk)/i
+
+function isBusyWithUs(
+  failure: SmtpFailure,
+  { responseCode, response }: { readonly responseCode: number; readonly response: string },
+): boolean {
+  const enhanced = enhancedOf(response)
+  if (!failure.isGreeted) return true
+  if (GREYLISTED.test(response) || MAILBOX.test(enhanced)) return false
+  if (responseCode === 421 || SERVER_OR_SENDER.test(enhanced) || TOO_MUCH.test(response)) return true
+  const command = failure.command ?? ''
+  return (
+    command === 'MAIL FROM' || readSmtpRefusal({ status: responseCode, command, response }).about === 'us'
+  )
 }
 
 function rejected(about: 'recipient' | 'content' | 'unknown', fault: SendFault): SendOutcome {

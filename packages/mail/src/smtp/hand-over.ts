@@ -4,6 +4,9 @@ import type { SmtpFailure } from './classify-smtp.ts'
 /** What the server said when it took a mail. */
 export type SmtpReceipt = { readonly response: string; readonly serverMessageId: string | undefined }
 
+/** A failure without what only the hand-over knows. */
+export type SmtpFailureSeen = Omit<SmtpFailure, 'mayBeWritten' | 'isGreeted'>
+
 export type SmtpResult =
   | ({ readonly kind: 'taken' } & SmtpReceipt)
   | { readonly kind: 'failed'; readonly failure: SmtpFailure }
@@ -19,13 +22,17 @@ export type HandOver = {
   isOver(): boolean
   /** A connection is free. */
   begin(): void
+  /** None is after all: the server takes fewer. */
+  waitAgain(): void
+  /** The server knows us: what follows is about this mail. */
+  greeted(): void
   /** Closed when the hand-over is given up. */
   use(connection: SMTPConnection): void
   /** The connection has read the message: from here on the mail may have arrived, and the server judges it. */
   written(): void
   mayBeWritten(): boolean
   succeed(receipt: SmtpReceipt): void
-  fail(failure: Omit<SmtpFailure, 'mayBeWritten'>): void
+  fail(failure: SmtpFailureSeen): void
 }
 
 /**
@@ -41,6 +48,7 @@ export function createHandOver(options: {
   const settled = Promise.withResolvers<SmtpResult>()
   let isOver = false
   let mayBeWritten = false
+  let isGreeted = false
   let connection: SMTPConnection | undefined
   let timer: NodeJS.Timeout | undefined
 
@@ -52,7 +60,7 @@ export function createHandOver(options: {
     settled.resolve(result)
   }
   function giveUp(code: string, message: string): void {
-    settle({ kind: 'failed', failure: { mayBeWritten, code, message } })
+    settle({ kind: 'failed', failure: { mayBeWritten, isGreeted, code, message } })
     connection?.close()
   }
   function onAbort(): void {
@@ -74,6 +82,10 @@ export function createHandOver(options: {
     result: settled.promise,
     isOver: () => isOver,
     begin: () => allow(BEGIN_WITHIN_MS, 'ETIMEDOUT'),
+    waitAgain: () => allow(WAIT_AT_MOST_MS, 'TIMEOUT'),
+    greeted: () => {
+      isGreeted = true
+    },
     use: (used) => {
       connection = used
     },
@@ -83,6 +95,6 @@ export function createHandOver(options: {
     },
     mayBeWritten: () => mayBeWritten,
     succeed: (receipt) => settle({ kind: 'taken', ...receipt }),
-    fail: (failure) => settle({ kind: 'failed', failure: { mayBeWritten, ...failure } }),
+    fail: (failure) => settle({ kind: 'failed', failure: { mayBeWritten, isGreeted, ...failure } }),
   }
 }

@@ -27,6 +27,11 @@ export type SmtpConnections = {
   /** Resolves when one of the slots is free; call `giveSlotBack` afterwards. */
   takeSlot(): Promise<void>
   giveSlotBack(): void
+  /**
+   * The server refused the connection of this slot beside the others: from now on there are fewer. False: it is the
+   * only one, so there is nothing to wait for.
+   */
+  shrink(): boolean
   /** An idle connection that is greeted, else undefined. */
   takeIdle(): SMTPConnection | undefined
   /** A new one, not greeted yet. */
@@ -42,12 +47,21 @@ export type SmtpConnections = {
 const CONNECT_AT_MOST_MS = 10_000
 const RESET_AT_MOST_MS = 2_000
 const MAILS_PER_CONNECTION = 100
+/** After a server refused a connection, one more is tried so much later. */
+const GROW_AFTER_MS = 60_000
 
 export function createSmtpConnections(options: SmtpPoolOptions): SmtpConnections {
   const idle = new Map<SMTPConnection, NodeJS.Timeout>()
   const carried = new WeakMap<SMTPConnection, number>()
   const waiting: (() => void)[] = []
-  let free = options.connections
+  let allowed = options.connections
+  let used = 0
+  let changedAtMs = 0
+  const grow = (): void => {
+    if (allowed === options.connections || performance.now() - changedAtMs < GROW_AFTER_MS) return
+    allowed += 1
+    changedAtMs = performance.now()
+  }
   const forget = (connection: SMTPConnection): void => {
     clearTimeout(idle.get(connection))
     idle.delete(connection)
@@ -64,13 +78,24 @@ export function createSmtpConnections(options: SmtpPoolOptions): SmtpConnections
   }
   return {
     takeSlot: async () => {
-      if (free > 0) free -= 1
-      else await new Promise<void>((resolve) => waiting.push(resolve))
+      if (used >= allowed) await new Promise<void>((resolve) => waiting.push(resolve))
+      else used += 1
     },
     giveSlotBack: () => {
-      const next = waiting.shift()
-      if (next) next()
-      else free += 1
+      grow()
+      used -= 1
+      while (used < allowed) {
+        const next = waiting.shift()
+        if (next === undefined) return
+        used += 1
+        next()
+      }
+    },
+    shrink: () => {
+      if (used + idle.size < 2) return false
+      allowed = Math.max(1, Math.min(allowed, used + idle.size) - 1)
+      changedAtMs = performance.now()
+      return true
     },
     takeIdle: () => {
       const connection = [...idle.keys()].at(-1)

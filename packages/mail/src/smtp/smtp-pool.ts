@@ -1,7 +1,12 @@
 import { Readable } from 'node:stream'
 import type SMTPConnection from 'nodemailer/lib/smtp-connection'
-import type { SmtpFailure } from './classify-smtp.ts'
-import { createHandOver, type HandOver, type SmtpReceipt, type SmtpResult } from './hand-over.ts'
+import {
+  createHandOver,
+  type HandOver,
+  type SmtpFailureSeen,
+  type SmtpReceipt,
+  type SmtpResult,
+} from './hand-over.ts'
 import {
   createSmtpConnections,
   type SmtpConnections,
@@ -45,24 +50,29 @@ async function converse(
   handOver: HandOver,
   message: SmtpMessage,
 ): Promise<void> {
-  if (handOver.isOver()) return
-  await connections.takeSlot()
-  try {
-    // Given up while it waited: nobody reads this result.
-    if (handOver.isOver()) return
-    handOver.begin()
-    await handOnLine(connections, handOver, message)
-  } finally {
-    connections.giveSlotBack()
+  let isDone = handOver.isOver()
+  while (!isDone) {
+    await connections.takeSlot()
+    try {
+      // Given up while it waited: nobody reads this result.
+      if (handOver.isOver()) return
+      handOver.begin()
+      isDone = (await handOnLine(connections, handOver, message)) === 'done'
+    } finally {
+      connections.giveSlotBack()
+    }
   }
 }
 
-/** On a kept connection, or on a new one; also on a new one where the server had ended the kept one before the message. */
+/**
+ * On a kept connection, or on a new one; also on a new one where the server had ended the kept one before the message.
+ * `wait`: the server takes no further connection beside those that are open.
+ */
 async function handOnLine(
   connections: SmtpConnections,
   handOver: HandOver,
   message: SmtpMessage,
-): Promise<void> {
+): Promise<'done' | 'wait'> {
   const kept = connections.takeIdle()
   let connection = kept ?? connections.open()
   try {
@@ -75,12 +85,26 @@ async function handOnLine(
       await hand(connections, { connection, isNew: true, handOver, message })
     }
     connections.keep(connection)
+    return 'done'
   } catch (error) {
     const failure = describe(error)
+    if (isOneTooMany(failure) && !handOver.isOver() && connections.shrink()) {
+      connection.close()
+      handOver.waitAgain()
+      return 'wait'
+    }
     handOver.fail(failure)
     if (isRefusal(failure)) await connections.restore(connection)
     else connection.close()
+    return 'done'
   }
+}
+
+/** The answer to a greeting when a server counts our connections. */
+function isOneTooMany({ responseCode = 0, response = '' }: SmtpFailureSeen): boolean {
+  return (
+    responseCode >= 400 && responseCode < 500 && /too many|\bconnections?\b.*\b(limit|exceed)/i.test(response)
+  )
 }
 
 async function hand(
@@ -95,6 +119,7 @@ async function hand(
   const { connection, handOver, message } = input
   handOver.use(connection)
   if (input.isNew) await connections.greet(connection)
+  handOver.greeted()
   if (handOver.isOver()) throw new Error('given up before the message')
   const envelope = { from: message.from, to: [message.to], size: message.raw.length }
   let receipt: SmtpReceipt = { response: '', serverMessageId: undefined }
@@ -131,12 +156,12 @@ function isLost(error: unknown): boolean {
 }
 
 /** An answer about one mail, after which the conversation can go on. */
-function isRefusal({ responseCode, command }: Omit<SmtpFailure, 'mayBeWritten'>): boolean {
+function isRefusal({ responseCode, command }: SmtpFailureSeen): boolean {
   const isAboutMail = command === 'MAIL FROM' || command === 'RCPT TO' || command === 'DATA'
   return isAboutMail && responseCode !== undefined && responseCode >= 400 && responseCode !== 421
 }
 
-function describe(error: unknown): Omit<SmtpFailure, 'mayBeWritten'> {
+function describe(error: unknown): SmtpFailureSeen {
   if (!(error instanceof Error)) return { code: 'UNKNOWN', message: String(error) }
   const said = error as Error & Record<string, unknown>
   return {

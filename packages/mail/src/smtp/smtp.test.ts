@@ -156,7 +156,7 @@ describe('SMTP', () => {
     [
       '421 to MAIL FROM',
       { onMailFrom: (_a, _s, done) => done(answer(421, 'busy')) },
-      { kind: 'not-sent', fault: { code: 'PROVIDER_BUSY', answer: '421 busy' } },
+      { kind: 'blocked', isPassing: true, fault: { code: 'PROVIDER_BUSY', answer: '421 busy' } },
     ],
     [
       '554 to the message',
@@ -195,7 +195,7 @@ describe('SMTP', () => {
     expect(await dropAt('mail')).toMatchObject({ kind: 'not-sent' })
   })
 
-  it('a wrong password and missing TLS block, a closed port is not sent', async () => {
+  it('a wrong password and missing TLS block, a closed port until it opens', async () => {
     const server = await serve({
       allowInsecureAuth: true,
       onAuth: (_auth, _session, done) => done(new Error('Invalid login')),
@@ -206,7 +206,8 @@ describe('SMTP', () => {
       fault: { code: 'PROVIDER_KEY_REFUSED' },
     })
     expect(await open(await closedPort()).send(testMail())).toMatchObject({
-      kind: 'not-sent',
+      kind: 'blocked',
+      isPassing: true,
       fault: { code: 'CONNECTION_REFUSED' },
     })
     const plain = await serve({ disabledCommands: ['STARTTLS'] })
@@ -268,6 +269,21 @@ describe('SMTP', () => {
     expect(sent.map(({ kind }) => kind)).toEqual(Array(7).fill('accepted'))
     expect(server.mails).toHaveLength(7)
     expect(server.connections()).toBe(4)
+  })
+
+  it('takes as many connections as the server gives, and hands over all mails by them', async () => {
+    const server = await serve({ maxClients: 3 })
+    const mailer = open(server.port, { connections: 10 })
+    const sent = await Promise.all(Array.from({ length: 60 }, () => mailer.send(testMail())))
+    expect(sent.map(({ kind }) => kind)).toEqual(Array(60).fill('accepted'))
+    expect(server.mails).toHaveLength(60)
+  })
+
+  it('where the server gives none, says so of the first mail and keeps the rest waiting no longer', async () => {
+    const server = await serve({ onConnect: (_session, done) => done(answer(421, 'Too many connections')) })
+    const mailer = open(server.port, { connections: 4 })
+    const sent = await Promise.all(Array.from({ length: 8 }, () => mailer.send(testMail())))
+    expect(new Set(sent.map((one) => one.kind === 'blocked' && one.isPassing))).toEqual(new Set([true]))
   })
 
   it('uses TLS as asked, names what is wrong with a certificate, and needs none on this machine', async () => {

@@ -365,7 +365,13 @@ const FOUND_BY_REF = ['processing', 'completed', 'unconfirmed', 'failed']
 export function moveBreaker(input: { to: 'open' | 'closed' }): Act {
   return ({ store }) =>
     input.to === 'open'
-      ? store.openBreaker({ provider: PROVIDER, fault: fault('WRONG_TOKEN'), coolDownMs: 30_000 })
+      ? store.openBreaker({
+          provider: PROVIDER,
+          fault: fault('WRONG_TOKEN'),
+          coolDownMs: 30_000,
+          coolDownAtMostMs: 900_000,
+          alertAfterMs: 0,
+        })
       : store.closeBreaker({ provider: PROVIDER })
 }
 

@@ -82,7 +82,13 @@ describe('what stands before an e-mail', () => {
     await store.resumeSending(BY)
 
     const provider = world.services.provider.name
-    await store.openBreaker({ provider, fault: { code: 'X', message: 'x' }, coolDownMs: 60_000 })
+    await store.openBreaker({
+      provider,
+      fault: { code: 'X', message: 'x' },
+      coolDownMs: 60_000,
+      coolDownAtMostMs: 60_000,
+      alertAfterMs: 0,
+    })
     await expectEverywhere(jobId, { outcome: 'wait', gate: 'NOT_DUE' })
     await world.pool.query(
       `UPDATE "ProviderState" SET "retryAt" = now() + interval '9 days' WHERE "breaker" = 'open'`,

@@ -1,10 +1,8 @@
 import type { SendFault } from '@booster/engine/domain/send-outcome'
+import type { BreakerPace } from '@booster/engine/ports'
 import { inTransaction } from '../../connection/transaction.ts'
 import { announceChange } from '../shared/announce.ts'
 import type { StoreContext } from '../store-context.ts'
-
-/** The longest a breaker stays open before one job tries again. */
-const COOL_DOWN_AT_MOST_MS = 15 * 60_000
 
 /**
  * Opens the provider's breaker for all processes. The cool-down doubles with every opening in a row. While it is
@@ -12,23 +10,28 @@ const COOL_DOWN_AT_MOST_MS = 15 * 60_000
  */
 export function openBreaker(
   { pool, clock }: StoreContext,
-  input: {
-    provider: string
-    fault: SendFault
-    coolDownMs: number
-  },
+  input: { readonly provider: string; readonly fault: SendFault } & BreakerPace,
 ): Promise<{ readonly opened: boolean }> {
   return inTransaction({ pool, clock }, async (tx) => {
     const opened = await tx.rows(
       'open-breaker',
-      `INSERT INTO "ProviderState" AS p ("provider", "breaker", "openedAt", "retryAt", "openCount", "errorCode", "errorMessage")
-         VALUES ($1, 'open', ${tx.clock.now}, ${tx.clock.now} + $2::float8 * interval '1 millisecond', 1, $3, $4)
+      `INSERT INTO "ProviderState" AS p ("provider", "breaker", "openedAt", "retryAt", "openCount", "errorCode", "errorMessage", "alertAt")
+         VALUES ($1, 'open', ${tx.clock.now}, ${tx.clock.now} + $2::float8 * interval '1 millisecond', 1, $3, $4,
+           ${tx.clock.now} + $6 * interval '1 millisecond')
          ON CONFLICT ("provider") DO UPDATE SET "breaker" = 'open', "openedAt" = ${tx.clock.now},
            "retryAt" = ${tx.clock.now} + least($5::float8, $2::float8 * power(2, p."openCount")) * interval '1 millisecond',
-           "openCount" = least(p."openCount" + 1, 10), "errorCode" = $3, "errorMessage" = $4, "updatedAt" = now()
+           "openCount" = least(p."openCount" + 1, 10), "errorCode" = $3, "errorMessage" = $4, "updatedAt" = now(),
+           "alertAt" = least(p."alertAt", ${tx.clock.now} + $6 * interval '1 millisecond')
          WHERE p."breaker" <> 'open'
          RETURNING 1`,
-      [input.provider, input.coolDownMs, input.fault.code, input.fault.message, COOL_DOWN_AT_MOST_MS],
+      [
+        input.provider,
+        input.coolDownMs,
+        input.fault.code,
+        input.fault.message,
+        input.coolDownAtMostMs,
+        input.alertAfterMs,
+      ],
     )
     if (opened.length > 0) announceChange(tx, [], ['provider', 'alerts', 'sending'])
     return { opened: opened.length > 0 }
@@ -43,7 +46,7 @@ export function closeBreaker(
   return inTransaction({ pool }, async (tx) => {
     const closed = await tx.rows(
       'close-breaker',
-      `UPDATE "ProviderState" SET "breaker" = 'closed', "openedAt" = NULL, "retryAt" = NULL, "openCount" = 0,
+      `UPDATE "ProviderState" SET "breaker" = 'closed', "openedAt" = NULL, "retryAt" = NULL, "openCount" = 0, "alertAt" = NULL,
            "errorCode" = NULL, "errorMessage" = NULL, "updatedAt" = now()
          WHERE "provider" = $1 AND "breaker" <> 'closed' RETURNING 1`,
       [input.provider],

@@ -10,6 +10,8 @@ export function describeBreaker(harness: () => StoreHarness): void {
         provider: PROVIDER,
         fault: { code: 'WRONG_TOKEN', message: 'token' },
         coolDownMs,
+        coolDownAtMostMs: 45_000,
+        alertAfterMs: 0,
       })
 
     it('lets nothing be claimed while it is open, and opens once', async () => {
@@ -48,15 +50,19 @@ export function describeBreaker(harness: () => StoreHarness): void {
       expect(batches.flatMap((batch) => batch.jobs)).toHaveLength(1)
     })
 
-    it('waits longer after every failed trial', async () => {
+    it('waits longer after every failed trial, but never longer than it may', async () => {
       const { store, world } = harness()
       await enrolScene(harness(), { leads: 2 })
-      await open()
-      await world.advance(30_000)
+      await open(20_000)
+      await world.advance(20_000)
       const probe = await claimOne(harness())
       await settleAs(harness(), probe, BLOCKED)
-      expect(await open()).toEqual({ opened: true })
-      expect(await store.nextDueInMs()).toBe(60_000)
+      expect(await open(20_000)).toEqual({ opened: true })
+      expect(await store.nextDueInMs()).toBe(40_000)
+      await world.advance(40_000)
+      await settleAs(harness(), await claimOne(harness()), BLOCKED)
+      expect(await open(20_000)).toEqual({ opened: true })
+      expect(await store.nextDueInMs()).toBe(45_000)
     })
 
     it('lets another job try when the first answer never comes', async () => {
@@ -75,6 +81,8 @@ export function describeBreaker(harness: () => StoreHarness): void {
         provider: 'another',
         fault: { code: 'WRONG_TOKEN', message: 'token' },
         coolDownMs: 1_000,
+        coolDownAtMostMs: 1_000,
+        alertAfterMs: 0,
       })
       await claimOne(harness())
     })

@@ -232,6 +232,8 @@ async function make({ store, world }: StoreHarness, scene: Scene, change: Steeri
         provider: PROVIDER,
         fault: { code: 'WRONG_TOKEN', message: 'token' },
         coolDownMs: COOL_DOWN_MS,
+        coolDownAtMostMs: COOL_DOWN_MS,
+        alertAfterMs: 0,
       }))
     case 'suspend the affiliate':
       return world.setAffiliateStatus(affiliateId, 'suspended')

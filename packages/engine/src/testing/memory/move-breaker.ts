@@ -1,22 +1,21 @@
-import type { Changed, ClaimedBatch } from '../../ports.ts'
+import type { BreakerPace, Changed, ClaimedBatch } from '../../ports.ts'
 import type { MemoryState } from './memory-state.ts'
 import type { BreakerRow } from './rows.ts'
 
 const PROBE_MS = 30_000
-const COOL_DOWN_AT_MOST_MS = 15 * 60_000
 const OPENINGS_AT_MOST = 10
 const SENDING = 'sending'
 
 /** Opens the breaker; the cool-down doubles with every opening in a row. An open one stays as it is. */
 export function openBreaker(
   state: MemoryState,
-  { provider, coolDownMs }: { readonly provider: string; readonly coolDownMs: number },
+  { provider, coolDownMs, coolDownAtMostMs }: { readonly provider: string } & BreakerPace,
 ): { readonly opened: boolean } {
   const before: BreakerRow = state.breakers.get(provider) ?? { state: 'closed', retryAtMs: 0, openCount: 0 }
   if (before.state === 'open') return { opened: false }
   state.breakers.set(provider, {
     state: 'open',
-    retryAtMs: state.nowMs + Math.min(COOL_DOWN_AT_MOST_MS, coolDownMs * 2 ** before.openCount),
+    retryAtMs: state.nowMs + Math.min(coolDownAtMostMs, coolDownMs * 2 ** before.openCount),
     openCount: Math.min(before.openCount + 1, OPENINGS_AT_MOST),
   })
   return { opened: true }

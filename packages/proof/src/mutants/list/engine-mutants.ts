@@ -103,7 +103,7 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: DRAIN,
-        from: `  if (counted.kind === 'blocked') await parts.breaker.blocked(counted.fault)\n`,
+        from: `  if (counted.kind === 'blocked') await parts.breaker.blocked(counted)\n`,
         to: '',
       },
     ],

@@ -95,8 +95,8 @@ export const TRIGGER_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'packages/db/src/connection/transaction.ts',
-        from: `begin: () => send('BEGIN')`,
-        to: `begin: () => send('SELECT 1')`,
+        from: `const BEGIN_GENERIC = 'BEGIN; SET LOCAL`,
+        to: `const BEGIN_GENERIC = 'SET`,
       },
     ],
     killer: {
