@@ -10,7 +10,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** How often the only connection planned a statement of ten runs anew. */
+/** How often the only connection planned a statement of ten runs again. */
 async function countPlans(name: string, plans: Pick<TransactionContext, 'plans'>): Promise<number> {
   for (let run = 0; run < 10; run += 1) {
     await inTransaction({ pool, ...plans }, (tx) =>
@@ -19,11 +19,11 @@ async function countPlans(name: string, plans: Pick<TransactionContext, 'plans'>
       ]),
     )
   }
-  const { rows } = await pool.query<{ anew: number }>(
-    'SELECT custom_plans AS anew FROM pg_prepared_statements WHERE name = $1',
+  const { rows } = await pool.query<{ again: number }>(
+    'SELECT custom_plans AS "again" FROM pg_prepared_statements WHERE name = $1',
     [name],
   )
-  return rows[0]?.anew ?? Number.NaN
+  return rows[0]?.again ?? Number.NaN
 }
 
 it('plans the statements of a transaction once where that is asked for, and leaves the connection as it was', async () => {

@@ -21,7 +21,7 @@ export type TransactionContext = {
   readonly clock?: SqlClock
   /**
    * `generic`: prepared statements are planned once per connection. PostgreSQL takes an array whose length it does not
-   * know for ten elements, so a statement for one lead looks cheaper planned anew each time, which takes longer than
+   * know for ten elements, so a statement for one lead looks cheaper planned again each time, which takes longer than
    * running it. The engine's pool plans so anyway.
    */
   readonly plans?: 'generic'

@@ -48,7 +48,7 @@ describe('settle', () => {
     }
   })
 
-  it('puts back behind the others what a passing trouble kept', () => {
+  it('puts back behind the others what a passing problem kept', () => {
     settled({ kind: 'blocked', fault, isPassing: true }, (s) => {
       expect(s).toMatchObject({ to: 'pending', delayMs: PASSING_AGAIN_MS, burnsAttempt: false })
     })

@@ -36,7 +36,7 @@ export function settle(job: RetryState, handOver: HandOver, random: number): Set
     case 'not-handed-over':
       return {
         to: 'pending',
-        // Behind what else is due, so that no mail that a server takes for the trouble itself is the one that tries again.
+        // Behind what else is due, so that no mail that a server takes for the problem itself is the one that tries again.
         delayMs: handOver.kind === 'blocked' && handOver.isPassing ? PASSING_AGAIN_MS : 0,
         retryCount: job.retryCount,
         quickRetryCount: job.quickRetryCount,
