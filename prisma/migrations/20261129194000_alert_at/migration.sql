@@ -1,2 +1,6 @@
--- Trouble that may pass by itself (nobody answers, too many connections) pauses sending at once and alerts later.
+-- Problems that may pass by themselves (nobody answers, too many connections) pause sending at once and alert later.
+BEGIN;
+
 ALTER TABLE "ProviderState" ADD COLUMN "alertAt" TIMESTAMPTZ(3);
+
+COMMIT;
