@@ -3,7 +3,16 @@ import { grossFlaws } from '../world/flaws.ts'
 import { optIn } from '../world/opted-in-lead.ts'
 
 const FORM = '/f/member-kelas-jualan'
-const PATHS = ['/', FORM, `${FORM}/thanks`, `${FORM}/privacy`, '/u/not-a-link', '/nothing-here', '/api/docs']
+const PATHS = [
+  '/',
+  '/privacy',
+  FORM,
+  `${FORM}/thanks`,
+  `${FORM}/privacy`,
+  '/u/not-a-link',
+  '/nothing-here',
+  '/api/docs',
+]
 const SIZES = [
   { ...PHONE, viewport: { width: 360, height: 740 } },
   { viewport: { width: 1440, height: 900 } },

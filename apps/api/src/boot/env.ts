@@ -70,6 +70,7 @@ const envSchema = z.object({
     .max(36_500, 'must be at most 36500 days')
     .default(365),
   ALERT_WEBHOOK_URL: webUrl.optional(),
+  PRIVACY_EMAIL: z.email().optional(),
   FORM_REDIRECT_HOSTS: hostList.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })

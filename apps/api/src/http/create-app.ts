@@ -9,6 +9,7 @@ import { serveAssets } from './pages/assets.ts'
 import { answerWithPage } from './pages/error-page.ts'
 import { answerFormFault, answerFormPost, leadToForm } from './pages/form/mount-form-pages.ts'
 import { mountPublicPages } from './pages/mount-public-pages.ts'
+import { type Operator, showPrivacyPolicy } from './pages/privacy-page.ts'
 import { serveApp } from './pages/static-apps.ts'
 import { answerWayIn } from './pages/way-in.ts'
 import { limitPerAddress } from './rate-limit.ts'
@@ -79,12 +80,18 @@ export function createApp(wired: Wired): Express {
   )
   app.use(mountPublicPages(pages))
   app.get('/', answerWayIn(sandboxUrl))
+  app.get('/privacy', showPrivacyPolicy({ operator: () => operatorOf(wired), sandboxUrl }))
   app.use('/assets', serveAssets())
   app.use('/affiliate', serveApp('affiliate'))
   app.use('/admin', serveApp('admin'))
   app.use(refuseUnknownPath)
   app.use(answerErrors(log, answerWithPage))
   return app
+}
+
+/** Who runs this installation, by the name its mails bear. */
+function operatorOf({ env, publicUrl }: Wired): Operator {
+  return { name: env.sender.name ?? new URL(publicUrl).host, contact: env.PRIVACY_EMAIL ?? null }
 }
 
 /** `true`, a number of hops, or a list of proxies, as Express takes it; unset trusts nobody. */

@@ -121,17 +121,6 @@ export const EN: Messages = {
       TOO_LARGE_UNPACKED: 'This Excel file is too large. Save it as CSV.',
     },
   },
-  privacy: {
-    title: 'Privacy policy',
-    back: 'Back to the form',
-    text: (name) => `${name} asks for your details with this form and is responsible for them.
-
-What is kept: your name, email address, WhatsApp number if you give it, and the proof of your consent (its text, the time, the IP address and the browser).
-
-What for: only to send the emails you agreed to. Your details are not sold and not given to others, except to the provider that delivers the emails.
-
-Your rights (Indonesian law 27 of 2022): you can stop at any time with the link in every email, and can ask ${name} for a copy or the erasure of your details. After that only a keyed fingerprint of your address is left, so that you are not mailed again.`,
-  },
   confirm: {
     ask: 'Confirm your registration',
     text: 'Press the button below to complete your registration.',

@@ -131,19 +131,6 @@ export const ID = {
       TOO_LARGE_UNPACKED: 'File Excel ini terlalu besar. Simpan sebagai CSV.',
     } satisfies Readonly<Record<FileFault, string>>,
   },
-  privacy: {
-    title: 'Kebijakan privasi',
-    back: 'Kembali ke formulir',
-    text: (
-      name: string,
-    ): string => `${name} meminta data Anda lewat formulir ini dan bertanggung jawab atasnya.
-
-Yang disimpan: nama, alamat email, nomor WhatsApp bila Anda mengisinya, serta bukti persetujuan Anda (teks persetujuan, waktu, alamat IP, dan peramban).
-
-Untuk apa: hanya untuk mengirim email yang Anda setujui. Data Anda tidak dijual dan tidak diberikan kepada pihak lain, selain penyedia yang mengantarkan emailnya.
-
-Hak Anda (UU No. 27 Tahun 2022): Anda bisa berhenti kapan saja lewat tautan di setiap email, dan bisa meminta salinan atau penghapusan data Anda kepada ${name}. Setelah dihapus, hanya sidik terenkripsi alamat Anda yang tersisa, agar Anda tidak dikirimi email lagi.`,
-  },
   confirm: {
     ask: 'Konfirmasi pendaftaran Anda',
     text: 'Tekan tombol di bawah ini agar pendaftaran Anda selesai.',

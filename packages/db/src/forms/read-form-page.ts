@@ -24,7 +24,11 @@ export type FormPageRow = {
   readonly affiliateName: string
 }
 
-export type FoundFormPage = FormPageRow & { readonly updatedAt: Date }
+export type FoundFormPage = FormPageRow & {
+  readonly updatedAt: Date
+  /** Where the affiliate answers; null: it has not said. */
+  readonly affiliateContact: string | null
+}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -44,7 +48,7 @@ export async function readFormPage(
     text: `
       SELECT f."id", f."slug", f."title", f."headline", f."description", f."buttonText", f."fields",
              f."consentText", f."consentVersion", f."thankYouText", f."redirectUrl", f."doubleOptIn", f."active" AND p."status" = 'active' AS "open",
-             p."displayName" AS "affiliateName", f."updatedAt"
+             p."displayName" AS "affiliateName", p."replyTo" AS "affiliateContact", f."updatedAt"
         FROM "OptinForm" f JOIN "AffiliateProfile" p ON p."id" = f."affiliateId"
        WHERE ${isId ? 'f."id" = $1::uuid' : 'f."slug" = $1'}`,
     values: [key],

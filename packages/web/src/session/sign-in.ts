@@ -1,4 +1,5 @@
 import type { SessionMe, SignInInput } from '@booster/contracts/session'
+import { codeOf, fieldOf, waitSecondsOf } from './auth-answer.ts'
 import { postAuth } from './post-auth.ts'
 
 export type SignInRefusal =
@@ -12,25 +13,20 @@ export type SignInAnswer = { readonly kind: 'in'; readonly role: SessionMe['user
 export async function signIn(credentials: SignInInput): Promise<SignInAnswer> {
   const answer = await postAuth('sign-in/email', credentials)
   if (answer === null) return { kind: 'unreachable' }
+  if (!answer.ok) return refusalOf(answer, await codeOf(answer))
   const body: unknown = await answer.json().catch(() => null)
-  if (!answer.ok) return refusalOf(answer, body)
   return { kind: 'in', role: fieldOf(fieldOf(body, 'user'), 'role') === 'admin' ? 'admin' : 'affiliate' }
 }
 
-function refusalOf(answer: Response, body: unknown): SignInRefusal {
-  if (answer.status === 429) {
-    return { kind: 'too-many', waitSeconds: Number(answer.headers.get('retry-after') ?? 60) || 60 }
-  }
-  if (answer.status === 403) return { kind: 'suspended' }
-  if (fieldOf(body, 'code') === 'INVALID_EMAIL') return { kind: 'invalid-email' }
-  if (answer.status === 401) return { kind: 'wrong' }
-  if (answer.status === 400) return { kind: 'invalid-email' }
-  return { kind: 'failed', requestId: answer.headers.get('x-request-id') }
+const REFUSALS: Readonly<Record<string, 'wrong' | 'suspended' | 'invalid-email'>> = {
+  INVALID_EMAIL_OR_PASSWORD: 'wrong',
+  INVALID_EMAIL: 'invalid-email',
+  VALIDATION_ERROR: 'invalid-email',
+  ACCOUNT_SUSPENDED: 'suspended',
 }
 
-/** Two fields are all this page reads: not worth a schema library on the first page that anybody loads. */
-function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined
+function refusalOf(answer: Response, code: string): SignInRefusal {
+  if (answer.status === 429) return { kind: 'too-many', waitSeconds: waitSecondsOf(answer) }
+  const kind = Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined
+  return kind === undefined ? { kind: 'failed', requestId: answer.headers.get('x-request-id') } : { kind }
 }

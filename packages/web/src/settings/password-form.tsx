@@ -93,6 +93,8 @@ function wordsOf(i18n: I18n, refusal: PasswordRefusal): Words {
           minutes: Math.max(1, Math.ceil(refusal.waitSeconds / 60)),
         }),
       }
+    case 'signed-out':
+      return { form: i18n.t('Sesi Anda sudah berakhir. Masuk lagi.') }
     case 'unreachable':
       return { form: i18n.t('Server tidak dapat dihubungi. Coba lagi.') }
     case 'failed':

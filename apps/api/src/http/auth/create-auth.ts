@@ -20,7 +20,7 @@ export type Auth = ReturnType<typeof createAuth>
 
 /**
  * Sessions with e-mail and password on our own tables. Sign-up is closed: accounts are made by an admin or with
- * create-user.ts. CSRF is not checked here but by http/guard.ts for every cookie-authenticated route alike, which
+ * create-user.ts. What of it is reachable, and in which words it answers, is mount-auth.ts's to say. CSRF is not checked here but by http/guard.ts for every cookie-authenticated route alike, which
  * also lets programs without an Origin header in.
  */
 export function createAuth(options: AuthOptions) {
@@ -39,14 +39,6 @@ export function createAuth(options: AuthOptions) {
       minPasswordLength: PASSWORD_LETTERS.min,
       maxPasswordLength: PASSWORD_LETTERS.max,
     },
-    disabledPaths: [
-      '/sign-up/email',
-      '/sign-in/social',
-      '/update-user',
-      '/delete-user',
-      '/change-email',
-      ...SESSION_PATHS,
-    ],
     user: {
       modelName: 'User',
       additionalFields: {
@@ -97,9 +89,6 @@ export function createAuth(options: AuthOptions) {
 
 const CHANGE_PASSWORD = '/change-password'
 
-/** They answer with the tokens that open sessions; the procedures of `session` name them by id. */
-const SESSION_PATHS = ['/list-sessions', '/revoke-session', '/revoke-sessions', '/revoke-other-sessions']
-
 type HookContext = Parameters<typeof getSessionFromCtx>[0]
 
 /** Whose password this request tries; null: it tries none. */
@@ -134,18 +123,13 @@ async function recordPasswordChange(
 async function refuseSuspended(pool: Pool, userId: string): Promise<void> {
   const viewer = await readViewer(pool, userId)
   if (viewer?.suspended === true) {
-    throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED', message: 'This account is suspended.' })
+    throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED' })
   }
 }
 
 function tooMany(waitMs: number): APIError {
   const seconds = Math.ceil(waitMs / 1_000)
-  const message = `Too many failed sign-ins. Try again in ${seconds} seconds.`
-  return new APIError(
-    'TOO_MANY_REQUESTS',
-    { code: 'TOO_MANY_REQUESTS', message },
-    { 'retry-after': String(seconds) },
-  )
+  return new APIError('TOO_MANY_REQUESTS', { code: 'TOO_MANY_REQUESTS' }, { 'retry-after': String(seconds) })
 }
 
 function accountOf(body: unknown): string {

@@ -1,3 +1,4 @@
+import { authCodeWords } from '@booster/contracts/messages/auth-words'
 import { createPool } from '@booster/db/connection/connect'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
 import { createUserProfile } from '@booster/db/users/create-user-profile'
@@ -33,15 +34,19 @@ afterAll(async () => {
   await database.drop()
 })
 
-function start() {
+function lazyAuth() {
   const signInLimit = createSignInLimit(true)
-  const auth = createLazyAuth({
+  return createLazyAuth({
     pool,
     secret: 'a-secret-only-for-this-test',
     publicUrl,
     log: silentLog,
     signInLimit,
   })
+}
+
+function start() {
+  const auth = lazyAuth()
   const viewers = createViewers(auth, pool)
   const app = express()
   app.use(giveRequestId)
@@ -110,10 +115,10 @@ describe('sessions', () => {
     const cookie = cookieOf(await signIn(server.url, 'siti@test.example'))
     await pool.query(`UPDATE "User" SET "suspendedAt" = now() WHERE "email" = 'siti@test.example'`)
     expect(await (await fetch(`${server.url}/me`, { headers: { cookie } })).json()).toBeNull()
-    const again = await signIn(server.url, 'siti@test.example')
-    expect([again.status, ((await again.json()) as { code: string }).code]).toEqual([
+    const again = await signIn(server.url, 'siti@test.example', password, { 'accept-language': 'id' })
+    expect([again.status, await again.json()]).toEqual([
       403,
-      'ACCOUNT_SUSPENDED',
+      { code: 'ACCOUNT_SUSPENDED', message: 'Akun ini ditangguhkan. Hubungi admin.' },
     ])
   })
 })
@@ -143,8 +148,14 @@ describe('wrong passwords', () => {
     await using server = await start()
     for (let i = 0; i < 10; i += 1)
       expect((await signIn(server.url, 'tono@test.example', 'wrong password')).status).toBe(401)
-    const limited = await signIn(server.url, 'tono@test.example')
-    expect(limited.status).toBe(429)
+    const limited = await signIn(server.url, 'tono@test.example', password, { 'accept-language': 'id' })
+    expect([limited.status, await limited.json()]).toEqual([
+      429,
+      {
+        code: 'TOO_MANY_REQUESTS',
+        message: expect.stringMatching(/^Terlalu banyak percobaan\. Coba lagi dalam \d+ menit\.$/),
+      },
+    ])
     expect(Number(limited.headers.get('retry-after'))).toBeGreaterThan(0)
     expect((await signIn(server.url, 'budi@test.example')).status).toBe(200)
   })
@@ -231,19 +242,100 @@ describe('a password', () => {
   })
 })
 
-describe("better-auth's own lists of sessions", () => {
-  it.each(['list-sessions', 'revoke-session', 'revoke-sessions', 'revoke-other-sessions'])(
-    '%s is closed: it would show the tokens that open them',
-    async (path) => {
+describe('of better-auth', () => {
+  it('nothing is open but four paths: the others would sign people up, or show the tokens that open sessions', async () => {
+    await using server = await start()
+    const cookie = cookieOf(await signIn(server.url, 'budi@test.example'))
+    const { api } = await lazyAuth().get()
+    const paths = new Set(Object.values(api).map(({ path }) => path))
+    expect(paths.size).toBeGreaterThan(20)
+    const open: string[] = []
+    for (const path of paths) {
+      for (const method of ['GET', 'POST']) {
+        const answer = await fetch(`${server.url}/api/auth${path?.replace(':', '')}`, {
+          method,
+          headers: { cookie, 'content-type': 'application/json' },
+          ...(method === 'POST' ? { body: '{"token": "x"}' } : {}),
+        })
+        if (![404, 405].includes(answer.status)) open.push(`${method} ${path}`)
+      }
+    }
+    expect(open.toSorted()).toEqual([
+      'GET /get-session',
+      'POST /change-password',
+      'POST /sign-in/email',
+      'POST /sign-out',
+    ])
+  })
+
+  it('no code is without words in both languages', async () => {
+    const codes = Object.keys((await lazyAuth().get()).$ERROR_CODES)
+    expect(codes.length).toBeGreaterThan(40)
+    const missing = codes.filter((code) => {
+      const [indonesian, english] = [authCodeWords(code, 'id'), authCodeWords(code, 'en')]
+      return indonesian === null || english === null || indonesian === english
+    })
+    expect(missing).toEqual([])
+  })
+})
+
+describe('an error', () => {
+  const CHANGE = { currentPassword: 'wrong password', newPassword: 'a new password of mine' }
+  const CASES = [
+    [
+      'sign-in/email',
+      { email: 'nobody@test.example', password: 'x' },
+      'Email atau kata sandi salah.',
+      'The email address or the password is wrong.',
+    ],
+    [
+      'sign-in/email',
+      { email: 'nobody', password: 'x' },
+      'Alamat email ini tidak benar.',
+      'This email address is not valid.',
+    ],
+    [
+      'sign-in/email',
+      { email: 'nobody@test.example' },
+      'Belum diisi, atau bukan teks: password.',
+      'Missing, or of the wrong type: password.',
+    ],
+    [
+      'change-password',
+      CHANGE,
+      'Sesi Anda sudah berakhir. Masuk lagi.',
+      'Your session has ended. Sign in again.',
+    ],
+  ] as const
+
+  it.each(CASES)(
+    'of %s with %o is in the language of the request',
+    async (path, body, indonesian, english) => {
       await using server = await start()
-      const cookie = cookieOf(await signIn(server.url, 'budi@test.example'))
-      const method = path === 'list-sessions' ? 'GET' : 'POST'
-      const answer = await fetch(`${server.url}/api/auth/${path}`, {
-        method,
-        headers: { cookie, 'content-type': 'application/json' },
-        ...(method === 'POST' ? { body: '{"token": "x"}' } : {}),
-      })
-      expect(answer.status).toBe(404)
+      for (const [language, words] of [
+        ['id-ID,id;q=0.9,en;q=0.8', indonesian],
+        ['en-GB', english],
+      ] as const) {
+        const answer = await post(`${server.url}/api/auth/${path}`, body, { 'accept-language': language })
+        const said = (await answer.json()) as { message: string }
+        expect(answer.status).toBeGreaterThanOrEqual(400)
+        expect(said.message).toBe(words)
+      }
     },
   )
+
+  it('is in the language of the account that is signed in, whatever its browser asks for', async () => {
+    await using server = await start()
+    const cookie = cookieOf(await signIn(server.url, 'budi@test.example'))
+    await pool.query(`UPDATE "User" SET "language" = 'id' WHERE "email" = 'budi@test.example'`)
+    const wrong = await post(`${server.url}/api/auth/change-password`, CHANGE, {
+      cookie,
+      'accept-language': 'en',
+    })
+    expect([wrong.status, await wrong.json()]).toEqual([
+      400,
+      { code: 'INVALID_PASSWORD', message: 'Kata sandi ini salah.' },
+    ])
+    await pool.query(`UPDATE "User" SET "language" = NULL WHERE "email" = 'budi@test.example'`)
+  })
 })

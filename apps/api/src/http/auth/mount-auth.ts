@@ -1,10 +1,28 @@
-import express, { type Response as ExpressResponse, type RequestHandler, Router } from 'express'
-import { ApiError, requestIdOf } from '../api-error.ts'
+import express, {
+  type Request as ExpressRequest,
+  type Response as ExpressResponse,
+  type RequestHandler,
+  Router,
+} from 'express'
+import { ApiError, refuseMethod, requestIdOf } from '../api-error.ts'
 import { clientAddress } from '../client-address.ts'
 import { refuseCrossSite } from '../guard.ts'
+import { noteReaderLanguage, readerLanguage } from '../reader-language.ts'
 import { CLIENT_IP_HEADER, REQUEST_ID_HEADER, webHeadersOf } from './auth-headers.ts'
+import { authRefusalBody } from './auth-refusal.ts'
 import type { LazyAuth } from './create-lazy-auth.ts'
 import type { Viewers } from './viewers.ts'
+
+/**
+ * All that is reachable of better-auth. The rest of it signs people up, or answers with the tokens that open sessions;
+ * the procedures of `session` name those by id.
+ */
+const PATHS = [
+  { path: '/sign-in/email', method: 'POST' },
+  { path: '/sign-out', method: 'POST' },
+  { path: '/get-session', method: 'GET' },
+  { path: '/change-password', method: 'POST' },
+] as const
 
 /**
  * better-auth below /api/auth. The body is read here, with a limit, and handed over as a web request, so that a
@@ -30,9 +48,16 @@ export function mountAuth(options: {
       new Request(url, { method: request.method, headers, ...(body === null ? {} : { body }) }),
     )
     if (request.method !== 'GET') viewers.forget()
-    await writeAnswer(answered, response)
+    if (answered.status >= 400) return writeRefusal(answered, { request, response, viewers })
+    writeHead(answered, response)
+    response.end(Buffer.from(await answered.arrayBuffer()))
   }
-  router.use(refuseCrossSite(options.publicUrl), readRaw, answer)
+  for (const { path, method } of PATHS) {
+    const steps = [refuseCrossSite(options.publicUrl), readRaw, answer]
+    if (method === 'GET') router.get(path, ...steps)
+    else router.post(path, ...steps)
+    router.all(path, refuseMethod([method]))
+  }
   return router
 }
 
@@ -54,13 +79,25 @@ function requireJsonObject(text: string): void {
   throw new ApiError(400, 'The body is not a valid JSON object.', { code: 'BAD_JSON', field: 'body' })
 }
 
-async function writeAnswer(answered: Response, response: ExpressResponse): Promise<void> {
+/** In the language of the account that asks; nobody is signed in yet: of the request. */
+async function writeRefusal(
+  answered: Response,
+  to: { readonly request: ExpressRequest; readonly response: ExpressResponse; readonly viewers: Viewers },
+): Promise<void> {
+  const { request, response, viewers } = to
+  const viewer = await viewers.viewerOf(request.headers)
+  noteReaderLanguage(response, viewer?.language ?? null)
+  const body = await authRefusalBody(answered, readerLanguage(request, response))
+  writeHead(answered, response)
+  response.type('json').end(body)
+}
+
+function writeHead(answered: Response, response: ExpressResponse): void {
   response.status(answered.status)
   answered.headers.forEach((value, name) => {
-    if (name !== 'set-cookie') response.setHeader(name, value)
+    if (name !== 'set-cookie' && name !== 'content-length') response.setHeader(name, value)
   })
   const cookies = answered.headers.getSetCookie()
   if (cookies.length > 0) response.setHeader('set-cookie', cookies)
   response.setHeader('cache-control', 'no-store')
-  response.end(Buffer.from(await answered.arrayBuffer()))
 }

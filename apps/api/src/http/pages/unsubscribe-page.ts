@@ -4,9 +4,10 @@ import { ICONS, page } from './page.ts'
 
 /** GET only asks: link scanners open every link, and must not unsubscribe anybody. */
 export function askUnsubscribePage(language: Language): string {
-  const say = messagesIn(language).unsubscribe
+  const { unsubscribe: say, form } = messagesIn(language)
   const body = html`<main class="optin"><form class="card optin__done" method="post"><h1>${say.ask}</h1><p class="muted">${say.text}</p>
-<button class="button button--primary" type="submit">${say.button}</button></form></main>`
+<button class="button button--primary" type="submit">${say.button}</button></form>
+<footer class="optin__foot"><a class="link" href="/privacy?lang=${language}">${form.policy}</a></footer></main>`
   return page({ language, title: say.ask, body, noIndex: true })
 }
 

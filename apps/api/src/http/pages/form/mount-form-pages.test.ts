@@ -215,7 +215,6 @@ describe('a form that is not taken', () => {
 describe('an address that leads nowhere', () => {
   it.each([
     ['/tidak-ada', 404],
-    ['/privacy', 404],
     ['/f/tidak-ada', 404],
     ['/f/%E0%A4%A', 400],
     ['/f/a%00b', 400],

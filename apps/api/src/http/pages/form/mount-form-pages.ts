@@ -7,7 +7,7 @@ import { refuseMethod, toApiError } from '../../api-error.ts'
 import { clientAddress, networksOf } from '../../client-address.ts'
 import { readFields } from '../../read-fields.ts'
 import { languageOf } from '../language.ts'
-import { privacyPage } from '../privacy-page.ts'
+import { formPrivacyPage } from '../privacy-page.ts'
 import { sendPage } from '../send-page.ts'
 import { wantsPage } from '../wants-page.ts'
 import { type FormPageOptions, fieldNamesOf, formPage, noFormPage, thankYouPage } from './form-page.ts'
@@ -68,7 +68,7 @@ function showPrivacy({ pool, sandboxUrl }: FormPageDeps): BySlug {
     const language = languageOf(request as Request)
     const form = await findForm(pool, request.params.slug)
     if (form === null) return sendPage(response, 404, noFormPage('unknown', language))
-    sendPage(response, 200, privacyPage({ form, language, sandboxUrl }))
+    sendPage(response, 200, formPrivacyPage({ form, language, sandboxUrl }))
   }
 }
 
