@@ -94,6 +94,8 @@ export const leadDetail = leadRow.extend({
   failedJobs: z.int(),
   /** When the e-mail that asks for a confirmation left last; null: not yet, or nothing was asked. */
   askedAt: isoTime.nullable(),
+  /** From when it may be sent again, where `askAgain` only waits for that; null: now, or not by waiting. */
+  askAgainAt: isoTime.nullable(),
   /** Null: possible now; else why not. */
   actions: z.object({
     reactivate: z.enum(REACTIVATE_REFUSALS).nullable(),

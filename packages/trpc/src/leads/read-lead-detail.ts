@@ -4,7 +4,7 @@ import { type ConsentFacts, listLeadConsents } from '@booster/db/leads/list-lead
 import { readLead } from '@booster/db/leads/read-lead'
 import { readQuestion } from '@booster/db/leads/read-question'
 import { whyNotReactivate } from '@booster/engine/domain/lead'
-import { whyNotAskAgain } from '@booster/engine/domain/trigger/optin-doubt'
+import { whenAskAgain, whyNotAskAgain } from '@booster/engine/domain/trigger/optin-doubt'
 import type { LeadRef } from '@booster/engine/ports'
 import type { Services } from '../context.ts'
 import { leadRowOf } from './lead-row.ts'
@@ -39,6 +39,7 @@ export async function readLeadDetail(services: Services, ref: LeadRef): Promise<
     runCount: lead.runCount,
     failedJobs: lead.failedJobs,
     askedAt: isoOrNull(question?.mailSentAt ?? null),
+    askAgainAt: isoOrNull(question === null ? null : whenAskAgain(question)),
     actions: { reactivate, askAgain: question === null ? 'NOT_AWAITING' : whyNotAskAgain(question) },
   }
 }

@@ -53,3 +53,15 @@ export function whyNotAskAgain(facts: {
 export const CONFIRM_WITHIN_HOURS = 7 * 24
 /** Who sends the form in again sooner than this has the e-mail still on its way. */
 export const ASK_AGAIN_AFTER_MINUTES = 15
+
+/** From when the question may be sent once more, where only that is waited for; null: now, or not by waiting. */
+export function whenAskAgain(facts: {
+  readonly isAwaiting: boolean
+  readonly isUnderWay: boolean
+  readonly askedLately: boolean
+  readonly mailSentAt: Date | null
+}): Date | null {
+  const { mailSentAt } = facts
+  if (!facts.isAwaiting || facts.isUnderWay || !facts.askedLately || mailSentAt === null) return null
+  return new Date(mailSentAt.getTime() + ASK_AGAIN_AFTER_MINUTES * 60_000)
+}

@@ -1,11 +1,13 @@
 import type { LeadDetail } from '@booster/contracts/leads/leads'
 import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
 import { Button } from '@booster/ui/controls/button'
+import { useNow } from '@booster/ui/device/use-now'
 import { Banner } from '@booster/ui/feedback/banner'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { refusalWords } from '@booster/web/words/refusal-words'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
+import { askAgainRefusal } from './ask-again-refusal.ts'
 import type { useLeadCommands } from './use-lead-commands.ts'
 
 /** Why this lead gets no mail, and what can be done about it; nothing where all is well. */
@@ -54,7 +56,7 @@ export function LeadStanding(props: {
 function AskAgain({ lead, commands }: Pick<Parameters<typeof LeadStanding>[0], 'lead' | 'commands'>) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
-  const refusal = lead.actions.askAgain
+  const refusal = askAgainRefusal(lead, useNow())
   return (
     <Button
       size="sm"
