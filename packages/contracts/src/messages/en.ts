@@ -141,11 +141,14 @@ export const EN: Messages = {
   unsubscribe: {
     ask: 'Stop receiving emails?',
     text: 'You will get no more emails from this sender.',
+    textFor: (email, sender) => `${email} will get no more emails from ${sender}.`,
     button: 'Yes, unsubscribe',
     done: 'You are unsubscribed',
-    doneText: 'No more emails from this sender will be sent.',
+    slip: 'By mistake? Sign up again with the form, then open the confirmation link in the email you get.',
     bad: 'This link is not valid',
-    badText: 'Use the unsubscribe link of the email you received.',
+    badText:
+      'It may have been cut off. Copy the whole unsubscribe link of the email, or ask to be unsubscribed at the Contact address at the end of that email.',
+    badClickText: 'It may have been cut off. Copy the whole link of the email, or ask its sender.',
     test: 'This link is from a test email',
     testText: 'In the email to a lead it ends their subscription. Here it changes nothing.',
   },
@@ -182,7 +185,7 @@ export const EN: Messages = {
       greeting: (name) => `Hello ${name},`,
       nextLow: 'When it runs out, e-mails to your leads are not sent. Ask an admin for a top-up before that.',
       nextEmpty:
-        'E-mails to your leads are not sent until it is topped up. Ask an admin for a top-up, then retry the failed e-mails.',
+        'Emails to your leads are not sent until it is topped up. Ask an admin for a top-up, then retry the failed emails.',
       off: 'You can turn this notice off in Settings.',
       open: 'See your credit',
     },

@@ -151,11 +151,16 @@ export const ID = {
   unsubscribe: {
     ask: 'Berhenti menerima email?',
     text: 'Anda tidak akan menerima email lagi dari pengirim ini.',
+    textFor: (email: string, sender: string): string =>
+      `${email} tidak akan menerima email lagi dari ${sender}.`,
     button: 'Ya, berhenti berlangganan',
     done: 'Anda sudah berhenti berlangganan',
-    doneText: 'Tidak ada email lagi dari pengirim ini yang akan dikirim.',
+    slip: 'Tidak sengaja? Daftar lagi lewat formulirnya, lalu buka tautan konfirmasi di email yang Anda terima.',
     bad: 'Tautan tidak berlaku',
-    badText: 'Gunakan tautan berhenti berlangganan dari email yang Anda terima.',
+    badText:
+      'Mungkin tautannya terpotong. Salin seluruh tautan berhenti berlangganan dari emailnya, atau minta berhenti lewat alamat Kontak di bagian bawah email itu.',
+    badClickText:
+      'Mungkin tautannya terpotong. Salin seluruh tautan dari emailnya, atau tanyakan kepada pengirimnya.',
     test: 'Ini tautan dari email uji',
     testText:
       'Di email untuk lead, tautan ini menghentikan langganan mereka. Di sini tidak ada yang berubah.',

@@ -1,7 +1,9 @@
+import { type MailParties, readMailParties } from '@booster/db/delivery/read-mail-parties'
 import type { Store } from '@booster/engine/ports'
 import { type LinkSigner, TEST_MAIL_TOKEN } from '@booster/mail/render/links'
 import { applyLinkHit, type LinkHit } from '@booster/services/delivery/apply-link-hit'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
+import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { refuseMethod } from '../api-error.ts'
 import { askConfirmPage, confirmedPage, notConfirmedPage } from './confirm-page.ts'
@@ -9,7 +11,12 @@ import { languageOf } from './language.ts'
 import { sendPage } from './send-page.ts'
 import { askUnsubscribePage, badLinkPage, testLinkPage, unsubscribedPage } from './unsubscribe-page.ts'
 
-export type LinkPageDeps = { readonly store: Store; readonly links: LinkSigner; readonly log: Logger }
+export type LinkPageDeps = {
+  readonly pool: Pool
+  readonly store: Store
+  readonly links: LinkSigner
+  readonly log: Logger
+}
 
 /** What the links of a mail lead to. */
 export function mountLinkPages(deps: LinkPageDeps): Router {
@@ -35,13 +42,21 @@ function showTestLink(request: Request, response: Response): void {
   sendPage(response, 200, testLinkPage(languageOf(request)), 'no-store')
 }
 
-function askUnsubscribe({ links }: LinkPageDeps): RequestHandler<{ token: string }> {
-  return (request, response) => {
+function askUnsubscribe(deps: LinkPageDeps): RequestHandler<{ token: string }> {
+  return async (request, response) => {
     const language = languageOf(request as Request)
-    const link = links.verify('unsubscribe', tokenOf(request))
-    if (link === null) return sendPage(response, 404, badLinkPage(language), 'no-store')
-    sendPage(response, 200, askUnsubscribePage(language), 'no-store')
+    const link = deps.links.verify('unsubscribe', tokenOf(request))
+    if (link === null) return sendPage(response, 404, badLinkPage(language, 'unsubscribe'), 'no-store')
+    sendPage(response, 200, askUnsubscribePage(language, await partiesOf(deps, link.messageRef)), 'no-store')
   }
+}
+
+/** The page does without names where they cannot be read: who wants to stop is not kept waiting. */
+async function partiesOf({ pool, log }: LinkPageDeps, messageRef: string): Promise<MailParties | null> {
+  return readMailParties(pool, { messageRef }).catch((error: unknown) => {
+    log.warn({ err: error }, 'link.parties-not-read')
+    return null
+  })
 }
 
 /** RFC 8058: acts at once, for a mail program without cookies or redirects and for a person's button alike. */
@@ -50,9 +65,10 @@ function unsubscribe(deps: LinkPageDeps): RequestHandler<{ token: string }> {
     const language = languageOf(request as Request)
     request.resume() // the token says everything; a body (form, multipart or none) is not read
     const link = deps.links.verify('unsubscribe', tokenOf(request))
-    if (link === null) return sendPage(response, 404, badLinkPage(language), 'no-store')
-    await applyLinkHit(deps.store, { messageRef: link.messageRef, kind: 'unsubscribed', link: null })
-    sendPage(response, 200, unsubscribedPage(language), 'no-store')
+    if (link === null) return sendPage(response, 404, badLinkPage(language, 'unsubscribe'), 'no-store')
+    const { messageRef } = link
+    await applyLinkHit(deps.store, { messageRef, kind: 'unsubscribed', link: null })
+    sendPage(response, 200, unsubscribedPage(language, await partiesOf(deps, messageRef)), 'no-store')
   }
 }
 
@@ -83,7 +99,10 @@ function confirm({ links, store }: LinkPageDeps): RequestHandler<{ token: string
 function followLink(deps: LinkPageDeps): RequestHandler<{ token: string }> {
   return (request, response) => {
     const link = deps.links.verify('click', tokenOf(request))
-    if (link === null) return sendPage(response, 404, badLinkPage(languageOf(request as Request)), 'no-store')
+    if (link === null) {
+      const page = badLinkPage(languageOf(request as Request), 'click')
+      return sendPage(response, 404, page, 'no-store')
+    }
     applyBehindAnswer(deps, { messageRef: link.messageRef, kind: 'clicked', link: link.targetUrl })
     response.setHeader('cache-control', 'no-store')
     response.redirect(302, link.targetUrl)

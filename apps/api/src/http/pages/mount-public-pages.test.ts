@@ -120,13 +120,27 @@ describe('the hosted form', () => {
 describe('the links of a mail', () => {
   it('unsubscribe only on POST, at once, whatever the body, without a cookie', async () => {
     const email = 'berhenti@example.com'
+    const sender = 'Budi Santoso'
     const path = linkIn(await signUp(email), 'u')
-    expect((await fetch(`${api.url}${path}`)).status).toBe(200)
+    const ask = () => fetch(`${api.url}${path}?lang=id`)
+    expect((await ask()).status).toBe(200)
+    // Until it is settled, the mail is not found.
+    const named = `${email} tidak akan menerima email lagi dari ${sender}.`
+    const asked = await eventually(
+      async () => (await ask()).text(),
+      (text) => text.includes(named),
+    )
+    expect(asked).toContain(named)
     expect(await leadFacts(email)).toMatchObject({ unsubscribed: false })
     const form = new FormData()
     form.set('List-Unsubscribe', 'One-Click')
-    const answer = await fetch(`${api.url}${path}`, { method: 'POST', body: form, redirect: 'manual' })
+    const answer = await fetch(`${api.url}${path}?lang=en`, {
+      method: 'POST',
+      body: form,
+      redirect: 'manual',
+    })
     expect([answer.status, answer.headers.get('set-cookie')]).toEqual([200, null])
+    expect(await answer.text()).toContain(`${email} will get no more emails from ${sender}.`)
     expect(await leadFacts(email)).toEqual({ unsubscribed: true, suppressed: false, waiting: 0 })
     const again = await fetch(`${api.url}${path}`, {
       method: 'POST',

@@ -1,20 +1,22 @@
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
+import type { MailParties } from '@booster/db/delivery/read-mail-parties'
 import { html } from '@booster/html'
 import { ICONS, page } from './page.ts'
 
 /** GET only asks: link scanners open every link, and must not unsubscribe anybody. */
-export function askUnsubscribePage(language: Language): string {
+export function askUnsubscribePage(language: Language, parties: MailParties | null): string {
   const { unsubscribe: say, form } = messagesIn(language)
-  const body = html`<main class="optin"><form class="card optin__done" method="post"><h1>${say.ask}</h1><p class="muted">${say.text}</p>
+  const body = html`<main class="optin"><form class="card optin__done" method="post"><h1>${say.ask}</h1><p class="muted">${whoseWords(language, parties)}</p>
 <button class="button button--primary" type="submit">${say.button}</button></form>
 <footer class="optin__foot"><a class="link" href="/privacy?lang=${language}">${form.policy}</a></footer></main>`
   return page({ language, title: say.ask, body, noIndex: true })
 }
 
-export function unsubscribedPage(language: Language): string {
+export function unsubscribedPage(language: Language, parties: MailParties | null): string {
   const say = messagesIn(language).unsubscribe
   const body = html`<main class="optin"><section class="card optin__done"><span class="optin__mark">${ICONS.check}</span>
-<h1>${say.done}</h1><p class="muted">${say.doneText}</p></section></main>`
+<h1>${say.done}</h1><p class="muted">${whoseWords(language, parties)}</p>
+<p class="muted">${say.slip}</p></section></main>`
   return page({ language, title: say.done, body, noIndex: true })
 }
 
@@ -25,8 +27,15 @@ export function testLinkPage(language: Language): string {
   return page({ language, title: say.test, body, noIndex: true })
 }
 
-export function badLinkPage(language: Language): string {
+/** Null: the mail is not known any more, or its lead was erased. */
+function whoseWords(language: Language, parties: MailParties | null): string {
   const say = messagesIn(language).unsubscribe
-  const body = html`<main class="optin"><section class="card optin__done"><h1>${say.bad}</h1><p class="muted">${say.badText}</p></section></main>`
+  return parties === null || parties.email === null ? say.text : say.textFor(parties.email, parties.sender)
+}
+
+export function badLinkPage(language: Language, purpose: 'unsubscribe' | 'click'): string {
+  const say = messagesIn(language).unsubscribe
+  const text = purpose === 'click' ? say.badClickText : say.badText
+  const body = html`<main class="optin"><section class="card optin__done"><h1>${say.bad}</h1><p class="muted">${text}</p></section></main>`
   return page({ language, title: say.bad, body, noIndex: true })
 }
