@@ -133,19 +133,19 @@ describe('the question', () => {
     const path = `/api/affiliate/leads/${rows[0]?.id}`
     const budi = await signIn(api.url, 'budi@demo.test')
     const siti = await signIn(api.url, 'siti@demo.test')
-    const told = async () => {
+    const read = async () => {
       const { body } = await budi.get(path)
       const { lead } = body.data as {
         lead: { actions: { askAgain: unknown }; askedAt: string | null; askAgainAt: string | null }
       }
       return lead
     }
-    const why = async () => (await told()).actions.askAgain
+    const why = async () => (await read()).actions.askAgain
     const sentState = async () =>
       (await db.query(`SELECT "mailState" FROM "OptinConfirmation" WHERE "leadId" = $1`, [rows[0]?.id]))
         .rows[0]
     await eventually(sentState, (row) => row?.mailState === 'sent')
-    const { askedAt, askAgainAt } = await told()
+    const { askedAt, askAgainAt } = await read()
     expect(Date.parse(askAgainAt ?? '') - Date.parse(askedAt ?? '')).toBe(15 * 60_000)
     expect(await why()).toBe('ASKED_LATELY')
     expect((await budi.post(`${path}/confirmation`)).status).toBe(409)
@@ -154,7 +154,7 @@ describe('the question', () => {
       `UPDATE "OptinConfirmation" SET "mailSentAt" = now() - interval '16 minutes', "expiresAt" = now() WHERE "leadId" = $1`,
       [rows[0]?.id],
     )
-    expect(await told()).toMatchObject({ actions: { askAgain: null }, askAgainAt: null })
+    expect(await read()).toMatchObject({ actions: { askAgain: null }, askAgainAt: null })
     expect((await siti.post(`${path}/confirmation`)).status).toBe(404)
     const answers = await Promise.all(Array.from({ length: 5 }, () => budi.post(`${path}/confirmation`)))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409])

@@ -52,7 +52,7 @@ export function showPrivacyPolicy(options: {
 
 function sectionsOf(options: {
   readonly who: string
-  /** Whom to ask; null: the sender, whoever that is. */
+  /** Who answers requests; null: the sender, whoever that is. */
   readonly whose: string | null
   readonly language: Language
 }): readonly Html[] {
