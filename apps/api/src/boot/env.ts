@@ -55,6 +55,11 @@ const envSchema = z.object({
   SMTP_URL: smtpUrl.optional(),
   SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
   SMTP_CA_FILE: z.string().min(1).optional(),
+  SMTP_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'must be letters, digits, dots and hyphens')
+    .optional(),
+  SMTP_DKIM_KEY_FILE: z.string().min(1).optional(),
   SMTP_FROM_EMAIL: z.email().optional(),
   SMTP_FROM_NAME: z.string().min(1).max(200).optional(),
   CRON_SECRET: secret.optional(),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Mailer } from '@booster/mail/mailer'
 import { createMailketingV1 } from '@booster/mail/mailketing/mailketing-v1'
 import { createMailketingV2 } from '@booster/mail/mailketing/mailketing-v2'
+import { createMailSigner, type DkimKey } from '@booster/mail/smtp/sign-mail'
 import { createSmtp } from '@booster/mail/smtp/smtp'
 import { type Env, EnvError } from '../boot/env.ts'
 
@@ -11,7 +12,8 @@ export function openMailer(env: Env, sandboxApiUrl: string | null): Mailer {
     return createSmtp({
       url: env.SMTP_URL,
       connections: env.SMTP_CONNECTIONS,
-      ...(env.SMTP_CA_FILE === undefined ? {} : { ca: readCertificates(env.SMTP_CA_FILE) }),
+      ...(env.SMTP_CA_FILE === undefined ? {} : { ca: readText('SMTP_CA_FILE', env.SMTP_CA_FILE) }),
+      ...dkimOf(env),
     })
   }
   const baseUrl = sandboxApiUrl ?? env.MAILKETING_API_URL
@@ -25,10 +27,25 @@ export function openMailer(env: Env, sandboxApiUrl: string | null): Mailer {
   })
 }
 
-function readCertificates(path: string): string {
+function dkimOf({ SMTP_DKIM_SELECTOR: selector, SMTP_DKIM_KEY_FILE: path }: Env): {
+  readonly dkim?: DkimKey
+} {
+  if (selector === undefined && path === undefined) return {}
+  if (selector === undefined) throw new EnvError('SMTP_DKIM_SELECTOR: is needed beside SMTP_DKIM_KEY_FILE')
+  if (path === undefined) throw new EnvError('SMTP_DKIM_KEY_FILE: is needed beside SMTP_DKIM_SELECTOR')
+  const privateKey = readText('SMTP_DKIM_KEY_FILE', path)
+  try {
+    createMailSigner({ selector, privateKey })
+  } catch {
+    throw new EnvError(`SMTP_DKIM_KEY_FILE: ${path} is not an RSA key in PEM without a passphrase`)
+  }
+  return { dkim: { selector, privateKey } }
+}
+
+function readText(variable: string, path: string): string {
   try {
     return readFileSync(path, 'utf8')
   } catch {
-    throw new EnvError(`SMTP_CA_FILE: ${path} cannot be read`)
+    throw new EnvError(`${variable}: ${path} cannot be read`)
   }
 }

@@ -39,7 +39,7 @@ export const measureVolume: Measurement = {
           async ({ url }) => {
             const client = await signIn(url)
             try {
-              return await timeReads(client, reads)
+              return await timeReads(context, { client, reads })
             } finally {
               await client.close()
             }
@@ -66,7 +66,10 @@ async function fill(
 }
 
 /** Every read once before its times count: it plans and warms up. */
-async function timeReads(client: SignedInClient, reads: readonly VolumeRead[]): Promise<readonly Seen[]> {
+async function timeReads(
+  context: BenchContext,
+  { client, reads }: { readonly client: SignedInClient; readonly reads: readonly VolumeRead[] },
+): Promise<readonly Seen[]> {
   const seen: Seen[] = []
   for (const { name, run, pauseMs = 0 } of reads) {
     await run(client)
@@ -77,7 +80,9 @@ async function timeReads(client: SignedInClient, reads: readonly VolumeRead[]): 
       await run(client)
       times.push(performance.now() - startedAt)
     }
-    seen.push({ name, p50: median(times), p95: percentile(times, 0.95) })
+    const p95 = percentile(times, 0.95)
+    seen.push({ name, p50: median(times), p95 })
+    context.say(`volume: ${name} p95 ${ms(p95)} ms`)
   }
   return seen
 }

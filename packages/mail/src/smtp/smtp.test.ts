@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import type { AddressInfo, Socket } from 'node:net'
 import PostalMime from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
@@ -302,6 +303,17 @@ describe('SMTP', () => {
     expect(secured).toEqual([false, true])
     expect(() => createSmtp({ url: 'smtp://x.test?tls=maybe' })).toThrow('tls= as one of')
     expect(() => createSmtp({ url: 'smtps://x.test?tls=off' })).toThrow(TypeError)
+  })
+
+  it('signs what it hands over', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2_048,
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+    })
+    const server = await serve()
+    await open(server.port, { dkim: { selector: 'ab1', privateKey } }).send(testMail())
+    expect(server.mails[0]).toMatch(/^DKIM-Signature: [^;]*;.*d=example\.test;.*s=ab1;/s)
   })
 
   it('names TLS at a port that begins without it', async () => {

@@ -6,6 +6,7 @@ import type { Mailer } from '../mailer.ts'
 import { stripControlCharacters } from '../render/strip-control-characters.ts'
 import { classifySmtpFailure } from './classify-smtp.ts'
 import { queueIdOf } from './queue-id.ts'
+import { createMailSigner, type DkimKey } from './sign-mail.ts'
 import type { SmtpPoolOptions } from './smtp-connections.ts'
 import { openSmtpPool } from './smtp-pool.ts'
 import { readSmtpUrl } from './smtp-url.ts'
@@ -28,20 +29,25 @@ export type SmtpOptions = {
   readonly totalTimeoutMs?: number
   /** Certificates of authorities (PEM) that are trusted instead of the system's. */
   readonly ca?: string
+  /** Signs every mail; by default the relay does, or nobody. */
+  readonly dkim?: DkimKey
 }
 
 /**
  * SMTP: the only way to set own headers, hence the one with one-click unsubscribe (RFC 8058). The Message-ID
- * is the messageRef, the same for every attempt. Throws TypeError for a URL that is none of SMTP.
+ * is the messageRef, the same for every attempt. Throws TypeError for a URL that is none of SMTP, Error for a DKIM key
+ * that is none.
  */
 export function createSmtp(options: SmtpOptions): Mailer {
   const pool = openSmtpPool(readOptions(options))
+  const sign = options.dkim && createMailSigner(options.dkim)
   return {
     name: 'smtp',
     carriesReplyTo: true,
     async send(mail, signal) {
       const to = stripControlCharacters(mail.to)
-      const raw = await compose(mail, to)
+      const composed = await compose(mail, to)
+      const raw = sign ? await sign(composed, domainOf(mail)) : composed
       const result = await pool.deliver({ from: mail.fromEmail, to, raw }, signal)
       if (result.kind === 'failed') return classifySmtpFailure(result.failure)
       const providerId = result.serverMessageId ?? queueIdOf(result.response)
