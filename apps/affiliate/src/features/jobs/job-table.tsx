@@ -42,10 +42,10 @@ export function JobTable(props: Props) {
           <Th>{i18n.t('Alur dan langkah')}</Th>
           <Th>{i18n.t('Jadwal ({zone})', { zone })}</Th>
           <Th>{i18n.t('Status')}</Th>
-          <Th num className="jobs__wide">
+          <Th num className="jobs__wide jobs__figure">
             {i18n.t('Percobaan')}
           </Th>
-          <Th num className="jobs__wide">
+          <Th num className="jobs__wide jobs__figure">
             {i18n.t('Kredit')}
           </Th>
           <Th className="jobs__wide">
@@ -101,10 +101,10 @@ function Row({ job, chosen, openId, hrefOfJob, onChoose, commands }: Props & { r
         <JobStatusBadge status={job.status} />
         {reason !== null && <span className="cell-sub jobs__reason">{reason}</span>}
       </Td>
-      <Td num className="jobs__wide">
+      <Td num className="jobs__wide jobs__figure">
         {attemptWords(i18n, job)}
       </Td>
-      <Td num className="jobs__wide">
+      <Td num className="jobs__wide jobs__figure">
         <Credit job={job} />
       </Td>
       <Td className="jobs__wide">
