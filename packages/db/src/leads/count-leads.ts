@@ -1,4 +1,5 @@
 import type { Queryable } from '../connection/queryable.ts'
+import { hasCommonWords } from './common-words.ts'
 import { leadFilterConditions } from './lead-filter.ts'
 import { type LeadsWanted, selectiveIds, walkedKeys } from './lead-keys.ts'
 
@@ -12,11 +13,14 @@ export async function countLeads(
   db: Queryable,
   input: LeadsWanted & { readonly atMost: number },
 ): Promise<LeadCount> {
-  const values: unknown[] = [input.affiliateId]
+  const { affiliateId, filter } = input
+  const isWalked = filter.q !== undefined && (await hasCommonWords(db, { affiliateId, q: filter.q }))
+  const values: unknown[] = [affiliateId]
   const ids =
-    selectiveIds(input, 'time', values) ?? `SELECT k."id" FROM ${walkedKeys(input, 'time', values)} k`
+    (isWalked ? null : selectiveIds(input, 'time', values)) ??
+    `SELECT k."id" FROM ${walkedKeys(input, 'time', values)} k`
   const examined = `${ids} LIMIT ${Math.max(EXAMINED_AT_MOST, input.atMost)}`
-  const conditions = leadFilterConditions(input.filter, values)
+  const conditions = leadFilterConditions(filter, values)
   const { rows } = await db.query<{ count: number; examined: number }>(
     `WITH keys AS MATERIALIZED (${examined})
      SELECT (SELECT count(*)::int FROM keys) AS "examined", count(*)::int AS "count" FROM keys k

@@ -1,6 +1,7 @@
 import type { LeadCursor } from '@booster/contracts/leads/lead-cursor'
 import type { LeadSort } from '@booster/contracts/leads/leads'
 import type { Queryable } from '../connection/queryable.ts'
+import { hasCommonWords } from './common-words.ts'
 import { LEAD_FACTS, type LeadFacts } from './lead-facts.ts'
 import { leadFilterConditions } from './lead-filter.ts'
 import { type LeadsWanted, selectiveIds, walkedKeys } from './lead-keys.ts'
@@ -37,9 +38,11 @@ async function findFew(
   question: LeadListQuestion,
   { by }: LeadOrder,
 ): Promise<readonly string[] | null> {
-  const values: unknown[] = [question.affiliateId]
+  const { affiliateId, filter } = question
+  const values: unknown[] = [affiliateId]
   const ids = selectiveIds(question, by, values)
   if (ids === null) return null
+  if (filter.q !== undefined && (await hasCommonWords(db, { affiliateId, q: filter.q }))) return null
   const { rows } = await db.query<{ id: string }>(`${ids} LIMIT ${SORTED_AT_MOST + 1}`, values)
   return rows.length > SORTED_AT_MOST ? null : rows.map((row) => row.id)
 }
