@@ -1,10 +1,12 @@
 import { BY } from '@booster/engine/testing/contract/scene'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DATABASE_CLOCK as clock } from '../connection/clock.ts'
+import { countFoundJobs } from '../jobs/count-found-jobs.ts'
 import { countMatchingJobs } from '../jobs/count-matching-jobs.ts'
 import { listJobs } from '../jobs/list-jobs.ts'
 import { listJobsAfter } from '../jobs/list-jobs-after.ts'
 import { listMatchingJobIds } from '../jobs/list-matching-job-ids.ts'
+import { countFoundRuns } from '../runs/count-found-runs.ts'
 import { countMatchingRuns } from '../runs/count-matching-runs.ts'
 import { listRuns } from '../runs/list-runs.ts'
 import { listRunsAfter } from '../runs/list-runs-after.ts'
@@ -93,6 +95,22 @@ describe('a search by the words of leads', () => {
       expect(page).toHaveLength(25)
       expect(new Set(page.map(({ leadName }) => leadName.split(' ')[0]))).toEqual(new Set(['Siti']))
     }
+  })
+
+  it('counts all states in one look, and says where it did not look at everything', async () => {
+    const look = (q: string, atMost = 10_000) => {
+      const input = { affiliateId, filter: { q }, atMost }
+      return Promise.all([
+        countFoundJobs(harness.pool, { ...input, clock }),
+        countFoundRuns(harness.pool, input),
+      ])
+    }
+    const [jobs, runs] = await look('budi')
+    expect(jobs).toEqual({ counts: { pending: OTHERS }, isCut: false })
+    expect(runs).toEqual({ counts: { active: OTHERS }, isCut: false })
+    for (const found of await look('qqqq')) expect(found).toEqual({ counts: {}, isCut: false })
+    for (const found of await look('siti')) expect(found).toEqual({ counts: null, isCut: true })
+    for (const found of await look('budi', 20)) expect(found).toEqual({ counts: null, isCut: false })
   })
 
   it('leaves nothing out of an action or an export', async () => {

@@ -1,18 +1,17 @@
 import { type RunListInput, runList, runListInput } from '@booster/contracts/runs'
 import { COUNT_LIMIT } from '@booster/contracts/wire/pagination'
 import { readServerNow } from '@booster/db/connection/read-server-now'
+import { countFoundRuns } from '@booster/db/runs/count-found-runs'
 import { countMatchingRuns } from '@booster/db/runs/count-matching-runs'
 import { countRunsByStatus } from '@booster/db/runs/count-runs-by-status'
 import { listRuns as listRunFacts } from '@booster/db/runs/list-runs'
 import { RUN_STATUSES, type RunStatus } from '@booster/engine/domain/run'
 import type { Services } from '../context.ts'
-import { countTabs } from '../count-tabs.ts'
+import { countTabs, type TabCounts, tabsOfFound } from '../count-tabs.ts'
 import { nextIds, readOutlook } from '../forecast/foresee-jobs.ts'
 import { affiliateProcedure } from '../init.ts'
 import { paginationOf } from '../pagination.ts'
 import { runRowOf } from './run-row.ts'
-
-type TabCounts = Readonly<Record<RunStatus | 'all', number | null>>
 
 /** One page of runs with the numbers of its tabs. */
 export const listRuns = affiliateProcedure
@@ -35,17 +34,29 @@ export const listRuns = affiliateProcedure
   })
 
 /** Counters know the numbers by status and automation; those of any other filter are counted, up to a limit. */
-function countOfTabs({ reads }: Services, affiliateId: string, input: RunListInput): Promise<TabCounts> {
+async function countOfTabs(
+  { reads }: Services,
+  affiliateId: string,
+  input: RunListInput,
+): Promise<TabCounts<RunStatus>> {
   const { page: _page, limit: _limit, status: _status, ...filter } = input
   if (filter.leadId === undefined && filter.q === undefined) {
     return countRunsByStatus(reads, { affiliateId, automationId: filter.automationId })
   }
+  const found = await countFoundRuns(reads, { affiliateId, filter, atMost: COUNT_LIMIT })
+  const tabs = tabsOfFound(RUN_STATUSES, found)
+  if (tabs !== null) return tabs
   return countTabs(RUN_STATUSES, (status) =>
     countMatchingRuns(reads, { affiliateId, filter: { ...filter, status }, atMost: COUNT_LIMIT + 1 }),
   )
 }
 
-async function countPages(services: Services, affiliateId: string, input: RunListInput, counts: TabCounts) {
+async function countPages(
+  services: Services,
+  affiliateId: string,
+  input: RunListInput,
+  counts: TabCounts<RunStatus>,
+) {
   const { page: _page, limit: _limit, ...filter } = input
   const count = counts[filter.status ?? 'all']
   if (count !== null) return paginationOf(input, { count, isExact: true })
