@@ -1,4 +1,4 @@
-import type { FoundByStatus } from '@booster/db/runs/count-found-runs'
+import type { FoundByStatus } from '@booster/db/leads/count-by-status'
 
 /** The numbers on tabs; null: nobody counted to the end. */
 export type TabCounts<Status extends string> = Readonly<Record<Status | 'all', number | null>>

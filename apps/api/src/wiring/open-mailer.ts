@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Mailer } from '@booster/mail/mailer'
 import { createMailketingV1 } from '@booster/mail/mailketing/mailketing-v1'
 import { createMailketingV2 } from '@booster/mail/mailketing/mailketing-v2'
-import { createMailSigner, type DkimKey } from '@booster/mail/smtp/sign-mail'
+import { createMailSigner, type MailSigner } from '@booster/mail/smtp/sign-mail'
 import { createSmtp } from '@booster/mail/smtp/smtp'
 import { type Env, EnvError } from '../boot/env.ts'
 
@@ -13,7 +13,7 @@ export function openMailer(env: Env, sandboxApiUrl: string | null): Mailer {
       url: env.SMTP_URL,
       connections: env.SMTP_CONNECTIONS,
       ...(env.SMTP_CA_FILE === undefined ? {} : { ca: readText('SMTP_CA_FILE', env.SMTP_CA_FILE) }),
-      ...dkimOf(env),
+      ...signerOf(env),
     })
   }
   const baseUrl = sandboxApiUrl ?? env.MAILKETING_API_URL
@@ -27,19 +27,17 @@ export function openMailer(env: Env, sandboxApiUrl: string | null): Mailer {
   })
 }
 
-function dkimOf({ SMTP_DKIM_SELECTOR: selector, SMTP_DKIM_KEY_FILE: path }: Env): {
-  readonly dkim?: DkimKey
-} {
+function signerOf(env: Env): { readonly sign?: MailSigner } {
+  const { SMTP_DKIM_SELECTOR: selector, SMTP_DKIM_KEY_FILE: path } = env
   if (selector === undefined && path === undefined) return {}
   if (selector === undefined) throw new EnvError('SMTP_DKIM_SELECTOR: is needed beside SMTP_DKIM_KEY_FILE')
   if (path === undefined) throw new EnvError('SMTP_DKIM_KEY_FILE: is needed beside SMTP_DKIM_SELECTOR')
   const privateKey = readText('SMTP_DKIM_KEY_FILE', path)
   try {
-    createMailSigner({ selector, privateKey })
+    return { sign: createMailSigner({ selector, privateKey }) }
   } catch {
     throw new EnvError(`SMTP_DKIM_KEY_FILE: ${path} is not an RSA key in PEM without a passphrase`)
   }
-  return { dkim: { selector, privateKey } }
 }
 
 function readText(variable: string, path: string): string {

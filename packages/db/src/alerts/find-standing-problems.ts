@@ -30,7 +30,7 @@ export async function findStandingProblems(
   ]
 }
 
-/** A breaker that is not closed, and does not close by itself. */
+/** A breaker that is not closed, and has not been for as long as its problem may pass without an alert. */
 async function findBlockedProviders(
   pool: pg.Pool,
   { clock }: Pick<FindInput, 'clock'>,

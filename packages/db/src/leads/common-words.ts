@@ -9,10 +9,9 @@ const ENOUGH = LOOKED_AT / 25
 /**
  * SQL: most likely thousands of leads of affiliate $1 have the words, so that the index need not be asked. It reads every
  * word that begins so before it gives the first lead: for `+628` the numbers of all of them.
- * @param values the parameters of the statement, to which the words are added
+ * @param conditions that the words make on a lead `l`
  */
-export function areCommonWords(q: string, values: unknown[]): string {
-  const conditions = leadWordConditions(q, values).join(' AND ')
+export function areCommonWords(conditions: string): string {
   const isEnoughOf = (order: 'ASC' | 'DESC') => `(SELECT count(*) FROM (
       SELECT * FROM "AffiliateLead" WHERE "affiliateId" = $1 ORDER BY "createdAt" ${order} LIMIT ${LOOKED_AT}) l
     WHERE ${conditions}) >= ${ENOUGH}`
@@ -26,8 +25,9 @@ export async function hasCommonWords(
   input: { readonly affiliateId: string; readonly q: string },
 ): Promise<boolean> {
   const values: unknown[] = [input.affiliateId]
+  const conditions = leadWordConditions(input.q, values).join(' AND ')
   const { rows } = await db.query<{ common: boolean }>(
-    `SELECT ${areCommonWords(input.q, values)} AS "common"`,
+    `SELECT ${areCommonWords(conditions)} AS "common"`,
     values,
   )
   return rows[0]?.common === true

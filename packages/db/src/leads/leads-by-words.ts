@@ -21,7 +21,7 @@ export function leadsByWords(affiliateId: string, q: string, values: unknown[]):
   const query = `$${values.length}::tsquery`
   const conditions = leadWordConditions(q, values).join(' AND ')
   return {
-    ctes: `words AS MATERIALIZED (SELECT ${areCommonWords(q, values)} AS "common"),
+    ctes: `words AS MATERIALIZED (SELECT ${areCommonWords(conditions)} AS "common"),
       found_leads AS MATERIALIZED (
         SELECT "id" FROM "AffiliateLead" WHERE NOT (SELECT "common" FROM words) AND "affiliateId" = $1
           AND lead_words("affiliateId", "name", "email", "whatsapp") @@ ${query} LIMIT ${FEW_LEADS + 1}),

@@ -8,15 +8,18 @@ const require = createRequire(import.meta.url)
 const signerClass = onFirstUse<typeof DKIM>(() => require('nodemailer/lib/dkim').default)
 
 /** What mails are signed with (RFC 6376); the sender's own domain signs, as DMARC asks for. */
-export type DkimKey = {
+type DkimKey = {
   /** The public half stands in DNS at `<selector>._domainkey.<domain>`. */
   readonly selector: string
   /** RSA in PEM, without a passphrase. */
   readonly privateKey: string
 }
 
-/** Signs a whole message for this domain. Throws Error for a key that is none, once, here. */
-export function createMailSigner(key: DkimKey): (raw: Buffer, domain: string) => Promise<Buffer> {
+/** A whole message with the signature of this domain. */
+export type MailSigner = (raw: Buffer, domain: string) => Promise<Buffer>
+
+/** Throws Error for a key that is none: before the first mail. */
+export function createMailSigner(key: DkimKey): MailSigner {
   if (createPrivateKey(key.privateKey).asymmetricKeyType !== 'rsa')
     throw new Error('The DKIM key is not RSA.')
   return (raw, domain) => {

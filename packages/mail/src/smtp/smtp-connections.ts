@@ -92,8 +92,9 @@ export function createSmtpConnections(options: SmtpPoolOptions): SmtpConnections
       }
     },
     shrink: () => {
-      if (used + idle.size < 2) return false
-      allowed = Math.max(1, Math.min(allowed, used + idle.size) - 1)
+      const opened = used + idle.size
+      if (opened < 2) return false
+      allowed = Math.max(1, Math.min(allowed, opened) - 1)
       changedAtMs = performance.now()
       return true
     },

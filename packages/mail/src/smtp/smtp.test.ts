@@ -5,6 +5,7 @@ import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Mailer } from '../mailer.ts'
 import { closedPort, TEST_REF, testMail } from '../testing.ts'
+import { createMailSigner } from './sign-mail.ts'
 import { createSmtp, type SmtpOptions } from './smtp.ts'
 
 const mailers: Mailer[] = []
@@ -312,7 +313,7 @@ describe('SMTP', () => {
       publicKeyEncoding: { type: 'spki', format: 'pem' },
     })
     const server = await serve()
-    await open(server.port, { dkim: { selector: 'ab1', privateKey } }).send(testMail())
+    await open(server.port, { sign: createMailSigner({ selector: 'ab1', privateKey }) }).send(testMail())
     expect(server.mails[0]).toMatch(/^DKIM-Signature: [^;]*;.*d=example\.test;.*s=ab1;/s)
   })
 

@@ -6,7 +6,7 @@ import type { Mailer } from '../mailer.ts'
 import { stripControlCharacters } from '../render/strip-control-characters.ts'
 import { classifySmtpFailure } from './classify-smtp.ts'
 import { queueIdOf } from './queue-id.ts'
-import { createMailSigner, type DkimKey } from './sign-mail.ts'
+import type { MailSigner } from './sign-mail.ts'
 import type { SmtpPoolOptions } from './smtp-connections.ts'
 import { openSmtpPool } from './smtp-pool.ts'
 import { readSmtpUrl } from './smtp-url.ts'
@@ -30,17 +30,16 @@ export type SmtpOptions = {
   /** Certificates of authorities (PEM) that are trusted instead of the system's. */
   readonly ca?: string
   /** Signs every mail; by default the relay does, or nobody. */
-  readonly dkim?: DkimKey
+  readonly sign?: MailSigner
 }
 
 /**
  * SMTP: the only way to set own headers, hence the one with one-click unsubscribe (RFC 8058). The Message-ID
- * is the messageRef, the same for every attempt. Throws TypeError for a URL that is none of SMTP, Error for a DKIM key
- * that is none.
+ * is the messageRef, the same for every attempt. Throws TypeError for a URL that is none of SMTP.
  */
 export function createSmtp(options: SmtpOptions): Mailer {
   const pool = openSmtpPool(readOptions(options))
-  const sign = options.dkim && createMailSigner(options.dkim)
+  const { sign } = options
   return {
     name: 'smtp',
     carriesReplyTo: true,

@@ -1,13 +1,19 @@
-/** How long to wait before the next try, as the server says. */
-export function waitSecondsOf(answer: Response): number {
-  return Number(answer.headers.get('retry-after') ?? 60) || 60
-}
+/** A refusal of one of these kinds, or of the two that every form knows. */
+export type AuthRefusal<Kind extends string> =
+  | { readonly kind: Kind }
+  | { readonly kind: 'too-many'; readonly waitSeconds: number }
+  | { readonly kind: 'failed'; readonly requestId: string | null }
 
-/** The code of a refusal; empty: it has none. */
-export async function codeOf(answer: Response): Promise<string> {
-  const body: unknown = await answer.json().catch(() => null)
-  const code = fieldOf(body, 'code')
-  return typeof code === 'string' ? code : ''
+/** What an answer that is no success means, by the code in it; its body is read here. */
+export async function readRefusal<Kind extends string>(
+  answer: Response,
+  kinds: Readonly<Record<string, Kind>>,
+): Promise<AuthRefusal<Kind>> {
+  if (answer.status === 429)
+    return { kind: 'too-many', waitSeconds: Number(answer.headers.get('retry-after') ?? 60) || 60 }
+  const code = fieldOf(await answer.json().catch(() => null), 'code')
+  const kind = typeof code === 'string' && Object.hasOwn(kinds, code) ? kinds[code] : undefined
+  return kind === undefined ? { kind: 'failed', requestId: answer.headers.get('x-request-id') } : { kind }
 }
 
 /** Not worth a schema library on the first page that anybody loads. */

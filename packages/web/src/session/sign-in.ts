@@ -1,11 +1,8 @@
 import type { SessionMe, SignInInput } from '@booster/contracts/session'
-import { codeOf, fieldOf, waitSecondsOf } from './auth-answer.ts'
+import { type AuthRefusal, fieldOf, readRefusal } from './auth-answer.ts'
 import { postAuth } from './post-auth.ts'
 
-export type SignInRefusal =
-  | { readonly kind: 'wrong' | 'suspended' | 'invalid-email' | 'unreachable' }
-  | { readonly kind: 'too-many'; readonly waitSeconds: number }
-  | { readonly kind: 'failed'; readonly requestId: string | null }
+export type SignInRefusal = AuthRefusal<'wrong' | 'suspended' | 'invalid-email' | 'unreachable'>
 
 export type SignInAnswer = { readonly kind: 'in'; readonly role: SessionMe['user']['role'] } | SignInRefusal
 
@@ -13,7 +10,7 @@ export type SignInAnswer = { readonly kind: 'in'; readonly role: SessionMe['user
 export async function signIn(credentials: SignInInput): Promise<SignInAnswer> {
   const answer = await postAuth('sign-in/email', credentials)
   if (answer === null) return { kind: 'unreachable' }
-  if (!answer.ok) return refusalOf(answer, await codeOf(answer))
+  if (!answer.ok) return readRefusal(answer, REFUSALS)
   const body: unknown = await answer.json().catch(() => null)
   return { kind: 'in', role: fieldOf(fieldOf(body, 'user'), 'role') === 'admin' ? 'admin' : 'affiliate' }
 }
@@ -23,10 +20,4 @@ const REFUSALS: Readonly<Record<string, 'wrong' | 'suspended' | 'invalid-email'>
   INVALID_EMAIL: 'invalid-email',
   VALIDATION_ERROR: 'invalid-email',
   ACCOUNT_SUSPENDED: 'suspended',
-}
-
-function refusalOf(answer: Response, code: string): SignInRefusal {
-  if (answer.status === 429) return { kind: 'too-many', waitSeconds: waitSecondsOf(answer) }
-  const kind = Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined
-  return kind === undefined ? { kind: 'failed', requestId: answer.headers.get('x-request-id') } : { kind }
 }

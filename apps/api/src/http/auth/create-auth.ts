@@ -20,8 +20,8 @@ export type Auth = ReturnType<typeof createAuth>
 
 /**
  * Sessions with e-mail and password on our own tables. Sign-up is closed: accounts are made by an admin or with
- * create-user.ts. What of it is reachable, and in which words it answers, is mount-auth.ts's to say. CSRF is not checked here but by http/guard.ts for every cookie-authenticated route alike, which
- * also lets programs without an Origin header in.
+ * create-user.ts. mount-auth.ts says what of it is reachable, and in which words it answers. CSRF is not checked here
+ * but by http/guard.ts for every cookie-authenticated route alike, which also lets programs without an Origin header in.
  */
 export function createAuth(options: AuthOptions) {
   const { pool, secret, publicUrl, signInLimit } = options
