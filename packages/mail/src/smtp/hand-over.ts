@@ -26,6 +26,7 @@ export type HandOver = {
   waitAgain(): void
   /** The server knows us: what follows is about this mail. */
   greeted(): void
+  isGreeted(): boolean
   /** Closed when the hand-over is given up. */
   use(connection: SMTPConnection): void
   /** The connection has read the message: from here on the mail may have arrived, and the server judges it. */
@@ -86,6 +87,7 @@ export function createHandOver(options: {
     greeted: () => {
       isGreeted = true
     },
+    isGreeted: () => isGreeted,
     use: (used) => {
       connection = used
     },

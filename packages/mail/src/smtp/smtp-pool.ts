@@ -88,7 +88,8 @@ async function handOnLine(
     return 'done'
   } catch (error) {
     const failure = describe(error)
-    if (isOneTooMany(failure) && !handOver.isOver() && connections.shrink()) {
+    const isRefused = isOneTooMany(failure) && !handOver.isGreeted()
+    if (isRefused && !handOver.isOver() && connections.shrink()) {
       connection.close()
       handOver.waitAgain()
       return 'wait'
@@ -100,7 +101,7 @@ async function handOnLine(
   }
 }
 
-/** The answer to a greeting when a server counts our connections. */
+/** What a server that counts our connections says instead of a greeting; later, the same words are about mails. */
 function isOneTooMany({ responseCode = 0, response = '' }: SmtpFailureSeen): boolean {
   return (
     responseCode >= 400 && responseCode < 500 && /too many|\bconnections?\b.*\b(limit|exceed)/i.test(response)

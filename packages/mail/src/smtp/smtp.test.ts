@@ -281,6 +281,20 @@ describe('SMTP', () => {
     expect(server.mails).toHaveLength(60)
   })
 
+  it('does not take a rate at the recipient for a connection too many', async () => {
+    let asked = 0
+    const server = await serve({
+      onRcptTo: (_address, _session, done) => {
+        asked += 1
+        done(answer(450, '4.7.1 Error: too many recipients from 127.0.0.1'))
+      },
+    })
+    const mailer = open(server.port, { connections: 4 })
+    const sent = await Promise.all(Array.from({ length: 4 }, () => mailer.send(testMail())))
+    expect(sent.map((one) => one.kind === 'blocked' && one.isPassing)).toEqual(Array(4).fill(true))
+    expect(asked).toBe(4)
+  })
+
   it('where the server gives none, says so of the first mail and keeps the rest waiting no longer', async () => {
     const server = await serve({ onConnect: (_session, done) => done(answer(421, 'Too many connections')) })
     const mailer = open(server.port, { connections: 4 })
