@@ -46,6 +46,7 @@ describe('a relay that is gone', () => {
       await endCoolDown(stage.pool)
     }
     await eventually('the alert', countAlerts, { is: (open) => open === 1 })
+    await untilTriedInVain()
     expect(await readSums('gone')).toMatchObject({ pending: 20, failed: 0, attempts: 0, suppressed: 0 })
 
     await relay.start()
@@ -61,6 +62,7 @@ describe('a relay that refuses our login where the recipient is named', () => {
     relay.refuse('553 5.7.1 <tim@booster.example>: Sender address rejected: not logged in')
     await submitAll('login', 20)
     await eventually('the alert', countAlerts, { is: (open) => open === 1 })
+    await untilTriedInVain()
     expect(await readSums('login')).toMatchObject({ pending: 20, failed: 0, attempts: 0, suppressed: 0 })
     relay.refuse(null)
     await repair()
@@ -81,6 +83,21 @@ async function submitAll(name: string, leads: number): Promise<void> {
       expect(await stage.submit(affiliate, { email })).toBe(201)
   }
   await Promise.all(Array.from({ length: 10 }, visitor))
+}
+
+/** No mail is on its way, and the next one is tried only when its cool-down is over. */
+async function untilTriedInVain(): Promise<void> {
+  const look = async () => ({ ...(await readBreaker()), inFlight: await countInFlight() })
+  await eventually('an open breaker at rest', look, {
+    is: ({ breaker, inFlight }) => breaker === 'open' && inFlight === 0,
+  })
+}
+
+async function countInFlight(): Promise<number> {
+  const { rows } = await stage.pool.query<{ jobs: number }>(
+    `SELECT count(*)::int AS "jobs" FROM "AffiliateAutomationJob" WHERE "status" = 'processing'`,
+  )
+  return rows[0]?.jobs ?? 0
 }
 
 async function repair(): Promise<void> {
