@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '../fixtures.ts'
 import type { ApiClient } from '../world/api-client.ts'
+import { callsOf } from '../world/calls-of.ts'
 import { type Hand, handOn } from '../world/hand.ts'
 import { bookCredit } from '../world/siti-credit.ts'
 
@@ -147,11 +148,11 @@ test('a reload, a crash and a minute offline lose nothing', async ({ baru, apiAs
   await expect.poll(savedSubject, { timeout: 20_000 }).toBe('Ditulis saat offline')
 
   // No time to save: only the browser has it.
-  await baru.route('**/trpc/automation.saveDraft*', (route) => route.abort())
+  await baru.route(callsOf('automation.saveDraft'), (route) => route.abort())
   await subject.fill('Ditulis sebelum berhenti')
   await baru.waitForTimeout(400)
   await baru.goto('about:blank')
-  await baru.unroute('**/trpc/automation.saveDraft*')
+  await baru.unroute(callsOf('automation.saveDraft'))
   await baru.goto(`/affiliate/automation/${id}`)
   await expect(subject).toHaveValue('Ditulis sebelum berhenti')
   await expect.poll(savedSubject, { timeout: 20_000 }).toBe('Ditulis sebelum berhenti')

@@ -1,4 +1,5 @@
 import { expect, PHONE, test } from '../fixtures.ts'
+import { callsOf } from '../world/calls-of.ts'
 
 test('Ctrl K finds pages, sequences, leads and actions by name, with the keyboard alone', async ({
   budi,
@@ -27,7 +28,7 @@ test('Ctrl K finds pages, sequences, leads and actions by name, with the keyboar
   await field.fill('zzz tidak ada')
   await expect(budi.getByText('Tidak ada yang cocok')).toBeVisible()
 
-  await budi.route('**/trpc/lead.search*', (route) => route.abort())
+  await budi.route(callsOf('lead.search'), (route) => route.abort())
   await field.fill('zzz lain')
   await expect(budi.getByText('Pencarian gagal. Periksa koneksi, lalu ketik lagi.')).toBeVisible()
   await expect(budi.getByText('Tidak ada yang cocok')).toHaveCount(0)

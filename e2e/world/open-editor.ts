@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { callsOf } from './calls-of.ts'
 
 /** The editor of the newest sequence of the list, by no words: for whatever language the page has. */
 export async function openEditor(page: Page): Promise<void> {
@@ -8,7 +9,7 @@ export async function openEditor(page: Page): Promise<void> {
 
 /** Nothing that is typed from here on reaches the server. */
 export async function holdSaves(page: Page): Promise<void> {
-  await page.route('**/trpc/automation.saveDraft*', (route) => route.abort())
+  await page.route(callsOf('automation.saveDraft'), (route) => route.abort())
 }
 
 /** Writes into the field of the step that is chosen; on phones the step has to be opened first. */

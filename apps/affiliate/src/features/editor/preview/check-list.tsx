@@ -1,6 +1,7 @@
 import type { DraftCheck } from '@booster/contracts/automations/draft-checks'
 import { useLingui } from '@lingui/react'
 import { CircleAlert, CircleCheck, TriangleAlert } from 'lucide-react'
+import { type RefObject, useLayoutEffect, useRef } from 'react'
 import { useEditor, useSessionView } from '../state/editor-context.ts'
 import { checkWords, fieldOf } from './check-words.ts'
 import { jumpTo } from './jump-to.ts'
@@ -10,12 +11,20 @@ import { useChecks } from './use-step-previews.ts'
 export function CheckList({ onJump }: { readonly onJump: () => void }) {
   const { i18n } = useLingui()
   const checks = useChecks()
+  const heading = useRef<HTMLHeadingElement>(null)
   return (
     <section className="checks" aria-labelledby="editor-checks-title">
-      <h2 id="editor-checks-title">{i18n.t('Pemeriksaan')}</h2>
+      <h2 id="editor-checks-title" ref={heading} tabIndex={-1}>
+        {i18n.t('Pemeriksaan')}
+      </h2>
       <ul>
         {checks.map((check) => (
-          <Finding key={`${check.kind} ${check.step} ${check.detail.join()}`} check={check} onJump={onJump} />
+          <Finding
+            key={`${check.kind} ${check.step} ${check.detail.join()}`}
+            check={check}
+            heading={heading}
+            onJump={onJump}
+          />
         ))}
         <Fine checks={checks} />
       </ul>
@@ -23,15 +32,23 @@ export function CheckList({ onJump }: { readonly onJump: () => void }) {
   )
 }
 
-function Finding({ check, onJump }: { readonly check: DraftCheck; readonly onJump: () => void }) {
+type FindingProps = {
+  readonly check: DraftCheck
+  readonly heading: RefObject<HTMLElement | null>
+  readonly onJump: () => void
+}
+
+function Finding({ check, heading, onJump }: FindingProps) {
   const { i18n } = useLingui()
   const { session } = useEditor()
   const stepId = useSessionView(({ draft }) => draft.steps[check.step ?? -1]?.id)
   const field = fieldOf(check)
+  const item = useRef<HTMLLIElement>(null)
+  useFocusHeir(item, heading)
   const isError = check.level === 'error'
   const Shape = isError ? CircleAlert : TriangleAlert
   return (
-    <li className="checks__item" data-state={isError ? 'danger' : 'warning'}>
+    <li ref={item} className="checks__item" data-state={isError ? 'danger' : 'warning'}>
       <Shape
         className="icon icon--sm"
         aria-label={isError ? i18n.t('Harus diperbaiki') : i18n.t('Perhatikan')}
@@ -55,6 +72,16 @@ function Finding({ check, onJump }: { readonly check: DraftCheck; readonly onJum
       </span>
     </li>
   )
+}
+
+/** A finding goes away by itself, once its reason does: the focus inside of it goes to the heading. */
+function useFocusHeir(part: RefObject<HTMLElement | null>, heir: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = part.current
+    return () => {
+      if (element?.contains(document.activeElement)) heir.current?.focus({ preventScroll: true })
+    }
+  }, [part, heir])
 }
 
 /** What was looked at and is right. */
