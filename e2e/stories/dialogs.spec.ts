@@ -15,7 +15,7 @@ const DESKTOPS = [{ width: 1440, height: 900 }] as const
 
 for (const dialog of DIALOGS) {
   const looks = dialog.isOnPhonesOnly ? [PHONES] : [PHONES, DESKTOPS]
-  test(`${dialog.name}: lies on top and inside the screen; axe in every look; Escape closes it alone`, async ({
+  test(`${dialog.name}: lies on top and inside the screen; axe in both languages and themes; Escape closes it alone`, async ({
     openAs,
     apiAs,
   }) => {
@@ -85,12 +85,10 @@ async function checkLooks(page: Page): Promise<void> {
   await dialogsOf(page)
     .last()
     .evaluate((dialog) => dialog.setAttribute('data-looked-at', ''))
-  for (const { language, theme, rules } of LOOKS) {
+  for (const { language, theme } of LOOKS) {
     await switchLanguage(page, language)
     await switchTheme(page, theme)
-    expect
-      .soft(await grossFlaws(page, { within: '[data-looked-at]', rules }), `${language}, ${theme}`)
-      .toEqual([])
+    expect.soft(await grossFlaws(page, { within: '[data-looked-at]' }), `${language}, ${theme}`).toEqual([])
   }
 }
 

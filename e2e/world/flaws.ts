@@ -10,7 +10,6 @@ declare global {
 }
 
 const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Waits for transitions to finish, since colours in between match no theme; ignores endless animations. */
@@ -26,21 +25,16 @@ async function atRest(page: Page): Promise<void> {
 export type Examination = {
   /** Only there: a dialog above a page that is looked at by itself. */
   readonly within?: string
-  /** Default: all. */
-  readonly rules?: 'all' | 'colours'
 }
 
 /** Moderate, serious and critical findings of axe, and empty heads of tables, at rest, one line each. */
-export async function grossFlaws(
-  page: Page,
-  { within, rules = 'all' }: Examination = {},
-): Promise<readonly string[]> {
+export async function grossFlaws(page: Page, { within }: Examination = {}): Promise<readonly string[]> {
   await atRest(page)
   const findings = await runAxe(page, {
     within,
     options: {
       resultTypes: ['violations'],
-      runOnly: rules === 'all' ? { type: 'tag', values: LEVELS } : { type: 'rule', values: COLOUR_RULES },
+      runOnly: { type: 'tag', values: LEVELS },
       rules: { 'label-content-name-mismatch': { enabled: true } },
       // A preview runs no script, not even axe.
       iframes: false,

@@ -35,6 +35,11 @@ export async function openDemoWorld(): Promise<DemoWorld> {
   const db = new pg.Pool({ connectionString: database.url, max: 3 })
   const nobody = restClient(api.url)
   const formId = await findForm(db)
+  const [budi, siti, admin] = await Promise.all([
+    signIn(api.url, 'budi@demo.test'),
+    signIn(api.url, 'siti@demo.test'),
+    signIn(api.url, 'admin@demo.test'),
+  ])
   const submit: DemoWorld['submit'] = (email, more = {}) =>
     nobody.post(`/api/affiliate/optin-forms/${formId}/submit`, {
       name: 'Dewi Lestari',
@@ -48,9 +53,9 @@ export async function openDemoWorld(): Promise<DemoWorld> {
     nobody,
     formId,
     submit,
-    budi: await signIn(api.url, 'budi@demo.test'),
-    siti: await signIn(api.url, 'siti@demo.test'),
-    admin: await signIn(api.url, 'admin@demo.test'),
+    budi,
+    siti,
+    admin,
     cron: { authorization: `Bearer ${api.cronSecret}` },
     newLead: async () => {
       const email = `lead-${crypto.randomUUID()}@example.com`
