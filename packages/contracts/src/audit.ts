@@ -32,6 +32,7 @@ export const AUDIT_ACTIONS = {
   'lead.add': 'lead',
   'lead.ask-again': 'lead',
   'lead.erase': 'lead',
+  'lead.lift-suppression': 'lead',
   'lead.reactivate': 'lead',
   'lead.tag': 'lead',
   'lead.unsubscribe': 'lead',

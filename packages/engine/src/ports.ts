@@ -76,6 +76,11 @@ export type Store = {
   ): Promise<Changed<'ALREADY_UNSUBSCRIBED'>>
   /** Lets mail start again where `whyNotReactivate` allows it. */
   reactivateLead(input: LeadRef & WithActor): Promise<Changed<ReactivateRefusal>>
+  /**
+   * Takes suppressions back where `whyNotLift` allows it, and puts back the mails that failed with them or were cancelled
+   * by them (`whyNotPutBack`).
+   */
+  liftSuppressions(input: LiftInput): Promise<SuppressionsLifted>
   /** Every mail not yet handed over takes the new name and address. */
   updateLead(input: LeadRef & WithActor & { changes: LeadChanges }): Promise<LeadUpdated>
   /** Takes everything personal away. Runs, jobs and ledger stay, under a pseudonym; the address is remembered as a hash. */
@@ -134,6 +139,23 @@ export type LeadUpdated =
 export type JobsChanged = {
   readonly changed: readonly string[]
   readonly refused: readonly { readonly jobId: string; readonly reason: JobRefusal }[]
+}
+
+export type LiftInput = WithActor & {
+  readonly affiliateId: string
+  /** At most some hundreds: one transaction. */
+  readonly leadIds: readonly string[]
+  /** Why the suppression was wrong, for the audit. */
+  readonly note: string
+}
+
+export type SuppressionsLifted = {
+  /** Mail to these leads goes on. */
+  readonly lifted: readonly string[]
+  /** Those that stay as they were; a lead that does not exist is in neither. */
+  readonly refused: readonly { readonly leadId: string; readonly reason: ReactivateRefusal }[]
+  /** The mails of the first. */
+  readonly jobs: JobsChanged
 }
 
 export type EnrolInput = WithActor & {

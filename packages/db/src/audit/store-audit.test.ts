@@ -139,6 +139,16 @@ const OPERATIONS = {
       row: aboutLead(scene, 'lead.reactivate'),
     }
   },
+  liftSuppressions: async (t) => {
+    const scene = await enrolScene(t)
+    await settleAs(t, await claimOne(t), REFUSED_RECIPIENT)
+    const { affiliateId, leadId } = scene
+    const note = 'The relay was wrong.'
+    return {
+      act: (store) => store.liftSuppressions({ affiliateId, leadIds: [leadId], note, actor: ACTOR }),
+      row: aboutLead(scene, 'lead.lift-suppression'),
+    }
+  },
   updateLead: async (t) => {
     const scene = await enrolScene(t)
     return {

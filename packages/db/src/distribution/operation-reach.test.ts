@@ -135,7 +135,10 @@ async function refuseAndReactivate(at: StoreHarness): Promise<void> {
   await at.world.advance(2 * HOUR_MS)
   const { jobs } = await claim(at, 100)
   await at.store.settleSends(jobs.map((job) => sendOf(job, REFUSED_RECIPIENT)))
-  for (const { affiliateId, leadId } of jobs) await at.store.reactivateLead({ affiliateId, leadId, ...BY })
+  for (const [n, { affiliateId, leadId }] of jobs.entries()) {
+    if (n % 2 === 0) await at.store.reactivateLead({ affiliateId, leadId, ...BY })
+    else await at.store.liftSuppressions({ affiliateId, leadIds: [leadId], note: 'wrong', ...BY })
+  }
 }
 
 /** Of each affiliate one is accepted, one refused, one answered late, one resolved, one left to the policy. */

@@ -33,6 +33,7 @@ export const OPERATION_REACH = {
   sendJobsNow: 'one affiliate',
   unsubscribeLead: 'one affiliate',
   reactivateLead: 'one affiliate',
+  liftSuppressions: 'one affiliate',
   updateLead: 'one affiliate',
   eraseLead: 'one affiliate',
   publishSteps: 'one affiliate',

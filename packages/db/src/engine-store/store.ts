@@ -5,6 +5,7 @@ import { nextDueInMs, readStepTexts } from './claim/read-work.ts'
 import { resumeSending, stopSending } from './claim/stop-sending.ts'
 import { topUpCredit } from './credit/top-up-credit.ts'
 import { eraseLead } from './leads/erase-lead.ts'
+import { liftSuppressions } from './leads/lift-suppressions.ts'
 import { reactivateLead } from './leads/reactivate-lead.ts'
 import { updateLead } from './leads/update-lead.ts'
 import { applyDeliveryEvent } from './resolve/apply-delivery-event.ts'
@@ -59,6 +60,7 @@ export function createPgStore(context: StoreContext): Store {
     sendJobsNow: (input) => sendJobsNow(context, input),
     unsubscribeLead: (input) => unsubscribeLead(context, input),
     reactivateLead: (input) => reactivateLead(context, input),
+    liftSuppressions: (input) => liftSuppressions(context, input),
     updateLead: (input) => updateLead(context, input),
     eraseLead: (input) => eraseLead(context, input),
     publishSteps: (input) => publishSteps(context, input),

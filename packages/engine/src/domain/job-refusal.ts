@@ -123,6 +123,15 @@ const WHY_NOT_WAITING = {
   cancelled: 'ALREADY_CLOSED',
 } as const satisfies Record<JobStatus, JobRefusal | null>
 
+/** What a suppression ended goes on once it is lifted: the mails that failed with it, and those it cancelled. */
+export function whyNotPutBack(job: UndoFacts): JobRefusal | null {
+  if (job.status !== 'cancelled') return whyNotRetry(job)
+  const untouchable = whyUntouchable(job)
+  if (untouchable !== null) return untouchable
+  if (job.errorCode !== JOB_ERROR_CODES.suppressed) return 'NOT_FAILED'
+  return whyNotReopened(job)
+}
+
 /** A cancellation by a person can be taken back for a moment, unless the job could not be sent any more. */
 export function whyNotUndoCancel(job: UndoFacts): JobRefusal | null {
   const untouchable = whyUntouchable(job)
@@ -130,7 +139,11 @@ export function whyNotUndoCancel(job: UndoFacts): JobRefusal | null {
   const byPerson = job.status === 'cancelled' && job.errorCode === JOB_ERROR_CODES.cancelledByPerson
   if (!byPerson || !job.cancelledLately) return 'NOT_UNDOABLE'
   if (job.runEnded) return 'RUN_CANCELLED'
-  // A run that only lost its jobs one by one reopens with the job.
+  return whyNotReopened(job)
+}
+
+/** A run that has ended with its jobs reopens with one of them. */
+function whyNotReopened(job: UndoFacts): JobRefusal | null {
   const runStatus = job.runStatus === 'cancelled' ? 'active' : job.runStatus
   return whyNeverSent({ ...job, runStatus }) ?? whySuperseded(job)
 }
@@ -200,6 +213,9 @@ export const RUN_END_CODES = [
   JOB_ERROR_CODES.unsubscribed,
   JOB_ERROR_CODES.suppressed,
 ] as const
+
+/** Codes of jobs whose run ended for another reason than a suppression of the lead. */
+export const OTHER_RUN_END_CODES = RUN_END_CODES.filter((code) => code !== JOB_ERROR_CODES.suppressed)
 
 /** The run was ended as a whole; a run whose jobs were all cancelled one by one was not. */
 export function wasRunEnded(

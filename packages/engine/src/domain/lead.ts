@@ -46,6 +46,16 @@ export type StopFacts = {
   readonly suppression: SuppressionReason | null
 }
 
+/**
+ * Why an admin cannot take back that mail to a lead has stopped. An answer that was misread, or about the sender, can
+ * be taken back; what the person wanted cannot.
+ */
+export function whyNotLift(lead: StopFacts): ReactivateRefusal | null {
+  const refusal = whyNotReactivate(lead)
+  if (refusal !== 'BOUNCED') return refusal
+  return lead.leadUnsubscribed ? 'NEEDS_CONSENT' : null
+}
+
 /** Only what the provider refused starts again by the affiliate alone; all else needs the person, or another address. */
 export function whyNotReactivate(lead: StopFacts): ReactivateRefusal | null {
   if (lead.leadErased) return 'LEAD_ERASED'

@@ -13,7 +13,7 @@ import {
   resolveUnconfirmed,
 } from './memory/resolve-unconfirmed.ts'
 import { settleLateAnswers, settleSends } from './memory/settle-sends.ts'
-
+import { liftSuppressions } from './memory/steer/lift-suppressions.ts'
 import { restartRun } from './memory/steer/restart-run.ts'
 import { cancelJobs, retryJobs, sendJobsNow, undoCancelJobs } from './memory/steer/steer-jobs.ts'
 import { eraseLead, reactivateLead, updateLead } from './memory/steer/steer-lead.ts'
@@ -55,6 +55,7 @@ export function createMemoryStore(state: MemoryState): Store {
     sendJobsNow: run(sendJobsNow),
     unsubscribeLead: run(unsubscribeLead),
     reactivateLead: run(reactivateLead),
+    liftSuppressions: run(liftSuppressions),
     updateLead: run(updateLead),
     eraseLead: run(eraseLead),
     publishSteps: run(publishSteps),

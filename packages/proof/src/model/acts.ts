@@ -45,7 +45,7 @@ export function jobAt({ cast }: Side, { run, job }: JobAt): string {
   return at(jobs, job)[1]
 }
 
-function named({ cast }: Side, { changed, refused }: JobsChanged) {
+export function named({ cast }: Side, { changed, refused }: JobsChanged) {
   return {
     changed: changed.map((id) => nameOf(cast, id)).sort(),
     refused: refused.map(({ jobId, reason }) => `${nameOf(cast, jobId)} ${reason}`).sort(),

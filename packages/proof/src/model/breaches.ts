@@ -5,10 +5,13 @@ type Row = readonly unknown[]
 /**
  * What no operation may do to leads and their money, whatever the reference model does; nothing is good.
  * @param before what the store showed before the operation
+ * @param operation its name
  */
-export function breachesOf(before: View | null, after: View): readonly string[] {
+export function breachesOf(before: View | null, after: View, operation: string): readonly string[] {
   return [
-    ...(before === null ? [] : [...lostBookings(before, after), ...forgivenAddresses(before, after)]),
+    ...(before === null
+      ? []
+      : [...lostBookings(before, after), ...forgivenAddresses(before, after, operation)]),
     ...mailToErasedLeads(after),
   ]
 }
@@ -20,11 +23,12 @@ function lostBookings(before: View, after: View): readonly string[] {
   )
 }
 
-/** Who complained or does not exist is never mailed again, whoever asks. */
-function forgivenAddresses(before: View, after: View): readonly string[] {
+/** Who complained or does not exist is never mailed again, whoever asks; that one does not exist may be taken back. */
+function forgivenAddresses(before: View, after: View, operation: string): readonly string[] {
   const forGood = rowsOf(before.suppressions).filter(([, reason]) => FOR_GOOD.includes(String(reason)))
   return forGood.flatMap(([address, reason]) => {
     const now = rowsOf(after.suppressions).find((row) => row[0] === address)?.[1]
+    if (operation === 'lift' && reason === 'hard_bounce' && now === undefined) return []
     return now === reason || now === FOR_GOOD.at(-1) ? [] : [`${address}: ${reason} became ${now}`]
   })
 }

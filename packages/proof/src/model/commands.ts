@@ -30,6 +30,7 @@ import {
   askOptIn,
   confirm,
   eraseLead,
+  liftSuppressions,
   optIn,
   reactivateLead,
   sendQuestions,
@@ -76,7 +77,7 @@ export function command(name: string, act: Act, input?: unknown): ActCommand {
       const [wanted, seen] = [await viewModel(model), await viewReal(real)]
       const difference = differenceOf(wanted, seen)
       if (difference.length > 0) throw new Divergence(`${name}: another world`, difference)
-      const breaches = breachesOf(model.before, seen)
+      const breaches = breachesOf(model.before, seen, name)
       if (breaches.length > 0) throw new Divergence(`${name}: against the leads`, breaches)
       model.before = seen
       const violations = findViolations(model.state)
@@ -212,6 +213,11 @@ const COMMANDS = {
     updateLead,
   ),
   reactivateLead: of('reactivate lead', fc.record({ lead: some, stranger }), reactivateLead),
+  lift: of(
+    'lift',
+    fc.record({ leads: fc.array(some, { minLength: 1, maxLength: 3 }), stranger }),
+    liftSuppressions,
+  ),
   eraseLead: of('erase lead', fc.record({ lead: some, stranger }), eraseLead),
   askOptIn: of(
     'ask',
@@ -253,7 +259,7 @@ const OFTEN: Partial<Record<CommandName, number>> = {
 /** What happens around leads whose addresses and wills change. */
 const OFTEN_ABOUT_LEADS: Partial<Record<CommandName, number>> = {
   ...{ enrol: 2, tick: 3, clock: 3, unsubscribe: 2, deliver: 1, optIn: 1, topUp: 1 },
-  ...{ updateLead: 4, reactivateLead: 2, eraseLead: 1 },
+  ...{ updateLead: 4, reactivateLead: 2, lift: 2, eraseLead: 1 },
   ...{ askOptIn: 3, sendQuestions: 4, askAgain: 3, confirm: 3 },
 }
 

@@ -1,6 +1,6 @@
 import type { OptinReport } from '@booster/engine/ports'
 import type { ConfirmationMailEnd } from '@booster/services/optin/ports'
-import { type Act, at, BY, HOUR_MS, joinNewRuns } from './acts.ts'
+import { type Act, at, BY, HOUR_MS, joinNewRuns, named } from './acts.ts'
 import { ADDRESSES, type Cast, type ClaimedQuestion, type Side } from './model-pair.ts'
 
 const FIFTEEN_MINUTES_MS = HOUR_MS / 4
@@ -34,6 +34,24 @@ export function updateLead(input: {
 
 export function reactivateLead(input: { lead: number; stranger: boolean }): Act {
   return (side) => side.store.reactivateLead({ ...leadRef(side, input), ...BY })
+}
+
+/** Of some leads at once; also of those that are not suppressed. */
+export function liftSuppressions(input: { leads: readonly number[]; stranger: boolean }): Act {
+  return async (side) => {
+    const leadIds = input.leads.map((lead) => leadRef(side, { ...input, lead }).leadId)
+    const { affiliateId } = leadRef(side, { ...input, lead: 0 })
+    const { lifted, refused, jobs } = await side.store.liftSuppressions({
+      ...{ affiliateId, leadIds, note: 'The relay was wrong.' },
+      ...BY,
+    })
+    const placeOf = (leadId: string) => side.cast.leadIds.indexOf(leadId)
+    return {
+      lifted: lifted.map(placeOf).sort(),
+      refused: refused.map(({ leadId, reason }) => `${placeOf(leadId)} ${reason}`).sort(),
+      jobs: named(side, jobs),
+    }
+  }
 }
 
 export function eraseLead(input: { lead: number; stranger: boolean }): Act {

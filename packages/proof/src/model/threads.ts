@@ -20,7 +20,7 @@ import {
   topUp,
   unsubscribe,
 } from './acts.ts'
-import { eraseLead, reactivateLead, updateLead } from './lead-acts.ts'
+import { eraseLead, liftSuppressions, reactivateLead, updateLead } from './lead-acts.ts'
 import type { Side } from './model-pair.ts'
 
 /**
@@ -200,6 +200,7 @@ export function anyThread(): fc.Arbitrary<Thread> {
       })
       .map((input) => single('update lead', updateLead(input))),
     fc.constant(single('erase lead', eraseLead({ lead: 0, stranger: false }))),
+    fc.constant(single('lift', liftSuppressions({ leads: [0, 1], stranger: false }))),
     fc.constant(single('reactivate lead', reactivateLead({ lead: 0, stranger: false }))),
     fc.option(fc.nat({ max: 2 })).map((without) => single(`publish without ${without}`, publishing(without))),
   )

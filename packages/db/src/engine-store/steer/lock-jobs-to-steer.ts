@@ -13,6 +13,7 @@ export type SteeredJob = UndoFacts & {
   readonly id: string
   readonly automationId: string
   readonly runId: string
+  readonly leadId: string
   readonly stepId: string
   readonly stepOrder: number
   readonly failedDay: string | null
@@ -92,7 +93,7 @@ async function readLockedJobs(
 ): Promise<SteeredJob[]> {
   const rows = await tx.rows<Omit<SteeredJob, 'archived'>>(
     'read-jobs-to-steer',
-    `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."stepId", j."stepOrder", j."status", j."holdReason",
+    `SELECT j."affiliateId", j."id", j."automationId", j."runId", j."leadId", j."stepId", j."stepOrder", j."status", j."holdReason",
        j."errorCode", j."creditAmount", coalesce(c."balance" - c."reserved", 0) AS "creditAvailable",
        ${jakartaDay('j."failedAt"')}::text AS "failedDay", ${dayPart('j."failedAt"')} AS "failedPart",
        coalesce(j."cancelledAt" >= ${tx.clock.now} - $3 * interval '1 millisecond', false) AS "cancelledLately",

@@ -1,11 +1,11 @@
 import { whyNotUndoCancel } from '@booster/engine/domain/job-refusal'
 import type { JobsChanged } from '@booster/engine/ports'
 import { inTransaction } from '../../connection/transaction.ts'
-import { advanceRuns } from '../shared/advance-runs.ts'
 import { announceDue } from '../shared/announce.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
 import { type JobsInput, lockJobsToSteer, splitByRule } from './lock-jobs-to-steer.ts'
+import { putBackCancelled } from './put-back.ts'
 import { recordSteering } from './record-steering.ts'
 
 /** Takes back a cancellation that a person made a moment ago. */
@@ -17,21 +17,9 @@ export function undoCancelJobs(
     markDue(tx, [{ affiliateId: input.affiliateId, inMs: 0 }])
     const locked = await lockJobsToSteer(tx, { ...input, undoWithinMs: input.withinMs, reopensRuns: true })
     const { allowed, refused } = splitByRule(locked, (jobs) => jobs.map(whyNotUndoCancel))
-    const jobIds = allowed.map((job) => job.id)
-    await tx.rows(
-      'put-back-cancelled',
-      `UPDATE "AffiliateAutomationJob" SET "status" = 'pending', "cancelledAt" = NULL, "errorCode" = NULL,
-         "errorMessage" = NULL, "updatedAt" = now()
-       WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[]) AND "status"::text = 'cancelled'`,
-      [input.affiliateId, jobIds],
-    )
-    advanceRuns(
-      tx,
-      allowed.map((job) => ({ ...job, cancelled: -1 })),
-      allowed.map(({ affiliateId, automationId }) => ({ affiliateId, automationId, cancelled: -1 })),
-    )
+    await putBackCancelled(tx, input.affiliateId, allowed)
     announceDue(tx)
     recordSteering(tx, { ...input, action: 'job.undo-cancel', jobs: allowed })
-    return { changed: jobIds, refused }
+    return { changed: allowed.map(({ id }) => id), refused }
   })
 }

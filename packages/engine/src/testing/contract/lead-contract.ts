@@ -228,6 +228,103 @@ export function describeLeads(harness: () => StoreHarness): void {
     })
   })
 
+  describe('taking wrong suppressions back', () => {
+    const lift = (scene: { affiliateId: string; leadIds: readonly string[] }) => {
+      const { affiliateId, leadIds } = scene
+      return harness().store.liftSuppressions({ affiliateId, leadIds, note: 'The relay was wrong.', ...BY })
+    }
+
+    it('puts back the mails that failed with them and those they cancelled, and each goes out once', async () => {
+      const { world } = harness()
+      const scene = await enrolScene(harness(), { delaysHours: [0, 1, 50], leads: 3 })
+      const { affiliateId, leadIds, runIds } = scene
+      for (const job of (await claim(harness())).jobs) await settleAs(harness(), job, REFUSED_RECIPIENT)
+      await world.advance(2 * HOUR_MS)
+      expect((await claim(harness())).jobs).toEqual([])
+      const states = () => Promise.all(runIds.map(async (id) => statusesOf(await world.readJobs(id))))
+      expect(await states()).toEqual(runIds.map(() => ['failed', 'cancelled', 'pending']))
+
+      const report = await lift(scene)
+      expect([report.lifted.toSorted(), report.refused, report.jobs.refused]).toEqual([
+        leadIds.toSorted(),
+        [],
+        [],
+      ])
+      expect(report.jobs.changed).toHaveLength(6)
+      expect(await states()).toEqual(runIds.map(() => ['pending', 'pending', 'pending']))
+      for (const leadId of leadIds) {
+        expect((await world.readLead(leadId)).suppressed).toBe(false)
+        expect(await world.readSuppression(leadId)).toBeNull()
+      }
+      for (let step = 0; step < 2; step += 1) {
+        const { jobs } = await claim(harness())
+        expect(jobs.map(({ stepOrder }) => stepOrder)).toEqual([step + 1, step + 1, step + 1])
+        for (const job of jobs) await settleAs(harness(), job, ACCEPTED)
+        await world.advance(2 * HOUR_MS)
+      }
+      expect(await states()).toEqual(runIds.map(() => ['completed', 'completed', 'pending']))
+      const again = await lift(scene)
+      expect([again.lifted, again.jobs.changed]).toEqual([[], []])
+      expect((await world.readCredit(affiliateId)).balance).toBe(4)
+    })
+
+    it('lets a sequence go on that a hard bounce ended, but sends no mail again that was sent', async () => {
+      const { store, world } = harness()
+      const scene = await enrolScene(harness(), { delaysHours: [0, 1] })
+      const { affiliateId, leadId, runId } = scene
+      await settleAs(harness(), await claimOne(harness()), ACCEPTED)
+      await store.unsubscribeLead({ affiliateId, leadId, reason: 'hard_bounce', ...BY })
+      expect(statusesOf(await world.readJobs(runId))).toEqual(['completed', 'cancelled'])
+      expect((await lift(scene)).lifted).toEqual([leadId])
+      expect(statusesOf(await world.readJobs(runId))).toEqual(['completed', 'pending'])
+    })
+
+    it.each([
+      ['unsubscribed', 'NEEDS_CONSENT'],
+      ['complaint', 'COMPLAINED'],
+    ] as const)('leaves what the person wanted: %s', async (reason, refusal) => {
+      const { store, world } = harness()
+      const scene = await enrolScene(harness())
+      const { affiliateId, leadId, runId } = scene
+      await store.unsubscribeLead({ affiliateId, leadId, reason, ...BY })
+      const before = [await world.readLead(leadId), await world.readJobs(runId)]
+      expect(await lift(scene)).toEqual({
+        lifted: [],
+        refused: [{ leadId, reason: refusal }],
+        jobs: { changed: [], refused: [] },
+      })
+      expect([await world.readLead(leadId), await world.readJobs(runId)]).toEqual(before)
+    })
+
+    it('leaves a run ended that a person has ended besides', async () => {
+      const { store, world } = harness()
+      const scene = await enrolScene(harness(), { delaysHours: [0, 1, 50] })
+      const { affiliateId, runId } = scene
+      await settleAs(harness(), await claimOne(harness()), REFUSED_RECIPIENT)
+      await store.cancelRun({ affiliateId, runId, ...BY })
+      const before = await world.readJobs(runId)
+      const { lifted, jobs } = await lift(scene)
+      expect([lifted.length, jobs.changed]).toEqual([1, []])
+      expect(await world.readJobs(runId)).toEqual(before)
+    })
+
+    it('puts back only what the credit covers, and does not know leads of another affiliate', async () => {
+      const { world } = harness()
+      const scene = await enrolScene(harness(), { leads: 2, credits: 2 })
+      for (const job of (await claim(harness())).jobs) await settleAs(harness(), job, REFUSED_RECIPIENT)
+      const stranger = await world.addAffiliate()
+      expect(await lift({ ...scene, affiliateId: stranger })).toMatchObject({ lifted: [], refused: [] })
+      const { affiliateId } = scene
+      await harness().store.topUpCredit({
+        ...{ affiliateId, amountCredits: -1, type: 'adjustment', description: 'less', reference: 'less' },
+        ...BY,
+      })
+      const { lifted, jobs } = await lift(scene)
+      expect([lifted.length, jobs.changed.length]).toEqual([2, 1])
+      expect(jobs.refused).toMatchObject([{ reason: 'INSUFFICIENT_CREDIT' }])
+    })
+  })
+
   describe('erasing a lead', () => {
     it('cancels what waits, takes name and address, and leaves runs, jobs and ledger', async () => {
       const { store, world } = harness()

@@ -3,6 +3,7 @@ import type { Mutant } from '../mutant.ts'
 const UPDATE = 'packages/db/src/engine-store/leads/update-lead.ts'
 const ERASE = 'packages/db/src/engine-store/leads/erase-lead.ts'
 const QUESTIONS = 'packages/db/src/engine-store/leads/open-questions.ts'
+const LIFT = 'packages/db/src/engine-store/leads/lift-suppressions.ts'
 const DOMAIN = 'packages/engine/src/domain/lead.ts'
 const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 const STORIES = {
@@ -40,6 +41,33 @@ export const LEAD_MUTANTS: readonly Mutant[] = [
       },
     ],
     killer: { file: CONTRACT, test: 'correcting an address keeps a dead address dead' },
+  },
+  {
+    name: 'lift-forgives-complaints',
+    breaks: 'who complained is never mailed again, whoever asks',
+    edits: [
+      {
+        file: DOMAIN,
+        from: `if (refusal !== 'BOUNCED') return refusal`,
+        to: `if (refusal !== 'BOUNCED' && refusal !== 'COMPLAINED') return refusal`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'taking wrong suppressions back leaves what the person wanted: complaint' },
+  },
+  {
+    name: 'lift-reopens-what-a-person-ended',
+    breaks: 'a run that a person ended stays ended',
+    edits: [
+      {
+        file: LIFT,
+        from: `AND o."errorCode" = ANY ($3::text[]))`,
+        to: `AND o."errorCode" = ANY ($3::text[]) AND false)`,
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'taking wrong suppressions back leaves a run ended that a person has ended besides',
+    },
   },
   {
     name: 'old-link-confirms-the-new-address',

@@ -3,6 +3,7 @@ import {
   type JobRefusal,
   refuseBeyondCredit,
   whyNotCancel,
+  whyNotPutBack,
   whyNotRetry,
   whyNotSendNow,
   whyNotUndoCancel,
@@ -32,6 +33,13 @@ export function retryJobs(state: MemoryState, input: JobsInput): JobsChanged {
   const refuse = (jobs: readonly SteeredJob[]) => refuseBeyondCredit(jobs, whyNotRetry)
   const fresh = { retryCount: 0, quickRetryCount: 0, scheduledAtMs: state.nowMs }
   return steer(state, input, refuse, (job) => putBack(state, job, fresh))
+}
+
+/** What a suppression ended goes on, now that it is lifted. */
+export function putBackJobs(state: MemoryState, input: JobsInput): JobsChanged {
+  const refuse = (jobs: readonly SteeredJob[]) => refuseBeyondCredit(jobs, whyNotPutBack)
+  const fresh = { retryCount: 0, quickRetryCount: 0, scheduledAtMs: state.nowMs }
+  return steer(state, input, refuse, (job) => putBack(state, job, job.status === 'failed' ? fresh : {}))
 }
 
 export function sendJobsNow(state: MemoryState, input: JobsInput): JobsChanged {

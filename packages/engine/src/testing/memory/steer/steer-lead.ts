@@ -1,5 +1,5 @@
 import { JOB_ERROR_CODES } from '../../../domain/job.ts'
-import { type ReactivateRefusal, whyNotReactivate } from '../../../domain/lead.ts'
+import { type ReactivateRefusal, type StopFacts, whyNotReactivate } from '../../../domain/lead.ts'
 import type { Changed, LeadChanges, LeadRef, LeadUpdated, WithActor } from '../../../ports.ts'
 import { jobsOfRun, type MemoryState, ownedBy } from '../memory-state.ts'
 import { cancelRuns, isWaiting } from '../move-job.ts'
@@ -13,17 +13,26 @@ export function reactivateLead(
 ): Changed<ReactivateRefusal> {
   const lead = ownedBy(state.leads, affiliateId, leadId)
   if (lead === undefined) return { kind: 'unknown' }
-  const suppression = suppressionOf(state, affiliateId, lead.email)
-  const reason = whyNotReactivate({
+  const reason = whyNotReactivate(stopFactsOf(state, lead))
+  if (reason !== null) return { kind: 'unchanged', reason }
+  forgetSuppression(state, lead)
+  return { kind: 'changed' }
+}
+
+export function stopFactsOf(state: MemoryState, lead: LeadRow): StopFacts {
+  return {
     leadErased: lead.erased,
     leadUnsubscribed: lead.unsubscribedAtMs !== null,
     leadSuppressed: lead.suppressedAtMs !== null,
-    suppression: suppression?.reason ?? null,
-  })
-  if (reason !== null) return { kind: 'unchanged', reason }
+    suppression: suppressionOf(state, lead.affiliateId, lead.email)?.reason ?? null,
+  }
+}
+
+/** Of the lead, and of its address. */
+export function forgetSuppression(state: MemoryState, lead: LeadRow): void {
+  const suppression = suppressionOf(state, lead.affiliateId, lead.email)
   lead.suppressedAtMs = null
   if (suppression !== undefined) state.suppressions.splice(state.suppressions.indexOf(suppression), 1)
-  return { kind: 'changed' }
 }
 
 export function updateLead(

@@ -1,0 +1,142 @@
+import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
+import { OTHER_RUN_END_CODES, refuseBeyondCredit, whyNotPutBack } from '@booster/engine/domain/job-refusal'
+import { type ReactivateRefusal, type StopFacts, whyNotLift } from '@booster/engine/domain/lead'
+import type { LiftInput, SuppressionsLifted } from '@booster/engine/ports'
+import { recordAudit } from '../../audit/record-audit.ts'
+import { inTransaction, type Tx } from '../../connection/transaction.ts'
+import { announceChangeAndDue } from '../shared/announce.ts'
+import { markDue } from '../shared/mark-due.ts'
+import { lockJobsToSteer, type SteeredJob, splitByRule } from '../steer/lock-jobs-to-steer.ts'
+import { putBackCancelled, putBackFailed } from '../steer/put-back.ts'
+import { hashEmail } from '../steer/suppress-leads.ts'
+import type { StoreContext } from '../store-context.ts'
+
+/** Lets mail to leads go on whose suppression rested on a wrong answer, with the mails that it ended. */
+export function liftSuppressions(context: StoreContext, input: LiftInput): Promise<SuppressionsLifted> {
+  const { affiliateId } = input
+  return inTransaction(context, async (tx) => {
+    markDue(tx, [{ affiliateId, inMs: 0 }])
+    // Jobs before leads, as every other transaction locks them.
+    const locked = await lockJobsToSteer(tx, {
+      ...input,
+      jobIds: await listEnded(tx, input),
+      reopensRuns: true,
+    })
+    const leads = await lockLeads(tx, context.hashKey, input)
+    const lifted = leads.filter((lead) => lead.refusal === null)
+    forgetSuppressions(tx, affiliateId, lifted)
+    const liftedIds = new Set(lifted.map(({ id }) => id))
+    const { allowed, refused } = splitByRule(
+      {
+        jobs: locked.jobs.flatMap((job) =>
+          liftedIds.has(job.leadId) ? [{ ...job, leadSuppressed: false }] : [],
+        ),
+        missing: [],
+      },
+      (jobs) => refuseBeyondCredit(jobs, whyNotPutBack),
+    )
+    await putBack(tx, affiliateId, allowed)
+    recordLift(tx, input, { lifted, jobs: allowed })
+    announceChangeAndDue(tx, [affiliateId], ['leads', 'jobs', 'runs', 'credit'])
+    return {
+      lifted: [...liftedIds],
+      refused: leads.flatMap(({ id: leadId, refusal: reason }) =>
+        reason === null ? [] : [{ leadId, reason }],
+      ),
+      jobs: { changed: allowed.map(({ id }) => id), refused },
+    }
+  })
+}
+
+/** The mails that failed since a lead was suppressed, or were cancelled by that; not of runs that ended otherwise. */
+async function listEnded(tx: Tx, { affiliateId, leadIds }: LiftInput): Promise<readonly string[]> {
+  const rows = await tx.rows<{ id: string }>(
+    'list-ended-by-suppression',
+    `SELECT j."id" FROM "AffiliateLead" l
+     JOIN "AffiliateAutomationLog" r ON r."affiliateId" = l."affiliateId" AND r."leadId" = l."id"
+     JOIN "AffiliateAutomationJob" j ON j."affiliateId" = r."affiliateId" AND j."runId" = r."id"
+     WHERE l."affiliateId" = $1 AND l."id" = ANY ($2::uuid[])
+       AND (j."status"::text = 'failed' AND j."failedAt" >= l."suppressedAt"
+         OR j."status"::text = 'cancelled' AND j."errorCode" = '${JOB_ERROR_CODES.suppressed}'
+           AND j."cancelledAt" >= l."suppressedAt")
+       AND NOT EXISTS (SELECT 1 FROM "AffiliateAutomationJob" o
+         WHERE o."affiliateId" = j."affiliateId" AND o."runId" = j."runId" AND o."status"::text = 'cancelled'
+           AND o."errorCode" = ANY ($3::text[]))`,
+    [affiliateId, leadIds, OTHER_RUN_END_CODES],
+  )
+  return rows.map(({ id }) => id)
+}
+
+type LockedLead = {
+  readonly id: string
+  readonly emailHash: string
+  readonly suppression: string | null
+  readonly detail: string | null
+  readonly refusal: ReactivateRefusal | null
+}
+
+async function lockLeads(
+  tx: Tx,
+  hashKey: string,
+  { affiliateId, leadIds }: LiftInput,
+): Promise<readonly LockedLead[]> {
+  const leads = await tx.rows<Omit<StopFacts, 'suppression'> & { id: string; email: string | null }>(
+    'lock-leads-to-lift',
+    `SELECT "id", "email", "erasedAt" IS NOT NULL AS "leadErased", "unsubscribedAt" IS NOT NULL AS "leadUnsubscribed",
+       "suppressedAt" IS NOT NULL AS "leadSuppressed"
+     FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[]) ORDER BY "id" FOR UPDATE`,
+    [affiliateId, leadIds],
+  )
+  const hashed = leads.map((lead) => ({ ...lead, emailHash: hashEmail(hashKey, lead.email ?? '') }))
+  const known = await tx.rows<{ emailHash: string; reason: StopFacts['suppression']; detail: string | null }>(
+    'read-suppressions-to-lift',
+    `SELECT "emailHash", "reason", "detail" FROM "Suppression" WHERE "affiliateId" = $1 AND "emailHash" = ANY ($2::text[])`,
+    [affiliateId, hashed.map(({ emailHash }) => emailHash)],
+  )
+  const byHash = new Map(known.map((row) => [row.emailHash, row]))
+  return hashed.map((lead) => {
+    const { reason: suppression = null, detail = null } = byHash.get(lead.emailHash) ?? {}
+    const refusal = whyNotLift({ ...lead, suppression })
+    return { id: lead.id, emailHash: lead.emailHash, suppression, detail, refusal }
+  })
+}
+
+function forgetSuppressions(tx: Tx, affiliateId: string, leads: readonly LockedLead[]): void {
+  if (leads.length === 0) return
+  tx.send(
+    'forget-suppressions',
+    `DELETE FROM "Suppression" WHERE "affiliateId" = $1 AND "emailHash" = ANY ($2::text[])`,
+    [affiliateId, leads.map(({ emailHash }) => emailHash)],
+  )
+  tx.send(
+    'lift-leads',
+    `UPDATE "AffiliateLead" SET "suppressedAt" = NULL, "updatedAt" = now()
+     WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[])`,
+    [affiliateId, leads.map(({ id }) => id)],
+  )
+}
+
+async function putBack(tx: Tx, affiliateId: string, jobs: readonly SteeredJob[]): Promise<void> {
+  const withStatus = (status: SteeredJob['status']) => jobs.filter((job) => job.status === status)
+  await putBackFailed(tx, affiliateId, withStatus('failed'))
+  await putBackCancelled(tx, affiliateId, withStatus('cancelled'))
+}
+
+/** One line per lead: why mail to it had stopped, who says that this was wrong, and the mails that came back. */
+function recordLift(
+  tx: Tx,
+  { actor, affiliateId, note }: LiftInput,
+  { lifted, jobs }: { readonly lifted: readonly LockedLead[]; readonly jobs: readonly SteeredJob[] },
+): void {
+  const mailsOf = Map.groupBy(jobs, ({ leadId }) => leadId)
+  recordAudit(tx, {
+    actor,
+    affiliateId,
+    action: 'lead.lift-suppression',
+    objects: lifted.map(({ id, suppression, detail }) => ({
+      id,
+      before: { suppression, detail },
+      after: { note, jobs: (mailsOf.get(id) ?? []).map((job) => job.id) },
+    })),
+  })
+}

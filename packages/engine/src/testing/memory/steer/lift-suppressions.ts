@@ -1,0 +1,46 @@
+import { JOB_ERROR_CODES } from '../../../domain/job.ts'
+import { OTHER_RUN_END_CODES } from '../../../domain/job-refusal.ts'
+import { whyNotLift } from '../../../domain/lead.ts'
+import type { LiftInput, SuppressionsLifted } from '../../../ports.ts'
+import { jobsOfRun, type MemoryState, ownedBy } from '../memory-state.ts'
+import type { JobRow, LeadRow } from '../rows.ts'
+import { putBackJobs } from './steer-jobs.ts'
+import { forgetSuppression, stopFactsOf } from './steer-lead.ts'
+
+export function liftSuppressions(state: MemoryState, input: LiftInput): SuppressionsLifted {
+  const { affiliateId, leadIds, actor } = input
+  const leads = [...new Set(leadIds)].sort().flatMap((id) => ownedBy(state.leads, affiliateId, id) ?? [])
+  const reasons = leads.map((lead) => whyNotLift(stopFactsOf(state, lead)))
+  const lifted = leads.filter((_, n) => reasons[n] === null)
+  const jobIds = lifted.flatMap((lead) => listEnded(state, lead)).map(({ id }) => id)
+  for (const lead of lifted) forgetSuppression(state, lead)
+  return {
+    lifted: lifted.map(({ id }) => id),
+    refused: leads.flatMap(({ id: leadId }, n) => {
+      const reason = reasons[n] ?? null
+      return reason === null ? [] : [{ leadId, reason }]
+    }),
+    jobs: putBackJobs(state, { affiliateId, jobIds, actor }),
+  }
+}
+
+/** The mails that failed since the lead was suppressed, or were cancelled by that; not of runs that ended otherwise. */
+function listEnded(state: MemoryState, lead: LeadRow): readonly JobRow[] {
+  const since = lead.suppressedAtMs ?? Number.POSITIVE_INFINITY
+  return [...state.jobs.values()].filter((job) => {
+    if (job.leadId !== lead.id) return false
+    const isFailed = job.status === 'failed' && (job.failedAtMs ?? 0) >= since
+    const isCancelled =
+      job.status === 'cancelled' &&
+      job.errorCode === JOB_ERROR_CODES.suppressed &&
+      (job.cancelledAtMs ?? 0) >= since
+    return (isFailed || isCancelled) && !hasOtherEnd(jobsOfRun(state, job.runId))
+  })
+}
+
+function hasOtherEnd(jobs: readonly JobRow[]): boolean {
+  return jobs.some(
+    ({ status, errorCode }) =>
+      status === 'cancelled' && OTHER_RUN_END_CODES.some((code) => code === errorCode),
+  )
+}
