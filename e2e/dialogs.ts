@@ -392,6 +392,13 @@ export const DIALOGS: readonly OpenDialog[] = [
     path: '/admin/engine',
     open: (page) => clickIcon(page, 'main', 'pause'),
   },
+  {
+    name: 'lift suppressions',
+    file: 'apps/admin/src/features/suppressions/lift-dialog.tsx',
+    as: 'admin',
+    path: '/admin/delivery',
+    open: (page) => clickIcon(page, 'main', 'lock-open'),
+  },
 ]
 
 async function openMore(page: Page): Promise<void> {

@@ -93,6 +93,12 @@ export const ROUTES: readonly Route[] = [
     heading: { id: 'Affiliate', en: 'Affiliates' },
   },
   {
+    name: 'admin-delivery',
+    path: `${ADMIN}/delivery`,
+    as: 'admin',
+    heading: { id: 'Pengiriman', en: 'Delivery' },
+  },
+  {
     name: 'admin-integrity',
     path: `${ADMIN}/integrity`,
     as: 'admin',

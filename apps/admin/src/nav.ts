@@ -1,7 +1,7 @@
 import type { NavItem } from '@booster/ui/layout/nav-item'
 import { ADMIN_PATHS } from '@booster/web/address/paths'
 import type { I18n } from '@lingui/core'
-import { Bell, Cpu, Gauge, LayoutDashboard, Scale, Settings, Users } from 'lucide-react'
+import { Bell, Cpu, Gauge, LayoutDashboard, MailX, Scale, Settings, Users } from 'lucide-react'
 
 /** The side navigation, with how many alerts wait for somebody. */
 export function navOf(input: {
@@ -35,6 +35,7 @@ export function navOf(input: {
       icon: Cpu,
       key: 'm',
     },
+    { href: ADMIN_PATHS.delivery, label: i18n.t('Pengiriman'), icon: MailX, key: 'd' },
     { href: ADMIN_PATHS.affiliates, label: i18n.t('Affiliate'), icon: Users, key: 'a' },
     { href: ADMIN_PATHS.integrity, label: i18n.t('Integritas'), icon: Scale, key: 'i' },
     { href: ADMIN_PATHS.settings, label: i18n.t('Pengaturan'), icon: Settings, key: 's' },

@@ -54,6 +54,12 @@ const engineRoute = createRoute({
   component: lazyRouteComponent(() => import('./routes/engine.tsx'), 'EngineRoute'),
 })
 
+const deliveryRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/delivery',
+  component: lazyRouteComponent(() => import('./routes/delivery.tsx'), 'DeliveryRoute'),
+})
+
 const affiliatesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/affiliates',
@@ -82,6 +88,7 @@ export const router = createRouter({
       creditsRoute,
       alertsRoute,
       engineRoute,
+      deliveryRoute,
       affiliatesRoute,
       integrityRoute,
       settingsRoute,

@@ -4,6 +4,7 @@ import { readSuppression } from '../engine-store/leads/read-suppression.ts'
 import { hashEmail } from '../engine-store/steer/suppress-leads.ts'
 import type { StoreContext } from '../engine-store/store-context.ts'
 import { addLead } from './add-lead.ts'
+import { listSuppressedLeads, listSuppressionGroups } from './suppression-groups.ts'
 
 export function createLeadBook(context: StoreContext): LeadBook {
   return {
@@ -12,5 +13,8 @@ export function createLeadBook(context: StoreContext): LeadBook {
       inTransaction(context, (tx) =>
         readSuppression(tx, { affiliateId, emailHash: hashEmail(context.hashKey, email) }),
       ),
+    listSuppressionGroups: () => listSuppressionGroups(context.pool),
+    listSuppressedLeads: (input) =>
+      listSuppressedLeads({ db: context.pool, hashKey: context.hashKey }, input),
   }
 }

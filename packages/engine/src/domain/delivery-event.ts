@@ -31,6 +31,10 @@ export function isPersonsWill(reason: StopReason): boolean {
   return reason !== 'hard_bounce'
 }
 
+/** What an admin can take back: it says something about the address, perhaps wrongly, and nothing of the person's will. */
+export const LIFTABLE_REASONS = ['refused', 'hard_bounce'] as const satisfies readonly SuppressionReason[]
+export type LiftableReason = (typeof LIFTABLE_REASONS)[number]
+
 /** Whether the event stops all further mail to the person, and why. */
 export function stopReasonOf(event: {
   readonly kind: DeliveryKind

@@ -1,4 +1,4 @@
-import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
+import type { LiftableReason, SuppressionReason } from '@booster/engine/domain/delivery-event'
 import type { EntryBlock, LeadSource, LeadStatus } from '@booster/engine/domain/lead'
 import type { WithActor } from '@booster/engine/ports'
 
@@ -29,4 +29,34 @@ export type LeadBook = {
     readonly affiliateId: string
     readonly email: string
   }): Promise<SuppressionReason | null>
+  /** What an admin can take back, by what the provider said; the latest first. */
+  listSuppressionGroups(): Promise<readonly SuppressionGroup[]>
+  /** The next leads of a group, all of one affiliate; null: there are no more. */
+  listSuppressedLeads(input: {
+    readonly group: SuppressionGroupRef
+    readonly after: LeadPosition | null
+    readonly limit: number
+  }): Promise<SuppressedLeads | null>
+}
+
+export type SuppressionGroupRef = {
+  readonly reason: LiftableReason
+  /** What the provider said, without what differs from mail to mail. */
+  readonly words: string
+}
+
+export type SuppressionGroup = SuppressionGroupRef & {
+  readonly addresses: number
+  readonly affiliates: number
+  readonly firstAt: Date
+  readonly lastAt: Date
+}
+
+export type LeadPosition = { readonly affiliateId: string; readonly leadId: string }
+
+export type SuppressedLeads = {
+  readonly affiliateId: string
+  readonly leadIds: readonly string[]
+  /** Where the next portion begins. */
+  readonly next: LeadPosition
 }

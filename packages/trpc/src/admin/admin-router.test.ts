@@ -5,6 +5,7 @@ import { createPool } from '@booster/db/connection/connect'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { createFormFinder } from '@booster/db/forms/create-form-finder'
 import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
+import { createLeadBook } from '@booster/db/leads/create-lead-book'
 import { createProviderCreditStore } from '@booster/db/provider/create-provider-credit-store'
 import { closePool } from '@booster/db/testing/close-pool'
 import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
@@ -75,7 +76,7 @@ function makeServices(): Services {
   return {
     store: createPgStore({ pool, clock: movableClock, hashKey: 'test' }),
     bulkTriggers: { start: refuse, cancel: refuse },
-    leads: { addLead: refuse, readSuppression: refuse },
+    leads: createLeadBook({ pool, clock: movableClock, hashKey: 'test' }),
     imports: { upload: refuse, start: refuse, cancel: refuse, drop: refuse },
     engine: { wake: () => undefined, drain: async () => ({ claimed: 3, accepted: 2, failed: 1 }) },
     pool,

@@ -6,6 +6,7 @@ import { getDashboard } from './dashboard/dashboard.ts'
 import { engineRouter } from './engine/engine-router.ts'
 import { integrityRouter } from './integrity/integrity-router.ts'
 import { adminChanges } from './live/changes.ts'
+import { suppressionRouter } from './suppressions/suppression-router.ts'
 
 /** For admins only: every procedure refuses other roles. */
 export const adminRouter = router({
@@ -15,5 +16,6 @@ export const adminRouter = router({
   engine: engineRouter,
   affiliate: affiliateRouter,
   integrity: integrityRouter,
+  suppression: suppressionRouter,
   changes: adminChanges,
 })

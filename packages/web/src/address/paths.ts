@@ -30,6 +30,7 @@ export const ADMIN_PATHS = {
   credits: '/admin/credits',
   alerts: '/admin/alerts',
   engine: '/admin/engine',
+  delivery: '/admin/delivery',
   affiliates: '/admin/affiliates',
   integrity: '/admin/integrity',
   settings: '/admin/settings',

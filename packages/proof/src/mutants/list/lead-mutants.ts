@@ -52,7 +52,10 @@ export const LEAD_MUTANTS: readonly Mutant[] = [
         to: `if (refusal !== 'BOUNCED' && refusal !== 'COMPLAINED') return refusal`,
       },
     ],
-    killer: { file: CONTRACT, test: 'taking wrong suppressions back leaves what the person wanted: complaint' },
+    killer: {
+      file: CONTRACT,
+      test: 'taking wrong suppressions back leaves what the person wanted: complaint',
+    },
   },
   {
     name: 'lift-reopens-what-a-person-ended',

@@ -1,0 +1,5 @@
+import { router } from '../../init.ts'
+import { listSuppressionGroups } from './groups.ts'
+import { liftSuppressions } from './lift.ts'
+
+export const suppressionRouter = router({ groups: listSuppressionGroups, lift: liftSuppressions })
