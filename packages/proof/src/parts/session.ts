@@ -7,15 +7,20 @@ export type Session = {
   post(path: string, body: unknown): Promise<{ readonly status: number; readonly body: unknown }>
 }
 
-/** Makes an affiliate's account by the product's own program. Resolves with the user's id. */
+/** Makes an account by the product's own program: an affiliate's unless told otherwise. Resolves with the user's id. */
 export async function makeUser(
   stage: { readonly pool: Pool },
-  user: { readonly email: string; readonly password: string; readonly databaseUrl?: string },
+  user: {
+    readonly email: string
+    readonly password: string
+    readonly databaseUrl?: string
+    readonly role?: 'admin'
+  },
 ): Promise<string> {
   const url = user.databaseUrl ?? databaseUrlOf(stage.pool)
   const child = startChild({
     file: 'apps/api/src/commands/create-user.ts',
-    args: ['--email', user.email, '--name', 'Proof', '--role', 'affiliate'],
+    args: ['--email', user.email, '--name', 'Proof', '--role', user.role ?? 'affiliate'],
     env: { DATABASE_URL: url, NEW_USER_PASSWORD: user.password },
   })
   const code = await child.ended

@@ -4,6 +4,7 @@ import type { Affiliate } from '../parts/affiliates.ts'
 import { eventually } from '../parts/eventually.ts'
 import { endCoolDown, makeDueNow } from '../parts/move-time.ts'
 import { type Relay, startRelay } from '../parts/relay.ts'
+import { makeUser, type Session, signIn } from '../parts/session.ts'
 import { openStage, type Stage } from '../parts/stage.ts'
 
 let relay: Relay
@@ -71,6 +72,27 @@ describe('a relay that refuses our login where the recipient is named', () => {
   })
 })
 
+describe('a relay that calls every address unknown', () => {
+  it('blocks some before sending pauses; one action of an admin brings all leads and mails back, each once', async () => {
+    relay.refuse('550 5.1.1 Recipient address rejected: User unknown in local recipient table')
+    await submitAll('storm', 20)
+    await untilTriedInVain()
+    const { failed, suppressed } = await readSums('storm')
+    expect([failed > 0, suppressed]).toEqual([true, failed])
+    relay.refuse(null)
+
+    const admin = await signInAdmin()
+    const { groups } = dataOf(await admin.get('/trpc/admin.suppression.groups'))
+    expect(groups).toMatchObject([{ reason: 'refused', addresses: failed, affiliates: 1 }])
+    const { reason, words } = groups[0] ?? { reason: '', words: '' }
+    const lifted = await admin.post('/trpc/admin.suppression.lift', { reason, words, note: 'Wrong table' })
+    expect(dataOf(lifted)).toMatchObject({ lifted: failed, mails: failed, kept: 0, unfunded: 0 })
+    await repair()
+    await untilAllTaken('storm', { within: 20_000 })
+    expect(await readSums('storm')).toEqual({ ...allSent(20), attempts: 20 + failed })
+  })
+})
+
 it('leaves nothing wrong behind', async () => {
   expect(new Set(relay.taken).size).toBe(relay.taken.length)
   expect((await runInvariants(stage.pool)).filter(({ rows }) => rows.length > 0)).toEqual([])
@@ -83,6 +105,20 @@ async function submitAll(name: string, leads: number): Promise<void> {
       expect(await stage.submit(affiliate, { email })).toBe(201)
   }
   await Promise.all(Array.from({ length: 10 }, visitor))
+}
+
+async function signInAdmin(): Promise<Session> {
+  const account = { email: 'rani@booster.test', password: 'a password of the proof' }
+  await makeUser(stage, { ...account, role: 'admin' })
+  return signIn(stage.api.url, account.email, account.password)
+}
+
+type Suppressions = {
+  readonly groups: readonly { readonly reason: string; readonly words: string }[]
+}
+
+function dataOf({ body }: { readonly body: unknown }): Suppressions {
+  return (body as { readonly result: { readonly data: Suppressions } }).result.data
 }
 
 /** No mail is on its way, and the next one is tried only when its cool-down is over. */
