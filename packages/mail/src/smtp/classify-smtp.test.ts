@@ -101,6 +101,17 @@ describe('an answer of a real server', () => {
     [at, '554 5.7.1 account suspended', 'blocked PROVIDER_ACCOUNT_BLOCKED'],
     [at, '550 5.1.7 <no-reply@kirim.test>: bad sender', 'blocked SENDER_UNKNOWN'],
     [at, '550 5.1.8 Domain of sender does not resolve', 'blocked SENDER_UNKNOWN'],
+    [at, '550 5.1.3 <x@y.test>: Recipient address rejected: bad sender', 'blocked SENDER_UNKNOWN'],
+    [
+      at,
+      '550 5.1.2 <x@y.test>: Recipient address rejected: Domain of sender does not resolve',
+      'blocked SENDER_UNKNOWN',
+    ],
+    [
+      at,
+      '554 5.7.1 <x@y.test>: Recipient address rejected: Policy rejection; quota exceeded',
+      'blocked PROVIDER_ACCOUNT_BLOCKED',
+    ],
     [at, '550 Sender verify failed', 'blocked SENDER_UNKNOWN'],
     [
       at,
@@ -171,7 +182,27 @@ describe('an answer of a real server', () => {
     [at, '550 Unknown user', 'rejected recipient RECIPIENT_REFUSED'],
     ['DATA', '550 5.1.1 User unknown', 'rejected recipient RECIPIENT_REFUSED'],
     [at, '501 5.1.3 Bad recipient address syntax', 'rejected recipient RECIPIENT_REFUSED'],
+    [
+      at,
+      '550 5.1.2 <x@y.test>: Recipient address rejected: Domain not found',
+      'rejected recipient RECIPIENT_REFUSED',
+    ],
+    [
+      at,
+      '556 5.1.10 <x@y.test>: Recipient address rejected: Domain y.test does not accept mail (nullMX)',
+      'rejected recipient RECIPIENT_REFUSED',
+    ],
     // neither: nobody is silenced
+    [
+      at,
+      '550 5.1.2 <x@y.test>: Recipient address rejected: we do not know you',
+      'rejected unknown REFUSED_UNCLEAR',
+    ],
+    [
+      at,
+      '550 5.1.0 <x@y.test>: Recipient address rejected: see our site',
+      'rejected unknown REFUSED_UNCLEAR',
+    ],
     [at, '550 Invalid recipient: <x@lain.test>', 'rejected unknown REFUSED_UNCLEAR'],
     [at, '550 <relay.rate-limit@y.test>: refused', 'rejected unknown REFUSED_UNCLEAR'],
     [at, '550 5.5.0 Requested action not taken: mailbox unavailable', 'rejected unknown REFUSED_UNCLEAR'],

@@ -15,6 +15,8 @@ type Answer = {
   readonly enhanced: string
   /** In small letters, without addresses. */
   readonly words: string
+  /** Postfix checked the recipient; what else it says is the words of a table or a policy service, about anything. */
+  readonly isOfRecipientCheck: boolean
 }
 
 type Rule = SmtpRefusal & { readonly fits: (answer: Answer) => boolean }
@@ -109,7 +111,7 @@ const RULES: readonly Rule[] = [
   { ...LOGIN, fits: ({ command }) => command.startsWith('AUTH') },
   rule(
     SENDER,
-    /\bsender (address|domain)?\s*(is |was )?(rejected|denied|refused|unknown|invalid|not)|\bsender (verify|verification|callout)|\bnot owned by|\bsend as\b|\bmail from\b.*\b(rejected|denied|not allowed)/,
+    /\bsender (address|domain)?\s*(is |was )?(rejected|denied|refused|unknown|invalid|not)|\b(bad|invalid|unknown) sender\b|\bdomain of (the )?sender\b|\bsender (verify|verification|callout)|\bnot owned by|\bsend as\b|\bmail from\b.*\b(rejected|denied|not allowed)/,
     NAMES_THE_SENDER,
   ),
   { ...UNPROVEN, fits: ({ enhanced }) => NOT_PROVEN.test(enhanced) },
@@ -131,6 +133,10 @@ const RULES: readonly Rule[] = [
   {
     ...DEAD,
     fits: ({ words, command }) => KNOWS_RECIPIENT.test(command) && NAMES_IN_WORDS.test(words),
+  },
+  {
+    ...DEAD,
+    fits: ({ words, isOfRecipientCheck }) => isOfRecipientCheck && /^ domain not found/.test(words),
   },
   {
     ...UNKNOWN,
@@ -163,13 +169,29 @@ export function readSmtpRefusal(said: {
   readonly command: string
   readonly response: string
 }): SmtpRefusal {
-  const answer: Answer = {
-    status: said.status,
-    command: said.command,
-    enhanced: enhancedOf(said.response),
-    words: said.response.toLowerCase().replace(/<[^>]*>|\S+@\S+/g, ' '),
-  }
+  const answer = readAnswer(said)
   return RULES.find(({ fits }) => fits(answer)) ?? UNKNOWN
+}
+
+const RECIPIENT_CHECK = /recipient address rejected:/
+/**
+ * To Postfix the status of a table or a policy service is about what it has just checked: at the recipient it makes 5.1.3
+ * of a 5.1.7 (bad sender), 5.1.2 of a 5.1.8 (domain of the sender), 5.1.0 of whatever it does not know.
+ */
+const REWRITTEN = /^5\.1\.[023]$/
+
+function readAnswer({ status, command, response }: Parameters<typeof readSmtpRefusal>[0]): Answer {
+  const words = response.toLowerCase().replace(/<[^>]*>|\S+@\S+/g, ' ')
+  const enhanced = enhancedOf(response)
+  const [, wordsOfCheck] = words.split(RECIPIENT_CHECK)
+  if (wordsOfCheck === undefined) return { status, command, enhanced, words, isOfRecipientCheck: false }
+  return {
+    status,
+    command,
+    enhanced: REWRITTEN.test(enhanced) ? '' : enhanced,
+    words: wordsOfCheck,
+    isOfRecipientCheck: true,
+  }
 }
 
 /** The enhanced status of an answer, e.g. `5.1.1`; empty where it has none. */
