@@ -11,7 +11,7 @@ export async function eventually<T>(
     if (is(seen)) return seen
     if (performance.now() > deadline)
       throw new Error(
-        `${what}: not within ${withinMs} ms; last seen: ${JSON.stringify(seen).slice(0, 3_000)}`,
+        `${what}: not within ${withinMs} ms; last seen: ${String(JSON.stringify(seen)).slice(0, 3_000)}`,
       )
     await new Promise((resolve) => setTimeout(resolve, 25))
   }

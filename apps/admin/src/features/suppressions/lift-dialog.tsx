@@ -1,9 +1,7 @@
 import type { SuppressionGroup } from '@booster/contracts/suppressions'
 import { Field } from '@booster/ui/controls/field'
 import { TextInput } from '@booster/ui/controls/text-input'
-import { useLocale } from '@booster/ui/device/use-locale'
 import { ConfirmDialog } from '@booster/ui/feedback/confirm-dialog'
-import { formatNumber } from '@booster/ui/format/number'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { useLingui } from '@lingui/react'
 import { useState } from 'react'
@@ -20,7 +18,6 @@ export function LiftDialog({
   readonly onClose: () => void
 }) {
   const { i18n } = useLingui()
-  const locale = useLocale()
   const { lift, soFar } = useLift(group, onClose)
   const [note, setNote] = useState('')
   const [asked, setAsked] = useState(false)
@@ -34,13 +31,15 @@ export function LiftDialog({
       open
       onClose={onClose}
       onConfirm={confirm}
-      title={i18n.t('Buka blokir {count} alamat?', { count: formatNumber(group.addresses, locale) })}
+      title={i18n.t('Buka blokir {count, number} alamat?', { count: group.addresses })}
       confirmLabel={i18n.t('Buka blokir')}
       busy={lift.isPending}
       error={
         lift.error
           ? {
-              text: i18n.t('Baru {count} alamat yang dibuka. Coba lagi untuk sisanya.', { count: soFar }),
+              text: i18n.t('Baru {count, number} alamat yang dibuka. Coba lagi untuk sisanya.', {
+                count: soFar,
+              }),
               requestId: requestIdOf(lift.error),
             }
           : null

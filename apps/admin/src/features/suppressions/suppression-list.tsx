@@ -3,11 +3,9 @@ import { Button } from '@booster/ui/controls/button'
 import { Num } from '@booster/ui/data/num'
 import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { Time } from '@booster/ui/data/time'
-import { useLocale } from '@booster/ui/device/use-locale'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { QueryView } from '@booster/ui/feedback/query-view'
-import { formatNumber } from '@booster/ui/format/number'
 import { Card, CardHead } from '@booster/ui/layout/card'
 import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
@@ -26,7 +24,7 @@ export function SuppressionList() {
   const [chosen, setChosen] = useState<SuppressionGroup | null>(null)
   return (
     <Card>
-      <CardHead title={i18n.t('Alamat diblokir')} note={i18n.t('menurut jawaban penyedia')} ruled />
+      <CardHead title={i18n.t('Alamat diblokir')} note={i18n.t('menurut jawaban penyedia')} />
       <QueryView
         query={list}
         errorTitle={i18n.t('Alamat diblokir gagal dimuat')}
@@ -73,7 +71,6 @@ export function SuppressionList() {
 
 function GroupRow({ group, onLift }: { readonly group: SuppressionGroup; readonly onLift: () => void }) {
   const { i18n } = useLingui()
-  const locale = useLocale()
   const offline = useOfflineReason()
   const { reason, words, addresses, affiliates, lastAt } = group
   const lift = (
@@ -96,10 +93,7 @@ function GroupRow({ group, onLift }: { readonly group: SuppressionGroup; readonl
         <Time at={Date.parse(lastAt)} form="relative" />
       </Td>
       <Td phone="flow" className="suppressions__phone">
-        {i18n.t('{addresses} alamat dari {affiliates} affiliate', {
-          addresses: formatNumber(addresses, locale),
-          affiliates: formatNumber(affiliates, locale),
-        })}
+        {i18n.t('{addresses, number} alamat dari {affiliates, number} affiliate', { addresses, affiliates })}
       </Td>
       <Td phone="action">{lift}</Td>
       <Td className="suppressions__action">

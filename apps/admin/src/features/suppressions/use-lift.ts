@@ -36,9 +36,12 @@ export function useLift(group: SuppressionGroup, onDone: () => void) {
     onSettled: refreshAll,
     onSuccess: ({ lifted, mails, unfunded, kept }) => {
       const parts = [
-        i18n.t('Blokir {lifted} alamat dibuka, {mails} email dikirim lagi.', { lifted, mails }),
-        unfunded > 0 && i18n.t('{unfunded} email menunggu kredit affiliate.', { unfunded }),
-        kept > 0 && i18n.t('{kept} lead tetap berhenti: mereka sendiri yang meminta.', { kept }),
+        i18n.t('Blokir {lifted, number} alamat dibuka, {mails, number} email dikirim lagi.', {
+          lifted,
+          mails,
+        }),
+        unfunded > 0 && i18n.t('{unfunded, number} email menunggu kredit affiliate.', { unfunded }),
+        kept > 0 && i18n.t('{kept, number} lead tetap berhenti: mereka sendiri yang meminta.', { kept }),
       ]
       toast.show({ text: parts.filter((part) => part !== false).join(' ') })
       onDone()
