@@ -301,8 +301,11 @@ export function describeLeads(harness: () => StoreHarness): void {
       const scene = await enrolScene(harness(), { delaysHours: [0, 1, 50] })
       const { affiliateId, runId } = scene
       await settleAs(harness(), await claimOne(harness()), REFUSED_RECIPIENT)
+      await world.advance(2 * HOUR_MS)
+      await claim(harness())
       await store.cancelRun({ affiliateId, runId, ...BY })
       const before = await world.readJobs(runId)
+      expect(statusesOf(before)).toEqual(['failed', 'cancelled', 'cancelled'])
       const { lifted, jobs } = await lift(scene)
       expect([lifted.length, jobs.changed]).toEqual([1, []])
       expect(await world.readJobs(runId)).toEqual(before)
