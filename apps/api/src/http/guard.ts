@@ -18,13 +18,6 @@ export function readLargeJson(request: Request, response: Response): Promise<voi
     parseLargeJson(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(error)))
   })
 }
-/** Parses the fields of an HTML form, up to a much smaller limit. */
-export const readForm: RequestHandler = express.urlencoded({
-  limit: 64 * 1_024,
-  extended: false,
-  parameterLimit: 50,
-})
-
 /** Gives every request an id; one that a proxy in front already gave is kept. */
 export const giveRequestId: RequestHandler = (request, response, next) => {
   const given = request.get('x-request-id')

@@ -1,15 +1,18 @@
 import type { Store } from '@booster/engine/ports'
+import { readWebhookBody } from '@booster/mail/mailketing/webhook-body'
 import { verifyWebhookSecret } from '@booster/mail/mailketing/webhook-event'
-import { applyProviderEvent } from '@booster/services/delivery/apply-provider-event'
-import { type RequestHandler, Router } from 'express'
+import { applyProviderEvent, type ProviderEventAnswer } from '@booster/services/delivery/apply-provider-event'
+import express, { type Request, type RequestHandler, Router } from 'express'
 import { ApiError, refuseMethod } from './api-error.ts'
-import { readForm, readJson } from './guard.ts'
 
 export type WebhookDeps = {
   readonly store: Pick<Store, 'applyDeliveryEvent'>
   /** Null: no secret is configured, so every request is refused. */
   readonly secret: string | null
 }
+
+const EVENTS_AT_ONCE = 1_000
+const readBytes = express.raw({ type: () => true, limit: 1_024 * 1_024 })
 
 /** The provider's reports about mails it took: `POST /api/webhooks/mailketing`; GET answers its verification. */
 export function mountWebhooks(deps: WebhookDeps): Router {
@@ -26,16 +29,44 @@ export function mountWebhooks(deps: WebhookDeps): Router {
     const echo = typeof challenge === 'string' ? { challenge: challenge.slice(0, 200) } : {}
     response.json({ success: true, message: 'Webhook endpoint is active', ...echo })
   })
-  router.post(path, authenticate, readJson, readForm, async (request, response) => {
-    const answer = await applyProviderEvent(deps.store, request.body ?? {})
-    if (answer.kind === 'malformed') {
-      const { field } = answer
-      throw new ApiError(400, `${field}: cannot be read`, { field })
-    }
-    const { kind, ...applied } = answer
-    const data = kind === 'ignored' ? { event: kind } : applied
+  router.post(path, authenticate, readBytes, async (request, response) => {
+    const answers: ProviderEventAnswer[] = []
+    for (const event of await eventsOf(request)) answers.push(await applyProviderEvent(deps.store, event))
+    refuseUnreadable(answers)
+    const [first, ...more] = answers.map(dataOf)
+    const data = more.length === 0 ? (first ?? IGNORED) : { events: [first, ...more] }
     response.json({ success: true, message: 'Webhook processed', data })
   })
   router.all(path, refuseMethod(['GET', 'POST']))
   return router
+}
+
+async function eventsOf(request: Request): Promise<readonly unknown[]> {
+  // Express leaves the body out where the request has none.
+  const body: unknown = request.body
+  const events = await readWebhookBody(Buffer.isBuffer(body) ? body : Buffer.alloc(0))
+  if (events === null) throw new ApiError(400, 'body: cannot be read', { field: 'body' })
+  if (events.length > EVENTS_AT_ONCE)
+    throw new ApiError(413, 'The body is larger than allowed.', { field: 'body' })
+  return events
+}
+
+/** One that cannot be read does not hold up the others of its list: the provider would send all of them again. */
+function refuseUnreadable(answers: readonly ProviderEventAnswer[]): void {
+  const [first] = answers
+  if (first?.kind !== 'malformed' || !answers.every(({ kind }) => kind === 'malformed')) return
+  throw new ApiError(400, `${first.field}: cannot be read`, { field: first.field })
+}
+
+const IGNORED = { event: 'ignored' } as const
+
+function dataOf(answer: ProviderEventAnswer) {
+  switch (answer.kind) {
+    case 'applied':
+      return { event: answer.event, known: answer.known, matched: answer.matched }
+    case 'ignored':
+      return IGNORED
+    case 'malformed':
+      return { event: answer.kind, field: answer.field }
+  }
 }

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { BounceClass, DeliveryKind } from '@booster/engine/domain/delivery-event'
 import { classifyBounce } from './bounce-class.ts'
-import { asObject, parseObject } from './classify-answer.ts'
+import { asObject } from './classify-answer.ts'
 
 export type WebhookEvent = {
   readonly kind: DeliveryKind
@@ -25,7 +25,7 @@ export type WebhookReading =
   | { readonly kind: 'event'; readonly event: WebhookEvent }
   /** A word that we know and do not need, or do not know: acknowledge it, so that it is not sent again. */
   | { readonly kind: 'ignored'; readonly word: string }
-  | { readonly kind: 'malformed'; readonly field: 'body' | 'type' | 'email' }
+  | { readonly kind: 'malformed'; readonly field: 'type' | 'email' }
 
 const KINDS: ReadonlyMap<string, DeliveryKind> = new Map(
   Object.entries({
@@ -50,38 +50,35 @@ const KINDS: ReadonlyMap<string, DeliveryKind> = new Map(
 )
 
 /**
- * Reads a webhook of Mailketing in either shape, as JSON or as a form: flat (`type`, `date`,
- * `link_clicked`), as public clients show it, and the original description's (`event`, `timestamp`). There
- * is no event id and no signature; order and repetition are not guaranteed.
+ * Reads an event of Mailketing in either shape: flat (`type`, `date`, `link_clicked`), as public clients show it, and the
+ * original description's (`event`, `timestamp`). There is no event id and no signature; order and repetition are not
+ * guaranteed. What names neither an event nor an address is a test of the connection.
  */
-export function readWebhookEvent(input: {
-  readonly body: string
-  readonly contentType?: string
-}): WebhookReading {
-  const fields = readFields(input)
-  if (!fields) return { kind: 'malformed', field: 'body' }
-  return readWebhookFields(fields)
-}
-
-/** The same for a body that is parsed already. */
-export function readWebhookFields(raw: unknown): WebhookReading {
+export function readWebhookEvent(raw: unknown): WebhookReading {
   const fields = asObject(raw)
   const word = textOf(fields.event) || textOf(fields.type)
-  if (!word) return { kind: 'malformed', field: 'type' }
+  const email = textOf(fields.email).toLowerCase()
+  if (!word) return email ? { kind: 'malformed', field: 'type' } : { kind: 'ignored', word: '' }
   const kind = KINDS.get(word.toLowerCase().replace(/[^a-z]/g, ''))
   if (!kind) return { kind: 'ignored', word: word.slice(0, 50) }
-  const email = textOf(fields.email).toLowerCase()
   if (!email.includes('@') || email.length > 320) return { kind: 'malformed', field: 'email' }
 
+  return { kind: 'event', event: eventOf(fields, { kind, word, email }) }
+}
+
+function eventOf(
+  fields: Readonly<Record<string, unknown>>,
+  { kind, word, email }: { readonly kind: DeliveryKind; readonly word: string; readonly email: string },
+): WebhookEvent {
+  const messageRef = findUuid(textOf(fields.message_id))
   const messageId = textOf(fields.message_id).slice(0, 500)
-  const messageRef = findUuid(messageId)
   const time = textOf(fields.timestamp) || textOf(fields.date)
   const at = readTime(time)
   const link = (textOf(fields.link_clicked) || textOf(fields.link) || textOf(fields.url)).slice(0, 2_000)
   const reason = textOf(fields.reason).slice(0, 1_000)
   const bounceClass =
     kind === 'bounced' ? classifyBounce(reason, `${word} ${textOf(fields.bounce_type)}`) : undefined
-  const event: WebhookEvent = {
+  return {
     kind,
     email,
     ...(messageRef ? { messageRef } : {}),
@@ -92,7 +89,6 @@ export function readWebhookFields(raw: unknown): WebhookReading {
     ...(bounceClass ? { bounceClass } : {}),
     digest: digestOf([kind, email, messageId, time, link, reason, ...(bounceClass ? [bounceClass] : [])]),
   }
-  return { kind: 'event', event }
 }
 
 /**
@@ -108,17 +104,6 @@ export function verifyWebhookSecret(
   const header = timingSafeEqual(sha256(textOf(given.header)), expected)
   const query = timingSafeEqual(sha256(textOf(given.query)), expected)
   return header || query
-}
-
-function readFields(input: {
-  readonly body: string
-  readonly contentType?: string
-}): Record<string, unknown> | undefined {
-  const json = parseObject(input.body)
-  if (json) return json
-  const looksLikeForm = /^[^\s{}[\]"<>]+=/.test(input.body)
-  if (!looksLikeForm || /json/i.test(input.contentType ?? '')) return undefined
-  return Object.fromEntries(new URLSearchParams(input.body))
 }
 
 function textOf(value: unknown): string {

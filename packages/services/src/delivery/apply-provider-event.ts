@@ -1,7 +1,7 @@
 import type { DeliveryKind } from '@booster/engine/domain/delivery-event'
 import { resolveByDeliveryEvent } from '@booster/engine/flow/6-resolve'
 import type { Store } from '@booster/engine/ports'
-import { readWebhookFields } from '@booster/mail/mailketing/webhook-event'
+import { readWebhookEvent } from '@booster/mail/mailketing/webhook-event'
 
 export type ProviderEventAnswer =
   | {
@@ -20,7 +20,7 @@ export async function applyProviderEvent(
   payload: unknown,
   { isRetry = false }: { readonly isRetry?: boolean } = {},
 ): Promise<ProviderEventAnswer> {
-  const read = readWebhookFields(payload)
+  const read = readWebhookEvent(payload)
   if (read.kind === 'malformed') return read
   if (read.kind === 'ignored') return { kind: 'ignored' }
   const { event } = read

@@ -6,7 +6,9 @@ import { errorAnswer } from './error-answer.ts'
 export const OTHER_PATHS: ZodOpenApiPathsObject = {
   '/api/webhooks/mailketing': {
     post: {
-      summary: "Take an event of the provider's webhook",
+      summary: "Take events of the provider's webhook",
+      description:
+        'One event or a list, as JSON or as a form, whatever the content type says; at most 1,000 events in 1 MB.',
       tags: ['webhook'],
       security: [{ webhookSecret: [] }],
       requestBody: jsonBody(
@@ -22,6 +24,7 @@ export const OTHER_PATHS: ZodOpenApiPathsObject = {
         200: { description: 'Taken, or known already' },
         400: errorAnswer(400),
         401: errorAnswer(401),
+        413: errorAnswer(413),
       },
     },
     get: {
