@@ -59,6 +59,10 @@ export type JobFacts = {
   readonly onNoCredit: NoCreditRule
   /** balance - reserved of the affiliate. */
   readonly creditAvailable: number
+  /**
+   * The weightiest news of the mail. A bounce that is not hard weighs no more than a delivery: the later of the two says
+   * how it ended, and who opened the mail has it.
+   */
   readonly delivery: string | null
 }
 
@@ -117,7 +121,8 @@ export const JOB_JOINS = `
   LEFT JOIN LATERAL (
     SELECT e."kind"::text AS "delivery" FROM "DeliveryEvent" e
     WHERE e."affiliateId" = j."affiliateId" AND e."jobId" = j."id"
-    ORDER BY array_position(
-      ARRAY['complained', 'bounced', 'unsubscribed', 'clicked', 'opened', 'delivered'], e."kind"::text)
+    ORDER BY array_position(ARRAY['complained', 'bounced', 'unsubscribed', 'clicked', 'opened', 'delivered'],
+      CASE WHEN e."bounceClass" IN ('soft', 'reputation') THEN 'delivered' ELSE e."kind"::text END),
+      e."at" DESC, e."kind"
     LIMIT 1
   ) d ON true`

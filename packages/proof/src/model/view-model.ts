@@ -61,7 +61,12 @@ export async function viewModel({ state, harness: { world }, cast }: Model): Pro
       .filter((row) => row.affiliateId === affiliateId)
       .map(({ email, reason }) => [email, reason]),
     questions: questionsOf({ state, cast }),
-    deliveries: state.deliveries.map(({ jobId, kind, digest }) => [nameOf(cast, jobId), kind, digest]),
+    deliveries: state.deliveries.map(({ jobId, kind, bounceClass, digest }) => [
+      nameOf(cast, jobId),
+      kind,
+      bounceClass,
+      digest,
+    ]),
   }
 }
 

@@ -103,5 +103,5 @@ SELECT json_build_object(
      ${fromNow('mailDueAt')}, ${fromNow('mailSentAt')}`,
     `"OptinConfirmation" WHERE "affiliateId" = $1`,
   )},
-  'deliveries', ${rowsOf(`"jobId", "kind", "digest"`, `"DeliveryEvent" WHERE "affiliateId" = $1`)}
+  'deliveries', ${rowsOf(`"jobId", "kind", "bounceClass", "digest"`, `"DeliveryEvent" WHERE "affiliateId" = $1`)}
 ) AS view`

@@ -14,10 +14,10 @@ export async function recordDelivery(
 ): Promise<boolean> {
   const written = await tx.rows(
     'record-delivery-event',
-    `INSERT INTO "DeliveryEvent" ("affiliateId", "jobId", "digest", "kind", "at", "link", "reason")
-     VALUES ($1, $2, $3, $4::"DeliveryKind", coalesce($5::timestamptz, ${tx.clock.now}), $6, $7)
+    `INSERT INTO "DeliveryEvent" ("affiliateId", "jobId", "digest", "kind", "at", "link", "reason", "bounceClass")
+     VALUES ($1, $2, $3, $4::"DeliveryKind", coalesce($5::timestamptz, ${tx.clock.now}), $6, $7, $8::"BounceClass")
      ON CONFLICT DO NOTHING RETURNING 1`,
-    [affiliateId, id, event.digest, event.kind, event.at, event.link, event.reason],
+    [affiliateId, id, event.digest, event.kind, event.at, event.link, event.reason, event.bounceClass],
   )
   if (written.length === 0) return false
   countDelivery(tx, event, { affiliateId, id })

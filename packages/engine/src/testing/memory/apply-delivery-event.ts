@@ -59,8 +59,16 @@ function stopLeads(state: MemoryState, event: DeliveryEventInput, job: JobRow | 
 
 /** @returns whether it is new */
 function recordFact(state: MemoryState, event: DeliveryEventInput, job: JobRow): boolean {
-  const { digest, kind, link, reason } = event
+  const { digest, kind, bounceClass, link, reason } = event
   if (state.deliveries.some((d) => d.jobId === job.id && d.digest === digest)) return false
-  state.deliveries.push({ affiliateId: job.affiliateId, jobId: job.id, digest, kind, link, reason })
+  state.deliveries.push({
+    affiliateId: job.affiliateId,
+    jobId: job.id,
+    digest,
+    kind,
+    bounceClass,
+    link,
+    reason,
+  })
   return true
 }

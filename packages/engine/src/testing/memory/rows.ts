@@ -6,7 +6,7 @@ import type {
   TriggerType,
   UnconfirmedRule,
 } from '../../domain/automation.ts'
-import type { DeliveryKind, SuppressionReason } from '../../domain/delivery-event.ts'
+import type { BounceClass, DeliveryKind, SuppressionReason } from '../../domain/delivery-event.ts'
 import type { HoldReason, JobStatus } from '../../domain/job.ts'
 import type { LeadStatus } from '../../domain/lead.ts'
 import type { RunStatus } from '../../domain/run.ts'
@@ -185,6 +185,7 @@ export type DeliveryRow = {
   readonly jobId: string
   readonly digest: string
   readonly kind: DeliveryKind
+  readonly bounceClass: BounceClass | null
   readonly link: string | null
   readonly reason: string | null
 }
