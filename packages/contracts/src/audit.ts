@@ -34,6 +34,7 @@ export const AUDIT_ACTIONS = {
   'lead.erase': 'lead',
   'lead.lift-suppression': 'lead',
   'lead.reactivate': 'lead',
+  'lead.suppress': 'lead',
   'lead.tag': 'lead',
   'lead.unsubscribe': 'lead',
   'lead.update': 'lead',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import {
   DELIVERY_KINDS,
+  isPersonsWill,
   isStrongerReason,
   STOP_REASONS,
   SUPPRESSION_REASONS,
@@ -19,11 +20,19 @@ it('stops mail after a hard bounce, a complaint and an unsubscription', () => {
     ...[null, 'soft', 'reputation', 'hard'].map((bounce) => `complained ${bounce} complaint`),
     ...[null, 'soft', 'reputation', 'hard'].map((bounce) => `unsubscribed ${bounce} unsubscribed`),
   ])
-  expect(STOP_REASONS).toEqual(['unsubscribed', 'hard_bounce', 'complaint'])
+  expect(STOP_REASONS).toEqual(['unsubscribed', 'soft_bounces', 'hard_bounce', 'complaint'])
+  expect(STOP_REASONS.filter(isPersonsWill)).toEqual(['unsubscribed', 'complaint'])
 })
 
 it('replaces a suppression reason only by a stronger one', () => {
-  expect(SUPPRESSION_REASONS).toEqual(['unsubscribed', 'erased', 'refused', 'hard_bounce', 'complaint'])
+  expect(SUPPRESSION_REASONS).toEqual([
+    'unsubscribed',
+    'erased',
+    'soft_bounces',
+    'refused',
+    'hard_bounce',
+    'complaint',
+  ])
   for (const [n, reason] of SUPPRESSION_REASONS.entries())
     for (const [m, than] of SUPPRESSION_REASONS.entries()) expect(isStrongerReason(reason, than)).toBe(n > m)
 })

@@ -10,17 +10,24 @@ export const DELIVERY_KINDS = [
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number]
 
 /**
- * `hard`: the address is dead, never mail it again. `soft`: it may work later.
+ * `hard`: the address is dead, never mail it again. `soft`: it may work later, unless it goes on and on.
  * `reputation`: the receiver refuses *us*, not the address; nobody is suppressed for it.
  */
 export type BounceClass = 'hard' | 'soft' | 'reputation'
 
 /** Why a lead gets no further mail. */
-export const STOP_REASONS = ['unsubscribed', 'hard_bounce', 'complaint'] as const
+export const STOP_REASONS = ['unsubscribed', 'soft_bounces', 'hard_bounce', 'complaint'] as const
 export type StopReason = (typeof STOP_REASONS)[number]
 
 /** Why an address stays suppressed, weakest reason first: a stronger one replaces a weaker one, never the reverse. */
-export const SUPPRESSION_REASONS = ['unsubscribed', 'erased', 'refused', 'hard_bounce', 'complaint'] as const
+export const SUPPRESSION_REASONS = [
+  'unsubscribed',
+  'erased',
+  'soft_bounces',
+  'refused',
+  'hard_bounce',
+  'complaint',
+] as const
 export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number]
 
 /** What a new consent of the person takes back. */
@@ -28,12 +35,15 @@ export const LIFTED_BY_CONSENT = ['unsubscribed', 'erased'] as const satisfies r
 
 /** Dead addresses stop the mail; who complains or unsubscribes has also said so. */
 export function isPersonsWill(reason: StopReason): boolean {
-  return reason !== 'hard_bounce'
+  return reason === 'unsubscribed' || reason === 'complaint'
 }
 
 /** What an admin can take back: it says something about the address, perhaps wrongly, and nothing of the person's will. */
-export const LIFTABLE_REASONS = ['refused', 'hard_bounce'] as const satisfies readonly SuppressionReason[]
+export const LIFTABLE_REASONS = ['soft_bounces', 'refused', 'hard_bounce'] as const satisfies readonly SuppressionReason[]
 export type LiftableReason = (typeof LIFTABLE_REASONS)[number]
+
+/** So many mails in a row that come back softly stop an address. */
+export const SOFT_BOUNCES_IN_A_ROW = 5
 
 /** Whether the event stops all further mail to the person, and why. */
 export function stopReasonOf(event: {

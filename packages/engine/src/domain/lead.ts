@@ -56,7 +56,10 @@ export function whyNotLift(lead: StopFacts): ReactivateRefusal | null {
   return lead.leadUnsubscribed ? 'NEEDS_CONSENT' : null
 }
 
-/** Only what the provider refused starts again by the affiliate alone; all else needs the person, or another address. */
+/**
+ * Only what the provider refused, or what came back softly, starts again by the affiliate alone; all else needs the
+ * person, or another address.
+ */
 export function whyNotReactivate(lead: StopFacts): ReactivateRefusal | null {
   if (lead.leadErased) return 'LEAD_ERASED'
   if (!lead.leadUnsubscribed && !lead.leadSuppressed) return 'NOT_STOPPED'

@@ -7,7 +7,7 @@ import { hashEmail } from '../steer/suppress-leads.ts'
 import type { StoreContext } from '../store-context.ts'
 import { readSuppression } from './read-suppression.ts'
 
-/** Lets mail to a lead start again whose address the provider had refused. */
+/** Lets mail to a lead start again whose address the provider had refused, or that had come back softly. */
 export function reactivateLead(
   context: StoreContext,
   { affiliateId, leadId, actor }: LeadRef & WithActor,
@@ -25,7 +25,7 @@ export function reactivateLead(
     ])
     tx.send(
       'reactivate-lead',
-      `UPDATE "AffiliateLead" SET "suppressedAt" = NULL, "updatedAt" = now() WHERE "affiliateId" = $1 AND "id" = $2`,
+      `UPDATE "AffiliateLead" SET "suppressedAt" = NULL, "reactivatedAt" = ${tx.clock.now}, "updatedAt" = now() WHERE "affiliateId" = $1 AND "id" = $2`,
       [affiliateId, leadId],
     )
     recordAudit(tx, {

@@ -7,6 +7,7 @@ import { confirmSent } from './confirm-sent.ts'
 import { type DeliveredJob, findDeliveredJob } from './find-delivered-job.ts'
 import { type LeadRef, lockDelivery } from './lock-delivery.ts'
 import { recordDelivery } from './record-delivery.ts'
+import { stopAfterSoftBounces } from './stop-after-soft-bounces.ts'
 
 /**
  * Records what became of a mail, and everything that follows from it: an unconfirmed job is charged and completed,
@@ -23,15 +24,34 @@ export function applyDeliveryEvent(
     // Without a time, a repetition looks like the same thing happening again, so it is applied again.
     if (kept === 'applied' && event.at !== null) return { known: true, matched: true, resolved: false }
     const leads = await leadsToStop(tx, event, job)
-    const status = await lockDelivery(tx, { job, leads })
+    const status = await lockDelivery(tx, { job, leads: leadsToLock(event, { job, leads }) })
     for (const lead of leads) await stopLead(tx, context, lead)
     if (job === null) return { known: kept !== null && kept !== 'new', matched: false, resolved: false }
     const resolved = status === 'unconfirmed'
     if (resolved) await confirmSent(tx, [job])
-    const isNewFact = await recordDelivery(tx, event, job)
-    forgetErasedPerson(tx, event, job)
+    const isNewFact = await keepFact(tx, context, { event, job })
     return { known: kept === null ? !isNewFact : kept !== 'new', matched: true, resolved }
   })
+}
+
+/** Writes down what became of a mail. @returns whether it is new */
+async function keepFact(
+  tx: Tx,
+  context: StoreContext,
+  { event, job }: { readonly event: DeliveryEventInput; readonly job: DeliveredJob },
+): Promise<boolean> {
+  const isNewFact = await recordDelivery(tx, event, job)
+  if (event.bounceClass === 'soft') await stopAfterSoftBounces(tx, context, job)
+  forgetErasedPerson(tx, event, job)
+  return isNewFact
+}
+
+/** A soft bounce may stop its lead; whether it does is known only when it is written down. */
+function leadsToLock(
+  event: DeliveryEventInput,
+  { job, leads }: { readonly job: DeliveredJob | null; readonly leads: readonly LeadRef[] },
+): readonly LeadRef[] {
+  return job !== null && event.bounceClass === 'soft' ? [job] : leads
 }
 
 /** Keeps an event of the provider as it came, once. @returns what was known of it; null for one of our own links */

@@ -13,7 +13,7 @@ export type SuppressedLead = {
   readonly leadId: string
   /** Where the mail went that this is about; null: to the present address of the lead. */
   readonly mailed: string | null
-  readonly reason: 'hard_bounce' | 'complaint' | 'refused'
+  readonly reason: Exclude<SuppressionReason, 'unsubscribed' | 'erased'>
   readonly detail: string
 }
 

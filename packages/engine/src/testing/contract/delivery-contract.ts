@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DeliveryEventInput, DeliverySource } from '../../ports.ts'
+import type { ClaimedJob, DeliveryEventInput, DeliverySource } from '../../ports.ts'
 import type { StoreHarness } from '../store-harness.ts'
 import {
   ACCEPTED,
@@ -7,6 +7,7 @@ import {
   claimOne,
   consentTo,
   enrolScene,
+  HOUR_MS,
   LEASE_MS,
   loseOne,
   must,
@@ -257,6 +258,95 @@ export function describeDelivery(harness: () => StoreHarness): void {
       const source = { ...byProviderId('gone@leads.test', ''), providerId: null } as DeliverySource
       await apply({ digest: 'one', kind: 'bounced', bounceClass: 'hard', source })
       for (const leadId of leadIds) expect((await world.readLead(leadId)).suppressed).toBe(true)
+    })
+  })
+
+  describe('mails that come back softly', () => {
+    /** Mails to one lead, an hour apart, each settled as sent. */
+    async function sendMails(count: number) {
+      const scene = await enrolScene(harness(), { delaysHours: Array.from({ length: 8 }, (_, n) => n) })
+      const mails: ClaimedJob[] = []
+      const sendNext = async (): Promise<ClaimedJob> => {
+        if (mails.length > 0) await harness().world.advance(HOUR_MS)
+        const job = await claimOne(harness())
+        await settleAs(harness(), job, ACCEPTED)
+        mails.push(job)
+        return job
+      }
+      while (mails.length < count) await sendNext()
+      return { ...scene, mails, sendNext }
+    }
+
+    const bounce = (job: ClaimedJob, digest = 'soft') =>
+      apply({
+        digest: `${job.id} ${digest}`,
+        kind: 'bounced',
+        bounceClass: 'soft',
+        source: byRef(job.messageRef),
+      })
+
+    it('stop the address after five in a row, each counted once, until its affiliate lets it start again', async () => {
+      const { store, world } = harness()
+      const { affiliateId, leadId, runId, mails } = await sendMails(5)
+      for (const job of mails.slice(0, 4)) {
+        await bounce(job)
+        await bounce(job, 'again')
+      }
+      expect(await world.readLead(leadId)).toMatchObject({ suppressed: false })
+      await bounce(must(mails[4]))
+      expect(await world.readLead(leadId)).toMatchObject({ suppressed: true, unsubscribed: false })
+      expect(await world.readSuppression(leadId)).toBe('soft_bounces')
+      expect((await world.readRun(runId)).status).toBe('cancelled')
+      expect(await store.reactivateLead({ affiliateId, leadId, ...BY })).toEqual({ kind: 'changed' })
+      await bounce(must(mails[4]), 'late')
+      expect(await world.readLead(leadId)).toMatchObject({ suppressed: false })
+      expect(await world.violations()).toEqual([])
+    })
+
+    it('count in whatever order the bounces come', async () => {
+      const { world } = harness()
+      const { leadId, mails } = await sendMails(5)
+      for (const job of [...mails].reverse()) {
+        expect((await world.readLead(leadId)).suppressed).toBe(false)
+        await bounce(job)
+      }
+      expect((await world.readLead(leadId)).suppressed).toBe(true)
+    })
+
+    it.each([
+      ['that was delivered', 'delivered', byRef],
+      ['that was opened', 'opened', byLink],
+      ['of which nothing is known', null, byRef],
+    ] as const)('begin again after a mail %s', async (_what, kind, sourceOf) => {
+      const { world } = harness()
+      const { leadId, mails } = await sendMails(8)
+      const [between, ...others] = [must(mails[3]), ...mails.filter((_, n) => n !== 3)]
+      if (kind !== null) {
+        await bounce(between)
+        await apply({ digest: 'good', kind, source: sourceOf(between.messageRef) })
+      }
+      for (const job of others) await bounce(job)
+      expect(await world.readLead(leadId)).toMatchObject({ suppressed: false })
+    })
+
+    it('say nothing of an address that was corrected since', async () => {
+      const { store, world } = harness()
+      const { affiliateId, leadId, mails, sendNext } = await sendMails(4)
+      for (const job of mails) await bounce(job)
+      const changes = { email: 'right@leads.test' }
+      await store.updateLead({ affiliateId, leadId, changes, ...BY })
+      await bounce(await sendNext())
+      expect(await world.readLead(leadId)).toMatchObject({ suppressed: false })
+    })
+
+    it('are not counted where they are about our reputation', async () => {
+      const { world } = harness()
+      const { leadId, mails } = await sendMails(5)
+      for (const { id, messageRef } of mails) {
+        const source = byRef(messageRef)
+        await apply({ digest: id, kind: 'bounced', bounceClass: 'reputation', source })
+      }
+      expect(await world.readLead(leadId)).toMatchObject({ suppressed: false })
     })
   })
 

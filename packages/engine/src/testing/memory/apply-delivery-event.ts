@@ -1,4 +1,4 @@
-import { stopReasonOf } from '../../domain/delivery-event.ts'
+import { SOFT_BOUNCES_IN_A_ROW, stopReasonOf } from '../../domain/delivery-event.ts'
 import { VERDICT_SETTLEMENTS } from '../../domain/verdict.ts'
 import type { DeliveryEventInput, DeliveryReport, DeliverySource } from '../../ports.ts'
 import { type MemoryState, mustFind } from './memory-state.ts'
@@ -17,6 +17,7 @@ export function applyDeliveryEvent(state: MemoryState, event: DeliveryEventInput
   const resolved = job?.status === 'unconfirmed'
   if (job !== null && resolved) endHandOver(state, job, VERDICT_SETTLEMENTS.was_sent)
   const isNewFact = job !== null && recordFact(state, event, job)
+  if (job !== null && event.bounceClass === 'soft') stopAfterSoftBounces(state, job)
   if (webhook === null) return { known: job !== null && !isNewFact, matched: job !== null, resolved }
   const { known, row } = webhook
   row.matched ||= job !== null
@@ -55,6 +56,33 @@ function stopLeads(state: MemoryState, event: DeliveryEventInput, job: JobRow | 
       : [...state.leads.values()].filter((lead) => source.kind === 'provider' && lead.email === source.email)
   const mailed = source.kind === 'provider' ? source.email : null
   for (const { affiliateId, id: leadId } of leads) stopLead(state, { affiliateId, leadId, reason, mailed })
+}
+
+/**
+ * Only bounces without a mail between that did not come back, whether it is known to have arrived or nothing is known
+ * of it: many a delivery is never reported, and nobody is to lose mail that arrives.
+ */
+function stopAfterSoftBounces(state: MemoryState, { affiliateId, leadId }: JobRow): void {
+  const { patienceSinceMs } = mustFind(state.leads, leadId)
+  const sent = [...state.jobs.values()].flatMap((job) =>
+    job.leadId === leadId && job.status === 'completed' && (job.executedAtMs ?? 0) > patienceSinceMs
+      ? [{ atMs: job.executedAtMs ?? 0, isReturned: isReturned(state, job) }]
+      : [],
+  )
+  const returned = sent.filter((mail) => mail.isReturned).map(({ atMs }) => atMs)
+  const last = Math.max(...returned)
+  const lastKept = Math.max(
+    ...sent.filter((mail) => !mail.isReturned && mail.atMs <= last).map(({ atMs }) => atMs),
+  )
+  if (returned.filter((atMs) => atMs > lastKept).length < SOFT_BOUNCES_IN_A_ROW) return
+  stopLead(state, { affiliateId, leadId, reason: 'soft_bounces', mailed: null })
+}
+
+function isReturned(state: MemoryState, job: JobRow): boolean {
+  const news = state.deliveries.filter(({ jobId }) => jobId === job.id)
+  return (
+    news.some(({ bounceClass }) => bounceClass === 'soft') && news.every(({ kind }) => kind === 'bounced')
+  )
 }
 
 /** @returns whether it is new */

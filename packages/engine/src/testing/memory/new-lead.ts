@@ -16,6 +16,7 @@ export function newLead(
     unsubscribedAtMs: null,
     suppressedAtMs: null,
     emailChanged: false,
+    patienceSinceMs: 0,
     erased: false,
     awaitsConfirmation: false,
   }

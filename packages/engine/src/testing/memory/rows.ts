@@ -49,6 +49,8 @@ export type LeadRow = {
   unsubscribedAtMs: number | null
   suppressedAtMs: number | null
   emailChanged: boolean
+  /** Bounces of mails sent until then no longer count: the address was corrected, or its affiliate tries again. */
+  patienceSinceMs: number
   erased: boolean
   awaitsConfirmation: boolean
 }

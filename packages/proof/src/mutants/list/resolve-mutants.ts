@@ -8,6 +8,7 @@ const LATE = 'packages/db/src/engine-store/resolve/settle-late-answers.ts'
 const APPLY = 'packages/db/src/engine-store/resolve/apply-delivery-event.ts'
 const CONFIRM = 'packages/db/src/engine-store/resolve/confirm-sent.ts'
 const NEWS = 'packages/db/src/engine-store/resolve/record-delivery.ts'
+const SOFT = 'packages/db/src/engine-store/resolve/stop-after-soft-bounces.ts'
 const REPORT = 'packages/db/src/automations/read-report.test.ts'
 const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 
@@ -24,6 +25,18 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     breaks: 'a mail that is opened twice counts once',
     edits: [{ file: NEWS, from: 'AND e."digest" <> $4', to: 'AND e."digest" <> $4 AND false' }],
     killer: { file: REPORT, test: 'equals the facts whatever happened to each mail' },
+  },
+  {
+    name: 'silent-mail-does-not-end-the-row',
+    breaks: 'nobody whose mail arrives unreported is silenced for bounces of long ago',
+    edits: [{ file: SOFT, from: 'WHERE NOT m."isReturned" AND', to: 'WHERE false AND' }],
+    killer: { file: CONTRACT, test: 'begin again after a mail of which nothing is known' },
+  },
+  {
+    name: 'returned-although-it-arrived',
+    breaks: 'a mail that arrived after all is no bounce in a row',
+    edits: [{ file: SOFT, from: ` AND bool_and(e."kind" = 'bounced')`, to: '' }],
+    killer: { file: CONTRACT, test: 'begin again after a mail that was delivered' },
   },
   {
     name: 'rescue-puts-back-to-pending',

@@ -101,6 +101,8 @@ const WHY = {
   erased:
     /*i18n*/ 'Orang ini pernah minta datanya dihapus. Ia hanya dikirimi lagi bila ia sendiri mendaftar lewat formulir Anda.',
   refused: /*i18n*/ 'Penyedia email menolak alamat ini. Perbaiki bila salah tulis, atau coba kirimi lagi.',
+  soft_bounces:
+    /*i18n*/ 'Lima email berturut-turut ke alamat ini kembali, misalnya karena kotak suratnya penuh. Perbaiki bila salah tulis, atau coba kirimi lagi.',
   hard_bounce: /*i18n*/ 'Emailnya terpental: alamat ini tidak ada. Perbaiki bila salah tulis.',
   complaint:
     /*i18n*/ 'Ia melaporkan email Anda sebagai spam. Alamat ini tidak dikirimi lagi untuk seterusnya.',

@@ -32,6 +32,7 @@ export function stopFactsOf(state: MemoryState, lead: LeadRow): StopFacts {
 export function forgetSuppression(state: MemoryState, lead: LeadRow): void {
   const suppression = suppressionOf(state, lead.affiliateId, lead.email)
   lead.suppressedAtMs = null
+  lead.patienceSinceMs = state.nowMs
   if (suppression !== undefined) state.suppressions.splice(state.suppressions.indexOf(suppression), 1)
 }
 
@@ -61,6 +62,7 @@ function changeAddress(state: MemoryState, lead: LeadRow, email: string): void {
   const reason = suppressionOf(state, lead.affiliateId, email)?.reason
   lead.email = email
   lead.emailChanged = true
+  lead.patienceSinceMs = state.nowMs
   lead.suppressedAtMs = reason === undefined || reason === 'unsubscribed' ? null : state.nowMs
   if (reason === 'unsubscribed') lead.unsubscribedAtMs ??= state.nowMs
   renewQuestions(state, lead)
