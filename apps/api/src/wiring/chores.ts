@@ -8,7 +8,7 @@ import type { Store } from '@booster/engine/ports'
 import type { StageTimings } from '@booster/engine/timing/stage-timings'
 import type { AlertDesk } from '@booster/services/alerts/alert-desk'
 import { raiseStandingAlerts } from '@booster/services/alerts/raise-standing-alerts'
-import { applyUnmatchedEvents } from '@booster/services/delivery/apply-unmatched-events'
+import { createUnmatchedEvents } from '@booster/services/delivery/apply-unmatched-events'
 import type { LeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { checkIntegrity } from '@booster/services/integrity/check-integrity'
 import type { ConfirmationDesk } from '@booster/services/optin/confirmation-desk'
@@ -96,7 +96,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
     {
       name: 'unmatched delivery events',
       pattern: '15 * * * * *',
-      run: () => applyUnmatchedEvents({ inbox: stores.inbox, store }),
+      run: createUnmatchedEvents({ inbox: stores.inbox, store }),
     },
     {
       name: 'provider credit',

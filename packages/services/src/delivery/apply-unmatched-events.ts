@@ -1,24 +1,32 @@
 import type { Store } from '@booster/engine/ports'
 import { applyProviderEvent } from './apply-provider-event.ts'
-import type { WebhookInbox } from './ports.ts'
+import type { ParkedPlace, WebhookInbox } from './ports.ts'
 
-/** A mail's own answer, which tells its id, comes within seconds; an event that still has no job by then is not about one of our mails. */
-const MAX_AGE_MS = 15 * 60_000
+/** A mail's own answer, which tells its id, mostly comes within seconds; one that is settled late within hours. */
+const MAX_AGE_MS = 24 * 60 * 60_000
 const EVENTS_AT_ONCE = 500
 
 /**
  * Applies again what the provider reported before our own attempt had its answer: only that answer tells the id by
- * which such an event finds its job. @returns how many found it
+ * which such an event finds its job. Each call goes on where the last one stopped and begins again at the end, so that
+ * events about mails of others, which never find a job, hold up none of ours.
+ * @returns a call, which says how many found their job
  */
-export async function applyUnmatchedEvents(ports: {
+export function createUnmatchedEvents(ports: {
   readonly inbox: WebhookInbox
   readonly store: Pick<Store, 'applyDeliveryEvent'>
-}): Promise<number> {
-  const payloads = await ports.inbox.listUnmatched({ maxAgeMs: MAX_AGE_MS, limit: EVENTS_AT_ONCE })
-  let matched = 0
-  for (const payload of payloads) {
-    const answer = await applyProviderEvent(ports.store, payload, { isRetry: true })
-    if (answer.kind === 'applied' && answer.matched) matched += 1
+  readonly atOnce?: number
+}): () => Promise<number> {
+  const { inbox, store, atOnce = EVENTS_AT_ONCE } = ports
+  let after: ParkedPlace | null = null
+  return async () => {
+    const events = await inbox.listUnmatched({ maxAgeMs: MAX_AGE_MS, after, limit: atOnce })
+    after = events.length < atOnce ? null : (events.at(-1)?.place ?? null)
+    let matched = 0
+    for (const { payload } of events) {
+      const answer = await applyProviderEvent(store, payload, { isRetry: true })
+      if (answer.kind === 'applied' && answer.matched) matched += 1
+    }
+    return matched
   }
-  return matched
 }
