@@ -110,7 +110,7 @@ function forgetSuppressions(tx: Tx, affiliateId: string, leads: readonly LockedL
   )
   tx.send(
     'lift-leads',
-    `UPDATE "AffiliateLead" SET "suppressedAt" = NULL, "updatedAt" = now()
+    `UPDATE "AffiliateLead" SET "suppressedAt" = NULL, "reactivatedAt" = ${tx.clock.now}, "updatedAt" = now()
      WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[])`,
     [affiliateId, leads.map(({ id }) => id)],
   )
