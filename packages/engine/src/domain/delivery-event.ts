@@ -39,7 +39,11 @@ export function isPersonsWill(reason: StopReason): boolean {
 }
 
 /** What an admin can take back: it says something about the address, perhaps wrongly, and nothing of the person's will. */
-export const LIFTABLE_REASONS = ['soft_bounces', 'refused', 'hard_bounce'] as const satisfies readonly SuppressionReason[]
+export const LIFTABLE_REASONS = [
+  'soft_bounces',
+  'refused',
+  'hard_bounce',
+] as const satisfies readonly SuppressionReason[]
 export type LiftableReason = (typeof LIFTABLE_REASONS)[number]
 
 /** So many mails in a row that come back softly stop an address. */

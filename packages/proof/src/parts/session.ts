@@ -7,7 +7,7 @@ export type Session = {
   post(path: string, body: unknown): Promise<{ readonly status: number; readonly body: unknown }>
 }
 
-/** Makes an account by the product's own program: an affiliate's unless told otherwise. Resolves with the user's id. */
+/** Makes an account by the product's own program: an affiliate's where no role is named. Resolves with the user's id. */
 export async function makeUser(
   stage: { readonly pool: Pool },
   user: {
