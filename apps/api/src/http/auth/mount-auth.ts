@@ -17,7 +17,7 @@ import type { Viewers } from './viewers.ts'
  * All that is reachable of better-auth. The rest of it signs people up, or answers with the tokens that open sessions;
  * the procedures of `session` name those by id.
  */
-const PATHS = [
+export const AUTH_PATHS = [
   { path: '/sign-in/email', method: 'POST' },
   { path: '/sign-out', method: 'POST' },
   { path: '/get-session', method: 'GET' },
@@ -52,7 +52,7 @@ export function mountAuth(options: {
     writeHead(answered, response)
     response.end(Buffer.from(await answered.arrayBuffer()))
   }
-  for (const { path, method } of PATHS) {
+  for (const { path, method } of AUTH_PATHS) {
     const steps = [refuseCrossSite(options.publicUrl), readRaw, answer]
     if (method === 'GET') router.get(path, ...steps)
     else router.post(path, ...steps)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { AUTH_PATHS } from '../auth/mount-auth.ts'
 import { REST_ROUTES } from '../rest/routes.ts'
 import { docsPage } from './docs-page.ts'
 import { describeApi } from './openapi.ts'
@@ -24,6 +25,11 @@ describe('the API description', () => {
     }
     const jobs = api.paths['/api/affiliate/automation/jobs']?.get
     expect(jobs?.parameters?.map(({ name }) => name)).toEqual(['automationId', 'status', 'page', 'limit'])
+  })
+
+  it('holds every path of the sign-in that is open', () => {
+    for (const { path, method } of AUTH_PATHS)
+      expect(api.paths[`/api/auth${path}`]).toHaveProperty(method.toLowerCase())
   })
 
   it('offers no API key where a session is needed', () => {

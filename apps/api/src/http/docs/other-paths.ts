@@ -1,3 +1,4 @@
+import { PASSWORD_LETTERS } from '@booster/contracts/session'
 import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { errorAnswer } from './error-answer.ts'
@@ -53,6 +54,25 @@ export const OTHER_PATHS: ZodOpenApiPathsObject = {
       tags: ['session'],
       security: [{ session: [] }],
       responses: { 200: { description: 'Signed out' } },
+    },
+  },
+  '/api/auth/change-password': {
+    post: {
+      summary: 'Change your own password',
+      tags: ['session'],
+      security: [{ session: [] }],
+      requestBody: jsonBody(
+        z.object({
+          currentPassword: z.string(),
+          newPassword: z.string().min(PASSWORD_LETTERS.min).max(PASSWORD_LETTERS.max),
+          revokeOtherSessions: z.boolean().optional(),
+        }),
+      ),
+      responses: {
+        200: { description: 'Changed; with `revokeOtherSessions` every other session has ended' },
+        400: errorAnswer(400),
+        401: errorAnswer(401),
+      },
     },
   },
   '/api/auth/get-session': {
