@@ -27,8 +27,7 @@ const OPTINS_PER_MINUTE = 600
 
 /** The whole face of the product on one port, in the order in which requests meet it. */
 export function createApp(wired: Wired): Express {
-  const { env, secrets, services, viewers, keyViewers, auth, pool, links, hub, engine, log, sandboxUrl } =
-    wired
+  const { env, secrets, services, viewers, keyViewers, auth, pool, links, log, sandboxUrl } = wired
   const publicUrl = (): string => wired.publicUrl
   const submitLimit = limitPerAddress({
     name: 'optin',
@@ -37,7 +36,19 @@ export function createApp(wired: Wired): Express {
   })
   const { store, optinRates, confirmations } = services
   const countView = wired.views.count
-  const pages = { pool, store, optinRates, confirmations, links, sandboxUrl, log, submitLimit, countView }
+  const { hits } = wired
+  const pages = {
+    pool,
+    store,
+    optinRates,
+    confirmations,
+    links,
+    sandboxUrl,
+    log,
+    submitLimit,
+    countView,
+    hits,
+  }
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -47,18 +58,7 @@ export function createApp(wired: Wired): Express {
   app.use(giveRequestId, foldSlashes)
   app.use(logRequests(log))
   app.use(securityHeaders(publicUrl), refuseBrokenPath)
-  app.use(
-    mountHealth({
-      pool,
-      processId: wired.processId,
-      migrations: wired.migrations,
-      engine: env.ENGINE === 'on',
-      inFlight: () => engine.inFlight,
-      liveReaders: () => hub.readers,
-      metricsToken: env.METRICS_TOKEN ?? null,
-      registry: wired.registry,
-    }),
-  )
+  app.use(mountHealth(healthOf(wired)))
   app.use('/api/auth', mountAuth({ auth, viewers, publicUrl }))
   app.use('/trpc', mountTrpc({ services, viewers, publicUrl, log }))
   app.use(mountWebhooks({ store: services.store, secret: secrets.webhook }))
@@ -87,6 +87,20 @@ export function createApp(wired: Wired): Express {
   app.use(refuseUnknownPath)
   app.use(answerErrors(log, answerWithPage))
   return app
+}
+
+function healthOf(wired: Wired): Parameters<typeof mountHealth>[0] {
+  const { env, pool, engine, hub, processId, migrations, registry } = wired
+  return {
+    pool,
+    processId,
+    migrations,
+    engine: env.ENGINE === 'on',
+    inFlight: () => engine.inFlight,
+    liveReaders: () => hub.readers,
+    metricsToken: env.METRICS_TOKEN ?? null,
+    registry,
+  }
 }
 
 /** Who runs this installation, by the name its mails bear. */

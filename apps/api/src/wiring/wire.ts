@@ -12,6 +12,8 @@ import { createStageTimings } from '@booster/engine/timing/stage-timings'
 import { timeStages } from '@booster/engine/timing/time-stages'
 import { createLinkSigner, type LinkSigner } from '@booster/mail/render/links'
 import { sendSystemMail } from '@booster/mail/send-system-mail'
+import { applyLinkHit } from '@booster/services/delivery/apply-link-hit'
+import { createLinkHits, type LinkHits } from '@booster/services/delivery/create-link-hits'
 import { createLeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { createViewCounter, type ViewCounter } from '@booster/services/optin/create-view-counter'
 import type { OptinRates } from '@booster/services/optin/ports'
@@ -73,6 +75,7 @@ export type Wired = Pick<
   readonly keyViewers: KeyViewers
   readonly links: LinkSigner
   readonly views: ViewCounter
+  readonly hits: LinkHits
   readonly hub: ChangeHub
   readonly sandboxUrl: string | null
   readonly chores: readonly Chore[]
@@ -154,6 +157,12 @@ export function wire(options: WiringOptions): Wired {
     gatherMs: GATHER_VIEWS_MS,
   })
   shutdown.add('form views', () => views.flush())
+  const hits = createLinkHits({
+    apply: (hit) => applyLinkHit(store, hit),
+    onError: (error, { kind }) => log.warn({ err: error, kind }, 'link.hit-not-recorded'),
+    onDropped: (dropped) => log.warn({ dropped }, 'link.hits-dropped'),
+  })
+  shutdown.add('link hits', () => hits.idle())
   const services: Services = {
     store,
     bulkTriggers,
@@ -228,6 +237,7 @@ export function wire(options: WiringOptions): Wired {
     keyViewers: createKeyViewers({ pool, clock, limited: env.RATE_LIMITS === 'on' }),
     links,
     views,
+    hits,
     hub,
     sandboxUrl: sandbox?.url ?? null,
     chores: choresOf(choreDeps),

@@ -1,12 +1,14 @@
 import { type MailParties, readMailParties } from '@booster/db/delivery/read-mail-parties'
 import type { Store } from '@booster/engine/ports'
 import { type LinkSigner, TEST_MAIL_TOKEN } from '@booster/mail/render/links'
-import { applyLinkHit, type LinkHit } from '@booster/services/delivery/apply-link-hit'
+import { applyLinkHit } from '@booster/services/delivery/apply-link-hit'
+import type { LinkHits } from '@booster/services/delivery/create-link-hits'
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import { refuseMethod } from '../api-error.ts'
 import { askConfirmPage, confirmedPage, notConfirmedPage } from './confirm-page.ts'
+import { isVisit } from './is-visit.ts'
 import { languageOf } from './language.ts'
 import { sendPage } from './send-page.ts'
 import { askUnsubscribePage, badLinkPage, testLinkPage, unsubscribedPage } from './unsubscribe-page.ts'
@@ -15,6 +17,8 @@ export type LinkPageDeps = {
   readonly pool: Pool
   readonly store: Store
   readonly links: LinkSigner
+  /** Openings and clicks, which no reader waits for. */
+  readonly hits: Pick<LinkHits, 'note'>
   readonly log: Logger
 }
 
@@ -103,7 +107,8 @@ function followLink(deps: LinkPageDeps): RequestHandler<{ token: string }> {
       const page = badLinkPage(languageOf(request as Request), 'click')
       return sendPage(response, 404, page, 'no-store')
     }
-    applyBehindAnswer(deps, { messageRef: link.messageRef, kind: 'clicked', link: link.targetUrl })
+    if (isVisit(request))
+      deps.hits.note({ messageRef: link.messageRef, kind: 'clicked', link: link.targetUrl })
     response.setHeader('cache-control', 'no-store')
     response.redirect(302, link.targetUrl)
   }
@@ -114,7 +119,8 @@ const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 function showPixel(deps: LinkPageDeps): RequestHandler<{ token: string }> {
   return (request, response) => {
     const link = deps.links.verify('open', tokenOf(request).replace(/\.gif$/, ''))
-    if (link !== null) applyBehindAnswer(deps, { messageRef: link.messageRef, kind: 'opened', link: null })
+    if (link !== null && isVisit(request))
+      deps.hits.note({ messageRef: link.messageRef, kind: 'opened', link: null })
     response.set({
       'content-type': 'image/gif',
       'cache-control': 'no-store, private',
@@ -122,11 +128,4 @@ function showPixel(deps: LinkPageDeps): RequestHandler<{ token: string }> {
     })
     response.end(pixel)
   }
-}
-
-/** The reader's answer does not wait for the database. */
-function applyBehindAnswer({ store, log }: LinkPageDeps, hit: LinkHit): void {
-  applyLinkHit(store, hit).catch((error: unknown) =>
-    log.warn({ err: error, kind: hit.kind }, 'link.hit-not-recorded'),
-  )
 }

@@ -169,6 +169,23 @@ describe('the links of a mail', () => {
     ).toEqual(['clicked', 'opened'])
   })
 
+  it('count for nothing where a program only asks for them, or fetches them in case', async () => {
+    const email = 'program@example.com'
+    const mail = await signUp(email)
+    for (const kind of ['l', 'o'] as const) {
+      const url = `${api.url}${linkIn(mail, kind)}`
+      expect((await fetch(url, { method: 'HEAD', redirect: 'manual' })).status).toBe(kind === 'l' ? 302 : 200)
+      await fetch(url, { redirect: 'manual', headers: { 'sec-purpose': 'prefetch' } })
+    }
+    await fetch(`${api.url}${linkIn(mail, 'o')}`)
+    expect(
+      await eventually(
+        () => deliveries(email),
+        (kinds) => kinds.length > 0,
+      ),
+    ).toEqual(['opened'])
+  })
+
   it('go on working, and are written down, when the mail is in the archive', async () => {
     const email = 'lama@example.com'
     const mail = await signUp(email)

@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { refuseMethod, toApiError } from '../../api-error.ts'
 import { clientAddress, networksOf } from '../../client-address.ts'
 import { readFields } from '../../read-fields.ts'
+import { isVisit } from '../is-visit.ts'
 import { languageOf } from '../language.ts'
 import { formPrivacyPage } from '../privacy-page.ts'
 import { sendPage } from '../send-page.ts'
@@ -47,11 +48,6 @@ function showForm({ pool, sandboxUrl, countView }: FormPageDeps): BySlug {
     if (isVisit(request as Request)) countView(form.id)
     sendFormPage(response, 200, { form, language, sandboxUrl })
   }
-}
-
-/** Not of a program that asks whether the page is there, nor of a browser that fetches it in case. */
-function isVisit(request: Request): boolean {
-  return request.method === 'GET' && !/prefetch/.test(request.get('sec-purpose') ?? '')
 }
 
 function showThanks({ pool, sandboxUrl }: FormPageDeps): BySlug {
