@@ -67,6 +67,8 @@ const envSchema = z.object({
   LINK_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   METRICS_TOKEN: secret.optional(),
   RATE_LIMITS: onOff.default('on'),
+  TRACK_OPENS: onOff.default('on'),
+  TRACK_CLICKS: onOff.default('on'),
   TRUST_PROXY: z.string().min(1).optional(),
   RETENTION_DAYS: z.coerce
     .number()

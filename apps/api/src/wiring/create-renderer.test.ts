@@ -41,7 +41,7 @@ const options = {
   publicUrl: 'https://booster.example',
   fromEmail: 'tim@kirim.example',
   fromName: null,
-  track: true,
+  track: { opens: true, clicks: true },
   sandbox: false,
 }
 
@@ -62,10 +62,15 @@ describe('createRenderer', () => {
     expect(mail.unsubscribeUrl).toMatch(/^https:\/\/booster\.example\/u\//)
   })
 
-  it('wraps nothing where readers could not reach us', () => {
-    const mail = createRenderer({ ...options, track: false }).render(job, text)
-    expect(mail.html).toContain('href="https://x.test/"')
-    expect(mail.html).not.toContain('/o/')
+  it.each([
+    { opens: false, clicks: false },
+    { opens: true, clicks: false },
+    { opens: false, clicks: true },
+  ])('bears only what is to come back: %o', (track) => {
+    const { html } = createRenderer({ ...options, track }).render(job, text)
+    expect(html.includes('booster.example/o/')).toBe(track.opens)
+    expect(html.includes('booster.example/l/')).toBe(track.clicks)
+    expect(html.includes('href="https://x.test/"')).toBe(!track.clicks)
   })
 
   it('keeps a version, and never a draft', () => {

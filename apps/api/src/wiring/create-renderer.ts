@@ -13,8 +13,8 @@ export type RendererOptions = {
   readonly fromEmail: string
   /** For affiliates that chose no name of their own; null: the affiliate's. */
   readonly fromName: string | null
-  /** Opens and clicks come back to us; only where PUBLIC_URL is an address that readers can reach. */
-  readonly track: boolean
+  /** What comes back to us; only where PUBLIC_URL is an address that readers can reach. */
+  readonly track: { readonly opens: boolean; readonly clicks: boolean }
   readonly sandbox: boolean
 }
 
@@ -28,7 +28,7 @@ export function createRenderer(options: RendererOptions): MailRenderer {
 
   const compiledOf = (text: StepText): CompiledStep => {
     const key = `${text.stepId} ${text.version}`
-    const made = compiled.get(key) ?? tryCompile(text, track)
+    const made = compiled.get(key) ?? tryCompile(text, track.clicks)
     if (compiled.size >= KEPT_VERSIONS) compiled.clear()
     compiled.set(key, made)
     if (made instanceof UnreadableBody) throw made
@@ -47,9 +47,9 @@ export function createRenderer(options: RendererOptions): MailRenderer {
       contact: job.replyTo ?? options.fromEmail,
       links: {
         unsubscribeUrl,
-        ...(track
+        ...(track.opens ? { openUrl: `${publicUrl}/o/${links.sign({ purpose: 'open', messageRef })}` } : {}),
+        ...(track.clicks
           ? {
-              openUrl: `${publicUrl}/o/${links.sign({ purpose: 'open', messageRef })}`,
               wrapLink: (targetUrl: string) =>
                 `${publicUrl}/l/${links.sign({ purpose: 'click', messageRef, targetUrl })}`,
             }

@@ -16,7 +16,7 @@ const renderer = createRenderer({
   publicUrl: PUBLIC_URL,
   fromEmail: 'tim@booster.example',
   fromName: null,
-  track: true,
+  track: { opens: true, clicks: true },
   sandbox: true,
 })
 

@@ -14,7 +14,7 @@ it('reaches the mailbox of whoever writes the step, marked, once each time', asy
     publicUrl: 'https://booster.example',
     fromEmail: 'tim@booster.example',
     fromName: null,
-    track: true,
+    track: { opens: true, clicks: true },
     sandbox: true,
   })
   const mail = {

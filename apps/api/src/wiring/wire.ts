@@ -35,7 +35,7 @@ import { previewForm } from '../http/pages/form/preview-form.ts'
 import { type ChoreDeps, choresOf } from './chores.ts'
 import { createConfirmations } from './create-confirmations.ts'
 import { createProvider, providerName } from './create-provider.ts'
-import { createRenderer } from './create-renderer.ts'
+import { createRenderer, type RendererOptions } from './create-renderer.ts'
 import { createStores } from './create-stores.ts'
 import { engineLog } from './engine-log.ts'
 import { followEngine } from './follow-engine.ts'
@@ -98,7 +98,7 @@ export function wire(options: WiringOptions): Wired {
     publicUrl,
     fromEmail: env.sender.email,
     fromName: env.sender.name,
-    track: env.PUBLIC_URL !== undefined || sandbox !== null,
+    track: trackingOf(env),
     sandbox: sandbox !== null,
   })
   const stores = createStores({ pool, clock, hashKey })
@@ -243,6 +243,12 @@ export function wire(options: WiringOptions): Wired {
     chores: choresOf(choreDeps),
     registry,
   }
+}
+
+/** Only where readers can reach us. */
+function trackingOf({ PUBLIC_URL, provider, TRACK_OPENS, TRACK_CLICKS }: Env): RendererOptions['track'] {
+  const isReachable = PUBLIC_URL !== undefined || provider === 'sandbox'
+  return { opens: isReachable && TRACK_OPENS === 'on', clicks: isReachable && TRACK_CLICKS === 'on' }
 }
 
 /** With RATE_LIMITS=off. */
