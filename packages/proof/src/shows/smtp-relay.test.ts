@@ -47,8 +47,7 @@ describe('a relay that is gone', () => {
       await endCoolDown(stage.pool)
     }
     await eventually('the alert', countAlerts, { is: (open) => open === 1 })
-    await untilTriedInVain()
-    expect(await readSums('gone')).toMatchObject({ pending: 20, failed: 0, attempts: 0, suppressed: 0 })
+    expect(await readSumsAtRest('gone')).toMatchObject({ pending: 20, failed: 0, attempts: 0, suppressed: 0 })
 
     await relay.start()
     await repair()
@@ -63,8 +62,12 @@ describe('a relay that refuses our login where the recipient is named', () => {
     relay.refuse('553 5.7.1 <tim@booster.example>: Sender address rejected: not logged in')
     await submitAll('login', 20)
     await eventually('the alert', countAlerts, { is: (open) => open === 1 })
-    await untilTriedInVain()
-    expect(await readSums('login')).toMatchObject({ pending: 20, failed: 0, attempts: 0, suppressed: 0 })
+    expect(await readSumsAtRest('login')).toMatchObject({
+      pending: 20,
+      failed: 0,
+      attempts: 0,
+      suppressed: 0,
+    })
     relay.refuse(null)
     await repair()
     await untilAllTaken('login', { within: 20_000 })
@@ -76,8 +79,8 @@ describe('a relay that calls every address unknown', () => {
   it('blocks some before sending pauses; one action of an admin brings all leads and mails back, each once', async () => {
     relay.refuse('550 5.1.1 Recipient address rejected: User unknown in local recipient table')
     await submitAll('storm', 20)
-    await untilTriedInVain()
-    const { failed, suppressed } = await readSums('storm')
+    await eventually('an open breaker', readBreaker, { is: ({ breaker }) => breaker === 'open' })
+    const { failed, suppressed } = await readSumsAtRest('storm')
     expect([failed > 0, suppressed]).toEqual([true, failed])
     relay.refuse(null)
 
@@ -121,19 +124,11 @@ function dataOf({ body }: { readonly body: unknown }): Suppressions {
   return (body as { readonly result: { readonly data: Suppressions } }).result.data
 }
 
-/** No mail is on its way, and the next one is tried only when its cool-down is over. */
-async function untilTriedInVain(): Promise<void> {
-  const look = async () => ({ ...(await readBreaker()), inFlight: await countInFlight() })
-  await eventually('an open breaker at rest', look, {
-    is: ({ breaker, inFlight }) => breaker === 'open' && inFlight === 0,
+/** When none of these mails is on its way: one may be trying. */
+function readSumsAtRest(name: string): Promise<Sums> {
+  return eventually(`the mails of ${name} at rest`, () => readSums(name), {
+    is: ({ processing }) => processing === 0,
   })
-}
-
-async function countInFlight(): Promise<number> {
-  const { rows } = await stage.pool.query<{ jobs: number }>(
-    `SELECT count(*)::int AS "jobs" FROM "AffiliateAutomationJob" WHERE "status" = 'processing'`,
-  )
-  return rows[0]?.jobs ?? 0
 }
 
 async function repair(): Promise<void> {
