@@ -6,6 +6,12 @@ const api = process.env.API_URL ?? 'http://localhost:4000'
 
 export default defineConfig({
   base: '/admin/',
-  plugins: [boosterUi({ configPath: fileURLToPath(new URL('./lingui.config.ts', import.meta.url)) })],
+  plugins: [
+    boosterUi({
+      configPath: fileURLToPath(new URL('./lingui.config.ts', import.meta.url)),
+      // Else the dialog joins a part that pages share, and brings these libraries along.
+      overlayParts: /[\\/]@(base-ui|floating-ui)[\\/]|packages[\\/]ui[\\/]src[\\/]layout[\\/]dialog\.tsx$/,
+    }),
+  ],
   server: { proxy: { '/api': api, '/trpc': api } },
 })

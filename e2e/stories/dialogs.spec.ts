@@ -112,7 +112,7 @@ function namesIn(file: string): RegExp {
     [...read(source).matchAll(/(?:\.t\(|\/\*i18n\*\/)\s*(['"`])(.+?)\1/g)].map(([, , text = '']) => text),
   )
   const patterns = texts.map((text) =>
-    text.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{\w+\}/g, '.+'),
+    text.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&').replaceAll(/\{\w+(, number)?\}/g, '.+'),
   )
   return new RegExp(`^(${patterns.join('|')})$`)
 }

@@ -54,14 +54,16 @@ async function reach(page: Page, target: Locator): Promise<void> {
   await expect(target).toBeVisible()
   await expect(target).toBeEnabled()
   let isAtEnd = false
+  let last = ''
   for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
     const way = await wayTo(target)
     if (way === 'here') return
+    if (!isAtEnd) last = await focusedElement(page)
     await page.keyboard.press(way)
     const wasAtEnd: boolean = isAtEnd
     isAtEnd = !wasAtEnd && (await isBeyondEnd(page))
     if (isAtEnd) continue
-    if (wasAtEnd) expect(await isAtBeginning(page), 'Tab goes on at the beginning').toBe(true)
+    if (wasAtEnd) expect(await isAtBeginning(page), `Tab goes on at the beginning after ${last}`).toBe(true)
     await expect
       .poll(() => focusFlaws(page), { message: `after ${way}`, intervals: [0, 50, 100] })
       .toEqual([])
@@ -78,6 +80,11 @@ function wayTo(target: Locator): Promise<'here' | 'Tab' | 'ArrowRight'> {
     const isOneStop = (element as HTMLElement).tabIndex < 0 || element.matches('input[type=radio]')
     return group?.contains(here) && isOneStop ? 'ArrowRight' : 'Tab'
   })
+}
+
+/** Its opening tag. */
+function focusedElement(page: Page): Promise<string> {
+  return page.evaluate(() => /^<[^>]*>/.exec(document.activeElement?.outerHTML ?? '')?.[0] ?? '')
 }
 
 /** Past the last control a browser goes to its own, which has the focus then. */
