@@ -1,24 +1,18 @@
-import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoApi, openDemoApi } from '../testing/demo-api.ts'
 import { errorShape } from '../testing/rest-client.ts'
-import { type ApiProcess, startApi } from '../testing/start-api.ts'
 
 const SECRET = 'webhook-secret'
-let database: TestDatabase
+let demo: DemoApi
 let db: pg.Pool
-let api: ApiProcess
+let api: DemoApi['api']
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  api = await startApi({ DATABASE_URL: database.url, DEMO: 'on', MAILKETING_WEBHOOK_SECRET: SECRET })
-  db = new pg.Pool({ connectionString: database.url, max: 2 })
+  demo = await openDemoApi({ MAILKETING_WEBHOOK_SECRET: SECRET })
+  ;({ api, db } = demo)
 }, 90_000)
-afterAll(async () => {
-  await api?.[Symbol.asyncDispose]()
-  await db?.end()
-  await database?.drop()
-}, 30_000)
+afterAll(() => demo?.close(), 30_000)
 
 type Sent = {
   readonly body?: string | Blob | FormData | null

@@ -1,7 +1,6 @@
-import { createTestDatabase } from '@booster/db/testing/test-database'
-import pg from 'pg'
+import type pg from 'pg'
+import { openDemoApi } from './demo-api.ts'
 import { type RestClient, restClient, signIn } from './rest-client.ts'
-import { startApi } from './start-api.ts'
 
 /** A process of the API on a demo database, with everybody signed in. */
 export type DemoWorld = {
@@ -21,18 +20,8 @@ export type DemoWorld = {
   close(): Promise<void>
 }
 
-/** The links' secret keys the hashes of addresses, which are in the data. */
-const DEMO = { DEMO: 'on', LINK_SECRET: 'demo-world-demo-world' }
-
-/** As the product fills it at its first start. */
-async function fillDemo(url: string): Promise<void> {
-  await using _api = await startApi({ ...DEMO, DATABASE_URL: url, ENGINE: 'off' })
-}
-
 export async function openDemoWorld(): Promise<DemoWorld> {
-  const database = await createTestDatabase({ name: 'world', fill: fillDemo })
-  const api = await startApi({ ...DEMO, DATABASE_URL: database.url })
-  const db = new pg.Pool({ connectionString: database.url, max: 3 })
+  const { api, db, close } = await openDemoApi()
   const nobody = restClient(api.url)
   const formId = await findForm(db)
   const [budi, siti, admin] = await Promise.all([
@@ -62,11 +51,7 @@ export async function openDemoWorld(): Promise<DemoWorld> {
       await submit(email)
       return findRun(db, email)
     },
-    close: async () => {
-      await api[Symbol.asyncDispose]()
-      await db.end()
-      await database.drop()
-    },
+    close,
   }
 }
 

@@ -1,29 +1,23 @@
 import { trapNameOf } from '@booster/contracts/optin'
-import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoApi, openDemoApi } from '../../testing/demo-api.ts'
 import { eventually, restClient, signIn } from '../../testing/rest-client.ts'
-import { type ApiProcess, startApi } from '../../testing/start-api.ts'
 
-let database: TestDatabase
+let demo: DemoApi
 let db: pg.Pool
-let api: ApiProcess
+let api: DemoApi['api']
 let formId: string
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  api = await startApi({ DATABASE_URL: database.url, DEMO: 'on', TRUST_PROXY: '1' })
-  db = new pg.Pool({ connectionString: database.url, max: 3 })
+  demo = await openDemoApi({ TRUST_PROXY: '1' })
+  ;({ api, db } = demo)
   const { rows } = await db.query<{ id: string }>(
     `SELECT "id" FROM "OptinForm" WHERE "slug" = 'webinar-jualan-laris'`,
   )
   formId = rows[0]?.id ?? ''
 }, 90_000)
-afterAll(async () => {
-  await api?.[Symbol.asyncDispose]()
-  await db?.end()
-  await database?.drop()
-}, 30_000)
+afterAll(() => demo?.close(), 30_000)
 
 type Sent = { readonly subject: string; readonly content: string; readonly fromName: string }
 

@@ -1,27 +1,21 @@
 import { archiveRuns } from '@booster/db/archive/archive-runs'
 import { DATABASE_CLOCK } from '@booster/db/connection/clock'
-import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoApi, openDemoApi } from '../../testing/demo-api.ts'
 import { errorShape, eventually, restClient } from '../../testing/rest-client.ts'
-import { type ApiProcess, startApi } from '../../testing/start-api.ts'
 
 const slug = 'webinar-jualan-laris'
 const webhookSecret = 'webhook-secret'
-let database: TestDatabase
+let demo: DemoApi
 let db: pg.Pool
-let api: ApiProcess
+let api: DemoApi['api']
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  api = await startApi({ DATABASE_URL: database.url, DEMO: 'on', MAILKETING_WEBHOOK_SECRET: webhookSecret })
-  db = new pg.Pool({ connectionString: database.url, max: 3 })
+  demo = await openDemoApi({ MAILKETING_WEBHOOK_SECRET: webhookSecret })
+  ;({ api, db } = demo)
 }, 90_000)
-afterAll(async () => {
-  await api?.[Symbol.asyncDispose]()
-  await db?.end()
-  await database?.drop()
-}, 30_000)
+afterAll(() => demo?.close(), 30_000)
 
 type Sent = { readonly ref: string; readonly to: string; readonly content: string }
 

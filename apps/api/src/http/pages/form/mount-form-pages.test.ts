@@ -1,28 +1,22 @@
-import { createTestDatabase, type TestDatabase } from '@booster/db/testing/test-database'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoApi, openDemoApi } from '../../../testing/demo-api.ts'
 import { errorShape, type Body as JsonBody } from '../../../testing/rest-client.ts'
-import { type ApiProcess, startApi } from '../../../testing/start-api.ts'
 
 const slug = 'webinar-jualan-laris'
 const person = { name: 'Dewi', email: 'dewi@example.com', whatsapp: '', consent: 'true' }
-let database: TestDatabase
+let demo: DemoApi
 let db: pg.Pool
-let api: ApiProcess
+let api: DemoApi['api']
 let submitPath: string
 
 beforeAll(async () => {
-  database = await createTestDatabase()
-  api = await startApi({ DATABASE_URL: database.url, DEMO: 'on', TRUST_PROXY: '1' })
-  db = new pg.Pool({ connectionString: database.url, max: 3 })
+  demo = await openDemoApi({ TRUST_PROXY: '1' })
+  ;({ api, db } = demo)
   const { rows } = await db.query<{ id: string }>(`SELECT "id" FROM "OptinForm" WHERE "slug" = $1`, [slug])
   submitPath = `/api/affiliate/optin-forms/${rows[0]?.id}/submit`
 }, 90_000)
-afterAll(async () => {
-  await api?.[Symbol.asyncDispose]()
-  await db?.end()
-  await database?.drop()
-}, 30_000)
+afterAll(() => demo?.close(), 30_000)
 
 type Asked = { readonly status: number; readonly text: string; readonly headers: Headers }
 
