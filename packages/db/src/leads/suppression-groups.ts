@@ -34,17 +34,16 @@ export async function listSuppressionGroups(db: Queryable): Promise<readonly Sup
  * left. Addresses that no lead has any more are in no portion.
  */
 export async function listSuppressedLeads(
-  { db, hashKey }: { readonly db: Queryable; readonly hashKey: string },
+  context: Context,
   input: { readonly group: SuppressionGroupRef; readonly after: LeadPosition | null; readonly limit: number },
 ): Promise<SuppressedLeads | null> {
-  const { after, limit } = input
-  for (const { affiliateId, hashes } of await hashesOf(db, input)) {
-    const wanted = new Set(hashes)
+  const { group, after, limit } = input
+  for (const affiliateId of await listAffiliates(context.db, input)) {
+    const from = after?.affiliateId === affiliateId ? after.leadId : null
     const leadIds: string[] = []
-    const leads = walkSuppressed(db, affiliateId, after?.affiliateId === affiliateId ? after.leadId : null)
-    for await (const { id, email } of leads) {
-      if (wanted.has(hashEmail(hashKey, email))) leadIds.push(id)
-      if (leadIds.length >= limit) break
+    for await (const found of walkSuppressed(context, { affiliateId, group, after: from })) {
+      leadIds.push(...found.slice(0, limit - leadIds.length))
+      if (leadIds.length === limit) break
     }
     const last = leadIds.at(-1)
     if (last !== undefined) return { affiliateId, leadIds, next: { affiliateId, leadId: last } }
@@ -52,31 +51,54 @@ export async function listSuppressedLeads(
   return null
 }
 
-async function* walkSuppressed(
+type Context = { readonly db: Queryable; readonly hashKey: string }
+type Walk = {
+  readonly affiliateId: string
+  readonly group: SuppressionGroupRef
+  readonly after: string | null
+}
+
+/** The affiliates with an address of the group's reason, in the order of their ids. */
+async function listAffiliates(
   db: Queryable,
-  affiliateId: string,
-  after: string | null,
-): AsyncGenerator<{ readonly id: string; readonly email: string }> {
+  { group, after }: { readonly group: SuppressionGroupRef; readonly after: LeadPosition | null },
+): Promise<readonly string[]> {
+  const { rows } = await db.query<{ affiliateId: string }>({
+    name: 'list-affiliates-of-suppression-reason',
+    text: `SELECT DISTINCT "affiliateId" FROM "Suppression"
+           WHERE "reason"::text = $1 AND ($2::uuid IS NULL OR "affiliateId" >= $2) ORDER BY 1`,
+    values: [group.reason, after?.affiliateId ?? null],
+  })
+  return rows.map(({ affiliateId }) => affiliateId)
+}
+
+/** The ids of the affiliate's leads in the group, in as many arrays as it takes looks. */
+async function* walkSuppressed(
+  { db, hashKey }: Context,
+  { affiliateId, group, after }: Walk,
+): AsyncGenerator<readonly string[]> {
   for (let last = after; ; ) {
     const leads = await readSuppressed(db, { affiliateId, after: last })
-    yield* leads
+    const hashed = leads.map(({ id, email }) => ({ id, hash: hashEmail(hashKey, email) }))
+    const wanted = await pickOfGroup(db, { affiliateId, group, hashes: hashed.map(({ hash }) => hash) })
+    yield hashed.flatMap(({ id, hash }) => (wanted.has(hash) ? [id] : []))
     if (leads.length < LOOK) return
     last = leads.at(-1)?.id ?? last
   }
 }
 
-async function hashesOf(
+async function pickOfGroup(
   db: Queryable,
-  { group, after }: { readonly group: SuppressionGroupRef; readonly after: LeadPosition | null },
-): Promise<readonly { affiliateId: string; hashes: readonly string[] }[]> {
-  const { rows } = await db.query<{ affiliateId: string; hashes: readonly string[] }>({
-    name: 'list-hashes-of-suppression-group',
-    text: `SELECT s."affiliateId", array_agg(s."emailHash") AS "hashes" FROM "Suppression" s
-           WHERE s."reason"::text = $1 AND ${WORDS} = $2 AND ($3::uuid IS NULL OR s."affiliateId" >= $3)
-           GROUP BY 1 ORDER BY 1`,
-    values: [group.reason, group.words, after?.affiliateId ?? null],
+  input: Omit<Walk, 'after'> & { readonly hashes: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const { affiliateId, group, hashes } = input
+  const { rows } = await db.query<{ emailHash: string }>({
+    name: 'pick-hashes-of-suppression-group',
+    text: `SELECT s."emailHash" FROM "Suppression" s
+           WHERE s."affiliateId" = $1 AND s."emailHash" = ANY ($2::text[]) AND s."reason"::text = $3 AND ${WORDS} = $4`,
+    values: [affiliateId, hashes, group.reason, group.words],
   })
-  return rows
+  return new Set(rows.map(({ emailHash }) => emailHash))
 }
 
 async function readSuppressed(
