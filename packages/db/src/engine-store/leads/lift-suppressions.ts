@@ -1,6 +1,6 @@
 import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
 import { OTHER_RUN_END_CODES, refuseBeyondCredit, whyNotPutBack } from '@booster/engine/domain/job-refusal'
-import { type ReactivateRefusal, type StopFacts, whyNotLift } from '@booster/engine/domain/lead'
+import { whyNotLift } from '@booster/engine/domain/lead'
 import type { LiftInput, SuppressionsLifted } from '@booster/engine/ports'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
@@ -8,8 +8,8 @@ import { announceChangeAndDue } from '../shared/announce.ts'
 import { markDue } from '../shared/mark-due.ts'
 import { lockJobsToSteer, type SteeredJob, splitByRule } from '../steer/lock-jobs-to-steer.ts'
 import { putBackCancelled, putBackFailed } from '../steer/put-back.ts'
-import { hashEmail } from '../steer/suppress-leads.ts'
 import type { StoreContext } from '../store-context.ts'
+import { forgetSuppressions, type LockedStopFacts, lockStopFacts } from './stop-facts.ts'
 
 /** Lets mail to leads go on whose suppression rested on a wrong answer, with the mails that it ended. */
 export function liftSuppressions(context: StoreContext, input: LiftInput): Promise<SuppressionsLifted> {
@@ -22,7 +22,10 @@ export function liftSuppressions(context: StoreContext, input: LiftInput): Promi
       jobIds: await listEnded(tx, input),
       reopensRuns: true,
     })
-    const leads = await lockLeads(tx, context.hashKey, input)
+    const leads = (await lockStopFacts(tx, context.hashKey, input)).map((lead) => ({
+      ...lead,
+      refusal: whyNotLift(lead),
+    }))
     const lifted = leads.filter((lead) => lead.refusal === null)
     forgetSuppressions(tx, affiliateId, lifted)
     const liftedIds = new Set(lifted.map(({ id }) => id))
@@ -67,55 +70,6 @@ async function listEnded(tx: Tx, { affiliateId, leadIds }: LiftInput): Promise<r
   return rows.map(({ id }) => id)
 }
 
-type LockedLead = {
-  readonly id: string
-  readonly emailHash: string
-  readonly suppression: string | null
-  readonly detail: string | null
-  readonly refusal: ReactivateRefusal | null
-}
-
-async function lockLeads(
-  tx: Tx,
-  hashKey: string,
-  { affiliateId, leadIds }: LiftInput,
-): Promise<readonly LockedLead[]> {
-  const leads = await tx.rows<Omit<StopFacts, 'suppression'> & { id: string; email: string | null }>(
-    'lock-leads-to-lift',
-    `SELECT "id", "email", "erasedAt" IS NOT NULL AS "leadErased", "unsubscribedAt" IS NOT NULL AS "leadUnsubscribed",
-       "suppressedAt" IS NOT NULL AS "leadSuppressed"
-     FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[]) ORDER BY "id" FOR UPDATE`,
-    [affiliateId, leadIds],
-  )
-  const hashed = leads.map((lead) => ({ ...lead, emailHash: hashEmail(hashKey, lead.email ?? '') }))
-  const known = await tx.rows<{ emailHash: string; reason: StopFacts['suppression']; detail: string | null }>(
-    'read-suppressions-to-lift',
-    `SELECT "emailHash", "reason", "detail" FROM "Suppression" WHERE "affiliateId" = $1 AND "emailHash" = ANY ($2::text[])`,
-    [affiliateId, hashed.map(({ emailHash }) => emailHash)],
-  )
-  const byHash = new Map(known.map((row) => [row.emailHash, row]))
-  return hashed.map((lead) => {
-    const { reason: suppression = null, detail = null } = byHash.get(lead.emailHash) ?? {}
-    const refusal = whyNotLift({ ...lead, suppression })
-    return { id: lead.id, emailHash: lead.emailHash, suppression, detail, refusal }
-  })
-}
-
-function forgetSuppressions(tx: Tx, affiliateId: string, leads: readonly LockedLead[]): void {
-  if (leads.length === 0) return
-  tx.send(
-    'forget-suppressions',
-    `DELETE FROM "Suppression" WHERE "affiliateId" = $1 AND "emailHash" = ANY ($2::text[])`,
-    [affiliateId, leads.map(({ emailHash }) => emailHash)],
-  )
-  tx.send(
-    'lift-leads',
-    `UPDATE "AffiliateLead" SET "suppressedAt" = NULL, "reactivatedAt" = ${tx.clock.now}, "updatedAt" = now()
-     WHERE "affiliateId" = $1 AND "id" = ANY ($2::uuid[])`,
-    [affiliateId, leads.map(({ id }) => id)],
-  )
-}
-
 async function putBack(tx: Tx, affiliateId: string, jobs: readonly SteeredJob[]): Promise<void> {
   const withStatus = (status: SteeredJob['status']) => jobs.filter((job) => job.status === status)
   await putBackFailed(tx, affiliateId, withStatus('failed'))
@@ -126,7 +80,7 @@ async function putBack(tx: Tx, affiliateId: string, jobs: readonly SteeredJob[])
 function recordLift(
   tx: Tx,
   { actor, affiliateId, note }: LiftInput,
-  { lifted, jobs }: { readonly lifted: readonly LockedLead[]; readonly jobs: readonly SteeredJob[] },
+  { lifted, jobs }: { readonly lifted: readonly LockedStopFacts[]; readonly jobs: readonly SteeredJob[] },
 ): void {
   const mailsOf = Map.groupBy(jobs, ({ leadId }) => leadId)
   recordAudit(tx, {
