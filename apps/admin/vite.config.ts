@@ -6,12 +6,6 @@ const api = process.env.API_URL ?? 'http://localhost:4000'
 
 export default defineConfig({
   base: '/admin/',
-  plugins: [
-    boosterUi({
-      configPath: fileURLToPath(new URL('./lingui.config.ts', import.meta.url)),
-      // Else the dialog joins a part that pages share, and brings these libraries along.
-      overlayParts: /[\\/]@(base-ui|floating-ui)[\\/]|packages[\\/]ui[\\/]src[\\/]layout[\\/]dialog\.tsx$/,
-    }),
-  ],
+  plugins: [boosterUi({ configPath: fileURLToPath(new URL('./lingui.config.ts', import.meta.url)) })],
   server: { proxy: { '/api': api, '/trpc': api } },
 })

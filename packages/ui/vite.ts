@@ -21,14 +21,10 @@ const uiCatalogs = fileURLToPath(new URL('./src/locales/', import.meta.url)).rep
 /**
  * The plugins of every app on this package: React, the message catalogs of the app and of ui (a missing translation
  * fails the build), the blocking theme script, the shell in index.html, few and small files. `configPath` is the app's lingui.config.ts.
- * `overlayParts` come with the first menu or dialog. Words of `rooms` are left out of the app's catalogs; pages fetch them as `./locales/en.po?<room>.po` (loadPage).
+ * Words of `rooms` are left out of the app's catalogs; pages fetch them as `./locales/en.po?<room>.po` (loadPage).
  */
-export function boosterUi(input: {
-  readonly configPath: string
-  readonly rooms?: Rooms
-  readonly overlayParts?: RegExp
-}): PluginOption[] {
-  const { configPath, rooms = {}, overlayParts = /[\\/]@(base-ui|floating-ui)[\\/]/ } = input
+export function boosterUi(input: { readonly configPath: string; readonly rooms?: Rooms }): PluginOption[] {
+  const { configPath, rooms = {} } = input
   return [
     react(),
     catalogs({ configPath, id: { include: /\.po$/, exclude: `${uiCatalogs}**` } }),
@@ -36,7 +32,7 @@ export function boosterUi(input: {
     shortCatalogs(dirname(configPath), rooms),
     themeBoot(),
     shell(),
-    fewChunks(overlayParts),
+    fewChunks(),
     brotli(),
   ]
 }
@@ -102,7 +98,7 @@ function readCatalogId(id: string): { readonly file: string; readonly room: stri
  * Few files on the first visit: one for what every page needs, one per page, one per language, and what several
  * pages share in as few more as do not load much for nothing.
  */
-function fewChunks(overlayParts: RegExp): Plugin {
+function fewChunks(): Plugin {
   return {
     name: 'booster-few-chunks',
     config: () => ({
@@ -117,7 +113,15 @@ function fewChunks(overlayParts: RegExp): Plugin {
                 { name: wordsOf, debugName: 'words', test: /\.po$/, priority: 3 },
                 { name: 'start', tags: ['$initial'], priority: 2 },
                 // What menus, dialogs and forms are made of comes with the first of them, never with a list.
-                { name: 'overlay', test: overlayParts, minShareCount: 2, priority: 1 },
+                { name: 'overlay', test: /[\\/]@(base-ui|floating-ui)[\\/]/, minShareCount: 2, priority: 1 },
+                // Merged with parts of pages, the dialog would bring the overlay's libraries along.
+                {
+                  name: 'dialog',
+                  test: /packages[\\/]ui[\\/]src[\\/]layout[\\/]dialog\.tsx$/,
+                  minShareCount: 2,
+                  includeDependenciesRecursively: false,
+                  priority: 1,
+                },
                 {
                   name: 'forms',
                   test: /[\\/](zod|react-hook-form|@hookform|contracts[\\/]src(?![\\/](figures|messages)\b))[\\/]/,
