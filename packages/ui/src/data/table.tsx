@@ -55,7 +55,8 @@ export function Th({ num, sort, onSort, className, children, ...rest }: ThProps)
 
 /**
  * Place of a cell on a phone's card: `check` left, `main` and `state` in the first line, `flow` in the second,
- * `when` and `action` in the third. Cells without a place are hidden on phones, `action` only shows there.
+ * `when` and `action` in the third. Cells without a place are hidden on phones; `action`, and any cell of the class
+ * `only-on-cards`, only shows there.
  */
 export type PhonePlace = 'check' | 'main' | 'state' | 'flow' | 'when' | 'action'
 

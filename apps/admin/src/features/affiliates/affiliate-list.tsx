@@ -125,14 +125,14 @@ function AffiliateRow({
       <Td num>
         <Num value={affiliate.failed7d} />
       </Td>
-      <Td phone="flow" className="affiliates__phone">
+      <Td phone="flow" className="only-on-cards">
         {i18n.t('Saldo {balance}, {sent} terkirim dalam 7 hari', {
           balance: formatNumber(affiliate.balance, locale),
           sent: formatNumber(affiliate.sent7d, locale),
         })}
       </Td>
       <Td phone="action">{topUp}</Td>
-      <Td className="affiliates__action">
+      <Td>
         <span className="row-actions">{topUp}</span>
       </Td>
     </Tr>

@@ -13,7 +13,6 @@ import { useQuery } from '@tanstack/react-query'
 import { LockOpen } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { reasonWords } from './suppression-words.ts'
-import './suppression.css'
 
 const LiftDialog = lazy(async () => ({ default: (await import('./lift-dialog.tsx')).LiftDialog }))
 
@@ -92,11 +91,11 @@ function GroupRow({ group, onLift }: { readonly group: SuppressionGroup; readonl
       <Td phone="when">
         <Time at={Date.parse(lastAt)} form="relative" />
       </Td>
-      <Td phone="flow" className="suppressions__phone">
+      <Td phone="flow" className="only-on-cards">
         {i18n.t('{addresses, number} alamat dari {affiliates, number} affiliate', { addresses, affiliates })}
       </Td>
       <Td phone="action">{lift}</Td>
-      <Td className="suppressions__action">
+      <Td>
         <span className="row-actions">{lift}</span>
       </Td>
     </Tr>

@@ -58,7 +58,7 @@ function Row({ automation }: RowProps) {
       <Td phone="state">
         <State automation={automation} />
       </Td>
-      <Td phone="flow" className="automations__card-line">
+      <Td phone="flow" className="only-on-cards">
         {i18n.t('{trigger} · {steps} langkah · {runs} lead aktif', {
           trigger,
           steps: automation.steps,

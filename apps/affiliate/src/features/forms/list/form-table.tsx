@@ -82,7 +82,7 @@ function Row({ form, activeAutomations, onOpen }: Omit<Props, 'forms'> & { reado
       <Td num>
         <Conversion form={form} />
       </Td>
-      <Td phone="when" className="forms__card-line">
+      <Td phone="when" className="only-on-cards forms__counts">
         {i18n.t('{views} kali dibuka, {people} orang mengisi', {
           views: formatNumber(form.viewCount, locale),
           people: formatNumber(form.submitCount, locale),
