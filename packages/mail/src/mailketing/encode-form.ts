@@ -10,6 +10,7 @@ const EQUALS = 0x3d
 const SPACE = 0x20
 const PLUS = 0x2b
 const PERCENT = 0x25
+const LAST_OF_ASCII = 0x7f
 
 /** Mails are encoded into shared memory one behind the other: memory of its own costs a mail more than its encoding. */
 const SLAB_BYTES = 512 * 1024
@@ -60,18 +61,23 @@ function writeInto(bytes: number, write: (room: Buffer, start: number) => number
 
 /** An upper bound for the encoded length. */
 function mostBytes(value: string | FilledText): number {
-  if (typeof value === 'string') return Buffer.byteLength(value) * 3
+  if (typeof value === 'string') return mostBytesOf(value)
   let bytes = 0
   for (const piece of piecesOf(value)) bytes += piece.length
-  for (const text of value.values) bytes += Buffer.byteLength(text) * 3
+  for (const text of value.values) bytes += mostBytesOf(text)
   return bytes
+}
+
+/** Of a short text three bytes for each character, `%XX` for each byte: counting them takes longer. */
+function mostBytesOf(text: string): number {
+  return text.length < 200 ? text.length * 9 : Buffer.byteLength(text) * 3
 }
 
 function piecesOf({ pieces }: FilledText): readonly Buffer[] {
   const known = encodedPieces.get(pieces)
   if (known !== undefined) return known
   const encoded = pieces.map((piece) => {
-    const room = Buffer.allocUnsafeSlow(mostBytes(piece))
+    const room = Buffer.allocUnsafeSlow(mostBytesOf(piece))
     return Buffer.from(room.subarray(0, encode(piece, { room, start: 0 })))
   })
   encodedPieces.set(pieces, encoded)
@@ -92,23 +98,41 @@ function encodeFilled(text: FilledText, { room, start }: Place): number {
   return end
 }
 
-/** Writes a text. @returns where it ends */
+/** Writes a text: ASCII one by one, and from the first other character on the bytes of UTF-8. @returns where it ends */
 function encode(text: string, { room, start }: Place): number {
+  let end = start
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    if (code > LAST_OF_ASCII) return encodeUtf8(text.slice(index), { room, start: end })
+    end = encodeByte(code, { room, start: end })
+  }
+  return end
+}
+
+/** @returns where it ends */
+function encodeUtf8(text: string, { room, start }: Place): number {
   const bytes = Buffer.byteLength(text)
   // The raw bytes wait where the longest form would end, so that the encoded ones never overtake them.
   const last = start + bytes * 3
   let index = last - bytes
   room.write(text, index, bytes)
   let end = start
-  for (; index < last; index += 1) {
-    const byte = room[index] ?? 0
-    if (PLAIN[byte] === 1) room[end++] = byte
-    else if (byte === SPACE) room[end++] = PLUS
-    else {
-      room[end++] = PERCENT
-      room[end++] = HEX[byte >> 4] ?? 0
-      room[end++] = HEX[byte & 15] ?? 0
-    }
-  }
+  for (; index < last; index += 1) end = encodeByte(room[index] ?? 0, { room, start: end })
   return end
+}
+
+/** @returns where it ends */
+function encodeByte(byte: number, { room, start }: Place): number {
+  if (PLAIN[byte] === 1) {
+    room[start] = byte
+    return start + 1
+  }
+  if (byte === SPACE) {
+    room[start] = PLUS
+    return start + 1
+  }
+  room[start] = PERCENT
+  room[start + 1] = HEX[byte >> 4] ?? 0
+  room[start + 2] = HEX[byte & 15] ?? 0
+  return start + 3
 }
