@@ -1,11 +1,12 @@
 /**
- * Loads a library when it is first asked for, so that a process which never needs it keeps its memory and starts sooner.
- * @param load e.g. `() => require('postcss')`; what it throws is thrown at each use
+ * Makes a value when it is first asked for, such as a library that not every process needs: those keep their memory and
+ * start sooner.
+ * @param make e.g. `() => require('postcss')`; what it throws is thrown at each use
  */
-export function onFirstUse<T>(load: () => T): () => T {
-  let loaded: { readonly library: T } | undefined
+export function onFirstUse<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
   return () => {
-    loaded ??= { library: load() }
-    return loaded.library
+    made ??= { value: make() }
+    return made.value
   }
 }

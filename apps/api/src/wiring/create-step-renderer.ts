@@ -7,12 +7,12 @@ import { type CompiledStep, compileStep } from '@booster/mail/render/compile-ste
 import { TEST_MAIL_TOKEN } from '@booster/mail/render/links'
 import { type RenderedMessage, renderMessage } from '@booster/mail/render/render-message'
 import { UnreadableBody } from '@booster/mail/render/unreadable-body'
-import type { CheckedPreview, PreviewJob, StepMail, TestMail } from '@booster/trpc/context'
+import type { CheckedPreview, PreviewJob, PreviewMail, StepMail, TestMail } from '@booster/trpc/context'
 
 /** Mails to look at: made by the code that sends, without tracking and without a token, so that looking changes nothing. */
 export type StepRenderer = {
   /** Of a job, whatever its state. A body of which no mail can be made is left out. */
-  preview(job: PreviewJob, text: StepText): RenderedMessage
+  preview(job: PreviewJob, text: StepText): PreviewMail
   /** With what is wrong with it, judged on the same mail. */
   previewStep(mail: StepMail): CheckedPreview
   renderTest(test: TestMail): OutgoingMail
@@ -53,13 +53,13 @@ export function createStepRenderer(options: StepRendererOptions): StepRenderer {
       const lead = { name: job.leadName, email: job.leadEmail, whatsapp: job.leadWhatsapp }
       const mail = { lead, affiliateName: job.affiliateName, replyTo: job.replyTo }
       const ours = { messageRef: job.messageRef, unsubscribeUrl: NOWHERE }
-      return fill(compileReadable(text), mail, ours)
+      return readable(fill(compileReadable(text), mail, ours))
     },
     previewStep: (mail) => {
       const { checks, compiled } = compileChecked(mail.step)
       const ours = { messageRef: NO_JOB_REF, unsubscribeUrl: NOWHERE }
       return {
-        ...fill(compiled ?? compileWithoutBody(mail.step), mail, ours),
+        ...readable(fill(compiled ?? compileWithoutBody(mail.step), mail, ours)),
         from: { name: senderNameOf(options, mail), email: fromEmail },
         checks,
       }
@@ -80,6 +80,10 @@ export function createStepRenderer(options: StepRendererOptions): StepRenderer {
       }
     },
   }
+}
+
+function readable({ subject, html, text }: RenderedMessage): PreviewMail {
+  return { subject, html, text: text() }
 }
 
 type Text = StepMail['step']

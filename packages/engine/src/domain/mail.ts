@@ -18,7 +18,8 @@ export type OutgoingMail = {
   readonly html: string
   /** The same HTML in parts, for an adapter that has to encode it for each mail. */
   readonly htmlParts?: FilledText
-  readonly text: string
+  /** A function makes it only for the adapters that send it. */
+  readonly text: string | (() => string)
   /** Full URL of the one-click unsubscribe (RFC 8058); headers are set where the adapter can. */
   readonly unsubscribeUrl?: string
   /** Which mails belong together, for the filters and complaint figures of mail programs; headers, where the adapter can. */

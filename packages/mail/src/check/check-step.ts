@@ -78,7 +78,8 @@ function findInEnvelope({ emailSubject, preheader }: CheckedText): Found {
 
 function findInMail(made: ReturnType<typeof compileWithNotes> | null): Found {
   if (made === null) return { BODY_UNREADABLE: [] }
-  const { compiled, notes, bodyText } = made
+  const { compiled, notes } = made
+  const bodyText = made.bodyText()
   const { subject, html } = renderMessage(compiled, SAMPLE_MESSAGE)
   const words = bodyText.pieces.join(' ')
   const length = [...subject].length

@@ -7,10 +7,11 @@ import { checkStep } from './check-step.ts'
 import { SAMPLE_MESSAGE } from './sample-message.ts'
 
 function rendered(bodyHtml: string, nama = 'Siti'): { html: string; text: string } {
-  return renderMessage(compileStep({ subject: 'S', bodyHtml }), {
+  const { html, text } = renderMessage(compileStep({ subject: 'S', bodyHtml }), {
     ...SAMPLE_MESSAGE,
     lead: { ...SAMPLE_MESSAGE.lead, nama },
   })
+  return { html, text: text() }
 }
 
 function errorsOf(emailBody: string): string[] {

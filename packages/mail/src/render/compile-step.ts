@@ -1,4 +1,5 @@
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
+import { onFirstUse } from '@booster/contracts/on-first-use'
 import { replaceShortcodes } from '@booster/engine/domain/shortcode'
 import { escapeHtml } from '@booster/html'
 import { type BodyNotes, createBodyNotes, noteLeftBraces } from './body-notes.ts'
@@ -27,11 +28,12 @@ export type StepText = {
 export type CompiledStep = {
   readonly subject: Template
   readonly html: Template
-  readonly text: Template
+  /** Made when it is first asked for: only SMTP sends it. */
+  readonly text: () => Template
   readonly language: Language
 }
 
-/** Sanitises, finds the shortcodes and makes the text part: all that does not depend on the lead. */
+/** Sanitises and finds the shortcodes: all that does not depend on the lead. */
 export function compileStep(step: StepText): CompiledStep {
   return compileWithNotes(step).compiled
 }
@@ -41,14 +43,14 @@ export function compileWithNotes(step: StepText): {
   readonly compiled: CompiledStep
   readonly notes: BodyNotes
   /** The text part of the body alone. */
-  readonly bodyText: Template
+  readonly bodyText: () => Template
 } {
   const book = createSlotBook()
   const notes = createBodyNotes()
   const language = step.language ?? 'id'
   const source = book.clean(step.bodyHtml)
   const marked = markBody(source, { book, notes })
-  const text = textOfBody(marked)
+  const text = onFirstUse(() => textOfBody(marked))
   const subject = markLine(step.subject, { book, notes })
   const preheader = escapeHtml(markLine(step.preheader ?? '', { book, notes }))
   const laid = layOutBody(source, { marked, notes })
@@ -57,9 +59,9 @@ export function compileWithNotes(step: StepText): {
     language,
     subject: book.cut(subject, 'text'),
     html: book.cut(frameHtml({ body, subject: escapeHtml(subject), preheader, language, book }), 'html'),
-    text: book.cut(`${text}\n\n${textFooter(language, book)}`, 'text'),
+    text: onFirstUse(() => book.cut(`${text()}\n\n${textFooter(language, book)}`, 'text')),
   }
-  return { compiled, notes, bodyText: book.cut(text, 'text') }
+  return { compiled, notes, bodyText: () => book.cut(text(), 'text') }
 }
 
 type Marking = { readonly book: SlotBook; readonly notes: BodyNotes }

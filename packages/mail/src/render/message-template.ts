@@ -1,11 +1,15 @@
 import type { FilledText } from '@booster/engine/domain/mail'
 import type { Shortcode, ShortcodeUse } from '@booster/engine/domain/shortcode'
 import { escapeHtml } from '@booster/html'
+import { firstNameOf } from './first-name.ts'
 import { stripControlCharacters } from './strip-control-characters.ts'
+
+/** Those with a value of their own; a first name is found only where a mail has it. */
+type LeadShortcode = Exclude<Shortcode, 'nama_depan'>
 
 /** What a template is filled with, stripped of control characters. */
 export type TemplateValues = Readonly<
-  Record<Shortcode | 'contact' | 'unsubscribe' | 'ref' | 'ending', string>
+  Record<LeadShortcode | 'contact' | 'unsubscribe' | 'ref' | 'ending', string>
 > & {
   /** Wraps a link of the body for click tracking; the identity where clicks are not tracked. */
   readonly wrapLink: (target: string) => string
@@ -73,14 +77,17 @@ export function textSlot(use: ShortcodeUse): TwoFaces {
   const fallback = stripControlCharacters(use.fallback)
   const escapedFallback = escapeHtml(fallback)
   return {
-    html: (values) => (values[use.name] === '' ? escapedFallback : escapeHtml(values[use.name])),
-    text: (values) => values[use.name] || fallback,
+    html: (values) => {
+      const value = shortcodeValue(use, values)
+      return value === '' ? escapedFallback : escapeHtml(value)
+    },
+    text: (values) => shortcodeValue(use, values) || fallback,
   }
 }
 
 /** A shortcode inside a URL: percent-encoded, so that it can neither end the URL nor change its scheme or host. */
 export function urlSlot(use: ShortcodeUse): TwoFaces {
-  const put: Slot = (values) => encodeUrlPart(values[use.name] || use.fallback)
+  const put: Slot = (values) => encodeUrlPart(shortcodeValue(use, values) || use.fallback)
   return { html: put, text: put }
 }
 
@@ -90,6 +97,10 @@ export function trackedLinkSlot(target: Template): TwoFaces {
     html: (values) => escapeHtml(values.wrapLink(fillTemplate(target, values))),
     text: (values) => fillTemplate(target, values),
   }
+}
+
+function shortcodeValue({ name }: ShortcodeUse, values: TemplateValues): string {
+  return name === 'nama_depan' ? firstNameOf(values.nama) : values[name]
 }
 
 function encodeUrlPart(text: string): string {

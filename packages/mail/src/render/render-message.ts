@@ -2,7 +2,6 @@ import { messagesIn } from '@booster/contracts/messages/messages'
 import type { FilledText } from '@booster/engine/domain/mail'
 import { escapeHtml } from '@booster/html'
 import type { CompiledStep } from './compile-step.ts'
-import { firstNameOf } from './first-name.ts'
 import { fillParts, fillTemplate, joinParts, type TemplateValues } from './message-template.ts'
 import { stripControlCharacters } from './strip-control-characters.ts'
 
@@ -30,7 +29,8 @@ export type RenderedMessage = {
   readonly html: string
   /** The same HTML; its pieces are the compiled step's own. */
   readonly htmlParts: FilledText
-  readonly text: string
+  /** Made when an adapter sends it. */
+  readonly text: () => string
 }
 
 const NOTICE =
@@ -43,14 +43,9 @@ const NOTICE =
  */
 export function renderMessage(compiled: CompiledStep, input: MessageInput): RenderedMessage {
   const { lead, links } = input
-  const nama = stripControlCharacters(lead.nama)
   const notice = input.sandboxNotice ? messagesIn(compiled.language).mail.sandbox : ''
   const values: TemplateValues = {
-    nama,
-    // Few mails have it.
-    get nama_depan() {
-      return firstNameOf(nama)
-    },
+    nama: stripControlCharacters(lead.nama),
     email: stripControlCharacters(lead.email),
     whatsapp: stripControlCharacters(lead.whatsapp ?? ''),
     affiliate: stripControlCharacters(input.affiliate),
@@ -58,15 +53,19 @@ export function renderMessage(compiled: CompiledStep, input: MessageInput): Rend
     unsubscribe: links.unsubscribeUrl,
     ref: input.messageRef,
     ending: endingOf(notice, links.openUrl),
-    wrapLink: links.wrapLink ?? ((target) => target),
+    wrapLink: links.wrapLink ?? leaveLink,
   }
   const htmlParts = fillParts(compiled.html, values)
   return {
     subject: fillTemplate(compiled.subject, values).trim(),
     html: joinParts(htmlParts),
     htmlParts,
-    text: fillTemplate(compiled.text, values) + (notice ? `\n\n${notice}` : ''),
+    text: () => fillTemplate(compiled.text(), values) + (notice ? `\n\n${notice}` : ''),
   }
+}
+
+function leaveLink(target: string): string {
+  return target
 }
 
 /** What closes the mail: the sandbox's notice and the open pixel, where there are any. */

@@ -68,7 +68,7 @@ function compose(mail: OutgoingMail, to: string): Promise<Buffer> {
     ...(replyTo ? { replyTo: stripControlCharacters(replyTo) } : {}),
     subject: stripControlCharacters(mail.subject),
     html: mail.html,
-    text: mail.text,
+    text: typeof mail.text === 'string' ? mail.text : mail.text(),
     messageId: `<${mail.messageRef}@${domainOf(mail)}>`,
     headers: headersOf(mail),
     disableFileAccess: true,

@@ -9,7 +9,9 @@ function renderBody(bodyHtml: string, trackClicks = false): { html: string; text
     ...SAMPLE_MESSAGE.links,
     wrapLink: (target: string) => `https://app.test/l/${target.length}`,
   }
-  return renderMessage(compileStep({ subject: 'S', bodyHtml, trackClicks }), { ...SAMPLE_MESSAGE, links })
+  const step = compileStep({ subject: 'S', bodyHtml, trackClicks })
+  const { html, text } = renderMessage(step, { ...SAMPLE_MESSAGE, links })
+  return { html, text: text() }
 }
 
 function document(css: string, body = '<p class="a">x</p>', bodyTag = '<body>'): string {
