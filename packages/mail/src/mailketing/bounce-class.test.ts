@@ -71,6 +71,8 @@ const ALIVE = [
   ],
   ['Yahoo: policy', '554 5.7.9 Message not accepted for policy reasons', 'reputation'],
   ['no relay', '550 5.7.1 Unable to relay: user unknown', 'reputation'],
+  ['an IP address', 'connect to mx.x.test[5.1.1.7]:25: Connection timed out', 'soft'],
+  ['an IP address', '550 refused by 10.5.1.1', 'soft'],
   ['nothing', '', 'soft'],
 ] as const
 

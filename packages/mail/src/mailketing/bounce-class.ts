@@ -1,7 +1,8 @@
 import type { BounceClass } from '@booster/engine/domain/delivery-event'
 
-const ENHANCED = /\b([245]\.\d{1,3}\.\d{1,3})\b/
-/** RFC 3463: what names the address (5.1.x, 5.2.1), and what names nothing (5.0.0, 5.1.0, 5.5.0). */
+/** RFC 3463, e.g. 5.1.1; not the beginning or the end of an IP address. */
+export const ENHANCED_STATUS = /(?<![\w.])([245]\.\d{1,3}\.\d{1,3})(?!\w|\.\d)/
+/** What names the address (5.1.x, 5.2.1), and what names nothing (5.0.0, 5.1.0, 5.5.0). */
 const DEAD_CODE = /^5\.(1\.([1236]|10)|2\.1)$/
 const VAGUE_CODE = /^5\.[015]\.0$/
 const OUR_CODE = /^5\.(7\.\d+|1\.[78])$/
@@ -25,7 +26,7 @@ const DEAD_WORDS =
  */
 export function classifyBounce(reason: string, providerWord = ''): BounceClass {
   const said = reason.replace(/<[^>]*>|\S+@\S+/g, '').replace(/\s+/g, ' ')
-  const code = ENHANCED.exec(said)?.[1] ?? ''
+  const code = ENHANCED_STATUS.exec(said)?.[1] ?? ''
   if (FOR_NOW.test(code) || FOR_NOW.test(said) || FULL_OR_BUSY.test(said)) return 'soft'
   const isUnknownUser = NO_SUCH_USER.test(said)
   const isDead = DEAD_CODE.test(code)

@@ -1,0 +1,49 @@
+import type { Email } from 'postal-mime'
+
+/** A mail, as far as a reader of reports needs it. */
+export type ParsedMail = {
+  /** The values of a header, whose name is in lower case. */
+  header(name: string): readonly string[]
+  /** The addresses of the header To, in lower case. */
+  readonly to: readonly string[]
+  /** ISO time; null: there is no date that can be read. */
+  readonly at: string | null
+  /** What is written for people. */
+  readonly text: string
+  /** The first part of one of these types, decoded. */
+  part(types: ReadonlySet<string>): string | null
+}
+
+const LIMITS = { maxNestingDepth: 20, maxHeadersSize: 256 * 1024 }
+
+/** @returns null for a mail that is damaged, or nested beyond reason */
+export async function parseMail(mail: Uint8Array | string): Promise<ParsedMail | null> {
+  const { default: PostalMime } = await import('postal-mime')
+  let email: Email
+  try {
+    // The mail that came back is evidence: its own parts are not parts of the report.
+    email = await PostalMime.parse(mail, {
+      ...LIMITS,
+      forceRfc822Attachments: true,
+      attachmentEncoding: 'utf8',
+    })
+  } catch {
+    return null
+  }
+  return {
+    header: (name) => email.headers.filter(({ key }) => key === name).map(({ value }) => value),
+    to: (email.to ?? []).flatMap(({ address }) => (address ? [address.toLowerCase()] : [])),
+    at: readTime(email.date),
+    text: email.text ?? '',
+    part: (types) => {
+      const content = email.attachments.find(({ mimeType }) => types.has(mimeType))?.content
+      return typeof content === 'string' ? content : null
+    },
+  }
+}
+
+function readTime(date = ''): string | null {
+  const ms = Date.parse(date)
+  const isPlausible = ms >= Date.UTC(2000, 0, 1) && ms < Date.UTC(2100, 0, 1)
+  return isPlausible ? new Date(ms).toISOString() : null
+}
