@@ -56,6 +56,14 @@ describe('readEnv', () => {
     expect(readEnv({ ...named, MAILKETING_FROM_EMAIL: 'a@kirim.id' }).sender.email).toBe('a@kirim.id')
   })
 
+  it('takes an address for bounces by SMTP only with the secret that guards their door', () => {
+    const smtp = { SMTP_URL: 'smtp://localhost:25', SMTP_BOUNCE_ADDRESS: 'bounce@mail.kirim.id' }
+    expect(() => readEnv(smtp)).toThrow(/^SMTP_BOUNCE_ADDRESS: needs MAILKETING_WEBHOOK_SECRET/)
+    const guarded = { ...smtp, MAILKETING_WEBHOOK_SECRET: 'secret' }
+    expect(readEnv(guarded).SMTP_BOUNCE_ADDRESS).toBe('bounce@mail.kirim.id')
+    expect(readEnv({ ...smtp, MAILKETING_API_KEY: 'k' }).provider).toBe('mailketing')
+  })
+
   it('refuses in production a sender that cannot send and links that mail programs do not follow', () => {
     const sound = {
       NODE_ENV: 'production',
@@ -76,6 +84,8 @@ describe('readEnv', () => {
       expect(() => readEnv({ ...sound, PUBLIC_URL: url }), url).toThrow(/^PUBLIC_URL: /)
     const smtp = { ...sound, MAILKETING_API_KEY: '', SMTP_URL: 'smtp://mail.kirim.id' }
     expect(() => readEnv({ ...smtp, SMTP_FROM_EMAIL: 'a@b.test' })).toThrow(/^SMTP_FROM_EMAIL: /)
+    const bounces = { SMTP_BOUNCE_ADDRESS: 'bounce@mail.example.com', MAILKETING_WEBHOOK_SECRET: 's' }
+    expect(() => readEnv({ ...smtp, ...bounces })).toThrow(/^SMTP_BOUNCE_ADDRESS: must be at a domain/)
     expect(readEnv({ ...sound, DEMO: 'on', MAILKETING_FROM_EMAIL: '' }).demo).toBe(true)
   })
 
@@ -86,6 +96,9 @@ describe('readEnv', () => {
     ['SMTP_URL', 'smtp://mail.test?tls=maybe'],
     ['SMTP_CONNECTIONS', '0'],
     ['SMTP_FROM_EMAIL', 'nobody'],
+    ['SMTP_BOUNCE_ADDRESS', 'bounce'],
+    ['SMTP_BOUNCE_ADDRESS', 'bounce+x@mail.kirim.id'],
+    ['SMTP_BOUNCE_ADDRESS', `${'b'.repeat(28)}@mail.kirim.id`],
     ['PORT', 'eighty'],
     ['PORT', '70000'],
     ['DATABASE_URL', 'mysql://x'],

@@ -18,6 +18,8 @@ const smtpUrl = z.string().superRefine((address, check) => {
     check.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'is not valid' })
   }
 })
+/** Behind `+` comes the uuid of a mail; the part before the @ has 64 letters at most (RFC 5321). */
+const bounceAddress = z.email().regex(/^[^+@]{1,27}@/, 'must have at most 27 letters before the @ and no +')
 /** Host names between commas. */
 const hostList = z
   .string()
@@ -60,6 +62,7 @@ const envSchema = z.object({
     .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'must be letters, digits, dots and hyphens')
     .optional(),
   SMTP_DKIM_KEY_FILE: z.string().min(1).optional(),
+  SMTP_BOUNCE_ADDRESS: bounceAddress.optional(),
   SMTP_FROM_EMAIL: z.email().optional(),
   SMTP_FROM_NAME: z.string().min(1).max(200).optional(),
   CRON_SECRET: secret.optional(),
@@ -134,6 +137,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   }
   requireProductionSecrets(env)
   requireProductionAddresses(env)
+  requireBounceSecret(env)
   return env
 }
 
@@ -207,11 +211,23 @@ function requireProductionAddresses(env: Env): void {
       `${name}: must be an address at a domain of yours; ${env.sender.email} cannot send mail`,
     )
   }
+  const bounces = env.provider === 'smtp' ? env.SMTP_BOUNCE_ADDRESS : undefined
+  if (bounces !== undefined && NO_DOMAIN.test(bounces))
+    throw new EnvError(`SMTP_BOUNCE_ADDRESS: must be at a domain of yours; no mail comes to ${bounces}`)
   const url = env.PUBLIC_URL === undefined ? null : new URL(env.PUBLIC_URL)
   if (url?.protocol === 'https:' || (url !== null && HERE.has(url.hostname))) return
   throw new EnvError(
     'PUBLIC_URL: must begin with https:// in production mode; mail programs unsubscribe by it (RFC 8058)',
   )
+}
+
+/** Bounces would be sent to an address whose mail the API then refuses to read. */
+function requireBounceSecret(env: Env): void {
+  if (env.provider !== 'smtp' || env.SMTP_BOUNCE_ADDRESS === undefined) return
+  if (env.MAILKETING_WEBHOOK_SECRET === undefined)
+    throw new EnvError(
+      'SMTP_BOUNCE_ADDRESS: needs MAILKETING_WEBHOOK_SECRET beside it, which guards /api/webhooks/dsn',
+    )
 }
 
 const newUserSchema = z.object({

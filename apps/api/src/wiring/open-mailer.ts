@@ -13,6 +13,7 @@ export function openMailer(env: Env, sandboxApiUrl: string | null): Mailer {
       url: env.SMTP_URL,
       connections: env.SMTP_CONNECTIONS,
       ...(env.SMTP_CA_FILE === undefined ? {} : { ca: readText('SMTP_CA_FILE', env.SMTP_CA_FILE) }),
+      ...(env.SMTP_BOUNCE_ADDRESS === undefined ? {} : { bounceAddress: env.SMTP_BOUNCE_ADDRESS }),
       ...signerOf(env),
     })
   }

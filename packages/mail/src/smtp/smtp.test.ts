@@ -26,6 +26,7 @@ function open(port: number, more: Partial<SmtpOptions> = {}, where = { user: '',
 /** A real SMTP server; what it took is in `mails`. */
 async function serve(options: SMTPServerOptions = {}) {
   const mails: string[] = []
+  const senders: string[] = []
   const sockets = new Set<Socket>()
   let connections = 0
   const server = new SMTPServer({
@@ -36,8 +37,9 @@ async function serve(options: SMTPServerOptions = {}) {
       connections += 1
       callback()
     },
-    onData(stream, _session, callback) {
+    onData(stream, { envelope: { mailFrom } }, callback) {
       let mail = ''
+      senders.push(mailFrom === false ? '' : mailFrom.address)
       stream.on('data', (chunk) => {
         mail += String(chunk)
       })
@@ -56,7 +58,7 @@ async function serve(options: SMTPServerOptions = {}) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
-  return { port, mails, sockets, connections: () => connections, sessions: () => server.connections.size }
+  return { port, mails, senders, sockets, connections: () => connections, sessions: () => server.connections.size }
 }
 
 function answer(responseCode: number, message: string): Error {
@@ -111,6 +113,22 @@ describe('SMTP', () => {
     expect(inList).not.toHaveProperty('auto-submitted')
     expect(automatic).toMatchObject({ 'auto-submitted': 'auto-generated' })
     expect(automatic).not.toHaveProperty('list-id')
+  })
+
+  it('has bounces of a mail to a lead come to an address of that mail, and only those', async () => {
+    const server = await serve()
+    const mailer = open(server.port, { bounceAddress: 'bounce@mail.example.test' })
+    await mailer.send(testMail())
+    await mailer.send(testMail({ isAutomatic: true }))
+    await open(server.port).send(testMail())
+    expect(server.senders).toEqual([
+      `bounce+${TEST_REF}@mail.example.test`,
+      'budi@example.test',
+      'budi@example.test',
+    ])
+    const mail = await PostalMime.parse(server.mails[0] ?? '')
+    expect(mail.from).toMatchObject({ address: 'budi@example.test' })
+    expect(mail.messageId).toBe(`<${TEST_REF}@example.test>`)
   })
 
   it('uses its connections again, no more than it may, and comes back after a server closed one', async () => {

@@ -31,6 +31,11 @@ export type SmtpOptions = {
   readonly ca?: string
   /** Signs every mail; by default the relay does, or nobody. */
   readonly sign?: MailSigner
+  /**
+   * `bounce@mail.example.com`: bounces of mails to leads come to `bounce+<messageRef>@mail.example.com`; by default to the
+   * sender that readers see.
+   */
+  readonly bounceAddress?: string
 }
 
 /**
@@ -47,7 +52,7 @@ export function createSmtp(options: SmtpOptions): Mailer {
       const to = stripControlCharacters(mail.to)
       const composed = await compose(mail, to)
       const raw = sign ? await sign(composed, domainOf(mail)) : composed
-      const result = await pool.deliver({ from: mail.fromEmail, to, raw }, signal)
+      const result = await pool.deliver({ from: envelopeSenderOf(mail, options), to, raw }, signal)
       if (result.kind === 'failed') return classifySmtpFailure(result.failure)
       const providerId = result.serverMessageId ?? queueIdOf(result.response)
       return providerId === undefined ? { kind: 'accepted' } : { kind: 'accepted', providerId }
@@ -104,6 +109,16 @@ function headersOf(mail: OutgoingMail): Record<string, string> {
 function mailtoOf({ replyTo, messageRef }: OutgoingMail): string[] {
   if (!replyTo || !/^[\w.+-]+@[\w.-]+$/.test(replyTo)) return []
   return [`<mailto:${replyTo}?subject=unsubscribe%20${messageRef}>`]
+}
+
+/**
+ * Greylisting servers take plus extensions of one address for one sender (postgrey), so that they know us at the second
+ * mail. Nothing waits for the bounces of our own notices to people.
+ */
+function envelopeSenderOf(mail: OutgoingMail, { bounceAddress }: SmtpOptions): string {
+  if (bounceAddress === undefined || mail.isAutomatic) return mail.fromEmail
+  const at = bounceAddress.lastIndexOf('@')
+  return `${bounceAddress.slice(0, at)}+${mail.messageRef}${bounceAddress.slice(at)}`
 }
 
 function domainOf({ fromEmail }: OutgoingMail): string {
