@@ -351,13 +351,22 @@ export type DeliverySource =
       /** The body as it was received. */
       readonly payload: unknown
     }
+  /** A bounce or complaint by mail. Anybody can write one, so without its job it is kept and stops nobody's mail. */
+  | {
+      readonly kind: 'report'
+      /** Lower case; empty: the report names nobody. */
+      readonly email: string
+      readonly messageRef: string
+      /** What was read of it. */
+      readonly payload: unknown
+    }
   /** The reference carries our signature, so it is a job of ours whatever its state. */
   | { readonly kind: 'own-link'; readonly messageRef: string }
 
 export type DeliveryReport = {
   /** This very event was recorded before. */
   readonly known: boolean
-  /** The job is known; if not, an event of the provider is kept until it is. */
+  /** The job is known; if not, an event of the provider or a report is kept until it is. */
   readonly matched: boolean
   /** It confirmed an unconfirmed job. */
   readonly resolved: boolean

@@ -1,4 +1,5 @@
-import { claimOne, enrolScene, HOUR_MS, settleAs } from '@booster/engine/testing/contract/scene'
+import { claimOne, enrolScene, HOUR_MS, must, settleAs } from '@booster/engine/testing/contract/scene'
+import { applyMailReport } from '@booster/services/delivery/apply-mail-report'
 import { applyProviderEvent } from '@booster/services/delivery/apply-provider-event'
 import { createUnmatchedEvents } from '@booster/services/delivery/apply-unmatched-events'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -58,3 +59,43 @@ it('is not held up by events about mails of others', async () => {
   for (let n = 0; n < 3; n += 1) matched += await applyUnmatched()
   expect(matched).toBe(1)
 })
+
+it('applies a report by mail again, as it was read', async () => {
+  const harness = await database.begin()
+  const { store, world } = harness
+  const { runId, leadId } = await enrolScene(harness)
+  const { messageRef } = must((await world.readJobs(runId))[0])
+  const bounce = Buffer.from(bounceOf(messageRef))
+  expect(await applyMailReport(store, bounce)).toMatchObject({ known: false, matched: false })
+  const inbox = createWebhookInbox({ pool: database.pool, clock: STANDING_CLOCK })
+  const applyUnmatched = createUnmatchedEvents({ inbox, store })
+  expect(await applyUnmatched()).toBe(0)
+  const job = await claimOne(harness)
+  await settleAs(harness, job, ACCEPTED)
+  expect(await applyUnmatched()).toBe(1)
+  const reason = '550 5.1.1 User unknown'
+  expect(await world.readDeliveries(job.id)).toEqual([{ kind: 'bounced', link: null, reason }])
+  expect((await world.readLead(leadId)).suppressed).toBe(true)
+  expect(await applyMailReport(store, bounce)).toMatchObject({ known: true, matched: true })
+  expect(await world.violations()).toEqual([])
+})
+
+/** About a mail to an address that is not the lead's, so that it finds no mail that waits. */
+function bounceOf(messageRef: string): string {
+  return [
+    `To: <bounce+${messageRef}@mail.example.com>`,
+    'Message-ID: <1@mx.example.com>',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=cut',
+    '',
+    '--cut',
+    'Content-Type: message/delivery-status',
+    '',
+    'Final-Recipient: rfc822; gone@example.com',
+    'Action: failed',
+    'Status: 5.1.1',
+    'Diagnostic-Code: smtp; 550 5.1.1 User unknown',
+    '',
+    '--cut--',
+    '',
+  ].join('\r\n')
+}

@@ -1,4 +1,5 @@
 import type { Store } from '@booster/engine/ports'
+import { applyParkedReport } from './apply-mail-report.ts'
 import { applyProviderEvent } from './apply-provider-event.ts'
 import type { ParkedPlace, WebhookInbox } from './ports.ts'
 
@@ -24,7 +25,9 @@ export function createUnmatchedEvents(ports: {
     after = events.length < atOnce ? null : (events.at(-1)?.place ?? null)
     let matched = 0
     for (const { payload } of events) {
-      const answer = await applyProviderEvent(store, payload, { isRetry: true })
+      const answer =
+        (await applyParkedReport(store, payload)) ??
+        (await applyProviderEvent(store, payload, { isRetry: true }))
       if (answer.kind === 'applied' && answer.matched) matched += 1
     }
     return matched

@@ -21,8 +21,7 @@ export function applyDeliveryEvent(
     const job = await findDeliveredJob(tx, event.source)
     if (job === null && event.isRetry) return { known: true, matched: false, resolved: false }
     const kept = await keepWebhook(tx, event, job !== null)
-    // Without a time, a repetition looks like the same thing happening again, so it is applied again.
-    if (kept === 'applied' && event.at !== null) return { known: true, matched: true, resolved: false }
+    if (kept === 'applied' && isRepetition(event)) return { known: true, matched: true, resolved: false }
     const leads = await leadsToStop(tx, event, job)
     const status = await lockDelivery(tx, { job, leads: leadsToLock(event, { job, leads }) })
     for (const lead of leads) await stopLead(tx, context, lead)
@@ -32,6 +31,11 @@ export function applyDeliveryEvent(
     const isNewFact = await keepFact(tx, context, { event, job })
     return { known: kept === null ? !isNewFact : kept !== 'new', matched: true, resolved }
   })
+}
+
+/** A report has an id. An event without a time looks like the same thing happening again, so it is applied again. */
+function isRepetition({ at, source }: DeliveryEventInput): boolean {
+  return at !== null || source.kind === 'report'
 }
 
 /** Writes down what became of a mail. @returns whether it is new */
@@ -54,7 +58,7 @@ function leadsToLock(
   return job !== null && event.bounceClass === 'soft' ? [job] : leads
 }
 
-/** Keeps an event of the provider as it came, once. @returns what was known of it; null for one of our own links */
+/** Keeps an event of the provider or a report as it came, once. @returns what was known of it; null for one of our own links */
 async function keepWebhook(
   tx: Tx,
   { digest, kind, source }: DeliveryEventInput,
@@ -102,18 +106,21 @@ async function leadsToStop(tx: Tx, event: DeliveryEventInput, job: DeliveredJob 
   const reason = stopReasonOf(event)
   if (reason === null) return []
   const leads = await leadsConcerned(tx, event.source, job)
-  const mailed = event.source.kind === 'provider' ? event.source.email : null
+  const mailed = event.source.kind === 'own-link' ? null : event.source.email
   return leads.map((lead) => ({ ...lead, reason, mailed }))
 }
 
-/** Without a job nobody knows who sent the mail: then the event concerns everybody's lead with this address. */
+/**
+ * Without a job nobody knows who sent the mail: then what the provider says concerns everybody's lead with this address. A
+ * report that names no mail of ours may be forged.
+ */
 async function leadsConcerned(
   tx: Tx,
   source: DeliverySource,
   job: DeliveredJob | null,
 ): Promise<readonly LeadRef[]> {
   if (job !== null) return [{ affiliateId: job.affiliateId, leadId: job.leadId }]
-  if (source.kind === 'own-link') return []
+  if (source.kind !== 'provider') return []
   return tx.rows<LeadRef>(
     'find-leads-by-email',
     `SELECT l."affiliateId", l."id" AS "leadId" FROM "AffiliateProfile" p

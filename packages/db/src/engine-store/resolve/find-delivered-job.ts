@@ -1,7 +1,7 @@
 import type { DeliverySource } from '@booster/engine/ports'
 import type { Tx } from '../../connection/transaction.ts'
 
-/** The job that an event of the provider or a hit on one of our own links is about. */
+/** The job that an event of the provider, a report or a hit on one of our own links is about. */
 export type DeliveredJob = {
   readonly affiliateId: string
   readonly id: string
@@ -68,8 +68,10 @@ function findBySignedRef(tx: Tx, messageRef: string): Promise<DeliveredJob | nul
 /** The job, in any state, of a lead with this address whose mail has our reference or the provider's id. */
 function findByAddress(
   tx: Tx,
-  { email, messageRef, providerId }: Extract<DeliverySource, { kind: 'provider' }>,
+  source: Exclude<DeliverySource, { kind: 'own-link' }>,
 ): Promise<DeliveredJob | null> {
+  const { email, messageRef } = source
+  const providerId = source.kind === 'provider' ? source.providerId : null
   if (messageRef === null && providerId === null) return Promise.resolve(null)
   return first(
     tx,

@@ -35,6 +35,11 @@ function byLink(messageRef: string): DeliverySource {
   return { kind: 'own-link', messageRef }
 }
 
+/** A bounce or complaint by mail. */
+function byReport(messageRef: string, email = 'somebody@leads.test'): DeliverySource {
+  return { kind: 'report', email, messageRef, payload: { message_id: messageRef } }
+}
+
 export function describeDelivery(harness: () => StoreHarness): void {
   const apply = (input: Pick<DeliveryEventInput, 'digest' | 'source'> & Partial<DeliveryEventInput>) =>
     harness().store.applyDeliveryEvent({ ...EVENT, ...input })
@@ -43,6 +48,7 @@ export function describeDelivery(harness: () => StoreHarness): void {
     it.each([
       ['of the provider', byRef],
       ['of our own link', byLink],
+      ['of a report', byReport],
     ] as const)('charges and completes it, once: %s', async (_whose, sourceOf) => {
       const { world } = harness()
       const { affiliateId, automationId, runId } = await enrolScene(harness())
@@ -258,6 +264,44 @@ export function describeDelivery(harness: () => StoreHarness): void {
       const source = { ...byProviderId('gone@leads.test', ''), providerId: null } as DeliverySource
       await apply({ digest: 'one', kind: 'bounced', bounceClass: 'hard', source })
       for (const leadId of leadIds) expect((await world.readLead(leadId)).suppressed).toBe(true)
+    })
+  })
+
+  describe('a report by mail', () => {
+    const BOUNCE = { digest: 'one', kind: 'bounced', bounceClass: 'hard' } as const
+
+    it('suppresses the lead of its mail once: repeated, it does not undo what an admin let start again', async () => {
+      const { store, world } = harness()
+      const { affiliateId, leadId } = await enrolScene(harness())
+      const job = await claimOne(harness())
+      await settleAs(harness(), job, ACCEPTED)
+      const report = { ...BOUNCE, source: byReport(job.messageRef, job.leadEmail) }
+      expect(await apply(report)).toEqual(NEW)
+      expect((await world.readLead(leadId)).suppressed).toBe(true)
+      expect(await apply(report)).toEqual(KNOWN)
+      expect(await world.readDeliveries(job.id)).toHaveLength(1)
+      await store.liftSuppressions({ affiliateId, leadIds: [leadId], note: 'The relay was wrong.', ...BY })
+      expect(await apply(report)).toEqual(KNOWN)
+      expect((await world.readLead(leadId)).suppressed).toBe(false)
+    })
+
+    it('that names no mail of ours is kept and stops nobody, as anybody can write it', async () => {
+      const { world } = harness()
+      const { leadId } = await enrolScene(harness())
+      const { leadEmail } = await claimOne(harness())
+      const report = { ...BOUNCE, source: byReport(NOBODY, leadEmail) }
+      expect(await apply(report)).toEqual(UNMATCHED)
+      expect(await world.readWebhook('one')).toBe('unmatched')
+      expect(await world.readLead(leadId)).toMatchObject({ suppressed: false, unsubscribed: false })
+      expect(await apply({ ...report, isRetry: true })).toEqual({ ...KNOWN, matched: false })
+    })
+
+    it('finds a job that was put back, because the lead has the address', async () => {
+      const { store } = harness()
+      const { affiliateId } = await enrolScene(harness())
+      const { id: jobId, messageRef, leadEmail } = await loseOne(harness())
+      await store.resolveUnconfirmed({ affiliateId, jobId, verdict: 'send_again', ...BY })
+      expect(await apply({ digest: 'one', source: byReport(messageRef, leadEmail) })).toEqual(NEW)
     })
   })
 

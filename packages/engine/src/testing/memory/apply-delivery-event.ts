@@ -10,9 +10,10 @@ import { stopLead } from './steer/unsubscribe-lead.ts'
 export function applyDeliveryEvent(state: MemoryState, event: DeliveryEventInput): DeliveryReport {
   const job = findDeliveredJob(state, event.source)
   if (job === null && event.isRetry) return { known: true, matched: false, resolved: false }
-  const webhook = event.source.kind === 'provider' ? keepWebhook(state, event.digest) : null
-  // Without a time, a repetition looks like the same thing happening again, so it is applied again.
-  if (webhook?.row.matched && event.at !== null) return { known: true, matched: true, resolved: false }
+  const webhook = event.source.kind === 'own-link' ? null : keepWebhook(state, event.digest)
+  // Without a time, a repetition looks like the same thing happening again, so it is applied again. A report has an id.
+  const isRepetition = event.at !== null || event.source.kind === 'report'
+  if (webhook?.row.matched && isRepetition) return { known: true, matched: true, resolved: false }
   stopLeads(state, event, job)
   const resolved = job?.status === 'unconfirmed'
   if (job !== null && resolved) endHandOver(state, job, VERDICT_SETTLEMENTS.was_sent)
@@ -30,7 +31,8 @@ function findDeliveredJob(state: MemoryState, source: DeliverySource): JobRow | 
   const jobs = [...state.jobs.values()]
   const byRef = jobs.find((job) => job.messageRef === source.messageRef)
   if (source.kind === 'own-link') return byRef ?? null
-  const { email, providerId } = source
+  const { email } = source
+  const providerId = source.kind === 'provider' ? source.providerId : null
   const isTo = (job: JobRow): boolean => mustFind(state.leads, job.leadId).email === email
   // PostgreSQL finds a waiting or cancelled job by its reference only together with the lead's address.
   if (byRef !== undefined && (FOUND_BY_REF.has(byRef.status) || isTo(byRef))) return byRef
@@ -45,7 +47,7 @@ function keepWebhook(state: MemoryState, digest: string): { known: boolean; row:
   return { known: false, row }
 }
 
-/** Without a job nobody knows who sent the mail: then the event concerns everybody's lead with this address. */
+/** Without a job nobody knows who sent the mail: then what the provider says concerns everybody's lead with this address. */
 function stopLeads(state: MemoryState, event: DeliveryEventInput, job: JobRow | null): void {
   const reason = stopReasonOf(event)
   if (reason === null) return
@@ -54,7 +56,7 @@ function stopLeads(state: MemoryState, event: DeliveryEventInput, job: JobRow | 
     job !== null
       ? [mustFind(state.leads, job.leadId)]
       : [...state.leads.values()].filter((lead) => source.kind === 'provider' && lead.email === source.email)
-  const mailed = source.kind === 'provider' ? source.email : null
+  const mailed = source.kind === 'own-link' ? null : source.email
   for (const { affiliateId, id: leadId } of leads) stopLead(state, { affiliateId, leadId, reason, mailed })
 }
 
