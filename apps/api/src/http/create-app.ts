@@ -17,7 +17,7 @@ import { logRequests } from './request-log.ts'
 import { mountRest } from './rest/mount-rest.ts'
 import { bearerOf, isSecret } from './secret.ts'
 import { mountTrpc } from './trpc/mount-trpc.ts'
-import { mountWebhooks } from './webhooks.ts'
+import { mountWebhooks } from './webhooks/mount-webhooks.ts'
 
 /**
  * More than a webinar's whole audience behind one carrier's address sends in; what is at stake (mailboxes, credit) has

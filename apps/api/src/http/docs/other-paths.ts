@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ZodOpenApiPathsObject } from 'zod-openapi'
 import { errorAnswer } from './error-answer.ts'
 
-/** The paths that other routers answer: the provider's webhook and the sessions of better-auth. */
+/** The paths that other routers answer: the webhooks and the sessions of better-auth. */
 export const OTHER_PATHS: ZodOpenApiPathsObject = {
   '/api/webhooks/mailketing': {
     post: {
@@ -33,6 +33,28 @@ export const OTHER_PATHS: ZodOpenApiPathsObject = {
       tags: ['webhook'],
       security: [{ webhookSecret: [] }],
       responses: { 200: { description: 'The endpoint is active' }, 401: errorAnswer(401) },
+    },
+  },
+  '/api/webhooks/dsn': {
+    post: {
+      summary: 'Take a mail that came back',
+      description:
+        'A raw mail (RFC 5322, at most 10 MB) that came to SMTP_BOUNCE_ADDRESS, whatever the content type says. Bounces and complaints count for the e-mail that they are about; anything else is ignored.',
+      tags: ['webhook'],
+      security: [{ webhookSecret: [] }],
+      requestParams: {
+        query: z.object({
+          recipient: z.string().optional().meta({
+            description: 'The address that it came to, where its headers do not say so',
+          }),
+        }),
+      },
+      requestBody: { required: true, content: { 'message/rfc822': { schema: z.string() } } },
+      responses: {
+        200: { description: 'Taken, known already, or ignored' },
+        401: errorAnswer(401),
+        413: errorAnswer(413),
+      },
     },
   },
   '/api/auth/sign-in/email': {

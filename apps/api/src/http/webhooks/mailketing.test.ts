@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoApi, openDemoApi } from '../testing/demo-api.ts'
-import { errorShape } from '../testing/rest-client.ts'
+import { type DemoApi, openDemoApi } from '../../testing/demo-api.ts'
+import { errorShape } from '../../testing/rest-client.ts'
 
 const SECRET = 'webhook-secret'
 let demo: DemoApi

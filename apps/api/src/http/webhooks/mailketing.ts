@@ -1,35 +1,24 @@
 import type { Store } from '@booster/engine/ports'
 import { readWebhookBody } from '@booster/mail/mailketing/webhook-body'
-import { verifyWebhookSecret } from '@booster/mail/mailketing/webhook-event'
 import { applyProviderEvent, type ProviderEventAnswer } from '@booster/services/delivery/apply-provider-event'
 import express, { type Request, type RequestHandler, Router } from 'express'
-import { ApiError, refuseMethod } from './api-error.ts'
-
-export type WebhookDeps = {
-  readonly store: Pick<Store, 'applyDeliveryEvent'>
-  /** Null: no secret is configured, so every request is refused. */
-  readonly secret: string | null
-}
+import { ApiError, refuseMethod } from '../api-error.ts'
 
 const EVENTS_AT_ONCE = 1_000
 const readBytes = express.raw({ type: () => true, limit: 1_024 * 1_024 })
 
 /** The provider's reports about mails it took: `POST /api/webhooks/mailketing`; GET answers its verification. */
-export function mountWebhooks(deps: WebhookDeps): Router {
+export function mountMailketing(deps: {
+  readonly store: Pick<Store, 'applyDeliveryEvent'>
+  readonly authenticate: RequestHandler
+}): Router {
   const router = Router()
-  const authenticate: RequestHandler = (request, _response, next) => {
-    const given = { header: request.get('x-mailketing-token'), query: request.query.token }
-    if (verifyWebhookSecret(deps.secret ?? undefined, given)) return next()
-    const hint = deps.secret === null ? ' No MAILKETING_WEBHOOK_SECRET is configured.' : ''
-    next(new ApiError(401, `A valid x-mailketing-token header or ?token= is needed.${hint}`))
-  }
-  const path = '/api/webhooks/mailketing'
-  router.get(path, authenticate, (request, response) => {
+  router.get('/', deps.authenticate, (request, response) => {
     const { challenge } = request.query
     const echo = typeof challenge === 'string' ? { challenge: challenge.slice(0, 200) } : {}
     response.json({ success: true, message: 'Webhook endpoint is active', ...echo })
   })
-  router.post(path, authenticate, readBytes, async (request, response) => {
+  router.post('/', deps.authenticate, readBytes, async (request, response) => {
     const answers: ProviderEventAnswer[] = []
     for (const event of await eventsOf(request)) answers.push(await applyProviderEvent(deps.store, event))
     refuseUnreadable(answers)
@@ -37,7 +26,7 @@ export function mountWebhooks(deps: WebhookDeps): Router {
     const data = more.length === 0 ? (first ?? IGNORED) : { events: [first, ...more] }
     response.json({ success: true, message: 'Webhook processed', data })
   })
-  router.all(path, refuseMethod(['GET', 'POST']))
+  router.all('/', refuseMethod(['GET', 'POST']))
   return router
 }
 
