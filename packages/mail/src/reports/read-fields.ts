@@ -29,7 +29,9 @@ export function readAddress(field: string | undefined): string | null {
   if (field === undefined) return null
   const address = field
     .replace(/^[\w-]+;/, '')
-    .replace(/\\x\{([0-9a-f]{2,5})\}/gi, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    .replace(/\\x\{([0-9a-f]{2,5})\}/gi, (_all, code: string) =>
+      String.fromCodePoint(Number.parseInt(code, 16)),
+    )
     .replace(/[<>\s]/g, '')
     .toLowerCase()
   return address.includes('@') && address.length <= ADDRESS_AT_MOST ? address : null

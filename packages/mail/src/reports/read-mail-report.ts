@@ -37,7 +37,8 @@ export async function readMailReport(
   const returnedPart = report.part(RETURNED)
   const returned = returnedPart === null ? null : await parseMail(returnedPart)
   const mailed = returned?.to[0] ?? null
-  const read = feedback === null ? readStatus({ report, status: status ?? '', mailed }) : readComplaint(feedback)
+  const read =
+    feedback === null ? readStatus({ report, status: status ?? '', mailed }) : readComplaint(feedback)
   if (read.kind === 'ignored') return read
 
   // A feedback report has the sender in Original-Mail-From.

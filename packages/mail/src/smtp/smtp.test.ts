@@ -58,7 +58,14 @@ async function serve(options: SMTPServerOptions = {}) {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
-  return { port, mails, senders, sockets, connections: () => connections, sessions: () => server.connections.size }
+  return {
+    port,
+    mails,
+    senders,
+    sockets,
+    connections: () => connections,
+    sessions: () => server.connections.size,
+  }
 }
 
 function answer(responseCode: number, message: string): Error {

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 
-/** The next server on the way: takes every mail and keeps it as it came. */
+/** The next server on the way: takes mails and keeps them as they came. */
 export type Sink = {
   readonly port: number
   /** The mail to this recipient; null: none arrived. */
@@ -9,13 +9,19 @@ export type Sink = {
   stop(): Promise<void>
 }
 
-export async function startSink(): Promise<Sink> {
+/** @param refused the answers to RCPT TO, by the name of the recipient, e.g. `550 5.1.1 No such user` */
+export async function startSink(refused: ReadonlyMap<string, string> = new Map()): Promise<Sink> {
   const mails = new Map<string, string>()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     closeTimeout: 100,
+    onRcptTo({ address }, _session, done) {
+      const answer = refused.get(address.split('@')[0] ?? '')
+      if (answer === undefined) done()
+      else done(Object.assign(new Error(answer.slice(4)), { responseCode: Number(answer.slice(0, 3)) }))
+    },
     onData(stream, { envelope }, done) {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))

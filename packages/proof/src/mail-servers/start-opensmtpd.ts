@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ServerPlace } from './find-mail-server.ts'
 import { makeServerFolder, type ServerProcess, startServerProcess } from './server-process.ts'
 
-/** OpenSMTPD as a relay to `sinkPort` for lead.test; `config` has to listen on `ports`. */
+/** OpenSMTPD as a relay to `sinkPort` for lead.test and sender.test; `config` has to listen on `ports`. */
 export function startOpenSmtpd(
   place: ServerPlace,
   options: { readonly ports: readonly number[]; readonly sinkPort: number; readonly config: string },
@@ -16,7 +16,7 @@ export function startOpenSmtpd(
     file,
     `${options.config}
 action "sink" relay host smtp://127.0.0.1:${options.sinkPort}
-match from any for domain "lead.test" action "sink"
+match from any for domain { "lead.test", "sender.test" } action "sink"
 `,
     { mode: 0o600 },
   )

@@ -60,7 +60,12 @@ async function factsOf(email: string) {
 
 const UNTOUCHED = { suppressed: false, unsubscribed: false, news: [] }
 
-type Bounce = { readonly ref: string; readonly email: string; readonly said?: string; readonly action?: string }
+type Bounce = {
+  readonly ref: string
+  readonly email: string
+  readonly said?: string
+  readonly action?: string
+}
 
 function bounceOf({ ref, email, said = '550 5.1.1 User unknown', action = 'failed' }: Bounce): string {
   return report(`To: bounce+${ref}@mail.example.com`, [
@@ -152,7 +157,11 @@ describe('a mail that came back', () => {
       (ref: string) => `To: bounce+${ref}@mail.example.com\r\nAuto-Submitted: auto-replied\r\n\r\nI am away.`,
       'auto-reply',
     ],
-    ['a letter', (ref: string) => `To: bounce+${ref}@mail.example.com\r\n\r\n550 5.1.1 User unknown`, 'foreign'],
+    [
+      'a letter',
+      (ref: string) => `To: bounce+${ref}@mail.example.com\r\n\r\n550 5.1.1 User unknown`,
+      'foreign',
+    ],
     ['a delay', (ref: string) => bounceOf({ ref, email: 'sibuk@example.com', action: 'delayed' }), 'delayed'],
     ['an empty body', () => null, 'foreign'],
   ])('changes nothing: %s', async (what, mailAbout, why) => {

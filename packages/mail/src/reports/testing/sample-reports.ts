@@ -17,7 +17,9 @@ type Part = readonly [type: string, content: string]
 
 /** A mail of parts, with the line ends of the wire. */
 export function mailOf(head: string, type: string, parts: readonly Part[]): Buffer {
-  const body = parts.map(([kind, content]) => `--cut/1.example\nContent-Type: ${kind}\n\n${content}\n`).join('')
+  const body = parts
+    .map(([kind, content]) => `--cut/1.example\nContent-Type: ${kind}\n\n${content}\n`)
+    .join('')
   const text = `${head}\nMIME-Version: 1.0\nContent-Type: ${type}; boundary="cut/1.example"\n\n${body}--cut/1.example--\n`
   return Buffer.from(text.replaceAll('\n', '\r\n'))
 }
@@ -227,7 +229,10 @@ To: <abuse@example.org>
 Message-ID: <433689.81121@provider.example>`,
     'multipart/report; report-type=feedback-report',
     [
-      ['text/plain; charset="US-ASCII"', 'This is an email abuse report for a message received from 192.0.2.1.'],
+      [
+        'text/plain; charset="US-ASCII"',
+        'This is an email abuse report for a message received from 192.0.2.1.',
+      ],
       [
         'message/feedback-report',
         `Feedback-Type: ${type}
