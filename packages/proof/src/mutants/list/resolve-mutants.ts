@@ -214,8 +214,8 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: APPLY,
-        from: `if (kept === 'applied' && event.at !== null)`,
-        to: `if (kept === 'applied' && event.at === 'never')`,
+        from: `return at !== null || source.kind === 'report'`,
+        to: `return source.kind === 'report'`,
       },
     ],
     killer: {
