@@ -59,6 +59,17 @@ export function stopReasonOf(event: {
   return event.kind === 'bounced' && event.bounceClass === 'hard' ? 'hard_bounce' : null
 }
 
+/**
+ * Whether an event that was applied already is the same one when it comes again. A report has an id; another event without
+ * a time looks like the same thing happening once more, and is applied once more.
+ */
+export function isRepetition(event: {
+  readonly at: string | null
+  readonly source: { readonly kind: 'provider' | 'report' | 'own-link' }
+}): boolean {
+  return event.at !== null || event.source.kind === 'report'
+}
+
 export function isStrongerReason(reason: SuppressionReason, than: SuppressionReason): boolean {
   return SUPPRESSION_REASONS.indexOf(reason) > SUPPRESSION_REASONS.indexOf(than)
 }

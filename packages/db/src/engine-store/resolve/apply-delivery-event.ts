@@ -1,4 +1,4 @@
-import { stopReasonOf } from '@booster/engine/domain/delivery-event'
+import { isRepetition, stopReasonOf } from '@booster/engine/domain/delivery-event'
 import type { DeliveryEventInput, DeliveryReport, DeliverySource } from '@booster/engine/ports'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
 import { stopLead } from '../steer/stop-lead.ts'
@@ -31,11 +31,6 @@ export function applyDeliveryEvent(
     const isNewFact = await keepFact(tx, context, { event, job })
     return { known: kept === null ? !isNewFact : kept !== 'new', matched: true, resolved }
   })
-}
-
-/** A report has an id. An event without a time looks like the same thing happening again, so it is applied again. */
-function isRepetition({ at, source }: DeliveryEventInput): boolean {
-  return at !== null || source.kind === 'report'
 }
 
 /** Writes down what became of a mail. @returns whether it is new */

@@ -1,4 +1,4 @@
-import { SOFT_BOUNCES_IN_A_ROW, stopReasonOf } from '../../domain/delivery-event.ts'
+import { isRepetition, SOFT_BOUNCES_IN_A_ROW, stopReasonOf } from '../../domain/delivery-event.ts'
 import { VERDICT_SETTLEMENTS } from '../../domain/verdict.ts'
 import type { DeliveryEventInput, DeliveryReport, DeliverySource } from '../../ports.ts'
 import { type MemoryState, mustFind } from './memory-state.ts'
@@ -11,9 +11,7 @@ export function applyDeliveryEvent(state: MemoryState, event: DeliveryEventInput
   const job = findDeliveredJob(state, event.source)
   if (job === null && event.isRetry) return { known: true, matched: false, resolved: false }
   const webhook = event.source.kind === 'own-link' ? null : keepWebhook(state, event.digest)
-  // Without a time, a repetition looks like the same thing happening again, so it is applied again. A report has an id.
-  const isRepetition = event.at !== null || event.source.kind === 'report'
-  if (webhook?.row.matched && isRepetition) return { known: true, matched: true, resolved: false }
+  if (webhook?.row.matched && isRepetition(event)) return { known: true, matched: true, resolved: false }
   stopLeads(state, event, job)
   const resolved = job?.status === 'unconfirmed'
   if (job !== null && resolved) endHandOver(state, job, VERDICT_SETTLEMENTS.was_sent)

@@ -214,8 +214,8 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: APPLY,
-        from: `return at !== null || source.kind === 'report'`,
-        to: `return source.kind === 'report'`,
+        from: `if (kept === 'applied' && isRepetition(event))`,
+        to: `if (kept === 'applied' && event.source.kind === 'report')`,
       },
     ],
     killer: {
