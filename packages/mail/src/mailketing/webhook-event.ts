@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { BounceClass, DeliveryKind } from '@booster/engine/domain/delivery-event'
+import { digestOf, plausibleTime, UUID_PATTERN } from '../event-facts.ts'
 import { classifyBounce } from './bounce-class.ts'
 import { asObject } from './classify-answer.ts'
 
@@ -111,7 +112,7 @@ function textOf(value: unknown): string {
   return typeof value === 'number' ? String(value) : ''
 }
 
-const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
+const UUID = new RegExp(UUID_PATTERN, 'i')
 
 function findUuid(messageId: string): string | undefined {
   return UUID.exec(messageId)?.[0].toLowerCase()
@@ -119,9 +120,7 @@ function findUuid(messageId: string): string | undefined {
 
 /** ISO, Unix seconds or ms, or `2026-11-20 14:00:00` (no zone: the provider's own, WIB). */
 function readTime(time: string): string | undefined {
-  const ms = readTimeMs(time)
-  const plausible = ms >= Date.UTC(2000, 0, 1) && ms < Date.UTC(2100, 0, 1)
-  return plausible ? new Date(ms).toISOString() : undefined
+  return plausibleTime(readTimeMs(time))
 }
 
 function readTimeMs(time: string): number {
@@ -129,10 +128,6 @@ function readTimeMs(time: string): number {
   if (/^\d{12,13}$/.test(time)) return Number(time)
   const local = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/.exec(time)
   return Date.parse(local ? `${local[1]}T${local[2]}+07:00` : time)
-}
-
-function digestOf(parts: readonly string[]): string {
-  return sha256(JSON.stringify(parts)).toString('hex')
 }
 
 function sha256(text: string): Buffer {

@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
+import { UUID_PATTERN } from '../event-facts.ts'
 
 /** What our own links say. `click` carries the page it leads to, so no table is needed to follow it. */
 export type SignedLink =
@@ -21,7 +22,7 @@ export type LinkSigner = {
 export const TEST_MAIL_TOKEN = 'uji'
 
 const PURPOSE_BYTE: Record<LinkPurpose, number> = { unsubscribe: 1, click: 2, open: 3, confirm: 4 }
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+const UUID = new RegExp(`^${UUID_PATTERN}$`, 'i')
 const HEAD_BYTES = 17
 /** 96 bits: far beyond guessing over HTTP, and short enough for a link in a text mail. */
 const MAC_BYTES = 12

@@ -1,8 +1,8 @@
+import { UUID_PATTERN } from '../event-facts.ts'
 import type { ParsedMail } from './parse-mail.ts'
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
-const IN_SENDER = new RegExp(`\\+(${UUID})@`, 'i')
-const IN_MESSAGE_ID = new RegExp(`(?:^|[<\\s])(${UUID})@`, 'i')
+const IN_SENDER = new RegExp(`\\+(${UUID_PATTERN})@`, 'i')
+const IN_MESSAGE_ID = new RegExp(`(?:^|[<\\s])(${UUID_PATTERN})@`, 'i')
 
 /** Where servers write to which address a report came. */
 const RECIPIENT_HEADERS = ['to', 'delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to']

@@ -1,4 +1,5 @@
 import type { Email } from 'postal-mime'
+import { plausibleTime } from '../event-facts.ts'
 
 /** A mail, as far as a reader of reports needs it. */
 export type ParsedMail = {
@@ -33,17 +34,11 @@ export async function parseMail(mail: Uint8Array | string): Promise<ParsedMail |
   return {
     header: (name) => email.headers.filter(({ key }) => key === name).map(({ value }) => value),
     to: (email.to ?? []).flatMap(({ address }) => (address ? [address.toLowerCase()] : [])),
-    at: readTime(email.date),
+    at: plausibleTime(Date.parse(email.date ?? '')) ?? null,
     text: email.text ?? '',
     part: (types) => {
       const content = email.attachments.find(({ mimeType }) => types.has(mimeType))?.content
       return typeof content === 'string' ? content : null
     },
   }
-}
-
-function readTime(date = ''): string | null {
-  const ms = Date.parse(date)
-  const isPlausible = ms >= Date.UTC(2000, 0, 1) && ms < Date.UTC(2100, 0, 1)
-  return isPlausible ? new Date(ms).toISOString() : null
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { digestOf } from '../event-facts.ts'
 import { findMessageRef } from './find-message-ref.ts'
 import type { IgnoredMail, MailReport } from './mail-report.ts'
 import { type ParsedMail, parseMail } from './parse-mail.ts'
@@ -49,7 +49,7 @@ export async function readMailReport(
     recipient: read.recipient ?? mailed,
     messageRef,
     at: report.at,
-    digest: digestOf([read.kind, messageRef, read.recipient, identity]),
+    digest: digestOf(['mail report', read.kind, messageRef, read.recipient, identity]),
   }
 }
 
@@ -66,10 +66,4 @@ function readStatus(input: {
 function whyNoReport(mail: ParsedMail): IgnoredMail['why'] {
   const isAutoReply = mail.header('auto-submitted').some((value) => /^\s*auto-replied\b/i.test(value))
   return isAutoReply ? 'auto-reply' : 'foreign'
-}
-
-function digestOf(parts: readonly (string | null)[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify(['mail report', ...parts]))
-    .digest('hex')
 }
