@@ -1,5 +1,6 @@
 import { createTestDatabase } from '@booster/db/testing/test-database'
 import pg from 'pg'
+import { afterAll, beforeAll } from 'vitest'
 import { type ApiProcess, startApi } from './start-api.ts'
 
 /** A process of the API on a filled demo database of its own. */
@@ -24,6 +25,27 @@ export async function openDemoApi(env: Readonly<Record<string, string>> = {}): P
       await api[Symbol.asyncDispose]()
       await db.end()
       await database.drop()
+    },
+  }
+}
+
+/** The same for the tests of a file, open while they run. */
+export function useDemoApi(env: Readonly<Record<string, string>> = {}): Omit<DemoApi, 'close'> {
+  let demo: DemoApi | undefined
+  const opened = (): DemoApi => {
+    if (demo === undefined) throw new Error('The demo is open only while tests run.')
+    return demo
+  }
+  beforeAll(async () => {
+    demo = await openDemoApi(env)
+  }, 90_000)
+  afterAll(() => demo?.close(), 30_000)
+  return {
+    get api() {
+      return opened().api
+    },
+    get db() {
+      return opened().db
     },
   }
 }

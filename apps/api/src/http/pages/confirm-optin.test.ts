@@ -1,30 +1,24 @@
 import { trapNameOf } from '@booster/contracts/optin'
-import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoApi, openDemoApi } from '../../testing/demo-api.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useDemoApi } from '../../testing/demo-api.ts'
 import { eventually, restClient, signIn } from '../../testing/rest-client.ts'
 
-let demo: DemoApi
-let db: pg.Pool
-let api: DemoApi['api']
+const demo = useDemoApi({ TRUST_PROXY: '1' })
 let formId: string
 
 beforeAll(async () => {
-  demo = await openDemoApi({ TRUST_PROXY: '1' })
-  ;({ api, db } = demo)
-  const { rows } = await db.query<{ id: string }>(
+  const { rows } = await demo.db.query<{ id: string }>(
     `SELECT "id" FROM "OptinForm" WHERE "slug" = 'webinar-jualan-laris'`,
   )
   formId = rows[0]?.id ?? ''
 }, 90_000)
-afterAll(() => demo?.close(), 30_000)
 
 type Sent = { readonly subject: string; readonly content: string; readonly fromName: string }
 
 async function submit(email: string, more: Record<string, unknown> = {}, from?: string) {
   const path = `/api/affiliate/optin-forms/${formId}/submit`
   const headers: Record<string, string> = from === undefined ? {} : { 'x-forwarded-for': from }
-  const answer = await restClient(api.url).post(
+  const answer = await restClient(demo.api.url).post(
     path,
     { name: 'Dewi', email, consent: true, ...more },
     headers,
@@ -33,7 +27,7 @@ async function submit(email: string, more: Record<string, unknown> = {}, from?: 
 }
 
 async function mailsTo(email: string): Promise<Sent[]> {
-  const answer = await fetch(`${api.sandboxUrl}/__sandbox/messages?to=${encodeURIComponent(email)}`)
+  const answer = await fetch(`${demo.api.sandboxUrl}/__sandbox/messages?to=${encodeURIComponent(email)}`)
   return ((await answer.json()) as { messages: Sent[] }).messages
 }
 
@@ -52,7 +46,7 @@ function pathIn({ content }: Sent, kind: 'c' | 'u'): string {
 }
 
 async function leadOf(email: string) {
-  const { rows } = await db.query(
+  const { rows } = await demo.db.query(
     `SELECT l."unsubscribedAt" IS NOT NULL AS "unsubscribed", l."awaitingSince" IS NOT NULL AS "awaiting", l."whatsapp",
        (SELECT count(*)::int FROM "AffiliateAutomationLog" r WHERE r."affiliateId" = l."affiliateId" AND r."leadId" = l."id") AS "runs",
        (SELECT c."doubt" FROM "OptinConfirmation" c WHERE c."affiliateId" = l."affiliateId" AND c."leadId" = l."id") AS "doubt"
@@ -63,26 +57,26 @@ async function leadOf(email: string) {
 }
 
 async function change(settings: string): Promise<void> {
-  await db.query(`UPDATE "OptinForm" SET ${settings} WHERE "id" = $1`, [formId])
+  await demo.db.query(`UPDATE "OptinForm" SET ${settings} WHERE "id" = $1`, [formId])
 }
 
 describe('who has unsubscribed', () => {
   it('is not brought back by somebody who types the address, but by the link of an e-mail', async () => {
     const email = 'kembali@example.com'
     await submit(email)
-    await fetch(`${api.url}${pathIn(await firstMail(email, 'step'), 'u')}`, { method: 'POST' })
+    await fetch(`${demo.api.url}${pathIn(await firstMail(email, 'step'), 'u')}`, { method: 'POST' })
     expect(await leadOf(email)).toMatchObject({ unsubscribed: true })
     await submit(email, { name: 'Orang Lain', whatsapp: '0812 3456 7890' })
     expect(await leadOf(email)).toMatchObject({ unsubscribed: true, whatsapp: null, doubt: 'STOPPED' })
 
     const path = pathIn(await firstMail(email, 'confirm'), 'c')
-    const asked = await fetch(`${api.url}${path}).`)
+    const asked = await fetch(`${demo.api.url}${path}).`)
     expect([asked.status, (await asked.text()).includes('<form')]).toEqual([200, true])
     expect(await leadOf(email)).toMatchObject({ unsubscribed: true })
     for (let n = 0; n < 2; n += 1)
-      expect((await fetch(`${api.url}${path}`, { method: 'POST', body: new URLSearchParams() })).status).toBe(
-        200,
-      )
+      expect(
+        (await fetch(`${demo.api.url}${path}`, { method: 'POST', body: new URLSearchParams() })).status,
+      ).toBe(200)
     expect(await leadOf(email)).toMatchObject({ unsubscribed: false, whatsapp: '+6281234567890' })
   })
 })
@@ -90,12 +84,12 @@ describe('who has unsubscribed', () => {
 describe('the question', () => {
   it('is in the language of the page, under the name that the mails of the affiliate bear', async () => {
     await change(`"doubleOptIn" = true`)
-    await db.query(
+    await demo.db.query(
       `UPDATE "AffiliateProfile" SET "senderName" = 'Kelas Budi' WHERE "id" = (SELECT "affiliateId" FROM "OptinForm" WHERE "id" = $1)`,
       [formId],
     )
     const post = (path: string, email: string) =>
-      fetch(`${api.url}${path}`, {
+      fetch(`${demo.api.url}${path}`, {
         method: 'POST',
         redirect: 'manual',
         headers: { accept: 'text/html' },
@@ -112,7 +106,7 @@ describe('the question', () => {
       /^Konfirmasi pendaftaran Anda: /,
     )
     await change(`"doubleOptIn" = false`)
-    await db.query(`UPDATE "AffiliateProfile" SET "senderName" = NULL`)
+    await demo.db.query(`UPDATE "AffiliateProfile" SET "senderName" = NULL`)
   })
 
   it('is sent once more when the affiliate asks for it, as one e-mail, not sooner than after a while', async () => {
@@ -121,12 +115,13 @@ describe('the question', () => {
     await submit(email)
     await firstMail(email, 'confirm')
     await change(`"doubleOptIn" = false`)
-    const { rows } = await db.query<{ id: string }>(`SELECT "id" FROM "AffiliateLead" WHERE "email" = $1`, [
-      email,
-    ])
+    const { rows } = await demo.db.query<{ id: string }>(
+      `SELECT "id" FROM "AffiliateLead" WHERE "email" = $1`,
+      [email],
+    )
     const path = `/api/affiliate/leads/${rows[0]?.id}`
-    const budi = await signIn(api.url, 'budi@demo.test')
-    const siti = await signIn(api.url, 'siti@demo.test')
+    const budi = await signIn(demo.api.url, 'budi@demo.test')
+    const siti = await signIn(demo.api.url, 'siti@demo.test')
     const read = async () => {
       const { body } = await budi.get(path)
       const { lead } = body.data as {
@@ -136,7 +131,7 @@ describe('the question', () => {
     }
     const why = async () => (await read()).actions.askAgain
     const sentState = async () =>
-      (await db.query(`SELECT "mailState" FROM "OptinConfirmation" WHERE "leadId" = $1`, [rows[0]?.id]))
+      (await demo.db.query(`SELECT "mailState" FROM "OptinConfirmation" WHERE "leadId" = $1`, [rows[0]?.id]))
         .rows[0]
     await eventually(sentState, (row) => row?.mailState === 'sent')
     const { askedAt, askAgainAt } = await read()
@@ -144,7 +139,7 @@ describe('the question', () => {
     expect(await why()).toBe('ASKED_LATELY')
     expect((await budi.post(`${path}/confirmation`)).status).toBe(409)
 
-    await db.query(
+    await demo.db.query(
       `UPDATE "OptinConfirmation" SET "mailSentAt" = now() - interval '16 minutes', "expiresAt" = now() WHERE "leadId" = $1`,
       [rows[0]?.id],
     )
@@ -157,11 +152,11 @@ describe('the question', () => {
       (sent) => sent.length > 1,
     )
     expect(mails).toHaveLength(2)
-    const audit = await db.query(`SELECT 1 FROM "ActivityLog" WHERE "action" = 'lead.ask-again'`)
+    const audit = await demo.db.query(`SELECT 1 FROM "ActivityLog" WHERE "action" = 'lead.ask-again'`)
     expect(audit.rowCount).toBe(1)
     const newest = mails.at(-1)
     if (newest === undefined) throw new Error('no mail')
-    await fetch(`${api.url}${pathIn(newest, 'c')}`, { method: 'POST' })
+    await fetch(`${demo.api.url}${pathIn(newest, 'c')}`, { method: 'POST' })
     expect(await leadOf(email)).toMatchObject({ awaiting: false, runs: 1 })
     expect(await why()).toBe('NOT_AWAITING')
   })
@@ -177,7 +172,7 @@ describe('a form that asks everybody', () => {
     expect(await leadOf(email)).toMatchObject({ awaiting: true, runs: 0, doubt: 'FORM' })
     expect(mail.content).not.toContain('Menang')
     expect(await mailsTo(email)).toHaveLength(1)
-    await fetch(`${api.url}${pathIn(mail, 'c')}`, { method: 'POST' })
+    await fetch(`${demo.api.url}${pathIn(mail, 'c')}`, { method: 'POST' })
     await change(`"doubleOptIn" = false`)
     expect(await leadOf(email)).toMatchObject({ awaiting: false, runs: 1 })
     await firstMail(email, 'step')
@@ -191,7 +186,7 @@ describe('more than usual', () => {
     expect(leads.map((lead) => lead.awaiting)).toEqual([false, false, false, true, true, true, true, true])
     const states = async () =>
       (
-        await db.query<{ state: string; count: number }>(
+        await demo.db.query<{ state: string; count: number }>(
           `SELECT "mailState" AS "state", count(*)::int AS "count" FROM "OptinConfirmation" WHERE "doubt" = 'MAILBOX_RATE' GROUP BY 1 ORDER BY 1`,
         )
       ).rows
@@ -223,14 +218,14 @@ describe('more than usual', () => {
 describe('a link that nobody signed', () => {
   it('confirms nothing', async () => {
     for (const method of ['GET', 'POST'])
-      expect((await fetch(`${api.url}/c/abc`, { method })).status).toBe(404)
+      expect((await fetch(`${demo.api.url}/c/abc`, { method })).status).toBe(404)
   })
 })
 
 describe('what is kept of who sent it', () => {
   it('is an address of the network, never what a client invented', async () => {
     await submit('jejak@example.com', {}, 'garbage32')
-    const { rows } = await db.query(
+    const { rows } = await demo.db.query(
       `SELECT c."ip" FROM "LeadConsent" c JOIN "AffiliateLead" l ON l."affiliateId" = c."affiliateId" AND l."id" = c."leadId"
        WHERE l."email" = 'jejak@example.com'`,
     )

@@ -1,43 +1,26 @@
 import { archiveRuns } from '@booster/db/archive/archive-runs'
 import { DATABASE_CLOCK } from '@booster/db/connection/clock'
-import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoApi, openDemoApi } from '../../testing/demo-api.ts'
+import { describe, expect, it } from 'vitest'
+import { useDemoApi } from '../../testing/demo-api.ts'
 import { errorShape, eventually, restClient } from '../../testing/rest-client.ts'
+import { sendForm } from '../../testing/send-form.ts'
 
 const slug = 'webinar-jualan-laris'
 const webhookSecret = 'webhook-secret'
-let demo: DemoApi
-let db: pg.Pool
-let api: DemoApi['api']
-
-beforeAll(async () => {
-  demo = await openDemoApi({ MAILKETING_WEBHOOK_SECRET: webhookSecret })
-  ;({ api, db } = demo)
-}, 90_000)
-afterAll(() => demo?.close(), 30_000)
+const demo = useDemoApi({ MAILKETING_WEBHOOK_SECRET: webhookSecret })
 
 type Sent = { readonly ref: string; readonly to: string; readonly content: string }
 
-/** Sends the page's own form, as a browser does. */
-async function sendForm(fields: Record<string, string>): Promise<Response> {
-  const page = await (await fetch(`${api.url}/f/${slug}?lang=id`)).text()
-  const action = /<form[^>]*action="([^"]+)"/.exec(page)?.[1] ?? ''
-  return fetch(`${api.url}${action}`, {
-    method: 'POST',
-    redirect: 'manual',
-    headers: { accept: 'text/html' },
-    body: new URLSearchParams(fields),
-  })
-}
-
 /** A person signs up with the page's own form and gets the first e-mail. */
 async function signUp(email: string): Promise<Sent> {
-  const answer = await sendForm({ name: 'Dewi', email, whatsapp: '', consent: 'true' })
+  const answer = await sendForm(demo.api.url, { name: 'Dewi', email, whatsapp: '', consent: 'true' })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, `/f/${slug}/thanks?lang=id`])
   const look = async () =>
-    ((await (await fetch(`${api.sandboxUrl}/__sandbox/messages?to=${email}`)).json()) as { messages: Sent[] })
-      .messages
+    (
+      (await (await fetch(`${demo.api.sandboxUrl}/__sandbox/messages?to=${email}`)).json()) as {
+        messages: Sent[]
+      }
+    ).messages
   const [mail] = await eventually(look, (messages) => messages.length > 0)
   if (mail === undefined) throw new Error('no mail')
   return mail
@@ -48,7 +31,7 @@ function linkIn(mail: Sent, kind: 'u' | 'l' | 'o'): string {
 }
 
 async function leadFacts(email: string) {
-  const { rows } = await db.query(
+  const { rows } = await demo.db.query(
     `SELECT l."unsubscribedAt" IS NOT NULL AS "unsubscribed", l."suppressedAt" IS NOT NULL AS "suppressed",
             count(j."id") FILTER (WHERE j."status" IN ('pending', 'held'))::int AS "waiting"
        FROM "AffiliateLead" l JOIN "AffiliateAutomationJob" j ON j."affiliateId" = l."affiliateId" AND j."leadId" = l."id"
@@ -61,19 +44,19 @@ async function leadFacts(email: string) {
 /** As if retention kept nothing: the ended run of this mail leaves for the archive. */
 async function archiveRunOf({ ref }: Sent): Promise<void> {
   const found = () =>
-    db.query<{ affiliateId: string; runId: string }>(
+    demo.db.query<{ affiliateId: string; runId: string }>(
       `SELECT "affiliateId", "runId" FROM "AffiliateAutomationJob" WHERE "messageRef" = $1 AND "status" = 'completed'`,
       [ref],
     )
   const [run] = (await eventually(found, ({ rows }) => rows.length > 0)).rows
   if (run === undefined) throw new Error('no run')
   const { affiliateId, runId } = run
-  const moved = await archiveRuns(db, DATABASE_CLOCK, { affiliateId, runIds: [runId], olderThanDays: 0 })
+  const moved = await archiveRuns(demo.db, DATABASE_CLOCK, { affiliateId, runIds: [runId], olderThanDays: 0 })
   expect(moved.runs).toBe(1)
 }
 
 async function deliveries(email: string): Promise<string[]> {
-  const { rows } = await db.query<{ kind: string }>(
+  const { rows } = await demo.db.query<{ kind: string }>(
     `SELECT d."kind"::text FROM "DeliveryEvent" d JOIN "AnyJob" j ON j."affiliateId" = d."affiliateId" AND j."id" = d."jobId"
        JOIN "AffiliateLead" l ON l."affiliateId" = j."affiliateId" AND l."id" = j."leadId" WHERE l."email" = $1 ORDER BY 1`,
     [email],
@@ -83,7 +66,7 @@ async function deliveries(email: string): Promise<string[]> {
 
 describe('the hosted form', () => {
   it('works without scripts, in both languages, and may be framed by other sites', async () => {
-    const page = await fetch(`${api.url}/f/${slug}`, { headers: { 'accept-language': 'en-GB' } })
+    const page = await fetch(`${demo.api.url}/f/${slug}`, { headers: { 'accept-language': 'en-GB' } })
     const text = await page.text()
     expect(page.status).toBe(200)
     expect(text).toContain('<html lang="en"')
@@ -91,11 +74,11 @@ describe('the hosted form', () => {
     expect(text).toContain('sandbox-bar')
     expect(page.headers.get('content-security-policy')).toContain('frame-ancestors *')
     expect(page.headers.get('set-cookie')).toBeNull()
-    expect((await fetch(`${api.url}/f/no-such-form`)).status).toBe(404)
+    expect((await fetch(`${demo.api.url}/f/no-such-form`)).status).toBe(404)
   })
 
   it('shows what is wrong at its field and keeps what was typed', async () => {
-    const answer = await sendForm({ name: '"><b>Dewi', email: 'dewi', whatsapp: '12' })
+    const answer = await sendForm(demo.api.url, { name: '"><b>Dewi', email: 'dewi', whatsapp: '12' })
     const text = await answer.text()
     expect(answer.status).toBe(400)
     for (const field of ['email', 'whatsapp', 'consent']) expect(text).toContain(`id="${field}-error"`)
@@ -104,10 +87,10 @@ describe('the hosted form', () => {
   })
 
   it('serves its look itself', async () => {
-    const css = await (await fetch(`${api.url}/assets/public.css`)).text()
+    const css = await (await fetch(`${demo.api.url}/assets/public.css`)).text()
     expect(css).toContain('--primary')
     expect(css).toContain('url("/assets/font.woff2")')
-    expect((await fetch(`${api.url}/assets/font.woff2`)).headers.get('content-type')).toBe('font/woff2')
+    expect((await fetch(`${demo.api.url}/assets/font.woff2`)).headers.get('content-type')).toBe('font/woff2')
   })
 })
 
@@ -116,7 +99,7 @@ describe('the links of a mail', () => {
     const email = 'berhenti@example.com'
     const sender = 'Budi Santoso'
     const path = linkIn(await signUp(email), 'u')
-    const ask = () => fetch(`${api.url}${path}?lang=id`)
+    const ask = () => fetch(`${demo.api.url}${path}?lang=id`)
     expect((await ask()).status).toBe(200)
     // Until it is settled, the mail is not found.
     const named = `${email} tidak akan menerima email lagi dari ${sender}.`
@@ -128,7 +111,7 @@ describe('the links of a mail', () => {
     expect(await leadFacts(email)).toMatchObject({ unsubscribed: false })
     const form = new FormData()
     form.set('List-Unsubscribe', 'One-Click')
-    const answer = await fetch(`${api.url}${path}?lang=en`, {
+    const answer = await fetch(`${demo.api.url}${path}?lang=en`, {
       method: 'POST',
       body: form,
       redirect: 'manual',
@@ -136,7 +119,7 @@ describe('the links of a mail', () => {
     expect([answer.status, answer.headers.get('set-cookie')]).toEqual([200, null])
     expect(await answer.text()).toContain(`${email} will get no more emails from ${sender}.`)
     expect(await leadFacts(email)).toEqual({ unsubscribed: true, suppressed: false, waiting: 0 })
-    const again = await fetch(`${api.url}${path}`, {
+    const again = await fetch(`${demo.api.url}${path}`, {
       method: 'POST',
       body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
     })
@@ -147,12 +130,12 @@ describe('the links of a mail', () => {
     const email = 'klik@example.com'
     const mail = await signUp(email)
     for (let i = 0; i < 2; i += 1) {
-      const click = await fetch(`${api.url}${linkIn(mail, 'l')}`, { redirect: 'manual' })
+      const click = await fetch(`${demo.api.url}${linkIn(mail, 'l')}`, { redirect: 'manual' })
       expect([click.status, click.headers.get('location')]).toEqual([
         302,
         expect.stringMatching(/^https?:\/\//),
       ])
-      const open = await fetch(`${api.url}${linkIn(mail, 'o')}`)
+      const open = await fetch(`${demo.api.url}${linkIn(mail, 'o')}`)
       expect([open.status, open.headers.get('content-type')]).toEqual([200, 'image/gif'])
     }
     expect(
@@ -167,11 +150,11 @@ describe('the links of a mail', () => {
     const email = 'program@example.com'
     const mail = await signUp(email)
     for (const kind of ['l', 'o'] as const) {
-      const url = `${api.url}${linkIn(mail, kind)}`
+      const url = `${demo.api.url}${linkIn(mail, kind)}`
       expect((await fetch(url, { method: 'HEAD', redirect: 'manual' })).status).toBe(kind === 'l' ? 302 : 200)
       await fetch(url, { redirect: 'manual', headers: { 'sec-purpose': 'prefetch' } })
     }
-    await fetch(`${api.url}${linkIn(mail, 'o')}`)
+    await fetch(`${demo.api.url}${linkIn(mail, 'o')}`)
     expect(
       await eventually(
         () => deliveries(email),
@@ -184,18 +167,18 @@ describe('the links of a mail', () => {
     const email = 'lama@example.com'
     const mail = await signUp(email)
     const unsubscribe = () =>
-      fetch(`${api.url}${linkIn(mail, 'u')}`, { method: 'POST', body: 'List-Unsubscribe=One-Click' })
+      fetch(`${demo.api.url}${linkIn(mail, 'u')}`, { method: 'POST', body: 'List-Unsubscribe=One-Click' })
     expect((await unsubscribe()).status).toBe(200)
     await archiveRunOf(mail)
-    const click = await fetch(`${api.url}${linkIn(mail, 'l')}`, { redirect: 'manual' })
+    const click = await fetch(`${demo.api.url}${linkIn(mail, 'l')}`, { redirect: 'manual' })
     expect([click.status, click.headers.get('location')]).toEqual([
       302,
       expect.stringMatching(/^https?:\/\//),
     ])
-    expect((await fetch(`${api.url}${linkIn(mail, 'o')}`)).status).toBe(200)
+    expect((await fetch(`${demo.api.url}${linkIn(mail, 'o')}`)).status).toBe(200)
     expect((await unsubscribe()).status).toBe(200)
     const complaint = { event: 'spam', email, message_id: mail.ref }
-    const seen = await restClient(api.url).post('/api/webhooks/mailketing', complaint, {
+    const seen = await restClient(demo.api.url).post('/api/webhooks/mailketing', complaint, {
       'x-mailketing-token': webhookSecret,
     })
     expect([seen.status, seen.body]).toMatchObject([200, { data: { known: false, matched: true } }])
@@ -205,7 +188,7 @@ describe('the links of a mail', () => {
         (kinds) => kinds.length >= 4,
       ),
     ).toEqual(['clicked', 'complained', 'opened', 'unsubscribed'])
-    const { rows } = await db.query(
+    const { rows } = await demo.db.query(
       `SELECT "suppressedAt" IS NOT NULL AS "is" FROM "AffiliateLead" WHERE "email" = $1`,
       [email],
     )
@@ -214,7 +197,7 @@ describe('the links of a mail', () => {
 
   it('of a test mail say so and change nothing', async () => {
     for (const method of ['GET', 'POST']) {
-      const answer = await fetch(`${api.url}/u/uji`, { method, headers: { 'accept-language': 'id' } })
+      const answer = await fetch(`${demo.api.url}/u/uji`, { method, headers: { 'accept-language': 'id' } })
       expect([answer.status, await answer.text()]).toEqual([
         200,
         expect.stringContaining('tidak ada yang berubah'),
@@ -232,7 +215,7 @@ describe('the links of a mail', () => {
     ]) {
       expect(
         (
-          await fetch(`${api.url}${forged}`, {
+          await fetch(`${demo.api.url}${forged}`, {
             method: forged.startsWith('/u/') ? 'POST' : 'GET',
             redirect: 'manual',
           })
@@ -245,7 +228,7 @@ describe('the links of a mail', () => {
 
 describe("the provider's webhook", () => {
   const tell = (body: unknown, headers: Record<string, string> = { 'x-mailketing-token': webhookSecret }) =>
-    restClient(api.url).post('/api/webhooks/mailketing', body, headers)
+    restClient(demo.api.url).post('/api/webhooks/mailketing', body, headers)
 
   it('is believed with the secret only, in the header or in the address', async () => {
     const event = { event: 'open', email: 'a@b.co', message_id: 'x', timestamp: '2026-01-04T10:00:00Z' }
@@ -253,12 +236,12 @@ describe("the provider's webhook", () => {
       const { status, body } = await tell(event, headers)
       expect([status, body]).toMatchObject([401, errorShape()])
     }
-    const { status } = await restClient(api.url).post(
+    const { status } = await restClient(demo.api.url).post(
       `/api/webhooks/mailketing?token=${webhookSecret}`,
       event,
     )
     expect(status).toBe(200)
-    const verification = await restClient(api.url).get('/api/webhooks/mailketing?challenge=abc', {
+    const verification = await restClient(demo.api.url).get('/api/webhooks/mailketing?challenge=abc', {
       'x-mailketing-token': webhookSecret,
     })
     expect([verification.status, verification.body]).toMatchObject([200, { success: true, challenge: 'abc' }])
@@ -271,7 +254,7 @@ describe("the provider's webhook", () => {
     const answers = await Promise.all(Array.from({ length: 5 }, () => tell(open)))
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
     expect(answers.filter(({ body }) => JSON.stringify(body).includes('"known":false'))).toHaveLength(1)
-    const form = await fetch(`${api.url}/api/webhooks/mailketing?token=${webhookSecret}`, {
+    const form = await fetch(`${demo.api.url}/api/webhooks/mailketing?token=${webhookSecret}`, {
       method: 'POST',
       body: new URLSearchParams({
         type: 'emailclick',
@@ -299,21 +282,21 @@ describe("the provider's webhook", () => {
   })
 
   it('is evidence for an unconfirmed job', async () => {
-    await fetch(`${api.sandboxUrl}/__sandbox/faults`, {
+    await fetch(`${demo.api.sandboxUrl}/__sandbox/faults`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ mode: 'accept-then-drop', rate: 1 }),
     })
     const email = 'ragu@example.com'
     const { ref } = await signUp(email)
-    await fetch(`${api.sandboxUrl}/__sandbox/faults`, {
+    await fetch(`${demo.api.sandboxUrl}/__sandbox/faults`, {
       method: 'PUT',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ mode: 'none' }),
     })
     const status = async () =>
       (
-        await db.query<{ status: string }>(
+        await demo.db.query<{ status: string }>(
           `SELECT "status"::text FROM "AffiliateAutomationJob" WHERE "messageRef" = $1`,
           [ref],
         )
@@ -338,7 +321,7 @@ describe("the provider's webhook", () => {
 
 describe('the live stream', () => {
   it('tells the owner within two seconds that something changed', async () => {
-    const signedIn = await fetch(`${api.url}/api/auth/sign-in/email`, {
+    const signedIn = await fetch(`${demo.api.url}/api/auth/sign-in/email`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ email: 'budi@demo.test', password: 'demo-booster-2026' }),
@@ -348,7 +331,7 @@ describe('the live stream', () => {
       .map((part) => part.split(';')[0])
       .join('; ')
     const gone = new AbortController()
-    const stream = await fetch(`${api.url}/trpc/live.changes?input=%7B%7D`, {
+    const stream = await fetch(`${demo.api.url}/trpc/live.changes?input=%7B%7D`, {
       headers: { cookie, accept: 'text/event-stream' },
       signal: gone.signal,
     })

@@ -1,33 +1,25 @@
 import { randomUUID } from 'node:crypto'
-import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoApi, openDemoApi } from '../../testing/demo-api.ts'
+import { describe, expect, it } from 'vitest'
+import { useDemoApi } from '../../testing/demo-api.ts'
 import { errorShape, eventually } from '../../testing/rest-client.ts'
+import { sendForm } from '../../testing/send-form.ts'
 
 const SECRET = 'webhook-secret'
-let demo: DemoApi
-let db: pg.Pool
-let api: DemoApi['api']
-
-beforeAll(async () => {
-  demo = await openDemoApi({ MAILKETING_WEBHOOK_SECRET: SECRET })
-  ;({ api, db } = demo)
-}, 90_000)
-afterAll(() => demo?.close(), 30_000)
+const demo = useDemoApi({ MAILKETING_WEBHOOK_SECRET: SECRET })
 
 async function post(mail: string | null, { query = `token=${SECRET}`, headers = {} } = {}) {
-  const answer = await fetch(`${api.url}/api/webhooks/dsn?${query}`, { method: 'POST', body: mail, headers })
+  const answer = await fetch(`${demo.api.url}/api/webhooks/dsn?${query}`, {
+    method: 'POST',
+    body: mail,
+    headers,
+  })
   const body = (await answer.json()) as { data?: unknown; error?: unknown }
   return { status: answer.status, body, data: body.data }
 }
 
 /** Signs a person up on a form. @returns the reference of the first mail, once it is sent */
 async function mailTo(email: string): Promise<string> {
-  const page = await (await fetch(`${api.url}/f/webinar-jualan-laris`)).text()
-  const action = /<form[^>]*action="([^"]+)"/.exec(page)?.[1] ?? ''
-  const body = new URLSearchParams({ name: 'Dewi', email, whatsapp: '', consent: 'true' })
-  const headers = { accept: 'text/html' }
-  const answer = await fetch(`${api.url}${action}`, { method: 'POST', redirect: 'manual', headers, body })
+  const answer = await sendForm(demo.api.url, { name: 'Dewi', email, whatsapp: '', consent: 'true' })
   expect(answer.status).toBe(303)
   const sent = await eventually(
     async () => (await jobsOf(email)).filter(({ status }) => status === 'completed'),
@@ -37,7 +29,7 @@ async function mailTo(email: string): Promise<string> {
 }
 
 async function jobsOf(email: string) {
-  const { rows } = await db.query<{ messageRef: string; status: string }>(
+  const { rows } = await demo.db.query<{ messageRef: string; status: string }>(
     `SELECT j."messageRef", j."status"::text FROM "AffiliateLead" l
        JOIN "AffiliateAutomationJob" j ON j."affiliateId" = l."affiliateId" AND j."leadId" = l."id"
       WHERE l."email" = $1`,
@@ -47,7 +39,7 @@ async function jobsOf(email: string) {
 }
 
 async function factsOf(email: string) {
-  const { rows } = await db.query(
+  const { rows } = await demo.db.query(
     `SELECT l."suppressedAt" IS NOT NULL AS "suppressed", l."unsubscribedAt" IS NOT NULL AS "unsubscribed",
             array(SELECT d."kind"::text || coalesce(' ' || d."bounceClass"::text, '') FROM "DeliveryEvent" d
                     JOIN "AnyJob" j ON j."affiliateId" = d."affiliateId" AND j."id" = d."jobId"
@@ -96,7 +88,7 @@ describe('a mail that came back', () => {
       expect(await post(mail, { query })).toMatchObject({ status: 401, body: errorShape() })
     const headers = { 'x-mailketing-token': SECRET }
     for (const way of [{ query: '', headers }, {}]) expect((await post(mail, way)).status).toBe(200)
-    const get = await fetch(`${api.url}/api/webhooks/dsn?token=${SECRET}`)
+    const get = await fetch(`${demo.api.url}/api/webhooks/dsn?token=${SECRET}`)
     expect([get.status, get.headers.get('allow')]).toEqual([405, 'POST'])
   })
 

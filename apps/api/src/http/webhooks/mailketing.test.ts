@@ -1,18 +1,9 @@
-import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoApi, openDemoApi } from '../../testing/demo-api.ts'
+import { describe, expect, it } from 'vitest'
+import { useDemoApi } from '../../testing/demo-api.ts'
 import { errorShape } from '../../testing/rest-client.ts'
 
 const SECRET = 'webhook-secret'
-let demo: DemoApi
-let db: pg.Pool
-let api: DemoApi['api']
-
-beforeAll(async () => {
-  demo = await openDemoApi({ MAILKETING_WEBHOOK_SECRET: SECRET })
-  ;({ api, db } = demo)
-}, 90_000)
-afterAll(() => demo?.close(), 30_000)
+const demo = useDemoApi({ MAILKETING_WEBHOOK_SECRET: SECRET })
 
 type Sent = {
   readonly body?: string | Blob | FormData | null
@@ -21,7 +12,7 @@ type Sent = {
 }
 
 async function send({ body = null, type, token = SECRET }: Sent) {
-  const answer = await fetch(`${api.url}/api/webhooks/mailketing?token=${token}`, {
+  const answer = await fetch(`${demo.api.url}/api/webhooks/mailketing?token=${token}`, {
     method: 'POST',
     body,
     headers: type === undefined ? {} : { 'content-type': type },
@@ -31,7 +22,7 @@ async function send({ body = null, type, token = SECRET }: Sent) {
 
 /** The kinds of what was kept about an address. */
 async function kept(email: string): Promise<readonly string[]> {
-  const { rows } = await db.query<{ kind: string }>(
+  const { rows } = await demo.db.query<{ kind: string }>(
     `SELECT "kind"::text FROM "WebhookEvent" WHERE "email" = $1 ORDER BY "kind"::text`,
     [email],
   )

@@ -1,29 +1,25 @@
-import type pg from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoApi, openDemoApi } from '../../../testing/demo-api.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { useDemoApi } from '../../../testing/demo-api.ts'
 import { errorShape, type Body as JsonBody } from '../../../testing/rest-client.ts'
 
 const slug = 'webinar-jualan-laris'
 const person = { name: 'Dewi', email: 'dewi@example.com', whatsapp: '', consent: 'true' }
-let demo: DemoApi
-let db: pg.Pool
-let api: DemoApi['api']
+const demo = useDemoApi({ TRUST_PROXY: '1' })
 let submitPath: string
 
 beforeAll(async () => {
-  demo = await openDemoApi({ TRUST_PROXY: '1' })
-  ;({ api, db } = demo)
-  const { rows } = await db.query<{ id: string }>(`SELECT "id" FROM "OptinForm" WHERE "slug" = $1`, [slug])
+  const { rows } = await demo.db.query<{ id: string }>(`SELECT "id" FROM "OptinForm" WHERE "slug" = $1`, [
+    slug,
+  ])
   submitPath = `/api/affiliate/optin-forms/${rows[0]?.id}/submit`
 }, 90_000)
-afterAll(() => demo?.close(), 30_000)
 
 type Asked = { readonly status: number; readonly text: string; readonly headers: Headers }
 
 /** As a browser that goes to an address, or sends a form there. */
 async function browse(path: string, init: RequestInit = {}): Promise<Asked> {
   const headers = { accept: 'text/html,application/xhtml+xml', ...(init.headers as Record<string, string>) }
-  const answer = await fetch(`${api.url}${path}`, { redirect: 'manual', ...init, headers })
+  const answer = await fetch(`${demo.api.url}${path}`, { redirect: 'manual', ...init, headers })
   return { status: answer.status, text: await answer.text(), headers: answer.headers }
 }
 
@@ -32,7 +28,7 @@ function send(path: string, fields: Record<string, string>, headers: Record<stri
 }
 
 async function leadsAt(email: string): Promise<{ name: string }[]> {
-  return (await db.query(`SELECT "name" FROM "AffiliateLead" WHERE "email" = $1`, [email])).rows
+  return (await demo.db.query(`SELECT "name" FROM "AffiliateLead" WHERE "email" = $1`, [email])).rows
 }
 
 function isPage({ headers, text }: Asked): boolean {
@@ -75,7 +71,7 @@ describe('the form', () => {
     expect((await send(`${submitPath}?lang=id`, { ...person, name: '\u200b' })).text).toContain(
       'Nama harus berisi huruf yang terlihat.',
     )
-    const machine = await fetch(`${api.url}${submitPath}`)
+    const machine = await fetch(`${demo.api.url}${submitPath}`)
     expect([machine.status, await machine.json()]).toMatchObject([405, errorShape()])
   })
 
@@ -124,13 +120,14 @@ describe('the form', () => {
   })
 
   it('leads elsewhere when its affiliate says so, and is allowed to', async () => {
-    await db.query(`UPDATE "OptinForm" SET "redirectUrl" = 'https://example.com/hai?x=1' WHERE "slug" = $1`, [
-      slug,
-    ])
+    await demo.db.query(
+      `UPDATE "OptinForm" SET "redirectUrl" = 'https://example.com/hai?x=1' WHERE "slug" = $1`,
+      [slug],
+    )
     const page = await browse(`/f/${slug}`)
     expect(page.headers.get('content-security-policy')).toContain("form-action 'self' https://example.com;")
     const taken = await send(`/f/${slug}`, { ...person, email: 'pergi@example.com' })
-    await db.query(`UPDATE "OptinForm" SET "redirectUrl" = NULL WHERE "slug" = $1`, [slug])
+    await demo.db.query(`UPDATE "OptinForm" SET "redirectUrl" = NULL WHERE "slug" = $1`, [slug])
     expect([taken.status, taken.headers.get('location')]).toEqual([303, 'https://example.com/hai?x=1'])
   })
 })
@@ -139,7 +136,7 @@ describe('a form that is not taken', () => {
   it('too often is shown again with what was typed, in its language', async () => {
     const headers = { 'x-forwarded-for': '203.0.113.7' }
     const flood = () =>
-      fetch(`${api.url}${submitPath}`, { method: 'POST', headers, body: new URLSearchParams({}) })
+      fetch(`${demo.api.url}${submitPath}`, { method: 'POST', headers, body: new URLSearchParams({}) })
     for (let n = 0; n < 600; n += 50) await Promise.all(Array.from({ length: 50 }, flood))
     const {
       status,
@@ -164,7 +161,7 @@ describe('a form that is not taken', () => {
       headers: { 'content-type': 'image/png' },
     })
     expect([picture.status, isPage(picture)]).toEqual([415, true])
-    const machine = await fetch(`${api.url}${submitPath}`, {
+    const machine = await fetch(`${demo.api.url}${submitPath}`, {
       method: 'POST',
       body: 'x',
       headers: { 'content-type': 'image/png' },
@@ -173,13 +170,13 @@ describe('a form that is not taken', () => {
   })
 
   it('because of us keeps what was typed, and promises nothing that is not so', async () => {
-    await db.query('ALTER TABLE "LeadConsent" RENAME TO "LeadConsentAway"')
+    await demo.db.query('ALTER TABLE "LeadConsent" RENAME TO "LeadConsentAway"')
     const { status, text } = await send(`/f/${slug}?lang=id`, {
       ...person,
       name: 'Sari',
       email: 'sari@example.com',
     })
-    await db.query('ALTER TABLE "LeadConsentAway" RENAME TO "LeadConsent"')
+    await demo.db.query('ALTER TABLE "LeadConsentAway" RENAME TO "LeadConsent"')
     expect([status, await leadsAt('sari@example.com')]).toEqual([500, []])
     expect(text).toContain('value="Sari"')
     expect(text).toContain('Kirim lagi satu menit lagi')
@@ -187,18 +184,18 @@ describe('a form that is not taken', () => {
   })
 
   it('not even readable for us is kept behind a button', async () => {
-    await db.query('ALTER TABLE "OptinForm" RENAME TO "OptinFormAway"')
+    await demo.db.query('ALTER TABLE "OptinForm" RENAME TO "OptinFormAway"')
     const { status, text } = await send(`/f/${slug}?lang=id`, { ...person, name: '"Sari"' })
-    await db.query('ALTER TABLE "OptinFormAway" RENAME TO "OptinForm"')
+    await demo.db.query('ALTER TABLE "OptinFormAway" RENAME TO "OptinForm"')
     expect(status).toBe(500)
     expect(text).toContain('name="name" value="&quot;Sari&quot;"')
     expect(text).toContain(`action="/f/${slug}?lang=id"`)
   })
 
   it('because it is closed is a page', async () => {
-    await db.query(`UPDATE "OptinForm" SET "active" = false WHERE "slug" = $1`, [slug])
+    await demo.db.query(`UPDATE "OptinForm" SET "active" = false WHERE "slug" = $1`, [slug])
     const asked = [await browse(`/f/${slug}`), await send(`/f/${slug}`, person)]
-    await db.query(`UPDATE "OptinForm" SET "active" = true WHERE "slug" = $1`, [slug])
+    await demo.db.query(`UPDATE "OptinForm" SET "active" = true WHERE "slug" = $1`, [slug])
     expect(asked.map((each) => [each.status, isPage(each)])).toEqual([
       [410, true],
       [410, true],
@@ -219,7 +216,7 @@ describe('an address that leads nowhere', () => {
       expect([answer.status, isPage(answer)]).toEqual([status, true])
       expect(answer.text).toContain(`<html lang="${language}">`)
     }
-    expect((await fetch(`${api.url}/tidak-ada`)).headers.get('content-type')).toContain('json')
+    expect((await fetch(`${demo.api.url}/tidak-ada`)).headers.get('content-type')).toContain('json')
   })
 
   it('has brand, a way on and the other language', async () => {
