@@ -11,7 +11,9 @@ export const askLeadAgain = affiliateProcedure
   .mutation(async ({ ctx, input }) => {
     const { pool, clock, confirmations } = ctx.services
     const { affiliateId, actor } = ctx
-    demandChanged('Lead', await askAgain({ pool, clock }, { affiliateId, leadId: input.id, actor }))
+    const changed = await askAgain({ pool, clock }, { affiliateId, leadId: input.id, actor })
+    // Also after a refusal: while it held the question, the one that was accepted before it may have been passed over.
     confirmations.wake()
+    demandChanged('Lead', changed)
     return { id: input.id }
   })
