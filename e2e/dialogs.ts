@@ -24,6 +24,8 @@ const RUNS = 'apps/affiliate/src/features/runs'
 const FORMS = 'apps/affiliate/src/features/forms'
 const TRIGGER = 'apps/affiliate/src/features/trigger'
 const SETTINGS = 'apps/affiliate/src/features/settings'
+const TOP_UPS = 'apps/affiliate/src/features/top-ups'
+const ADMIN_TOP_UPS = 'apps/admin/src/features/top-ups'
 const PALETTE = 'packages/ui/src/layout/keyboard/command-palette.tsx'
 const EDITOR = 'apps/affiliate/src/features/editor'
 const MORE_SHEET = 'packages/ui/src/layout/more-sheet.tsx'
@@ -225,6 +227,17 @@ export const DIALOGS: readonly OpenDialog[] = [
     },
   },
   {
+    name: 'mail a lead again',
+    file: `${LEADS}/one/reactivate-dialog.tsx`,
+    as: 'budi',
+    path: '/affiliate/jobs?status=failed&error=BLACKLISTED',
+    open: async (page) => {
+      await openFirstRow(page)
+      await page.locator('[role=dialog] a[href*="/affiliate/leads/"]').first().click()
+      await clickIcon(page, 'main', 'lock-open')
+    },
+  },
+  {
     name: 'unsubscribe a lead',
     file: `${LEADS}/one/lead-question.tsx`,
     as: 'budi',
@@ -364,6 +377,63 @@ export const DIALOGS: readonly OpenDialog[] = [
     open: openMore,
   },
   {
+    name: 'ask for credit',
+    file: `${TOP_UPS}/request-dialog.tsx`,
+    as: 'siti',
+    path: '/affiliate/credits',
+    open: (page) => clickIcon(page, 'main .page-head', 'plus'),
+  },
+  {
+    name: 'what to transfer',
+    file: `${TOP_UPS}/request-sent.tsx`,
+    as: 'siti',
+    path: '/affiliate/credits?ask=1',
+    prepare: withoutMadeTopUps,
+    open: async (page) => {
+      await page.locator('[role=dialog] input[inputmode=numeric]').fill('501')
+      await page.locator('[role=dialog] button[type=submit]').click()
+      await page.locator('[role=dialog] .top-ups__payable').waitFor()
+    },
+  },
+  {
+    name: 'prove a transfer',
+    file: `${TOP_UPS}/proof-dialog.tsx`,
+    as: 'siti',
+    path: '/affiliate/credits',
+    prepare: withOpenTopUp,
+    open: (page) => page.locator('.top-ups__end .button:not(.button--ghost)').first().click(),
+  },
+  {
+    name: 'take a request back',
+    file: `${TOP_UPS}/cancel-dialog.tsx`,
+    as: 'siti',
+    path: '/affiliate/credits',
+    prepare: withOpenTopUp,
+    open: (page) => page.locator('.top-ups__end .button--ghost').first().click(),
+  },
+  {
+    name: 'approve a request',
+    file: `${ADMIN_TOP_UPS}/approve-dialog.tsx`,
+    as: 'admin',
+    path: '/admin/topups',
+    open: (page) =>
+      page.locator('tbody .button:not(.button--ghost)').filter({ visible: true }).first().click(),
+  },
+  {
+    name: 'refuse a request',
+    file: `${ADMIN_TOP_UPS}/refuse-dialog.tsx`,
+    as: 'admin',
+    path: '/admin/topups',
+    open: (page) => page.locator('tbody .button--ghost').filter({ visible: true }).first().click(),
+  },
+  {
+    name: 'match a bank statement',
+    file: `${ADMIN_TOP_UPS}/statement-dialog.tsx`,
+    as: 'admin',
+    path: '/admin/topups',
+    open: (page) => clickIcon(page, 'main', 'file-spreadsheet'),
+  },
+  {
     name: 'change a balance',
     file: 'apps/admin/src/features/affiliates/top-up-dialog.tsx',
     as: 'admin',
@@ -393,11 +463,35 @@ export const DIALOGS: readonly OpenDialog[] = [
     open: (page) => clickIcon(page, 'main', 'pause'),
   },
   {
+    name: 'invite somebody',
+    file: 'apps/admin/src/features/users/invite-dialog.tsx',
+    as: 'admin',
+    path: '/admin/users',
+    open: (page) => clickIcon(page, 'main', 'user-plus'),
+  },
+  {
+    name: 'suspend somebody',
+    file: 'apps/admin/src/features/users/user-command-dialog.tsx',
+    as: 'admin',
+    path: '/admin/users?role=affiliate&state=active',
+    open: async (page) => {
+      await clickIcon(page, 'tbody', 'ellipsis')
+      await page.locator('.menu__item--danger').click()
+    },
+  },
+  {
     name: 'lift suppressions',
     file: 'apps/admin/src/features/suppressions/lift-dialog.tsx',
     as: 'admin',
     path: '/admin/delivery',
     open: (page) => clickIcon(page, 'main', 'lock-open'),
+  },
+  {
+    name: 'lift one suppression',
+    file: 'apps/admin/src/features/suppressions/lift-address-dialog.tsx',
+    as: 'admin',
+    path: '/admin/delivery',
+    open: (page) => clickIcon(page, 'main', 'at-sign'),
   },
 ]
 
@@ -442,4 +536,19 @@ async function prepareNewcomer(api: ApiClient): Promise<void> {
     const email = `${name}-${crypto.randomUUID()}@example.com`.toLowerCase()
     await api.mutate('lead.add', { name, email, consent })
   }
+}
+
+/** A request for credit that nobody has decided about. */
+async function withOpenTopUp(api: ApiClient): Promise<void> {
+  await withoutMadeTopUps(api)
+  await api.mutate('topUp.request', { credits: 501 })
+}
+
+async function withoutMadeTopUps(api: ApiClient): Promise<void> {
+  const { rows } = await api.query<{
+    readonly rows: readonly { readonly id: string; readonly state: string; readonly credits: number }[]
+  }>('topUp.list', { limit: 100 })
+  // The demo's own stays: admins have one to decide about.
+  const made = rows.filter(({ credits, state }) => state === 'open' && credits === 501)
+  for (const { id } of made) await api.mutate('topUp.cancel', { id })
 }

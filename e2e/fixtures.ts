@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  type Page,
+} from '@playwright/test'
 import { type ApiClient, createApiClient, type Role, signInByApi } from './world/api-client.ts'
 import { openContext, type PageWish } from './world/open-context.ts'
 import { controlSandbox, type SandboxControl } from './world/sandbox-control.ts'
 import { startWorld, type World, type WorldPlace } from './world/start-world.ts'
 
-export { expect, type Page, type Request, type Route } from '@playwright/test'
+export { expect, type Locator, type Page, type Request, type Route } from '@playwright/test'
 export type { PageWish }
 
 export const PHONE: BrowserContextOptions = {
@@ -28,7 +34,11 @@ interface WorkerFixtures {
 
 interface TestFixtures {
   /** A new browser context, signed in as this person (null: as nobody), and its page. Closed after the test. */
-  readonly openAs: (role: Role | null, wish?: PageWish) => Promise<Page>
+  readonly openAs: (who: Role | ApiClient | null, wish?: PageWish) => Promise<Page>
+  /** For keys as fast as a test presses them. */
+  readonly keyboardBrowser: Browser
+  /** Signed in as Baru, in that browser. */
+  readonly keyboardBaru: Page
   readonly sandbox: SandboxControl
   /** An address nobody else uses. */
   readonly newAddress: () => string
@@ -38,6 +48,12 @@ interface TestFixtures {
   readonly admin: Page
   readonly visitor: Page
 }
+
+/**
+ * Without it, the frame of a mail is in a process of its own, and takes and gives the focus after the key that moves it:
+ * keys as fast as these go astray.
+ */
+const ONE_PROCESS = '--disable-site-isolation-trials'
 
 const firstPort = Number(process.env.E2E_PORT ?? 24_100)
 const firstSandboxPort = Number(process.env.E2E_SANDBOX_PORT ?? 24_110)
@@ -88,13 +104,27 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({ world }, use) => use(world.url),
   openAs: async ({ browser, world, apiAs }, use) => {
     const contexts: BrowserContext[] = []
-    await use(async (role, wish = {}) => {
-      const client = role === null ? null : await apiAs(role)
+    await use(async (who, wish = {}) => {
+      const client = typeof who === 'string' ? await apiAs(who) : who
       const context = await openContext(browser, { origin: world.url, client, wish })
       contexts.push(context)
       return context.newPage()
     })
     await Promise.all(contexts.map((context) => context.close()))
+  },
+  keyboardBrowser: async ({ playwright, launchOptions }, use) => {
+    const args = [...(launchOptions.args ?? []), ONE_PROCESS]
+    const browser = await playwright.chromium.launch({ ...launchOptions, args })
+    await use(browser)
+    await browser.close()
+  },
+  keyboardBaru: async ({ keyboardBrowser, world, apiAs }, use) => {
+    const context = await openContext(keyboardBrowser, {
+      origin: world.url,
+      client: await apiAs('baru'),
+      wish: {},
+    })
+    await use(await context.newPage())
   },
   sandbox: async ({ world }, use) => {
     const sandbox = controlSandbox(world.sandboxUrl)

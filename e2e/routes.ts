@@ -35,6 +35,12 @@ export const ROUTES: readonly Route[] = [
     as: 'budi',
     heading: { id: 'Progres lead', en: 'Lead progress' },
   },
+  {
+    name: 'affiliate-delivery',
+    path: `${AFFILIATE}/delivery`,
+    as: 'budi',
+    heading: { id: 'Hasil email', en: 'Email results' },
+  },
   { name: 'affiliate-leads', path: `${AFFILIATE}/leads`, as: 'budi', heading: { id: 'Lead', en: 'Leads' } },
   {
     name: 'affiliate-lead-import',
@@ -87,16 +93,34 @@ export const ROUTES: readonly Route[] = [
     heading: { id: 'Mesin & Antrean', en: 'Engine & queue' },
   },
   {
+    name: 'admin-topups',
+    path: `${ADMIN}/topups`,
+    as: 'admin',
+    heading: { id: 'Isi ulang kredit', en: 'Top-ups' },
+  },
+  {
     name: 'admin-affiliates',
     path: `${ADMIN}/affiliates`,
     as: 'admin',
     heading: { id: 'Affiliate', en: 'Affiliates' },
   },
   {
+    name: 'admin-users',
+    path: `${ADMIN}/users`,
+    as: 'admin',
+    heading: { id: 'Pengguna', en: 'People' },
+  },
+  {
     name: 'admin-delivery',
     path: `${ADMIN}/delivery`,
     as: 'admin',
     heading: { id: 'Pengiriman', en: 'Delivery' },
+  },
+  {
+    name: 'admin-sending',
+    path: `${ADMIN}/sending`,
+    as: 'admin',
+    heading: { id: 'Cek pengiriman', en: 'Sending check' },
   },
   {
     name: 'admin-integrity',
@@ -151,6 +175,7 @@ export const PLACES: readonly Place[] = [
     as: 'budi',
     path: async (api) => `${AFFILIATE}/automation/${await mostUsedSequence(api)}/report?window=all`,
   },
+  { name: 'affiliate-delivery-new', as: 'baru', path: async () => `${AFFILIATE}/delivery` },
   {
     name: 'affiliate-report-missing',
     as: 'budi',
@@ -164,6 +189,18 @@ export const PLACES: readonly Place[] = [
   },
   { name: 'affiliate-overview-new', as: 'baru', path: async () => `${AFFILIATE}/` },
   { name: 'affiliate-nothing-here', as: 'budi', path: async () => `${AFFILIATE}/nothing-here` },
+  {
+    name: 'admin-affiliate',
+    as: 'admin',
+    path: async (api) => {
+      const { rows } = await api.query<{ readonly rows: readonly WithId[] }>('admin.affiliate.list', {
+        q: 'budi@demo.test',
+        limit: 1,
+      })
+      return `${ADMIN}/affiliates/${rows[0]?.id}`
+    },
+  },
+  { name: 'admin-affiliate-missing', as: 'admin', path: async () => `${ADMIN}/affiliates/${NOBODY}` },
   { name: 'admin-nothing-here', as: 'admin', path: async () => `${ADMIN}/nothing-here` },
 ]
 

@@ -16,7 +16,12 @@ const ROOMS = {
   jobs: ['src/features/jobs/drawer/', 'src/features/jobs/commands/', 'src/routes/jobs-page'],
   leads: ['src/features/leads/', 'src/features/runs/', 'src/routes/lead-page', 'src/routes/leads-page'],
   overview: ['src/features/overview/', 'src/features/credits/', 'src/routes/overview-page'],
-  reports: ['src/features/reports/', 'src/routes/automation-report-page'],
+  reports: [
+    'src/features/reports/',
+    '../../packages/web/src/delivery/',
+    'src/routes/automation-report-page',
+    'src/routes/delivery-page',
+  ],
   runs: ['src/features/runs/', 'src/routes/runs-page'],
   settings: ['src/features/settings/', '../../packages/web/src/settings/', 'src/routes/settings-page'],
 }

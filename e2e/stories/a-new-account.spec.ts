@@ -3,6 +3,7 @@ import { expect, test } from '../fixtures.ts'
 const faces = [
   { path: '/affiliate/jobs', says: 'Belum ada email', next: /Lihat alur/ },
   { path: '/affiliate/forms', says: 'Belum ada formulir', next: /Buat formulir pertama/ },
+  { path: '/affiliate/delivery?window=all', says: 'Belum ada email yang terkirim', next: /Buka alur email/ },
   { path: '/affiliate/runs', says: 'Belum ada lead di alur', next: /Masukkan lead/ },
 ] as const
 

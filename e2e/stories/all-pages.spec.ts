@@ -1,6 +1,12 @@
 import { expect, type Page, test } from '../fixtures.ts'
 import { PLACES, type Place, ROUTES, type Route } from '../routes.ts'
-import { controlsOffScreen, grossFlaws, indonesianWords, momentsOutsideTime } from '../world/flaws.ts'
+import {
+  controlsOffScreen,
+  cutInTopBar,
+  grossFlaws,
+  indonesianWords,
+  momentsOutsideTime,
+} from '../world/flaws.ts'
 import { smallTargets } from '../world/small-targets.ts'
 import { LOOKS, switchLanguage, switchTheme } from '../world/switch-looks.ts'
 import { visit, visitPath } from '../world/visit.ts'
@@ -79,15 +85,16 @@ async function checkWidths(page: Page): Promise<void> {
     expect.soft(needed, where).toBeLessThanOrEqual(viewport.width)
     expect.soft(shown, `${where}, zoomed out to fit`).toBe(viewport.width)
     expect.soft(await controlsOffScreen(page), where).toEqual([])
+    expect.soft(await cutInTopBar(page), where).toEqual([])
   }
 }
 
 /** Without a reload. Ends in English. */
 async function checkLooks(page: Page, toEnglish: () => Promise<void>): Promise<void> {
-  for (const { language, theme } of LOOKS) {
+  for (const { language, theme, coloursOnly } of LOOKS) {
     if (language === 'en' && (await page.locator('html').getAttribute('lang')) === 'id') await toEnglish()
     await switchTheme(page, theme)
-    expect.soft(await grossFlaws(page), `${language}, ${theme}`).toEqual([])
+    expect.soft(await grossFlaws(page, { coloursOnly }), `${language}, ${theme}`).toEqual([])
   }
 }
 

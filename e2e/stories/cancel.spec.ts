@@ -17,13 +17,18 @@ test('a waiting e-mail is cancelled at once, taken back, and cancelled for good'
     await budi.getByRole('menuitem', { name: 'Batalkan kirim' }).click()
   }
 
-  // A slow server: what the person sees must not wait for it.
+  // What the person sees does not wait for the server, which is held until it is seen.
+  let release: () => void = () => undefined
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
   await budi.route(/\/trpc\/job\.cancel/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 700))
+    await held
     await route.continue()
   })
   await cancel()
-  await expect(row.getByText('Dibatalkan', { exact: true })).toBeVisible({ timeout: 400 })
+  await expect(row.getByText('Dibatalkan', { exact: true })).toBeVisible()
+  release()
   await budi.getByRole('button', { name: /Urungkan/ }).click()
   await expect(row.getByText('Menunggu')).toBeVisible()
   await expect.poll(() => statusByRest(api, second)).toBe('pending')
@@ -32,6 +37,33 @@ test('a waiting e-mail is cancelled at once, taken back, and cancelled for good'
   await expect(budi.getByRole('button', { name: /Urungkan/ })).toBeVisible()
   await expect.poll(() => statusByRest(api, second)).toBe('cancelled')
   await expect(row.getByText('Dibatalkan', { exact: true })).toBeVisible()
+})
+
+test('an undo does not lie over the buttons for the next choice', async ({ budi, apiAs, newAddress }) => {
+  const api = await apiAs('budi')
+  const { address, name } = await optIn(api, newAddress())
+  await afterFirstMail(api, address)
+  await budi.goto(`/affiliate/jobs?q=${encodeURIComponent(address)}`)
+  const rows = budi.getByRole('row').filter({ hasText: 'Menunggu' })
+  await rows
+    .first()
+    .getByRole('button', { name: `Aksi untuk ${name}` })
+    .click()
+  await budi.getByRole('menuitem', { name: 'Batalkan kirim' }).click()
+  await expect(budi.getByRole('button', { name: /Urungkan/ })).toBeVisible()
+  await rows.first().getByRole('checkbox').check()
+  const buttons = budi.locator('.bulk-bar button:visible')
+  await expect(buttons.first()).toBeVisible()
+  const covered = await buttons.evaluateAll((all) =>
+    all
+      .filter((button) => {
+        const { left, right, top, bottom } = button.getBoundingClientRect()
+        return !button.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2))
+      })
+      .map((button) => button.textContent),
+  )
+  expect(covered).toEqual([])
+  await expect(budi.getByRole('button', { name: /Urungkan/ })).toBeVisible()
 })
 
 test('a refused cancellation puts the row back and names the error', async ({ budi, apiAs, newAddress }) => {

@@ -57,6 +57,12 @@ test('steps are dragged, a button and a picture are put in, and the preview show
   await expect(checks).not.toContainText('Gambar tanpa alamat https')
   await expect.poll(() => fetched, { message: 'the preview loads the picture' }).toBeGreaterThan(0)
 
+  // The program of the preview is the one that is chosen, whatever the app itself looks like.
+  const mail = frame.locator('body')
+  const lightText = await mail.evaluate((element) => getComputedStyle(element).color)
+  await baru.emulateMedia({ colorScheme: 'dark' })
+  await expect(baru.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await expect(mail).toHaveCSS('color', lightText)
   await baru.getByRole('button', { name: 'Aplikasi email gelap' }).click()
   await expect(frame.locator('html')).toHaveCSS('filter', /invert/)
   const before = fetched
@@ -89,11 +95,18 @@ test('a sequence is renamed, its rules are changed, and a file of it becomes ano
   await openMenu(baru, 'Aturan')
   const rules = baru.getByRole('dialog', { name: 'Aturan alur' })
   await rules.getByLabel('Jika kredit habis').selectOption({ label: 'Email menunggu kredit' })
+  await expect(rules.getByLabel('Jika lead membalas')).toHaveValue('go_on')
+  await expect(rules.getByText('Aplikasi ini tidak melihat balasan lead')).toBeVisible()
+  await rules.getByLabel('Jika lead membalas').selectOption({ label: 'Alur berakhir untuk lead itu' })
+  await expect(rules.getByLabel('Hitung email dibuka')).toHaveValue('auto')
+  await rules.getByLabel('Hitung email dibuka').selectOption({ label: 'Di semua email' })
+  await rules.getByLabel('Hitung klik').selectOption({ label: 'Tidak dihitung' })
   await rules.getByRole('button', { name: 'Simpan aturan' }).click()
   await expect(rules).toBeHidden()
   expect(await api.query<Sequence>('automation.get', { id })).toMatchObject({
     name: 'Nama baru',
     onNoCredit: 'hold',
+    ...{ trackOpens: 'on', trackClicks: false, endOnReply: true },
   })
 
   const started = baru.waitForEvent('download')

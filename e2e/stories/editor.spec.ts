@@ -1,60 +1,81 @@
-import { expect, type Page, test } from '../fixtures.ts'
+import { expect, type Locator, type Page, test } from '../fixtures.ts'
 import type { ApiClient } from '../world/api-client.ts'
 import { callsOf } from '../world/calls-of.ts'
-import { type Hand, handOn } from '../world/hand.ts'
+import { type Hand, type HandKind, handOn } from '../world/hand.ts'
+import type { SandboxControl } from '../world/sandbox-control.ts'
 import { bookCredit } from '../world/siti-credit.ts'
 
 const TEMPLATE = `<!doctype html><html><head><style>.judul{color:#b45309;font-size:22px}</style></head><body>
 <table width="100%"><tr><td><p class="judul">Halo {{nama|Kak}}</p><p>Promo pekan ini.</p></td></tr></table></body></html>`
 
-for (const kind of ['mouse', 'keyboard'] as const) {
-  test(`a sequence of three steps from nothing, published and active, by ${kind} alone`, async ({
-    baru,
-    apiAs,
-    sandbox,
-  }) => {
-    test.setTimeout(180_000)
-    const hand = handOn(kind, baru)
-    const name = `Dari nol dengan ${kind}`
-    await createBlank(hand, name)
+const FROM_NOTHING = 'a sequence of three steps from nothing, published and active'
 
-    await hand.press(baru.getByRole('button', { name: 'Tulis email pertama' }))
-    await writeStep(hand, { subject: 'Selamat datang, {{nama|Kak}}', body: 'Halo {{nama|Kak}}, ini satu.' })
-    await hand.press(baru.getByRole('button', { name: 'Tambah langkah', exact: true }))
-    await expect(baru.getByRole('heading', { name: 'Langkah 2 dari 2' })).toBeVisible()
-    await writeStep(hand, { subject: 'Kabar kedua', body: 'Ini dua.' })
-    await hand.press(baru.getByRole('button', { name: 'Tambah langkah', exact: true }))
-    await expect(baru.getByRole('heading', { name: 'Langkah 3 dari 3' })).toBeVisible()
-    await writeStep(hand, { subject: 'Kabar ketiga', body: 'Ini tiga.' })
-    await expect(baru.getByText('48 jam setelah pemicu, 24 jam setelah langkah 2')).toBeVisible()
-    await expect(preview(baru)).toContainText('Ini tiga.')
+test(`${FROM_NOTHING}, by mouse alone`, async ({ baru, apiAs, sandbox }) => {
+  test.setTimeout(180_000)
+  await buildFromNothing('mouse', { baru, apiAs, sandbox })
+})
 
-    const before = (await sandbox.messagesTo('baru@demo.test')).length
-    await hand.press(baru.getByRole('button', { name: 'Kirim uji' }))
-    await expect
-      .poll(async () => (await sandbox.messagesTo('baru@demo.test')).length, {
-        message: 'the test mail arrives',
-      })
-      .toBe(before + 1)
-    expect((await sandbox.messagesTo('baru@demo.test'))[0]?.content).toContain('Ini tiga.')
-    await hand.press(baru.getByRole('button', { name: 'Terapkan versi 1' }))
-    await hand.press(baru.getByRole('button', { name: 'Aktifkan alur' }))
-    await expect(baru.locator('.editor__head').getByText('Aktif', { exact: true })).toBeVisible()
-    const { steps } = await detailOf(await apiAs('baru'), name)
-    expect(steps.map(({ delayMinutes, emailSubject }) => [delayMinutes, emailSubject])).toEqual([
-      [0, 'Selamat datang, {{nama|Kak}}'],
-      [1_440, 'Kabar kedua'],
-      [2_880, 'Kabar ketiga'],
-    ])
-    expect(steps.map(({ emailBody }) => emailBody)).toEqual([
-      '<p>Halo {{nama|Kak}}, ini satu.</p>',
-      '<p>Ini dua.</p>',
-      '<p>Ini tiga.</p>',
-    ])
-  })
+test(`${FROM_NOTHING}, by keyboard alone`, async ({ keyboardBaru, apiAs, sandbox }) => {
+  test.setTimeout(180_000)
+  await buildFromNothing('keyboard', { baru: keyboardBaru, apiAs, sandbox })
+})
+
+type With = {
+  readonly baru: Page
+  readonly apiAs: (role: 'baru' | 'admin') => Promise<ApiClient>
+  readonly sandbox: SandboxControl
 }
 
-test('a pasted HTML template keeps its look and is sent as it was previewed', async ({ baru, apiAs }) => {
+async function buildFromNothing(kind: HandKind, { baru, apiAs, sandbox }: With): Promise<void> {
+  const hand = handOn(kind, baru)
+  const name = `Dari nol dengan ${kind}`
+  await createBlank(hand, name)
+
+  await hand.press(baru.getByRole('button', { name: 'Tulis email pertama' }))
+  await writeStep(hand, { subject: 'Selamat datang, {{nama|Kak}}', body: 'Halo {{nama|Kak}}, ini satu.' })
+  await hand.press(baru.getByRole('button', { name: 'Tambah langkah', exact: true }))
+  await expect(baru.getByRole('heading', { name: 'Langkah 2 dari 2' })).toBeVisible()
+  await writeStep(hand, { subject: 'Kabar kedua', body: 'Ini dua.' })
+  await hand.press(baru.getByRole('button', { name: 'Tambah langkah', exact: true }))
+  await expect(baru.getByRole('heading', { name: 'Langkah 3 dari 3' })).toBeVisible()
+  await writeStep(hand, { subject: 'Kabar ketiga', body: 'Ini tiga.' })
+  await expect(baru.getByText('48 jam setelah pemicu, 24 jam setelah langkah 2')).toBeVisible()
+  await expect(preview(baru)).toContainText('Ini tiga.')
+
+  const before = (await sandbox.messagesTo('baru@demo.test')).length
+  await hand.press(baru.getByRole('button', { name: 'Kirim uji' }))
+  await expect
+    .poll(async () => (await sandbox.messagesTo('baru@demo.test')).length, {
+      message: 'the test mail arrives',
+    })
+    .toBe(before + 1)
+  expect((await sandbox.messagesTo('baru@demo.test'))[0]?.content).toContain('Ini tiga.')
+  await hand.press(baru.getByRole('button', { name: 'Terapkan versi 1' }))
+  await hand.press(baru.getByRole('button', { name: 'Aktifkan alur' }))
+  await expect(baru.locator('.editor__head').getByText('Aktif', { exact: true })).toBeVisible()
+  const { steps } = await detailOf(await apiAs('baru'), name)
+  expect(steps.map(({ delayMinutes, emailSubject }) => [delayMinutes, emailSubject])).toEqual([
+    [0, 'Selamat datang, {{nama|Kak}}'],
+    [1_440, 'Kabar kedua'],
+    [2_880, 'Kabar ketiga'],
+  ])
+  expect(steps.map(({ emailBody }) => emailBody)).toEqual([
+    '<p>Halo {{nama|Kak}}, ini satu.</p>',
+    '<p>Ini dua.</p>',
+    '<p>Ini tiga.</p>',
+  ])
+}
+
+test('a pasted HTML template keeps its look and is sent as it was previewed', async ({
+  baru,
+  openAs,
+  apiAs,
+  sandbox,
+  newAddress,
+}) => {
+  test.setTimeout(120_000)
+  const api = await apiAs('baru')
+  await bookCredit(await apiAs('admin'), 'baru@demo.test', 5)
   const name = 'Dari templat HTML'
   await createBlank(handOn('mouse', baru), name)
   await baru.getByRole('button', { name: 'Tulis email pertama' }).click()
@@ -62,7 +83,7 @@ test('a pasted HTML template keeps its look and is sent as it was previewed', as
   await baru.getByRole('button', { name: 'HTML', exact: true }).click()
   await baru.getByRole('textbox', { name: 'Isi email' }).fill(TEMPLATE)
   await expect(preview(baru)).toContainText('Promo pekan ini.')
-  await expect(preview(baru).locator('.judul, p').first()).toContainText(/^Halo \S+/)
+  await expectLook(preview(baru).getByText(/^Halo \S+/))
 
   // The rich view would drop the head of the page: it says so and changes nothing before it is asked.
   await baru.getByRole('button', { name: 'Tampilan biasa' }).click()
@@ -71,40 +92,79 @@ test('a pasted HTML template keeps its look and is sent as it was previewed', as
   await question.getByRole('button', { name: 'Tidak jadi' }).click()
   await expect(baru.getByRole('textbox', { name: 'Isi email' })).toHaveValue(TEMPLATE)
 
+  const testMails = async () =>
+    (await sandbox.messagesTo('baru@demo.test')).filter(({ subject }) => subject.includes('Promo untuk'))
+  await baru.getByRole('button', { name: 'Kirim uji' }).click()
+  await expect.poll(async () => (await testMails()).length, { message: 'the test mail arrives' }).toBe(1)
+  const inbox = await openAs(null)
+  await expectLookOfMail(inbox, (await testMails())[0]?.content)
+
   await baru.getByRole('button', { name: 'Terapkan versi 1' }).click()
   await expect(baru.getByText('Versi 1 berlaku', { exact: true }).first()).toBeVisible()
-  const { steps } = await detailOf(await apiAs('baru'), name)
+  const { id, steps } = await detailOf(api, name)
   expect(steps[0]?.emailBody).toBe(TEMPLATE)
+  await baru.getByRole('button', { name: 'Aktifkan alur' }).click()
+  await expect(baru.locator('.editor__head').getByText('Aktif', { exact: true })).toBeVisible()
+  const address = newAddress()
+  await startRun(api, { automationId: id, address, triggerType: 'AFTER_OPTIN' })
+  await expect.poll(async () => (await sandbox.messagesTo(address)).length).toBe(1)
+  const [mail] = await sandbox.messagesTo(address)
+  expect(mail?.subject).toBe('Promo untuk Dewi Lestari')
+  await expectLookOfMail(inbox, mail?.content)
+  await expect(inbox.getByText('Halo Dewi Lestari')).toBeVisible()
 })
 
-test('an edit while a lead is on its way does what the page says', async ({
-  baru,
-  apiAs,
-  sandbox,
-  newAddress,
-}) => {
+/** What the style block of the template says, written at the paragraph itself. */
+async function expectLook(title: Locator): Promise<void> {
+  await expect(title).toHaveCSS('color', 'rgb(180, 83, 9)')
+  await expect(title).toHaveCSS('font-size', '22px')
+  await expect(title).toHaveAttribute('style', /color:\s*#b45309/i)
+}
+
+/** In a mail program that drops style blocks. */
+async function expectLookOfMail(page: Page, html = ''): Promise<void> {
+  await page.setContent(html.replaceAll(/<style[\s\S]*?<\/style>/gi, ''))
+  await expectLook(page.getByText(/^Halo \S+/))
+  await expect(page.getByText('Promo pekan ini.')).not.toHaveCSS('color', 'rgb(180, 83, 9)')
+}
+
+const EDITED_ON_THE_WAY = 'an edit while a lead is on its way does what the page says'
+
+test(`${EDITED_ON_THE_WAY}, by mouse alone`, async ({ baru, apiAs, sandbox, newAddress }) => {
   test.setTimeout(120_000)
+  await editOnTheWay('mouse', { baru, apiAs, sandbox, address: newAddress() })
+})
+
+test(`${EDITED_ON_THE_WAY}, by keyboard alone`, async ({ keyboardBaru, apiAs, sandbox, newAddress }) => {
+  test.setTimeout(120_000)
+  await editOnTheWay('keyboard', { baru: keyboardBaru, apiAs, sandbox, address: newAddress() })
+})
+
+async function editOnTheWay(
+  kind: HandKind,
+  { baru, apiAs, sandbox, address }: With & { readonly address: string },
+): Promise<void> {
+  const hand = handOn(kind, baru)
   const api = await apiAs('baru')
   await bookCredit(await apiAs('admin'), 'baru@demo.test', 20)
   const id = await createSequence(api, {
-    name: 'Diubah di jalan',
+    name: `Diubah di jalan dengan ${kind}`,
     subjects: ['Pertama', 'Kedua', 'Ketiga'],
     isActive: true,
   })
-  const address = newAddress()
   await startRun(api, { automationId: id, address })
   await expect.poll(async () => (await sandbox.messagesTo(address)).length).toBe(1)
 
   await baru.goto(`/affiliate/automation/${id}`)
-  await baru.getByRole('button', { name: /^2 Kedua/ }).click()
-  await baru.getByLabel('Subjek', { exact: true }).fill('Kedua, teks baru')
-  await baru.getByRole('button', { name: /^3 Ketiga/ }).click()
-  await baru.getByRole('button', { name: 'Hapus langkah' }).click()
+  await hand.press(baru.getByRole('button', { name: /^2 Kedua/ }))
+  await hand.write(baru.getByLabel('Subjek', { exact: true }), 'Kedua, teks baru')
+  await hand.press(baru.getByRole('button', { name: /^3 Ketiga/ }))
+  await hand.press(baru.getByRole('button', { name: 'Hapus langkah' }))
   const bar = baru.locator('.publish')
   await expect(bar).toContainText('Teks baru berlaku untuk 1 email yang belum terkirim.')
   await expect(bar).toContainText('1 email dibatalkan karena langkahnya dihapus.')
   await expect(bar).toContainText('Jadwal dan langkah 1 lead yang sedang berjalan tidak berubah.')
-  await baru.getByRole('button', { name: 'Terapkan versi 2' }).click()
+  await hand.press(baru.getByRole('button', { name: 'Terapkan versi 2' }))
   await expect(baru.getByText('Versi 2 berlaku', { exact: true }).first()).toBeVisible()
 
   const jobs = async () => {
@@ -122,6 +182,62 @@ test('an edit while a lead is on its way does what the page says', async ({
   await expect
     .poll(async () => (await sandbox.messagesTo(address)).map(({ subject }) => subject))
     .toEqual(['Kedua, teks baru', 'Pertama'])
+}
+
+test('steps are put in another order and back, by keyboard alone', async ({ keyboardBaru, apiAs }) => {
+  test.setTimeout(120_000)
+  const page = keyboardBaru
+  const { keyboard } = page
+  const hand = handOn('keyboard', page)
+  const api = await apiAs('baru')
+  const name = 'Disusun dengan keyboard'
+  const id = await createSequence(api, { name, subjects: ['Satu', 'Dua', 'Tiga'] })
+  await page.goto(`/affiliate/automation/${id}`)
+  const subjects = page.locator('.flow__subject')
+  const last = page.getByRole('button', { name: /Tiga/ })
+  await hand.press(last)
+  await expect(page.getByRole('heading', { name: 'Langkah 3 dari 3' })).toBeVisible()
+
+  await keyboard.press('Alt+ArrowUp')
+  await expect(page.getByRole('status').getByText('Dipindah ke langkah 2 dari 3')).toBeAttached()
+  await keyboard.press('Alt+ArrowUp')
+  await expect(subjects).toHaveText(['Tiga', 'Satu', 'Dua'])
+  await expect(last).toBeFocused()
+  await keyboard.press('Alt+ArrowUp')
+  await expect(subjects).toHaveText(['Tiga', 'Satu', 'Dua'])
+
+  await keyboard.press('ControlOrMeta+z')
+  await expect(subjects).toHaveText(['Satu', 'Tiga', 'Dua'])
+  await hand.press(page.getByRole('button', { name: 'Urungkan' }))
+  await expect(subjects).toHaveText(['Satu', 'Dua', 'Tiga'])
+  await keyboard.press('ControlOrMeta+Shift+z')
+  await keyboard.press('ControlOrMeta+y')
+  await expect(subjects).toHaveText(['Tiga', 'Satu', 'Dua'])
+  await hand.press(page.getByRole('button', { name: 'Turunkan langkah' }))
+  await expect(subjects).toHaveText(['Satu', 'Tiga', 'Dua'])
+
+  const menu = page.getByRole('button', { name: 'Menu alur' })
+  for (const [item, title] of [
+    ['Riwayat versi', 'Riwayat versi'],
+    ['Aturan', 'Aturan alur'],
+  ] as const) {
+    await hand.press(menu)
+    await hand.press(page.getByRole('menuitem', { name: item }))
+    const dialog = page.getByRole('dialog', { name: title })
+    await expect(dialog).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(menu).toBeFocused()
+  }
+
+  await hand.press(page.getByRole('button', { name: 'Terapkan versi 2' }))
+  await expect(page.getByText('Versi 2 berlaku', { exact: true }).first()).toBeVisible()
+  const { steps } = await detailOf(api, name)
+  expect(steps.map(({ delayMinutes, emailSubject }) => [delayMinutes, emailSubject])).toEqual([
+    [0, 'Satu'],
+    [1_440, 'Tiga'],
+    [2_880, 'Dua'],
+  ])
 })
 
 test('a reload, a crash and a minute offline lose nothing', async ({ baru, apiAs }) => {
@@ -150,7 +266,9 @@ test('a reload, a crash and a minute offline lose nothing', async ({ baru, apiAs
   // No time to save: only the browser has it.
   await baru.route(callsOf('automation.saveDraft'), (route) => route.abort())
   await subject.fill('Ditulis sebelum berhenti')
-  await baru.waitForTimeout(400)
+  await baru.waitForFunction(() =>
+    Object.values(localStorage).some((copy) => String(copy).includes('Ditulis sebelum berhenti')),
+  )
   await baru.goto('about:blank')
   await baru.unroute(callsOf('automation.saveDraft'))
   await baru.goto(`/affiliate/automation/${id}`)
@@ -290,6 +408,7 @@ async function writeStep(
 }
 
 type Detail = {
+  readonly id: string
   readonly steps: readonly {
     readonly delayMinutes: number
     readonly emailSubject: string
@@ -324,7 +443,7 @@ async function createSequence(
 
 async function startRun(
   api: ApiClient,
-  wish: { readonly automationId: string; readonly address: string },
+  wish: { readonly automationId: string; readonly address: string; readonly triggerType?: string },
 ): Promise<void> {
   const lead = await api.mutate<{ readonly id: string }>('lead.add', {
     name: 'Dewi Lestari',
@@ -332,7 +451,7 @@ async function startRun(
     consent: { text: 'Setuju dikirimi email', source: 'pameran' },
   })
   await api.mutate('trigger.run', {
-    triggerType: 'WELCOME',
+    triggerType: wish.triggerType ?? 'WELCOME',
     automationId: wish.automationId,
     leadIds: [lead.id],
   })

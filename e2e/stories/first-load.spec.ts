@@ -5,7 +5,16 @@ import { visit } from '../world/visit.ts'
 
 const MOST_BYTES = 200_000
 const MOST_REQUESTS = 25
-const lists = ['affiliate-jobs', 'affiliate-runs', 'affiliate-automation', 'admin-alerts', 'admin-affiliates']
+/** What the libraries of the editor (tiptap) and of large charts (recharts) bear in every build. */
+const HEAVY = /ProseMirror|recharts/
+const lists = [
+  'affiliate-overview',
+  'affiliate-jobs',
+  'affiliate-runs',
+  'affiliate-automation',
+  'admin-alerts',
+  'admin-affiliates',
+]
 
 for (const route of ROUTES) {
   test(`${route.name}: the first load takes at most 200 kB and 25 requests in both languages`, async ({
@@ -15,7 +24,8 @@ for (const route of ROUTES) {
       const page = await openAs(route.as, { language })
       const load = measureLoad(page)
       await visit(page, route, language)
-      const { requests, bytes, lines } = await load()
+      const { requests, bytes, lines, scripts } = await load()
+      expect.soft(await namesWith(scripts, HEAVY), language).toEqual([])
       if (language === 'en') expect.soft(await indonesianWords(page)).toEqual([])
       expect.soft(bytes, language).toBeGreaterThan(100_000)
       expect.soft(bytes, `${language}\n${lines}`).toBeLessThanOrEqual(MOST_BYTES)
@@ -23,6 +33,21 @@ for (const route of ROUTES) {
     }
   })
 }
+
+test('the code of the editor comes with its page, under names of its own', async ({ openAs }) => {
+  const page = await openAs('budi')
+  const list = measureLoad(page)
+  await page.goto('/affiliate/automation')
+  const row = page.locator('tbody tr a[href*="/automation/"]').filter({ visible: true }).first()
+  await row.hover()
+  const before = await list()
+  expect(await namesWith(before.scripts, HEAVY)).toEqual([])
+  const editor = measureLoad(page)
+  await row.click()
+  await expect(page.locator('.rich__body')).toBeVisible()
+  const names = await namesWith((await editor()).scripts, HEAVY)
+  expect(names).toEqual([expect.stringMatching(/^body-field-/)])
+})
 
 for (const route of ROUTES.filter(({ name }) => lists.includes(name))) {
   for (const [form, options] of [
@@ -85,11 +110,20 @@ function measureLoad(page: Page) {
     const sizes = await Promise.all(requests.map(sizeOf))
     const lines = sizes.toSorted((one, other) => other.bytes - one.bytes)
     return {
+      scripts: requests.filter((request) => request.resourceType() === 'script'),
       requests: requests.length,
       bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
       lines: lines.map(({ bytes, url }) => `${bytes} ${url}`).join('\n'),
     }
   }
+}
+
+/** Names of the scripts that hold what is sought. */
+async function namesWith(scripts: readonly Request[], sought: RegExp): Promise<readonly string[]> {
+  const found = await Promise.all(
+    scripts.map(async (script) => sought.test((await (await script.response())?.text()) ?? '')),
+  )
+  return scripts.filter((_, place) => found[place]).map((script) => script.url().split('/').at(-1) ?? '')
 }
 
 async function sizeOf(request: Request): Promise<{ readonly url: string; readonly bytes: number }> {

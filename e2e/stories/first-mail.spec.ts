@@ -1,4 +1,3 @@
-import type { Browser } from '@playwright/test'
 import { test as base } from '../fixtures.ts'
 import { DEMO_PASSWORD } from '../world/api-client.ts'
 import { tellNewcomerStory } from '../world/newcomer.ts'
@@ -9,19 +8,7 @@ import { startWorld } from '../world/start-world.ts'
 /** The story's three minutes, and a world of its own that begins and ends. */
 const MOST_MS = 300_000
 
-/**
- * Without it, the preview's frame is in a process of its own, and takes and gives the focus after the key that moves it:
- * keys as fast as these go astray.
- */
-const ONE_PROCESS = '--disable-site-isolation-trials'
-
-const test = base.extend<{ readonly production: ProductionWorld; readonly keyboardBrowser: Browser }>({
-  keyboardBrowser: async ({ playwright, launchOptions }, use) => {
-    const args = [...(launchOptions.args ?? []), ONE_PROCESS]
-    const browser = await playwright.chromium.launch({ ...launchOptions, args })
-    await use(browser)
-    await browser.close()
-  },
+const test = base.extend<{ readonly production: ProductionWorld }>({
   production: [
     async ({ emptyPlace }, use) => {
       const production = await startProduction(emptyPlace)

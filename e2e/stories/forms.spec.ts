@@ -57,6 +57,7 @@ test('a new affiliate makes a form, a lead opts in on a phone, and the closed fo
 /** A field of its own, moved to the top by its buttons alone. */
 async function addFields(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Tambah isian teks' }).click()
+  await expect(page.locator('.form-field').last().getByLabel('Label')).toBeFocused()
   await page.keyboard.type('Kota asal')
   const up = page.getByRole('button', { name: 'Naikkan Kota asal' })
   await up.focus()

@@ -93,7 +93,13 @@ test('a lead unsubscribes by the link of the e-mail; the rest of the sequence en
   const reader = await openAs(null, PHONE)
   await reader.goto(link?.replaceAll('&amp;', '&') ?? '')
   await expect(reader.getByRole('heading', { name: 'Berhenti menerima email?' })).toBeVisible()
-  await reader.getByRole('button', { name: 'Ya, berhenti berlangganan' }).click()
+  await reader.getByRole('button', { name: 'Berhenti dari semua email' }).click()
+  await expect(reader.getByRole('heading', { name: 'Anda sudah berhenti berlangganan' })).toBeVisible()
+  // A slip is taken back, and done once more.
+  await reader.getByRole('button', { name: 'Batalkan' }).click()
+  await expect(reader.getByRole('heading', { name: 'Anda tetap berlangganan' })).toBeVisible()
+  await reader.getByRole('link', { name: 'Pilih lagi' }).click()
+  await reader.getByRole('button', { name: 'Berhenti dari semua email' }).click()
   await expect(reader.getByRole('heading', { name: 'Anda sudah berhenti berlangganan' })).toBeVisible()
 
   await budi.goto(`/affiliate/jobs?q=${encodeURIComponent(address)}`)

@@ -106,7 +106,7 @@ for (const { as, path } of garbage) {
     page.on('pageerror', (error) => broken.push(error.message))
     await page.goto(path)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    await page.waitForLoadState('networkidle').catch(() => undefined) // the live stream may keep it busy
+    await expect(page.locator('.loading, .skeleton, .data-view[aria-busy]')).toHaveCount(0)
     await expect(page.getByText('Ada yang rusak')).toHaveCount(0)
     await expect(page.getByText(/gagal dimuat/)).toHaveCount(0)
     expect(broken).toEqual([])

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, PHONE, test } from '../fixtures.ts'
+import { afterFirstMail } from '../world/opted-in-lead.ts'
 
 interface Report {
-  readonly steps: readonly Readonly<Record<'sent' | 'delivered' | 'opened' | 'clicked', number>>[]
+  readonly steps: readonly Readonly<
+    Record<'sent' | 'delivered' | 'opened' | 'openedByMachine' | 'clicked', number>
+  >[]
   readonly failures: readonly { readonly reason: string; readonly failed: number }[]
 }
 
@@ -41,7 +44,9 @@ test('a report is found from the list, keeps its window in the address, and lead
   for (const [n, step] of report.steps.entries()) {
     const counts = funnels.nth(n).locator('.funnel__count')
     await expect(counts).toHaveText(
-      [step.sent, step.delivered, step.opened, step.clicked].map((count) => count.toLocaleString('id-ID')),
+      [step.sent, step.delivered, step.opened, step.openedByMachine, step.clicked].map((count) =>
+        count.toLocaleString('id-ID'),
+      ),
     )
   }
 
@@ -88,4 +93,37 @@ test('before the first lead a report says what comes next', async ({ siti, apiAs
     'aria-disabled',
     'true',
   )
+})
+
+test('openings of a short mail are not counted, and the report does not call them none', async ({
+  budi,
+  apiAs,
+  newAddress,
+  sandbox,
+}) => {
+  const client = await apiAs('budi')
+  const email = newAddress()
+  const steps = [
+    {
+      delayMinutes: 0,
+      emailSubject: 'Singkat',
+      emailBody: '<p><a href="https://toko.example/">Lihat</a></p>',
+    },
+  ]
+  const { id } = await client.mutate<{ readonly id: string }>('automation.create', {
+    ...{ name: 'Singkat', triggerType: 'WELCOME', steps, activate: true },
+  })
+  const consent = { text: 'Setuju menerima email.', source: 'Bazar' }
+  const lead = await client.mutate<{ readonly id: string }>('lead.add', { name: 'Melati', email, consent })
+  await client.mutate('trigger.run', { leadIds: [lead.id], triggerType: 'WELCOME', automationId: id })
+  await afterFirstMail(client, email)
+  const [mail] = await sandbox.messagesTo(email)
+  expect(mail?.content).toContain('/l/')
+  expect(mail?.content).not.toContain('/o/')
+
+  await budi.goto(`/affiliate/automation/${id}/report`)
+  const opened = budi.locator('.funnel__stage', { hasText: 'Dibuka (perkiraan)' })
+  await expect(opened).toContainText('Tidak dihitung')
+  await expect(opened).not.toContainText('0')
+  await expect(budi.locator('.funnel__stage', { hasText: 'Diklik' })).toContainText('0')
 })

@@ -1,6 +1,7 @@
 import { expect, type Page, PHONE, test } from '../fixtures.ts'
 import { controlsOffScreen } from '../world/flaws.ts'
 import { afterFirstMail, optIn } from '../world/opted-in-lead.ts'
+import { visitPath } from '../world/visit.ts'
 
 const NAMES = [
   'Hj. Siti Nurhaliza Rahmawati Kusumawardhani',
@@ -41,6 +42,46 @@ test('no name of a lead, however long, widens a table or hides what stands besid
   }
 })
 
+test('no name of a lead, however long, reaches out of where it stands on the other pages', async ({
+  openAs,
+  apiAs,
+  newAddress,
+}) => {
+  test.slow()
+  const budi = await apiAs('budi')
+  for (const name of NAMES) {
+    const address = newAddress()
+    const { leadId } = await optIn(budi, address, name)
+    const [first, second] = await afterFirstMail(budi, address)
+    const places = [
+      '/affiliate/',
+      `/affiliate/leads/${leadId}`,
+      `/affiliate/jobs?job=${first?.id}`,
+      `/affiliate/jobs?status=pending&job=${second?.id}`,
+      `/affiliate/runs?q=${encodeURIComponent(address)}`,
+    ]
+    for (const options of [{}, { ...PHONE, viewport: { width: 360, height: 740 } }]) {
+      const page = await openAs('budi', options)
+      const width = page.viewportSize()?.width ?? 0
+      for (const place of places) {
+        await visitPath(page, place)
+        const where = `${place} at ${width} px`
+        expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), where).toBe(width)
+        expect.soft(await textsOutside(page), where).toEqual([])
+        expect.soft(await controlsOffScreen(page), where).toEqual([])
+      }
+      // The dialog that looks for a lead to put into a sequence.
+      await page.goto('/affiliate/runs')
+      await page.locator('.page-head__actions .button:has(.lucide-zap)').filter({ visible: true }).click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByRole('searchbox').or(dialog.locator('input[type=text]')).first().fill(address)
+      await expect(dialog.getByText(address).first()).toBeVisible()
+      expect.soft(await textsOutside(page), `the dialog at ${width} px`).toEqual([])
+      await page.context().close()
+    }
+  }
+})
+
 test('on a phone the whole address stands on the card of a mail and in its drawer', async ({
   openAs,
   apiAs,
@@ -59,6 +100,27 @@ test('on a phone the whole address stands on the card of a mail and in its drawe
   await expect(phone.getByRole('dialog')).toContainText(address)
   expect(await isCut(phone, '[role=dialog]', address)).toBe(false)
 })
+
+/** Texts that reach out of the card, dialog or page that they stand in, and are not cut there. */
+function textsOutside(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const isCut = (part: Element, until: Element): boolean => {
+      for (let above: Element | null = part; above !== null && above !== until; above = above.parentElement) {
+        if (getComputedStyle(above).overflowX !== 'visible') return true
+      }
+      return false
+    }
+    const places = [...document.querySelectorAll('main .card, main, [role=dialog]')]
+    return places.flatMap((place) => {
+      const { right } = place.getBoundingClientRect()
+      return [...place.querySelectorAll<HTMLElement>('*')]
+        .filter((part) => part.closest('.card, [role=dialog], main') === place && part.checkVisibility())
+        .filter((part) => [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE))
+        .filter((part) => part.getBoundingClientRect().right > right + 1 && !isCut(part, place))
+        .map((part) => part.textContent.slice(0, 60))
+    })
+  })
+}
 
 function tablesTooWide(page: Page): Promise<readonly string[]> {
   return page.evaluate(() =>

@@ -24,13 +24,21 @@ export interface Cookie {
 }
 
 /** Signs in by the API, once per person and world. */
-export async function signInByApi(url: string, role: Role): Promise<ApiClient> {
+export function signInByApi(url: string, role: Role): Promise<ApiClient> {
+  return signInWith(url, { email: `${role}@demo.test`, password: DEMO_PASSWORD })
+}
+
+/** The same for anybody else. */
+export async function signInWith(
+  url: string,
+  account: { readonly email: string; readonly password: string },
+): Promise<ApiClient> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: `${role}@demo.test`, password: DEMO_PASSWORD }),
+    body: JSON.stringify(account),
   })
-  expect(answer.status, `${role} signs in`).toBe(200)
+  expect(answer.status, `${account.email} signs in`).toBe(200)
   return createApiClient(url, answer.headers.getSetCookie().map(cookieOf))
 }
 

@@ -10,7 +10,14 @@ declare global {
 }
 
 const AXE_SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const OF_COLOURS: Axe.RunOptions = {
+  runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+}
 const LEVELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const OF_ALL: Axe.RunOptions = {
+  runOnly: { type: 'tag', values: LEVELS },
+  rules: { 'label-content-name-mismatch': { enabled: true } },
+}
 
 /** Waits for transitions to finish, since colours in between match no theme; ignores endless animations. */
 async function atRest(page: Page): Promise<void> {
@@ -25,17 +32,21 @@ async function atRest(page: Page): Promise<void> {
 export type Examination = {
   /** Only there: a dialog above a page that is looked at by itself. */
   readonly within?: string
+  /** Only by the rules that look at colours. */
+  readonly coloursOnly?: boolean
 }
 
 /** Moderate, serious and critical findings of axe, and empty heads of tables, at rest, one line each. */
-export async function grossFlaws(page: Page, { within }: Examination = {}): Promise<readonly string[]> {
+export async function grossFlaws(
+  page: Page,
+  { within, coloursOnly = false }: Examination = {},
+): Promise<readonly string[]> {
   await atRest(page)
   const findings = await runAxe(page, {
     within,
     options: {
       resultTypes: ['violations'],
-      runOnly: { type: 'tag', values: LEVELS },
-      rules: { 'label-content-name-mismatch': { enabled: true } },
+      ...(coloursOnly ? OF_COLOURS : OF_ALL),
       // A preview runs no script, not even axe.
       iframes: false,
       // Not the style sheets, which no rule of these reads.
@@ -87,6 +98,21 @@ export function controlsOffScreen(page: Page): Promise<readonly string[]> {
         return width > 1 && !isSkipLink && (right > window.innerWidth + 1 || left < -1) && !scrolls(control)
       })
       .map((control) => control.textContent?.trim() || control.getAttribute('aria-label') || control.tagName)
+  })
+}
+
+/** What the top bar shows only a part of: the title, or the badge beside it that says whose app this is. */
+export function cutInTopBar(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const isCut = (part: HTMLElement): boolean => {
+      if (part.scrollWidth > part.clientWidth + 1) return true
+      const { left, right } = part.getBoundingClientRect()
+      const holder = part.parentElement?.getBoundingClientRect()
+      return holder !== undefined && (left < holder.left - 1 || right > holder.right + 1)
+    }
+    return [...document.querySelectorAll<HTMLElement>('.topbar__page, .topbar__title .admin-tag')]
+      .filter((part) => part.checkVisibility() && isCut(part))
+      .map((part) => part.textContent)
   })
 }
 

@@ -72,13 +72,14 @@ async function reach(page: Page, target: Locator): Promise<void> {
 }
 
 /** Tab, or the arrow inside a group of which Tab reaches one member only. */
-function wayTo(target: Locator): Promise<'here' | 'Tab' | 'ArrowRight'> {
+function wayTo(target: Locator): Promise<'here' | 'Tab' | 'ArrowRight' | 'ArrowDown'> {
   return target.evaluate((element) => {
     const here = document.activeElement
     if (here === element) return 'here'
     const group = element.closest('[role=tablist], [role=radiogroup], [role=menu], [role=toolbar]')
     const isOneStop = (element as HTMLElement).tabIndex < 0 || element.matches('input[type=radio]')
-    return group?.contains(here) && isOneStop ? 'ArrowRight' : 'Tab'
+    if (!group?.contains(here) || !isOneStop) return 'Tab'
+    return group.matches('[role=menu]') ? 'ArrowDown' : 'ArrowRight'
   })
 }
 

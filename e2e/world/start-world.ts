@@ -9,8 +9,8 @@ export interface World {
   readonly sandboxUrl: string
   /** For the cron routes; made up by the API and kept in its data folder. */
   readonly cronSecret: string
-  /** Ends the process politely and starts it again on the same data. */
-  restart(): Promise<void>
+  /** Ends the process politely and starts it again on the same data; with other variables, where they are given. */
+  restart(variables?: NodeJS.ProcessEnv): Promise<void>
   /** Ends the process, waits for its database, and removes the data. */
   stop(): Promise<void>
 }
@@ -26,15 +26,15 @@ export interface WorldPlace {
 export async function startWorld(place: WorldPlace): Promise<World> {
   makeDataDir(place.dataDir)
   const url = `http://127.0.0.1:${place.port}`
-  const start = () => startApi(url, variablesOf(place))
+  const start = (variables: NodeJS.ProcessEnv = {}) => startApi(url, { ...variablesOf(place), ...variables })
   let api = await start()
   return {
     url,
     sandboxUrl: `http://127.0.0.1:${place.sandboxPort}`,
     cronSecret: readCronSecret(place.dataDir),
-    restart: async () => {
+    restart: async (variables) => {
       await stopApi(api)
-      api = await start()
+      api = await start(variables)
     },
     stop: async () => {
       await stopApi(api)

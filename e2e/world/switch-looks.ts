@@ -6,12 +6,16 @@ export type Theme = 'light' | 'dark'
 export type Look = {
   readonly language: Language
   readonly theme: Theme
+  /** The page differs from the look before by its colours alone: so do the findings. */
+  readonly coloursOnly: boolean
 }
 
-/** Each language and each theme: a language changes only words, a theme only colours, so two looks show them all. */
+/** Each language in each theme, from the first to the next by one switch. */
 export const LOOKS: readonly Look[] = [
-  { language: 'id', theme: 'light' },
-  { language: 'en', theme: 'dark' },
+  { language: 'id', theme: 'light', coloursOnly: false },
+  { language: 'id', theme: 'dark', coloursOnly: true },
+  { language: 'en', theme: 'dark', coloursOnly: false },
+  { language: 'en', theme: 'light', coloursOnly: true },
 ]
 
 /**

@@ -1,3 +1,6 @@
+import type { LoadMessages } from '@booster/ui/device/i18n-root'
+import { readFiguresSearch } from '@booster/web/delivery/figures-search'
+import { loadPage } from '@booster/web/frame/load-page'
 import { routerDefaults } from '@booster/web/frame/router-defaults'
 import { readSignInSearch } from '@booster/web/session/sign-in-search'
 import {
@@ -10,7 +13,16 @@ import {
 import { readAffiliatesSearch } from './features/affiliates/affiliates-search.ts'
 import { readAlertsSearch } from './features/alerts/alerts-search.ts'
 import { readChartSearch } from './features/credits/chart-search.ts'
+import { readEngineSearch } from './features/engine/engine-search.ts'
+import { readTopUpsSearch } from './features/top-ups/top-ups-search.ts'
+import { readUsersSearch } from './features/users/users-search.ts'
 import { Frame } from './routes/frame.tsx'
+
+// The words of a room, apart from those of the first load (vite.config.ts).
+const loadSendingWords: LoadMessages = (locale) => import(`./locales/${locale}.po?sending.po`)
+const loadTopUpWords: LoadMessages = (locale) => import(`./locales/${locale}.po?topUps.po`)
+const loadAffiliateWords: LoadMessages = (locale) => import(`./locales/${locale}.po?affiliates.po`)
+const loadUserWords: LoadMessages = (locale) => import(`./locales/${locale}.po?users.po`)
 
 const rootRoute = createRootRoute({ component: Outlet })
 
@@ -51,20 +63,63 @@ const alertsRoute = createRoute({
 const engineRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/engine',
+  validateSearch: readEngineSearch,
   component: lazyRouteComponent(() => import('./routes/engine.tsx'), 'EngineRoute'),
 })
 
 const deliveryRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/delivery',
+  validateSearch: readFiguresSearch,
   component: lazyRouteComponent(() => import('./routes/delivery.tsx'), 'DeliveryRoute'),
+})
+
+const sendingRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/sending',
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/sending.tsx'), loadSendingWords),
+    'SendingRoute',
+  ),
+})
+
+const topUpsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/topups',
+  validateSearch: readTopUpsSearch,
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/top-ups.tsx'), loadTopUpWords),
+    'TopUpsRoute',
+  ),
 })
 
 const affiliatesRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/affiliates',
   validateSearch: readAffiliatesSearch,
-  component: lazyRouteComponent(() => import('./routes/affiliates.tsx'), 'AffiliatesRoute'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/affiliates.tsx'), loadAffiliateWords),
+    'AffiliatesRoute',
+  ),
+})
+
+const affiliateRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/affiliates/$id',
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/affiliate.tsx'), loadAffiliateWords),
+    'AffiliateRoute',
+  ),
+})
+
+const usersRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/users',
+  validateSearch: readUsersSearch,
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/users.tsx'), loadUserWords),
+    'UsersRoute',
+  ),
 })
 
 const integrityRoute = createRoute({
@@ -89,7 +144,11 @@ export const router = createRouter({
       alertsRoute,
       engineRoute,
       deliveryRoute,
+      sendingRoute,
+      topUpsRoute,
       affiliatesRoute,
+      affiliateRoute,
+      usersRoute,
       integrityRoute,
       settingsRoute,
     ]),

@@ -2,6 +2,7 @@ import type { NavItem } from '@booster/ui/layout/nav-item'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import type { I18n, MessageDescriptor } from '@lingui/core'
 import {
+  ChartColumn,
   Coins,
   FileText,
   Inbox,
@@ -57,6 +58,12 @@ const PAGES: readonly NavPage[] = [
   },
   { href: AFFILIATE_PATHS.jobs, label: /*i18n*/ { id: 'Antrean' }, icon: Inbox, key: 'n', isOnBar: true },
   { href: AFFILIATE_PATHS.runs, label: /*i18n*/ { id: 'Progres lead' }, icon: Route, key: 'p' },
+  {
+    href: AFFILIATE_PATHS.delivery,
+    label: /*i18n*/ { id: 'Hasil email' },
+    icon: ChartColumn,
+    key: 'h',
+  },
   {
     href: AFFILIATE_PATHS.leads,
     label: /*i18n*/ { id: 'nav.leads', message: 'Lead' },

@@ -1,4 +1,5 @@
 import type { LoadMessages } from '@booster/ui/device/i18n-root'
+import { readFiguresSearch } from '@booster/web/delivery/figures-search'
 import { loadPage } from '@booster/web/frame/load-page'
 import { routerDefaults } from '@booster/web/frame/router-defaults'
 import { readSignInSearch } from '@booster/web/session/sign-in-search'
@@ -15,7 +16,6 @@ import { readFormSearch, readFormsSearch } from './features/forms/forms-search.t
 import { readImportsSearch } from './features/imports/imports-search.ts'
 import { readJobsSearch } from './features/jobs/jobs-search.ts'
 import { readLeadsSearch } from './features/leads/leads-search.ts'
-import { readReportSearch } from './features/reports/report-search.ts'
 import { readRunsSearch } from './features/runs/runs-search.ts'
 import { Frame } from './routes/frame.tsx'
 
@@ -110,10 +110,20 @@ const automationDetailRoute = createRoute({
   ),
 })
 
+const deliveryRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/delivery',
+  validateSearch: readFiguresSearch,
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/delivery-page.tsx'), loadReportWords),
+    'DeliveryPage',
+  ),
+})
+
 const automationReportRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/automation/$id/report',
-  validateSearch: readReportSearch,
+  validateSearch: readFiguresSearch,
   component: lazyRouteComponent(
     loadPage(() => import('./routes/automation-report-page.tsx'), loadReportWords),
     'AutomationReportPage',
@@ -182,6 +192,7 @@ export const router = createRouter({
       automationRoute,
       automationDetailRoute,
       automationReportRoute,
+      deliveryRoute,
       leadImportRoute,
       formsRoute,
       formRoute,

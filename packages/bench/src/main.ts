@@ -19,6 +19,7 @@ import { measureMemory } from './measure/memory.ts'
 import { measureReplicas } from './measure/replicas.ts'
 import { measureStartUp } from './measure/start-up.ts'
 import { measureVolume } from './measure/volume.ts'
+import { measureWebhooks } from './measure/webhooks.ts'
 import { type BenchOptions, readOptions } from './options.ts'
 import { createProfile, noProfile } from './profile.ts'
 import { guardAgainstFall } from './quick-guard.ts'
@@ -33,6 +34,7 @@ const MEASUREMENTS: readonly Measurement[] = [
   measureEnrol,
   measureBulkTrigger,
   measureImport,
+  measureWebhooks,
   measureReplicas,
   measureMemory,
   measureStartUp,

@@ -27,9 +27,10 @@ export const EMPTY_RESULTS: { readonly [key: string]: Json } = {
   enrol: { bulkS: null, optinPerS: null, optinP99Ms: null },
   bulkTrigger: { s: null, acceptedMs: null, addedMB: null },
   import: { s: null, timesCopy: null, addedMB: null, pauseMs: null },
+  webhooks: { perS: null, p50Ms: null, p99Ms: null, applied: null },
   replicas: { one: null, two: null, four: null },
   rssMB: { idle: null, drainPeak: null, after: null },
-  volume: { reads: null, slowestP50Ms: null, slowestP95Ms: null },
+  volume: { reads: null, slowestP50Ms: null, slowestP95Ms: null, slowestFirstRowMs: null },
   editor: { richMs: null, sourceMs: null, plainMs: null, previewMs: null, codeKB: null },
   startMs: { withCache: null, withoutCache: null },
 }

@@ -19,6 +19,9 @@ const affiliateRow = z.object({
   /** E-mails of the last 7 days, today included. */
   sent7d: z.int(),
   failed7d: z.int(),
+  /** Of those sent in the last 7 days. */
+  bounced7d: z.int(),
+  complained7d: z.int(),
   createdAt: isoTime,
 })
 export type AffiliateRow = z.infer<typeof affiliateRow>
@@ -38,7 +41,10 @@ export const affiliateTopUpInput = z.strictObject({
   /** Shown in the ledger and in the audit log. */
   reason: line(3, 200),
   /** Invoice or transfer number: the same reference is booked once. */
-  reference: line(1, 100),
+  reference: line(1, 100).refine(
+    (reference) => !reference.startsWith('topup-request/'),
+    'must not begin with topup-request/',
+  ),
 })
 
 export const affiliateToppedUp = z.object({

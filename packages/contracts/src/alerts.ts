@@ -49,6 +49,13 @@ export const alertRow = z.object({
 })
 export type AlertRow = z.infer<typeof alertRow>
 
+/** How alerts reach people outside the app: by mail through the provider in use, and by a call of the operator's webhook. */
+export const alertChannels = z.object({
+  mailProvider: z.string(),
+  /** Its address without user, password and query; null: there is none. */
+  webhook: z.string().nullable(),
+})
+
 /** Alerts per state; resolved ones of the last 90 days. */
 export const alertCounts = z.object({ open: z.int(), acknowledged: z.int(), resolved: z.int() })
 

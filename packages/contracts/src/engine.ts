@@ -1,6 +1,7 @@
 import { STAGES } from '@booster/engine/timing/time-stages'
 import { z } from 'zod'
-import { isoTime } from './wire/fields.ts'
+import { SHARE_FIGURES } from './figures.ts'
+import { id, isoTime } from './wire/fields.ts'
 
 /** One pass over what is due. */
 const engineDrain = z.object({
@@ -71,6 +72,27 @@ const stageTimes = z.object({
 export type StageTimes = z.infer<typeof stageTimes>
 
 export const engineStatus = engineState.extend({ overdue: overdueJobs, timings: stageTimes })
+
+/** The most of which figure comes first. */
+export const engineSharesInput = z.strictObject({ by: z.enum(SHARE_FIGURES).default('failed') }).prefault({})
+
+const shares = z.object({
+  /** Today in Asia/Jakarta. */
+  sent: z.int(),
+  failed: z.int(),
+  /** Jobs with a failed hand-over in the last 24 hours that have ended, and how many of them were sent. */
+  recovered: z.int(),
+  ended: z.int(),
+  overdue: z.int(),
+})
+
+/** Whose jobs the figures of the overview count; `others`: all that are not named, null when there are none. */
+export const engineShares = z.object({
+  rows: z.array(shares.extend({ id, name: z.string() })),
+  others: shares.extend({ affiliates: z.int() }).nullable(),
+  total: shares,
+})
+export type AffiliateShares = z.infer<typeof engineShares>
 
 /** A drain by hand ends when this many jobs were claimed, nothing is due, or 25 s have passed. */
 export const engineRunInput = z.strictObject({ limit: z.int().min(1).max(100_000).optional() }).default({})

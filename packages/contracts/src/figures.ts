@@ -27,6 +27,19 @@ export const FIGURES = {
   checksPerformed: { window: 'chosenRange', source: 'providerChecks' },
   averageBalance: { window: 'chosenRange', source: 'providerChecks' },
   lowestBalance: { window: 'chosenRange', source: 'providerChecks' },
+  mailsSent: { window: 'chosenRange', source: 'dayCounters' },
+  mailsDelivered: { window: 'chosenRange', source: 'dayCounters' },
+  mailsOpened: { window: 'chosenRange', source: 'dayCounters' },
+  mailsOpenedByMachine: { window: 'chosenRange', source: 'dayCounters' },
+  mailsClicked: { window: 'chosenRange', source: 'dayCounters' },
+  mailsBounced: { window: 'chosenRange', source: 'dayCounters' },
+  mailsComplained: { window: 'chosenRange', source: 'dayCounters' },
+  mailsUnsubscribed: { window: 'chosenRange', source: 'dayCounters' },
+  mailsLeft: { window: 'chosenRange', source: 'dayCounters' },
   creditAlerts: { window: 'chosenRange', source: 'alerts' },
 } as const satisfies Readonly<Record<string, FigureDefinition>>
 export type FigureName = keyof typeof FIGURES
+
+/** The figures of the admin's overview that each affiliate has a share of. */
+export const SHARE_FIGURES = ['failed', 'sent', 'recovered', 'overdue'] as const
+export type ShareFigure = (typeof SHARE_FIGURES)[number]

@@ -1,4 +1,5 @@
 import { CREDIT_STANDINGS } from '@booster/engine/domain/forecast/credit-standing'
+import { HOLD_REASONS } from '@booster/engine/domain/job'
 import { z } from 'zod'
 import { claimForecast } from './jobs/claim-forecast.ts'
 import { jobStatus, triggerType } from './jobs/jobs.ts'
@@ -62,6 +63,7 @@ export const overview = z.object({
       filter: z.object({
         status: jobStatus.optional(),
         errorCode: z.string().optional(),
+        holdReason: z.enum(HOLD_REASONS).optional(),
         automationId: id.optional(),
         from: isoTime.optional(),
       }),

@@ -1,6 +1,7 @@
 import { LIFTABLE_REASONS } from '@booster/engine/domain/delivery-event'
 import { z } from 'zod'
 import { id, isoTime, line } from './wire/fields.ts'
+import { emailAddress } from './wire/person-fields.ts'
 
 const liftableReason = z.enum(LIFTABLE_REASONS)
 
@@ -30,6 +31,9 @@ export const liftInput = z.strictObject({
   after: z.strictObject({ affiliateId: id, leadId: id }).nullish(),
 })
 
+/** One address, of whichever affiliate's leads. */
+export const liftAddressInput = z.strictObject({ email: emailAddress, note: line(3, 300) })
+
 /** One portion of leads. The action is over when `next` is null. */
 export const liftedPortion = z.object({
   lifted: z.int(),
@@ -41,4 +45,5 @@ export const liftedPortion = z.object({
   kept: z.int(),
   next: z.object({ affiliateId: id, leadId: id }).nullable(),
 })
+export const liftedAddress = liftedPortion.omit({ next: true })
 export type LiftedPortion = z.infer<typeof liftedPortion>

@@ -1,5 +1,5 @@
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
-import { PASSING_AGAIN_MS } from './domain/settlement.ts'
+import { type HandOver, PASSING_AGAIN_MS } from './domain/settlement.ts'
 import type { BreakerPace, ClaimedBatch, Log, Store } from './ports.ts'
 
 /** Where a person has to repair something. */
@@ -22,8 +22,8 @@ export type BreakerWatch = {
   claimed(seen: ClaimedBatch['breaker']): void
   /** The provider refused everybody. Resolves when the breaker is open, so that nothing is claimed again at once. */
   blocked(outcome: Blocked): Promise<void>
-  /** The provider accepted a mail: a probe closes the breaker. */
-  accepted(): Promise<void>
+  /** How a hand-over ended that blocks nobody. That of a probe closes the breaker, or says why it stays open. */
+  answered(handOver: Exclude<HandOver, Blocked>): Promise<void>
 }
 
 type BreakerParts = {
@@ -39,6 +39,19 @@ export function createBreakerWatch(parts: BreakerParts): BreakerWatch {
   const { store, log, provider } = parts
   let isOpen = false
   let isProbing = false
+
+  const open = async ({ fault, isPassing }: Pick<Blocked, 'fault' | 'isPassing'>): Promise<void> => {
+    isOpen = true
+    isProbing = false
+    try {
+      const pace = isPassing ? PASSING : REFUSED
+      const { opened } = await store.openBreaker({ provider, fault, ...pace })
+      if (opened) parts.onBlocked?.(fault)
+    } catch (error) {
+      log.error('breaker could not be opened', { error })
+    }
+  }
+
   return {
     get isOpen() {
       return isOpen
@@ -51,22 +64,17 @@ export function createBreakerWatch(parts: BreakerParts): BreakerWatch {
       isProbing = seen === 'probe' || (seen === 'open' && isProbing)
       isOpen = seen === 'open' && !isProbing
     },
-    blocked: async ({ fault, isPassing }) => {
-      isOpen = true
-      isProbing = false
-      try {
-        const pace = isPassing ? PASSING : REFUSED
-        const { opened } = await store.openBreaker({ provider, fault, ...pace })
-        if (opened) parts.onBlocked?.(fault)
-      } catch (error) {
-        log.error('breaker could not be opened', { error })
-      }
-    },
-    accepted: async () => {
+    blocked: open,
+    answered: async (handOver) => {
       if (!isProbing) return
+      if (handOver.kind === 'not-sent' || handOver.kind === 'unconfirmed')
+        return open({ fault: handOver.fault, isPassing: true })
+      // A refusal that may be about us proves nothing; neither does a mail that was kept back.
+      if (handOver.kind === 'not-handed-over') return
+      if (handOver.kind === 'rejected' && handOver.about === 'unknown') return
       isProbing = false
       try {
-        const { closed } = await store.closeBreaker({ provider })
+        const { closed } = await store.closeBreaker({ provider, by: handOver.kind })
         if (closed) parts.onUnblocked?.()
         parts.wake()
       } catch (error) {

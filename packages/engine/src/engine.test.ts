@@ -283,6 +283,31 @@ describe('the breaker', () => {
     expect(t.count('completed')).toBe(12)
   })
 
+  it('closes when one mail is refused by itself: the provider serves us again', async () => {
+    const wrong: SendOutcome = {
+      kind: 'rejected',
+      about: 'recipient',
+      fault: { code: 'RECIPIENT_REFUSED', message: 'unknown' },
+    }
+    const answers = [blocked, blocked, blocked, blocked, wrong]
+    const t = begin({ answer: (n) => answers[n - 1] ?? accepted, takesMs: 10 })
+    await enrolScene(t, { leads: 12, credits: 100 })
+    t.engine.start()
+    await t.time.advance(32_000)
+    expect(t.seen.unblocked).toBe(1)
+    expect([t.count('failed'), t.count('completed')]).toEqual([1, 11])
+  })
+
+  it.each(['not-sent', 'unconfirmed'] as const)('names what the trial met: %s', async (kind) => {
+    const fault = { code: 'PROVIDER_BUSY', message: 'busy' }
+    const t = begin({ answer: (n) => (n <= 4 ? blocked : { kind, fault }), takesMs: 10 })
+    await enrolScene(t, { leads: 12, credits: 100 })
+    t.engine.start()
+    await t.time.advance(30_500)
+    expect(t.seen.blocked.map(({ code }) => code)).toEqual(['WRONG_TOKEN', 'PROVIDER_BUSY'])
+    expect(t.seen.unblocked).toBe(0)
+  })
+
   it('waits longer after each trial that is refused', async () => {
     const t = begin({ answer: () => blocked })
     await enrolScene(t)

@@ -1,13 +1,20 @@
 import type { Actor } from './domain/actor.ts'
-import type { AutomationRefusal, AutomationTarget, PublishRefusal, TriggerType } from './domain/automation.ts'
-import type { BounceClass, DeliveryKind, StopReason } from './domain/delivery-event.ts'
+import type {
+  AutomationRefusal,
+  AutomationTarget,
+  OpensRule,
+  PublishRefusal,
+  TriggerType,
+} from './domain/automation.ts'
+import type { BounceClass, EventKind, StopReason } from './domain/delivery-event.ts'
 import type { JobRefusal } from './domain/job-refusal.ts'
-import type { LeadStatus, ReactivateRefusal } from './domain/lead.ts'
+import type { LeadStatus, ReactivateRefusal, SnoozeRefusal, UndoStopRefusal } from './domain/lead.ts'
 import type { OutgoingMail } from './domain/mail.ts'
 import type { RestartRefusal } from './domain/restart-refusal.ts'
 import type { RunRefusal } from './domain/run-refusal.ts'
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
 import type { HandOver, Settlement } from './domain/settlement.ts'
+import type { ClosedTopUpState } from './domain/top-ups/top-up-request.ts'
 import type { OptinDoubt } from './domain/trigger/optin-doubt.ts'
 import type { SkipReason } from './domain/trigger/skip-reason.ts'
 import type { Verdict } from './domain/verdict.ts'
@@ -74,8 +81,20 @@ export type Store = {
   unsubscribeLead(
     input: LeadRef & WithActor & { reason: StopReason },
   ): Promise<Changed<'ALREADY_UNSUBSCRIBED'>>
-  /** Lets mail start again where `whyNotReactivate` allows it. */
-  reactivateLead(input: LeadRef & WithActor): Promise<Changed<ReactivateRefusal>>
+  /**
+   * A lead leaves the sequence of a mail, by the link in it: what waits is cancelled, and only a consent that the owner of
+   * the address confirms lets it enter again.
+   */
+  leaveSequence(input: MailRef & WithActor): Promise<Changed<'ALREADY_LEFT'>>
+  /** A lead takes back what the link of this mail stopped (`whyNotUndoStop`): all mail, or else its sequence. */
+  undoStop(input: MailRef & WithActor & { withinMs: number }): Promise<Changed<UndoStopRefusal>>
+  /**
+   * A lead lets its mails wait, by the link of one. What waits moves by run, at its distances, so that the first leaves when
+   * the time is over. A later call replaces an earlier one; `forMs` 0 ends it, and takes back what it moved.
+   */
+  snoozeLead(input: MailRef & WithActor & { forMs: number }): Promise<Changed<SnoozeRefusal>>
+  /** Lets mail start again where `whyNotReactivate` allows it, and puts mails back as `liftSuppressions` does. */
+  reactivateLead(input: ReactivateInput): Promise<LeadReactivated>
   /**
    * Takes suppressions back where `whyNotLift` allows it, and puts back the mails that failed with them or were cancelled
    * by them (`whyNotPutBack`).
@@ -88,11 +107,25 @@ export type Store = {
   publishSteps(input: PublishStepsInput): Promise<Changed<PublishRefusal>>
   // ---- credits
   topUpCredit(input: TopUpInput): Promise<TopUpReport>
+  // ---- the account of an affiliate, by an admin
+  /** Ends the affiliate's sessions and every claim of its jobs. What is on its way is still settled. */
+  suspendAffiliate(
+    input: { affiliateId: string; reason: string } & WithActor,
+  ): Promise<Changed<'ALREADY_SUSPENDED'>>
+  /** Brings back what the suspension held: due now, in its order. */
+  releaseAffiliate(input: { affiliateId: string; reason: string } & WithActor): Promise<ReleaseReport>
+  /** Closes an open request for credit and books it, once for ever. */
+  approveTopUp(input: ApproveTopUpInput): Promise<ApproveTopUpReport>
   // ---- breaker
+  /** @returns whether it was not open; what an open one is open for follows the latest fault */
   openBreaker(
     input: { provider: string; fault: SendFault } & BreakerPace,
   ): Promise<{ readonly opened: boolean }>
-  closeBreaker(input: { provider: string }): Promise<{ readonly closed: boolean }>
+  /** @param input.by a refused mail leaves a breaker open that refusals opened (`EVERYBODY_REFUSED`) */
+  closeBreaker(input: {
+    provider: string
+    by: 'accepted' | 'rejected'
+  }): Promise<{ readonly closed: boolean }>
   /** Stops every claim in all processes until a person resumes: a money invariant is broken, or an admin asks. */
   stopSending(input: { reason: string } & WithActor): Promise<Changed<'ALREADY_STOPPED'>>
   resumeSending(input: WithActor): Promise<Changed<'NOT_STOPPED'>>
@@ -111,6 +144,8 @@ export type { Actor }
 /** What a person (or the system in its own name) does carries who did it; the audit log keeps it. */
 export type WithActor = { readonly actor: Actor }
 export type LeadRef = { readonly affiliateId: string; readonly leadId: string }
+/** A mail of ours in any state, as a link in it names it; the link's signature has been checked. */
+export type MailRef = { readonly messageRef: string }
 export type RunRef = { readonly affiliateId: string; readonly runId: string }
 
 /** The answer to an action on one object; `unknown` also covers an object of another affiliate. */
@@ -148,6 +183,17 @@ export type LiftInput = WithActor & {
   /** Why the suppression was wrong, for the audit. */
   readonly note: string
 }
+
+export type ReactivateInput = LeadRef &
+  WithActor & {
+    /** Why the address is right after all, for the audit. */
+    readonly note: string
+  }
+
+export type LeadReactivated =
+  | { readonly kind: 'changed'; readonly jobs: JobsChanged }
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unchanged'; readonly reason: ReactivateRefusal }
 
 export type SuppressionsLifted = {
   /** Mail to these leads goes on. */
@@ -280,12 +326,23 @@ export type ClaimedJob = {
   readonly leadName: string
   readonly leadEmail: string
   readonly leadWhatsapp: string | null
+  /** `id` or `en`: of the page on which the lead consented. */
+  readonly leadLanguage: string
   readonly affiliateName: string
   /** Who the mail comes from, where the affiliate chose it. */
   readonly senderName: string | null
   /** Where answers go. */
   readonly replyTo: string | null
+  /** Of the affiliate's account: where readers reach it if it has chosen nothing else. */
+  readonly accountEmail: string
+  /** One line of the footer; null: none. */
+  readonly postalAddress: string | null
   readonly automationName: string
+  /** What its mail counts, by the rules of its automation; the installation may count less. */
+  readonly trackOpens: OpensRule
+  readonly trackClicks: boolean
+  /** A reply ends the run, so we have to see it. */
+  readonly endOnReply: boolean
 }
 
 export type ClaimedBatch = {
@@ -324,19 +381,25 @@ export type ResolveInput = WithActor & {
 }
 
 /** Events come in any order and any number of times; together they always lead to the same state. */
-export type DeliveryEventInput = {
+export type DeliveryEventInput = DeliveryFact & {
+  readonly source: DeliverySource
+  /** We apply again what was kept without a job: if there still is none, nothing happens. */
+  readonly isRetry?: boolean
+}
+
+/** What became of a mail, as it is written down. */
+export type DeliveryFact = {
   /** SHA-256 (hex) of what identifies the event. */
   readonly digest: string
-  readonly kind: DeliveryKind
+  readonly kind: EventKind
   /** Only of `bounced`. */
   readonly bounceClass: BounceClass | null
+  /** Of hits on our own links: whether a mail service fetched it. Default: not known. */
+  readonly byMachine?: boolean
   /** When it happened, as the provider says; null: now. */
   readonly at: string | null
   readonly link: string | null
   readonly reason: string | null
-  readonly source: DeliverySource
-  /** We apply again what was kept without a job: if there still is none, nothing happens. */
-  readonly isRetry?: boolean
 }
 
 export type DeliverySource =
@@ -351,12 +414,17 @@ export type DeliverySource =
       /** The body as it was received. */
       readonly payload: unknown
     }
-  /** A bounce or complaint by mail. Anybody can write one, so without its job it is kept and stops nobody's mail. */
+  /**
+   * A bounce, a complaint or an answer by mail. Anybody can write one, so without its job it stops nobody's mail; an answer is
+   * not even kept then.
+   */
   | {
       readonly kind: 'report'
       /** Lower case; empty: the report names nobody. */
       readonly email: string
       readonly messageRef: string
+      /** Who got the mail asks, by an address in it that only its readers know. */
+      readonly byReader?: true
       /** What was read of it. */
       readonly payload: unknown
     }
@@ -411,10 +479,39 @@ export type TopUpInput = WithActor & {
   readonly reference: string
 }
 
+export type ReleaseReport =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unchanged'; readonly reason: 'NOT_SUSPENDED' }
+  | { readonly kind: 'released'; readonly revivedJobs: number }
+
 export type TopUpReport =
   | { readonly kind: 'booked'; readonly balance: number; readonly revivedJobs: number }
   | { readonly kind: 'known'; readonly balance: number }
   | { readonly kind: 'refused'; readonly reason: 'BELOW_RESERVED' }
+  | { readonly kind: 'unknown' }
+
+export type ApproveTopUpInput = WithActor & {
+  readonly affiliateId: string
+  readonly requestId: string
+  /** What is booked; may differ from what was asked for. */
+  readonly amountCredits: number
+  /** Of a corrected amount; shown to the affiliate. */
+  readonly reason: string | null
+  readonly description: string
+  /** The row of a bank statement that shows the transfer; it confirms one request. */
+  readonly statementRow: {
+    readonly key: string
+    /** YYYY-MM-DD */
+    readonly day: string
+    readonly text: string
+  } | null
+}
+
+export type ApproveTopUpReport =
+  | { readonly kind: 'approved'; readonly balance: number; readonly revivedJobs: number }
+  /** Somebody was faster; `by` is their name. */
+  | { readonly kind: 'closed'; readonly state: ClosedTopUpState; readonly by: string | null }
+  | { readonly kind: 'refused'; readonly reason: 'STATEMENT_ROW_USED' }
   | { readonly kind: 'unknown' }
 
 /** Hands one mail over. Never throws for what a provider can do; the outcome says it. */

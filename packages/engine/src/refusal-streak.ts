@@ -1,3 +1,4 @@
+import { EVERYBODY_REFUSED } from './domain/send-outcome.ts'
 import type { HandOver } from './domain/settlement.ts'
 
 /** So many recipients are not wrong one after the other: the provider refuses us, in words that say something else. */
@@ -26,7 +27,7 @@ export function createRefusalStreak(): RefusalStreak {
         kind: 'blocked',
         fault: {
           ...fault,
-          code: 'EVERYBODY_REFUSED',
+          code: EVERYBODY_REFUSED,
           message: `The provider refused ${REFUSALS_IN_A_ROW} recipients in a row: ${fault.message}`,
         },
       }

@@ -4,6 +4,8 @@ import { planFire } from './fire/fire-plan.ts'
 import { runFire } from './fire/run-fire.ts'
 import type { PartReport } from './part-report.ts'
 import { commandOf, type PartName, type ProofOptions, readProofOptions, usage } from './proof-options.ts'
+import { proveByBodies } from './prove-by-bodies.ts'
+import { proveByFilters } from './prove-by-filters.ts'
 import { proveByImports } from './prove-by-imports.ts'
 import { proveByModel } from './prove-by-model.ts'
 import { proveByMutants } from './prove-by-mutants.ts'
@@ -18,6 +20,8 @@ const provers: Readonly<Record<PartName, (options: ProofOptions) => Promise<Part
   simulation: proveBySimulation,
   model: proveByModel,
   imports: proveByImports,
+  bodies: proveByBodies,
+  filters: proveByFilters,
   mutants: proveByMutants,
   fire: (options) => runFire(planFire(options)),
 }

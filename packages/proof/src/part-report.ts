@@ -13,6 +13,8 @@ export const FIGURES = [
   'jobs',
   'sends accepted',
   'rows imported',
+  'bodies',
+  'mails scored',
   'sweeps',
   'violations',
   'mutants killed',

@@ -1,9 +1,18 @@
 import { parseArgs } from 'node:util'
 
-export const PARTS = ['points', 'fire', 'simulation', 'model', 'imports', 'mutants'] as const
+export const PARTS = [
+  'points',
+  'fire',
+  'simulation',
+  'model',
+  'imports',
+  'bodies',
+  'filters',
+  'mutants',
+] as const
 export type PartName = (typeof PARTS)[number]
-/** The tests of the import kill it too, at 8,000 rows. */
-const NOT_QUICK: readonly PartName[] = ['imports']
+/** The tests of the import kill it too, at 8,000 rows; the filters take a minute. */
+const NOT_QUICK: readonly PartName[] = ['imports', 'filters']
 
 export type ProofSize = 'quick' | 'default' | 'night'
 

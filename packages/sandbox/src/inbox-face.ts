@@ -8,6 +8,7 @@ import { faultSettingsSchema } from './fault.ts'
 import { type Answer, parseWith, RefusedRequest, readBody } from './http-exchange.ts'
 import { renderInbox, renderMail, renderMissing } from './inbox-page.ts'
 import type { Language } from './inbox-words.ts'
+import { listLinks } from './mail-links.ts'
 import { EVENT_TYPES, eventOrderSchema, type SentEvent, sendEvents } from './provider-event.ts'
 
 const PAGE_SIZE = 100
@@ -43,6 +44,8 @@ export async function answerInbox(control: Control, request: IncomingMessage, ur
   if (request.method === 'POST' && reportPath) {
     return reportEvent(control, Number(reportPath[1]), { request, language })
   }
+  const linksPath = /^\/messages\/(\d{1,15})\/links$/.exec(url.pathname)
+  if (request.method === 'POST' && linksPath) return openLink(control, Number(linksPath[1]), request)
   if (request.method === 'POST' && url.pathname === '/faults') return setFault(control, request, language)
   if (request.method !== 'GET' && request.method !== 'HEAD') throw new RefusedRequest(404, 'Not found.')
   if (mailPath) return showMail(control, Number(mailPath[1]), { url, language })
@@ -123,6 +126,18 @@ async function reportEvent(
   return { status: 303, body: '', contentType: 'text/plain', headers: { location } }
 }
 
+const linkSchema = z.strictObject({ link: z.string().regex(/^\d{1,3}$/) })
+
+/** Leads to a link of the mail, as the lead's mail program would. */
+async function openLink(control: Control, seq: number, request: IncomingMessage): Promise<Answer> {
+  const { link } = parseWith(linkSchema, Object.fromEntries(new URLSearchParams(await readBody(request))))
+  const mail = control.log.all()[seq - 1]
+  const target = mail && listLinks(control.log.contentOf(mail))[Number(link)]?.target
+  if (!target) throw new RefusedRequest(404, 'There is no such link.')
+  const headers = { location: target, 'referrer-policy': 'no-referrer', 'cache-control': 'no-store' }
+  return { status: 303, body: '', contentType: 'text/plain', headers }
+}
+
 /** What the address says was reported; null where it says nothing of the kind. */
 function readReported(url: URL): Omit<SentEvent, 'error'> | null {
   const type = reportSchema.shape.type.safeParse(url.searchParams.get('reported'))
@@ -146,7 +161,8 @@ function page(body: string, images = false): Answer {
     "script-src 'self'",
     "connect-src 'self'",
     `img-src data:${images ? ' http: https:' : ''}`,
-    "form-action 'self'",
+    // The buttons of links lead to wherever the mail does.
+    "form-action 'self' http: https:",
     "frame-ancestors 'self'",
     "base-uri 'none'",
   ]

@@ -25,12 +25,57 @@ describe('inbox page', () => {
     await postMail(sandbox.url, { content: '<p id="x">Isi</p><script>alert(1)</script>"><img src=x>' })
     const answer = await fetch(`${sandbox.url}/messages/1?lang=en`)
     const page = await answer.text()
-    expect(page).toMatch(/sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="[^"]*&lt;script&gt;/)
+    expect(page).toMatch(/ sandbox srcdoc="[^"]*&lt;script&gt;/)
     expect(page).not.toContain('<script>alert')
     expect(answer.headers.get('content-security-policy')).toContain('img-src data:;')
     const withImages = await fetch(`${sandbox.url}/messages/1?images=1`)
     expect(withImages.headers.get('content-security-policy')).toContain('img-src data: http: https:;')
     expect((await fetch(`${sandbox.url}/messages/99`)).status).toBe(404)
+  })
+
+  it('never loads the picture that counts openings: whoever looks here is not the lead', async () => {
+    await using sandbox = await startTestSandbox()
+    const dot =
+      '<img src="https://pictures.test/u/12345"><img src="https://app.test/o/token" width="1" height="1" alt="" style="display:block">'
+    await postMail(sandbox.url, { content: `<p>Isi</p><img src="https://x.test/a.png" width="100">${dot}` })
+    const page = await (await fetch(`${sandbox.url}/messages/1?images=1`)).text()
+    expect(page).toContain('https://x.test/a.png')
+    expect(page).not.toContain('app.test/o/')
+  })
+
+  it('hands out no token where a mail is looked at, and opens a link as the lead by its button only', async () => {
+    await using sandbox = await startTestSandbox()
+    const click = 'https://app.test/l/AbCd_efgh-123-kkkkkkkkkkkkkkkkkkkkkkkkkk?a=1&b=2'
+    const stop = 'https://app.test/u/ZyXw_9876-abc-kkkkkkkkkkkkkkkkkkkkkkkkkk'
+    await postMail(sandbox.url, {
+      content: `<a class="x" href="${click.replace('&', '&amp;')}">Buka <b>kelas</b></a> <a target="_self" href='${stop}'>Berhenti</a>
+        <a href="mailto:a@b.test">Surat</a> <p>${stop}</p><img src="https://pictures.test/u/12345"><img src="https://app.test/o/QwEr_5555-xyz-kkkkkkkkkkkkkkkkkkkkkkkkkk" width="1" height="1">`,
+    })
+    for (const address of ['/messages/1', '/messages/1?images=1&lang=en']) {
+      const page = await (await fetch(`${sandbox.url}${address}`)).text()
+      for (const token of ['AbCd_efgh', 'ZyXw_9876', 'QwEr_5555']) expect(page).not.toContain(token)
+      expect(page.match(/name="link" value="\d+"/g)).toHaveLength(2)
+      expect(page).toContain('srcdoc="&lt;base target=')
+      expect(page).not.toContain('/u/12345…')
+      expect(page).not.toContain('_self')
+    }
+    const open = (link: string) =>
+      fetch(`${sandbox.url}/messages/1/links`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin: sandbox.url },
+        body: new URLSearchParams({ link }),
+      })
+    const led = async (link: string) => {
+      const answer = await open(link)
+      return [answer.status, answer.headers.get('location')]
+    }
+    expect([await led('0'), await led('1')]).toEqual([
+      [303, click],
+      [303, stop],
+    ])
+    expect([(await open('2')).status, (await open('x')).status]).toEqual([404, 400])
+    expect((await fetch(`${sandbox.url}/messages/1/links?link=0`, { redirect: 'manual' })).status).toBe(404)
   })
 
   it('searches by address and reflects the search escaped', async () => {

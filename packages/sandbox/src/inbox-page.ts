@@ -3,6 +3,8 @@ import type { Acceptance } from './acceptance-log.ts'
 import { FAULT_MODES, type FaultSettings } from './fault.ts'
 import { FAULT_WORDS } from './fault-words.ts'
 import { INBOX_WORDS, type Language } from './inbox-words.ts'
+import { LINK_WORDS } from './link-words.ts'
+import { listLinks, type MailLink, toLookAt } from './mail-links.ts'
 import { EVENT_TYPES, type SentEvent } from './provider-event.ts'
 import { REPORT_WORDS } from './report-words.ts'
 
@@ -43,7 +45,14 @@ export function renderInbox(view: InboxView): string {
   return renderPage({ ...view, body, heading: words.inbox, languagePath: '/' })
 }
 
-/** One mail. Its HTML stands in an iframe that may not run scripts; links open in a new tab. */
+/** Pictures of one dot: they count openings. */
+const COUNTING_IMAGE = /<img\b(?=[^>]*\swidth="1")(?=[^>]*\sheight="1")[^>]*>/gi
+
+/**
+ * One mail. Its HTML stands in an iframe that may run no script and open nothing. Who looks at it here is not the lead, so
+ * the picture that counts openings and the tokens of signed links are left out: an opening is reported by its button, and a
+ * link is opened as the lead by the button of its own.
+ */
 export function renderMail(view: {
   readonly language: Language
   readonly mail: Acceptance
@@ -73,10 +82,11 @@ export function renderMail(view: {
       </header>
       ${
         content
-          ? html`<iframe class="mail-body" title="${mail.subject}" referrerpolicy="no-referrer" sandbox="allow-popups allow-popups-to-escape-sandbox" srcdoc="${`<base target="_blank">${content}`}"></iframe>`
+          ? html`<iframe class="mail-body" title="${mail.subject}" referrerpolicy="no-referrer" sandbox srcdoc="${toLookAt(content.replace(COUNTING_IMAGE, ''))}"></iframe>`
           : html`<p class="empty muted">${words.notKept}</p>`
       }
     </article>
+    ${renderLinks({ language, path, links: listLinks(content) })}
     ${view.canReport ? renderReports({ language, path, reported: view.reported }) : ''}`
   return renderPage({ ...view, body, heading: mail.subject, languagePath: path, live: false })
 }
@@ -119,6 +129,27 @@ function renderFaults(view: InboxView): Html {
     <section class="card faults">
       <h2>${words.faults}</h2><p class="muted small">${words.faultsHint}</p>
       <form class="choices" method="post" action="/faults?lang=${view.language}">${buttons}</form>
+    </section>`
+}
+
+/** Buttons that open the links of the mail as its lead would; what the pages behind them do is then the lead's act. */
+function renderLinks(view: {
+  readonly language: Language
+  readonly path: string
+  readonly links: readonly MailLink[]
+}): Html | '' {
+  const { language, path, links } = view
+  if (links.length === 0) return ''
+  const words = LINK_WORDS[language]
+  const rows = links.map(
+    ({ text, target }, n) => html`
+      <li class="mail-link"><span class="mail-link__text">${text || words.withoutText} <span class="muted small">${new URL(target).host}</span></span>
+        <button class="button" type="submit" name="link" value="${n}" aria-label="${words.openOne(text || words.withoutText)}">${words.open}</button></li>`,
+  )
+  return html`
+    <section class="card faults" id="links">
+      <h2>${words.title}</h2><p class="muted small">${words.hint}</p>
+      <form method="post" action="${path}/links?lang=${language}" target="_blank"><ul class="list">${rows}</ul></form>
     </section>`
 }
 

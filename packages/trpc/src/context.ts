@@ -1,14 +1,19 @@
 import type { DraftCheck } from '@booster/contracts/automations/draft-checks'
 import type { Language } from '@booster/contracts/messages/messages'
+import type { SetupCheck } from '@booster/contracts/sending/setup-check'
+import type { RepliesSeen } from '@booster/contracts/session'
+import type { TopUpTerms } from '@booster/contracts/top-ups/top-ups'
 import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { SqlClock } from '@booster/db/connection/clock'
 import type { PrismaContext } from '@booster/db/connection/prisma-transaction'
 import type { Pool, Queryable } from '@booster/db/connection/queryable'
 import type { FormPageRow } from '@booster/db/forms/read-form-page'
+import type { OpensRule } from '@booster/engine/domain/automation'
 import type { ChangeTopic } from '@booster/engine/domain/change-topic'
 import type { CheckCause } from '@booster/engine/domain/provider-credit/check-cause'
 import type { SendOutcome } from '@booster/engine/domain/send-outcome'
 import type { Actor, ClaimedJob, StepText, Store, WithActor } from '@booster/engine/ports'
+import type { AccountDesk } from '@booster/services/accounts/account-desk'
 import type { AlertDelivered } from '@booster/services/alerts/deliver-alert'
 import type { AuditLog } from '@booster/services/audit/ports'
 import type { LeadImportDesk } from '@booster/services/imports/lead-import-desk'
@@ -37,6 +42,8 @@ export type Viewer = {
   readonly timeZone: TimeZone
   /** What this person chose; null: the browser's. */
   readonly language: 'id' | 'en' | null
+  /** The admin who looks at this account and changes nothing; undefined: nobody, this is the person. */
+  readonly viewedBy?: { readonly userId: string; readonly name: string; readonly until: Date }
 }
 
 /** One drain of the engine: what was claimed and how it ended. */
@@ -65,9 +72,15 @@ export type ChangeEvent = {
   readonly at: string
 }
 
+/** Who reads, and whose changes. */
+export type ChangeReader = { readonly affiliateId: string | 'all'; readonly userId: string }
+
 export type ChangeService = {
-  /** Ends when the signal aborts. Slow readers lose repetitions of a topic, never its last announcement. */
-  subscribe(affiliateId: string | 'all', signal: AbortSignal): AsyncIterable<ChangeEvent>
+  /**
+   * Ends when the signal aborts, and when the reader is signed out. Slow readers lose repetitions of a topic, never its
+   * last announcement.
+   */
+  subscribe(reader: ChangeReader, signal: AbortSignal): AsyncIterable<ChangeEvent>
 }
 
 /** What a rendered e-mail is made of besides its text. */
@@ -80,8 +93,11 @@ export type PreviewJob = Pick<
   | 'leadName'
   | 'leadEmail'
   | 'leadWhatsapp'
+  | 'leadLanguage'
   | 'affiliateName'
   | 'replyTo'
+  | 'accountEmail'
+  | 'postalAddress'
 >
 export type FormPreviewLook = { readonly language: Language; readonly page: 'form' | 'thanks' }
 export type PreviewMail = { readonly subject: string; readonly html: string; readonly text: string }
@@ -89,11 +105,20 @@ export type PreviewMail = { readonly subject: string; readonly html: string; rea
 /** A step that is being written, and the lead that a mail is made for. */
 export type StepMail = {
   readonly step: Pick<StepText, 'emailSubject' | 'preheader' | 'emailBody'>
-  readonly lead: { readonly name: string; readonly email: string; readonly whatsapp: string | null }
+  readonly lead: {
+    readonly name: string
+    readonly email: string
+    readonly whatsapp: string | null
+    /** Of the footer. */
+    readonly language: Language
+  }
   readonly affiliateName: string
   /** What the affiliate chose; null: the installation's, or the affiliate's own. */
   readonly senderName: string | null
   readonly replyTo: string | null
+  /** Where readers reach the affiliate if it has chosen nothing else. */
+  readonly accountEmail: string
+  readonly postalAddress: string | null
 }
 
 /** A mail of a step to the person who writes it. */
@@ -108,6 +133,8 @@ export type MailSender = { readonly name: string; readonly email: string }
 export type ProviderService = {
   /** Key of the row in ProviderState, e.g. `mailketing`. */
   readonly name: string
+  /** Where alerts are posted to, as it may be shown; null: they only leave by mail through this provider. */
+  readonly alertWebhook: string | null
   /**
    * Asks the provider for its balance, writes the check down, opens or resolves alerts (checkProviderCredit).
    */
@@ -120,11 +147,28 @@ export type ProviderService = {
   deliverAlertAgain(input: WithActor & { readonly alertId: string }): Promise<AlertDelivered>
 }
 
+/** How this installation sends, and what receivers see of it. */
+export type SendingService = {
+  /** Looks into DNS and at our own address; ends within some seconds. */
+  check(): Promise<Pick<SetupCheck, 'provider' | 'records'>>
+  /** The mail that admins send to themselves: by the code that sends to leads, of no affiliate. */
+  testMail(input: { readonly to: MailSender; readonly language: Language }): TestMail
+  readonly hasWebhookSecret: boolean
+  /** Where bounces are read by IMAP, `user@host/folder`; null: nowhere. */
+  readonly mailbox: string | null
+}
+
 /** Triggers of many leads, worked through in the background. */
 export type BulkTriggerService = Pick<BulkTriggerDesk, 'start' | 'cancel'>
 
 /** Imports of leads, worked through in the background. */
 export type ImportService = Pick<LeadImportDesk, 'upload' | 'start' | 'cancel' | 'drop'>
+
+/** What an installation asks for credit, and the mails about decisions. */
+export type TopUpService = TopUpTerms & {
+  /** A decision was taken: its mail leaves soon. */
+  wake(): void
+}
 
 export type DemoClockService = {
   get(): Promise<{ readonly aheadHours: number }>
@@ -163,7 +207,10 @@ export type Services = {
    * nothing. Waits and tries again where it was surely not sent. Throws UnreadableBody.
    */
   sendTest(test: TestMail): Promise<SendOutcome>
+  /** Whether mails of this text bear the open pixel, by this rule of their sequence and by the installation. */
+  countsOpens(rule: OpensRule, text: StepText): boolean
   readonly provider: ProviderService
+  readonly sending: SendingService
   /** How mails to leads leave: from which address, and whether a reply address goes with them. */
   readonly sender: { readonly fromEmail: string; readonly carriesReplyTo: boolean }
   readonly audit: AuditLog
@@ -171,9 +218,12 @@ export type Services = {
   readonly forms: FormFinder
   readonly optinRates: OptinRates
   readonly confirmations: { readonly wake: () => void }
+  readonly topUps: TopUpService
   /** The page of a form as its visitors would see it. */
   previewForm(form: FormPageRow, look: FormPreviewLook): string
   readonly leads: LeadBook
+  /** Links to a password, by mail. */
+  readonly accounts: Pick<AccountDesk, 'invite' | 'inviteAgain' | 'sendReset'>
   /** Null unless in demo mode. */
   readonly demoClock: DemoClockService | null
   readonly mode: {
@@ -182,6 +232,10 @@ export type Services = {
     readonly sandboxUrl: string | null
     /** Without a slash at its end. */
     readonly publicUrl: string
+    /** What the installation counts by itself; a sequence may count less. What the provider tells is counted anyhow. */
+    readonly tracking: { readonly opens: boolean; readonly clicks: boolean }
+    /** Which replies of leads the installation sees. */
+    readonly replies: RepliesSeen
     /** Hosts to which a form may lead its visitors; null: every public one. */
     readonly formRedirectHosts: readonly string[] | null
   }

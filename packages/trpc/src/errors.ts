@@ -13,12 +13,15 @@ type Code = TRPCError['code']
 export class Refusal extends Error {
   readonly reason: string | null
   readonly bad: BadRequest | null
+  /** Who has made it so. */
+  readonly by: string | null
 
-  constructor(facts: { readonly reason?: string; readonly bad?: BadRequest }) {
+  constructor(facts: { readonly reason?: string; readonly bad?: BadRequest; readonly by?: string | null }) {
     super(facts.reason ?? facts.bad?.message ?? 'Refused')
     this.name = 'Refusal'
     this.reason = facts.reason ?? null
     this.bad = facts.bad ?? null
+    this.by = facts.by ?? null
   }
 }
 
@@ -27,9 +30,12 @@ export function notFound(what: string): TRPCError {
   return new TRPCError({ code: 'NOT_FOUND', message: `${what} not found` })
 }
 
-/** The object's state does not allow the operation; `reason` says why, and `errorFactsOf` says it in words. */
-export function conflict(reason: ConflictReason): TRPCError {
-  return new TRPCError({ code: 'CONFLICT', cause: new Refusal({ reason }) })
+/**
+ * The object's state does not allow the operation; `reason` says why, and `errorFactsOf` says it in words.
+ * @param by who has made it so, where it is worth a name
+ */
+export function conflict(reason: ConflictReason, by: string | null = null): TRPCError {
+  return new TRPCError({ code: 'CONFLICT', cause: new Refusal({ reason, by }) })
 }
 
 /** Whoever calls may not do this; `errorFactsOf` says why in words. */
@@ -44,11 +50,11 @@ export function tooMany(message: string): TRPCError {
 
 const TEST_SEND_CODES = {
   TESTS_TOO_OFTEN: 'TOO_MANY_REQUESTS',
-  TEST_NOT_SENT: 'SERVICE_UNAVAILABLE',
-  TEST_UNCONFIRMED: 'SERVICE_UNAVAILABLE',
+  TEST_ADDRESS_REFUSED: 'UNPROCESSABLE_CONTENT',
+  TEST_CONTENT_REFUSED: 'UNPROCESSABLE_CONTENT',
 } as const satisfies Record<TestSendReason, Code>
 
-/** A test mail that does not arrive for sure. */
+/** A test mail that is not sent until the caller changes something. */
 export function testRefused(reason: TestSendReason): TRPCError {
   return new TRPCError({ code: TEST_SEND_CODES[reason], cause: new Refusal({ reason }) })
 }
@@ -73,6 +79,7 @@ export type ErrorFacts = {
   readonly field?: string
   readonly issues?: BadRequest['issues']
   readonly reason?: string
+  readonly by?: string
 }
 
 /**
@@ -86,10 +93,10 @@ export function errorFactsOf(thrown: unknown, language: Language = 'en'): ErrorF
   if (bad !== null) {
     return { code: error.code, httpStatus, message: bad.message, field: bad.field, issues: bad.issues }
   }
-  const reason = error.cause instanceof Refusal ? error.cause.reason : null
+  const { reason, by } = error.cause instanceof Refusal ? error.cause : { reason: null, by: null }
   const known = REFUSAL_REASONS.find((each) => each === reason)
-  const message = known === undefined ? messageOf(error) : refusalWords(known, language)
-  const facts = { code: error.code, httpStatus, message }
+  const message = known === undefined ? messageOf(error) : refusalWords(known, language, by)
+  const facts = { code: error.code, httpStatus, message, ...(by === null ? {} : { by }) }
   return reason === null ? facts : { ...facts, reason }
 }
 

@@ -26,16 +26,22 @@ export const createCallerFactory = t.createCallerFactory
 /** For everybody, also without a session. */
 export const publicProcedure = t.procedure
 
-/** Whoever is signed in; `actor` is what the audit log keeps of them. */
-export const signedInProcedure = publicProcedure.use(({ ctx, next }) => {
+/** Whoever is signed in, also an admin who only looks; `actor` is what the audit log keeps of them. */
+export const sessionProcedure = publicProcedure.use(({ ctx, next }) => {
   if (ctx.viewer === null) throw new TRPCError({ code: 'UNAUTHORIZED', message: 'Sign in first' })
   const actor: Actor = {
-    userId: ctx.viewer.userId,
+    userId: (ctx.viewer.viewedBy ?? ctx.viewer).userId,
     ip: ctx.ip,
     requestId: ctx.requestId,
     keyName: ctx.viewer.keyName ?? null,
   }
   return next({ ctx: { ...ctx, viewer: ctx.viewer, actor } })
+})
+
+/** Whoever is signed in. An admin who looks at an affiliate's account can read and change nothing. */
+export const signedInProcedure = sessionProcedure.use(({ ctx, next, type }) => {
+  if (type === 'mutation' && ctx.viewer.viewedBy !== undefined) throw forbidden('VIEW_ONLY')
+  return next()
 })
 
 /**

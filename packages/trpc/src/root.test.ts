@@ -21,6 +21,8 @@ type Theirs = {
   /** A file that is uploaded and not started. */
   readonly importId: string
   readonly apiKeyId: string
+  /** A request for credit that nobody has decided about. */
+  readonly topUpId: string
   readonly sessionId: string
   /** A lead of the intruder's own. */
   readonly ownLeadId: string
@@ -66,11 +68,13 @@ const cases: Readonly<Record<string, Case>> = {
   'session.list': { who: 'signedIn', tries: [nothing()] },
   'session.end': { who: 'signedIn', tries: [notFound((t) => ({ id: t.sessionId }))] },
   'session.endOthers': { who: 'signedIn', tries: [nothing()] },
+  'session.endView': { who: 'signedIn', tries: [nothing()] },
   'session.setLanguage': { who: 'signedIn', tries: [nothing(() => ({ language: 'en' }))], changesOwn: true },
   'settings.get': forAffiliates(nothing()),
   'settings.update': { ...forAffiliates(nothing(() => ({ timeZone: 'Asia/Makassar' }))), changesOwn: true },
   'stats.get': forAffiliates(nothing()),
   'stats.overview': forAffiliates(nothing()),
+  'delivery.figures': forAffiliates(nothing()),
   'apiKey.list': forAffiliates(nothing()),
   'apiKey.create': { ...forAffiliates(nothing(() => ({ name: 'Kasir' }))), changesOwn: true },
   'apiKey.revoke': forAffiliates(notFound((t) => ({ id: t.apiKeyId }))),
@@ -160,7 +164,7 @@ const cases: Readonly<Record<string, Case>> = {
   'lead.update': forAffiliates(notFound((t) => ({ id: t.leadId, name: 'Rahma' }))),
   'lead.addTags': forAffiliates(nothing((t) => ({ leadIds: [t.leadId], add: ['milik saya'] }))),
   'lead.unsubscribe': forAffiliates(notFound((t) => ({ id: t.leadId }))),
-  'lead.reactivate': forAffiliates(notFound((t) => ({ id: t.leadId }))),
+  'lead.reactivate': forAffiliates(notFound((t) => ({ id: t.leadId, note: 'Alamatnya benar.' }))),
   'lead.askAgain': forAffiliates(notFound((t) => ({ id: t.leadId }))),
   'lead.erase': forAffiliates(notFound((t) => ({ id: t.leadId }))),
   'trigger.preview': forAffiliates(
@@ -233,6 +237,11 @@ const cases: Readonly<Record<string, Case>> = {
     nothing(),
     nothing(() => ({ cursor: 1_000_000, limit: 100 })),
   ),
+  'topUp.terms': forAffiliates(nothing()),
+  'topUp.list': forAffiliates(nothing()),
+  'topUp.request': { ...forAffiliates(nothing(() => ({ credits: 100 }))), changesOwn: true },
+  'topUp.addProof': forAffiliates(notFound((t) => ({ id: t.topUpId, proofUrl: 'https://bukti.test/1' }))),
+  'topUp.cancel': forAffiliates(notFound((t) => ({ id: t.topUpId }))),
   'live.changes': forAffiliates(nothing()),
   'demo.clock': { who: 'signedIn', tries: [{ input: () => undefined, gets: 'FORBIDDEN' }] },
   'demo.advanceClock': { who: 'signedIn', tries: [{ input: () => ({ hours: 1 }), gets: 'FORBIDDEN' }] },
@@ -299,6 +308,15 @@ describe('who may not call', () => {
     async ({ path }) => {
       const suspended = { ...world.owner, affiliateStatus: 'suspended' as const }
       expect(await codeOf(() => call(path, suspended, undefined))).toBe('FORBIDDEN')
+    },
+  )
+
+  it.each(procedures.filter(({ type, path }) => type === 'mutation' && path !== 'session.endView'))(
+    '$path refuses an admin who looks at the account',
+    async ({ path }) => {
+      const viewedBy = { userId: world.admin.userId, name: world.admin.name, until: new Date() }
+      const refused = call(path, { ...world.owner, viewedBy }, undefined)
+      await expect(refused).rejects.toMatchObject({ code: 'FORBIDDEN', cause: { reason: 'VIEW_ONLY' } })
     },
   )
 
@@ -390,12 +408,18 @@ async function readTheirs(): Promise<Theirs> {
     bulkTriggerId: await runningBulkTrigger(),
     importId: await uploadedFile(),
     apiKeyId: await apiKey(),
+    topUpId: await topUp(),
     sessionId: await session(),
     ownLeadId: await one(
       `SELECT "id" FROM "AffiliateLead" WHERE "affiliateId" = $1 AND "email" IS NOT NULL LIMIT 1`,
       world.intruder.affiliateId,
     ),
   }
+}
+
+async function topUp(): Promise<string> {
+  const { id } = await createCaller(contextOf(world.owner, world.services)).topUp.request({ credits: 500 })
+  return id
 }
 
 async function uploadedFile(): Promise<string> {

@@ -2,6 +2,7 @@ import { adminRouter } from './admin/admin-router.ts'
 import { apiKeyRouter } from './api-keys/api-key-router.ts'
 import { automationRouter } from './automations/automation-router.ts'
 import { creditRouter } from './credits/credit-router.ts'
+import { deliveryRouter } from './delivery/delivery-router.ts'
 import { demoRouter } from './demo/demo-router.ts'
 import { formRouter } from './forms/form-router.ts'
 import { importRouter } from './imports/import-router.ts'
@@ -13,6 +14,7 @@ import { runRouter } from './runs/run-router.ts'
 import { sessionRouter } from './session/session-router.ts'
 import { settingsRouter } from './settings/settings-router.ts'
 import { statsRouter } from './stats/stats-router.ts'
+import { topUpRouter } from './top-ups/top-up-router.ts'
 import { triggerRouter } from './trigger/trigger-router.ts'
 
 /** Everything a screen or a program can ask for. The REST face calls the same procedures. */
@@ -29,6 +31,8 @@ export const appRouter = router({
   job: jobRouter,
   run: runRouter,
   credit: creditRouter,
+  topUp: topUpRouter,
+  delivery: deliveryRouter,
   live: liveRouter,
   demo: demoRouter,
   admin: adminRouter,

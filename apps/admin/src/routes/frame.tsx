@@ -7,6 +7,7 @@ import { lazy } from 'react'
 import { AffiliateSearch } from '../features/affiliates/affiliate-search.tsx'
 import { ProviderBadge } from '../features/credits/provider-badge.tsx'
 import { useDashboard } from '../features/dashboard/use-dashboard.ts'
+import { useOpenTopUps } from '../features/top-ups/use-open-top-ups.ts'
 import { navOf } from '../nav.ts'
 import { ForbiddenPage } from './forbidden-page.tsx'
 
@@ -19,10 +20,12 @@ export function Frame() {
   const isPhone = usePhone()
   const isAdmin = useSession().data?.user.role === 'admin'
   const dashboard = useDashboard({ enabled: isAdmin }).data
+  const openTopUps = useOpenTopUps({ enabled: isAdmin }) ?? 0
   const nav = navOf({
     i18n,
     path,
     openAlerts: dashboard?.alertCounts.open ?? 0,
+    openTopUps,
     hasEmergency:
       dashboard?.alerts.some((alert) => alert.level === 'emergency' && alert.state === 'open') ?? false,
   })

@@ -6,8 +6,9 @@ import { PasswordCard } from '@booster/web/settings/password-card'
 import { SessionsCard } from '@booster/web/settings/sessions-card'
 import { ZoneRow } from '@booster/web/settings/zone-row'
 import { useLingui } from '@lingui/react'
+import { ChannelsCard } from '../features/alerts/channels-card.tsx'
 
-/** `/admin/settings`: how the app looks to this admin, and who may come in with this account. */
+/** `/admin/settings`: how the app looks to this admin, how alerts leave, and who may come in with this account. */
 export function SettingsPage() {
   const { i18n } = useLingui()
   return (
@@ -22,6 +23,7 @@ export function SettingsPage() {
           />
         }
       />
+      <ChannelsCard />
       <SessionsCard />
       <PasswordCard />
     </div>

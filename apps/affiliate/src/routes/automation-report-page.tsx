@@ -8,6 +8,7 @@ import { PageHead } from '@booster/ui/layout/page-head'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
+import { FiguresWindow } from '@booster/web/delivery/figures-window'
 import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -16,7 +17,6 @@ import { lazy, Suspense, useState } from 'react'
 import { NoSuchAutomation } from '../features/automations/no-such-automation.tsx'
 import { hasLeads, hasMails, NoLeads, NoMails } from '../features/reports/no-report.tsx'
 import { FailureReasons, LeadStates } from '../features/reports/report-side.tsx'
-import { ReportWindowChoice } from '../features/reports/report-window.tsx'
 import { StepFunnels } from '../features/reports/step-funnels.tsx'
 import '../features/reports/reports.css'
 
@@ -43,7 +43,7 @@ export function AutomationReportPage() {
   return (
     <div className="report">
       <ReportHead id={id} name={report.data?.name} window={window} />
-      <ReportWindowChoice window={window} report={report.data} onChange={choose} />
+      <FiguresWindow window={window} days={report.data} onChange={choose} />
       <QueryView
         query={report}
         errorTitle={i18n.t('Laporan gagal dimuat')}
@@ -77,7 +77,7 @@ function Columns(props: {
   return (
     <div className="report__columns">
       {hasMails(report) ? (
-        <StepFunnels steps={report.steps} />
+        <StepFunnels steps={report.steps} countsClicks={report.countsClicks} />
       ) : (
         <Card>
           <NoMails isAll={window === 'all'} onAll={() => props.onChoose('all')} />

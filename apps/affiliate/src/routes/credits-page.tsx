@@ -1,4 +1,5 @@
 import type { CreditStatus } from '@booster/contracts/credits'
+import { Button } from '@booster/ui/controls/button'
 import { SelectFilter } from '@booster/ui/controls/select-filter'
 import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
 import { Time } from '@booster/ui/data/time'
@@ -14,15 +15,21 @@ import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { useTRPC, useTRPCClient } from '@booster/web/api/client'
 import { withoutUnset } from '@booster/web/api/without-unset'
+import { LedgerTable } from '@booster/web/credits/ledger-table'
 import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { figureWords } from '@booster/web/words/figure-words'
 import { Trans, useLingui } from '@lingui/react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { CalendarClock, Coins, Lock, TrendingDown } from 'lucide-react'
+import { CalendarClock, Coins, Lock, Plus, TrendingDown } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { CreditBanner } from '../features/credits/credit-banner.tsx'
-import { LedgerTable } from '../features/credits/ledger-table.tsx'
+import { OwnRequests } from '../features/top-ups/own-requests.tsx'
 import '../features/credits/credits.css'
+
+const RequestDialog = lazy(async () => ({
+  default: (await import('../features/top-ups/request-dialog.tsx')).RequestDialog,
+}))
 
 const route = getRouteApi('/frame/credits')
 
@@ -30,8 +37,14 @@ const route = getRouteApi('/frame/credits')
 export function CreditsPage() {
   const { i18n } = useLingui()
   const trpc = useTRPC()
-  const { type } = route.useSearch()
+  const { type, ask } = route.useSearch()
   const navigate = route.useNavigate()
+  const setAsking = (isAsking: boolean) =>
+    void navigate({
+      search: { type, ask: isAsking ? '1' : undefined },
+      resetScroll: false,
+      replace: !isAsking,
+    })
   const status = useQuery(trpc.credit.status.queryOptions())
   const client = useTRPCClient()
   // Not the ready-made infinite options: they add a field to the input that the contract refuses.
@@ -47,11 +60,19 @@ export function CreditsPage() {
       <PageHead
         title={i18n.t('Kredit')}
         note={i18n.t('Satu email terkirim memakai satu kredit')}
-        actions={<CsvMenu list="affiliate/ledger" filter={{ type }} />}
+        actions={
+          <>
+            <CsvMenu list="affiliate/ledger" filter={{ type }} />
+            <Button variant="primary" icon={Plus} onClick={() => setAsking(true)}>
+              {i18n.t('Minta isi ulang')}
+            </Button>
+          </>
+        }
       />
       <QueryView query={status} errorTitle={i18n.t('Kredit gagal dimuat')} skeleton={<SkeletonTiles />}>
         {(data) => <Balance credit={data} />}
       </QueryView>
+      <OwnRequests />
       <Card className="card--table credits__ledger">
         <CardHead title={i18n.t('Mutasi kredit')} note={i18n.t('terbaru di atas')}>
           <SelectFilter
@@ -64,7 +85,10 @@ export function CreditsPage() {
               { value: 'adjustment', label: i18n.t('Penyesuaian') },
             ]}
             onValueChange={(value) =>
-              void navigate({ search: { type: value === 'all' ? undefined : value }, resetScroll: false })
+              void navigate({
+                search: { type: value === 'all' ? undefined : value, ask: undefined },
+                resetScroll: false,
+              })
             }
           />
         </CardHead>
@@ -85,12 +109,14 @@ export function CreditsPage() {
           {({ pages }) => (
             <LedgerTable
               rows={pages.flatMap((page) => page.rows)}
+              isOwn
               isLoadingMore={ledger.isFetchingNextPage}
               onMore={ledger.hasNextPage ? () => void ledger.fetchNextPage() : undefined}
             />
           )}
         </QueryView>
       </Card>
+      <Suspense>{ask !== undefined && <RequestDialog onClose={() => setAsking(false)} />}</Suspense>
     </div>
   )
 }
@@ -120,7 +146,7 @@ function Balance({ credit }: { readonly credit: CreditStatus }) {
             processing: number(credit.reservedBy.processing),
             unconfirmed: number(credit.reservedBy.unconfirmed),
           })}
-          href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'unconfirmed' })}
+          href={hrefOf(AFFILIATE_PATHS.jobs, { credit: 'reserved' })}
         />
         <StatTile
           label={i18n.t('Terpakai hari ini')}
@@ -128,7 +154,7 @@ function Balance({ credit }: { readonly credit: CreditStatus }) {
           value={credit.usedToday}
           explain={figureWords(i18n, 'creditUsedToday', zone)}
           note={i18n.t('{count} dalam 30 hari', { count: number(credit.used30Days) })}
-          href={hrefOf(AFFILIATE_PATHS.credits, { type: 'deduct' })}
+          href={hrefOf(AFFILIATE_PATHS.jobs, { status: 'completed', window: 'today' })}
         />
         <StatTile
           label={i18n.t('Cukup sampai')}

@@ -11,6 +11,9 @@ import { SendingBanner } from '../features/sending/sending-banner.tsx'
 import { BOTTOM_HREFS, navOf, titleOf } from '../nav.ts'
 
 const Palette = lazy(async () => ({ default: (await import('../features/palette/palette.tsx')).Palette }))
+const ViewBanner = lazy(async () => ({
+  default: (await import('../features/viewing/view-banner.tsx')).ViewBanner,
+}))
 const DemoClock = lazy(async () => ({ default: (await import('../features/demo/demo-clock.tsx')).DemoClock }))
 
 /** The affiliates' frame: credit chip, search of the queue, and in demo mode the clock. */
@@ -44,6 +47,11 @@ export function Frame() {
       afterLive={me?.credit && <CreditChip credits={me.credit.available} href={AFFILIATE_PATHS.credits} />}
       strips={
         <>
+          {me !== undefined && me.viewedBy !== null && (
+            <Suspense>
+              <ViewBanner me={me} viewedBy={me.viewedBy} />
+            </Suspense>
+          )}
           {me !== undefined && (
             <SendingBanner me={me} hasCreditBanner={isHome || path.startsWith(AFFILIATE_PATHS.credits)} />
           )}

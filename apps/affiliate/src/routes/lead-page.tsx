@@ -22,6 +22,7 @@ import { LeadMails, LeadRuns } from '../features/leads/one/lead-history.tsx'
 import { LeadConsents, LeadProfile } from '../features/leads/one/lead-profile.tsx'
 import { LeadQuestion } from '../features/leads/one/lead-question.tsx'
 import { LeadStanding } from '../features/leads/one/lead-standing.tsx'
+import { LeftSequences } from '../features/leads/one/left-sequences.tsx'
 import { useLeadCommands } from '../features/leads/one/use-lead-commands.ts'
 import '../features/leads/leads.css'
 
@@ -32,6 +33,9 @@ const TriggerDialog = lazy(async () => ({
   default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
 }))
 
+const ReactivateDialog = lazy(async () => ({
+  default: (await import('../features/leads/one/reactivate-dialog.tsx')).ReactivateDialog,
+}))
 const RestartDialog = lazy(async () => ({
   default: (await import('../features/runs/restart-dialog.tsx')).RestartDialog,
 }))
@@ -56,7 +60,7 @@ export function LeadPage() {
   )
 }
 
-type Open = 'edit' | 'start' | 'unsubscribe' | 'erase' | null
+type Open = 'edit' | 'reactivate' | 'start' | 'unsubscribe' | 'erase' | null
 
 function OneLead({ lead }: { readonly lead: LeadDetail }) {
   const [open, setOpen] = useState<Open>(null)
@@ -70,7 +74,13 @@ function OneLead({ lead }: { readonly lead: LeadDetail }) {
         <strong>{lead.name}</strong>
         <MailingBadge blocked={lead.blocked} />
       </p>
-      <LeadStanding lead={lead} onEdit={() => setOpen('edit')} commands={commands} />
+      <LeadStanding
+        lead={lead}
+        onEdit={() => setOpen('edit')}
+        onReactivate={() => setOpen('reactivate')}
+        commands={commands}
+      />
+      <LeftSequences lead={lead} />
       <Failed lead={lead} commands={commands} />
       <div className="leads__pair">
         <LeadProfile lead={lead} />
@@ -83,6 +93,7 @@ function OneLead({ lead }: { readonly lead: LeadDetail }) {
       <LeadMails leadId={lead.id} />
       <Suspense>
         {open === 'edit' && <EditLeadDialog lead={lead} onClose={close} />}
+        {open === 'reactivate' && <ReactivateDialog commands={commands} onClose={close} />}
         {restarting !== null && <RestartDialog run={restarting} onClose={() => setRestarting(null)} />}
         {open === 'start' && <TriggerDialog leads={[lead]} onClose={close} />}
       </Suspense>

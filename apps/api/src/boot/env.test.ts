@@ -15,6 +15,7 @@ describe('readEnv', () => {
     })
     expect(env).toMatchObject({ PORT: 4000, SANDBOX_PORT: 4010, ENGINE: 'on', MIGRATIONS: 'apply' })
     expect(env.RETENTION_DAYS).toBe(365)
+    expect(env.WEBHOOK_RETENTION_DAYS).toBe(90)
   })
 
   it('takes an empty variable as unset', () => {
@@ -25,6 +26,13 @@ describe('readEnv', () => {
     expect(() => readEnv({ DATABASE_URL: database, MAILKETING_API_KEY: 'k' })).toThrow(/CRON_SECRET/)
     const env = readEnv({ DATABASE_URL: database, MAILKETING_API_KEY: 'k', CRON_SECRET: 'cron-secret' })
     expect(env).toMatchObject({ production: true, demo: false, provider: 'mailketing', HOST: '0.0.0.0' })
+  })
+
+  it('reads name servers, and names the variable when one is none', () => {
+    const servers = (list: string) => readEnv({ DNS_SERVERS: list }).DNS_SERVERS
+    expect(servers('192.0.2.1, 192.0.2.1:5353,2001:db8::1,[2001:db8::1]:53')).toHaveLength(4)
+    for (const wrong of ['dns.example', '192.0.2.1,', '192.0.2.1:x'])
+      expect(() => servers(wrong), wrong).toThrow(/DNS_SERVERS/)
   })
 
   it('reads the hosts that forms may lead to, and names the variable when one is none', () => {
@@ -56,12 +64,19 @@ describe('readEnv', () => {
     expect(readEnv({ ...named, MAILKETING_FROM_EMAIL: 'a@kirim.id' }).sender.email).toBe('a@kirim.id')
   })
 
-  it('takes an address for bounces by SMTP only with the secret that guards their door', () => {
+  it('takes an address for bounces by SMTP only with the secret that guards their door, or a mailbox to read', () => {
     const smtp = { SMTP_URL: 'smtp://localhost:25', SMTP_BOUNCE_ADDRESS: 'bounce@mail.kirim.id' }
     expect(() => readEnv(smtp)).toThrow(/^SMTP_BOUNCE_ADDRESS: needs MAILKETING_WEBHOOK_SECRET/)
     const guarded = { ...smtp, MAILKETING_WEBHOOK_SECRET: 'secret' }
     expect(readEnv(guarded).SMTP_BOUNCE_ADDRESS).toBe('bounce@mail.kirim.id')
+    const read = { ...smtp, BOUNCE_IMAP_URL: 'imaps://bounce:secret@mail.kirim.id' }
+    expect(readEnv(read).SMTP_BOUNCE_ADDRESS).toBe('bounce@mail.kirim.id')
     expect(readEnv({ ...smtp, MAILKETING_API_KEY: 'k' }).provider).toBe('mailketing')
+    const replies = { SMTP_URL: 'smtp://localhost:25', SMTP_REPLY_ADDRESS: 'balas@mail.kirim.id' }
+    expect(() => readEnv(replies)).toThrow(/^SMTP_REPLY_ADDRESS: needs MAILKETING_WEBHOOK_SECRET/)
+    expect(readEnv({ ...replies, MAILKETING_WEBHOOK_SECRET: 's' }).SMTP_REPLY_ADDRESS).toBe(
+      'balas@mail.kirim.id',
+    )
   })
 
   it('refuses in production a sender that cannot send and links that mail programs do not follow', () => {
@@ -86,7 +101,26 @@ describe('readEnv', () => {
     expect(() => readEnv({ ...smtp, SMTP_FROM_EMAIL: 'a@b.test' })).toThrow(/^SMTP_FROM_EMAIL: /)
     const bounces = { SMTP_BOUNCE_ADDRESS: 'bounce@mail.example.com', MAILKETING_WEBHOOK_SECRET: 's' }
     expect(() => readEnv({ ...smtp, ...bounces })).toThrow(/^SMTP_BOUNCE_ADDRESS: must be at a domain/)
+    const replies = { SMTP_REPLY_ADDRESS: 'balas@mail.example.com', MAILKETING_WEBHOOK_SECRET: 's' }
+    expect(() => readEnv({ ...smtp, ...replies })).toThrow(/^SMTP_REPLY_ADDRESS: must be at a domain/)
     expect(readEnv({ ...sound, DEMO: 'on', MAILKETING_FROM_EMAIL: '' }).demo).toBe(true)
+  })
+
+  it('refuses in production to read a mailbox of another machine in the clear, without showing the password', () => {
+    const sound = {
+      NODE_ENV: 'production',
+      DATABASE_URL: database,
+      CRON_SECRET: 'c',
+      BETTER_AUTH_SECRET: 'sixteen characters',
+      MAILKETING_API_KEY: 'k',
+      MAILKETING_FROM_EMAIL: 'tim@kirim.id',
+      PUBLIC_URL: 'https://app.kirim.id',
+    }
+    const open = { ...sound, BOUNCE_IMAP_URL: 'imap://a:hunter2@mail.kirim.id?tls=off' }
+    expect(() => readEnv(open)).toThrow(/^BOUNCE_IMAP_URL: must be imaps/)
+    expect(() => readEnv(open)).not.toThrow(/hunter2/)
+    for (const url of ['imaps://a:b@mail.kirim.id', 'imap://a:b@mail.kirim.id', 'imap://a:b@127.0.0.1'])
+      expect(readEnv({ ...sound, BOUNCE_IMAP_URL: url }).BOUNCE_IMAP_URL).toBe(url)
   })
 
   it.each([
@@ -97,6 +131,9 @@ describe('readEnv', () => {
     ['SMTP_CONNECTIONS', '0'],
     ['SMTP_FROM_EMAIL', 'nobody'],
     ['SMTP_BOUNCE_ADDRESS', 'bounce'],
+    ['SMTP_REPLY_ADDRESS', 'balas+x@mail.kirim.id'],
+    ['BOUNCE_IMAP_URL', 'imaps://mail.kirim.id'],
+    ['BOUNCE_IMAP_URL', 'pop3://a:b@mail.kirim.id'],
     ['SMTP_BOUNCE_ADDRESS', 'bounce+x@mail.kirim.id'],
     ['SMTP_BOUNCE_ADDRESS', `${'b'.repeat(28)}@mail.kirim.id`],
     ['PORT', 'eighty'],
@@ -113,6 +150,7 @@ describe('readEnv', () => {
     ['SENDING_SLOTS', '0'],
     ['RETENTION_DAYS', '29'],
     ['RETENTION_DAYS', 'a year'],
+    ['WEBHOOK_RETENTION_DAYS', '29'],
   ])('names %s when it is %s', (name, value) => {
     expect(() => readEnv({ [name]: value })).toThrow(EnvError)
     expect(() => readEnv({ [name]: value })).toThrow(new RegExp(`^${name}: `))

@@ -1,3 +1,4 @@
+import { readImapUrl } from '@booster/mail/imap/imap-url'
 import { readSmtpUrl } from '@booster/mail/smtp/smtp-url'
 import { z } from 'zod'
 
@@ -11,15 +12,24 @@ const onOff = z.enum(['on', 'off'])
 const webUrl = z.url({ protocol: /^https?$/ })
 const secret = z.string().min(1)
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
-const smtpUrl = z.string().superRefine((address, check) => {
-  try {
-    readSmtpUrl(address)
-  } catch (error) {
-    check.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'is not valid' })
-  }
-})
+const smtpUrl = readableBy(readSmtpUrl)
+const imapUrl = readableBy(readImapUrl)
 /** Behind `+` comes the uuid of a mail; the part before the @ has 64 letters at most (RFC 5321). */
-const bounceAddress = z.email().regex(/^[^+@]{1,27}@/, 'must have at most 27 letters before the @ and no +')
+const plusAddress = z.email().regex(/^[^+@]{1,27}@/, 'must have at most 27 letters before the @ and no +')
+/** Addresses of name servers between commas, each with its port or without. */
+const nameServers = z
+  .string()
+  .transform((list) => list.split(',').map((server) => server.trim()))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .regex(
+          /^(\d{1,3}(\.\d{1,3}){3}(:\d+)?|[0-9a-f:]+|\[[0-9a-f:]+\](:\d+)?)$/i,
+          'must be IP addresses between commas',
+        ),
+    ),
+  )
 /** Host names between commas. */
 const hostList = z
   .string()
@@ -29,6 +39,17 @@ const hostList = z
 const bool = z
   .enum(['true', 'false', '1', '0', 'on', 'off'])
   .transform((word) => ['true', '1', 'on'].includes(word))
+
+/** An address that a reader of ours takes; its error says what is wrong in plain words. */
+function readableBy(read: (address: string) => unknown) {
+  return z.string().superRefine((address, check) => {
+    try {
+      read(address)
+    } catch (error) {
+      check.addIssue({ code: 'custom', message: error instanceof Error ? error.message : 'is not valid' })
+    }
+  })
+}
 
 const envSchema = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
@@ -62,7 +83,9 @@ const envSchema = z.object({
     .regex(/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i, 'must be letters, digits, dots and hyphens')
     .optional(),
   SMTP_DKIM_KEY_FILE: z.string().min(1).optional(),
-  SMTP_BOUNCE_ADDRESS: bounceAddress.optional(),
+  SMTP_BOUNCE_ADDRESS: plusAddress.optional(),
+  SMTP_REPLY_ADDRESS: plusAddress.optional(),
+  BOUNCE_IMAP_URL: imapUrl.optional(),
   SMTP_FROM_EMAIL: z.email().optional(),
   SMTP_FROM_NAME: z.string().min(1).max(200).optional(),
   CRON_SECRET: secret.optional(),
@@ -79,9 +102,28 @@ const envSchema = z.object({
     .min(30, 'must be at least 30 days')
     .max(36_500, 'must be at most 36500 days')
     .default(365),
+  WEBHOOK_RETENTION_DAYS: z.coerce
+    .number()
+    .int('must be a whole number of days')
+    .min(30, 'must be at least 30 days')
+    .max(36_500, 'must be at most 36500 days')
+    .default(90),
   ALERT_WEBHOOK_URL: webUrl.optional(),
   PRIVACY_EMAIL: z.email().optional(),
   FORM_REDIRECT_HOSTS: hostList.optional(),
+  DNS_SERVERS: nameServers.optional(),
+  CREDIT_PRICE_RUPIAH: z.coerce
+    .number()
+    .int('must be a whole number of rupiah')
+    .min(1, 'must be at least 1 rupiah')
+    .max(100_000, 'must be at most 100000 rupiah')
+    .optional(),
+  CREDIT_PAY_TO: z
+    .string()
+    .trim()
+    .max(300, 'must have at most 300 characters')
+    .regex(/^[^\p{Cc}]*$/u, 'must be one line')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
 
@@ -137,7 +179,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   }
   requireProductionSecrets(env)
   requireProductionAddresses(env)
-  requireBounceSecret(env)
+  requireReportWay(env)
+  requirePrivateMailbox(env)
   return env
 }
 
@@ -211,9 +254,11 @@ function requireProductionAddresses(env: Env): void {
       `${name}: must be an address at a domain of yours; ${env.sender.email} cannot send mail`,
     )
   }
-  const bounces = env.provider === 'smtp' ? env.SMTP_BOUNCE_ADDRESS : undefined
-  if (bounces !== undefined && NO_DOMAIN.test(bounces))
-    throw new EnvError(`SMTP_BOUNCE_ADDRESS: must be at a domain of yours; no mail comes to ${bounces}`)
+  for (const name of REPORT_ADDRESSES) {
+    const address = env.provider === 'smtp' ? env[name] : undefined
+    if (address !== undefined && NO_DOMAIN.test(address))
+      throw new EnvError(`${name}: must be at a domain of yours; no mail comes to ${address}`)
+  }
   const url = env.PUBLIC_URL === undefined ? null : new URL(env.PUBLIC_URL)
   if (url?.protocol === 'https:' || (url !== null && HERE.has(url.hostname))) return
   throw new EnvError(
@@ -221,13 +266,26 @@ function requireProductionAddresses(env: Env): void {
   )
 }
 
-/** Bounces would be sent to an address whose mail the API then refuses to read. */
-function requireBounceSecret(env: Env): void {
-  if (env.provider !== 'smtp' || env.SMTP_BOUNCE_ADDRESS === undefined) return
-  if (env.MAILKETING_WEBHOOK_SECRET === undefined)
+const REPORT_ADDRESSES = ['SMTP_BOUNCE_ADDRESS', 'SMTP_REPLY_ADDRESS'] as const
+
+/** Bounces and answers would be sent to an address whose mail is then not read. */
+function requireReportWay(env: Env): void {
+  const name = REPORT_ADDRESSES.find((each) => env[each] !== undefined)
+  if (env.provider !== 'smtp' || name === undefined) return
+  if (env.MAILKETING_WEBHOOK_SECRET === undefined && env.BOUNCE_IMAP_URL === undefined)
     throw new EnvError(
-      'SMTP_BOUNCE_ADDRESS: needs MAILKETING_WEBHOOK_SECRET beside it, which guards /api/webhooks/dsn',
+      `${name}: needs MAILKETING_WEBHOOK_SECRET, which guards /api/webhooks/dsn, or BOUNCE_IMAP_URL beside it`,
     )
+}
+
+/** A password and people's mails would cross a network in the clear. */
+function requirePrivateMailbox(env: Env): void {
+  if (env.NODE_ENV !== 'production' || env.BOUNCE_IMAP_URL === undefined) return
+  const { isSecure, startTls, isHere } = readImapUrl(env.BOUNCE_IMAP_URL)
+  if (isSecure || startTls === 'required' || isHere) return
+  throw new EnvError(
+    'BOUNCE_IMAP_URL: must be imaps://, or imap:// without tls=off, in production mode; only this machine is reached without TLS',
+  )
 }
 
 const newUserSchema = z.object({

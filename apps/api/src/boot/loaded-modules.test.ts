@@ -7,9 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startApi } from '../testing/start-api.ts'
 
 const PRISMA = /\/node_modules\/(@prisma\/|prisma\/)|\/db\/src\/generated\//
-/** What makes mails of what people write, SMTP, sessions, and the number plans of telephones: over 100 MB. */
+/** What makes mails of what people write, SMTP, IMAP, sessions, and the number plans of telephones: over 100 MB. */
 const LARGE =
-  /\/node_modules\/(sanitize-html|html-to-text|htmlparser2|postcss[a-z-]*|nodemailer|better-auth|kysely|libphonenumber-js)\//
+  /\/node_modules\/(sanitize-html|html-to-text|htmlparser2|postcss[a-z-]*|nodemailer|imapflow|better-auth|kysely|libphonenumber-js)\//
 const PRODUCTION = {
   MAILKETING_API_KEY: 'key-of-a-test',
   CRON_SECRET: 'secret-of-a-test-secret-of-a-test',

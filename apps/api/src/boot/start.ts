@@ -144,8 +144,10 @@ function warnOfRisks(env: Env, log: ReturnType<typeof createLog>): void {
     log.warn('BETTER_AUTH_SECRET is not set: one was made up for this machine')
   if ((env.CRON_SECRET?.length ?? 99) < 16)
     log.warn('CRON_SECRET is short: use at least 32 random characters')
-  if (env.provider === 'smtp' && env.SMTP_BOUNCE_ADDRESS === undefined)
-    log.warn('SMTP_BOUNCE_ADDRESS is not set: bounces that come later by mail are not seen')
+  if (env.provider === 'smtp' && env.SMTP_BOUNCE_ADDRESS === undefined && env.BOUNCE_IMAP_URL === undefined)
+    log.warn(
+      'Neither SMTP_BOUNCE_ADDRESS nor BOUNCE_IMAP_URL is set: bounces that come later by mail are not seen',
+    )
   if (env.provider === 'sandbox') log.warn('No MAILKETING_API_KEY and no SMTP_URL: nothing is really sent')
 }
 

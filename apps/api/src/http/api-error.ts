@@ -4,6 +4,7 @@ import { errorFactsOf } from '@booster/trpc/errors'
 import { TRPCError } from '@trpc/server'
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express'
 import type { Logger } from 'pino'
+import { loggedPath } from './logged-path.ts'
 import { readerLanguage } from './reader-language.ts'
 
 /** The statuses the REST face answers errors with, and the code each has unless a more exact one is known. */
@@ -93,7 +94,7 @@ export function answerErrors(log: Logger, ownAnswer: ErrorAnswer = () => false):
     const known = toApiError(error, language)
     if (known.status === 500) {
       log.error(
-        { err: error, requestId: requestIdOf(response), method: request.method, path: request.path },
+        { err: error, requestId: requestIdOf(response), method: request.method, path: loggedPath(request) },
         'request.failed',
       )
     }

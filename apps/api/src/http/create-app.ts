@@ -5,10 +5,11 @@ import { mountAuth } from './auth/mount-auth.ts'
 import { mountDocs } from './docs/mount-docs.ts'
 import { foldSlashes, giveRequestId, refuseBrokenPath, securityHeaders } from './guard.ts'
 import { mountHealth } from './health/mount-health.ts'
+import { type AccountPageDeps, mountAccountPages } from './pages/account/mount-account-pages.ts'
 import { serveAssets } from './pages/assets.ts'
 import { answerWithPage } from './pages/error-page.ts'
 import { answerFormFault, answerFormPost, leadToForm } from './pages/form/mount-form-pages.ts'
-import { mountPublicPages } from './pages/mount-public-pages.ts'
+import { mountPublicPages, type PublicPageDeps } from './pages/mount-public-pages.ts'
 import { type Operator, showPrivacyPolicy } from './pages/privacy-page.ts'
 import { serveApp } from './pages/static-apps.ts'
 import { answerWayIn } from './pages/way-in.ts'
@@ -25,30 +26,25 @@ import { mountWebhooks } from './webhooks/mount-webhooks.ts'
  */
 const OPTINS_PER_MINUTE = 600
 
+/**
+ * Mail providers unsubscribe for their readers (RFC 8058) and load pictures and links for them, from a few addresses; the
+ * readers of a carrier share one as well.
+ */
+const LINK_ACTS_PER_MINUTE = 1_200
+const LINK_OPENS_PER_MINUTE = 6_000
+
+/** A person needs one or two; who guesses addresses needs many. */
+const OWN_DATA_PER_MINUTE = 10
+
+/** A person forgets one password at a time, and may mistype a new one. */
+const FORGOTTEN_PER_MINUTE = 5
+const PASSWORD_PAGES_PER_MINUTE = 20
+
 /** The whole face of the product on one port, in the order in which requests meet it. */
 export function createApp(wired: Wired): Express {
-  const { env, secrets, services, viewers, keyViewers, auth, pool, links, log, sandboxUrl } = wired
+  const { env, secrets, services, viewers, keyViewers, auth, log, sandboxUrl } = wired
   const publicUrl = (): string => wired.publicUrl
-  const submitLimit = limitPerAddress({
-    name: 'optin',
-    perMinute: OPTINS_PER_MINUTE,
-    enabled: env.RATE_LIMITS === 'on',
-  })
-  const { store, optinRates, confirmations } = services
-  const countView = wired.views.count
-  const { hits } = wired
-  const pages = {
-    pool,
-    store,
-    optinRates,
-    confirmations,
-    links,
-    sandboxUrl,
-    log,
-    submitLimit,
-    countView,
-    hits,
-  }
+  const pages = pagesOf(wired)
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
@@ -61,7 +57,7 @@ export function createApp(wired: Wired): Express {
   app.use(mountHealth(healthOf(wired)))
   app.use('/api/auth', mountAuth({ auth, viewers, publicUrl }))
   app.use('/trpc', mountTrpc({ services, viewers, publicUrl, log }))
-  app.use(mountWebhooks({ store: services.store, secret: secrets.webhook }))
+  app.use(mountWebhooks({ store: services.store, secret: secrets.webhook, count: wired.webhooks.count }))
   app.use(mountDocs(publicUrl))
   app.use(
     mountRest({
@@ -71,7 +67,7 @@ export function createApp(wired: Wired): Express {
       keyViewerOf: keyViewers.viewerOf,
       knowsCronSecret: (request) => isSecret(bearerOf(request.get('authorization')), secrets.cron),
       formPages: {
-        submitLimit,
+        submitLimit: pages.submitLimit,
         leadToForm: leadToForm(pages),
         answerPost: answerFormPost(pages),
         answerFault: answerFormFault(pages),
@@ -79,14 +75,49 @@ export function createApp(wired: Wired): Express {
     }),
   )
   app.use(mountPublicPages(pages))
+  app.use(mountAccountPages(accountPagesOf(wired)))
   app.get('/', answerWayIn(sandboxUrl))
-  app.get('/privacy', showPrivacyPolicy({ operator: () => operatorOf(wired), sandboxUrl }))
+  app.get(
+    '/privacy',
+    showPrivacyPolicy({ operator: () => operatorOf(wired), tracks: wired.tracks, sandboxUrl }),
+  )
   app.use('/assets', serveAssets())
   app.use('/affiliate', serveApp('affiliate'))
   app.use('/admin', serveApp('admin'))
   app.use(refuseUnknownPath)
   app.use(answerErrors(log, answerWithPage))
   return app
+}
+
+function limitsOf({ env }: Wired) {
+  return (name: string, perMinute: number) =>
+    limitPerAddress({ name, perMinute, enabled: env.RATE_LIMITS === 'on' })
+}
+
+function accountPagesOf(wired: Wired): AccountPageDeps {
+  const { pool, accounts, signInLimit, sandboxUrl } = wired
+  const limit = limitsOf(wired)
+  return {
+    ...{ pool, accounts, signInLimit, sandboxUrl },
+    publicUrl: () => wired.publicUrl,
+    forgotLimit: limit('forgot', FORGOTTEN_PER_MINUTE),
+    setLimit: limit('set-password', PASSWORD_PAGES_PER_MINUTE),
+  }
+}
+
+/** What the pages of leads need. */
+function pagesOf(wired: Wired): PublicPageDeps {
+  const { services, pool, clock, links, log, sandboxUrl, tracks, hits } = wired
+  const { store, audit, optinRates, confirmations } = services
+  const limit = limitsOf(wired)
+  return {
+    ...{ pool, clock, store, audit, optinRates, confirmations, links, sandboxUrl, log, tracks, hits },
+    submitLimit: limit('optin', OPTINS_PER_MINUTE),
+    linkActLimit: limit('link-act', LINK_ACTS_PER_MINUTE),
+    linkOpenLimit: limit('link-open', LINK_OPENS_PER_MINUTE),
+    ownDataLimit: limit('own-data', OWN_DATA_PER_MINUTE),
+    countView: wired.views.count,
+  }
 }
 
 function healthOf(wired: Wired): Parameters<typeof mountHealth>[0] {

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { listenForTest } from '../testing/listen-for-test.ts'
 import { silentLog } from '../testing/silent-log.ts'
 import { answerErrors } from './api-error.ts'
-import { giveRequestId, readJson, refuseBrokenPath, refuseCrossSite, securityHeaders } from './guard.ts'
+import {
+  foldSlashes,
+  giveRequestId,
+  readJson,
+  refuseBrokenPath,
+  refuseCrossSite,
+  securityHeaders,
+} from './guard.ts'
 
 function publicUrl(): string {
   return 'https://booster.example'
@@ -11,8 +18,15 @@ function publicUrl(): string {
 
 function start() {
   const app = express()
-  app.use(giveRequestId, securityHeaders(publicUrl), refuseBrokenPath, refuseCrossSite(publicUrl), readJson)
-  app.use((request, response) => void response.json({ body: request.body ?? null }))
+  app.use(
+    foldSlashes,
+    giveRequestId,
+    securityHeaders(publicUrl),
+    refuseBrokenPath,
+    refuseCrossSite(publicUrl),
+    readJson,
+  )
+  app.use((request, response) => void response.json({ path: request.path, body: request.body ?? null }))
   app.use(answerErrors(silentLog))
   return listenForTest(app)
 }
@@ -97,5 +111,12 @@ describe('the headers', () => {
     await using server = await start()
     expect((await fetch(`${server.url}/api/%E0%A4%A`)).status).toBe(400)
     expect((await fetch(`${server.url}/api/%00`)).status).toBe(400)
+  })
+
+  it('take a slash too many in front of a path for one', async () => {
+    await using server = await start()
+    for (const path of ['//u/token', '///u/token', '/u/token'])
+      expect(await (await fetch(`${server.url}${path}`)).json()).toMatchObject({ path: '/u/token' })
+    expect(await (await fetch(`${server.url}/u//token`)).json()).toMatchObject({ path: '/u//token' })
   })
 })

@@ -1,4 +1,5 @@
 import type { SqlClock } from '@booster/db/connection/clock'
+import { forgetOldWebhooks } from '@booster/db/delivery/forget-old-webhooks'
 import { forgetOldRates } from '@booster/db/forms/create-optin-rates'
 import { forgetOldDrains } from '@booster/db/provider/forget-old-drains'
 import { recordHeartbeat } from '@booster/db/service/record-heartbeat'
@@ -9,9 +10,10 @@ import type { StageTimings } from '@booster/engine/timing/stage-timings'
 import type { AlertDesk } from '@booster/services/alerts/alert-desk'
 import { raiseStandingAlerts } from '@booster/services/alerts/raise-standing-alerts'
 import { createUnmatchedEvents } from '@booster/services/delivery/apply-unmatched-events'
+import type { WebhookCounter } from '@booster/services/delivery/create-webhook-counter'
 import type { LeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { checkIntegrity } from '@booster/services/integrity/check-integrity'
-import type { ConfirmationDesk } from '@booster/services/optin/confirmation-desk'
+import type { MailDesk } from '@booster/services/mail-desk/create-mail-desk'
 import type { BulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { ProviderService } from '@booster/trpc/context'
 import type { Pool } from 'pg'
@@ -19,6 +21,7 @@ import type { Logger } from 'pino'
 import type { Env } from '../boot/env.ts'
 import type { Chore } from '../boot/scheduler.ts'
 import type { Stores } from './create-stores.ts'
+import { mailboxChores } from './mailbox-chores.ts'
 import { retentionChore } from './retention-chore.ts'
 
 export type ChoreDeps = {
@@ -26,7 +29,8 @@ export type ChoreDeps = {
   readonly engine: Engine
   readonly bulkTriggers: BulkTriggerDesk
   readonly imports: LeadImportDesk
-  readonly confirmations: ConfirmationDesk
+  readonly confirmations: MailDesk
+  readonly topUps: MailDesk
   /** How long this process' stages took lately. */
   readonly timings: { read(): StageTimings }
   readonly pool: Pool
@@ -35,6 +39,8 @@ export type ChoreDeps = {
   readonly stores: Stores
   readonly provider: ProviderService
   readonly alerts: AlertDesk
+  /** What came to the doors for delivery reports. */
+  readonly webhooks: WebhookCounter
   readonly processId: string
   readonly log: Logger
 }
@@ -91,6 +97,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
       run: () => engine.drain({ cause: 'tick', maxMs: TICK_MS }),
     },
     { name: 'confirmations', pattern: '*/10 * * * * *', run: deps.confirmations.work },
+    { name: 'top-up mails', pattern: '*/10 * * * * *', run: deps.topUps.work },
     { name: 'rescue', pattern: '*/5 * * * * *', run: () => engine.rescue() },
     { name: 'unconfirmed policy', pattern: '0 */10 * * * *', run: () => engine.resolveAged() },
     {
@@ -98,6 +105,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
       pattern: '15 * * * * *',
       run: createUnmatchedEvents({ inbox: stores.inbox, store }),
     },
+    ...mailboxChores(deps),
     {
       name: 'provider credit',
       pattern: '0 0 9 * * *',
@@ -111,9 +119,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
     },
     { name: 'forgotten alerts', pattern: '45 * * * * *', run: () => alerts.deliverForgotten() },
     retentionChore({ days: env.RETENTION_DAYS, pool, clock, log: deps.log }),
-    { name: 'old imports', pattern: '0 41 * * * *', run: () => stores.imports.forgetOld() },
-    { name: 'old drains', pattern: '0 47 * * * *', run: () => forgetOldDrains(pool) },
-    { name: 'old opt-in rates', pattern: '0 43 * * * *', run: () => forgetOldRates(pool) },
+    ...forgettingChores(deps),
     {
       name: 'integrity',
       pattern: '17 */5 * * * *',
@@ -126,5 +132,19 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
           sameAgainAfterMs: HOUR_MS,
         }),
     },
+  ]
+}
+
+/** What is kept for some time only. */
+function forgettingChores({ env, pool, clock, stores }: ChoreDeps): readonly Chore[] {
+  return [
+    { name: 'old imports', pattern: '0 41 * * * *', run: () => stores.imports.forgetOld() },
+    { name: 'old drains', pattern: '0 47 * * * *', run: () => forgetOldDrains(pool) },
+    {
+      name: 'old webhooks',
+      pattern: '0 45 * * * *',
+      run: () => forgetOldWebhooks({ pool, clock, matchedDays: env.WEBHOOK_RETENTION_DAYS }),
+    },
+    { name: 'old opt-in rates', pattern: '0 43 * * * *', run: () => forgetOldRates(pool) },
   ]
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Mailer } from '@booster/mail/mailer'
 import type { LinkSigner } from '@booster/mail/render/links'
 import { sendSystemMail } from '@booster/mail/send-system-mail'
-import { type ConfirmationDesk, createConfirmationDesk } from '@booster/services/optin/confirmation-desk'
+import type { MailDesk } from '@booster/services/mail-desk/create-mail-desk'
+import { createConfirmationDesk } from '@booster/services/optin/confirmation-desk'
 import { confirmationText } from '@booster/services/optin/confirmation-text'
 import type { ConfirmationStore, OptinRates } from '@booster/services/optin/ports'
 import type { Logger } from 'pino'
@@ -18,7 +19,7 @@ export function createConfirmations(parts: {
   readonly links: LinkSigner
   readonly publicUrl: string
   readonly log: Logger
-}): ConfirmationDesk {
+}): MailDesk {
   const { env, mails, rates, mailer, links, publicUrl, log } = parts
   return createConfirmationDesk({
     mails,

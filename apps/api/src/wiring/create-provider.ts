@@ -1,14 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import type { Mailer } from '@booster/mail/mailer'
-import { sendSystemMail } from '@booster/mail/send-system-mail'
 import { type AlertDesk, createAlertDesk } from '@booster/services/alerts/alert-desk'
 import type { AlertChannels } from '@booster/services/alerts/deliver-alert'
 import { deliverAlertAgain } from '@booster/services/alerts/deliver-alert-again'
+import { shownAddress } from '@booster/services/alerts/post-alert-webhook'
 import { checkProviderCredit } from '@booster/services/provider-credit/check-provider-credit'
 import type { ProviderService } from '@booster/trpc/context'
 import type { Logger } from 'pino'
 import type { Env } from '../boot/env.ts'
 import type { Stores } from './create-stores.ts'
+import { createSystemMail } from './create-system-mail.ts'
 import { engineLog } from './engine-log.ts'
 
 export type ProviderParts = { readonly provider: ProviderService; readonly alerts: AlertDesk }
@@ -29,6 +29,7 @@ export function createProvider(options: ProviderOptions): ProviderParts {
   const alerts = createAlertDesk({ store: stores.alerts, channels, log: engineLog(log) })
   const provider: ProviderService = {
     name,
+    alertWebhook: channels.webhook === undefined ? null : shownAddress(channels.webhook),
     notifyAlert: alerts.notify,
     deliverAlertAgain: (input) =>
       deliverAlertAgain({ ...input, store: stores.alerts, audit: stores.audit, channels }),
@@ -46,27 +47,15 @@ export function createProvider(options: ProviderOptions): ProviderParts {
   return { provider, alerts }
 }
 
-/** How alerts leave: our own mails through the provider in use, and the operator's webhook. */
+/** How alerts leave: our own mails, and the operator's webhook. */
 function channelsOf({ env, mailer, publicUrl }: ProviderOptions): AlertChannels {
+  const send = createSystemMail({ env, mailer })
   return {
     alertsUrl: `${publicUrl}/admin/alerts`,
     creditsUrl: `${publicUrl}/affiliate/credits`,
     webhook: env.ALERT_WEBHOOK_URL === undefined ? undefined : { url: env.ALERT_WEBHOOK_URL },
-    sendSystemMail: async ({ to, subject, html, text }) => {
-      const from = {
-        fromName: env.sender.name ?? 'Affiliate Booster',
-        fromEmail: env.sender.email,
-      }
-      const outcome = await sendSystemMail(mailer, {
-        messageRef: randomUUID(),
-        to,
-        toName: to,
-        ...from,
-        subject,
-        html,
-        text,
-        isAutomatic: true,
-      })
+    sendSystemMail: async (mail) => {
+      const outcome = await send(mail)
       return outcome.kind === 'accepted' ? { ok: true } : { ok: false, message: outcome.fault.message }
     },
   }

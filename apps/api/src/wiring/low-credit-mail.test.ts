@@ -1,4 +1,5 @@
 import { type AdminWorld, createAdminWorld } from '@booster/db/testing/admin-world'
+import { createUserProfile } from '@booster/db/users/create-user-profile'
 import { SYSTEM } from '@booster/engine/domain/actor'
 import { type Sandbox, startSandbox } from '@booster/sandbox/sandbox'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
@@ -10,6 +11,7 @@ import { silentLog } from '../testing/silent-log.ts'
 import { type Wired, wire } from './wire.ts'
 
 const OWNER = 'siti@affiliate.test'
+const ADMIN = { name: 'Rani', email: 'rani@admin.test', role: 'admin', passwordHash: 'hash' } as const
 const SECRET = 'a secret of more than thirty-two letters'
 
 let world: AdminWorld
@@ -60,9 +62,7 @@ beforeEach(async () => {
   affiliateId = ids.affiliateId
   automationId = ids.automationId
   await world.pool.query(`DELETE FROM "AffiliateCredit"`)
-  await world.pool.query(
-    `INSERT INTO "User" ("name", "email", "role") VALUES ('Rani', 'rani@admin.test', 'admin')`,
-  )
+  await createUserProfile(world.pool, ADMIN)
   await fetch(`${sandbox.url}/__sandbox`, { method: 'DELETE' })
   await book(30)
   await world.enrol([24 * 30])

@@ -1,8 +1,10 @@
-import { DATABASE_CLOCK, movableClock } from '@booster/db/connection/clock'
+import type { TopUpTerms } from '@booster/contracts/top-ups/top-ups'
+import { DATABASE_CLOCK, movableClock, type SqlClock } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
 import { createReads } from '@booster/db/connection/create-reads'
 import { createLazyPrisma } from '@booster/db/connection/lazy-prisma'
 import { listenForChanges } from '@booster/db/connection/notify'
+import { addWebhookCounts } from '@booster/db/delivery/add-webhook-counts'
 import { createPgStore } from '@booster/db/engine-store/store'
 import { addFormViews } from '@booster/db/forms/add-form-views'
 import { createOptinRates } from '@booster/db/forms/create-optin-rates'
@@ -12,8 +14,10 @@ import { createStageTimings } from '@booster/engine/timing/stage-timings'
 import { timeStages } from '@booster/engine/timing/time-stages'
 import { createLinkSigner, type LinkSigner } from '@booster/mail/render/links'
 import { sendSystemMail } from '@booster/mail/send-system-mail'
+import type { AccountDesk } from '@booster/services/accounts/account-desk'
 import { applyLinkHit } from '@booster/services/delivery/apply-link-hit'
 import { createLinkHits, type LinkHits } from '@booster/services/delivery/create-link-hits'
+import { createWebhookCounter, type WebhookCounter } from '@booster/services/delivery/create-webhook-counter'
 import { createLeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { createViewCounter, type ViewCounter } from '@booster/services/optin/create-view-counter'
 import type { OptinRates } from '@booster/services/optin/ports'
@@ -28,23 +32,30 @@ import type { Secrets } from '../boot/secrets.ts'
 import type { Shutdown } from '../boot/shutdown.ts'
 import { createLazyAuth, type LazyAuth } from '../http/auth/create-lazy-auth.ts'
 import { createKeyViewers, type KeyViewers } from '../http/auth/key-viewers.ts'
-import { createSignInLimit } from '../http/auth/sign-in-limit.ts'
+import { createSignInLimit, type SignInLimit } from '../http/auth/sign-in-limit.ts'
 import { createViewers, type Viewers } from '../http/auth/viewers.ts'
 import { type ChangeHub, createChangeHub } from '../http/live/change-hub.ts'
 import { previewForm } from '../http/pages/form/preview-form.ts'
 import { type ChoreDeps, choresOf } from './chores.ts'
+import { createAccounts } from './create-accounts.ts'
 import { createConfirmations } from './create-confirmations.ts'
 import { createProvider, providerName } from './create-provider.ts'
-import { createRenderer, type RendererOptions } from './create-renderer.ts'
+import { createSending } from './create-sending.ts'
 import { createStores } from './create-stores.ts'
+import { createTopUps } from './create-top-ups.ts'
 import { engineLog } from './engine-log.ts'
 import { followEngine } from './follow-engine.ts'
 import { openMailer } from './open-mailer.ts'
+import { createRenderer, type RendererOptions } from './render/create-renderer.ts'
 import { createSendRate } from './send-rate.ts'
 import { createStageMetrics } from './stage-metrics.ts'
 import { systemClock } from './system-clock.ts'
 
-const GATHER_VIEWS_MS = 1_000
+const DEMO_PRICE_RUPIAH = 250
+const DEMO_PAY_TO = 'BCA 0123456789 a.n. PT Contoh Demo'
+
+/** Of what is only counted: views of forms, calls of webhooks. */
+const GATHER_MS = 1_000
 
 export type WiringOptions = {
   readonly env: Env
@@ -68,14 +79,20 @@ export type Wired = Pick<
   'env' | 'secrets' | 'publicUrl' | 'processId' | 'log' | 'migrations'
 > & {
   readonly pool: Pool
+  readonly clock: SqlClock
+  /** What mails tell us about their readers. */
+  readonly tracks: RendererOptions['track']
   readonly services: Services
   readonly engine: Engine
   readonly auth: LazyAuth
   readonly viewers: Viewers
   readonly keyViewers: KeyViewers
   readonly links: LinkSigner
+  readonly accounts: AccountDesk
+  readonly signInLimit: SignInLimit
   readonly views: ViewCounter
   readonly hits: LinkHits
+  readonly webhooks: WebhookCounter
   readonly hub: ChangeHub
   readonly sandboxUrl: string | null
   readonly chores: readonly Chore[]
@@ -117,10 +134,17 @@ export function wire(options: WiringOptions): Wired {
     ...followEngine({ stores, provider, alerts, processId, log, shutdown }),
   })
 
+  const signInLimit = createSignInLimit(env.RATE_LIMITS === 'on')
+  const auth = createLazyAuth({ pool, secret: secrets.auth, publicUrl, log, signInLimit })
+  const viewers = createViewers(auth, pool)
   const hub = createChangeHub()
   const listening = listenForChanges(options.directDatabaseUrl, {
     onDue: () => engine.wake(),
     onChange: (change) => hub.publish(change),
+    onSignOut: (userId) => {
+      viewers.forget()
+      hub.endOf(userId)
+    },
     onError: (error) => log.warn({ err: error }, 'notifications.interrupted'),
   })
   shutdown.add('notifications', () => listening.close())
@@ -151,10 +175,14 @@ export function wire(options: WiringOptions): Wired {
     log,
   })
   shutdown.add('confirmations', () => confirmations.idle())
+  const accounts = createAccounts({ env, pool, mailer, publicUrl, log })
+  shutdown.add('accounts', () => accounts.idle())
+  const topUps = createTopUps({ env, mails: stores.topUpMails, mailer, publicUrl, log })
+  shutdown.add('top-up mails', () => topUps.idle())
   const views = createViewCounter({
     addViews: (input) => addFormViews(pool, input),
     onError: (error) => log.warn({ err: error }, 'form.views-not-counted'),
-    gatherMs: GATHER_VIEWS_MS,
+    gatherMs: GATHER_MS,
   })
   shutdown.add('form views', () => views.flush())
   const hits = createLinkHits({
@@ -163,6 +191,12 @@ export function wire(options: WiringOptions): Wired {
     onDropped: (dropped) => log.warn({ dropped }, 'link.hits-dropped'),
   })
   shutdown.add('link hits', () => hits.idle())
+  const webhooks = createWebhookCounter({
+    addCounts: (counts) => addWebhookCounts({ pool, clock }, counts),
+    onError: (error) => log.warn({ err: error }, 'webhooks.not-counted'),
+    gatherMs: GATHER_MS,
+  })
+  shutdown.add('webhooks', () => webhooks.flush())
   const services: Services = {
     store,
     bulkTriggers,
@@ -185,14 +219,18 @@ export function wire(options: WiringOptions): Wired {
     previewStep: (mail) => renderer.previewStep(mail),
     sendTest: (test) => sendSystemMail(mailer, renderer.renderTest(test)),
     provider,
+    countsOpens: (rule, text) => renderer.countsOpens(rule, text),
+    sending: createSending({ env, publicUrl, hasWebhookSecret: secrets.webhook !== null }),
     sender: { fromEmail: env.sender.email, carriesReplyTo: mailer.carriesReplyTo },
     audit: stores.audit,
     integrity: stores.integrity,
     forms: stores.forms,
     optinRates,
     confirmations,
+    topUps: { ...creditTermsOf(env), wake: topUps.wake },
     previewForm,
     leads: stores.leads,
+    accounts,
     demoClock: env.demo
       ? { get: () => readDemoClock(pool), advance: (input) => advanceDemoClock(pool, input) }
       : null,
@@ -201,17 +239,18 @@ export function wire(options: WiringOptions): Wired {
       sandbox: sandbox !== null,
       sandboxUrl: sandbox?.url ?? null,
       publicUrl,
+      tracking: trackingOf(env),
+      replies: repliesSeen(env),
       formRedirectHosts: env.FORM_REDIRECT_HOSTS ?? null,
     },
   }
-  const signInLimit = createSignInLimit(env.RATE_LIMITS === 'on')
-  const auth = createLazyAuth({ pool, secret: secrets.auth, publicUrl, log, signInLimit })
   const choreDeps: ChoreDeps = {
     env,
     engine,
     bulkTriggers,
     imports,
     confirmations,
+    topUps,
     timings,
     pool,
     clock,
@@ -219,6 +258,7 @@ export function wire(options: WiringOptions): Wired {
     stores,
     provider,
     alerts,
+    webhooks,
     processId,
     log,
   }
@@ -230,14 +270,19 @@ export function wire(options: WiringOptions): Wired {
     log,
     migrations: options.migrations,
     pool,
+    clock,
+    tracks: trackingOf(env),
     services,
     engine,
     auth,
-    viewers: createViewers(auth, pool),
+    viewers,
     keyViewers: createKeyViewers({ pool, clock, limited: env.RATE_LIMITS === 'on' }),
     links,
+    accounts,
+    signInLimit,
     views,
     hits,
+    webhooks,
     hub,
     sandboxUrl: sandbox?.url ?? null,
     chores: choresOf(choreDeps),
@@ -245,10 +290,27 @@ export function wire(options: WiringOptions): Wired {
   }
 }
 
+/** The demo names a price, so that its amounts can be looked at. */
+function creditTermsOf({ CREDIT_PRICE_RUPIAH, CREDIT_PAY_TO, demo }: Env): TopUpTerms {
+  return {
+    priceRupiah: CREDIT_PRICE_RUPIAH ?? (demo ? DEMO_PRICE_RUPIAH : null),
+    payTo: CREDIT_PAY_TO ?? (demo ? DEMO_PAY_TO : null),
+  }
+}
+
 /** Only where readers can reach us. */
 function trackingOf({ PUBLIC_URL, provider, TRACK_OPENS, TRACK_CLICKS }: Env): RendererOptions['track'] {
   const isReachable = PUBLIC_URL !== undefined || provider === 'sandbox'
   return { opens: isReachable && TRACK_OPENS === 'on', clicks: isReachable && TRACK_CLICKS === 'on' }
+}
+
+/** Only by SMTP do our mails bear an id that their answers name. */
+function repliesSeen(env: Env): Services['mode']['replies'] {
+  if (env.provider !== 'smtp') return 'none'
+  if (env.SMTP_REPLY_ADDRESS !== undefined) return 'all'
+  // Without an address for bounces, the mailbox that is read is the sender's.
+  const isOfSender = env.SMTP_BOUNCE_ADDRESS === undefined || env.SMTP_BOUNCE_ADDRESS === env.sender.email
+  return env.BOUNCE_IMAP_URL !== undefined && isOfSender ? 'to-sender' : 'none'
 }
 
 /** With RATE_LIMITS=off. */

@@ -11,6 +11,7 @@ import { listNeededActions } from '@booster/db/dashboard/list-needed-actions'
 import { readDashboard } from '@booster/db/dashboard/read-dashboard'
 import { readFirstSteps } from '@booster/db/dashboard/read-first-steps'
 import { readToday } from '@booster/db/dashboard/read-today'
+import { readDeliveryFigures } from '@booster/db/delivery/read-delivery-figures'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
 import { listJobs } from '@booster/db/jobs/list-jobs'
 import { listRecentJobs } from '@booster/db/jobs/list-recent-jobs'
@@ -60,7 +61,7 @@ export function growthReads(
         readCredit(pool, { affiliateId }),
         readCreditUse(pool, { affiliateId, clock, zone }),
         readCreditForecast(pool, { affiliateId, clock, zone }),
-        listNeededActions(pool, { affiliateId, clock, zone }),
+        listNeededActions(pool, { affiliateId, clock }),
         readFirstSteps(pool, { affiliateId }),
       ]),
     'jobs: first page': jobs({}),
@@ -77,6 +78,10 @@ export function growthReads(
     'leads: first page': () =>
       listLeads(pool, { affiliateId, filter: {}, sort: 'newest', after: null, limit: PAGE.limit }),
     'automations: list': () => listAutomations(pool, { affiliateId, clock, zone }),
+    'results of all sequences': () => readDeliveryFigures(pool, { affiliateId, window: 'all', clock, zone }),
+    'admin: delivery': () => readDeliveryFigures(pool, { affiliateId: null, window: '30d', clock, zone }),
+    'admin: delivery of all time': () =>
+      readDeliveryFigures(pool, { affiliateId: null, window: 'all', clock, zone }),
     'admin: overview': () => readDashboard(pool, { provider: 'bench', clock, tickSeconds: 15 }),
   }
 }

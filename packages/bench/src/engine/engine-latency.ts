@@ -35,6 +35,7 @@ export function measureEngineLatency(url: string, triggers: number): Promise<rea
     const listening = listenForChanges(url, {
       onDue: () => engine.wake(),
       onChange: () => undefined,
+      onSignOut: () => undefined,
       onError: (error) => quietLog.error('notifications interrupted', { error }),
     })
     engine.start()

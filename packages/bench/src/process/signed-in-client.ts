@@ -3,16 +3,15 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { Pool } from 'undici'
 
-const EMAIL = 'volume@bench.test'
-const PASSWORD = 'bench-bench-bench'
+export const ACCOUNT = { email: 'volume@bench.test', password: 'bench-bench-bench' } as const
 
 /** Makes an affiliate as an operator does. */
 export async function createAffiliate(databaseUrl: string): Promise<void> {
   const command = fileURLToPath(new URL('../../../../apps/api/src/commands/create-user.ts', import.meta.url))
   await promisify(execFile)(
     process.execPath,
-    [command, '--email', EMAIL, '--name', 'Volume', '--role', 'affiliate'],
-    { env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, NEW_USER_PASSWORD: PASSWORD } },
+    [command, '--email', ACCOUNT.email, '--name', 'Volume', '--role', 'affiliate'],
+    { env: { PATH: process.env.PATH, DATABASE_URL: databaseUrl, NEW_USER_PASSWORD: ACCOUNT.password } },
   )
 }
 
@@ -31,7 +30,7 @@ export async function signIn(apiUrl: string): Promise<SignedInClient> {
     path: '/api/auth/sign-in/email',
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: EMAIL, password: PASSWORD }),
+    body: JSON.stringify(ACCOUNT),
   })
   if (statusCode !== 200) throw new Error(`signing in was answered ${statusCode}: ${await body.text()}`)
   await body.dump()

@@ -3,6 +3,9 @@ import { id, isoTime, line } from '../wire/fields.ts'
 import { emailAddress } from '../wire/person-fields.ts'
 import { language, timeZone } from '../wire/preferences.ts'
 
+/** Characters; the CHECK of the table holds the same. */
+export const POSTAL_ADDRESS_AT_MOST = 200
+
 /** What an affiliate may set, as it stands. */
 export const settings = z.object({
   timeZone,
@@ -10,6 +13,8 @@ export const settings = z.object({
   senderName: z.string(),
   /** Null: answers go to nobody. */
   replyTo: z.string().nullable(),
+  /** Where the affiliate gets post; in the footer of mails. */
+  postalAddress: z.string().nullable(),
   /** Tell the affiliate by e-mail when credit runs low. */
   notifyLowCredit: z.boolean(),
   /** What the provider in use does with it. */
@@ -31,6 +36,7 @@ export const settingsUpdateInput = z
     senderName: line(1, 100),
     /** Only the address of the account: others would have to be proven first. */
     replyTo: emailAddress.nullable(),
+    postalAddress: line(1, POSTAL_ADDRESS_AT_MOST).nullable(),
     notifyLowCredit: z.boolean(),
   })
   .partial()

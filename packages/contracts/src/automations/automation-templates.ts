@@ -72,7 +72,7 @@ const AFTER_ZOOM: AutomationTemplate = {
     },
     {
       delayMinutes: 4_320,
-      emailSubject: 'Siap melangkah, {{nama|Kak}}?',
+      emailSubject: 'Langkah Anda berikutnya, {{nama|Kak}}',
       preheader: 'Tempat di kelas bulan ini terbatas',
       emailBody: `<p>Halo {{nama|Kak}},</p>
 <p>Kalau webinar kemarin terasa pas, kelas lengkapnya adalah lanjutan yang wajar: delapan pertemuan, pendampingan, dan tugas yang langsung dipakai untuk produk Anda sendiri.</p>
@@ -99,7 +99,7 @@ const PENDING_PAYMENT: AutomationTemplate = {
     },
     {
       delayMinutes: 1_440,
-      emailSubject: 'Ada kendala saat membayar?',
+      emailSubject: 'Bila ada kendala saat membayar',
       preheader: 'Biasanya selesai dengan satu dari dua cara ini',
       emailBody: `<p>Halo {{nama|Kak}},</p>
 <p>Pembayaran Anda belum kami terima. Kadang kode QR kedaluwarsa atau aplikasi bank sedang gangguan. Buka lagi email pesanan Anda dan minta kode baru, atau pilih cara bayar yang lain.</p>
@@ -141,7 +141,7 @@ const WELCOME: AutomationTemplate = {
     },
     {
       delayMinutes: 5_760,
-      emailSubject: 'Bagaimana minggu pertama Anda, {{nama|Kak}}?',
+      emailSubject: 'Minggu pertama Anda, {{nama|Kak}}',
       preheader: 'Lihat sejauh mana Anda sudah melangkah',
       emailBody: `<p>Halo {{nama|Kak}},</p>
 <p>Sudah hampir seminggu. Apa yang paling membantu, dan apa yang masih membingungkan? Catat keduanya, lalu ulangi pelajaran yang masih terasa sulit.</p>

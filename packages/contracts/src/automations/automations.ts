@@ -1,6 +1,7 @@
 import {
   CATCH_UP_RULES,
   NO_CREDIT_RULES,
+  OPENS_RULES,
   REENTRY_RULES,
   UNCONFIRMED_RULES,
 } from '@booster/engine/domain/automation'
@@ -78,6 +79,12 @@ const rules = {
   onUnconfirmed: z.enum(UNCONFIRMED_RULES),
   catchUp: z.enum(CATCH_UP_RULES),
   catchUpHours: z.int().min(1).max(720),
+  /** Whether openings are counted, by a picture that nobody sees: `auto` leaves short mails out. */
+  trackOpens: z.enum(OPENS_RULES),
+  /** Whether clicks are counted: links then lead over this installation. */
+  trackClicks: z.boolean(),
+  /** Whether a reply of the lead ends its run; only replies that come to the mailbox of reports are seen. */
+  endOnReply: z.boolean(),
 }
 
 export const automationDetail = z.object({
@@ -109,6 +116,9 @@ export const automationCreateInput = z
     onUnconfirmed: rules.onUnconfirmed.default('release'),
     catchUp: rules.catchUp.default('send_now'),
     catchUpHours: rules.catchUpHours.default(24),
+    trackOpens: rules.trackOpens.default('auto'),
+    trackClicks: rules.trackClicks.default(true),
+    endOnReply: rules.endOnReply.default(false),
     /** True: active at once; else it starts as a draft. */
     activate: z.boolean().default(false),
     /** None: they are written in the editor. */
@@ -121,8 +131,10 @@ export const automationCreateInput = z
 export type AutomationCreateInput = z.infer<typeof automationCreateInput>
 export const automationCreated = z.object({ id, status: automationStatus })
 
-/** Name and rules: only what is given changes. */
-export const automationSettings = z.strictObject({ name: line(1, 120), ...rules }).partial()
+/** Name, rules and state: only what is given changes, all of it or nothing. */
+export const automationSettings = z
+  .strictObject({ name: line(1, 120), ...rules, status: automationStatus.extract(['active', 'paused']) })
+  .partial()
 export const automationUpdateInput = automationSettings.extend({ id })
 
 /** A copy as a draft; without a name it is the other's with "(2)" or the next free number. */
@@ -135,6 +147,10 @@ export const automationFile = z.strictObject({
   name: line(1, 120),
   triggerType,
   ...rules,
+  /** Files of before these rules say nothing about them. */
+  trackOpens: rules.trackOpens.default('auto'),
+  trackClicks: rules.trackClicks.default(true),
+  endOnReply: rules.endOnReply.default(false),
   steps: z.array(draftStep.omit({ id: true })).max(STEPS_MOST),
 })
 export type AutomationFile = z.infer<typeof automationFile>

@@ -22,6 +22,8 @@ export const DRAFT_CHECKS = {
   MARKUP_DROPPED: 'warning',
   /** Pictures without a web address: inside the text, on a disk, or still to be named. `detail`: how many. */
   IMAGE_DROPPED: 'warning',
+  /** Mail programs and pages with https do not load pictures by http. `detail`: their hosts. */
+  IMAGE_INSECURE: 'warning',
   /** `detail`: how many. */
   IMAGE_WITHOUT_ALT: 'warning',
   /** Over 100 kB mail programs cut the mail. `detail`: its size in kB. */

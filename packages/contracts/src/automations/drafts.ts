@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, isoTime, line, text } from '../wire/fields.ts'
+import { errorCode, id, isoTime, line, text } from '../wire/fields.ts'
 import { draftCheck } from './draft-checks.ts'
 
 /** Longest delay of a step: a year, in minutes. */
@@ -147,8 +147,14 @@ export const testSendInput = z.strictObject({
   stepOrder: z.int().min(1).max(STEPS_MOST),
   leadId: id.nullable().default(null),
 })
-/** To the caller's own address; no credit, no job, no tracking. */
-export const testSent = z.object({ to: z.string() })
+/**
+ * To the caller's own address; no credit, no job, no tracking. What the provider did not take for a reason of its own is a
+ * state; `reason` says `code` in the reader's language.
+ */
+export const testSent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('sent'), to: z.string() }),
+  z.object({ kind: z.enum(['not-sent', 'unconfirmed']), code: errorCode, reason: z.string() }),
+])
 
 export const versionRow = z.object({
   version: z.int(),

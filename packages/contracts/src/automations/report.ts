@@ -20,10 +20,16 @@ const stepReport = z.object({
   delivered: z.int(),
   /** An estimate: mail programs open by themselves, and not every opening is seen. */
   opened: z.int(),
+  /** Of those opened, also an estimate: a mail service loaded the picture by itself, perhaps besides a person. */
+  openedByMachine: z.int(),
+  /** Whether the mails that leave now count openings; if not, 0 opened means that nobody knows. */
+  countsOpens: z.boolean(),
   clicked: z.int(),
   bounced: z.int(),
   complained: z.int(),
   unsubscribed: z.int(),
+  /** Its reader left the sequence by its link, and still gets other mail. */
+  left: z.int(),
   failed: z.int(),
   /** Leads who are to get this mail yet, now: waiting, held, leaving or unconfirmed. */
   toCome: z.int(),
@@ -37,6 +43,8 @@ export const automationReport = z.object({
   /** Its first and last day; `from` is null where the window has no beginning. */
   from: isoDay.nullable(),
   to: isoDay,
+  /** Whether the mails that leave now count clicks. */
+  countsClicks: z.boolean(),
   /** In their order, deleted ones with something to report at the end. */
   steps: z.array(stepReport),
   /** Of mails that failed in the window and were not brought back, most frequent first. */

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { userListInput } from '../account/users.ts'
 import { affiliateListInput } from '../affiliates.ts'
 import { alertListInput } from '../alerts.ts'
 import { automationListInput } from '../automations/automations.ts'
 import { reportInput } from '../automations/report.ts'
 import { creditLedgerInput } from '../credits.ts'
+import { deliveryFiguresInput } from '../delivery/delivery-figures.ts'
 import { jobFilter } from '../jobs/jobs.ts'
 import { leadListInput } from '../leads/leads.ts'
 import { runListInput } from '../runs.ts'
@@ -25,6 +27,7 @@ export const csvExports = {
   jobs: z.strictObject({ ...jobFilter.shape, ...csvOptions }),
   logs: z.strictObject({ ...runListInput.unwrap().omit({ page: true, limit: true }).shape, ...csvOptions }),
   report: z.strictObject({ ...reportInput.shape, ...csvOptions }),
+  delivery: z.strictObject({ ...deliveryFiguresInput.unwrap().shape, ...csvOptions }),
   ledger: z.strictObject({ ...creditLedgerInput.unwrap().pick({ type: true }).shape, ...csvOptions }),
   automations: z.strictObject({ ...automationListInput.unwrap().shape, ...csvOptions }),
   forms: z.strictObject(csvOptions),
@@ -33,6 +36,11 @@ export const csvExports = {
 
 export const adminCsvExports = {
   affiliates: z.strictObject({ ...affiliateListInput.unwrap().pick({ q: true }).shape, ...csvOptions }),
+  delivery: z.strictObject({ ...deliveryFiguresInput.unwrap().shape, ...csvOptions }),
   alerts: z.strictObject({ ...alertListInput.unwrap().pick({ state: true }).shape, ...csvOptions }),
   creditChecks: z.strictObject(csvOptions),
+  users: z.strictObject({
+    ...userListInput.unwrap().pick({ q: true, role: true, state: true }).shape,
+    ...csvOptions,
+  }),
 }

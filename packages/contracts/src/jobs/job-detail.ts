@@ -1,5 +1,5 @@
 import { ATTEMPT_OUTCOMES } from '@booster/engine/domain/attempt-outcome'
-import { DELIVERY_KINDS } from '@booster/engine/domain/delivery-event'
+import { EVENT_KINDS } from '@booster/engine/domain/delivery-event'
 import { z } from 'zod'
 import { runStatus } from '../runs.ts'
 import { id, isoTime } from '../wire/fields.ts'
@@ -52,9 +52,11 @@ export const timelineEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('delivery'),
     at: isoTime,
-    state: z.enum(DELIVERY_KINDS),
+    state: z.enum(EVENT_KINDS),
     link: z.string().nullable(),
     reason: z.string().nullable(),
+    /** True: a mail service fetched it, perhaps before anybody looked. Null: not known. */
+    byMachine: z.boolean().nullable(),
   }),
   z.object({
     kind: z.literal('ended'),

@@ -1,5 +1,5 @@
 import { AUTOMATION_STATUSES, TRIGGER_TYPES } from '@booster/engine/domain/automation'
-import { DELIVERY_KINDS } from '@booster/engine/domain/delivery-event'
+import { EVENT_KINDS } from '@booster/engine/domain/delivery-event'
 import { HOLD_REASONS, JOB_STATUSES } from '@booster/engine/domain/job'
 import { JOB_REFUSALS } from '@booster/engine/domain/job-refusal'
 import { VERDICTS } from '@booster/engine/domain/verdict'
@@ -20,6 +20,9 @@ export const jobFilter = z.strictObject({
   leadId: id.optional(),
   runId: id.optional(),
   errorCode: errorCode.optional(),
+  holdReason: z.enum(HOLD_REASONS).optional(),
+  /** `reserved`: an e-mail for which a credit is held: being handed over, or unconfirmed. */
+  credit: z.enum(['reserved']).optional(),
   from: isoTime.optional(),
   to: isoTime.optional(),
   /** Came to its end on this day in the affiliate's zone: sent, failed or cancelled; what became unconfirmed or held then has not. */
@@ -82,7 +85,7 @@ export const jobRow = z.object({
   creditDeducted: z.boolean(),
   emailSent: z.boolean(),
   /** The furthest that is known of an e-mail that was sent; opens are an estimate. */
-  delivery: z.enum(DELIVERY_KINDS).nullable(),
+  delivery: z.enum(EVENT_KINDS).nullable(),
   actions: jobActions,
 })
 export type JobRow = z.infer<typeof jobRow>

@@ -63,3 +63,15 @@ export const leadTagsInput = z.strictObject({
 export const leadsTagged = z.object({ changed: z.int() })
 
 export const leadChanged = z.object({ id })
+
+export const reactivateInput = z.strictObject({
+  id,
+  /** Why the address is right after all; kept in the audit log. */
+  note: line(3, 300),
+})
+export const leadReactivated = leadChanged.extend({
+  /** E-mails that the block had ended and that wait again. */
+  mails: z.int(),
+  /** E-mails that the credit does not cover; they can be retried after a top-up. */
+  unfunded: z.int(),
+})

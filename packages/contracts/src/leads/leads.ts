@@ -82,6 +82,8 @@ export const leadDetail = leadRow.extend({
   notes: z.string(),
   updatedAt: isoTime,
   unsubscribedAt: isoTime.nullable(),
+  /** Until when the lead lets its mails wait; null: it does not. May be past. */
+  snoozedUntil: isoTime.nullable(),
   suppressedAt: isoTime.nullable(),
   /** Why the address is suppressed; null: it is not. */
   suppression: z.enum(SUPPRESSION_REASONS).nullable(),
@@ -90,6 +92,8 @@ export const leadDetail = leadRow.extend({
   /** Newest first, 50 at most. */
   consents: z.array(consentProof),
   runCount: z.int(),
+  /** Sequences that the lead left by the link of a mail, the latest first; it still gets other mail. */
+  left: z.array(z.object({ automationId: id, name: z.string(), at: isoTime })),
   /** Mails that failed and are still in the queue. */
   failedJobs: z.int(),
   /** When the e-mail that asks for a confirmation left last; null: not yet, or nothing was asked. */

@@ -26,6 +26,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   Lead: 'Lead',
   Run: 'Progres lead',
   Session: 'Sesi',
+  'Top-up request': 'Permintaan isi ulang',
   Version: 'Versi',
   'There is nothing at {0}.': 'Tidak ada apa-apa di {0}.',
   '{0} is not possible here; use {1}.': '{0} tidak bisa dipakai di sini; pakai {1}.',
@@ -39,7 +40,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'Too many wrong API keys from this address. Try again later.':
     'Terlalu banyak kunci API yang salah dari alamat ini. Coba lagi nanti.',
   'At most {0} API keys; revoke one first': 'Paling banyak {0} kunci API; cabut salah satu dulu',
-  'filter: more than {0} e-mails match; narrow it down':
+  'filter: more than {0} emails match; narrow it down':
     'filter: lebih dari {0} email cocok; persempit filternya',
   'The body is larger than allowed.': 'Isi permintaan melebihi batas.',
   'The file is larger than {0} MB.': 'File lebih besar dari {0} MB.',
@@ -114,7 +115,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'must be the address of your account': 'harus alamat akun Anda',
   'names a column that the file does not have': 'menyebut kolom yang tidak ada di file',
   'the file has no column {0}': 'file tidak punya kolom {0}',
-  'no column of e-mail addresses was recognised; name it':
+  'no column of email addresses was recognised; name it':
     'tidak ada kolom alamat email yang dikenali; sebutkan namanya',
   'say what these people consented to and where': 'tulis apa yang disetujui orang-orang ini dan di mana',
   'is taken by another form; {0} is free': 'sudah dipakai formulir lain; {0} masih bebas',
@@ -130,6 +131,16 @@ const SENTENCES: Readonly<Record<string, string>> = {
   'cannot be made into a mail: too deeply nested, or too many styles':
     'tidak bisa dijadikan email: terlalu bersarang, atau terlalu banyak gaya',
   'cannot be sent': 'tidak bisa dikirim',
+  'must be an https address': 'harus alamat https',
+  'has an account already': 'sudah punya akun',
+  'no lead with this address is suppressed': 'tidak ada lead dengan alamat ini yang diblokir',
+  'must be base64': 'harus base64',
+  'must have at most {0} MB': 'paling besar {0} MB',
+  'must be a PNG, JPEG or WebP picture or a PDF': 'harus gambar PNG, JPEG, atau WebP, atau PDF',
+  'says why another amount is booked than was asked for':
+    'menjelaskan mengapa jumlah yang dicatat lain dari yang diminta',
+  'is not the amount of this request': 'bukan jumlah transfer permintaan ini',
+  'must not begin with topup-request/': 'tidak boleh diawali topup-request/',
   'the draft has no such step': 'draf tidak punya langkah itu',
   'no email can be made of it': 'tidak bisa dijadikan email',
   'Unknown shortcode {0}': 'Shortcode tidak dikenal: {0}',

@@ -26,7 +26,7 @@ const NOT_OFFERED = { id: 'Ini tidak tersedia di sini.', en: 'This is not availa
 /** What the sign-in library (better-auth) and our hooks in it answer, as a sentence for whoever reads the answer. */
 const SENTENCES: Readonly<Record<string, Words>> = {
   ACCOUNT_SUSPENDED: {
-    id: 'Akun ini ditangguhkan. Hubungi admin.',
+    id: 'Akun ini dihentikan sementara. Hubungi admin.',
     en: 'This account is suspended. Ask an admin.',
   },
   INVALID_EMAIL: { id: 'Alamat email ini tidak benar.', en: 'This email address is not valid.' },

@@ -1,10 +1,11 @@
 import type { AutomationStatus, TriggerType } from '@booster/engine/domain/automation'
-import type { DeliveryKind } from '@booster/engine/domain/delivery-event'
+import type { EventKind } from '@booster/engine/domain/delivery-event'
 import type { JobStatus } from '@booster/engine/domain/job'
 import type { EntryBlock, LeadSource, LeadStatus } from '@booster/engine/domain/lead'
 import type { AlertKind, AlertLevel, AlertState } from '@booster/engine/domain/provider-credit/alert-kind'
 import type { CheckCause } from '@booster/engine/domain/provider-credit/check-cause'
 import type { RunStatus } from '@booster/engine/domain/run'
+import type { UserRole, UserState } from '../account/users.ts'
 import type { LeadImportStatus } from '../imports/lead-imports.ts'
 import type { Language } from './messages.ts'
 import { reasonWords } from './reason-words.ts'
@@ -15,7 +16,9 @@ const PAUSED = { id: 'Dijeda', en: 'Paused' }
 const FAILED = { id: 'Gagal', en: 'Failed' }
 const CANCELLED = { id: 'Dibatalkan', en: 'Cancelled' }
 const ACTIVE = { id: 'Aktif', en: 'Active' }
+const SUSPENDED = { id: 'Dihentikan sementara', en: 'Suspended' }
 const OPEN = { id: 'Terbuka', en: 'Open' }
+const LEFT_SEQUENCE = { id: 'Keluar dari alur', en: 'Left the sequence' }
 const UNSUBSCRIBED = { id: 'Berhenti langganan', en: 'Unsubscribed' }
 
 /** Words for the codes that lists hold, as the screens have them, for files that people open in a spreadsheet. */
@@ -55,7 +58,21 @@ const TABLES = {
     bounced: { id: 'Terpental', en: 'Bounced' },
     complained: { id: 'Dilaporkan spam', en: 'Marked as spam' },
     unsubscribed: UNSUBSCRIBED,
-  } satisfies Record<DeliveryKind, Words>,
+    left: LEFT_SEQUENCE,
+    replied: { id: 'Lead membalas', en: 'Lead replied' },
+  } satisfies Record<EventKind, Words>,
+  figureGroup: {
+    total: { id: 'Semua', en: 'All' },
+    day: { id: 'Hari', en: 'Day' },
+    month: { id: 'Bulan', en: 'Month' },
+    affiliate: { id: 'Affiliate', en: 'Affiliate' },
+    otherAffiliates: { id: 'Affiliate lainnya', en: 'Other affiliates' },
+    automation: { id: 'Alur', en: 'Sequence' },
+    otherAutomations: { id: 'Alur lainnya', en: 'Other sequences' },
+    domain: { id: 'Domain penerima', en: 'Recipient domain' },
+    otherDomains: { id: 'Domain lainnya', en: 'Other domains' },
+    domainNotKept: { id: 'Domain belum dicatat', en: 'Domain not recorded' },
+  },
   leadStatus: {
     new: { id: 'Baru', en: 'New' },
     contacted: { id: 'Sudah dihubungi', en: 'Contacted' },
@@ -87,13 +104,24 @@ const TABLES = {
     cancelled: { id: 'Impor dihentikan', en: 'Import stopped' },
   } satisfies Record<LeadImportStatus, Words>,
   formStatus: { open: OPEN, closed: { id: 'Ditutup', en: 'Closed' } },
-  affiliateStatus: { active: ACTIVE, suspended: { id: 'Ditangguhkan', en: 'Suspended' } },
+  affiliateStatus: { active: ACTIVE, suspended: SUSPENDED },
+  userState: {
+    active: ACTIVE,
+    invited: { id: 'Diundang', en: 'Invited' },
+    revoked: { id: 'Undangan dicabut', en: 'Invitation revoked' },
+    suspended: SUSPENDED,
+  } satisfies Record<UserState, Words>,
+  role: {
+    affiliate: { id: 'Affiliate', en: 'Affiliate' },
+    admin: { id: 'Admin', en: 'Admin' },
+  } satisfies Record<UserRole, Words>,
   alertKind: {
     provider_credit: { id: 'Kredit penyedia', en: 'Provider credit' },
     provider_blocked: { id: 'Penyedia menolak pengiriman', en: 'Provider refuses to send' },
     affiliate_credit: { id: 'Kredit affiliate', en: 'Affiliate credit' },
     unconfirmed: { id: 'Email belum pasti', en: 'Unconfirmed emails' },
     integrity: { id: 'Integritas', en: 'Integrity' },
+    mailbox: { id: 'Kotak surat pantulan', en: 'Bounce mailbox' },
   } satisfies Record<AlertKind, Words>,
   level: {
     healthy: { id: 'Sehat', en: 'Healthy' },

@@ -138,27 +138,34 @@ export const EN: Messages = {
     ignore: 'If it was not you, ignore this email. Without a confirmation you will get no others.',
     goodFor: 'This link is good for 7 days.',
   },
-  unsubscribe: {
-    ask: 'Stop receiving emails?',
-    text: 'You will get no more emails from this sender.',
-    textFor: (email, sender) => `${email} will get no more emails from ${sender}.`,
-    button: 'Yes, unsubscribe',
-    done: 'You are unsubscribed',
-    slip: 'By mistake? Sign up again with the form, then open the confirmation link in the email you get.',
-    bad: 'This link is not valid',
-    badText:
-      'It may have been cut off. Copy the whole unsubscribe link of the email, or ask to be unsubscribed at the Contact address at the end of that email.',
-    badClickText: 'It may have been cut off. Copy the whole link of the email, or ask its sender.',
-    test: 'This link is from a test email',
-    testText: 'In the email to a lead it ends their subscription. Here it changes nothing.',
-  },
   mail: {
     testMark: '[Test]',
+    setupTest: {
+      subject: 'This email arrived by the way your mails leave',
+      preheader: 'See which folder it came to, and how it was authenticated.',
+      body:
+        '<p>Hello {{nama}},</p>' +
+        '<p>this email left by the same way as those to leads, without credit and without tracking.</p>' +
+        '<p>Look at two things: that it came to your inbox and not to spam, and that SPF, DKIM and DMARC say ' +
+        '<strong>pass</strong>. In Gmail, open the menu of this email and choose “Show original”.</p>' +
+        '<p>If one of them does not pass, open the page “Sending check” in the admin app. It has the DNS records ' +
+        'that the domain of the sender needs.</p>',
+    },
     whyBefore: 'You receive this email because you gave your address to ',
     whyAfter: '.',
     contact: 'Contact',
     unsubscribe: 'Unsubscribe',
     sandbox: 'Sandbox: this email never left the sender’s computer.',
+  },
+  topUp: {
+    approved: (credits) => `Your top-up of ${credits} credits is approved`,
+    refused: (credits) => `Your request for ${credits} credits was refused`,
+    greeting: (name) => `Hello ${name},`,
+    corrected: (asked, booked) => `You asked for ${asked} credits; the admin booked ${booked}.`,
+    reason: (reason) => `Reason: ${reason}`,
+    available: (credits) => `Credits available now: ${credits}.`,
+    askAgain: 'Your credit is unchanged. You can make a new request at any time.',
+    open: 'Open credits',
   },
   alert: {
     open: 'Open the alerts',
@@ -183,7 +190,7 @@ export const EN: Messages = {
       low: (left) => `You have ${left} credits left`,
       empty: 'You have no credit left',
       greeting: (name) => `Hello ${name},`,
-      nextLow: 'When it runs out, e-mails to your leads are not sent. Ask an admin for a top-up before that.',
+      nextLow: 'When it runs out, emails to your leads are not sent. Ask an admin for a top-up before that.',
       nextEmpty:
         'Emails to your leads are not sent until it is topped up. Ask an admin for a top-up, then retry the failed emails.',
       off: 'You can turn this notice off in Settings.',
@@ -192,6 +199,10 @@ export const EN: Messages = {
     unconfirmed: {
       headline: (count, name) => `${count} unconfirmed emails${name === null ? '' : ` (${name})`}`,
       next: 'Their credit is held, and they are not sent again automatically. Check at the provider, then decide: it was sent, or send it again.',
+    },
+    mailbox: {
+      headline: (mailbox) => `The mailbox ${mailbox} cannot be read`,
+      next: 'Bounces and complaints that come by mail are not seen until it can. Check BOUNCE_IMAP_URL and the mail server; what waits in the mailbox is read afterwards.',
     },
     integrity: {
       headline: (count) => `${count} integrity checks failed`,

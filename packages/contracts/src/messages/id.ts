@@ -148,32 +148,39 @@ export const ID = {
     ignore: 'Bila bukan Anda, abaikan email ini. Tanpa konfirmasi, Anda tidak akan menerima email lain.',
     goodFor: 'Tautan ini berlaku 7 hari.',
   },
-  unsubscribe: {
-    ask: 'Berhenti menerima email?',
-    text: 'Anda tidak akan menerima email lagi dari pengirim ini.',
-    textFor: (email: string, sender: string): string =>
-      `${email} tidak akan menerima email lagi dari ${sender}.`,
-    button: 'Ya, berhenti berlangganan',
-    done: 'Anda sudah berhenti berlangganan',
-    slip: 'Tidak sengaja? Daftar lagi lewat formulirnya, lalu buka tautan konfirmasi di email yang Anda terima.',
-    bad: 'Tautan tidak berlaku',
-    badText:
-      'Mungkin tautannya terpotong. Salin seluruh tautan berhenti berlangganan dari emailnya, atau minta berhenti lewat alamat Kontak di bagian bawah email itu.',
-    badClickText:
-      'Mungkin tautannya terpotong. Salin seluruh tautan dari emailnya, atau tanyakan kepada pengirimnya.',
-    test: 'Ini tautan dari email uji',
-    testText:
-      'Di email untuk lead, tautan ini menghentikan langganan mereka. Di sini tidak ada yang berubah.',
-  },
   mail: {
     /** Before the subject of a test mail. */
     testMark: '[Uji]',
+    /** What admins send to themselves to see whether mails arrive. */
+    setupTest: {
+      subject: 'Email ini sampai lewat jalur pengiriman Anda',
+      preheader: 'Periksa folder tempat email ini masuk dan hasil autentikasinya.',
+      body:
+        '<p>Halo {{nama}},</p>' +
+        '<p>email ini dikirim lewat jalur yang sama dengan email untuk lead, tanpa kredit dan tanpa pelacakan.</p>' +
+        '<p>Periksa dua hal: apakah email ini masuk ke Kotak Masuk, bukan Spam, dan apakah SPF, DKIM, serta DMARC ' +
+        'bertanda <strong>pass</strong>. Di Gmail, buka menu email ini lalu pilih “Tampilkan versi asli”.</p>' +
+        '<p>Jika ada yang belum lolos, buka halaman Cek pengiriman di aplikasi admin. Di sana tertulis record DNS ' +
+        'yang perlu dipasang untuk domain pengirim.</p>',
+    },
     /** Around the affiliate's name. */
     whyBefore: 'Anda menerima email ini karena memberikan alamat email Anda kepada ',
     whyAfter: '.',
     contact: 'Kontak',
     unsubscribe: 'Berhenti berlangganan',
     sandbox: 'Sandbox: email ini tidak pernah keluar dari komputer pengirim.',
+  },
+  /** To the affiliate who asked for credit. */
+  topUp: {
+    approved: (credits: string): string => `Isi ulang ${credits} kredit disetujui`,
+    refused: (credits: string): string => `Permintaan ${credits} kredit ditolak`,
+    greeting: (name: string): string => `Halo ${name},`,
+    corrected: (asked: string, booked: string): string =>
+      `Anda meminta ${asked} kredit; admin mencatat ${booked} kredit.`,
+    reason: (reason: string): string => `Alasan: ${reason}`,
+    available: (credits: string): string => `Kredit tersedia sekarang: ${credits}.`,
+    askAgain: 'Kredit Anda tidak berubah. Anda bisa membuat permintaan baru kapan saja.',
+    open: 'Lihat kredit',
   },
   alert: {
     open: 'Buka Peringatan',
@@ -211,6 +218,10 @@ export const ID = {
       headline: (count: string, name: string | null): string =>
         `${count} email belum pasti terkirim${name === null ? '' : ` (${name})`}`,
       next: 'Kreditnya ditahan dan email tidak dikirim ulang otomatis. Periksa di penyedia, lalu putuskan: sudah terkirim atau kirim lagi.',
+    },
+    mailbox: {
+      headline: (mailbox: string): string => `Kotak surat ${mailbox} tidak bisa dibaca`,
+      next: 'Pantulan dan keluhan yang datang lewat email belum terlihat. Periksa BOUNCE_IMAP_URL dan server email; yang menunggu di kotak surat dibaca setelahnya.',
     },
     integrity: {
       headline: (count: string): string => `${count} pemeriksaan integritas tidak lulus`,

@@ -1,5 +1,8 @@
 import type { Language } from './messages.ts'
 
+/** What the installation learns about readers. */
+type Tracks = { readonly opens: boolean; readonly clicks: boolean }
+
 /**
  * What the privacy pages say. It holds for every installation, so it promises only what the product does by itself. It
  * stands beside the catalogues, because they travel to the apps.
@@ -27,7 +30,7 @@ Pengelola situs ini: ${name}. ${contact === null ? 'Pengelola belum mencantumkan
 
 Juga email apa yang dikirim kepada Anda, kapan, dan apakah email itu sampai.
 
-Data ini disimpan sampai dihapus pengirimnya; tidak ada penghapusan otomatis.`,
+Data ini disimpan sampai Anda atau pengirimnya menghapusnya; tidak ada penghapusan otomatis.`,
   },
   use: {
     title: 'Untuk apa, dan siapa lagi yang menerimanya',
@@ -35,11 +38,16 @@ Data ini disimpan sampai dihapus pengirimnya; tidak ada penghapusan otomatis.`,
   },
   tracking: {
     title: 'Email dibuka dan tautan diklik',
-    text: `Email bisa berisi gambar kecil yang tidak terlihat, dan tautan di dalamnya bisa melewati situs ini dulu. Dari situ tercatat kapan email dibuka dan tautan mana yang diklik, tanpa alamat IP dan peramban Anda.
-
-Bila program email Anda tidak memuat gambar, pembukaan tidak tercatat. Klik pada tautan yang melewati situs ini selalu tercatat.
-
-Halaman formulir tidak memasang cookie dan tidak memuat apa pun dari situs lain.`,
+    text: ({ opens, clicks }: Tracks): string =>
+      [
+        opens
+          ? 'Email dari situs ini berisi gambar kecil yang tidak terlihat. Dari situ tercatat kapan email dibuka, tanpa alamat IP dan peramban Anda. Bila program email Anda tidak memuat gambar, pembukaan tidak tercatat.'
+          : 'Situs ini tidak mencatat apakah email dibuka.',
+        clicks
+          ? 'Tautan di dalam email melewati situs ini dulu. Dari situ tercatat tautan mana yang diklik dan kapan, tanpa alamat IP dan peramban Anda.'
+          : 'Situs ini tidak mencatat tautan mana yang diklik.',
+        'Halaman formulir tidak memasang cookie dan tidak memuat apa pun dari situs lain.',
+      ].join('\n\n'),
   },
   erasure: {
     title: 'Berhenti, meminta salinan, dan penghapusan',
@@ -47,7 +55,7 @@ Halaman formulir tidak memasang cookie dan tidak memuat apa pun dari situs lain.
       name: string | null,
     ): string => `Berhenti: lewat tautan di setiap email, kapan saja, langsung berlaku.
 
-Salinan, perbaikan, atau penghapusan data (UU No. 27 Tahun 2022): minta kepada ${name ?? 'pengirimnya'}, yang bisa melakukannya di sini. Setelah dihapus, nama, alamat, nomor, jawaban, alamat IP, dan peramban Anda tidak ada lagi di situs ini. Yang tersisa: riwayat pengiriman tanpa nama, teks dan waktu persetujuan, serta sidik terenkripsi alamat Anda, agar Anda tidak dikirimi email lagi tanpa persetujuan baru. Penyedia email dan salinan cadangan bisa punya catatan sendiri.`,
+Salinan dan penghapusan data (UU No. 27 Tahun 2022): buka tautan berhenti berlangganan di email mana pun, lalu pilih “Data Anda”. Perbaikan, atau bila Anda tidak punya emailnya lagi: minta kepada ${name ?? 'pengirimnya'}, yang bisa melakukannya di sini. Setelah dihapus, nama, alamat, nomor, jawaban, alamat IP, dan peramban Anda tidak ada lagi di situs ini. Yang tersisa: riwayat pengiriman tanpa nama, teks dan waktu persetujuan, serta sidik terenkripsi alamat Anda, agar Anda tidak dikirimi email lagi tanpa persetujuan baru. Penyedia email dan salinan cadangan bisa punya catatan sendiri.`,
   },
   accounts: {
     title: 'Bila Anda punya akun di sini',
@@ -76,7 +84,7 @@ This site is run by: ${name}. ${contact === null ? 'They give no email address h
 
 Also which emails were sent to you, when, and whether they arrived.
 
-Your details are kept until the sender erases them; nothing is erased by itself.`,
+Your details are kept until you or the sender erase them; nothing is erased by itself.`,
   },
   use: {
     title: 'What for, and who else receives it',
@@ -84,17 +92,22 @@ Your details are kept until the sender erases them; nothing is erased by itself.
   },
   tracking: {
     title: 'Opened emails and clicked links',
-    text: `Emails may hold a small image that cannot be seen, and their links may lead through this site first. That records when an email was opened and which link was clicked, without your IP address and browser.
-
-Where your email program loads no images, opening is not recorded. A click on a link that leads through this site always is.
-
-The pages with forms set no cookie and load nothing from other sites.`,
+    text: ({ opens, clicks }) =>
+      [
+        opens
+          ? 'Emails from this site hold a small image that cannot be seen. It records when an email was opened, without your IP address and browser. Where your email program loads no images, opening is not recorded.'
+          : 'This site does not record whether an email is opened.',
+        clicks
+          ? 'The links in emails lead through this site first. That records which link was clicked and when, without your IP address and browser.'
+          : 'This site does not record which links are clicked.',
+        'The pages with forms set no cookie and load nothing from other sites.',
+      ].join('\n\n'),
   },
   erasure: {
     title: 'Stopping, copies and erasure',
     text: (name) => `To stop: by the link in every email, at any time; it works at once.
 
-For a copy, a correction or the erasure of your details (Indonesian law 27 of 2022): ask ${name ?? 'the sender'}, who can do it here. After an erasure your name, addresses, number, answers, IP address and browser are gone from this site. What stays: the sending history without a name, the text and time of your consent, and a keyed fingerprint of your address, so that you are not mailed again without a new consent. The email provider and backups may have records of their own.`,
+For a copy or the erasure of your details (Indonesian law 27 of 2022): open the unsubscribe link of any email, then choose “Your data”. For a correction, or if you no longer have an email: ask ${name ?? 'the sender'}, who can do it here. After an erasure your name, addresses, number, answers, IP address and browser are gone from this site. What stays: the sending history without a name, the text and time of your consent, and a keyed fingerprint of your address, so that you are not mailed again without a new consent. The email provider and backups may have records of their own.`,
   },
   accounts: {
     title: 'If you have an account here',

@@ -2,7 +2,7 @@ import type { Language } from './messages.ts'
 
 /** Why a mail failed, was cancelled or waits, in the few words that the apps show under its status. */
 const REASONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
-  AFFILIATE_SUSPENDED: { id: 'Akun ditangguhkan', en: 'Account suspended' },
+  AFFILIATE_SUSPENDED: { id: 'Akun dihentikan sementara', en: 'Account suspended' },
   ANSWER_TIMEOUT: { id: 'Jawaban tidak datang', en: 'No answer' },
   ANSWER_UNREADABLE: { id: 'Jawaban tidak terbaca', en: 'Answer unreadable' },
   AUTOMATION_ARCHIVED: { id: 'Alur diarsipkan', en: 'Sequence archived' },
@@ -23,6 +23,7 @@ const REASONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   EVERYBODY_REFUSED: { id: 'Semua alamat ditolak', en: 'Every address refused' },
   INSUFFICIENT_CREDIT: { id: 'Kredit kurang', en: 'Not enough credit' },
   LEASE_EXPIRED: { id: 'Proses terputus', en: 'Process stopped' },
+  LEFT_SEQUENCE: { id: 'Keluar dari alur', en: 'Left the sequence' },
   MAILBOX_FULL: { id: 'Kotak surat penuh', en: 'Mailbox full' },
   NOT_CONFIRMED: { id: 'Tidak ada kepastian', en: 'Never confirmed' },
   NO_ADDRESS: { id: 'Tanpa alamat email', en: 'No email address' },
@@ -42,6 +43,7 @@ const REASONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   RECIPIENT_REFUSED: { id: 'Alamat ditolak', en: 'Address refused' },
   REFUSED_UNCLEAR: { id: 'Ditolak tanpa alasan jelas', en: 'Refused, reason unclear' },
   RELAYING_DENIED: { id: 'Server menolak meneruskan', en: 'Server does not relay' },
+  REPLIED: { id: 'Lead membalas', en: 'Lead replied' },
   REQUEST_REFUSED: { id: 'Email ditolak', en: 'Email refused' },
   RUN_CANCELLED: { id: 'Alur dihentikan', en: 'Sequence stopped' },
   RUN_PAUSED: { id: 'Dijeda untuk lead ini', en: 'Paused for this lead' },

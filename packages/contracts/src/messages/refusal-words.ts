@@ -7,7 +7,7 @@ import type { Language } from './messages.ts'
  */
 const SENTENCES = {
   AFFILIATE_SUSPENDED: {
-    id: 'Akun ini ditangguhkan: datanya bisa dilihat, tetapi tidak bisa diubah.',
+    id: 'Akun ini dihentikan sementara: datanya bisa dilihat, tetapi tidak bisa diubah.',
     en: 'This account is suspended and is read-only.',
   },
   ALREADY_CLOSED: { id: 'Ini sudah selesai.', en: 'This has already ended.' },
@@ -16,6 +16,32 @@ const SENTENCES = {
   ALREADY_SENT: { id: 'Email ini sudah terkirim.', en: 'This email was already sent.' },
   ALREADY_STARTED: { id: 'Impor ini sudah dimulai.', en: 'This import has already started.' },
   ALREADY_STOPPED: { id: 'Pengiriman sudah dihentikan.', en: 'Sending is already stopped.' },
+  ALREADY_SUSPENDED: { id: 'Akun ini sudah dihentikan.', en: 'This account is already suspended.' },
+  NOT_SUSPENDED: { id: 'Akun ini tidak sedang dihentikan.', en: 'This account is not suspended.' },
+  VIEW_ONLY: {
+    id: 'Anda hanya melihat akun ini sebagai admin. Tidak ada yang diubah.',
+    en: 'You are only viewing this account as an admin. Nothing was changed.',
+  },
+  OWN_ACCOUNT: {
+    id: 'Akun sendiri tidak bisa dihentikan. Minta admin lain.',
+    en: 'Nobody can suspend their own account. Ask another admin.',
+  },
+  LAST_ADMIN: {
+    id: 'Ini admin aktif terakhir, jadi tidak bisa dihentikan.',
+    en: 'This is the last active admin and cannot be suspended.',
+  },
+  NOT_INVITED: {
+    id: 'Akun ini sudah punya kata sandi, jadi tidak perlu diundang lagi.',
+    en: 'This account has a password already and needs no invitation.',
+  },
+  NOT_ACTIVE: {
+    id: 'Akun ini belum punya kata sandi atau sedang dihentikan.',
+    en: 'This account has no password yet, or is suspended.',
+  },
+  LINKS_TOO_OFTEN: {
+    id: 'Sudah lima tautan dikirim ke orang ini dalam satu jam. Tunggu dulu.',
+    en: 'Five links went to this person within the hour. Wait a while.',
+  },
   ALREADY_UNSUBSCRIBED: {
     id: 'Lead ini sudah berhenti berlangganan.',
     en: 'This lead is already unsubscribed.',
@@ -45,6 +71,10 @@ const SENTENCES = {
     id: 'Lead ini melaporkan email Anda sebagai spam.',
     en: 'This lead reported your email as spam.',
   },
+  LEAD_SNOOZED: {
+    id: 'Lead sedang menjeda email dari Anda; email ini menyusul setelah jedanya selesai.',
+    en: 'The lead lets its emails wait; this one follows when that is over.',
+  },
   EARLIER_STEP_OPEN: {
     id: 'Email ini menunggu langkah sebelumnya.',
     en: 'This email waits for an earlier step.',
@@ -64,6 +94,10 @@ const SENTENCES = {
   LEAD_ERASED: {
     id: 'Data pribadi lead ini sudah dihapus.',
     en: "This lead's personal data has been erased.",
+  },
+  LEFT_SEQUENCE: {
+    id: 'Lead ini keluar dari alur ini. Email lain tetap bisa dikirim kepadanya.',
+    en: 'This lead has left this sequence. It still gets other email.',
   },
   NEEDS_CONSENT: {
     id: 'Hanya lead ini sendiri yang bisa mendaftar lagi.',
@@ -113,6 +147,10 @@ const SENTENCES = {
     id: 'Langkahnya sudah dihapus dari alur.',
     en: 'Its step was deleted from the sequence.',
   },
+  STATEMENT_ROW_USED: {
+    id: 'Baris mutasi bank ini sudah dipakai untuk permintaan lain.',
+    en: 'This row of the bank statement has already confirmed another request.',
+  },
   STILL_OPEN: {
     id: 'Alur untuk lead ini masih berjalan. Hentikan dulu.',
     en: 'The sequence still runs for this lead. Stop it first.',
@@ -126,14 +164,25 @@ const SENTENCES = {
     id: 'Anda sudah mengirim 10 email uji. Coba lagi 10 menit lagi.',
     en: 'You have sent 10 test emails. Try again in 10 minutes.',
   },
-  TEST_NOT_SENT: {
-    id: 'Email uji tidak terkirim karena penyedia email menolaknya atau tidak dapat dihubungi. Coba lagi beberapa menit lagi.',
-    en: 'The test email was not sent: the email provider refused it or cannot be reached. Try again in a few minutes.',
+  TEST_ADDRESS_REFUSED: {
+    id: 'Email uji tidak terkirim: penyedia email menolak alamat akun Anda. Periksa alamatnya, atau tanyakan ke admin.',
+    en: 'The test email was not sent: the email provider refuses the address of your account. Check it, or ask an admin.',
   },
-  TEST_UNCONFIRMED: {
-    id: 'Belum pasti apakah email uji terkirim, karena penyedia email tidak menjawab. Periksa kotak masuk Anda dulu.',
-    en: 'It is not known whether the test email was sent: the email provider did not answer. Check your inbox first.',
+  TEST_CONTENT_REFUSED: {
+    id: 'Email uji tidak terkirim: penyedia email menolak isinya. Ubah subjek atau isi langkah ini, lalu coba lagi.',
+    en: 'The test email was not sent: the email provider refuses its content. Change the subject or body of this step and try again.',
   },
+  NO_TOP_UP_AMOUNT_FREE: {
+    id: 'Semua jumlah transfer untuk kredit sebanyak ini sedang dipakai permintaan lain. Minta jumlah kredit lain, atau coba lagi nanti.',
+    en: 'All transfer amounts for this many credits are taken by other requests. Ask for another number of credits, or try again later.',
+  },
+  TOO_MANY_OPEN_TOP_UPS: {
+    id: 'Terlalu banyak permintaan yang masih menunggu. Tunggu keputusan atau batalkan salah satu.',
+    en: 'Too many requests still wait. Wait for a decision or cancel one of them.',
+  },
+  TOP_UP_APPROVED: { id: 'Permintaan ini sudah disetujui.', en: 'This request was already approved.' },
+  TOP_UP_CANCELLED: { id: 'Permintaan ini sudah dibatalkan.', en: 'This request was already cancelled.' },
+  TOP_UP_REFUSED: { id: 'Permintaan ini sudah ditolak.', en: 'This request was already refused.' },
   UNCONFIRMED: {
     id: 'Belum pasti apakah email ini terkirim. Putuskan dulu.',
     en: 'It is not known whether this email was sent. Decide that first.',
@@ -142,7 +191,10 @@ const SENTENCES = {
     id: 'Salah satu langkah tidak ada di alur ini.',
     en: 'One of the steps is not in this sequence.',
   },
-  UNSUBSCRIBED: { id: 'Lead ini berhenti berlangganan.', en: 'This lead is unsubscribed.' },
+  UNSUBSCRIBED: {
+    id: 'Lead ini berhenti berlangganan, dari alur ini atau dari semua email.',
+    en: 'This lead has unsubscribed, from this sequence or from all email.',
+  },
   WRONG_ROLE: {
     id: 'Peran akun Anda tidak mengizinkan ini.',
     en: 'The role of your account does not allow this.',
@@ -151,6 +203,10 @@ const SENTENCES = {
 
 export const REFUSAL_REASONS = Object.keys(SENTENCES) as readonly RefusalReason[]
 
-export function refusalWords(reason: RefusalReason, language: Language): string {
-  return SENTENCES[reason][language]
+const BY = { id: 'oleh', en: 'by' } as const satisfies Record<Language, string>
+
+/** @param by who has made it so */
+export function refusalWords(reason: RefusalReason, language: Language, by: string | null = null): string {
+  const sentence = SENTENCES[reason][language]
+  return by === null ? sentence : `${sentence.replace(/\.$/, '')} ${BY[language]} ${by}.`
 }

@@ -4,7 +4,7 @@ import { jobStatus, triggerType } from '../jobs/jobs.ts'
 import { leadCursor } from '../leads/lead-cursor.ts'
 import { LEAD_SORTS, leadFilter } from '../leads/leads.ts'
 import { runStatus } from '../runs.ts'
-import { id, jsonRecord, limit, page } from './fields.ts'
+import { id, jsonRecord, limit, page, timeCursor } from './fields.ts'
 
 /** Query values are text: whole numbers only, `1e2` and ` 7 ` are none. */
 export function wholeNumber(schema: z.ZodType<number, number>) {
@@ -60,6 +60,7 @@ export const coerced = {
     cursor: skippedLeadsInput.shape.cursor.unwrap().unwrap().optional(),
     limit: wholeNumber(limit).default(50),
   }),
+  topUps: z.strictObject({ cursor: timeCursor.optional(), limit: wholeNumber(limit).default(20) }),
   cron: z.object({ limit: unlessEmpty(wholeNumber(z.int().min(1).max(1_000_000)).optional()) }),
   emailCredits: z.object({
     stats: unlessEmpty(z.enum(['true', 'false', '1', '0']).default('false')).transform(

@@ -38,7 +38,9 @@ export function claimAlertDelivery(
     }
     const admins = await tx.rows<{ readonly email: string }>(
       'list-admin-emails',
-      `SELECT "email" FROM "User" WHERE "role" = 'admin' AND "suspendedAt" IS NULL ORDER BY "email"`,
+      // Whoever was only invited cannot sign in to look.
+      `SELECT u."email" FROM "User" u WHERE u."role" = 'admin' AND u."suspendedAt" IS NULL AND EXISTS (
+         SELECT FROM "Account" a WHERE a."userId" = u."id" AND a."password" IS NOT NULL) ORDER BY u."email"`,
       [],
     )
     const arrived = await tx.rows<DeliveryTarget>(

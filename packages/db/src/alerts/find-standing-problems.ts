@@ -16,6 +16,7 @@ type FindInput = { readonly clock: SqlClock; readonly limits: ProblemLimits }
 
 type BlockedRow = { readonly provider: string; readonly code: string | null; readonly message: string | null }
 type LowRow = Omit<CreditStandingFacts, 'uncoveredSoon'> & { readonly affiliateId: string }
+type MailboxRow = { readonly mailbox: string; readonly error: string }
 type UnconfirmedRow = { readonly affiliateId: string; readonly jobs: number }
 
 /** What is wrong at this moment and deserves an alert. */
@@ -27,6 +28,7 @@ export async function findStandingProblems(
     ...(await findBlockedProviders(pool, input)),
     ...(await findLowCredits(pool, input)),
     ...(await findAgedUnconfirmed(pool, input)),
+    ...(await findUnreadMailboxes(pool, input)),
   ]
 }
 
@@ -116,5 +118,27 @@ async function findAgedUnconfirmed(
     level: 'warning',
     value: row.jobs,
     threshold: 0,
+  }))
+}
+
+/** A mailbox that nobody tried for longer than the longest pause is not set up any more. */
+const FORGOTTEN_AFTER_HOURS = 2
+
+async function findUnreadMailboxes(
+  pool: pg.Pool,
+  { clock, limits }: FindInput,
+): Promise<readonly OpenAlertInput[]> {
+  const { rows } = await pool.query<MailboxRow>({
+    name: 'find-unread-mailboxes',
+    text: `SELECT "mailbox", "error" FROM "ReportMailbox"
+           WHERE "failingSince" <= ${clock.now} - $1 * interval '1 millisecond'
+             AND "triedAt" > ${clock.now} - $2 * interval '1 hour'`,
+    values: [limits.mailboxAfterMs, FORGOTTEN_AFTER_HOURS],
+  })
+  return rows.map(({ mailbox, error }) => ({
+    kind: 'mailbox',
+    subject: mailbox,
+    level: 'warning',
+    detail: error,
   }))
 }

@@ -4,6 +4,7 @@ import type {
   AlertLevel,
   AlertState,
 } from '@booster/engine/domain/provider-credit/alert-kind'
+import { type ListPosition, type Page, pageOf } from '../connection/page-of.ts'
 import type { Queryable } from '../connection/queryable.ts'
 
 export type AlertRow = {
@@ -36,18 +37,15 @@ export type AlertDeliveryRow = {
   readonly at: string
 }
 
-export type AlertPosition = { readonly at: string; readonly id: string }
-export type AlertPage = { readonly rows: readonly AlertRow[]; readonly nextCursor: string | null }
-
 /** Alerts, newest first, by keyset. `unresolved` is open and acknowledged together. */
 export async function listAlerts(
   db: Queryable,
   input: {
     readonly state: AlertState | 'unresolved' | 'all'
-    readonly after: AlertPosition | null
+    readonly after: ListPosition
     readonly limit: number
   },
-): Promise<AlertPage> {
+): Promise<Page<AlertRow>> {
   const { rows } = await db.query<AlertRow>({
     name: `list-alerts-${input.state}`,
     text: `SELECT a."id", a."kind", a."subject", a."level", a."affiliateId", p."displayName" AS "affiliateName",
@@ -69,10 +67,7 @@ export async function listAlerts(
            ORDER BY a."openedAt" DESC, a."id" DESC LIMIT $3`,
     values: [input.after?.at ?? null, input.after?.id ?? null, input.limit + 1],
   })
-  const page = rows.slice(0, input.limit)
-  const last = page.at(-1)
-  const more = rows.length > input.limit && last !== undefined
-  return { rows: page, nextCursor: more ? `${last.openedAt.toISOString()}_${last.id}` : null }
+  return pageOf(rows, input.limit, (row) => row.openedAt)
 }
 
 const STATE_FILTERS = {

@@ -131,5 +131,6 @@ const COLUMNS = [
     'messageRef',
     'createdAt',
     'updatedAt',
+    'recipientDomain',
   ],
 ]

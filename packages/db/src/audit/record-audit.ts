@@ -16,9 +16,9 @@ export function recordAudit(tx: Tx, { actor, action, affiliateId, objects }: Aud
     // In demo mode one connection runs it with either clock, and a name stands for one text.
     tx.clock.now === DATABASE_CLOCK.now ? 'record-audit' : 'record-audit-by-store-clock',
     `INSERT INTO "ActivityLog"
-       ("at", "actorId", "ip", "requestId", "affiliateId", "action", "objectType", "objectId", "before", "after")
-     SELECT ${tx.clock.now}, $1::uuid, $2::text, $3::text, $4::uuid, $5::text, $6::text, u.id, u.before::jsonb, u.after::jsonb
-     FROM ${OBJECTS.from(7)}`,
+       ("at", "actorId", "ip", "requestId", "affiliateId", "action", "objectType", "objectId", "before", "after", "byLead")
+     SELECT ${tx.clock.now}, $1::uuid, $2::text, $3::text, $4::uuid, $5::text, $6::text, u.id, u.before::jsonb, u.after::jsonb, $7::boolean
+     FROM ${OBJECTS.from(8)}`,
     [
       actor.userId,
       actor.ip,
@@ -26,6 +26,7 @@ export function recordAudit(tx: Tx, { actor, action, affiliateId, objects }: Aud
       affiliateId,
       action,
       AUDIT_ACTIONS[action],
+      actor.isLead === true,
       ...OBJECTS.arrays(objects, {
         id: (object) => object.id,
         before: (object) => jsonOf(object.before),

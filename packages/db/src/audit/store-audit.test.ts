@@ -32,6 +32,8 @@ type Act = {
     readonly objectId: string
     readonly affiliateId: string | null
   }
+  /** Rows of the same transaction about other objects. */
+  readonly besides?: readonly Act['row'][]
 }
 
 function aboutJob(scene: Scene, action: string): Act['row'] {
@@ -131,11 +133,36 @@ const OPERATIONS = {
       row: aboutLead(scene, 'lead.unsubscribe'),
     }
   },
+  leaveSequence: async (t) => {
+    const scene = await enrolScene(t)
+    const { messageRef } = must(scene.jobs[0])
+    return {
+      act: (store) => store.leaveSequence({ messageRef, actor: ACTOR }),
+      row: aboutLead(scene, 'lead.leave-sequence'),
+    }
+  },
+  undoStop: async (t) => {
+    const scene = await enrolScene(t)
+    const { messageRef } = must(scene.jobs[0])
+    await t.store.leaveSequence({ messageRef, ...BY })
+    return {
+      act: (store) => store.undoStop({ messageRef, withinMs: 60_000, actor: ACTOR }),
+      row: aboutLead(scene, 'lead.undo-stop'),
+    }
+  },
+  snoozeLead: async (t) => {
+    const scene = await enrolScene(t)
+    const { messageRef } = must(scene.jobs[0])
+    return {
+      act: (store) => store.snoozeLead({ messageRef, forMs: 60_000, actor: ACTOR }),
+      row: aboutLead(scene, 'lead.snooze'),
+    }
+  },
   reactivateLead: async (t) => {
     const scene = await enrolScene(t)
     await settleAs(t, await claimOne(t), REFUSED_RECIPIENT)
     return {
-      act: (store) => store.reactivateLead({ ...scene, actor: ACTOR }),
+      act: (store) => store.reactivateLead({ ...scene, note: 'It works.', actor: ACTOR }),
       row: aboutLead(scene, 'lead.reactivate'),
     }
   },
@@ -182,6 +209,31 @@ const OPERATIONS = {
     return {
       act: (store) => store.topUpCredit({ affiliateId, ...booking, actor: ACTOR }),
       row: { action: 'credit.topped_up', objectType: 'credit', objectId: affiliateId, affiliateId },
+    }
+  },
+  suspendAffiliate: async (t) => {
+    const affiliateId = await t.world.addAffiliate()
+    return {
+      act: (store) => store.suspendAffiliate({ affiliateId, reason: 'complaints', actor: ACTOR }),
+      row: { action: 'user.suspend', objectType: 'user', objectId: expect.any(String), affiliateId },
+    }
+  },
+  releaseAffiliate: async (t) => {
+    const affiliateId = await t.world.addAffiliate()
+    await t.store.suspendAffiliate({ affiliateId, reason: 'complaints', ...BY })
+    return {
+      act: (store) => store.releaseAffiliate({ affiliateId, reason: 'settled', actor: ACTOR }),
+      row: { action: 'user.release', objectType: 'user', objectId: expect.any(String), affiliateId },
+    }
+  },
+  approveTopUp: async (t) => {
+    const affiliateId = await t.world.addAffiliate({ credits: 5 })
+    const requestId = await t.world.addTopUpRequest({ affiliateId, credits: 500 })
+    const approval = { amountCredits: 500, reason: null, description: '', statementRow: null }
+    return {
+      act: (store) => store.approveTopUp({ affiliateId, requestId, ...approval, actor: ACTOR }),
+      row: { action: 'top-up.approve', objectType: 'top_up', objectId: requestId, affiliateId },
+      besides: [{ action: 'credit.topped_up', objectType: 'credit', objectId: affiliateId, affiliateId }],
     }
   },
   stopSending: async () => ({
@@ -239,32 +291,99 @@ function refusingCommit(pool: pg.Pool): pg.Pool {
 describe.each(Object.entries(OPERATIONS))('%s by a person', (_name, prepare) => {
   it('leaves exactly one audit row, with IP and request id, by the clock of the store', async () => {
     const t = await harness.begin()
-    const { act, row } = await prepare(t)
+    const { act, row, besides = [] }: Act = await prepare(t)
     await act(t.store)
     const { userId: actorId, ip, requestId } = ACTOR
-    expect(await auditRows()).toEqual([{ ...row, actorId, ip, requestId, byStoreClock: true }])
+    expect(await auditRows()).toEqual(
+      [...besides, row].map((each) => ({ ...each, actorId, ip, requestId, byStoreClock: true })),
+    )
   })
 
   it('leaves none when it rolls back', async () => {
     const t = await harness.begin()
-    const { act } = await prepare(t)
+    const { act, besides = [] }: Act = await prepare(t)
     const pool = refusingCommit(harness.pool)
     const store = createPgStore({ pool, clock: STANDING_CLOCK, hashKey: 'test' })
     await expect(act(store)).rejects.toThrow('no commit')
     expect(await auditRows()).toEqual([])
     await act(t.store)
-    expect(await auditRows()).toHaveLength(1)
+    expect(await auditRows()).toHaveLength(1 + besides.length)
   })
 
   it('leaves none when it is asked for again and changes nothing', async () => {
     const t = await harness.begin()
-    const { act } = await prepare(t)
+    const { act, besides = [] }: Act = await prepare(t)
     await act(t.store)
     await act(t.store)
-    const repeatable = ['sendJobsNow', 'publishSteps'].includes(_name)
-    expect(await auditRows()).toHaveLength(repeatable ? 2 : 1)
+    const repeatable = ['sendJobsNow', 'publishSteps', 'snoozeLead'].includes(_name)
+    expect(await auditRows()).toHaveLength((repeatable ? 2 : 1) + besides.length)
   })
 })
+
+it('a reply that ends a run leaves one row of the system, however many come', async () => {
+  const t = await harness.begin()
+  const scene = await enrolScene(t, { delaysHours: [0, 24], endOnReply: true })
+  const { id, messageRef } = await claimOne(t)
+  for (const digest of ['first', 'second'])
+    await t.store.applyDeliveryEvent({
+      ...{ digest, kind: 'replied', bounceClass: null, at: null, link: null, reason: null },
+      source: { kind: 'report', email: '', messageRef, payload: {} },
+    })
+  const { rows } = await harness.pool.query(
+    `SELECT "action", "affiliateId", "actorId", "after" FROM "ActivityLog" WHERE "objectId" = $1`,
+    [scene.runId],
+  )
+  const { affiliateId } = scene
+  expect(rows).toEqual([{ action: 'run.end-by-reply', affiliateId, actorId: null, after: { jobId: id } }])
+})
+
+it.each([
+  ['the link of a mail', 'unsubscribed', 'lead.unsubscribe', 'own-link'],
+  ['the unsubscribe address of a mail', 'unsubscribed', 'lead.unsubscribe', 'letter'],
+  ['a complaint', 'complained', 'lead.suppress', 'report'],
+  ['a hard bounce', 'bounced', 'lead.suppress', 'report'],
+] as const)(
+  '%s that stops a lead leaves one row, of the lead or of the system, however often it comes',
+  async (_who, kind, action, source) => {
+    const t = await harness.begin()
+    const scene = await enrolScene(t)
+    const { messageRef } = must(scene.jobs[0])
+    const { affiliateId, leadId } = scene
+    const email = must((await t.world.readLead(leadId)).email ?? undefined)
+    for (const digest of ['first', 'second'])
+      await t.store.applyDeliveryEvent({
+        ...{
+          digest,
+          kind,
+          bounceClass: kind === 'bounced' ? 'hard' : null,
+          at: null,
+          link: null,
+          reason: null,
+        },
+        source:
+          source === 'own-link'
+            ? { kind: source, messageRef }
+            : {
+                ...{ kind: 'report', messageRef, email, payload: {} },
+                ...(source === 'letter' ? { byReader: true } : {}),
+              },
+      })
+    const { rows } = await harness.pool.query(
+      `SELECT "action", "objectId", "affiliateId", "actorId", "byLead", "after" FROM "ActivityLog" WHERE "objectId" = $1`,
+      [leadId],
+    )
+    expect(rows).toEqual([
+      {
+        action,
+        objectId: leadId,
+        affiliateId,
+        actorId: null,
+        byLead: source !== 'report',
+        after: expect.objectContaining({ reason: expect.any(String) }),
+      },
+    ])
+  },
+)
 
 it('a booking that the ledger refuses leaves no audit row and no credit', async () => {
   const t = await harness.begin()

@@ -45,7 +45,7 @@ export async function listAutomations(
        ${FROM_LEAVING} GROUP BY j."automationId"),
      listed AS (
        SELECT a."id", a."name", a."triggerType"::text AS "triggerType", a."status"::text AS "status",
-         coalesce(s."steps", 0) AS "steps", coalesce(n."runsActive" + n."runsPaused", 0) AS "activeRuns",
+         coalesce(s."steps", 0) AS "steps", coalesce(n."runsActive", 0) AS "activeRuns",
          coalesce(s."sent", 0) AS "sent", coalesce(n."failed", 0) AS "failed", coalesce(n."held", 0) AS "held",
          greatest(0, coalesce(n."total" - n."held" - n."unconfirmed" - n."failed" - n."cancelled", 0)
            - coalesce(s."sent", 0) - coalesce(p."processing", 0)) AS "pending",

@@ -13,6 +13,8 @@ export type TriggerPairFacts = {
   readonly steps: number
   readonly blocked: EntryBlock | null
   readonly alreadyEnrolled: boolean
+  /** It has left the sequence itself. */
+  readonly hasLeft: boolean
 }
 
 /** What a trigger would meet: every asked lead beside every automation it would start. */
@@ -39,7 +41,10 @@ export async function previewTrigger(
        CASE WHEN l."id" IS NOT NULL THEN ${LEAD_BLOCKED} END AS "blocked",
        EXISTS (SELECT 1 FROM "AffiliateAutomationLog" r
          WHERE r."affiliateId" = $1 AND r."automationId" = t."id" AND r."leadId" = l."id"
-           AND r."triggerKey" = CASE WHEN t."reentry" = 'keyed' THEN coalesce($5::text, '') ELSE '' END) AS "alreadyEnrolled"
+           AND r."triggerKey" = CASE WHEN t."reentry" = 'keyed' THEN coalesce($5::text, '') ELSE '' END) AS "alreadyEnrolled",
+         EXISTS (SELECT 1 FROM "AffiliateAutomationLog" r
+           WHERE r."affiliateId" = $1 AND r."automationId" = t."id" AND r."leadId" = l."id" AND r."leftAt" IS NOT NULL)
+           AS "hasLeft"
      FROM asked
      LEFT JOIN "AffiliateLead" l ON l."affiliateId" = $1 AND l."id" = asked."id"
      LEFT JOIN started t ON true

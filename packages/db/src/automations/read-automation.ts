@@ -21,6 +21,9 @@ export type AutomationDetailFacts = {
   readonly onUnconfirmed: string
   readonly catchUp: string
   readonly catchUpHours: number
+  readonly trackOpens: string
+  readonly trackClicks: boolean
+  readonly endOnReply: boolean
   readonly publishedVersion: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -36,6 +39,7 @@ export async function readAutomation(
     `SELECT a."id", a."name", a."triggerType"::text AS "triggerType", a."status"::text AS "status",
        a."reentry"::text AS "reentry", a."onNoCredit"::text AS "onNoCredit",
        a."onUnconfirmed"::text AS "onUnconfirmed", a."catchUp"::text AS "catchUp", a."catchUpHours",
+       a."trackOpens"::text AS "trackOpens", a."trackClicks", a."endOnReply",
        a."publishedVersion", a."createdAt", a."updatedAt", t."steps"
      FROM "AffiliateAutomation" a
      CROSS JOIN LATERAL (

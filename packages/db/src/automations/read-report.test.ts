@@ -1,6 +1,7 @@
 import { REPORT_WINDOWS, type ReportWindow } from '@booster/contracts/automations/report-windows'
 import { type TimeZone, timeZone } from '@booster/contracts/wire/preferences'
 import { SYSTEM } from '@booster/engine/domain/actor'
+import { DELIVERY_KINDS, NEWS, type News } from '@booster/engine/domain/delivery-event'
 import {
   ACCEPTED,
   claim,
@@ -23,7 +24,12 @@ import { createPgHarness, type PgHarness, STANDING_CLOCK } from '../testing/stor
 import { readReport } from './read-report.ts'
 
 const DAY_MS = 24 * HOUR_MS
-const KINDS = ['delivered', 'opened', 'clicked', 'bounced', 'complained', 'unsubscribed'] as const
+/** What is counted of a mail, as a condition on an event `e`. */
+const NEWS_SQL = {
+  ...Object.fromEntries(DELIVERY_KINDS.map((kind) => [kind, `e."kind" = '${kind}'`])),
+  openedByMachine: `e."kind" = 'opened' AND e."byMachine"`,
+} as Readonly<Record<News, string>>
+const REPORTED = DELIVERY_KINDS.slice(0, 4)
 const DAYS = { today: 1, '7d': 7, '30d': 30, all: 100_000 } as const satisfies Record<ReportWindow, number>
 
 let harness: PgHarness
@@ -44,14 +50,14 @@ type Within = { readonly window: ReportWindow; readonly zone: TimeZone }
 async function figuresOfFacts({ affiliateId, automationId }: Question, { window, zone }: Within) {
   const isWithin = (at: string) =>
     `(${at} AT TIME ZONE '${zone}')::date > (${STANDING_CLOCK.now} AT TIME ZONE '${zone}')::date - ${DAYS[window]}`
-  const has = (kind: string) =>
+  const has = (news: News) =>
     `count(*) FILTER (WHERE ${isWithin('j."executedAt"')} AND EXISTS (SELECT FROM "DeliveryEvent" e
-       WHERE e."affiliateId" = j."affiliateId" AND e."jobId" = j."id" AND e."kind" = '${kind}'))::int AS "${kind}"`
+       WHERE e."affiliateId" = j."affiliateId" AND e."jobId" = j."id" AND ${NEWS_SQL[news]}))::int AS "${news}"`
   const { rows: steps } = await harness.pool.query(
     `SELECT s."id", count(*) FILTER (WHERE j."status" = 'completed' AND ${isWithin('j."executedAt"')})::int AS "sent",
        count(*) FILTER (WHERE j."status" = 'failed' AND ${isWithin('j."failedAt"')})::int AS "failed",
        count(j."id") FILTER (WHERE j."status" NOT IN ('completed', 'failed', 'cancelled'))::int AS "toCome",
-       ${KINDS.map(has).join(', ')}
+       ${NEWS.map(has).join(', ')}
      FROM "AffiliateAutomationStep" s
      LEFT JOIN "AnyJob" j ON j."affiliateId" = s."affiliateId" AND j."stepId" = s."id"
      WHERE s."affiliateId" = $1 AND s."automationId" = $2 GROUP BY s."id", s."stepOrder" ORDER BY s."stepOrder"`,
@@ -77,7 +83,7 @@ async function figuresOfReport(question: Question, within: Within) {
   const report = must(read ?? undefined)
   const steps = report.steps.map((step) => ({
     ...{ id: step.id, sent: step.sent, failed: step.failed, toCome: step.toCome },
-    ...Object.fromEntries(KINDS.map((kind) => [kind, step[kind]])),
+    ...Object.fromEntries(NEWS.map((news) => [news, step[news]])),
   }))
   return { steps, failures: report.failures, runs: report.runs }
 }
@@ -112,14 +118,16 @@ async function tellNews(scene: Scene, round: number): Promise<void> {
     [scene.affiliateId],
   )
   for (const { messageRef, n } of rows) {
-    for (const [k, kind] of KINDS.slice(0, 4).entries()) {
+    for (const [k, kind] of REPORTED.entries()) {
       if (n % (k + 1) !== 0) continue
       await t.store.applyDeliveryEvent({
         ...{ kind, digest: `${messageRef} ${kind} ${round}`, at: null, link: null, reason: null },
         bounceClass: kind === 'bounced' ? 'soft' : null,
+        byMachine: kind === 'opened' && n % 4 === 0,
         source: { kind: 'own-link', messageRef },
       })
     }
+    if (round === 2 && n % 9 === 0) await t.store.leaveSequence({ messageRef, actor: SYSTEM })
   }
 }
 
@@ -145,7 +153,8 @@ it('equals the facts in every window and zone, through failures, retries, cancel
   await tellNews(scene, 99)
   await expectFacts(scene)
   const { steps } = await figuresOfReport(scene, { window: 'all', zone: 'Asia/Jakarta' })
-  for (const figure of ['sent', ...KINDS.slice(0, 4)]) expect(steps[0]?.[figure as 'sent']).toBeGreaterThan(0)
+  for (const figure of ['sent', ...REPORTED, 'openedByMachine', 'left'])
+    expect(steps[0]?.[figure as 'sent']).toBeGreaterThan(0)
 }, 120_000)
 
 it('equals the facts whatever happened to each mail, in any order and at once', async () => {

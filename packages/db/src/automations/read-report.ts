@@ -1,15 +1,18 @@
-import type { AutomationReport } from '@booster/contracts/automations/report'
+import type { AutomationReport, StepReport } from '@booster/contracts/automations/report'
 import type { ReportWindow } from '@booster/contracts/automations/report-windows'
 import type { TimeZone } from '@booster/contracts/wire/preferences'
+import type { OpensRule } from '@booster/engine/domain/automation'
 import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
 import { countedDayIn, todayIn } from '../connection/zoned-day.ts'
+import { DAYS_BEFORE } from '../delivery/days-before.ts'
 
-/** Days before today with which a window begins; null: it has no beginning. */
-const DAYS_BEFORE = { today: 0, '7d': 6, '30d': 29, all: null } as const satisfies Record<
-  ReportWindow,
-  number | null
->
+/** With the rules by which mails are counted, instead of what follows from them. */
+export type ReportFacts = Omit<AutomationReport, 'countsClicks' | 'steps'> & {
+  readonly trackOpens: OpensRule
+  readonly trackClicks: boolean
+  readonly steps: readonly (Omit<StepReport, 'countsOpens'> & { readonly version: number })[]
+}
 
 /** What the mails of one automation came to, by counters alone; null when the affiliate has none by that id. */
 export async function readReport(
@@ -21,9 +24,9 @@ export async function readReport(
     readonly clock: SqlClock
     readonly zone: TimeZone
   },
-): Promise<AutomationReport | null> {
+): Promise<ReportFacts | null> {
   const { affiliateId, automationId } = input
-  const { rows } = await db.query<AutomationReport>(reportStatement(input), [
+  const { rows } = await db.query<ReportFacts>(reportStatement(input), [
     affiliateId,
     automationId,
     DAYS_BEFORE[input.window],
@@ -38,7 +41,7 @@ function reportStatement({ clock, zone }: { readonly clock: SqlClock; readonly z
   const isWithin = `d."affiliateId" = $1 AND d."automationId" = $2
     AND ($3::int IS NULL OR d."day" >= ${today} - $3 - 1 AND ${day} >= ${today} - $3)`
   return `
-    SELECT a."id", a."name", a."status"::text AS "status", (${today} - $3)::text AS "from", ${today}::text AS "to",
+    SELECT a."id", a."name", a."status"::text AS "status", a."trackOpens"::text AS "trackOpens", a."trackClicks", (${today} - $3)::text AS "from", ${today}::text AS "to",
       steps."steps", failures."failures", jsonb_build_object('active', coalesce(n."runsActive", 0),
         'paused', coalesce(n."runsPaused", 0), 'completed', coalesce(n."runsCompleted", 0),
         'failed', coalesce(n."runsFailed", 0), 'cancelled', coalesce(n."runsCancelled", 0)) AS "runs"
@@ -46,17 +49,19 @@ function reportStatement({ clock, zone }: { readonly clock: SqlClock; readonly z
     LEFT JOIN "AutomationCounter" n ON n."affiliateId" = a."affiliateId" AND n."automationId" = a."id"
     CROSS JOIN LATERAL (
       SELECT coalesce(jsonb_agg(jsonb_build_object(
-        'id', s."id", 'stepOrder', CASE WHEN s."archivedAt" IS NULL THEN s."stepOrder" END,
+        'id', s."id", 'version', s."version", 'stepOrder', CASE WHEN s."archivedAt" IS NULL THEN s."stepOrder" END,
         'delayMinutes', s."delayMinutes", 'emailSubject', s."emailSubject", 'toCome', s."openCount",
         'sent', coalesce(c.sent, 0), 'delivered', coalesce(c.delivered, 0), 'opened', coalesce(c.opened, 0),
         'clicked', coalesce(c.clicked, 0), 'bounced', coalesce(c.bounced, 0), 'complained', coalesce(c.complained, 0),
-        'unsubscribed', coalesce(c.unsubscribed, 0), 'failed', coalesce(c.failed, 0))
+        'unsubscribed', coalesce(c.unsubscribed, 0), 'left', coalesce(c."left", 0),
+        'openedByMachine', coalesce(c."openedByMachine", 0), 'failed', coalesce(c.failed, 0))
         ORDER BY s."archivedAt" NULLS FIRST, s."stepOrder", s."id"), '[]') AS "steps"
       FROM "AffiliateAutomationStep" s
       LEFT JOIN (
         SELECT d."stepId", sum(d."sent") AS sent, sum(d."failed") AS failed, sum(d."delivered") AS delivered,
           sum(d."opened") AS opened, sum(d."clicked") AS clicked, sum(d."bounced") AS bounced,
-          sum(d."complained") AS complained, sum(d."unsubscribed") AS unsubscribed
+          sum(d."complained") AS complained, sum(d."unsubscribed") AS unsubscribed, sum(d."left") AS "left",
+          sum(d."openedByMachine") AS "openedByMachine"
         FROM "AutomationDay" d WHERE ${isWithin} GROUP BY 1) c ON c."stepId" = s."id"
       WHERE s."affiliateId" = $1 AND s."automationId" = $2
         AND (s."archivedAt" IS NULL OR c.sent > 0 OR c.failed > 0 OR s."openCount" > 0)) steps

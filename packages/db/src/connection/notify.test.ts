@@ -21,15 +21,22 @@ afterAll(async () => {
   await harness?.end()
 })
 
+/** Whose sessions have ended, since the last `listen`. */
+let signedOut: string[] = []
+
 /** Listens, and says what was heard of everything committed so far: notifications come in the order of commits. */
 async function listen() {
   const heard = { due: 0, changes: [] as Change[], errors: [] as string[] }
+  signedOut = []
   let marks = 0
   let onMark = (): void => undefined
   const connected = new Promise<void>((resume) => {
     const line = listenForChanges(harness.url, {
       onDue: () => {
         heard.due += 1
+      },
+      onSignOut: (userId) => {
+        if (userId !== 'all') signedOut.push(userId)
       },
       onChange: (change) => {
         if (change.affiliateIds === 'all') resume()
@@ -92,6 +99,23 @@ describe('what is announced', () => {
       changes: [{ affiliateIds: [affiliateId], topics: ['forms'] }],
       errors: [],
     })
+  })
+
+  it('a suspension signs the person out and wakes nobody; a release wakes the workers', async () => {
+    const t = await harness.begin()
+    const affiliateId = await t.world.addAffiliate()
+    const { rows } = await harness.pool.query<{ userId: string }>(
+      `SELECT "userId" FROM "AffiliateProfile" WHERE "id" = $1`,
+      [affiliateId],
+    )
+    const hear = await listen()
+    const changes = [{ affiliateIds: [affiliateId], topics: ['jobs', 'runs', 'people'] }]
+    await t.store.suspendAffiliate({ affiliateId, reason: 'a test', ...BY })
+    expect(await hear()).toEqual({ due: 0, changes, errors: [] })
+    expect(signedOut).toEqual([rows[0]?.userId])
+    await t.store.releaseAffiliate({ affiliateId, reason: 'a test', ...BY })
+    expect(await hear()).toEqual({ due: 1, changes, errors: [] })
+    expect(signedOut).toHaveLength(1)
   })
 
   it('a top-up wakes the workers, also a second time after nothing was heard between', async () => {

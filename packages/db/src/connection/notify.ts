@@ -1,6 +1,6 @@
 import type { ChangeTopic } from '@booster/engine/domain/change-topic'
 import pg from 'pg'
-import { CHANGE_CHANNEL, DUE_CHANNEL } from '../engine-store/shared/announce.ts'
+import { CHANGE_CHANNEL, DUE_CHANNEL, SIGN_OUT_CHANNEL } from '../engine-store/shared/announce.ts'
 
 /** What changed: for these affiliates (or, when there are many, for all), in these topics. */
 export type Change = {
@@ -12,6 +12,8 @@ export type ChangeHandlers = {
   /** Something may be due. Also called after every (re)connection: notifications may have been missed. */
   onDue(): void
   onChange(change: Change): void
+  /** Sessions of this user have ended; 'all' after every (re)connection: notifications may have been missed. */
+  onSignOut(userId: string | 'all'): void
   onError(error: Error): void
 }
 
@@ -35,8 +37,10 @@ export function listenForChanges(url: string, handlers: ChangeHandlers): { close
       await next.connect()
       await next.query(`LISTEN ${DUE_CHANNEL}`)
       await next.query(`LISTEN ${CHANGE_CHANNEL}`)
+      await next.query(`LISTEN ${SIGN_OUT_CHANNEL}`)
       waitMs = RECONNECT_FIRST_MS
       handlers.onDue()
+      handlers.onSignOut('all')
       handlers.onChange({ affiliateIds: 'all', topics: ['jobs', 'runs', 'credit'] })
     } catch (error) {
       fail(next, error instanceof Error ? error : new Error(String(error)))
@@ -68,6 +72,10 @@ function receive(message: pg.Notification, handlers: ChangeHandlers): void {
     return
   }
   if (message.payload === undefined) return
+  if (message.channel === SIGN_OUT_CHANNEL) {
+    handlers.onSignOut(message.payload)
+    return
+  }
   // Our own statements write this payload (sql/announce.ts), so its shape is known.
   const change = JSON.parse(message.payload) as { a: readonly string[] | 'all'; t: readonly ChangeTopic[] }
   handlers.onChange({ affiliateIds: change.a, topics: change.t })

@@ -25,14 +25,15 @@ export const CHARGED_COLUMNS = `j."id", j."runId", j."stepOrder", j."automationI
 export const FROM_WAITING = `FROM "AffiliateAutomationJob" j WHERE j."affiliateId" = $1 AND ${isWaiting('j')}`
 
 /**
- * SQL: the claim of a waiting job `w` (CHARGED_COLUMNS) will charge it if the credit suffices, as far as the gates can know
+ * SQL, beside the CTE `clock`: the claim of a waiting job `w` (CHARGED_COLUMNS) will charge it if the credit suffices, as far as the gates can know
  * today. Each subquery reads one row by its key, whatever the planner believes about the number of paused runs.
  */
 export const IS_CHARGEABLE = `
   NOT EXISTS (SELECT FROM halted_automations h WHERE h."id" = w."automationId")
   AND NOT EXISTS (SELECT FROM deleted_steps h WHERE h."id" = w."stepId")
   AND (SELECT 1 FROM "AffiliateLead" l WHERE l."affiliateId" = $1 AND l."id" = w."leadId"
-    AND (l."email" IS NULL OR l."unsubscribedAt" IS NOT NULL OR l."suppressedAt" IS NOT NULL) LIMIT 1) IS NULL
+    AND (l."email" IS NULL OR l."unsubscribedAt" IS NOT NULL OR l."suppressedAt" IS NOT NULL
+      OR l."snoozedUntil" > greatest(w."scheduledAt", (SELECT "now" FROM clock))) LIMIT 1) IS NULL
   AND CASE WHEN (SELECT "somePaused" FROM stops) THEN (SELECT 1 FROM "AffiliateAutomationLog" r
     WHERE r."affiliateId" = $1 AND r."id" = w."runId" AND r."status" = 'paused' LIMIT 1) IS NULL ELSE true END
   AND CASE WHEN w."stepOrder" > 1 AND (SELECT "someHeld" FROM stops) THEN (SELECT 1 FROM "AffiliateAutomationJob" e

@@ -125,7 +125,7 @@ async function playEveryOperation(at: StoreHarness): Promise<void> {
     coolDownAtMostMs: 1,
     alertAfterMs: 0,
   })
-  await at.store.closeBreaker({ provider: PROVIDER })
+  await at.store.closeBreaker({ provider: PROVIDER, by: 'accepted' })
   await at.store.stopSending({ reason: 'test', ...BY })
   await at.store.resumeSending(BY)
 }
@@ -136,7 +136,7 @@ async function refuseAndReactivate(at: StoreHarness): Promise<void> {
   const { jobs } = await claim(at, 100)
   await at.store.settleSends(jobs.map((job) => sendOf(job, REFUSED_RECIPIENT)))
   for (const [n, { affiliateId, leadId }] of jobs.entries()) {
-    if (n % 2 === 0) await at.store.reactivateLead({ affiliateId, leadId, ...BY })
+    if (n % 2 === 0) await at.store.reactivateLead({ affiliateId, leadId, note: 'wrong', ...BY })
     else await at.store.liftSuppressions({ affiliateId, leadIds: [leadId], note: 'wrong', ...BY })
   }
 }
@@ -164,7 +164,7 @@ async function sendFirstSteps(at: StoreHarness, scenes: readonly Scene[]): Promi
   return nth(0)
 }
 
-async function steerAll({ store }: StoreHarness, scene: Scene): Promise<void> {
+async function steerAll({ store, world }: StoreHarness, scene: Scene): Promise<void> {
   const { affiliateId, automationId, runId, jobs } = scene
   const later = { affiliateId, jobIds: [must(jobs[1]).id], ...BY }
   await store.cancelJobs(later)
@@ -172,6 +172,11 @@ async function steerAll({ store }: StoreHarness, scene: Scene): Promise<void> {
   await store.sendJobsNow(later)
   await store.pauseRun({ affiliateId, runId, ...BY })
   await store.resumeRun({ affiliateId, runId, ...BY })
+  const { messageRef } = must(jobs[0])
+  await store.leaveSequence({ messageRef, ...BY })
+  await store.undoStop({ messageRef, withinMs: HOUR_MS, ...BY })
+  await store.snoozeLead({ messageRef, forMs: HOUR_MS, ...BY })
+  await store.snoozeLead({ messageRef, forMs: 0, ...BY })
   await store.cancelRun({ affiliateId, runId: must(scene.runIds[2]), ...BY })
   await store.restartRun({ affiliateId, runId: must(scene.runIds[2]), fromStepOrder: 1, ...BY })
   await store.setAutomationStatus({ affiliateId, automationId, status: 'paused', ...BY })
@@ -188,6 +193,11 @@ async function steerAll({ store }: StoreHarness, scene: Scene): Promise<void> {
     reference: `topup ${affiliateId}`,
     ...BY,
   })
+  await store.suspendAffiliate({ affiliateId, reason: 'test', ...BY })
+  await store.releaseAffiliate({ affiliateId, reason: 'test', ...BY })
+  const requestId = await world.addTopUpRequest({ affiliateId, credits: 5 })
+  const approval = { amountCredits: 5, reason: null, description: '', statementRow: null }
+  await store.approveTopUp({ affiliateId, requestId, ...approval, ...BY })
 }
 
 async function hearAndPublish(

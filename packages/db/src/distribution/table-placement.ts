@@ -45,9 +45,11 @@ export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
   AutomationCounter: AFFILIATE,
   AutomationDay: AFFILIATE,
   AutomationFailure: AFFILIATE,
+  DomainDay: AFFILIATE,
   AffiliateCredit: AFFILIATE,
   AffiliateCreditTransaction: AFFILIATE,
   DeliveryEvent: AFFILIATE,
+  TopupRequest: AFFILIATE,
 
   AffiliateProfile: everywhere(
     'One row per affiliate, written when somebody is created or suspended. Its user is unique over all affiliates, ' +
@@ -57,13 +59,16 @@ export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
   User: onePlace('Sign-in happens before an affiliate is known; e-mail addresses are unique over all.'),
   Session: onePlace('Belongs to a user.'),
   Account: onePlace('Belongs to a user.'),
+  PasswordLink: onePlace('Belongs to a user.'),
   Verification: onePlace('Belongs to an address that is signing in.'),
   ApiKey: onePlace('Found by its secret before it is known whose it is.'),
   ProviderState: onePlace('One breaker for all processes.'),
   ProviderCheck: onePlace('The credit of the one provider account.'),
+  ReportMailbox: onePlace('Where reports come to, before it is known whose they are.'),
   Alert: onePlace('For admins; at most one open per kind and subject, also those about no affiliate.'),
   AlertDelivery: onePlace('Belongs to an alert.'),
   WebhookEvent: onePlace('Arrives before it is known whose it is; kept once by its digest.'),
+  WebhookCount: onePlace('What came to the doors for delivery reports, by the hour.'),
   EngineProcess: onePlace('Heartbeats of processes.'),
   EngineDrain: onePlace('What processes did.'),
   JobClaim: onePlace(
@@ -83,6 +88,12 @@ export const UNIQUE_OVER_ALL: Readonly<Record<string, string>> = {
     '(slug, affiliateId, formId), written when a form is made.',
   OptinConfirmation_id_key:
     'The link that confirms names the question alone. There its id is unique by itself, as that of a form.',
+  topup_request_payable_once:
+    'A transfer names a request by its amount alone. On a cluster, amounts move to a table in one place (amount, affiliateId, ' +
+    'requestId), written when a request is opened and when it is closed.',
+  TopupRequest_statementKey_key:
+    'A row of a bank statement confirms one request of anybody. There, confirmed rows move to a table in one place (key, ' +
+    'affiliateId, requestId).',
   OptinForm_id_key:
     'The same address with the id. The id is made by the database and unique by itself: there this becomes a plain index.',
 }

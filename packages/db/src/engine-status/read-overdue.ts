@@ -6,7 +6,7 @@ import { isWaiting } from '../engine-store/shared/job-states.ts'
 export const OVERDUE_AFTER_SECONDS = 5 * 60
 
 /** Counted up to here; beyond, the number says little more. */
-const COUNT_LIMIT = 10_000
+export const COUNT_LIMIT = 10_000
 
 export type Overdue = {
   /** Pending e-mails that are overdue; at most 10,000 unless `exact`. */

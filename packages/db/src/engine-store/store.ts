@@ -1,14 +1,19 @@
 import type { Store } from '@booster/engine/ports'
+import { releaseAffiliate, suspendAffiliate } from './accounts/suspend-affiliate.ts'
 import { claimDueJobs } from './claim/claim-due-jobs.ts'
 import { closeBreaker, openBreaker } from './claim/move-breaker.ts'
 import { nextDueInMs, readStepTexts } from './claim/read-work.ts'
 import { resumeSending, stopSending } from './claim/stop-sending.ts'
+import { approveTopUp } from './credit/approve-top-up.ts'
 import { topUpCredit } from './credit/top-up-credit.ts'
 import { eraseLead } from './leads/erase-lead.ts'
+import { leaveSequence } from './leads/leave-sequence.ts'
 import { liftSuppressions } from './leads/lift-suppressions.ts'
 import { reactivateLead } from './leads/reactivate-lead.ts'
+import { snoozeLead } from './leads/snooze-lead.ts'
+import { undoStop } from './leads/undo-stop.ts'
 import { updateLead } from './leads/update-lead.ts'
-import { applyDeliveryEvent } from './resolve/apply-delivery-event.ts'
+import { gatherNews } from './resolve/gather-news.ts'
 import { rescueExpiredLeases } from './resolve/rescue-expired-leases.ts'
 import { resolveAgedUnconfirmed } from './resolve/resolve-aged-unconfirmed.ts'
 import { resolveUnconfirmed } from './resolve/resolve-unconfirmed.ts'
@@ -32,7 +37,8 @@ import { submitOptin } from './trigger/submit-optin.ts'
 
 /**
  * The engine's store on PostgreSQL. Each operation is one transaction.
- * Locks are always taken in this order, rows of a kind by id: due, jobs, runs, steps, counters, days, credit.
+ * Locks are always taken in this order, rows of a kind by id: due, jobs, runs, steps, counters, days, domains,
+ * credit.
  */
 export function createPgStore(context: StoreContext): Store {
   return {
@@ -47,7 +53,7 @@ export function createPgStore(context: StoreContext): Store {
     settleLateAnswers: (input) => settleLateAnswers(context, input),
     rescueExpiredLeases: (input) => rescueExpiredLeases(context, input),
     resolveUnconfirmed: (input) => resolveUnconfirmed(context, input),
-    applyDeliveryEvent: (input) => applyDeliveryEvent(context, input),
+    applyDeliveryEvent: gatherNews(context),
     resolveAgedUnconfirmed: (input) => resolveAgedUnconfirmed(context, input),
     cancelRun: (input) => cancelRun(context, input),
     pauseRun: (input) => pauseRun(context, input),
@@ -59,12 +65,18 @@ export function createPgStore(context: StoreContext): Store {
     retryJobs: (input) => retryJobs(context, input),
     sendJobsNow: (input) => sendJobsNow(context, input),
     unsubscribeLead: (input) => unsubscribeLead(context, input),
+    leaveSequence: (input) => leaveSequence(context, input),
+    undoStop: (input) => undoStop(context, input),
+    snoozeLead: (input) => snoozeLead(context, input),
     reactivateLead: (input) => reactivateLead(context, input),
     liftSuppressions: (input) => liftSuppressions(context, input),
     updateLead: (input) => updateLead(context, input),
     eraseLead: (input) => eraseLead(context, input),
     publishSteps: (input) => publishSteps(context, input),
     topUpCredit: (input) => topUpCredit(context, input),
+    suspendAffiliate: (input) => suspendAffiliate(context, input),
+    releaseAffiliate: (input) => releaseAffiliate(context, input),
+    approveTopUp: (input) => approveTopUp(context, input),
     openBreaker: (input) => openBreaker(context, input),
     closeBreaker: (input) => closeBreaker(context, input),
     stopSending: (input) => stopSending(context, input),

@@ -25,8 +25,9 @@ async function claimMails(
   const { rows } = await pool.query<ConfirmationMail>({
     name: 'claim-confirmation-mails',
     text: `WITH due AS MATERIALIZED (
-        SELECT "affiliateId", "id" FROM "OptinConfirmation"
+        SELECT "affiliateId", "id" FROM "OptinConfirmation" q
         WHERE "mailState" = 'queued' AND "mailDueAt" <= ${clock.now} AND "confirmedAt" IS NULL
+          AND NOT EXISTS (SELECT 1 FROM "AffiliateProfile" s WHERE s."id" = q."affiliateId" AND s."status" = 'suspended')
         ORDER BY "mailDueAt" LIMIT $1 FOR UPDATE SKIP LOCKED)
       UPDATE "OptinConfirmation" c SET "mailState" = 'sending',
         "mailDueAt" = ${clock.now} + $2 * interval '1 second', "mailSentAt" = ${clock.now}

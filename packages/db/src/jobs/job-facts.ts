@@ -36,14 +36,18 @@ export type JobFacts = {
   readonly triggerType: TriggerType
   /** As it left, or the newest of a mail that has not left. */
   readonly emailSubject: string
-  /** From the trigger on, as this job has it; that of its step where retries have moved it. */
+  /** From the trigger on, as this job has it; that of its step where retries or a break have moved it. */
   readonly delayMinutes: number
   readonly stepDeleted: boolean
   readonly leadId: string
   readonly leadName: string
   readonly leadEmail: string | null
   readonly leadUnsubscribed: boolean
+  /** It has left the sequence of the run. */
+  readonly leadLeft: boolean
   readonly leadSuppressed: boolean
+  /** Until when the lead lets its mails wait; null: it does not. May be past. */
+  readonly snoozedUntil: Date | null
   readonly runStatus: RunStatus
   readonly totalSteps: number
   readonly completedSteps: number
@@ -81,8 +85,12 @@ export const SHOWN_SUBJECT = `coalesce((
     WHERE v."affiliateId" = j."affiliateId" AND v."stepId" = j."stepId" AND v."version" = j."stepVersion"
       AND j."status" IN ('processing', 'completed', 'unconfirmed')), s."emailSubject")`
 
-/** SQL: minutes from the trigger of the run `r` to the job `j`. An edit of its step leaves a run under way as it was. */
+/**
+ * SQL: minutes from the trigger of the run `r` to the job `j`. An edit of its step leaves a run under way as it was; where
+ * retries or a break of the lead may have moved it, they are those of its step.
+ */
 export const OWN_DELAY_MINUTES = `CASE WHEN j."attemptCount" <= 1 AND j."retryCount" = 0 AND j."quickRetryCount" = 0
+      AND coalesce(r."snoozedByMs", 0) = 0
     THEN greatest(0, round(extract(epoch FROM j."scheduledAt" - r."startedAt") / 60))::int
     ELSE s."delayMinutes" END`
 
@@ -94,7 +102,8 @@ const FACTS = `
   a."name" AS "automationName", a."status"::text AS "automationStatus", a."triggerType"::text AS "triggerType",
   ${SHOWN_SUBJECT} AS "emailSubject", ${OWN_DELAY_MINUTES} AS "delayMinutes", s."archivedAt" IS NOT NULL AS "stepDeleted",
   l."id" AS "leadId", l."name" AS "leadName", l."email" AS "leadEmail",
-  l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
+  l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", r."leftAt" IS NOT NULL AS "leadLeft", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
+  l."snoozedUntil",
   r."status"::text AS "runStatus", r."totalSteps", r."completedSteps",
   f."status" = 'suspended' AS "affiliateSuspended",
   j."status" = 'pending' AND EXISTS (SELECT 1 FROM "AffiliateAutomationJob" e
@@ -121,7 +130,7 @@ export const JOB_JOINS = `
   LEFT JOIN LATERAL (
     SELECT e."kind"::text AS "delivery" FROM "DeliveryEvent" e
     WHERE e."affiliateId" = j."affiliateId" AND e."jobId" = j."id"
-    ORDER BY array_position(ARRAY['complained', 'bounced', 'unsubscribed', 'clicked', 'opened', 'delivered'],
+    ORDER BY array_position(ARRAY['complained', 'bounced', 'unsubscribed', 'left', 'replied', 'clicked', 'opened', 'delivered'],
       CASE WHEN e."bounceClass" IN ('soft', 'reputation') THEN 'delivered' ELSE e."kind"::text END),
       e."at" DESC, e."kind"
     LIMIT 1

@@ -5,6 +5,7 @@ export type DeliveryFacts = {
   readonly at: Date
   readonly link: string | null
   readonly reason: string | null
+  readonly byMachine: boolean | null
 }
 
 /** What became of a sent e-mail, oldest first. */
@@ -13,7 +14,7 @@ export async function listJobDeliveries(
   input: { readonly affiliateId: string; readonly jobId: string },
 ): Promise<DeliveryFacts[]> {
   const { rows } = await db.query<DeliveryFacts>(
-    `SELECT "kind"::text AS "kind", "at", "link", "reason"
+    `SELECT "kind"::text AS "kind", "at", "link", "reason", "byMachine"
      FROM "DeliveryEvent" WHERE "affiliateId" = $1 AND "jobId" = $2 ORDER BY "at", "digest" LIMIT 200`,
     [input.affiliateId, input.jobId],
   )

@@ -11,6 +11,9 @@ export type JobDetailFacts = JobFacts & {
   readonly suppressedAt: Date | null
   readonly affiliateName: string
   readonly replyTo: string | null
+  readonly accountEmail: string
+  readonly postalAddress: string | null
+  readonly leadLanguage: string
   readonly runStartedAt: Date
   /** The version that was handed over last, else the newest published one. */
   readonly version: number
@@ -28,7 +31,7 @@ export async function readJob(
 ): Promise<JobDetailFacts | null> {
   const { rows } = await db.query<JobDetailFacts>(
     `SELECT ${ANY_JOB_FACTS}, j."messageRef", j."emailId", j."sendMs", l."whatsapp" AS "leadWhatsapp",
-       l."unsubscribedAt", l."suppressedAt", f."displayName" AS "affiliateName", f."replyTo", r."startedAt" AS "runStartedAt",
+       l."unsubscribedAt", l."suppressedAt", f."displayName" AS "affiliateName", f."replyTo", f."accountEmail", f."postalAddress", coalesce(l."language", 'id') AS "leadLanguage", r."startedAt" AS "runStartedAt",
        w."version", w."asSent",
        coalesce(v."emailSubject", s."emailSubject") AS "textSubject",
        coalesce(v."preheader", s."preheader") AS "textPreheader",

@@ -9,6 +9,9 @@ export type JobFilter = {
   readonly leadId?: string | undefined
   readonly runId?: string | undefined
   readonly errorCode?: string | undefined
+  readonly holdReason?: string | undefined
+  /** Jobs that hold a credit. */
+  readonly credit?: 'reserved' | undefined
   /** About `scheduledAt`: from inclusive, to exclusive. */
   readonly from?: string | undefined
   readonly to?: string | undefined
@@ -116,6 +119,8 @@ export function conditionsOf(affiliateId: string, filter: JobFilter) {
   demand(filter.runId, (n) => `j."runId" = $${n}::uuid`)
   demand(filter.leadId, (n) => `j."leadId" = $${n}::uuid`)
   demand(filter.errorCode, (n) => `j."errorCode" = $${n}`)
+  demand(filter.holdReason, (n) => `j."holdReason"::text = $${n}`)
+  if (filter.credit === 'reserved') conditions.push('j."creditReserved"')
   demand(filter.from, (n) => `j."scheduledAt" >= $${n}::timestamptz`)
   demand(filter.to, (n) => `j."scheduledAt" < $${n}::timestamptz`)
   demand(filter.endedOn, endedOn)
@@ -209,28 +214,47 @@ function streamOf({ conditions, bounded, words, isWhole }: Plan, walk: Walk, exa
 }
 
 /** What leaves this moment is in no index: it is found by its claim. */
-function walksOf({ status, errorCode }: JobFilter): readonly Walk[] {
+function walksOf(filter: JobFilter): readonly Walk[] {
+  const { status } = filter
   if (status === 'processing') return []
-  if (status === 'pending') return [{ condition: WAITING, sort: EPOCH, order: 'j."scheduledAt", j."id"' }]
+  if (status === 'pending') {
+    return [{ condition: ifAny(filter, status, WAITING), sort: EPOCH, order: 'j."scheduledAt", j."id"' }]
+  }
   const newestFirst = 'j."scheduledAt" DESC, j."id"'
   if (status !== undefined)
-    return [{ condition: restsWith(status, errorCode), sort: `-${EPOCH}`, order: newestFirst }]
+    return [{ condition: ifAny(filter, status, restsWith(status)), sort: `-${EPOCH}`, order: newestFirst }]
   const past = `j."scheduledAt" <= ${NOW}`
   const future = `j."scheduledAt" > ${NOW}`
   const byDistance = (condition: string, order: string): Walk => ({ condition, sort: DISTANCE, order })
-  return [
+  const waiting = [
     byDistance(`${WAITING} AND ${past}`, 'j."scheduledAt" DESC, j."id" DESC'),
     byDistance(`${WAITING} AND ${future}`, 'j."scheduledAt", j."id"'),
-    ...AT_REST.flatMap((state) => [
-      byDistance(`${restsWith(state, errorCode)} AND ${past}`, newestFirst),
-      byDistance(`${restsWith(state, errorCode)} AND ${future}`, 'j."scheduledAt", j."id" DESC'),
+  ]
+  return [
+    ...(mayHave(filter, 'pending') ? waiting : []),
+    ...AT_REST.filter((state) => mayHave(filter, state)).flatMap((state) => [
+      byDistance(`${restsWith(state)} AND ${past}`, newestFirst),
+      byDistance(`${restsWith(state)} AND ${future}`, 'j."scheduledAt", j."id" DESC'),
     ]),
   ]
 }
 
-/** What was sent has no error: among a million of them none would be found. */
-function restsWith(status: string, errorCode: string | undefined): string {
-  return status === 'completed' && errorCode !== undefined ? 'false' : `j."restStatus" = ${literal(status)}`
+/**
+ * Whether a job of this status can match: what was sent has no error, only a held job has a reason to be held, and of
+ * those that do not leave this moment only an unconfirmed one holds a credit. Among a million others none is found.
+ */
+function mayHave({ errorCode, holdReason, credit }: JobFilter, status: string): boolean {
+  if (credit !== undefined && status !== 'unconfirmed') return false
+  if (holdReason !== undefined && status !== 'held') return false
+  return errorCode === undefined || status !== 'completed'
+}
+
+function ifAny(filter: JobFilter, status: string, condition: string): string {
+  return mayHave(filter, status) ? condition : 'false'
+}
+
+function restsWith(status: string): string {
+  return `j."restStatus" = ${literal(status)}`
 }
 
 /** A status is one of few words, checked by the contract; anything else is a bug of ours. */

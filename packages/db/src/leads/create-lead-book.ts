@@ -4,7 +4,7 @@ import { readSuppression } from '../engine-store/leads/read-suppression.ts'
 import { hashEmail } from '../engine-store/steer/suppress-leads.ts'
 import type { StoreContext } from '../engine-store/store-context.ts'
 import { addLead } from './add-lead.ts'
-import { listSuppressedLeads, listSuppressionGroups } from './suppression-groups.ts'
+import { listSuppressedByEmail, listSuppressedLeads, listSuppressionGroups } from './suppression-groups.ts'
 
 export function createLeadBook(context: StoreContext): LeadBook {
   return {
@@ -14,6 +14,7 @@ export function createLeadBook(context: StoreContext): LeadBook {
         readSuppression(tx, { affiliateId, emailHash: hashEmail(context.hashKey, email) }),
       ),
     listSuppressionGroups: () => listSuppressionGroups(context.pool),
+    listSuppressedByEmail: (email) => listSuppressedByEmail(context.pool, email),
     listSuppressedLeads: (input) =>
       listSuppressedLeads({ db: context.pool, hashKey: context.hashKey }, input),
   }

@@ -30,7 +30,7 @@ export function leadWordConditions(q: string, values: unknown[]): string[] {
 }
 
 /** As `whyNotMailed` says, in the words of the partial indexes. */
-const MAILING = {
+export const MAILING = {
   NONE: `l."email" IS NOT NULL AND l."suppressedAt" IS NULL AND l."unsubscribedAt" IS NULL AND l."awaitingSince" IS NULL`,
   NO_ADDRESS: `l."email" IS NULL`,
   SUPPRESSED: `l."email" IS NOT NULL AND l."suppressedAt" IS NOT NULL`,

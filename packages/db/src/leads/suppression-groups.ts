@@ -1,4 +1,5 @@
 import { LIFTABLE_REASONS } from '@booster/engine/domain/delivery-event'
+import type { LeadRef } from '@booster/engine/ports'
 import type {
   LeadPosition,
   SuppressedLeads,
@@ -49,6 +50,18 @@ export async function listSuppressedLeads(
     if (last !== undefined) return { affiliateId, leadIds, next: { affiliateId, leadId: last } }
   }
   return null
+}
+
+/** The leads of all affiliates with this address that are not mailed because it is suppressed. */
+export async function listSuppressedByEmail(db: Queryable, email: string): Promise<readonly LeadRef[]> {
+  const { rows } = await db.query<LeadRef>({
+    name: 'list-suppressed-by-email',
+    text: `SELECT l."affiliateId", l."id" AS "leadId" FROM "AffiliateProfile" p
+           JOIN "AffiliateLead" l ON l."affiliateId" = p."id" AND l."email" = $1
+           WHERE l."suppressedAt" IS NOT NULL ORDER BY 1, 2 LIMIT 1000`,
+    values: [email],
+  })
+  return rows
 }
 
 type Context = { readonly db: Queryable; readonly hashKey: string }

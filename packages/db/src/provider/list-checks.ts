@@ -1,5 +1,6 @@
 import type { CheckCause } from '@booster/engine/domain/provider-credit/check-cause'
 import type { CreditLevel } from '@booster/engine/domain/provider-credit/provider-credit'
+import { type ListPosition, type Page, pageOf } from '../connection/page-of.ts'
 import type { Queryable } from '../connection/queryable.ts'
 
 export type CheckRow = {
@@ -13,17 +14,15 @@ export type CheckRow = {
   readonly durationMs: number
 }
 
-export type CheckPage = { readonly rows: readonly CheckRow[]; readonly nextCursor: string | null }
-
 /** Checks of the provider's credit, newest first, by keyset. */
 export async function listChecks(
   db: Queryable,
   input: {
     readonly provider: string
-    readonly after: { readonly at: string; readonly id: string } | null
+    readonly after: ListPosition
     readonly limit: number
   },
-): Promise<CheckPage> {
+): Promise<Page<CheckRow>> {
   const { rows } = await db.query<CheckRow>({
     name: 'list-checks',
     text: `SELECT "id", "at", "cause", "credits", "level", "errorCode", "message", "durationMs" FROM "ProviderCheck"
@@ -31,8 +30,5 @@ export async function listChecks(
            ORDER BY "at" DESC, "id" DESC LIMIT $4`,
     values: [input.provider, input.after?.at ?? null, input.after?.id ?? null, input.limit + 1],
   })
-  const page = rows.slice(0, input.limit)
-  const last = page.at(-1)
-  const more = rows.length > input.limit && last !== undefined
-  return { rows: page, nextCursor: more ? `${last.at.toISOString()}_${last.id}` : null }
+  return pageOf(rows, input.limit, (row) => row.at)
 }

@@ -41,6 +41,7 @@ export type RunFacts = {
   readonly earlierStepHeld: HoldReason | null
   readonly leadUnsubscribed: boolean
   readonly leadSuppressed: boolean
+  readonly snoozedUntil: Date | null
   readonly affiliateSuspended: boolean
   readonly onNoCredit: NoCreditRule
 }
@@ -55,6 +56,7 @@ export const RUN_FACTS = `
   r."cancelledAt", r."lastExecutedAt", n."nextJobId", n."nextStepOrder", n."nextStatus", n."nextScheduledAt",
   n."nextHoldReason", n."nextStepDeleted", n."earlierStepUnderWay", n."earlierStepHeld",
   l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
+  l."snoozedUntil",
   f."status" = 'suspended' AS "affiliateSuspended", a."onNoCredit"::text AS "onNoCredit"`
 
 export const RUN_JOINS = `

@@ -6,6 +6,8 @@ export type SettingsFacts = {
   readonly displayName: string
   readonly senderName: string | null
   readonly replyTo: string | null
+  readonly accountEmail: string
+  readonly postalAddress: string | null
   readonly notifyLowCredit: boolean
 }
 
@@ -14,5 +16,7 @@ export const SETTINGS_FACTS = {
   displayName: true,
   senderName: true,
   replyTo: true,
+  accountEmail: true,
+  postalAddress: true,
   notifyLowCredit: true,
 } as const satisfies Record<keyof SettingsFacts, true>

@@ -31,7 +31,7 @@ export async function createAdminWorld(): Promise<AdminWorld> {
 
   const reset: AdminWorld['reset'] = async () => {
     await pool.query(
-      `TRUNCATE "User", "AffiliateProfile", "AffiliateCredit", "AutomationDay", "AutomationFailure", "Alert", "AlertDelivery", "ProviderCheck",
+      `TRUNCATE "User", "AffiliateProfile", "AffiliateCredit", "AutomationDay", "AutomationFailure", "DomainDay", "Alert", "AlertDelivery", "ProviderCheck",
          "ProviderState", "EngineDrain", "EngineProcess", "DemoClock", "ActivityLog" CASCADE`,
     )
     const userId = await idOf(

@@ -1,11 +1,14 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
-import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
+import { NEWS, type SuppressionReason } from '@booster/engine/domain/delivery-event'
+import { snoozedForMs } from '@booster/engine/domain/forecast/job-gate'
 import { type UndoFacts, wasRunEnded } from '@booster/engine/domain/job-refusal'
+import type { TopUpState } from '@booster/engine/domain/top-ups/top-up-request'
 import type {
   AttemptView,
   BulkTriggerView,
   CreditView,
   DeliveryView,
+  DomainView,
   ForecastFacts,
   JobView,
   StoreHarness,
@@ -50,11 +53,23 @@ const TABLES = [
   ],
   ...['AffiliateAutomationStepVersion', 'AffiliateAutomationStep', 'AutomationCounter', 'AutomationDay'],
   'AutomationFailure',
+  'DomainDay',
   ...['OptinForm', 'AffiliateAutomation', 'Suppression', 'AffiliateDue', 'AffiliateCreditTransaction'],
-  ...['AffiliateCredit', 'AffiliateProfile', 'User', 'JobClaim', 'ProviderState', 'ActivityLog', 'TestClock'],
+  ...[
+    'AffiliateCredit',
+    'TopupRequest',
+    'AffiliateProfile',
+    'User',
+    'JobClaim',
+    'ProviderState',
+    'ActivityLog',
+    'TestClock',
+  ],
 ]
 /** What may only grow: nothing but a test may empty it. */
 const APPEND_ONLY = ['AffiliateCreditTransaction', 'ActivityLog', 'ArchivedJob', 'FormConsentText']
+
+const DOMAIN_SUMS = ['sent', ...NEWS].map((name) => `sum("${name}")::int AS "${name}"`).join(', ')
 
 // Deleting a few rows takes a tenth of the time that TRUNCATE needs for the files of this many tables.
 const EMPTY = [
@@ -140,8 +155,9 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
       made += 1
       const automationId = await insert(
         `INSERT INTO "AffiliateAutomation"
-           ("affiliateId", "name", "triggerType", "status", "reentry", "onNoCredit", "onUnconfirmed", "catchUp", "catchUpHours")
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+           ("affiliateId", "name", "triggerType", "status", "reentry", "onNoCredit", "onUnconfirmed", "catchUp", "catchUpHours",
+            "trackOpens", "trackClicks", "endOnReply")
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
         [
           affiliateId,
           `Automation ${made}`,
@@ -152,6 +168,9 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
           input.onUnconfirmed ?? 'release',
           input.catchUp ?? 'send_now',
           input.catchUpHours ?? 24,
+          input.trackOpens ?? 'auto',
+          input.trackClicks ?? true,
+          input.endOnReply ?? false,
         ],
       )
       await pool.query(`INSERT INTO "AutomationCounter" ("affiliateId", "automationId") VALUES ($1, $2)`, [
@@ -199,6 +218,26 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
       }
       return id
     },
+    addTopUpRequest: async ({ affiliateId, credits }) =>
+      (
+        await row<{ id: string }>(
+          `INSERT INTO "TopupRequest" ("affiliateId", "credits") VALUES ($1, $2) RETURNING "id"`,
+          [affiliateId, credits],
+        )
+      ).id,
+    refuseTopUpRequest: async (requestId) => {
+      await pool.query(
+        `UPDATE "TopupRequest" SET "state" = 'refused', "reason" = 'no', "decidedAt" = now() WHERE "id" = $1`,
+        [requestId],
+      )
+    },
+    readTopUpState: async (requestId) =>
+      (
+        await row<{ state: TopUpState }>(
+          `SELECT "state"::text AS "state" FROM "TopupRequest" WHERE "id" = $1`,
+          [requestId],
+        )
+      ).state,
     setAffiliateStatus: async (affiliateId, status) => {
       await pool.query(`UPDATE "AffiliateProfile" SET "status" = $2 WHERE "id" = $1`, [affiliateId, status])
     },
@@ -259,6 +298,13 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
          WHERE a."id" = $1`,
         [automationId],
       ),
+    readDomains: async (affiliateId) => {
+      const { rows } = await pool.query<DomainView>(
+        `SELECT "domain", ${DOMAIN_SUMS} FROM "DomainDay" WHERE "affiliateId" = $1 GROUP BY 1 ORDER BY "domain" COLLATE "C"`,
+        [affiliateId],
+      )
+      return rows
+    },
     readAttempts: async (jobId) => {
       const { rows } = await pool.query<AttemptView>(
         `SELECT "attemptNo", "outcome", "errorCode" FROM "AutomationAttempt" WHERE "jobId" = $1 ORDER BY "attemptNo"`,
@@ -342,8 +388,13 @@ async function readSuppression(
 
 /** Through the read model of the screens, so that what they show is held against what the store does. */
 async function readJobRules(pool: pg.Pool, jobId: string, undoWithinMs: number): Promise<UndoFacts> {
-  const { rows } = await pool.query<{ affiliateId: string; runId: string; cancelledLately: boolean }>(
-    `SELECT "affiliateId", "runId", coalesce("cancelledAt" >= ${STANDING_CLOCK.now}
+  const { rows } = await pool.query<{
+    affiliateId: string
+    runId: string
+    cancelledLately: boolean
+    now: Date
+  }>(
+    `SELECT "affiliateId", "runId", ${STANDING_CLOCK.now} AS "now", coalesce("cancelledAt" >= ${STANDING_CLOCK.now}
        - $2 * interval '1 millisecond', false) AS "cancelledLately"
      FROM "AffiliateAutomationJob" WHERE "id" = $1`,
     [jobId, undoWithinMs],
@@ -356,6 +407,7 @@ async function readJobRules(pool: pg.Pool, jobId: string, undoWithinMs: number):
   return {
     ...job,
     archived: job.archivedAt !== null,
+    leadSnoozed: snoozedForMs(job.snoozedUntil, seen.now) > 0,
     cancelledLately: seen.cancelledLately,
     runEnded: wasRunEnded(job.runStatus, siblings.rows),
   }

@@ -49,6 +49,9 @@ export async function previewBulkTrigger(
            AS "ofLead",
          CASE WHEN t."steps" = 0 THEN 'NO_STEPS' WHEN EXISTS (
            SELECT 1 FROM "AffiliateAutomationLog" r
+           WHERE r."affiliateId" = $1 AND r."automationId" = t."id" AND r."leadId" = l."id" AND r."leftAt" IS NOT NULL)
+           THEN 'LEFT_SEQUENCE' WHEN EXISTS (
+           SELECT 1 FROM "AffiliateAutomationLog" r
            WHERE r."affiliateId" = $1 AND r."automationId" = t."id" AND r."leadId" = l."id" AND r."triggerKey" = t."key")
            THEN 'ALREADY_ENROLLED' END AS "ofAutomation"
        FROM selected

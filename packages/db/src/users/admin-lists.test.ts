@@ -100,7 +100,16 @@ describe('listAffiliates', () => {
     const list = (search: string | null) =>
       listAffiliates(pool, DATABASE_CLOCK, { search, after: null, limit: 10 })
     expect((await list('rahm')).rows).toMatchObject([
-      { name: 'Siti Rahma', balance: 186_240, reserved: 40, available: 186_200, sent7d: 12, failed7d: 1 },
+      {
+        name: 'Siti Rahma',
+        balance: 186_240,
+        reserved: 40,
+        available: 186_200,
+        sent7d: 12,
+        failed7d: 1,
+        bounced7d: 0,
+        complained7d: 0,
+      },
     ])
     expect((await list('%')).rows).toEqual([])
   })

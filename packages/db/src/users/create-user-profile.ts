@@ -10,6 +10,16 @@ export type NewUser = {
   readonly passwordHash: string
 }
 
+/** SQL: after a step `person` (id, role) of a new user with the name $2, what an affiliate has besides, and the ids of both. */
+export const NEW_PROFILE = `profile AS (
+       INSERT INTO "AffiliateProfile" ("userId", "displayName", "updatedAt")
+       SELECT "id", $2, now() FROM person WHERE "role" = 'affiliate'
+       RETURNING "id"
+     ), credit AS (
+       INSERT INTO "AffiliateCredit" ("affiliateId", "updatedAt") SELECT "id", now() FROM profile
+     )
+     SELECT person."id" AS "userId", profile."id" AS "affiliateId" FROM person LEFT JOIN profile ON true`
+
 /**
  * Creates a user with a password, and for an affiliate the profile and an empty credit row, in one statement.
  * Returns null when the address is taken.
@@ -27,14 +37,7 @@ export async function createUserProfile(
      ), account AS (
        INSERT INTO "Account" ("userId", "accountId", "providerId", "password", "updatedAt")
        SELECT "id", "id"::text, 'credential', $4, now() FROM person
-     ), profile AS (
-       INSERT INTO "AffiliateProfile" ("userId", "displayName", "updatedAt")
-       SELECT "id", $2, now() FROM person WHERE "role" = 'affiliate'
-       RETURNING "id"
-     ), credit AS (
-       INSERT INTO "AffiliateCredit" ("affiliateId", "updatedAt") SELECT "id", now() FROM profile
-     )
-     SELECT person."id" AS "userId", profile."id" AS "affiliateId" FROM person LEFT JOIN profile ON true`,
+     ), ${NEW_PROFILE}`,
     [user.email, user.name, user.role, user.passwordHash],
   )
   return rows[0] ?? null

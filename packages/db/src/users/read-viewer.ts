@@ -16,6 +16,8 @@ export type ViewerRow = {
   readonly language: 'id' | 'en' | null
   /** Of the API key that speaks for the user; undefined: a session. */
   readonly keyName?: string
+  /** The admin who looks at this account, read-only; undefined: nobody, this is the person. */
+  readonly viewedBy?: { readonly userId: string; readonly name: string; readonly until: Date }
 }
 
 /** Columns of a viewer, from "User" u and "AffiliateProfile" p. */
@@ -24,15 +26,34 @@ export const VIEWER_COLUMNS = `
   p."id" AS "affiliateId", p."displayName" AS "affiliateName", p."status"::text AS "affiliateStatus",
   coalesce(p."timeZone", 'Asia/Jakarta') AS "timeZone", u."language"`
 
-/** The user behind a session with the profile that decides whose data it sees; null when it is gone. */
-export async function readViewer(pool: Pick<Pool, 'query'>, userId: string): Promise<ViewerRow | null> {
-  const { rows } = await pool.query<ViewerRow>({
+type Seen = { readonly viewedUserId: string | null; readonly viewedUntil: Date | null }
+
+/**
+ * The user behind a session with the profile that decides whose data it sees; null when it is gone. An admin's session
+ * that looks at an affiliate's account is that affiliate's, until its time is up, with the admin as `viewedBy`.
+ * @param sessionId null: an API key
+ */
+export async function readViewer(
+  pool: Pick<Pool, 'query'>,
+  { userId, sessionId }: { readonly userId: string; readonly sessionId: string | null },
+): Promise<ViewerRow | null> {
+  const { rows } = await pool.query<ViewerRow & Seen>({
     name: 'read-viewer',
     text: `
-      SELECT ${VIEWER_COLUMNS}
+      SELECT ${VIEWER_COLUMNS}, v."userId" AS "viewedUserId", s."viewedUntil"
         FROM "User" u LEFT JOIN "AffiliateProfile" p ON p."userId" = u."id"
+        LEFT JOIN "Session" s ON s."id" = $2 AND s."userId" = u."id" AND s."viewedUntil" > now() AND u."role" = 'admin'
+        LEFT JOIN "AffiliateProfile" v ON v."id" = s."viewedAffiliateId"
        WHERE u."id" = $1`,
-    values: [userId],
+    values: [userId, sessionId],
   })
-  return rows[0] ?? null
+  const [row] = rows
+  if (row === undefined) return null
+  const { viewedUserId, viewedUntil, ...own } = row
+  if (viewedUserId === null || viewedUntil === null || own.suspended) return own
+  const seen = await readViewer(pool, { userId: viewedUserId, sessionId: null })
+  if (seen === null) return own
+  const viewedBy = { userId, name: own.name, until: viewedUntil }
+  // Whoever looks reads in their own language; a suspension is the affiliate's, not of who looks.
+  return { ...seen, language: own.language, suspended: false, viewedBy }
 }

@@ -169,6 +169,23 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
   ],
   [
     'counters-are-facts',
+    'an opening by a machine that nobody counted',
+    `UPDATE "DeliveryEvent" SET "byMachine" = true WHERE "kind" = 'opened'`,
+  ],
+  [
+    'counters-are-facts',
+    'a lead that left without a trace',
+    `UPDATE "AffiliateAutomationLog" r SET "leftAt" = now(), "leftBy" = (
+       SELECT j."id" FROM "AffiliateAutomationJob" j WHERE j."runId" = r."id" LIMIT 1)`,
+  ],
+  ['counters-are-facts', 'a domain that nobody counted', `DELETE FROM "DomainDay" WHERE "sent" > 0`],
+  [
+    'counters-are-facts',
+    'a click counted twice by its domain',
+    `UPDATE "DomainDay" SET "clicked" = "clicked" + 1`,
+  ],
+  [
+    'counters-are-facts',
     'a failure without its reason',
     `DELETE FROM "AutomationFailure" WHERE "failed" > 0`,
   ],
@@ -245,6 +262,21 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
     `INSERT INTO "AffiliateAutomationLog"
      SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'entry', 9))).*
      FROM "AffiliateAutomationLog" r WHERE r."status" = 'active' LIMIT 1`,
+  ],
+  [
+    'approved-top-up-is-booked',
+    'an approved request without a booking',
+    `INSERT INTO "TopupRequest" ("affiliateId", "credits", "state", "bookedCredits", "decidedAt")
+     SELECT "id", 5, 'approved', 5, now() FROM "AffiliateProfile" LIMIT 1`,
+  ],
+  [
+    'approved-top-up-is-booked',
+    'a booking of a request that is open',
+    `WITH open AS (INSERT INTO "TopupRequest" ("affiliateId", "credits")
+       SELECT "affiliateId", 5 FROM "AffiliateCreditTransaction" WHERE "type" = 'topup' LIMIT 1 RETURNING *)
+     UPDATE "AffiliateCreditTransaction" t SET "reference" = 'topup-request/' || open."id" FROM open
+     WHERE t."affiliateId" = open."affiliateId" AND t."seq" = (SELECT min(f."seq") FROM "AffiliateCreditTransaction" f
+       WHERE f."affiliateId" = open."affiliateId" AND f."type" = 'topup')`,
   ],
 ]
 

@@ -38,7 +38,7 @@ export async function writeDeliveries(client: pg.PoolClient, stage: Stage): Prom
     'DeliveryEvent',
     events.map(({ mail, event }) => deliveryRow(mail, event)),
   )
-  await client.query(RECOUNT_NEWS)
+  for (const statement of RECOUNT_NEWS) await client.query(statement)
 }
 
 function eventsOf(mail: SentMail): readonly Event[] {

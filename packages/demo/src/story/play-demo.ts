@@ -10,6 +10,7 @@ import { demoAudit } from './demo-audit.ts'
 import { writeDeliveries } from './demo-deliveries.ts'
 import { demoForms } from './demo-forms.ts'
 import { DAY_MS, HOUR_MS, iso, jakartaMidnight } from './demo-rhythm.ts'
+import { demoTopUps } from './demo-top-ups.ts'
 import { insertRows } from './insert-rows.ts'
 import { BUDI_AUTOMATIONS, BUDI_FORM_STARTS, outageOf, planBudi } from './plan-budi.ts'
 import { planSiti, SITI_AUTOMATIONS, SITI_AVAILABLE_CREDITS, SITI_FORM_STARTS } from './plan-siti.ts'
@@ -142,6 +143,8 @@ async function writeSequences(
       onUnconfirmed: 'release',
       catchUp: 'send_now',
       catchUpHours: 24,
+      // Its mails are short, and its reports have openings to show.
+      trackOpens: 'on',
       steps: steps.map(({ delayMinutes, subject, preheader, body }) => ({
         delayMinutes,
         emailSubject: subject,
@@ -199,6 +202,7 @@ async function writeSurroundings(
   await insertRows(client, 'Alert', alerts.alerts)
   await insertRows(client, 'AlertDelivery', alerts.deliveries)
   await insertRows(client, 'ActivityLog', demoAudit(alerts.alerts, checks))
+  await insertRows(client, 'TopupRequest', demoTopUps(endMs))
   await insertRows(
     client,
     'EngineDrain',

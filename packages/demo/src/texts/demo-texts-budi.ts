@@ -35,7 +35,7 @@ export const welcomeMembers: DemoAutomation = {
     },
     {
       delayMinutes: 2_880,
-      subject: '{{nama|Kak}}, kapan terakhir kali pelangganmu membalas?',
+      subject: '{{nama|Kak}}, begini cara membuat pelanggan membalas',
       preheader: 'Cara mengajak orang membalas, tanpa memaksa.',
       body: mailBody(
         [
@@ -211,7 +211,7 @@ export const remindPayment: DemoAutomation = {
     },
     {
       delayMinutes: 1_440,
-      subject: 'Ada kendala saat membayar?',
+      subject: 'Bila ada kendala saat membayar',
       preheader: 'Kami bantu lewat WhatsApp.',
       body: mailBody(
         [
@@ -308,7 +308,7 @@ export const culinaryEbook: DemoAutomation = {
     },
     {
       delayMinutes: 11_520,
-      subject: '{{nama|Kak}}, siap membuka pesanan pertama?',
+      subject: '{{nama|Kak}}, saatnya membuka pesanan pertama',
       preheader: 'Ajakan terakhir dari seri ini.',
       body: mailBody(
         [

@@ -6,6 +6,16 @@ export type Actor = {
   readonly requestId: string | null
   /** Name of the API key that acts for the user. */
   readonly keyName?: string | null
+  /** A lead acts by a link or the unsubscribe address in one of its mails; it has no account. */
+  readonly isLead?: true
+}
+
+/**
+ * A lead, by a link or the unsubscribe address in one of its mails. Without the address of the browser: what names a lead does not outlive its
+ * erasure.
+ */
+export function leadActor(requestId: string | null): Actor {
+  return { userId: null, ip: null, requestId, isLead: true }
 }
 
 /** A schedule, a policy or a webhook acts; no person asked for it. */

@@ -48,6 +48,10 @@ export type ReentryRule = (typeof REENTRY_RULES)[number]
 export const CATCH_UP_RULES = ['send_now', 'spread', 'drop'] as const
 export type CatchUpRule = (typeof CATCH_UP_RULES)[number]
 
+/** Whether openings are counted: `auto` leaves short mails out, which the pixel would make look like spam. */
+export const OPENS_RULES = ['auto', 'on', 'off'] as const
+export type OpensRule = (typeof OPENS_RULES)[number]
+
 /** The part of a trigger's key that makes runs unique; '' for once per lead. */
 export function runKeyFor(reentry: ReentryRule, triggerKey: string | undefined): string {
   return reentry === 'keyed' ? (triggerKey ?? '') : ''

@@ -3,6 +3,8 @@ export const AFFILIATE_TOPICS = [
   'jobs',
   'runs',
   'credit',
+  /** Requests for credit. */
+  'topUps',
   'automations',
   'leads',
   'triggers',
@@ -15,5 +17,5 @@ export const AFFILIATE_TOPICS = [
 export type AffiliateTopic = (typeof AFFILIATE_TOPICS)[number]
 
 /** Everything that is announced; admins hear of all of it. */
-export const CHANGE_TOPICS = [...AFFILIATE_TOPICS, 'provider', 'alerts', 'engine'] as const
+export const CHANGE_TOPICS = [...AFFILIATE_TOPICS, 'provider', 'alerts', 'engine', 'people'] as const
 export type ChangeTopic = (typeof CHANGE_TOPICS)[number]

@@ -1,4 +1,4 @@
-/** What can happen to a mail after the provider took it, weakest news first. */
+/** What can happen to a mail after the provider took it and is counted in the figures, weakest news first. */
 export const DELIVERY_KINDS = [
   'delivered',
   'opened',
@@ -6,8 +6,34 @@ export const DELIVERY_KINDS = [
   'bounced',
   'complained',
   'unsubscribed',
+  /** The lead left the sequence of the mail by its link; it still gets all other mail. */
+  'left',
 ] as const
+
+/** The same and what is not counted: only answers that come to a mailbox we read are known. */
+export const EVENT_KINDS = [...DELIVERY_KINDS, 'replied'] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
 export type DeliveryKind = (typeof DELIVERY_KINDS)[number]
+
+export function isCounted(kind: EventKind): kind is DeliveryKind {
+  return kind !== 'replied'
+}
+
+/** What is counted of a mail: each kind, and besides what a mail service did by itself. */
+export const NEWS = [...DELIVERY_KINDS, 'openedByMachine'] as const
+export type News = (typeof NEWS)[number]
+
+/** What an event is counted as. */
+export function newsOf({
+  kind,
+  byMachine,
+}: {
+  readonly kind: EventKind
+  readonly byMachine?: boolean | undefined
+}): readonly News[] {
+  if (!isCounted(kind)) return []
+  return kind === 'opened' && byMachine === true ? [kind, 'openedByMachine'] : [kind]
+}
 
 /**
  * `hard`: the address is dead, never mail it again. `soft`: it may work later, unless it goes on and on.
@@ -51,7 +77,7 @@ export const SOFT_BOUNCES_IN_A_ROW = 5
 
 /** Whether the event stops all further mail to the person, and why. */
 export function stopReasonOf(event: {
-  readonly kind: DeliveryKind
+  readonly kind: EventKind
   readonly bounceClass: BounceClass | null
 }): StopReason | null {
   if (event.kind === 'unsubscribed') return 'unsubscribed'
@@ -70,6 +96,29 @@ export function isRepetition(event: {
   return event.at !== null || event.source.kind === 'report'
 }
 
+/**
+ * Whether nothing is to happen where its job is not found: one that is applied again is kept already, and an answer to a
+ * mail that we do not know is somebody's letter.
+ */
+export function isNothingWithoutJob(event: {
+  readonly kind: EventKind
+  readonly isRetry?: boolean
+}): boolean {
+  return event.isRetry === true || event.kind === 'replied'
+}
+
 export function isStrongerReason(reason: SuppressionReason, than: SuppressionReason): boolean {
   return SUPPRESSION_REASONS.indexOf(reason) > SUPPRESSION_REASONS.indexOf(than)
+}
+
+/** The fact that a lead left the sequence of a mail by its link: one per mail, however often it does. */
+export function leavingOf(messageRef: string) {
+  return {
+    digest: `left ${messageRef}`,
+    kind: 'left',
+    bounceClass: null,
+    at: null,
+    link: null,
+    reason: null,
+  } as const
 }

@@ -26,6 +26,7 @@ const failed: UndoFacts = {
   errorCode: null,
   archived: false,
   affiliateSuspended: false,
+  leadSnoozed: false,
   earlierStepOpen: false,
   enteredAgain: false,
   creditAmount: 1,
@@ -33,6 +34,7 @@ const failed: UndoFacts = {
   leadEmail: 'ani@leads.test',
   leadSuppressed: false,
   leadUnsubscribed: false,
+  leadLeft: false,
   runStatus: 'failed',
   stepDeleted: false,
   automationStatus: 'active',
@@ -47,6 +49,7 @@ const facts: fc.Arbitrary<UndoFacts> = fc
     errorCode: fc.constantFrom(null, ...Object.values(JOB_ERROR_CODES)),
     archived: fc.boolean(),
     affiliateSuspended: fc.boolean(),
+    leadSnoozed: fc.boolean(),
     earlierStepOpen: fc.boolean(),
     enteredAgain: fc.boolean(),
     creditAmount: fc.constant(1),
@@ -54,6 +57,7 @@ const facts: fc.Arbitrary<UndoFacts> = fc
     leadEmail: fc.constantFrom(null, 'ani@leads.test'),
     leadSuppressed: fc.boolean(),
     leadUnsubscribed: fc.boolean(),
+    leadLeft: fc.boolean(),
     runStatus: fc.constantFrom(...RUN_STATUSES),
     stepDeleted: fc.boolean(),
     automationStatus: fc.constantFrom(...AUTOMATION_STATUSES),
@@ -62,12 +66,25 @@ const facts: fc.Arbitrary<UndoFacts> = fc
   })
   .map(({ reason, ...job }) => ({ ...job, holdReason: job.status === 'held' ? reason : null }))
 
+/** A retry or an undo reopens the run, unless it was cancelled as a whole. */
+function nextClaimOf(job: UndoFacts): ReturnType<typeof passGates> {
+  return passGates({
+    ...job,
+    runStatus: job.runStatus === 'paused' ? 'paused' : 'active',
+    snoozedForMs: job.leadSnoozed ? 60_000 : 0,
+    earlierStepOpen: false,
+    earlierStepHeld: null,
+  })
+}
+
 describe('the rules of jobs', () => {
   it('name of several reasons the lead, then the run, then the step, then the automation, then the credit', () => {
     const ended = { ...failed, runStatus: 'cancelled', automationStatus: 'archived' } as const
     expect(whyNotRetry(failed)).toBeNull()
     expect(whyNotRetry({ ...ended, leadUnsubscribed: true, leadSuppressed: true })).toBe('SUPPRESSED')
     expect(whyNotRetry({ ...ended, leadUnsubscribed: true })).toBe('UNSUBSCRIBED')
+    expect(whyNotRetry({ ...ended, leadUnsubscribed: true, leadLeft: true })).toBe('UNSUBSCRIBED')
+    expect(whyNotRetry({ ...ended, leadLeft: true })).toBe('LEFT_SEQUENCE')
     expect(whyNotRetry({ ...ended, stepDeleted: true })).toBe('RUN_CANCELLED')
     expect(whyNotRetry({ ...ended, runStatus: 'failed', stepDeleted: true })).toBe('STEP_DELETED')
     expect(whyNotRetry({ ...ended, runStatus: 'failed', creditAvailable: 0 })).toBe('AUTOMATION_ARCHIVED')
@@ -89,9 +106,7 @@ describe('the rules of jobs', () => {
   it('never put back or send now what the next claim would only cancel', () => {
     fc.assert(
       fc.property(facts, (job) => {
-        // A retry or an undo reopens the run, unless it was cancelled as a whole.
-        const runStatus = job.runStatus === 'paused' ? 'paused' : 'active'
-        const claim = passGates({ ...job, runStatus, earlierStepOpen: false, earlierStepHeld: null })
+        const claim = nextClaimOf(job)
         if (whyNotRetry(job) === null) expect(claim.kind).not.toBe('cancel')
         if (whyNotUndoCancel(job) === null) expect(claim.kind).not.toBe('cancel')
         if (whyNotResolve(job, 'send_again') === null) expect(claim.kind).not.toBe('cancel')
@@ -148,6 +163,7 @@ describe('the actions on a job', () => {
   it('send now only what the next claim would take', () => {
     expect(whyNotSendNow({ ...waiting, leadEmail: null })).toBe('NO_ADDRESS')
     expect(whyNotSendNow({ ...waiting, earlierStepOpen: true })).toBe('EARLIER_STEP_OPEN')
+    expect(whyNotSendNow({ ...waiting, leadSnoozed: true })).toBe('LEAD_SNOOZED')
     expect(whyNotSendNow({ ...waiting, runStatus: 'paused' })).toBe('RUN_PAUSED')
     expect(whyNotSendNow({ ...waiting, automationStatus: 'paused' })).toBe('AUTOMATION_PAUSED')
     expect(whyNotSendNow({ ...waiting, automationStatus: 'draft' })).toBe('AUTOMATION_PAUSED')
@@ -219,7 +235,14 @@ describe('wasRunEnded', () => {
     expect(wasRunEnded('cancelled', [])).toBe(false)
     for (const errorCode of RUN_END_CODES)
       expect(wasRunEnded('cancelled', [{ status: 'cancelled', errorCode }])).toBe(true)
-    expect(RUN_END_CODES).toEqual(['RUN_CANCELLED', 'AUTOMATION_ARCHIVED', 'UNSUBSCRIBED', 'SUPPRESSED'])
+    expect(RUN_END_CODES).toEqual([
+      'RUN_CANCELLED',
+      'AUTOMATION_ARCHIVED',
+      'UNSUBSCRIBED',
+      'REPLIED',
+      'LEFT_SEQUENCE',
+      'SUPPRESSED',
+    ])
     expect(wasRunEnded('active', [{ status: 'cancelled', errorCode: 'RUN_CANCELLED' }])).toBe(false)
     expect(wasRunEnded('active', [byPerson, { status: 'pending', errorCode: null }])).toBe(false)
   })

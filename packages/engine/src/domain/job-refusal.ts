@@ -21,12 +21,15 @@ export const JOB_REFUSALS = [
   'NOT_UNDOABLE',
   'INSUFFICIENT_CREDIT',
   ...LEAD_BLOCKS,
+  'LEFT_SEQUENCE',
   'RUN_PAUSED',
   'RUN_CANCELLED',
   'STEP_DELETED',
   'AUTOMATION_PAUSED',
   'AUTOMATION_ARCHIVED',
   'AFFILIATE_SUSPENDED',
+  /** The lead lets its mails wait. */
+  'LEAD_SNOOZED',
   'EARLIER_STEP_OPEN',
   /** The lead has begun the automation again since: only its newest run by the same key may be reopened. */
   'ENTERED_AGAIN',
@@ -40,6 +43,8 @@ export type JobRefusal = (typeof JOB_REFUSALS)[number]
 /** Why a job can never be sent, whatever people do with it; in the order in which it is asked. */
 export const NEVER_SENT = [
   ...LEAD_BLOCKS,
+  /** The lead has left this sequence, and still gets other mail. */
+  'LEFT_SEQUENCE',
   'RUN_CANCELLED',
   'STEP_DELETED',
   'AUTOMATION_ARCHIVED',
@@ -51,14 +56,19 @@ export type SendableFacts = LeadFacts & {
   readonly runStatus: RunStatus
   readonly automationStatus: AutomationStatus
   readonly stepDeleted: boolean
+  /** The lead has left the sequence. Leaving ends every run of the lead there, so a claim never meets it. */
+  readonly leadLeft?: boolean
 }
 
 /** The facts that the rules below need. */
 export type JobRuleFacts = SendableFacts & {
+  readonly leadLeft: boolean
   readonly status: JobStatus
   readonly holdReason: HoldReason | null
   readonly archived: boolean
   readonly affiliateSuspended: boolean
+  /** The lead lets its mails wait. */
+  readonly leadSnoozed: boolean
   /** An earlier step of the run is pending, processing or held. */
   readonly earlierStepOpen: boolean
   /** A newer run of the lead by the same key exists. Only asked of a job that failed or was cancelled. */
@@ -132,6 +142,19 @@ export function whyNotPutBack(job: UndoFacts): JobRefusal | null {
   return whyNotReopened(job)
 }
 
+/** What the lead itself ended by the link of a mail goes on when it takes that back. */
+export function whyNotGoOn(job: UndoFacts): JobRefusal | null {
+  const isEnded = job.status === 'cancelled' && STOPPED_BY_LEAD.some((code) => code === job.errorCode)
+  return isEnded ? whyNotReopened(job) : 'NOT_UNDOABLE'
+}
+
+/** Codes of jobs that the lead's own stop cancelled: at once, or when an attempt under way had failed. */
+export const STOPPED_BY_LEAD = [
+  JOB_ERROR_CODES.unsubscribed,
+  JOB_ERROR_CODES.leftSequence,
+  JOB_ERROR_CODES.runCancelled,
+] as const
+
 /** A cancellation by a person can be taken back for a moment, unless the job could not be sent any more. */
 export function whyNotUndoCancel(job: UndoFacts): JobRefusal | null {
   const untouchable = whyUntouchable(job)
@@ -154,6 +177,7 @@ export function whyNotSendNow(job: JobRuleFacts): JobRefusal | null {
   if (job.holdReason !== null) return job.holdReason
   const never = whyNeverSent(job)
   if (never !== null) return never
+  if (job.leadSnoozed) return 'LEAD_SNOOZED'
   if (job.earlierStepOpen) return 'EARLIER_STEP_OPEN'
   if (job.runStatus === 'paused') return 'RUN_PAUSED'
   if (job.automationStatus !== 'active') return 'AUTOMATION_PAUSED'
@@ -185,6 +209,7 @@ export function whyNotResume(job: JobRuleFacts): JobRefusal | null {
 export function whyNeverSent(job: SendableFacts): NeverSent | null {
   const blocked = whyNotMailed(job)
   if (blocked !== null) return blocked
+  if (job.leadLeft === true) return 'LEFT_SEQUENCE'
   if (job.runStatus === 'cancelled') return 'RUN_CANCELLED'
   if (job.stepDeleted) return 'STEP_DELETED'
   return job.automationStatus === 'archived' ? 'AUTOMATION_ARCHIVED' : null
@@ -211,6 +236,8 @@ export const RUN_END_CODES = [
   JOB_ERROR_CODES.runCancelled,
   JOB_ERROR_CODES.automationArchived,
   JOB_ERROR_CODES.unsubscribed,
+  JOB_ERROR_CODES.replied,
+  JOB_ERROR_CODES.leftSequence,
   JOB_ERROR_CODES.suppressed,
 ] as const
 

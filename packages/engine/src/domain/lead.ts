@@ -28,6 +28,9 @@ export function whyNotMailed(lead: LeadFacts): LeadBlock | null {
   return lead.leadUnsubscribed ? 'UNSUBSCRIBED' : null
 }
 
+/** Why a break of mails is not begun or ended: the lead is not mailed, or there is no break to end. */
+export type SnoozeRefusal = LeadBlock | 'NOT_SNOOZED'
+
 /** Why an affiliate cannot let mail to a lead start again. */
 export const REACTIVATE_REFUSALS = [
   'NOT_STOPPED',
@@ -67,3 +70,27 @@ export function whyNotReactivate(lead: StopFacts): ReactivateRefusal | null {
   if (lead.suppression === 'hard_bounce') return 'BOUNCED'
   return lead.leadUnsubscribed || lead.suppression === 'erased' ? 'NEEDS_CONSENT' : null
 }
+
+/** For how long the link of a mail takes back what it stopped. */
+export const UNDO_STOP_WITHIN_MS = 24 * 3_600_000
+
+/** Why a lead cannot take back by the link of a mail that it stopped mail, or left a sequence. */
+export type UndoStopRefusal = 'NOTHING_TO_UNDO' | 'TOO_LATE' | 'NO_ADDRESS' | 'SUPPRESSED'
+
+export type OwnStopFacts = Pick<LeadFacts, 'leadEmail' | 'leadSuppressed'> & {
+  /** The link of this very mail stopped it, and nobody has stopped it again since. */
+  readonly stoppedByThisMail: boolean
+  /** At most `UNDO_STOP_WITHIN_MS` ago. */
+  readonly stoppedLately: boolean
+}
+
+/** Null: the lead may take it back. A stop by anybody else, or by another mail, stays. */
+export function whyNotUndoStop(facts: OwnStopFacts): UndoStopRefusal | null {
+  if (!facts.stoppedByThisMail) return 'NOTHING_TO_UNDO'
+  if (facts.leadEmail === null) return 'NO_ADDRESS'
+  if (facts.leadSuppressed) return 'SUPPRESSED'
+  return facts.stoppedLately ? null : 'TOO_LATE'
+}
+
+/** For how many days a lead can let its mails wait, by the link of one. */
+export const SNOOZE_DAYS = [7, 14, 30] as const

@@ -14,6 +14,8 @@ export type OutgoingMail = {
   readonly fromName: string
   readonly fromEmail: string
   readonly replyTo?: string
+  /** A reply ends the sequence: it comes to us as well, where the adapter has an address for it. */
+  readonly seesReply?: true
   readonly subject: string
   readonly html: string
   /** The same HTML in parts, for an adapter that has to encode it for each mail. */
@@ -24,6 +26,6 @@ export type OutgoingMail = {
   readonly unsubscribeUrl?: string
   /** Which mails belong together, for the filters and complaint figures of mail programs; headers, where the adapter can. */
   readonly list?: { readonly affiliateId: string; readonly automationId: string; readonly stepId: string }
-  /** A mail of the system itself, which no vacation note is to answer. */
+  /** A mail of the system itself, or a test: no vacation note is to answer it, and its bounces go to the plain sender. */
   readonly isAutomatic?: true
 }

@@ -4,6 +4,7 @@ import { type RestartFacts, whyNotRestart } from './restart-refusal.ts'
 const fine: RestartFacts = {
   isOpen: false,
   isArchived: false,
+  hasLeft: false,
   steps: 2,
   leadEmail: 'ani@leads.test',
   leadSuppressed: false,
@@ -19,6 +20,8 @@ describe('whyNotRestart', () => {
     [{ leadEmail: null }, 'NO_ADDRESS'],
     [{ leadUnsubscribed: true }, 'UNSUBSCRIBED'],
     [{ leadSuppressed: true, leadUnsubscribed: true }, 'SUPPRESSED'],
+    [{ hasLeft: true }, 'LEFT_SEQUENCE'],
+    [{ hasLeft: true, leadUnsubscribed: true }, 'UNSUBSCRIBED'],
     [{ steps: 0 }, 'NO_SUCH_STEP'],
   ] as const)('%j: %s', (facts, reason) => expect(whyNotRestart({ ...fine, ...facts })).toBe(reason))
 })

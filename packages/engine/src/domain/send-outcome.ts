@@ -25,6 +25,9 @@ export type SendOutcome =
   /** Nobody can know (time-out after the request was written, 500, 504 …): never send again by itself. */
   | { readonly kind: 'unconfirmed'; readonly fault: SendFault }
 
+/** Code of a breaker that opened because one recipient after the other was refused. */
+export const EVERYBODY_REFUSED = 'EVERYBODY_REFUSED'
+
 /** Why a hand-over was not accepted. */
 export type SendFault = {
   /** Stable word for machines, upper case, e.g. `PROVIDER_BUSY`, `CONNECTION_REFUSED`, `BLACKLISTED`. */

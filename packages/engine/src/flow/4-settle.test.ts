@@ -21,10 +21,16 @@ const job: ClaimedJob = {
   leadName: 'Sari',
   leadEmail: 'sari@example.test',
   leadWhatsapp: null,
+  leadLanguage: 'id',
   affiliateName: 'Budi',
   senderName: null,
   replyTo: null,
+  accountEmail: 'budi@affiliates.test',
+  postalAddress: null,
   automationName: 'Selamat datang',
+  trackOpens: 'auto',
+  trackClicks: true,
+  endOnReply: false,
 }
 const accepted: SettledSend = {
   job,

@@ -45,7 +45,7 @@ it('claims nothing while too many mails wait to be settled', async () => {
       breaker: {
         claimed: () => undefined,
         blocked: async () => undefined,
-        accepted: async () => undefined,
+        answered: async () => undefined,
         isProbing: false,
       },
       refusals: createRefusalStreak(),

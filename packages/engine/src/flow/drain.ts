@@ -32,7 +32,7 @@ export type DrainParts = {
   readonly settling: SettleQueue
   readonly stopReason: StopReason
   /** Opens or closes the breaker, as the answers say. */
-  readonly breaker: Pick<BreakerWatch, 'claimed' | 'blocked' | 'accepted' | 'isProbing'>
+  readonly breaker: Pick<BreakerWatch, 'claimed' | 'blocked' | 'answered' | 'isProbing'>
   readonly refusals: RefusalStreak
   /** How many sends are under way in this process. */
   readonly sending: { count: number }
@@ -130,7 +130,8 @@ async function handOver(
   })
   parts.sending.count -= 1
   parts.slots.release(1)
-  const counted = parts.refusals.judge(sent.handOver, { isProbe: parts.breaker.isProbing })
+  const isProbe = parts.breaker.isProbing
+  const counted = parts.refusals.judge(sent.handOver, { isProbe })
   // The breaker opens before the job goes back, or it would be claimed again at once.
   if (counted.kind === 'blocked') await parts.breaker.blocked(counted)
   const settlement = settle(job, counted, parts.ports.clock.random())
@@ -138,6 +139,6 @@ async function handOver(
     { job, settlement, outcome: counted.kind, durationMs: sent.durationMs },
     parts.sending.count > 0,
   )
-  if (counted.kind === 'accepted') await parts.breaker.accepted()
+  if (isProbe && sent.handOver.kind !== 'blocked') await parts.breaker.answered(sent.handOver)
   return settlement.to
 }

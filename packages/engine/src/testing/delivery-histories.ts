@@ -25,6 +25,7 @@ const EVENT_NAMES = [
   'delivered',
   'opened',
   'opened by link',
+  'opened by a machine by link',
   'clicked',
   'clicked by link',
   'soft bounce',
@@ -212,6 +213,7 @@ function eventOf({ name, email, job: { messageRef } }: MailScene, event: EventNa
   const what = event.replace(/,? by .*$/, '') as keyof typeof KINDS
   return {
     ...KINDS[what],
+    ...(event.includes('machine') ? { byMachine: true } : {}),
     digest: `${name} ${event}`,
     at: isLink ? null : '2026-01-01T00:00:00Z',
     link: what === 'clicked' ? 'https://example.com/' : null,

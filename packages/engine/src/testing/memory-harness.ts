@@ -1,5 +1,6 @@
 import { SYSTEM } from '../domain/actor.ts'
 import { ATTEMPT_OUTCOME_OF } from '../domain/attempt-outcome.ts'
+import { NEWS, type News, newsOf } from '../domain/delivery-event.ts'
 import { findViolations } from './memory/find-violations.ts'
 import { sendingFactsOf, waitingJobOf } from './memory/forecast-facts.ts'
 import { steeredJobOf } from './memory/job-rule-facts.ts'
@@ -7,9 +8,9 @@ import { createMemoryState, jobsOfRun, type MemoryState, mustFind, newId } from 
 import { progressOf } from './memory/move-job.ts'
 import { newLead } from './memory/new-lead.ts'
 import { publishSteps } from './memory/publish-steps.ts'
-import type { BulkTriggerRow, JobRow } from './memory/rows.ts'
+import type { BulkTriggerRow, DeliveryRow, JobRow } from './memory/rows.ts'
 import { createMemoryStore } from './memory-store.ts'
-import type { BulkTriggerView, JobView, LeadView, StoreHarness, World } from './store-harness.ts'
+import type { BulkTriggerView, DomainView, JobView, LeadView, StoreHarness, World } from './store-harness.ts'
 
 /** 2026-01-05 09:00 in Jakarta; any moment would do. */
 export const START_AT_MS = 1_767_578_400_000
@@ -62,6 +63,9 @@ function createMemoryWorld(state: MemoryState): World {
         onUnconfirmed: input.onUnconfirmed ?? 'release',
         catchUp: input.catchUp ?? 'send_now',
         catchUpHours: input.catchUpHours ?? 24,
+        trackOpens: input.trackOpens ?? 'auto',
+        trackClicks: input.trackClicks ?? true,
+        endOnReply: input.endOnReply ?? false,
       })
       const steps = delaysHours.map((hours, index) => ({
         delayMinutes: hours * 60,
@@ -97,6 +101,18 @@ function createMemoryWorld(state: MemoryState): World {
       })
       return id
     },
+    addTopUpRequest: async ({ affiliateId, credits }) => {
+      const id = newId(state)
+      state.topUpRequests.set(id, {
+        ...{ affiliateId, id, credits },
+        ...{ state: 'open', closedBy: null, statementKey: null },
+      })
+      return id
+    },
+    refuseTopUpRequest: async (requestId) => {
+      mustFind(state.topUpRequests, requestId).state = 'refused'
+    },
+    readTopUpState: async (requestId) => mustFind(state.topUpRequests, requestId).state,
     addBulkTrigger: async ({ affiliateId, portions, leaseToken }) => {
       const id = newId(state)
       state.bulkTriggers.set(id, {
@@ -167,6 +183,7 @@ function createMemoryWorld(state: MemoryState): World {
         failedOnDays: count('failed'),
       }
     },
+    readDomains: async (affiliateId) => viewDomains(state, affiliateId),
     readAttempts: async (jobId) =>
       state.attempts
         .filter((a) => a.jobId === jobId)
@@ -212,6 +229,27 @@ function createMemoryWorld(state: MemoryState): World {
     readSubmitCount: async (formId) => mustFind(state.forms, formId).submitCount,
     violations: async () => findViolations(state),
   }
+}
+
+function viewDomains(state: MemoryState, affiliateId: string): readonly DomainView[] {
+  const mails = [...state.jobs.values()].filter(
+    (job) => job.affiliateId === affiliateId && job.status === 'completed',
+  )
+  return [...Map.groupBy(mails, (job) => job.recipientDomain ?? '')]
+    .map(([domain, jobs]) => ({ domain, sent: jobs.length, ...countNews(state, jobs) }))
+    .sort((a, b) => (a.domain < b.domain ? -1 : 1))
+}
+
+/** How many of these mails have each piece of news. */
+function countNews(state: MemoryState, jobs: readonly JobRow[]): Readonly<Record<News, number>> {
+  const count = (news: News): number =>
+    jobs.filter((job) => state.deliveries.some((d) => d.jobId === job.id && newsOfRow(d).includes(news)))
+      .length
+  return Object.fromEntries(NEWS.map((news) => [news, count(news)])) as Record<News, number>
+}
+
+function newsOfRow({ kind, byMachine }: DeliveryRow): readonly News[] {
+  return newsOf({ kind, byMachine: byMachine ?? false })
 }
 
 function lastConsentOf(state: MemoryState, leadId: string): LeadView['lastConsent'] {

@@ -1,5 +1,6 @@
 import type { Store } from '../ports.ts'
 import { applyDeliveryEvent } from './memory/apply-delivery-event.ts'
+import { approveTopUp } from './memory/approve-top-up.ts'
 import { topUpCredit } from './memory/book-credit.ts'
 import { claimDueJobs, nextDueInMs } from './memory/claim-due-jobs.ts'
 import { enrolLeads } from './memory/enrol-leads.ts'
@@ -13,11 +14,13 @@ import {
   resolveUnconfirmed,
 } from './memory/resolve-unconfirmed.ts'
 import { settleLateAnswers, settleSends } from './memory/settle-sends.ts'
-import { liftSuppressions } from './memory/steer/lift-suppressions.ts'
+import { liftSuppressions, reactivateLead } from './memory/steer/lift-suppressions.ts'
 import { restartRun } from './memory/steer/restart-run.ts'
 import { cancelJobs, retryJobs, sendJobsNow, undoCancelJobs } from './memory/steer/steer-jobs.ts'
-import { eraseLead, reactivateLead, updateLead } from './memory/steer/steer-lead.ts'
+import { eraseLead, updateLead } from './memory/steer/steer-lead.ts'
 import { cancelRun, pauseRun, resumeRun, setAutomationStatus } from './memory/steer/steer-runs.ts'
+import { leaveSequence, snoozeLead, undoStop } from './memory/steer/stop-by-lead.ts'
+import { releaseAffiliate, suspendAffiliate } from './memory/steer/suspend-affiliate.ts'
 import { unsubscribeLead } from './memory/steer/unsubscribe-lead.ts'
 import { confirmOptin, submitOptin } from './memory/submit-optin.ts'
 
@@ -54,12 +57,18 @@ export function createMemoryStore(state: MemoryState): Store {
     retryJobs: run(retryJobs),
     sendJobsNow: run(sendJobsNow),
     unsubscribeLead: run(unsubscribeLead),
+    leaveSequence: run(leaveSequence),
+    undoStop: run(undoStop),
+    snoozeLead: run(snoozeLead),
     reactivateLead: run(reactivateLead),
     liftSuppressions: run(liftSuppressions),
     updateLead: run(updateLead),
     eraseLead: run(eraseLead),
     publishSteps: run(publishSteps),
     topUpCredit: run(topUpCredit),
+    suspendAffiliate: run(suspendAffiliate),
+    releaseAffiliate: run(releaseAffiliate),
+    approveTopUp: run(approveTopUp),
     openBreaker: run(openBreaker),
     closeBreaker: run(closeBreaker),
     stopSending: run(stopSending),

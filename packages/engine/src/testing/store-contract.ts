@@ -13,6 +13,9 @@ import { describeResolve } from './contract/resolve-contract.ts'
 import { describeSettle } from './contract/settle-contract.ts'
 import { describeSteerJobs } from './contract/steer-jobs-contract.ts'
 import { describeSteerRuns } from './contract/steer-runs-contract.ts'
+import { describeStopsByLink } from './contract/stop-by-link-contract.ts'
+import { describeSuspension } from './contract/suspension-contract.ts'
+import { describeTopUps } from './contract/top-up-contract.ts'
 import { describeTrigger } from './contract/trigger-contract.ts'
 import type { StoreHarness } from './store-harness.ts'
 
@@ -46,8 +49,11 @@ export function describeStoreContract(name: string, makeHarness: () => Promise<S
     describeDelivery(harness)
     describeSteerRuns(harness)
     describeReentry(harness)
+    describeStopsByLink(harness)
     describeSteerJobs(harness)
     describeRefusals(harness)
+    describeSuspension(harness)
     describePublish(harness)
+    describeTopUps(harness)
   })
 }

@@ -3,15 +3,17 @@ import type {
   AutomationStatus,
   CatchUpRule,
   NoCreditRule,
+  OpensRule,
   ReentryRule,
   TriggerType,
   UnconfirmedRule,
 } from '../domain/automation.ts'
-import type { DeliveryKind, SuppressionReason } from '../domain/delivery-event.ts'
+import type { EventKind, News, SuppressionReason } from '../domain/delivery-event.ts'
 import type { SendingFacts, WaitingJob } from '../domain/forecast/job-gate.ts'
 import type { HoldReason, JobStatus } from '../domain/job.ts'
 import type { UndoFacts } from '../domain/job-refusal.ts'
 import type { RunStatus } from '../domain/run.ts'
+import type { TopUpState } from '../domain/top-ups/top-up-request.ts'
 import type { BulkTriggerStatus } from '../domain/trigger/bulk-trigger.ts'
 import type { SkipReason } from '../domain/trigger/skip-reason.ts'
 import type { OptinAnswer, Store } from '../ports.ts'
@@ -35,6 +37,9 @@ export type NewAutomation = {
   readonly onUnconfirmed?: UnconfirmedRule
   readonly catchUp?: CatchUpRule
   readonly catchUpHours?: number
+  readonly trackOpens?: OpensRule
+  readonly trackClicks?: boolean
+  readonly endOnReply?: boolean
 }
 
 export type NewForm = {
@@ -61,6 +66,11 @@ export type World = {
     readonly leaseToken: string
   }): Promise<string>
   addForm(input: NewForm): Promise<string>
+  /** An open request for credit. */
+  addTopUpRequest(input: { readonly affiliateId: string; readonly credits: number }): Promise<string>
+  /** As an admin refuses it. */
+  refuseTopUpRequest(requestId: string): Promise<void>
+  readTopUpState(requestId: string): Promise<TopUpState>
   setAffiliateStatus(affiliateId: string, status: 'active' | 'suspended'): Promise<void>
   /** The address of a lead as privacy leaves it. */
   eraseAddress(leadId: string): Promise<void>
@@ -80,6 +90,8 @@ export type World = {
   readLedger(affiliateId: string): Promise<readonly LedgerView[]>
   readStepSentCount(stepId: string): Promise<number>
   readCounters(automationId: string): Promise<CountersView>
+  /** What the affiliate's mails are counted by, in the order of the names. */
+  readDomains(affiliateId: string): Promise<readonly DomainView[]>
   readAttempts(jobId: string): Promise<readonly AttemptView[]>
   readLead(leadId: string): Promise<LeadView>
   /** What became of the job's mail, in no order. */
@@ -164,6 +176,9 @@ export type CountersView = {
   readonly failedOnDays: number
 }
 
+/** Sums over all days. */
+export type DomainView = { readonly domain: string; readonly sent: number } & Readonly<Record<News, number>>
+
 export type AttemptView = {
   readonly attemptNo: number
   readonly outcome: Exclude<AttemptOutcome, 'accepted'>
@@ -171,7 +186,7 @@ export type AttemptView = {
 }
 
 export type DeliveryView = {
-  readonly kind: DeliveryKind
+  readonly kind: EventKind
   readonly link: string | null
   readonly reason: string | null
 }

@@ -40,6 +40,18 @@ const CASES: readonly Case[] = [
   ['IMAGE_DROPPED', body('<p>a<img src="data:image/png;base64,aaaa" alt=""></p>'), ['1']],
   ['IMAGE_DROPPED', body('<p>a<img src="https://" alt=""><img src="" alt=""></p>'), ['2']],
   ['LINK_WITHOUT_SCHEME', body('<p><a href="">Tonton</a></p>'), ['']],
+  [
+    'IMAGE_INSECURE',
+    body('<p>a<img src="http://Toko.id/a.png" alt=""><img src="HTTP://toko.id/b.png" alt=""></p>'),
+    ['toko.id'],
+  ],
+  [
+    'IMAGE_INSECURE',
+    body(
+      '<table background="http://a.id/b.png"><tr><td style="background:url(http://c.id/d.png)">x</td></tr></table>',
+    ),
+    ['a.id', 'c.id'],
+  ],
   ['IMAGE_WITHOUT_ALT', body('<img src="https://x.id/a.png">'), ['1']],
   ['SIZE_OVER_LIMIT', body(`<p>${'a'.repeat(110 * 1_024)}</p>`), [expect.stringMatching(/^11\d$/)]],
   [

@@ -3,6 +3,7 @@ import {
   type DraftCheck,
   type DraftCheckKind,
 } from '@booster/contracts/automations/draft-checks'
+import type { Language } from '@booster/contracts/messages/messages'
 import type { BodyNotes } from '../render/body-notes.ts'
 import { type CompiledStep, compileWithNotes } from '../render/compile-step.ts'
 import { renderMessage } from '../render/render-message.ts'
@@ -42,9 +43,10 @@ export function checkStep(step: CheckedText, place = 0): DraftCheck[] {
 export function compileChecked(
   step: CheckedText,
   place = 0,
+  language: Language = 'id',
 ): { readonly checks: DraftCheck[]; readonly compiled: CompiledStep | null } {
   const { emailSubject: subject, preheader, emailBody: bodyHtml } = step
-  const made = tryCompile({ subject, preheader, bodyHtml })
+  const made = tryCompile({ subject, preheader, bodyHtml, language })
   const found = { ...findInEnvelope(step), ...findInMail(made) }
   const checks = KINDS.flatMap((kind) => {
     const detail = found[kind]
@@ -101,6 +103,7 @@ function findInNotes(notes: BodyNotes): Found {
     SHORTCODE_BROKEN: [...notes.brokenShortcodes],
     LINK_WITHOUT_SCHEME: [...notes.linksWithoutScheme],
     MARKUP_DROPPED: [...notes.dropped],
+    IMAGE_INSECURE: [...notes.insecureImageHosts],
     LINK_SHORTENED: [...notes.linkHosts].filter(isShortenerHost),
   }
   return {

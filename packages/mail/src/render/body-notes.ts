@@ -10,6 +10,8 @@ export type BodyNotes = {
   readonly linksWithoutScheme: Set<string>
   /** Lower case. */
   readonly linkHosts: Set<string>
+  /** Hosts of pictures by http, lower case. */
+  readonly insecureImageHosts: Set<string>
   droppedImages: number
   imagesWithoutAlt: number
   images: number
@@ -22,6 +24,7 @@ export function createBodyNotes(): BodyNotes {
     brokenShortcodes: new Set(),
     linksWithoutScheme: new Set(),
     linkHosts: new Set(),
+    insecureImageHosts: new Set(),
     droppedImages: 0,
     imagesWithoutAlt: 0,
     images: 0,

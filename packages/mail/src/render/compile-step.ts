@@ -4,10 +4,18 @@ import { replaceShortcodes } from '@booster/engine/domain/shortcode'
 import { escapeHtml } from '@booster/html'
 import { type BodyNotes, createBodyNotes, noteLeftBraces } from './body-notes.ts'
 import { bodyText as textOfBody } from './body-text.ts'
+import { countCharacters } from './count-characters.ts'
 import { fillText } from './fill-text.ts'
 import { frameHtml } from './frame-html.ts'
 import { layOutBody } from './lay-out-body.ts'
-import { createSlotBook, type SlotBook, type Template, textSlot, urlSlot } from './message-template.ts'
+import {
+  createSlotBook,
+  type Slot,
+  type SlotBook,
+  type Template,
+  textSlot,
+  urlSlot,
+} from './message-template.ts'
 import { sanitiseBody } from './sanitise-body.ts'
 import { stripControlCharacters } from './strip-control-characters.ts'
 import { trackLinks } from './track-links.ts'
@@ -31,6 +39,8 @@ export type CompiledStep = {
   /** Made when it is first asked for: only SMTP sends it. */
   readonly text: () => Template
   readonly language: Language
+  /** Visible ones of the author's part: what makes a mail short. */
+  readonly characters: number
 }
 
 /** Sanitises and finds the shortcodes: all that does not depend on the lead. */
@@ -57,6 +67,7 @@ export function compileWithNotes(step: StepText): {
   const body = step.trackClicks ? { ...laid, html: trackLinks(laid.html, book) } : laid
   const compiled = {
     language,
+    characters: countCharacters(marked),
     subject: book.cut(subject, 'text'),
     html: book.cut(frameHtml({ body, subject: escapeHtml(subject), preheader, language, book }), 'html'),
     text: onFirstUse(() => book.cut(`${text()}\n\n${textFooter(language, book)}`, 'text')),
@@ -117,6 +128,8 @@ function textFooter(language: Language, book: SlotBook): string {
   const words = messagesIn(language).mail
   const affiliate = book.mark(textSlot({ name: 'affiliate', fallback: '' }))
   const contact = book.mark({ html: (values) => values.contact, text: (values) => values.contact })
+  const line: Slot = ({ postal }) => (postal === '' ? '' : `${postal}\n`)
+  const postal = book.mark({ html: line, text: line })
   const unsubscribe = book.mark({
     html: (values) => values.unsubscribe,
     text: (values) => values.unsubscribe,
@@ -124,7 +137,7 @@ function textFooter(language: Language, book: SlotBook): string {
   return [
     SIGNATURE,
     `${words.whyBefore}${affiliate}${words.whyAfter}`,
-    `${words.contact}: ${contact}`,
+    `${postal}${words.contact}: ${contact}`,
     `${words.unsubscribe}: ${unsubscribe}`,
   ].join('\n')
 }

@@ -6,10 +6,11 @@ import { type SlotBook, type TwoFaces, textSlot } from './message-template.ts'
 
 /** Above whatever the author's part moves or stacks over it. */
 const ON_TOP = 'position:relative;z-index:2147483647'
-const FONTS = '-apple-system,BlinkMacSystemFont,&#39;Segoe UI&#39;,Roboto,Helvetica,Arial,sans-serif'
+const FONTS = '-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif'
 const TYPE = `font-family:${FONTS};font-size:16px;line-height:1.6;color:#14201c`
 const SMALL = `font-family:${FONTS};font-size:13px;line-height:1.6;color:#55635d`
-const MARK = `width:32px;height:32px;border-radius:16px;background-color:#0b6e5b;color:#ffffff;font-family:${FONTS};font-size:15px;font-weight:700;line-height:32px;text-align:center`
+const MARK =
+  'width:32px;height:32px;border-radius:16px;background-color:#0b6e5b;color:#ffffff;font-family:Arial,sans-serif;font-size:15px;font-weight:700;line-height:32px;text-align:center'
 /** Nobody chose a ground: without one, dark text would stand on the ground of a dark mail program. */
 const WHITE = ';background-color:#ffffff;color:#000000'
 const HIDDEN = 'display:none;max-height:0;overflow:hidden;mso-hide:all'
@@ -61,11 +62,11 @@ function letterBody(frame: Frame, hidden: string): string {
   const { body } = frame
   const page = body.background || '#f1f4f3'
   const column = 'max-width:600px;margin:0 auto;text-align:left'
-  const sheet = `padding:32px;background-color:${body.background || '#ffffff'};border-radius:12px;overflow-wrap:anywhere;word-break:break-word;${TYPE}`
+  const sheet = `padding:32px;background-color:${body.background || '#ffffff'};border-radius:12px;word-break:break-word;${TYPE}`
   const footer = `${ON_TOP};clear:both;padding:20px 32px 8px;background-color:${body.background === '' ? page : '#ffffff'};${SMALL}`
   return [
     `<body class="ab-page" style="margin:0;padding:0;background-color:${page}">${hidden}`,
-    '<table role="presentation" class="ab-page" width="100%" cellpadding="0" cellspacing="0" border="0" ',
+    '<table role="presentation" class="ab-page" width="100%" cellpadding="0" cellspacing="0" ',
     `style="background-color:${page}"><tr><td align="center" class="ab-edge" style="padding:24px 12px">`,
     '<!--[if mso]><table role="presentation" width="600" cellpadding="0" cellspacing="0"><tr><td><![endif]-->',
     `<div style="${column}"><div class="ab-letter" style="${sheet}">${body.html}</div>`,
@@ -81,13 +82,14 @@ function footerWords({ body, language, book }: Frame): string {
   const affiliate = book.mark(textSlot({ name: 'affiliate', fallback: '' }))
   const initial = book.mark(sameFaces((values) => escapeHtml(initialOf(values.affiliate))))
   const contact = book.mark(sameFaces((values) => escapeHtml(values.contact)))
+  const postal = book.mark(sameFaces(({ postal }) => (postal === '' ? '' : `${escapeHtml(postal)}<br>`)))
   const unsubscribe = book.mark(sameFaces((values) => escapeHtml(values.unsubscribe)))
   const link = 'color:#55635d;text-decoration:underline'
   return [
-    `<table role="presentation" cellpadding="0" cellspacing="0" border="0" align="${align}" aria-hidden="true"><tr>`,
+    `<table role="presentation" cellpadding="0" cellspacing="0" align="${align}" aria-hidden="true"><tr>`,
     `<td width="32" height="32" align="center" style="${MARK}">${initial}</td></tr></table>`,
     `<p style="clear:both;margin:0 0 4px;padding-top:12px">${words.whyBefore}<strong>${affiliate}</strong>${words.whyAfter}</p>`,
-    `<p style="margin:0">${words.contact}: <a href="mailto:${contact}" style="${link}">${contact}</a><br>`,
+    `<p style="margin:0">${postal}${words.contact}: <a href="mailto:${contact}" style="${link}">${contact}</a><br>`,
     `<a href="${unsubscribe}" style="${link}">${words.unsubscribe}</a></p>`,
   ].join('')
 }

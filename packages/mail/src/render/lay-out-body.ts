@@ -4,7 +4,7 @@ import { inlineCss } from '../styles/inline-css.ts'
 import { readDocument } from '../styles/read-document.ts'
 import { SCOPE } from '../styles/scope-selector.ts'
 import type { BodyNotes } from './body-notes.ts'
-import { sanitiseBody } from './sanitise-body.ts'
+import { cleanAgain, sanitiseBody } from './sanitise-body.ts'
 
 /** The author's part of a mail. */
 export type LaidOutBody = {
@@ -37,7 +37,7 @@ export function layOutBody(
   const dropped = (name: string) => notes.dropped.add(name)
   const { inline, head, fonts } = cleanCss(withoutShortcodes(document.css, notes), dropped)
   const opening = openingTag(document.body ?? {}, notes)
-  const html = inlineCss(`${opening}${marked}</div>`, [...colourOf(document.body), ...inline])
+  const html = cleanAgain(inlineCss(`${opening}${marked}</div>`, [...colourOf(document.body), ...inline]))
   const blocks = [head, fonts].filter((css) => css !== '' && !css.includes('<'))
   return {
     html,

@@ -9,7 +9,7 @@ type LeadShortcode = Exclude<Shortcode, 'nama_depan'>
 
 /** What a template is filled with, stripped of control characters. */
 export type TemplateValues = Readonly<
-  Record<LeadShortcode | 'contact' | 'unsubscribe' | 'ref' | 'ending', string>
+  Record<LeadShortcode | 'contact' | 'postal' | 'unsubscribe' | 'ref' | 'ending', string>
 > & {
   /** Wraps a link of the body for click tracking; the identity where clicks are not tracked. */
   readonly wrapLink: (target: string) => string

@@ -213,6 +213,13 @@ describe('the frame', () => {
     expect(html).toContain('<title>Sari &lt;/title&gt; &lt;3 Sari</title>')
   })
 
+  it.each(['select', 'meter', 'progress', 'textarea', 'video'])('has no text of <%s>', (name) => {
+    const message = render({ bodyHtml: `<p>satu</p><${name}><b>dua</b></${name}><p>tiga</p>` })
+    expect(message.html).toContain('satu')
+    expect(message.html).toContain('tiga')
+    expect(message.html + message.text()).not.toContain('dua')
+  })
+
   it('keeps the first words of the body out of the line that inboxes show', () => {
     expect(render({ preheader: 'Baca' }).html).toMatch(
       />Baca<\/div><div style="display:none[^>]*>(?:&zwnj;&nbsp;){100}</,
@@ -292,5 +299,33 @@ describe('the frame', () => {
     const { html, text } = render({ bodyHtml, trackClicks: true }, { links })
     expect(html).toContain('href="https://app.test/l/1"')
     expect(text().split('\n')[0]).toBe('https://x.test/kelas Sari')
+  })
+})
+
+describe('targets of links', () => {
+  const links = {
+    unsubscribeUrl: 'https://app.test/u/tok',
+    wrapLink: (target: string) => `https://app.test/l/${Buffer.from(target).toString('hex')}`,
+  }
+  const renderTracked = (bodyHtml: string) => render({ bodyHtml, trackClicks: true }, { links })
+
+  it.each(['tel:+6281234567890', 'sms:+6281234567890', 'whatsapp://send?phone=6281234567890&amp;text=Halo'])(
+    'of a phone stay as they are, uncounted: %s',
+    (href) => {
+      expect(renderTracked(`<p><a href="${href}">Hubungi kami</a></p>`).html).toContain(`href="${href}"`)
+    },
+  )
+
+  it('inside the mail stay, with the place that they lead to', () => {
+    const { html } = renderTracked('<p><a href="#b">Turun</a></p><h2 id="b">B</h2><a name="c">C</a>')
+    expect(html).toContain('href="#b"')
+    expect(html).toMatch(/<h2[^>]* id="b"/)
+    expect(html).toContain('name="c"')
+  })
+
+  it.each(['\n', '\r\n', '\t', '&#10;'])('are read as browsers do, without %j', (gap) => {
+    const { html, text } = renderTracked(`<p><a href=" https://x.id/a${gap}b ">Buka</a></p>`)
+    expect(html).toContain(`href="${links.wrapLink('https://x.id/ab')}"`)
+    expect(text()).toContain('Buka [https://x.id/ab]')
   })
 })

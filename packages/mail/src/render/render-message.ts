@@ -13,6 +13,8 @@ export type MessageInput = {
   readonly affiliate: string
   /** Address at which a person answers; stands in the footer. */
   readonly contact: string
+  /** Where the affiliate gets post: one line of the footer. Default: none. */
+  readonly postalAddress?: string | null
   readonly links: {
     readonly unsubscribeUrl: string
     /** Full URL of the open pixel; none is put in without it. */
@@ -50,6 +52,7 @@ export function renderMessage(compiled: CompiledStep, input: MessageInput): Rend
     whatsapp: stripControlCharacters(lead.whatsapp ?? ''),
     affiliate: stripControlCharacters(input.affiliate),
     contact: stripControlCharacters(input.contact),
+    postal: stripControlCharacters(input.postalAddress ?? ''),
     unsubscribe: links.unsubscribeUrl,
     ref: input.messageRef,
     ending: endingOf(notice, links.openUrl),

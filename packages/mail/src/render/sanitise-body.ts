@@ -19,7 +19,7 @@ const TAGS =
 /** Elements that go together with their text, which is no text of the mail. */
 const WITHOUT_TEXT =
   `script style textarea option xmp title noscript xml iframe object svg math template audio video
-  canvas noembed noframes applet datalist`.split(/\s+/)
+  canvas noembed noframes applet datalist select meter progress`.split(/\s+/)
 
 /** Tags whose absence changes nothing that a reader sees. */
 const SILENT = new Set(
@@ -67,7 +67,7 @@ export function sanitiseBody(bodyHtml: string, notes: BodyNotes, fill: FillAttri
   let depth = 0
   /** Where the outermost element that goes with its contents began. */
   let goneFrom = 0
-  return sanitiser()(bodyHtml, {
+  const once = sanitiser()(bodyHtml, {
     ...OPTIONS,
     onOpenTag: (tag) => {
       depth += 1
@@ -92,6 +92,23 @@ export function sanitiseBody(bodyHtml: string, notes: BodyNotes, fill: FillAttri
       },
     },
   })
+  return cleanAgain(once)
+}
+
+const PASSES_MOST = 3
+
+/**
+ * The same sieve over sanitised HTML with slots, until nothing changes: a tag that is taken out can leave a paragraph
+ * open around blocks, and what another library made of the HTML is not trusted to be as clean as it was.
+ */
+export function cleanAgain(sanitised: string): string {
+  let before = sanitised
+  for (let pass = 0; pass < PASSES_MOST; pass += 1) {
+    const after = sanitiser()(before, OPTIONS)
+    if (after === before) return after
+    before = after
+  }
+  return before
 }
 
 /** What Word and Outlook add under names of their own (`o:p`) shows nowhere else. */

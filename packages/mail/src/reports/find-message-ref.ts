@@ -27,6 +27,20 @@ export function findMessageRef(input: {
   )
 }
 
+/** Every uuid that may be ours in a mail that a person writes: where it went, then what it answers, newest first. */
+export function findAnsweredRefs(mail: ParsedMail, recipient: string): readonly string[] {
+  const cameTo = [recipient, ...RECIPIENT_HEADERS.flatMap((name) => mail.header(name))]
+  const thread = ['in-reply-to', 'references'].map((name) =>
+    findAll(IN_MESSAGE_ID, mail.header(name)).reverse(),
+  )
+  return [...new Set([...findAll(IN_SENDER, cameTo), ...thread.flat()])]
+}
+
+function findAll(pattern: RegExp, texts: readonly string[]): string[] {
+  const all = new RegExp(pattern, 'gi')
+  return texts.flatMap((text) => [...text.matchAll(all)].map(([, uuid = '']) => uuid.toLowerCase()))
+}
+
 function find(pattern: RegExp, texts: readonly string[]): string | null {
   for (const text of texts) {
     const uuid = pattern.exec(text)?.[1]

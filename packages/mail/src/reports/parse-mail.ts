@@ -5,6 +5,9 @@ import { plausibleTime } from '../event-facts.ts'
 export type ParsedMail = {
   /** The values of a header, whose name is in lower case. */
   header(name: string): readonly string[]
+  /** Who wrote it, in lower case; null: it does not say. */
+  readonly from: string | null
+  readonly subject: string
   /** The addresses of the header To, in lower case. */
   readonly to: readonly string[]
   /** ISO time; null: there is no date that can be read. */
@@ -33,12 +36,26 @@ export async function parseMail(mail: Uint8Array | string): Promise<ParsedMail |
   }
   return {
     header: (name) => email.headers.filter(({ key }) => key === name).map(({ value }) => value),
+    from: email.from?.address?.toLowerCase() ?? null,
+    subject: email.subject ?? '',
     to: (email.to ?? []).flatMap(({ address }) => (address ? [address.toLowerCase()] : [])),
     at: plausibleTime(Date.parse(email.date ?? '')) ?? null,
-    text: email.text ?? '',
+    text: email.text ?? wordsOf(email.html ?? ''),
     part: (types) => {
       const content = email.attachments.find(({ mimeType }) => types.has(mimeType))?.content
       return typeof content === 'string' ? content : null
     },
   }
+}
+
+const HTML_AT_MOST = 20_000
+
+/** Roughly what a reader sees at the beginning of a mail that has no text part. */
+function wordsOf(html: string): string {
+  return html
+    .slice(0, HTML_AT_MOST)
+    .replace(/<(style|head)\b[\s\S]*?<\/\1>/gi, '')
+    .replace(/<(?:br|hr|\/p|\/div|blockquote)\b[^>]*>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&nbsp;', ' ')
 }

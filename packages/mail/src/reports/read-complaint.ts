@@ -1,8 +1,8 @@
-import type { IgnoredMail, MailReport } from './mail-report.ts'
+import type { IgnoredMail } from './mail-report.ts'
 import { readAddress, readFieldGroups } from './read-fields.ts'
 
 type Complaint = {
-  readonly kind: Exclude<MailReport['kind'], 'bounce' | 'ignored'>
+  readonly kind: 'complaint' | 'opt-out'
   readonly words: string
   readonly recipient: string | null
 }

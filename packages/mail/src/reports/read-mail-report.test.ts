@@ -194,7 +194,7 @@ describe('what is no report', () => {
           'Final-Recipient: rfc822;sari@example.com\nDisposition: displayed',
         ],
       ]),
-      'foreign',
+      'auto-reply',
     ],
     ['an empty body', Buffer.alloc(0), 'foreign'],
     ['bytes', Buffer.from([0xff, 0x00, 0x0a, 0x0d, 0xfe]), 'foreign'],

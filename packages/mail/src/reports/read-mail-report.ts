@@ -1,13 +1,14 @@
 import { digestOf } from '../event-facts.ts'
 import { findMessageRef } from './find-message-ref.ts'
-import type { IgnoredMail, MailReport } from './mail-report.ts'
+import type { MailReport } from './mail-report.ts'
 import { type ParsedMail, parseMail } from './parse-mail.ts'
 import { readBounce } from './read-bounce.ts'
 import { readComplaint } from './read-complaint.ts'
 import { readAddress } from './read-fields.ts'
+import { readLetter } from './read-letter.ts'
 
 /** A report stands before the mail that came back with it, which may be long. */
-const READ_AT_MOST_BYTES = 1024 * 1024
+export const READ_AT_MOST_BYTES = 1024 * 1024
 
 const DELIVERY_STATUS = new Set(['message/delivery-status', 'message/global-delivery-status'])
 const FEEDBACK = new Set(['message/feedback-report'])
@@ -20,8 +21,8 @@ const RETURNED = new Set([
 ])
 
 /**
- * Reads a mail (RFC 5322) that came to the sender of our mails: a bounce, a complaint, or nothing to act on. Only what has
- * the machine part of a report is one; people quote bounces, too.
+ * Reads a mail (RFC 5322) that came to the sender of our mails: a bounce, a complaint, what a reader writes, or nothing to
+ * act on. Only what has the machine part of a report is one; people quote bounces, too.
  * @param recipient the address that it came to, where the caller knows it
  */
 export async function readMailReport(
@@ -32,7 +33,7 @@ export async function readMailReport(
   if (report === null) return { kind: 'ignored', why: 'unreadable' }
   const feedback = report.part(FEEDBACK)
   const status = report.part(DELIVERY_STATUS)
-  if (feedback === null && status === null) return { kind: 'ignored', why: whyNoReport(report) }
+  if (feedback === null && status === null) return readLetter(report, recipient ?? '')
 
   const returnedPart = report.part(RETURNED)
   const returned = returnedPart === null ? null : await parseMail(returnedPart)
@@ -61,9 +62,4 @@ function readStatus(input: {
   const { report, status, mailed } = input
   const [failed] = (report.header('x-failed-recipients')[0] ?? '').split(',')
   return readBounce({ status, text: report.text, mailed, failed: readAddress(failed) })
-}
-
-function whyNoReport(mail: ParsedMail): IgnoredMail['why'] {
-  const isAutoReply = mail.header('auto-submitted').some((value) => /^\s*auto-replied\b/i.test(value))
-  return isAutoReply ? 'auto-reply' : 'foreign'
 }

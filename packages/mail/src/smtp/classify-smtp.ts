@@ -57,7 +57,7 @@ export function classifySmtpFailure(failure: SmtpFailure): SendOutcome {
   if (tlsCode !== null) {
     return {
       kind: 'blocked',
-      fault: faultOf(failure, tlsCode, 'The mail server cannot be trusted by TLS as it is set up'),
+      fault: faultOf(failure, tlsCode, tlsWordsOf(failure)),
     }
   }
   const fault = faultOf(failure, connectCode(failure), 'The mail server could not be reached')
@@ -72,6 +72,14 @@ function tlsFaultOf({ originalCode = '', message }: SmtpFailure): string | null 
   if (CERTIFICATE.test(originalCode)) return 'TLS_CERTIFICATE'
   // TLS from the first byte, spoken to a port that begins without.
   return /wrong version number|packet length too long/i.test(message) ? 'TLS_WRONG_PORT' : null
+}
+
+const UNKNOWN_AUTHORITY = /SELF_SIGNED|VERIFY_LEAF|ISSUER/
+
+function tlsWordsOf({ originalCode = '' }: SmtpFailure): string {
+  return UNKNOWN_AUTHORITY.test(originalCode)
+    ? 'The mail server has a certificate from no authority that is trusted here (SMTP_CA_FILE names one of your own)'
+    : 'The mail server cannot be trusted by TLS as it is set up'
 }
 
 function classifyResponse(failure: SmtpFailure, responseCode: number): SendOutcome {

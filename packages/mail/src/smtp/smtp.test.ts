@@ -99,6 +99,18 @@ describe('SMTP', () => {
     expect(await mailer.readBalance()).toMatchObject({ kind: 'unknown', fault: { code: 'NO_BALANCE' } })
   })
 
+  it.each([
+    ['as it is written', 'Ebook "Usaha Kuliner" untukmu', /^Subject: Ebook "Usaha Kuliner" untukmu\r$/m],
+    ['encoded where it has to be', 'Ebook "Usaha" é', /^Subject: .*=\?UTF-8\?/m],
+    ['encoded where it could be read as encoded', '"=?utf-8?Q?x?="', /^Subject: =\?UTF-8\?/m],
+    ['folded where it is long', `"${'kata '.repeat(30)}akhir"`, /^Subject: "kata [^\r]{1,70}\r\n kata/m],
+  ])('sends a subject with quotation marks %s', async (_how, subject, header) => {
+    const { port, mails } = await serve()
+    await open(port).send(testMail({ subject }))
+    expect(mails[0]).toMatch(header)
+    expect((await PostalMime.parse(mails[0] ?? '')).subject).toBe(subject)
+  })
+
   it('says which mails belong together, and what is written by nobody', async () => {
     const server = await serve()
     const mailer = open(server.port)
@@ -136,6 +148,38 @@ describe('SMTP', () => {
     const mail = await PostalMime.parse(server.mails[0] ?? '')
     expect(mail.from).toMatchObject({ address: 'budi@example.test' })
     expect(mail.messageId).toBe(`<${TEST_REF}@example.test>`)
+  })
+
+  it('has what unsubscribes by mail come to the same address, and answers that end a sequence to one of ours as well', async () => {
+    const server = await serve()
+    const mailer = open(server.port, {
+      bounceAddress: 'bounce@mail.example.test',
+      replyAddress: 'reply@mail.example.test',
+    })
+    const unsubscribeUrl = 'https://app.test/u/tok'
+    const fields = { fromName: 'Budi, "B"', unsubscribeUrl }
+    await mailer.send(testMail({ ...fields, replyTo: 'budi@kelas.test', seesReply: true }))
+    await mailer.send(testMail({ ...fields, seesReply: true }))
+    await mailer.send(testMail({ ...fields, replyTo: 'budi@kelas.test' }))
+    await open(server.port).send(testMail({ ...fields, seesReply: true }))
+    const mails = await Promise.all(server.mails.map((mail) => PostalMime.parse(mail)))
+    const ours = `reply+${TEST_REF}@mail.example.test`
+    const name = 'Budi, "B"'
+    expect(mails.map(({ replyTo }) => replyTo)).toEqual([
+      [
+        { name, address: 'budi@kelas.test' },
+        { name, address: ours },
+      ],
+      [{ name, address: ours }],
+      [{ name: '', address: 'budi@kelas.test' }],
+      undefined,
+    ])
+    const unsubscribe = mails.map(
+      ({ headers }) => headers.find(({ key }) => key === 'list-unsubscribe')?.value ?? '',
+    )
+    const mailto = `<mailto:bounce+${TEST_REF}@mail.example.test?subject=unsubscribe%20${TEST_REF}>`
+    expect(unsubscribe.slice(0, 3)).toEqual(Array(3).fill(`<${unsubscribeUrl}>, ${mailto}`))
+    expect(unsubscribe[3]).toBe(`<${unsubscribeUrl}>`)
   })
 
   it('uses its connections again, no more than it may, and comes back after a server closed one', async () => {

@@ -36,6 +36,11 @@ export type SmtpOptions = {
    * sender that readers see.
    */
   readonly bounceAddress?: string
+  /**
+   * `reply@mail.example.com`: where a reply ends the sequence, it also goes to `reply+<messageRef>@mail.example.com`; by default
+   * to nobody more.
+   */
+  readonly replyAddress?: string
 }
 
 /**
@@ -50,7 +55,7 @@ export function createSmtp(options: SmtpOptions): Mailer {
     carriesReplyTo: true,
     async send(mail, signal) {
       const to = stripControlCharacters(mail.to)
-      const composed = await compose(mail, to)
+      const composed = await compose(mail, to, options)
       const raw = sign ? await sign(composed, domainOf(mail)) : composed
       const result = await pool.deliver({ from: envelopeSenderOf(mail, options), to, raw }, signal)
       if (result.kind === 'failed') return classifySmtpFailure(result.failure)
@@ -65,17 +70,18 @@ export function createSmtp(options: SmtpOptions): Mailer {
   }
 }
 
-function compose(mail: OutgoingMail, to: string): Promise<Buffer> {
-  const { replyTo } = mail
+function compose(mail: OutgoingMail, to: string, options: SmtpOptions): Promise<Buffer> {
+  const replyTo = replyAddressesOf(mail, options)
+  const { headers, ...subject } = subjectOf(mail)
   return new (composer())({
     from: { name: stripControlCharacters(mail.fromName), address: mail.fromEmail },
     to: { name: stripControlCharacters(mail.toName), address: to },
-    ...(replyTo ? { replyTo: stripControlCharacters(replyTo) } : {}),
-    subject: stripControlCharacters(mail.subject),
+    ...(replyTo.length > 0 ? { replyTo } : {}),
+    ...subject,
     html: mail.html,
     text: typeof mail.text === 'string' ? mail.text : mail.text(),
     messageId: `<${mail.messageRef}@${domainOf(mail)}>`,
-    headers: headersOf(mail),
+    headers: { ...headersOf(mail, options), ...headers },
     disableFileAccess: true,
     disableUrlAccess: true,
   })
@@ -83,15 +89,25 @@ function compose(mail: OutgoingMail, to: string): Promise<Buffer> {
     .build()
 }
 
+/**
+ * nodemailer makes an encoded word of every subject with a quotation mark, which filters distrust where nothing needs it
+ * (rspamd: SUBJ_EXCESS_QP). What could be read as an encoded word is left to it.
+ */
+function subjectOf(mail: OutgoingMail) {
+  const subject = stripControlCharacters(mail.subject)
+  const isPlain = /^[ -~]*"[ -~]*$/.test(subject) && !subject.includes('=?')
+  return isPlain ? { headers: { Subject: { prepared: true, foldLines: true, value: subject } } } : { subject }
+}
+
 /** The last part of Feedback-ID names the sender (Gmail counts complaints by each part). */
 const FEEDBACK_SENDER = 'booster'
 
-function headersOf(mail: OutgoingMail): Record<string, string> {
+function headersOf(mail: OutgoingMail, options: SmtpOptions): Record<string, string> {
   const { list, unsubscribeUrl, isAutomatic } = mail
   return {
     ...(unsubscribeUrl
       ? {
-          'List-Unsubscribe': [`<${unsubscribeUrl}>`, ...mailtoOf(mail)].join(', '),
+          'List-Unsubscribe': [`<${unsubscribeUrl}>`, ...mailtoOf(mail, options)].join(', '),
           'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
         }
       : {}),
@@ -105,20 +121,35 @@ function headersOf(mail: OutgoingMail): Record<string, string> {
   }
 }
 
-/** For mail programs that know no link; only where a person reads the answers. */
-function mailtoOf({ replyTo, messageRef }: OutgoingMail): string[] {
-  if (!replyTo || !/^[\w.+-]+@[\w.-]+$/.test(replyTo)) return []
-  return [`<mailto:${replyTo}?subject=unsubscribe%20${messageRef}>`]
+/** Who wants answers, and we ourselves where one ends the sequence: mail programs answer every address. */
+function replyAddressesOf(mail: OutgoingMail, { replyAddress }: SmtpOptions) {
+  const { replyTo, fromName, seesReply, messageRef } = mail
+  const ours = seesReply && replyAddress !== undefined ? [withRef(replyAddress, messageRef)] : []
+  return [...(replyTo ? [replyTo] : []), ...ours].map((address) => ({
+    name: ours.length > 0 ? stripControlCharacters(fromName) : '',
+    address: stripControlCharacters(address),
+  }))
+}
+
+/** For mail programs that know no link; only where the mail is read, by us or else by a person. */
+function mailtoOf({ replyTo, messageRef }: OutgoingMail, { bounceAddress }: SmtpOptions): string[] {
+  const address = bounceAddress === undefined ? replyTo : withRef(bounceAddress, messageRef)
+  if (!address || !/^[\w.+-]+@[\w.-]+$/.test(address)) return []
+  return [`<mailto:${address}?subject=unsubscribe%20${messageRef}>`]
 }
 
 /**
  * Greylisting servers take plus extensions of one address for one sender (postgrey), so that they know us at the second
- * mail. Nothing waits for the bounces of our own notices to people.
+ * mail. Nothing waits for the bounces of our own notices to people and of tests.
  */
 function envelopeSenderOf(mail: OutgoingMail, { bounceAddress }: SmtpOptions): string {
   if (bounceAddress === undefined || mail.isAutomatic) return mail.fromEmail
-  const at = bounceAddress.lastIndexOf('@')
-  return `${bounceAddress.slice(0, at)}+${mail.messageRef}${bounceAddress.slice(at)}`
+  return withRef(bounceAddress, mail.messageRef)
+}
+
+function withRef(address: string, messageRef: string): string {
+  const at = address.lastIndexOf('@')
+  return `${address.slice(0, at)}+${messageRef}${address.slice(at)}`
 }
 
 function domainOf({ fromEmail }: OutgoingMail): string {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { onFirstUse } from '@booster/contracts/on-first-use'
 import type { AtRule, ChildNode, Declaration, Rule } from 'postcss'
 import type parseSafely from 'postcss-safe-parser'
-import { isSafeDeclaration } from '../render/clean-style.ts'
+import { isBalanced, isSafeDeclaration } from '../render/clean-style.ts'
 import { UnreadableBody } from '../render/unreadable-body.ts'
 import { scopeSelectors } from './scope-selector.ts'
 
@@ -115,7 +115,7 @@ function declarationsOf(nodes: readonly ChildNode[], dropped: Dropping): string[
 function isMailDeclaration({ prop, value }: Declaration): boolean {
   if (!/^-?[a-z][a-z0-9-]*$/i.test(prop) || /[<{}]/.test(value)) return false
   if (value.includes('\\') && !/^(?:content|font-family)$/i.test(prop)) return false
-  if (!loadsOverHttps(value)) return false
+  if (!loadsOverHttps(value) || !isBalanced(value)) return false
   return isSafeDeclaration(prop, value)
 }
 

@@ -1,7 +1,12 @@
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads'
+import { UnreadableBody } from '../render/unreadable-body.ts'
 
 export type InlineRequest = { readonly html: string; readonly css: string }
-export type InlineAnswer = { readonly html: string } | { readonly fault: string }
+/** `refusal`: the styles cannot be read; `fault`: the inliner itself does not run. */
+export type InlineAnswer =
+  | { readonly html: string }
+  | { readonly refusal: string }
+  | { readonly fault: string }
 export type InlineWorkerData = { readonly port: MessagePort; readonly answered: Int32Array }
 
 type Inliner = InlineWorkerData & { readonly worker: Worker }
@@ -14,7 +19,7 @@ let inliner: Inliner | undefined
 /**
  * Writes the rules of `css` into the style attributes of `html`, while the caller waits. The inliner can only be loaded
  * asynchronously and takes some 18 MB: it runs in a thread that begins with the first mail that has style rules, so that
- * a process without them has neither. Throws when it cannot answer.
+ * a process without them has neither. Throws UnreadableBody for styles that it refuses, Error when it cannot answer.
  */
 export function inlineFragment(html: string, css: string): string {
   inliner ??= startInliner()
@@ -29,6 +34,7 @@ export function inlineFragment(html: string, css: string): string {
   const answer = (receiveMessageOnPort(port) as { readonly message: InlineAnswer } | undefined)?.message
   if (answer === undefined) throw new Error('The style inliner answered nothing')
   if ('fault' in answer) throw new Error(answer.fault)
+  if ('refusal' in answer) throw new UnreadableBody(`its styles cannot be read (${answer.refusal})`)
   return answer.html
 }
 

@@ -16,7 +16,7 @@ function answerOf({ html, css }: InlineRequest): InlineAnswer {
   try {
     return { html: inlineFragment(html, css) }
   } catch (error) {
-    return { fault: String(error) }
+    return { refusal: String(error) }
   }
 }
 

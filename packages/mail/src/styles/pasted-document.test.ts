@@ -184,3 +184,50 @@ describe('the cost of styles', () => {
     expect(html).toContain('color: red')
   })
 })
+
+describe('a pasted document whose style attributes are no style', () => {
+  it.each([
+    ['a word without a value', 'color'],
+    ['a value without its colon', 'margin 0'],
+    ['a quote that does not close', `font-family:"Calibri,sans-serif`],
+    ['a bracket that does not close', 'background:url(https://x.example/a.png'],
+    ['markup that slipped in', 'margin</td>-bottom:8pt'],
+    ['a number where the name should be', '8pt:1'],
+  ])('keeps the mail and its other styles: %s', (_what, broken) => {
+    const body = `<p class="a" style='padding:1px;${broken}'>Halo {{nama}}</p><p class="a">kedua</p>`
+    const html = authorsPart(document('.a{color:#333333}', body))
+    expect(html).toMatch(/<p class="a" style="[^"]*color: #333333[^"]*">Halo Siti Rahma<\/p>/)
+    expect(html).toMatch(/style="[^"]*padding: ?1px/)
+    expect(html).toMatch(/<p class="a" style="[^"]*color: #333333[^"]*">kedua<\/p>/)
+    expect(droppedOf(document('.a{color:#333333}', body)).join()).toContain('style="')
+  })
+
+  it('names a rule whose value does not close', () => {
+    const css = '.a{color:#333333;width:calc(1px + 2px} .b{color:#444444}'
+    expect(authorsPart(document(css, '<p class="b">x</p>'))).toContain('x</p>')
+  })
+
+  it('passes a quoted font and a comment on', () => {
+    const body = `<p style='font-family:"Segoe UI",Arial; /* besar */ font-size:20px'>x</p>`
+    const html = authorsPart(document('.a{color:#333333}', body))
+    expect(html).toMatch(/font-family: ?&quot;Segoe UI&quot;,\s?Arial/)
+    expect(html).toMatch(/font-size: ?20px/)
+    expect(droppedOf(document('.a{color:#333333}', body))).toEqual([])
+  })
+})
+
+describe('class names of a pasted document', () => {
+  it('keeps those that a rule can select', () => {
+    const body = '<p class="harga  w-1/2 sm:p-4 diskon_50 café">x</p>'
+    expect(authorsPart(document('.harga{color:#333333}', body))).toContain(
+      'class="harga w-1/2 sm:p-4 diskon_50 café"',
+    )
+  })
+
+  it('leaves out what is no name', () => {
+    expect(authorsPart(document('.a{color:#333333}', '<p class="a b&amp;c d=e">x</p>'))).toMatch(
+      /<p class="a" /,
+    )
+    expect(authorsPart(document('.a{color:#333333}', '<b class="b&amp;c">x</b>'))).toContain('<b>x</b>')
+  })
+})

@@ -12,6 +12,8 @@ export function startExim(
     readonly sinkPort: number
     readonly main: string
     readonly acls: string
+    /** Delivers on this machine, too: routers before the others, with the transports they name. What fails is tried again. */
+    readonly local?: { readonly routers: string; readonly transports: string }
   },
 ): Promise<ServerProcess> {
   const folder = makeServerFolder()
@@ -22,7 +24,7 @@ export function startExim(
   const listen = options.ports.map((port) => `127.0.0.1.${port}`).join(' ; ')
   return startServerProcess({
     place,
-    args: ['-bdf', '-oX', `<; ${listen}`, '-C', config],
+    args: ['-bdf', ...(options.local === undefined ? [] : ['-q1s']), '-oX', `<; ${listen}`, '-C', config],
     folder,
     ports: options.ports,
     logFile: join(folder, 'log', 'mainlog'),
@@ -32,7 +34,10 @@ export function startExim(
 /** `deliver_drop_privilege`: the unpacked program has no setuid bit, which would take its library path away. */
 function configOf(
   folder: string,
-  options: { readonly file: string; readonly sinkPort: number; readonly main: string; readonly acls: string },
+  options: { readonly file: string } & Pick<
+    Parameters<typeof startExim>[1],
+    'sinkPort' | 'main' | 'acls' | 'local'
+  >,
 ): string {
   return `
 spool_directory = ${folder}/spool
@@ -48,6 +53,7 @@ ${options.main}
 begin acl
 ${options.acls}
 begin routers
+${options.local?.routers ?? ''}
 people:
   driver = redirect
   domains = lead.test : sender.test
@@ -61,8 +67,10 @@ sink:
   self = send
   transport = smtp
 begin transports
+${options.local?.transports ?? ''}
 smtp:
   driver = smtp
+${options.local === undefined ? '' : 'begin retry\n* * F,1h,1s'}
 begin authenticators
 plain:
   driver = plaintext

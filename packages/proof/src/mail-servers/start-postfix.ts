@@ -22,6 +22,7 @@ relay unix - - n - - smtp
 smtp unix - - n - - smtp
 proxymap unix - - n - - proxymap
 anvil unix - - n - 1 anvil
+local unix - n n - - local
 tlsmgr unix - - n 1000? 1 tlsmgr
 postlog unix-dgram n - n - 1 postlogd
 `
@@ -35,6 +36,8 @@ export function startPostfix(
     readonly doors: readonly PostfixDoor[]
     readonly sinkPort: number
     readonly settings: Readonly<Record<string, string>>
+    /** Lines of `/etc/aliases`; with them it delivers on this machine, too. */
+    readonly aliases?: readonly string[]
   },
 ): Promise<ServerProcess> {
   const folder = makeServerFolder()
@@ -45,12 +48,22 @@ export function startPostfix(
   execFileSync('chown', ['postfix:postdrop', ...owned])
   writeFileSync(at('etc/main.cf'), mainOf(place, folder, options))
   writeFileSync(at('etc/master.cf'), options.doors.map(doorOf).join('') + SERVICES)
+  if (options.aliases !== undefined) makeAliases(place, folder, options.aliases)
   return startServerProcess({
     place,
     args: ['-c', at('etc'), '-d'],
     folder,
     ports: options.doors.map(({ port }) => port),
     logFile: at('log/postfix.log'),
+  })
+}
+
+/** What `newaliases` does. */
+function makeAliases(place: ServerPlace, folder: string, lines: readonly string[]): void {
+  const file = join(folder, 'etc/aliases')
+  writeFileSync(file, lines.map((line) => `${line}\n`).join(''))
+  execFileSync(join(place.root, 'usr/sbin/postalias'), ['-c', join(folder, 'etc'), `hash:${file}`], {
+    env: { LD_LIBRARY_PATH: place.libraryPath },
   })
 }
 

@@ -1,5 +1,5 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
-import type { BounceClass, DeliveryKind } from '@booster/engine/domain/delivery-event'
+import type { BounceClass, EventKind } from '@booster/engine/domain/delivery-event'
 import { type HandOver, settle } from '@booster/engine/domain/settlement'
 import type { ClaimedJob, JobsChanged, SettledSend } from '@booster/engine/ports'
 import { ADDRESSES, advance, joinRuns, nameOf, type Side } from './model-pair.ts'
@@ -325,7 +325,7 @@ export function publish(input: {
 /** A webhook of the provider, or a hit on one of our own links, tells what became of a mail. */
 export function deliver(input: {
   job: JobAt
-  kind: DeliveryKind
+  kind: EventKind
   bounceClass: BounceClass
   by: 'reference' | 'address' | 'own-link'
   event: number
@@ -372,9 +372,14 @@ export function moveBreaker(input: { to: 'open' | 'closed' }): Act {
           coolDownAtMostMs: 900_000,
           alertAfterMs: 0,
         })
-      : store.closeBreaker({ provider: PROVIDER })
+      : store.closeBreaker({ provider: PROVIDER, by: 'accepted' })
 }
 
 export function suspend(input: { status: 'active' | 'suspended' }): Act {
-  return ({ harness, cast }) => harness.world.setAffiliateStatus(cast.affiliateId, input.status)
+  return ({ store, cast }) => {
+    const { affiliateId } = cast
+    return input.status === 'suspended'
+      ? store.suspendAffiliate({ affiliateId, reason: 'model', ...BY })
+      : store.releaseAffiliate({ affiliateId, reason: 'model', ...BY })
+  }
 }

@@ -1,4 +1,4 @@
-import { DELIVERY_KINDS } from '@booster/engine/domain/delivery-event'
+import { EVENT_KINDS } from '@booster/engine/domain/delivery-event'
 import { findViolations } from '@booster/engine/testing/memory/find-violations'
 import fc from 'fast-check'
 import {
@@ -34,6 +34,7 @@ import {
   optIn,
   reactivateLead,
   sendQuestions,
+  stopByLink,
   updateLead,
 } from './lead-acts.ts'
 import { ADDRESSES, advance, type Model, type Real } from './model-pair.ts'
@@ -195,7 +196,7 @@ const COMMANDS = {
     'deliver',
     fc.record({
       job,
-      kind: fc.constantFrom(...DELIVERY_KINDS),
+      kind: fc.constantFrom(...EVENT_KINDS),
       bounceClass: fc.constantFrom('hard', 'soft', 'reputation'),
       by: fc.constantFrom('reference', 'reference', 'own-link', 'address'),
       event: fc.nat({ max: 9 }),
@@ -206,6 +207,11 @@ const COMMANDS = {
     'unsubscribe',
     fc.record({ lead: some, reason: fc.constantFrom('unsubscribed', 'hard_bounce', 'complaint') }),
     unsubscribe,
+  ),
+  stopByLink: of(
+    'stop by link',
+    fc.record({ job, act: fc.constantFrom('leave', 'undo', 'undo', 'snooze', 'snooze', 'wake') }),
+    stopByLink,
   ),
   updateLead: of(
     'update lead',
@@ -258,7 +264,7 @@ const OFTEN: Partial<Record<CommandName, number>> = {
 
 /** What happens around leads whose addresses and wills change. */
 const OFTEN_ABOUT_LEADS: Partial<Record<CommandName, number>> = {
-  ...{ enrol: 2, tick: 3, clock: 3, unsubscribe: 2, deliver: 1, optIn: 1, topUp: 1 },
+  ...{ enrol: 2, tick: 3, clock: 3, unsubscribe: 2, deliver: 1, stopByLink: 4, optIn: 1, topUp: 1 },
   ...{ updateLead: 4, reactivateLead: 2, lift: 2, eraseLead: 1 },
   ...{ askOptIn: 3, sendQuestions: 4, askAgain: 3, confirm: 3 },
 }

@@ -1,6 +1,6 @@
 import type { OptinReport } from '@booster/engine/ports'
 import type { ConfirmationMailEnd } from '@booster/services/optin/ports'
-import { type Act, at, BY, HOUR_MS, joinNewRuns, named } from './acts.ts'
+import { type Act, at, BY, HOUR_MS, type JobAt, jobAt, joinNewRuns, named } from './acts.ts'
 import { ADDRESSES, type Cast, type ClaimedQuestion, type Side } from './model-pair.ts'
 
 const FIFTEEN_MINUTES_MS = HOUR_MS / 4
@@ -33,7 +33,10 @@ export function updateLead(input: {
 }
 
 export function reactivateLead(input: { lead: number; stranger: boolean }): Act {
-  return (side) => side.store.reactivateLead({ ...leadRef(side, input), ...BY })
+  return async (side) => {
+    const answer = await side.store.reactivateLead({ ...leadRef(side, input), note: 'It works.', ...BY })
+    return answer.kind === 'changed' ? { kind: answer.kind, jobs: named(side, answer.jobs) } : answer
+  }
 }
 
 /** Of some leads at once; also of those that are not suppressed. */
@@ -148,4 +151,18 @@ function arrive({ askedAtMs, links, time }: Cast, { confirmationId, email }: Cla
 function endOf(state: ConfirmationMailEnd['state']): ConfirmationMailEnd {
   if (state === 'queued') return { state, error: 'PROVIDER_BUSY', delaySeconds: 30 * 60 }
   return state === 'failed' || state === 'unconfirmed' ? { state, error: 'TIMED_OUT' } : { state }
+}
+
+/** A lead leaves the sequence of a mail by its link, takes back what the link stopped, or lets its mails wait. */
+export function stopByLink(input: { job: JobAt; act: 'leave' | 'undo' | 'snooze' | 'wake' }): Act {
+  return async (side) => {
+    const { cast, store, harness } = side
+    if (cast.runIds.length === 0) return null
+    const { messageRef } = await harness.world.readJob(jobAt(side, input.job))
+    if (input.act === 'snooze' || input.act === 'wake')
+      return store.snoozeLead({ messageRef, forMs: input.act === 'snooze' ? 2 * HOUR_MS : 0, ...BY })
+    return input.act === 'leave'
+      ? store.leaveSequence({ messageRef, ...BY })
+      : store.undoStop({ messageRef, withinMs: 4 * HOUR_MS, ...BY })
+  }
 }

@@ -88,7 +88,7 @@ function newCast(): Cast {
 }
 
 export const AUTOMATIONS: readonly Omit<NewAutomation, 'affiliateId'>[] = [
-  { delaysHours: [0, 1, 5] },
+  { delaysHours: [0, 1, 5], endOnReply: true },
   { delaysHours: [0, 0], onNoCredit: 'hold', catchUp: 'spread', catchUpHours: 6, reentry: 'keyed' },
   { delaysHours: [2], onUnconfirmed: 'send_again_once', catchUp: 'drop', catchUpHours: 3 },
 ]
@@ -97,8 +97,8 @@ export const LEADS = 4
 export const ADDRESSES: readonly string[] = [
   ...Array.from({ length: LEADS }, (_, n) => `lead-${n}@leads.test`),
   ...Array.from({ length: 4 }, (_, n) => `optin-${n}@leads.test`),
-  'new-0@leads.test',
-  'new-1@leads.test',
+  'new-0@gmail.com',
+  'new-1@toko.co.id',
 ]
 const CREDITS = 6
 

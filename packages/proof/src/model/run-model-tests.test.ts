@@ -1,6 +1,6 @@
 import { createPgHarness } from '@booster/db/testing/store-harness'
 import { expect, it } from 'vitest'
-import { HOUR_MS, passTime } from './acts.ts'
+import { HOUR_MS, passTime, suspend } from './acts.ts'
 import { command, endStory } from './commands.ts'
 import { askAgain, askOptIn, confirm, sendQuestions, updateLead } from './lead-acts.ts'
 import { createPair } from './model-pair.ts'
@@ -33,11 +33,31 @@ it('tells of a question that is asked again, and of a link to an address that wa
     await endStory(model, real)
     for (const { cast } of [model, real]) {
       const addresses = cast.links.map(({ email }) => email)
-      expect(addresses).toEqual(['new-0@leads.test', 'new-0@leads.test', 'new-1@leads.test'])
+      expect(addresses).toEqual(['new-0@gmail.com', 'new-0@gmail.com', 'new-1@toko.co.id'])
     }
     expect(await real.harness.world.readLead(real.cast.leadIds[4] ?? '')).toMatchObject({
-      ...{ name: 'Corrected 1', email: 'new-1@leads.test', awaiting: false },
+      ...{ name: 'Corrected 1', email: 'new-1@toko.co.id', awaiting: false },
     })
+  } finally {
+    await database.end()
+  }
+}, 60_000)
+
+it('sends no question of a suspended affiliate, and each when it is released', async () => {
+  const database = await createPgHarness()
+  try {
+    const { model, real } = await createPair(database)
+    const send = command('send questions', sendQuestions({ end: 'sent' }))
+    const story = [
+      command('ask', askOptIn({ address: 8, name: 0 })),
+      ...[command('suspend', suspend({ status: 'suspended' })), send],
+    ]
+    for (const each of story) await each.run(model, real)
+    for (const { cast } of [model, real]) expect(cast.links).toEqual([])
+    for (const each of [command('release', suspend({ status: 'active' })), send]) await each.run(model, real)
+    await endStory(model, real)
+    for (const { cast } of [model, real])
+      expect(cast.links.map(({ email }) => email)).toEqual(['new-0@gmail.com'])
   } finally {
     await database.end()
   }

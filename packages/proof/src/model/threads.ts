@@ -1,5 +1,5 @@
 import { SYSTEM } from '@booster/engine/domain/actor'
-import { DELIVERY_KINDS } from '@booster/engine/domain/delivery-event'
+import { EVENT_KINDS } from '@booster/engine/domain/delivery-event'
 import type { ClaimedJob, SettledSend } from '@booster/engine/ports'
 import fc from 'fast-check'
 import {
@@ -184,7 +184,7 @@ export function anyThread(): fc.Arbitrary<Thread> {
     fc
       .record({
         job,
-        kind: fc.constantFrom(...DELIVERY_KINDS),
+        kind: fc.constantFrom(...EVENT_KINDS),
         bounceClass: fc.constantFrom('hard', 'soft'),
         by: fc.constantFrom('reference', 'own-link'),
         event: fc.nat({ max: 1 }),

@@ -1,3 +1,4 @@
+import { NEWS } from '@booster/engine/domain/delivery-event'
 import { mustFind } from '@booster/engine/testing/memory/memory-state'
 import { progressOf } from '@booster/engine/testing/memory/move-job'
 import { type Model, nameOf } from './model-pair.ts'
@@ -7,13 +8,9 @@ import type { View } from './view.ts'
 export async function viewModel({ state, harness: { world }, cast }: Model): Promise<View> {
   const { affiliateId } = cast
   const counters = await Promise.all(cast.automationIds.map((id) => world.readCounters(id)))
+  const domains = await world.readDomains(affiliateId)
   return {
-    runs: cast.runIds.map((runId) => {
-      const { status, leadId } = mustFind(state.runs, runId)
-      const { totalSteps, completedSteps, failedSteps, cancelledSteps } = progressOf(state, runId)
-      const lead = cast.leadIds.indexOf(leadId)
-      return [nameOf(cast, runId), lead, status, totalSteps, completedSteps, failedSteps, cancelledSteps]
-    }),
+    runs: runsOf({ state, cast }),
     jobs: [...state.jobs.values()].map((job) => [
       nameOf(cast, job.id),
       job.status,
@@ -49,13 +46,8 @@ export async function viewModel({ state, harness: { world }, cast }: Model): Pro
       n,
       ...[c.total, c.held, c.unconfirmed, c.failed, c.cancelled, c.sentOnDays, c.failedOnDays],
     ]),
-    steps: cast.stepIds.flatMap((stepIds, n) =>
-      stepIds.map((stepId, m) => {
-        const step = mustFind(state.steps, stepId)
-        const sent = [...state.jobs.values()].filter((j) => j.stepId === stepId && j.status === 'completed')
-        return [`step ${n}.${m}`, step.archived ? null : step.stepOrder, sent.length, step.versions.length]
-      }),
-    ),
+    domains: domains.map((row) => [row.domain, row.sent, ...NEWS.map((kind) => row[kind])]),
+    steps: stepsOf({ state, cast }),
     leads: leadsOf({ state, cast }),
     suppressions: state.suppressions
       .filter((row) => row.affiliateId === affiliateId)
@@ -65,16 +57,47 @@ export async function viewModel({ state, harness: { world }, cast }: Model): Pro
       nameOf(cast, jobId),
       kind,
       bounceClass,
-      digest,
+      // That of a leaving is made of the reference of its mail, which each store draws by itself.
+      kind === 'left' ? kind : digest,
     ]),
   }
+}
+
+function runsOf({ state, cast }: Pick<Model, 'state' | 'cast'>): View['runs'] {
+  return cast.runIds.map((runId) => {
+    const { status, leadId, leftAtMs, pausedByPerson } = mustFind(state.runs, runId)
+    const { totalSteps, completedSteps, failedSteps, cancelledSteps } = progressOf(state, runId)
+    const counts = [totalSteps, completedSteps, failedSteps, cancelledSteps]
+    const lead = cast.leadIds.indexOf(leadId)
+    return [nameOf(cast, runId), lead, status, ...counts, leftAtMs !== null, pausedByPerson]
+  })
+}
+
+function stepsOf({ state, cast }: Pick<Model, 'state' | 'cast'>): View['steps'] {
+  return cast.stepIds.flatMap((stepIds, n) =>
+    stepIds.map((stepId, m) => {
+      const step = mustFind(state.steps, stepId)
+      const sent = [...state.jobs.values()].filter((j) => j.stepId === stepId && j.status === 'completed')
+      return [`step ${n}.${m}`, step.archived ? null : step.stepOrder, sent.length, step.versions.length]
+    }),
+  )
 }
 
 function leadsOf({ state, cast }: Pick<Model, 'state' | 'cast'>): View['leads'] {
   return cast.leadIds.map((id, n) => {
     const lead = mustFind(state.leads, id)
+    const { snoozedUntilMs } = lead
+    const snoozed = snoozedUntilMs === null ? null : snoozedUntilMs - state.nowMs
     const stops = [lead.unsubscribedAtMs !== null, lead.suppressedAtMs !== null]
-    return [n, ...stops, lead.email, lead.erased, lead.awaitsConfirmation, lead.erased ? '' : lead.name]
+    return [
+      n,
+      ...stops,
+      lead.email,
+      lead.erased,
+      lead.awaitsConfirmation,
+      lead.erased ? '' : lead.name,
+      snoozed,
+    ]
   })
 }
 

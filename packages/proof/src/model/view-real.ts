@@ -1,5 +1,6 @@
 import { hashEmail } from '@booster/db/engine-store/steer/suppress-leads'
 import { HASH_KEY } from '@booster/db/testing/store-harness'
+import { NEWS } from '@booster/engine/domain/delivery-event'
 import { ADDRESSES, nameOf, type Real } from './model-pair.ts'
 import type { View } from './view.ts'
 
@@ -32,6 +33,7 @@ export async function viewReal({ database, cast }: Real): Promise<View> {
         : row,
     ),
     counters: view.counters.map(named),
+    domains: view.domains,
     steps: view.steps.map(named),
     leads: view.leads.map(named),
     suppressions: view.suppressions.map((row) => {
@@ -56,7 +58,8 @@ const ADDRESS_OF = new Map(ADDRESSES.map((email) => [hashEmail(HASH_KEY, email),
 const SELECT_VIEW = `
 SELECT json_build_object(
   'runs', ${rowsOf(
-    `"id", "leadId", "status", "totalSteps", "completedSteps", "failedSteps", "cancelledSteps"`,
+    `"id", "leadId", "status", "totalSteps", "completedSteps", "failedSteps", "cancelledSteps",
+     "leftAt" IS NOT NULL, "pausedAt" IS NOT NULL`,
     `"AffiliateAutomationLog" WHERE "affiliateId" = $1`,
   )},
   'jobs', ${rowsOf(
@@ -86,6 +89,11 @@ SELECT json_build_object(
                 FROM "AutomationDay" GROUP BY 1) d ON d."automationId" = a."id"
      WHERE a."affiliateId" = $1`,
   )},
+  'domains', ${rowsOf(
+    `"domain", "sent", ${NEWS.map((kind) => `"${kind}"`).join(', ')}`,
+    `(SELECT "domain", ${['sent', ...NEWS].map((name) => `sum("${name}")::int AS "${name}"`).join(', ')}
+      FROM "DomainDay" WHERE "affiliateId" = $1 GROUP BY 1) d`,
+  )},
   'steps', ${rowsOf(
     `s."id", CASE WHEN s."archivedAt" IS NULL THEN s."stepOrder" END, s."sentCount",
      (SELECT count(*)::int FROM "AffiliateAutomationStepVersion" v
@@ -94,7 +102,7 @@ SELECT json_build_object(
   )},
   'leads', ${rowsOf(
     `"id", "unsubscribedAt" IS NOT NULL, "suppressedAt" IS NOT NULL, "email", "erasedAt" IS NOT NULL,
-     "awaitingSince" IS NOT NULL, CASE WHEN "erasedAt" IS NULL THEN "name" ELSE '' END`,
+     "awaitingSince" IS NOT NULL, CASE WHEN "erasedAt" IS NULL THEN "name" ELSE '' END, ${fromNow('snoozedUntil')}`,
     `"AffiliateLead" WHERE "affiliateId" = $1`,
   )},
   'suppressions', ${rowsOf(`"emailHash", "reason"`, `"Suppression" WHERE "affiliateId" = $1`)},
@@ -103,5 +111,8 @@ SELECT json_build_object(
      ${fromNow('mailDueAt')}, ${fromNow('mailSentAt')}`,
     `"OptinConfirmation" WHERE "affiliateId" = $1`,
   )},
-  'deliveries', ${rowsOf(`"jobId", "kind", "bounceClass", "digest"`, `"DeliveryEvent" WHERE "affiliateId" = $1`)}
+  'deliveries', ${rowsOf(
+    `"jobId", "kind", "bounceClass", CASE WHEN "kind" = 'left' THEN 'left' ELSE "digest" END`,
+    `"DeliveryEvent" WHERE "affiliateId" = $1`,
+  )}
 ) AS view`

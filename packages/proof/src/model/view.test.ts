@@ -9,6 +9,7 @@ const empty: View = {
     credit: [],
     ledger: [],
     counters: [],
+    domains: [],
     steps: [],
     leads: [],
     suppressions: [],

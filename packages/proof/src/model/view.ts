@@ -8,6 +8,7 @@ export const VIEW_PARTS = [
   'credit',
   'ledger',
   'counters',
+  'domains',
   'steps',
   'leads',
   'suppressions',

@@ -13,6 +13,8 @@ import { type SandboxProcess, startSandboxProcess } from './sandbox-process.ts'
 /** Real parts, wired as in production: a database, the provider's double and one API process, each on its own. */
 export type Stage = {
   readonly pool: Pool
+  /** For further processes. */
+  readonly databaseUrl: string
   readonly api: ApiProcess
   readonly sandbox: SandboxProcess
   addAffiliate(plan: AffiliatePlan): Promise<Affiliate>
@@ -39,6 +41,7 @@ export async function openStage(more: Readonly<Record<string, string>> = {}): Pr
   const affiliates: Affiliate[] = []
   return {
     pool,
+    databaseUrl: database.url,
     api,
     sandbox,
     addAffiliate: async (plan) => {

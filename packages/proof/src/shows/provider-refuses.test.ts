@@ -1,3 +1,4 @@
+import { createUserProfile } from '@booster/db/users/create-user-profile'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Affiliate } from '../parts/affiliates.ts'
 import { eventually } from '../parts/eventually.ts'
@@ -11,9 +12,12 @@ let affiliate: Affiliate
 beforeAll(async () => {
   stage = await openStage()
   affiliate = await stage.addAffiliate({ credits: 500, delays: [0, 24] })
-  await stage.pool.query(
-    `INSERT INTO "User" ("name", "email", "role", "emailVerified") VALUES ('Admin', 'admin@booster.test', 'admin', true)`,
-  )
+  await createUserProfile(stage.pool, {
+    email: 'admin@booster.test',
+    name: 'Admin',
+    role: 'admin',
+    passwordHash: 'hash',
+  })
 })
 afterEach(() => stage.sandbox.setFaults({ mode: 'none' }))
 afterAll(() => stage?.close())

@@ -202,9 +202,11 @@ export function createPeople(
 
   const suspend = async (): Promise<void> => {
     const affiliateId = dice.pick(affiliateIds)
-    const status = dice.chance(0.1) ? 'suspended' : 'active'
-    await world.setAffiliateStatus(affiliateId, status)
-    sim.note('affiliate', affiliateId, status)
+    const input = { affiliateId, reason: 'simulation', ...BY }
+    const report = dice.chance(0.1)
+      ? await store.suspendAffiliate(input)
+      : await store.releaseAffiliate(input)
+    sim.note('affiliate', affiliateId, report.kind)
   }
 
   const topUp = (): Promise<void> => {
@@ -234,7 +236,8 @@ export function createPeople(
       for (const aim = people + count; people < aim; ) await (dice.chance(0.6) ? optIn() : trigger())
     },
     makeUp: async () => {
-      for (const affiliateId of affiliateIds) await world.setAffiliateStatus(affiliateId, 'active')
+      for (const affiliateId of affiliateIds)
+        await store.releaseAffiliate({ affiliateId, reason: 'make up', ...BY })
       for (const automation of automations)
         await store.setAutomationStatus({ ...automation, status: 'active', ...BY })
       for (const { affiliateId, id: runId } of state.runs.values())

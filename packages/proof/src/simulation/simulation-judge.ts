@@ -106,10 +106,8 @@ export function createSimulationJudge(sim: SimulatedWorld, provider: SimulatedPr
     },
     expectEnd: () => {
       for (const job of state.jobs.values()) {
-        // Nothing in the engine's contract ends a suspension, so its jobs wait.
-        const mayWait = job.status === 'pending' || job.holdReason === 'AFFILIATE_SUSPENDED'
         if (job.status === 'unconfirmed') blame(`job ${job.id} is still unconfirmed`)
-        if (job.status === 'held' && !mayWait) blame(`job ${job.id} is held: ${job.holdReason}`)
+        if (job.status === 'held') blame(`job ${job.id} is held: ${job.holdReason}`)
       }
     },
   }

@@ -1,3 +1,4 @@
+import { grouped } from '@booster/contracts/messages/grouped'
 import { type Language, messagesIn } from '@booster/contracts/messages/messages'
 import type { AlertKind, AlertLevel } from '@booster/engine/domain/provider-credit/alert-kind'
 
@@ -60,12 +61,13 @@ function wordsOf(
     }
     case 'unconfirmed':
       return { headline: say.unconfirmed.headline(value, alert.affiliateName), next: say.unconfirmed.next }
+    case 'mailbox':
+      return { headline: say.mailbox.headline(alert.subject), next: say.mailbox.next }
     case 'integrity':
       return { headline: say.integrity.headline(value), next: say.integrity.next }
   }
 }
 
-/** Thousands with the language's sign, without Intl, so that it works without locale data. */
 function count(value: number | null, language: Language): string {
-  return value === null ? '–' : String(value).replace(/\B(?=(\d{3})+$)/g, language === 'id' ? '.' : ',')
+  return value === null ? '–' : grouped(value, language)
 }

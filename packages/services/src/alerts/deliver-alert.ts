@@ -2,7 +2,7 @@ import { messagesIn } from '@booster/contracts/messages/messages'
 import { html } from '@booster/html'
 import { alertText, lowCreditText } from './alert-text.ts'
 import type { AlertStore, ClaimedDelivery, DeliveryTarget } from './ports.ts'
-import { type AlertWebhook, type Delivered, postAlertWebhook } from './post-alert-webhook.ts'
+import { type AlertWebhook, type Delivered, postAlertWebhook, shownAddress } from './post-alert-webhook.ts'
 
 export type SystemMail = {
   readonly to: string
@@ -51,7 +51,7 @@ export async function deliverAlert(input: DeliverAlertInput): Promise<AlertDeliv
   const mailTo = claimed.adminEmails.filter((target) => !hasArrived(claimed, { channel: 'email', target }))
   const owner = ownerToTell(claimed)
   const call =
-    webhook !== undefined && !hasArrived(claimed, { channel: 'webhook', target: targetOf(webhook) })
+    webhook !== undefined && !hasArrived(claimed, { channel: 'webhook', target: shownAddress(webhook) })
   const results = await Promise.all([
     ...mailTo.map((to) => mailAlert(delivery, to)),
     ...(owner === null ? [] : [mailOwner(delivery, owner)]),
@@ -110,17 +110,17 @@ async function trySystemMail(channels: AlertChannels, mail: SystemMail): Promise
   }
 }
 
-async function callWebhook({ store, claimed, text }: Delivery, webhook: AlertWebhook): Promise<Delivered> {
-  const posted = await postAlertWebhook(webhook, claimed.alert, text)
-  const target = targetOf(webhook)
+/** The call must do without the mail, which a broken provider keeps: it carries the link as well. */
+async function callWebhook(
+  { store, channels, claimed, text }: Delivery,
+  webhook: AlertWebhook,
+): Promise<Delivered> {
+  const url = channels.alertsUrl
+  const body = `${text.body}\n\n${messagesIn('id').alert.open}: ${url}`
+  const posted = await postAlertWebhook(webhook, claimed.alert, { ...text, body, url })
+  const target = shownAddress(webhook)
   await store.recordDelivery({ alertId: claimed.alert.id, channel: 'webhook', target, ...posted })
   return posted
-}
-
-/** The webhook's address as it may be shown: without user, password and query. */
-function targetOf(webhook: AlertWebhook): string {
-  const { origin, pathname } = new URL(webhook.url)
-  return `${origin}${pathname}`
 }
 
 function mailOf(parts: {

@@ -27,6 +27,8 @@ export type ResolvedAlert = { readonly id: string; readonly affiliateId: string 
 export type ProblemLimits = {
   /** An unconfirmed e-mail older than this is a problem. */
   readonly unconfirmedAfterMs: number
+  /** A mailbox that could not be read for longer than this is a problem. */
+  readonly mailboxAfterMs: number
 }
 
 /** An alert with what its messages say. */
@@ -69,7 +71,7 @@ export type AlertStore = {
   /** Ends the open alert of a matter; null when none is open. */
   resolveAlert(input: Matter & WithActor): Promise<ResolvedAlert | null>
   listOpenMatters(input: { readonly kinds: readonly AlertKind[] }): Promise<readonly Matter[]>
-  /** What is wrong at this moment: blocked providers, low credit, unconfirmed e-mails that nobody resolved. */
+  /** What is wrong at this moment: blocked providers, low credit, unconfirmed e-mails that nobody resolved, mailboxes. */
   findStandingProblems(limits: ProblemLimits): Promise<readonly OpenAlertInput[]>
   /**
    * Takes the delivery of an alert: exactly one process gets it. With `again`, a person asks for what has not arrived.

@@ -7,9 +7,18 @@ export type AlertWebhook = {
   readonly secret?: string | undefined
 }
 
+/** What happened, what to do first, and where admins see it. */
+export type AlertWords = { readonly title: string; readonly body: string; readonly url: string }
+
 export type Delivered = { readonly ok: boolean; readonly message: string | null }
 
 const TIMEOUT_MS = 10_000
+
+/** The webhook's address as it may be shown: without user, password and query. */
+export function shownAddress(webhook: AlertWebhook): string {
+  const { origin, pathname } = new URL(webhook.url)
+  return `${origin}${pathname}`
+}
 
 /**
  * Posts an alert to the operator's webhook (a WhatsApp gateway attaches here). Never throws; a redirect is a
@@ -18,7 +27,7 @@ const TIMEOUT_MS = 10_000
 export async function postAlertWebhook(
   webhook: AlertWebhook,
   alert: DeliverableAlert,
-  text: { readonly title: string; readonly body: string },
+  text: AlertWords,
 ): Promise<Delivered> {
   const at = new Date()
   const body = JSON.stringify({
@@ -47,7 +56,7 @@ function signatureOf(webhook: AlertWebhook, id: string, at: Date, body: string):
   return { ...stamp, 'webhook-signature': new Webhook(webhook.secret).sign(id, at, body) }
 }
 
-function payloadOf(alert: DeliverableAlert, text: { readonly title: string; readonly body: string }) {
+function payloadOf(alert: DeliverableAlert, text: AlertWords) {
   return {
     id: alert.id,
     kind: alert.kind,
@@ -59,6 +68,7 @@ function payloadOf(alert: DeliverableAlert, text: { readonly title: string; read
     openedAt: alert.openedAt.toISOString(),
     title: text.title,
     text: text.body,
+    url: text.url,
   }
 }
 

@@ -3,13 +3,21 @@ import type { AlertKind } from '@booster/engine/domain/provider-credit/alert-kin
 import type { AlertStore, Matter, ProblemLimits } from './ports.ts'
 import { raiseAlert } from './raise-alert.ts'
 
-export const PROBLEM_LIMITS: ProblemLimits = { unconfirmedAfterMs: 10 * 60_000 }
+export const PROBLEM_LIMITS: ProblemLimits = {
+  unconfirmedAfterMs: 10 * 60_000,
+  mailboxAfterMs: 10 * 60_000,
+}
 
-const STANDING_KINDS: readonly AlertKind[] = ['provider_blocked', 'affiliate_credit', 'unconfirmed']
+const STANDING_KINDS: readonly AlertKind[] = [
+  'provider_blocked',
+  'affiliate_credit',
+  'unconfirmed',
+  'mailbox',
+]
 
 /**
- * Brings the alerts about blocked providers, low credit of affiliates and unconfirmed e-mails into line with the
- * facts: opens what began, resolves what is over. Call it every minute, and at once when a breaker moves.
+ * Brings the alerts about blocked providers, low credit of affiliates, unconfirmed e-mails and mailboxes that cannot be
+ * read into line with the facts: opens what began, resolves what is over. Call it every minute, and at once when a breaker moves.
  */
 export async function raiseStandingAlerts(input: {
   readonly store: AlertStore

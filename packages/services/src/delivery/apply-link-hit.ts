@@ -9,18 +9,21 @@ export type LinkHit = {
   readonly kind: 'opened' | 'clicked' | 'unsubscribed'
   /** The target of a click; null for the others. */
   readonly link: string | null
+  /** A mail service fetched it, perhaps before anybody looked. */
+  readonly byMachine: boolean
 }
 
-/** Applies a hit. It is recorded once per mail, kind and target, however often the link is opened. */
+/** Applies a hit. It is recorded once per mail, kind and target, by people and by machines, however often the link is opened. */
 export function applyLinkHit(
   store: Pick<Store, 'applyDeliveryEvent'>,
-  { messageRef, kind, link }: LinkHit,
+  { messageRef, kind, link, byMachine }: LinkHit,
 ): Promise<DeliveryReport> {
-  const identity = JSON.stringify(['own link', kind, messageRef, link])
+  const identity = JSON.stringify(['own link', kind, messageRef, link, ...(byMachine ? ['machine'] : [])])
   return resolveByDeliveryEvent(store, {
     digest: createHash('sha256').update(identity).digest('hex'),
     kind,
     bounceClass: null,
+    byMachine,
     at: null,
     link,
     reason: null,

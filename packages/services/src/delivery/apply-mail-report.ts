@@ -1,22 +1,22 @@
-import type { DeliveryKind } from '@booster/engine/domain/delivery-event'
+import type { EventKind } from '@booster/engine/domain/delivery-event'
 import { resolveByDeliveryEvent } from '@booster/engine/flow/6-resolve'
 import type { Store } from '@booster/engine/ports'
-import type { IgnoredMail, MailReport } from '@booster/mail/reports/mail-report'
+import type { IgnoredMail, MailReply, MailReport } from '@booster/mail/reports/mail-report'
 import { readMailReport } from '@booster/mail/reports/read-mail-report'
 
 export type MailReportAnswer =
   | {
       readonly kind: 'applied'
-      readonly event: DeliveryKind
+      readonly event: EventKind
       readonly known: boolean
       readonly matched: boolean
     }
-  /** `not-ours`: a report that names no mail of ours. */
+  /** `not-ours`: a report or an answer that names no mail of ours. */
   | { readonly kind: 'ignored'; readonly why: IgnoredMail['why'] | 'not-ours' }
 
 type DeliveryStore = Pick<Store, 'applyDeliveryEvent'>
 /** A report that names one of our mails. */
-type OwnReport = Exclude<MailReport, IgnoredMail> & { readonly messageRef: string }
+type OwnReport = Exclude<MailReport, IgnoredMail | MailReply> & { readonly messageRef: string }
 
 /** Reads a mail that came to the sender of our mails, and applies what it reports. */
 export async function applyMailReport(
@@ -26,9 +26,28 @@ export async function applyMailReport(
 ): Promise<MailReportAnswer> {
   const report = await readMailReport(mail, { recipient })
   if (report.kind === 'ignored') return report
+  if (report.kind === 'reply') return applyReply(store, report)
   const { messageRef } = report
   if (messageRef === null) return { kind: 'ignored', why: 'not-ours' }
   return applyReport(store, { ...report, messageRef }, { isRetry: false })
+}
+
+/** An answer is about the newest mail of its thread that is ours; without one, nothing of it is kept. */
+async function applyReply(store: DeliveryStore, reply: MailReply): Promise<MailReportAnswer> {
+  const { digest, at, messageRefs } = reply
+  for (const messageRef of messageRefs) {
+    const { known, matched } = await resolveByDeliveryEvent(store, {
+      ...{ digest, at, kind: 'replied', bounceClass: null, link: null, reason: null },
+      source: {
+        kind: 'report',
+        email: reply.recipient ?? '',
+        messageRef,
+        payload: { message_id: messageRef },
+      },
+    })
+    if (matched) return { kind: 'applied', event: 'replied', known, matched }
+  }
+  return { kind: 'ignored', why: 'not-ours' }
 }
 
 /**
@@ -47,7 +66,8 @@ const EVENTS = {
   bounce: 'bounced',
   complaint: 'complained',
   'opt-out': 'unsubscribed',
-} as const satisfies Record<OwnReport['kind'], DeliveryKind>
+  unsubscribe: 'unsubscribed',
+} as const satisfies Record<OwnReport['kind'], EventKind>
 
 async function applyReport(
   store: DeliveryStore,
@@ -68,6 +88,7 @@ async function applyReport(
       kind: 'report',
       email: report.recipient ?? '',
       messageRef,
+      ...(report.kind === 'unsubscribe' ? { byReader: true } : {}),
       payload: { message_id: messageRef, mailReport: report },
     },
   })

@@ -4,7 +4,7 @@ import { applyProviderEvent } from './apply-provider-event.ts'
 import type { ParkedPlace, WebhookInbox } from './ports.ts'
 
 /** A mail's own answer, which tells its id, mostly comes within seconds; one that is settled late within hours. */
-const MAX_AGE_MS = 24 * 60 * 60_000
+export const EVENTS_TRIED_MS = 24 * 60 * 60_000
 const EVENTS_AT_ONCE = 500
 
 /**
@@ -21,7 +21,7 @@ export function createUnmatchedEvents(ports: {
   const { inbox, store, atOnce = EVENTS_AT_ONCE } = ports
   let after: ParkedPlace | null = null
   return async () => {
-    const events = await inbox.listUnmatched({ maxAgeMs: MAX_AGE_MS, after, limit: atOnce })
+    const events = await inbox.listUnmatched({ maxAgeMs: EVENTS_TRIED_MS, after, limit: atOnce })
     after = events.length < atOnce ? null : (events.at(-1)?.place ?? null)
     let matched = 0
     for (const { payload } of events) {

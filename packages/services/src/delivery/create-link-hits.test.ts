@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { LinkHit } from './apply-link-hit.ts'
 import { createLinkHits } from './create-link-hits.ts'
 
-const opened = (n: number): LinkHit => ({ messageRef: `mail-${n}`, kind: 'opened', link: null })
+const opened = (n: number, byMachine = false): LinkHit => ({
+  ...{ messageRef: `mail-${n}`, kind: 'opened', link: null, byMachine },
+})
 
 function hitsInto(apply: (hit: LinkHit) => Promise<unknown>) {
   const seen = { dropped: 0, errors: 0, atMs: 0 }
@@ -19,7 +21,9 @@ describe('the hits of links', () => {
   it('are written once within a minute, however often they come, and again later', async () => {
     const written: LinkHit[] = []
     const { hits, seen } = hitsInto(async (hit) => written.push(hit))
-    const click = (link: string): LinkHit => ({ messageRef: 'mail-1', kind: 'clicked', link })
+    const click = (link: string): LinkHit => ({
+      ...{ messageRef: 'mail-1', kind: 'clicked', link, byMachine: false },
+    })
     for (let n = 0; n < 6_000; n += 1) hits.note(opened(1))
     for (const link of ['https://a.example/', 'https://b.example/', 'https://a.example/'])
       hits.note(click(link))
@@ -29,6 +33,14 @@ describe('the hits of links', () => {
     hits.note(opened(1))
     await hits.idle()
     expect(written).toHaveLength(4)
+  })
+
+  it('of a person are written beside those of a mail service', async () => {
+    const written: LinkHit[] = []
+    const { hits } = hitsInto(async (hit) => written.push(hit))
+    for (const byMachine of [true, false, true, false]) hits.note(opened(1, byMachine))
+    await hits.idle()
+    expect(written).toEqual([opened(1, true), opened(1, false)])
   })
 
   it('ask the database for two at a time, and say how many of a flood were dropped', async () => {

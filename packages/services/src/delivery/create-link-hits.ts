@@ -64,8 +64,8 @@ export function createLinkHits(deps: LinkHitsDeps): LinkHits {
   }
 }
 
-function keyOf({ messageRef, kind, link }: LinkHit): string {
-  return `${kind} ${messageRef} ${link ?? ''}`
+function keyOf({ messageRef, kind, link, byMachine }: LinkHit): string {
+  return `${kind} ${messageRef} ${byMachine} ${link ?? ''}`
 }
 
 /** Keys of the last one to two minutes. */

@@ -1,6 +1,6 @@
 import type { LiftableReason, SuppressionReason } from '@booster/engine/domain/delivery-event'
 import type { EntryBlock, LeadSource, LeadStatus } from '@booster/engine/domain/lead'
-import type { WithActor } from '@booster/engine/ports'
+import type { LeadRef, WithActor } from '@booster/engine/ports'
 
 /** A lead that somebody brings along, with the consent that they declare for it. */
 export type NewLead = {
@@ -31,6 +31,8 @@ export type LeadBook = {
   }): Promise<SuppressionReason | null>
   /** What an admin can take back, by what the provider said; the latest first. */
   listSuppressionGroups(): Promise<readonly SuppressionGroup[]>
+  /** The leads with this address, in lower case, that are not mailed because it is suppressed. */
+  listSuppressedByEmail(email: string): Promise<readonly LeadRef[]>
   /** The next leads of a group, all of one affiliate; null: there are no more. */
   listSuppressedLeads(input: {
     readonly group: SuppressionGroupRef

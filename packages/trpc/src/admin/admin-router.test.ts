@@ -40,6 +40,11 @@ beforeAll(async () => {
   adminId = await idOf(
     `INSERT INTO "User" ("name", "email", "role") VALUES ('Rani', 'rani@admin.test', 'admin') RETURNING "id"`,
   )
+  // Alerts are mailed to who can sign in.
+  await pool.query(
+    `INSERT INTO "Account" ("userId", "accountId", "providerId", "password") VALUES ($1::uuid, $1::text, 'credential', 'hash')`,
+    [adminId],
+  )
   const userId = await idOf(
     `INSERT INTO "User" ("name", "email") VALUES ('Budi', 'budi@affiliate.test') RETURNING "id"`,
   )
@@ -78,12 +83,14 @@ function makeServices(): Services {
     bulkTriggers: { start: refuse, cancel: refuse },
     leads: createLeadBook({ pool, clock: movableClock, hashKey: 'test' }),
     imports: { upload: refuse, start: refuse, cancel: refuse, drop: refuse },
+    accounts: { invite: refuse, inviteAgain: refuse, sendReset: refuse },
     engine: { wake: () => undefined, drain: async () => ({ claimed: 3, accepted: 2, failed: 1 }) },
     pool,
     reads: pool,
     clock: movableClock,
     prisma: refuse,
     sender: { fromEmail: 'no-reply@booster.test', carriesReplyTo: false },
+    sending: { check: refuse, testMail: refuse, hasWebhookSecret: true, mailbox: null },
     changes: {
       async *subscribe() {
         yield* changes
@@ -94,6 +101,7 @@ function makeServices(): Services {
     sendTest: refuse,
     provider: {
       name: provider,
+      alertWebhook: null,
       checkCredits: ({ cause, coolDownMs, actor }) =>
         checkProviderCredit({
           store: createProviderCreditStore(pool),
@@ -107,11 +115,13 @@ function makeServices(): Services {
       notifyAlert: () => undefined,
       deliverAlertAgain: (input) => deliverAlertAgain({ ...input, store: alerts, audit, channels }),
     },
+    countsOpens: () => true,
     audit,
     integrity: createIntegrityStore({ pool, clock: movableClock }),
     forms: createFormFinder(pool),
     optinRates: { count: async () => null, countMail: async () => null },
     confirmations: { wake: () => undefined },
+    topUps: { priceRupiah: 250, payTo: 'BCA 0123456789', wake: () => undefined },
     previewForm: () => '',
     demoClock: null,
     mode: {
@@ -119,6 +129,8 @@ function makeServices(): Services {
       sandbox: true,
       sandboxUrl: null,
       publicUrl: 'http://localhost',
+      tracking: { opens: true, clicks: true },
+      replies: 'all',
       formRedirectHosts: null,
     },
   }

@@ -7,11 +7,10 @@ import {
   automationImportInput,
   automationInput,
 } from '@booster/contracts/automations/automations'
-import { findFreeName } from '@booster/db/automations/find-free-name'
+import { findFreeName } from '@booster/db/automations/files/find-free-name'
+import { importAutomation as importAutomationFile } from '@booster/db/automations/files/import-automation'
 import { readAutomation } from '@booster/db/automations/read-automation'
 import { readDraft } from '@booster/db/automations/read-draft'
-import { saveDraft } from '@booster/db/automations/save-draft'
-import { writeAutomation } from '@booster/db/engine-store/steer/write-automation'
 import type { Actor } from '@booster/engine/domain/actor'
 import type { Services } from '../context.ts'
 import { notFound } from '../errors.ts'
@@ -48,10 +47,12 @@ async function readFile(
   const [automation, draft] = await Promise.all([readAutomation(pool, key), readDraft(pool, key)])
   if (automation === null || draft === null) throw notFound('Automation')
   const { name, triggerType, reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours } = automation
+  const { trackOpens, trackClicks, endOnReply } = automation
   return automationFile.parse({
     format: 'affiliate-booster-sequence',
     formatVersion: 1,
     ...{ name, triggerType, reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours },
+    ...{ trackOpens, trackClicks, endOnReply },
     steps: draft.steps.map(({ id: _, ...step }) => step),
   })
 }
@@ -64,16 +65,7 @@ async function writeFile(
   const { affiliateId, actor, file } = input
   const { format: _, formatVersion: __, steps, ...settings } = file
   const name = await findFreeName(pool, { affiliateId, name: file.name })
-  const id = await writeAutomation(
-    { pool, clock },
-    { ...settings, name, affiliateId, actor, status: 'draft', steps: [] },
-  )
-  await saveDraft(
-    { pool, clock },
-    {
-      ...{ affiliateId, automationId: id, actor, revision: 0, publishedVersion: null, replace: false },
-      steps: steps.map((step) => ({ id: randomUUID(), ...step })),
-    },
-  )
+  const draft = steps.map((step) => ({ id: randomUUID(), ...step }))
+  const id = await importAutomationFile({ pool, clock }, { ...settings, name, affiliateId, actor, draft })
   return { id, status: 'draft' as const }
 }

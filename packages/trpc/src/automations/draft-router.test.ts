@@ -203,19 +203,24 @@ describe('the versions of a sequence', () => {
 describe('name and rules', () => {
   it('change alone, leave the rest, and stand in the audit log as they were and are', async () => {
     const { id } = await sequenceOnItsWay()
-    const changed = await caller.automation.update({ id, name: 'Nama baru', onNoCredit: 'hold' })
+    const tracking = { trackOpens: 'on', trackClicks: false, endOnReply: true } as const
+    const changed = await caller.automation.update({ id, name: 'Nama baru', onNoCredit: 'hold', ...tracking })
     expect(changed).toMatchObject({
       name: 'Nama baru',
       onNoCredit: 'hold',
       reentry: 'once',
       catchUpHours: 24,
+      ...tracking,
     })
     const { rows } = await world.pool.query(
       `SELECT "before", "after" FROM "ActivityLog" WHERE "action" = 'automation.update' AND "objectId" = $1`,
       [id],
     )
     expect(rows).toMatchObject([
-      { before: { onNoCredit: 'fail' }, after: { name: 'Nama baru', onNoCredit: 'hold' } },
+      {
+        before: { onNoCredit: 'fail', trackOpens: 'auto', trackClicks: true, endOnReply: false },
+        after: { name: 'Nama baru', onNoCredit: 'hold', ...tracking },
+      },
     ])
     await caller.automation.setStatus({ id, status: 'archived' })
     await expect(caller.automation.update({ id, name: 'Lain' })).rejects.toMatchObject({ code: 'CONFLICT' })
@@ -226,13 +231,18 @@ describe('name and rules', () => {
 describe('a copy', () => {
   it('has rules and steps of the other as its draft, under a name that is free', async () => {
     const { id, steps } = await sequenceOnItsWay()
-    const { name } = await caller.automation.update({ id, onUnconfirmed: 'send_again_once' })
+    const { name } = await caller.automation.update({
+      id,
+      onUnconfirmed: 'send_again_once',
+      ...{ trackOpens: 'off', trackClicks: false, endOnReply: true },
+    })
     const copy = await caller.automation.duplicate({ id })
     const made = await caller.automation.get({ id: copy.id })
     expect(made).toMatchObject({
       name: `${name} (2)`,
       status: 'draft',
       onUnconfirmed: 'send_again_once',
+      ...{ trackOpens: 'off', trackClicks: false, endOnReply: true },
       steps: [],
     })
     expect((await caller.automation.draft({ id: copy.id })).steps.map(pick)).toEqual(steps.map(pick))
@@ -245,10 +255,79 @@ describe('a copy', () => {
     const file = await caller.automation.file({ id })
     const { id: made } = await caller.automation.importFile({ file: JSON.parse(JSON.stringify(file)) })
     expect((await caller.automation.draft({ id: made })).steps.map(pick)).toEqual(steps.map(pick))
+    const { trackOpens: _, trackClicks: __, endOnReply: ___, ...older } = file
+    const ofOlder = await caller.automation.importFile({ file: older })
+    expect(await caller.automation.get({ id: ofOlder.id })).toMatchObject({
+      trackOpens: 'auto',
+      trackClicks: true,
+      endOnReply: false,
+    })
     await expect(
       caller.automation.importFile({
         file: { ...file, steps: [{ ...file.steps[0], delayMinutes: -1 }] } as never,
       }),
     ).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
+
+  it('comes whole from a file, or not at all', async () => {
+    const { id } = await sequenceOnItsWay()
+    const file = await caller.automation.file({ id })
+    const counts = async () =>
+      (
+        await world.pool.query(
+          `SELECT (SELECT count(*)::int FROM "AffiliateAutomation") AS automations,
+             (SELECT count(*)::int FROM "AutomationDraft") AS drafts,
+             (SELECT count(*)::int FROM "ActivityLog") AS notes`,
+        )
+      ).rows[0]
+    const before = await counts()
+    await whileRefusing('AutomationDraft', 'false', async () => {
+      await expect(caller.automation.importFile({ file })).rejects.toThrow()
+      await expect(caller.automation.duplicate({ id })).rejects.toThrow()
+    })
+    expect(await counts()).toEqual(before)
+    await caller.automation.importFile({ file })
+    const { automations, drafts, notes } = before
+    expect(await counts()).toEqual({ automations: automations + 1, drafts: drafts + 1, notes: notes + 1 })
+  })
+
+  it('is left by none when its connection ends between sequence and draft', async () => {
+    const { id } = await sequenceOnItsWay()
+    const file = { ...(await caller.automation.file({ id })), name: `Terputus ${crypto.randomUUID()}` }
+    const locker = await world.pool.connect()
+    try {
+      // The import stands before its draft until the end of this transaction.
+      await locker.query('BEGIN')
+      await locker.query('LOCK TABLE "AutomationDraft" IN ACCESS EXCLUSIVE MODE')
+      const imported = caller.automation.importFile({ file }).catch((error: unknown) => error)
+      await expect.poll(() => killWaiting(locker), { timeout: 10_000 }).toBe(1)
+      expect(await imported).toBeInstanceOf(Error)
+      await locker.query('ROLLBACK')
+    } finally {
+      locker.release()
+    }
+    const { rows } = await world.pool.query(`SELECT 1 FROM "AffiliateAutomation" WHERE "name" = $1`, [
+      file.name,
+    ])
+    expect(rows).toEqual([])
+  })
 })
+
+/** Ends connections of this database that wait for a lock. @returns how many */
+async function killWaiting(client: { query: typeof world.pool.query }): Promise<number> {
+  const { rows } = await client.query<{ killed: number }>(
+    `SELECT count(*) FILTER (WHERE pg_terminate_backend("pid"))::int AS "killed" FROM pg_stat_activity
+     WHERE "datname" = current_database() AND "wait_event_type" = 'Lock'`,
+  )
+  return rows[0]?.killed ?? 0
+}
+
+/** While `act` runs, the database refuses new rows that break `check`. */
+async function whileRefusing(table: string, check: string, act: () => Promise<void>): Promise<void> {
+  await world.pool.query(`ALTER TABLE "${table}" ADD CONSTRAINT "for_now" CHECK (${check}) NOT VALID`)
+  try {
+    await act()
+  } finally {
+    await world.pool.query(`ALTER TABLE "${table}" DROP CONSTRAINT "for_now"`)
+  }
+}

@@ -1,7 +1,7 @@
-import { creditLedger, creditLedgerInput, ledgerRow } from '@booster/contracts/credits'
-import { isoOf } from '@booster/db/connection/iso-time'
-import { type LedgerFacts, listLedger as listLedgerFacts } from '@booster/db/credits/list-ledger'
+import { creditLedger, creditLedgerInput } from '@booster/contracts/credits'
+import { listLedger as listLedgerFacts } from '@booster/db/credits/list-ledger'
 import { affiliateProcedure } from '../init.ts'
+import { ledgerRowOf } from './ledger-row.ts'
 
 /** Bookings, newest first; `nextCursor` leads to the older ones. */
 export const listLedger = affiliateProcedure
@@ -18,11 +18,3 @@ export const listLedger = affiliateProcedure
     const last = found.length > input.limit ? rows.at(-1) : undefined
     return { rows, nextCursor: last?.seq ?? null }
   })
-
-function ledgerRowOf({ jobId, leadId, leadName, automationName, stepOrder, ...row }: LedgerFacts) {
-  return ledgerRow.parse({
-    ...row,
-    createdAt: isoOf(row.createdAt),
-    job: jobId === null ? null : { id: jobId, leadId, leadName, automationName, stepOrder },
-  })
-}

@@ -52,3 +52,8 @@ export function placeAfter<Row, Place>(
   const last = rows.at(-1)
   return last === undefined || rows.length < fullPage ? null : placeOf(last)
 }
+
+/** A count; empty where 0 may only mean that nobody counted. */
+export function countCell(count: number, isCounted: boolean): CsvCell {
+  return count === 0 && !isCounted ? null : count
+}

@@ -95,7 +95,7 @@ describe('what stands before an e-mail', () => {
     )
     await expectEverywhere(jobId, { outcome: 'wait', gate: 'BREAKER_OPEN' })
     expect((await caller.session.me()).sending.state).toBe('blocked')
-    await store.closeBreaker({ provider })
+    await store.closeBreaker({ provider, by: 'accepted' })
     expect((await caller.session.me()).sending).toEqual({ state: 'running', since: null })
   })
 

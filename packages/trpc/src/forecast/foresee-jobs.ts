@@ -3,7 +3,12 @@ import { readSending } from '@booster/db/engine-status/read-sending'
 import type { JobFacts } from '@booster/db/jobs/job-facts'
 import { nextWaitingJob } from '@booster/db/runs/next-waiting-job'
 import type { RunFacts } from '@booster/db/runs/run-facts'
-import { type ClaimForecast, foreseeClaim, type SendingFacts } from '@booster/engine/domain/forecast/job-gate'
+import {
+  type ClaimForecast,
+  foreseeClaim,
+  type SendingFacts,
+  type WaitingJob,
+} from '@booster/engine/domain/forecast/job-gate'
 import type { Services } from '../context.ts'
 
 /** What a forecast needs beside the job itself. */
@@ -25,13 +30,25 @@ export async function readOutlook(
 /** Null: the job does not wait for a claim. */
 export function foreseeJob(job: JobFacts, { sending, uncoveredIds }: Outlook): ClaimForecast | null {
   if (job.status !== 'pending') return null
-  return foreseeClaim({ ...job, isCovered: !uncoveredIds.has(job.id) }, sending)
+  return sayBreak(job, {
+    forecast: foreseeClaim({ ...job, isCovered: !uncoveredIds.has(job.id) }, sending),
+    sending,
+  })
 }
 
 /** The same of the next e-mail of a run. */
 export function foreseeNextOf(run: RunFacts, { sending, uncoveredIds }: Outlook): ClaimForecast | null {
   const job = nextWaitingJob(run, (jobId) => !uncoveredIds.has(jobId))
-  return job === null ? null : foreseeClaim(job, sending)
+  return job === null ? null : sayBreak(job, { forecast: foreseeClaim(job, sending), sending })
+}
+
+/** A mail that leaves at its time after a break of its lead: the break is what a person asks about. */
+function sayBreak(
+  { scheduledAt, snoozedUntil }: Pick<WaitingJob, 'scheduledAt' | 'snoozedUntil'>,
+  { forecast, sending }: { readonly forecast: ClaimForecast; readonly sending: SendingFacts },
+): ClaimForecast {
+  const isInBreak = snoozedUntil !== null && snoozedUntil > sending.now && scheduledAt >= snoozedUntil
+  return forecast.gate === 'NOT_DUE' && isInBreak ? { ...forecast, gate: 'LEAD_SNOOZED' } : forecast
 }
 
 /** The ids of those that wait, for `readOutlook`. */

@@ -22,7 +22,7 @@ export async function changeMatchingJobs(input: {
   const { affiliateId, filter } = input
   const ids = await listMatchingJobIds(pool, { affiliateId, filter, clock, atMost: JOB_MATCHING_LIMIT + 1 })
   if (ids.length > JOB_MATCHING_LIMIT) {
-    throw tooMany(`filter: more than ${JOB_MATCHING_LIMIT} e-mails match; narrow it down`)
+    throw tooMany(`filter: more than ${JOB_MATCHING_LIMIT} emails match; narrow it down`)
   }
   let changed = 0
   const refusals = new Map<JobRefusal, number>()

@@ -1,6 +1,7 @@
 import { type JobRow, jobRow } from '@booster/contracts/jobs/jobs'
 import { isoOf, isoOrNull } from '@booster/db/connection/iso-time'
 import type { JobFacts } from '@booster/db/jobs/job-facts'
+import { snoozedForMs } from '@booster/engine/domain/forecast/job-gate'
 import { refuseActions } from '@booster/engine/domain/job-refusal'
 import { foreseeJob, type Outlook } from '../forecast/foresee-jobs.ts'
 
@@ -43,7 +44,11 @@ export function jobRowOf(job: JobFacts, outlook: Outlook): JobRow {
     creditDeducted: job.creditDeducted,
     emailSent: job.emailSent,
     delivery: job.delivery,
-    actions: refuseActions({ ...job, archived: job.archivedAt !== null }),
+    actions: refuseActions({
+      ...job,
+      archived: job.archivedAt !== null,
+      leadSnoozed: snoozedForMs(job.snoozedUntil, outlook.sending.now) > 0,
+    }),
   })
 }
 

@@ -29,12 +29,13 @@ export function timelineOf(history: JobHistory): TimelineEvent[] {
   const past: Timed[] = [
     ...attemptEvents(history),
     ...creditEvents(history),
-    ...history.deliveries.map(({ kind, at, link, reason }) => ({
+    ...history.deliveries.map(({ kind, at, link, reason, byMachine }) => ({
       kind: 'delivery',
       at: isoOf(at),
       state: kind,
       link,
       reason,
+      byMachine,
     })),
     ...endedEvents(job),
   ]

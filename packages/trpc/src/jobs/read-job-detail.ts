@@ -80,6 +80,9 @@ function mailOf(services: Services, affiliateId: string, job: JobDetailFacts): J
       leadWhatsapp: job.leadWhatsapp,
       affiliateName: job.affiliateName,
       replyTo: job.replyTo,
+      accountEmail: job.accountEmail,
+      postalAddress: job.postalAddress,
+      leadLanguage: job.leadLanguage,
     },
     {
       affiliateId,

@@ -1,7 +1,7 @@
 import { AFFILIATE_TOPICS } from '@booster/engine/domain/change-topic'
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch'
 import { describe, expect, it } from 'vitest'
-import type { ChangeEvent, Services, Viewer } from '../context.ts'
+import type { ChangeEvent, ChangeReader, Services, Viewer } from '../context.ts'
 import { appRouter } from '../root.ts'
 import { contextOf } from '../testing/two-affiliates.ts'
 
@@ -23,7 +23,7 @@ const at = '2026-11-20T07:00:00.000Z'
 function feedOf(events: readonly ChangeEvent[], left: () => void): Services {
   return {
     changes: {
-      async *subscribe(affiliateId: string, signal: AbortSignal) {
+      async *subscribe({ affiliateId }: ChangeReader, signal: AbortSignal) {
         yield* events.filter((event) => event.affiliateId === null || event.affiliateId === affiliateId)
         await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }))
         left()

@@ -10,6 +10,9 @@ export const liveChanges = affiliateProcedure
   .output(trackedEvents(liveChange))
   .subscription(async function* ({ ctx, input, signal }) {
     const stop = signal ?? new AbortController().signal
-    const events = ctx.services.changes.subscribe(ctx.affiliateId, stop)
+    const events = ctx.services.changes.subscribe(
+      { affiliateId: ctx.affiliateId, userId: ctx.viewer.userId },
+      stop,
+    )
     yield* knownChanges({ events, topics: AFFILIATE_TOPICS, lastEventId: input?.lastEventId })
   })

@@ -16,15 +16,16 @@ export const readMe = signedInProcedure
     const { viewer, services } = ctx
     const { affiliateId } = viewer
     const [known, credit, counts, sending] = await Promise.all([
-      readViewer(services.pool, viewer.userId),
+      readViewer(services.pool, sessionOf(viewer)),
       affiliateId === null ? null : readCredit(services.pool, { affiliateId }),
       affiliateId === null ? null : countJobsByStatus(services.pool, { affiliateId }),
       readSending(services.pool, { provider: services.provider.name, clock: services.clock }),
     ])
     // The request's viewer is remembered for seconds; a zone or language chosen just now must not be taken back by it.
-    const { userId: id, name, email, role, language } = known ?? viewer
+    const { userId: id, name, email, role, language, viewedBy } = known ?? viewer
     return {
       user: { id, name, email, role, language },
+      viewedBy: viewedBy === undefined ? null : { name: viewedBy.name, until: isoOf(viewedBy.until) },
       affiliate: affiliateOf(known ?? viewer),
       credit: credit === null ? null : { ...credit, available: credit.balance - credit.reserved },
       counts:
@@ -36,6 +37,11 @@ export const readMe = signedInProcedure
       serverNow: isoOf(sending.now),
     }
   })
+
+/** Whose session it is, also while an admin looks at an affiliate's account in it. */
+function sessionOf({ viewedBy, userId, sessionId }: Viewer) {
+  return { userId: (viewedBy ?? { userId }).userId, sessionId }
+}
 
 function sendingOf({ stoppedSince, blockedSince }: Sending): SessionMe['sending'] {
   if (stoppedSince !== null) return { state: 'stopped', since: isoOf(stoppedSince) }

@@ -1,6 +1,7 @@
 import { router } from '../init.ts'
 import { endSession } from './end.ts'
 import { endOtherSessions } from './end-others.ts'
+import { endView } from './end-view.ts'
 import { listSessions } from './list.ts'
 import { readMe } from './me.ts'
 import { setLanguage } from './set-language.ts'
@@ -10,5 +11,6 @@ export const sessionRouter = router({
   list: listSessions,
   end: endSession,
   endOthers: endOtherSessions,
+  endView,
   setLanguage,
 })

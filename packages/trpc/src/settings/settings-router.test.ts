@@ -18,12 +18,32 @@ async function auditRows(action: string) {
   return rows
 }
 
+it('the address of the account stands beside the profile, and follows it', async () => {
+  const read = async () => {
+    const { rows } = await world.pool.query<{ accountEmail: string }>(
+      `SELECT "accountEmail" FROM "AffiliateProfile" WHERE "id" = $1`,
+      [world.owner.affiliateId],
+    )
+    return rows[0]?.accountEmail
+  }
+  const rename = (email: string) =>
+    world.pool.query(
+      `UPDATE "User" SET "email" = $2 WHERE "id" = (SELECT "userId" FROM "AffiliateProfile" WHERE "id" = $1)`,
+      [world.owner.affiliateId, email],
+    )
+  expect(await read()).toBe('budi@demo.test')
+  await rename('Budi.Baru@demo.test')
+  expect(await read()).toBe('budi.baru@demo.test')
+  await rename('budi@demo.test')
+})
+
 describe('the settings', () => {
   it('start in Jakarta, in the name of the affiliate, without a reply address', async () => {
     expect(await caller.settings.get()).toMatchObject({
       timeZone: 'Asia/Jakarta',
       senderName: 'Budi Santoso',
       replyTo: null,
+      postalAddress: null,
       notifyLowCredit: true,
       ownEmail: 'budi@demo.test',
     })
@@ -56,6 +76,11 @@ describe('the settings', () => {
         after: { senderName: 'Budi dari Kelas', replyTo: 'budi@demo.test' },
       },
     ])
+    expect(await caller.settings.update({ postalAddress: ' Jl. Melati 7, Bandung ' })).toMatchObject({
+      postalAddress: 'Jl. Melati 7, Bandung',
+      senderName: 'Budi dari Kelas',
+    })
+    expect(await caller.settings.update({ postalAddress: null })).toMatchObject({ postalAddress: null })
     const theirs = createCaller(contextOf(world.intruder, world.services))
     expect(await theirs.settings.get()).toMatchObject({ timeZone: 'Asia/Jakarta', replyTo: null })
   })
@@ -65,6 +90,9 @@ describe('the settings', () => {
     [{ senderName: '' }, 'senderName'],
     [{ senderName: 'a\nBcc: x@y.z' }, 'senderName'],
     [{ senderName: 'x'.repeat(101) }, 'senderName'],
+    [{ postalAddress: '' }, 'postalAddress'],
+    [{ postalAddress: 'Jl. Melati\n7' }, 'postalAddress'],
+    [{ postalAddress: 'x'.repeat(201) }, 'postalAddress'],
     [{ replyTo: 'nobody' }, 'replyTo'],
     [{ replyTo: 'siti@demo.test' }, 'replyTo'],
     [{ timezone: 'Asia/Jakarta' }, 'timezone'],

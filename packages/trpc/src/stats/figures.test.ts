@@ -76,13 +76,29 @@ describe('a figure is the same number on every screen:', () => {
       admin.alert.list({ state: 'open' }),
     ])
     const today = dashboard.forecast.dailyUse.at(-1)
+    const { total, rows } = await admin.engine.shares({})
+    const sumOf = (figure: 'sent' | 'failed' | 'recovered' | 'ended' | 'overdue') =>
+      rows.reduce((sum, row) => sum + row[figure], 0)
     expectOne('sentToday', {
       admin: today?.sent,
       affiliates: ofBudi.tiles.sentToday + ofSiti.tiles.sentToday,
+      delivery: (await admin.delivery.figures({ window: 'today' })).total.sent,
+      engine: total.sent,
+      rows: sumOf('sent'),
     })
     expectOne('failedToday', {
       admin: today?.failed,
       affiliates: ofBudi.tiles.failedToday + ofSiti.tiles.failedToday,
+      engine: total.failed,
+      rows: sumOf('failed'),
+    })
+    for (const figure of ['recovered', 'ended'] as const) {
+      expectOne(figure, { tile: dashboard.recovery[figure], engine: total[figure], rows: sumOf(figure) })
+    }
+    expectOne('overdue', {
+      tile: dashboard.overdue.jobs,
+      engine: total.overdue,
+      rows: sumOf('overdue'),
     })
     expectOne('providerUse', { overview: dashboard.forecast.usePerDay, page: provider.forecast.usePerDay })
     expectOne('openAlerts', {

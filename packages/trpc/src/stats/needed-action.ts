@@ -72,7 +72,13 @@ function neededActionOf(action: NeededAction, availableCredits: number) {
 function filterOf({ kind, reason, automationId, since }: NeededAction) {
   if (kind === 'leads_without_email' || kind === 'optins_waiting') return {}
   if (kind === 'unconfirmed') return { status: 'unconfirmed' }
-  if (kind === 'held') return { status: 'held', ...(automationId === null ? {} : { automationId }) }
+  if (kind === 'held') {
+    return {
+      status: 'held',
+      ...(automationId === null ? {} : { automationId }),
+      ...(reason === null ? {} : { holdReason: reason }),
+    }
+  }
   return {
     status: 'failed',
     ...(reason === null ? {} : { errorCode: reason }),

@@ -32,7 +32,7 @@ export async function readOverviewFacts(
     readCredit(reads, { affiliateId }),
     readCreditUse(reads, { affiliateId, clock, zone }),
     readCreditForecast(reads, { affiliateId, clock, zone }),
-    listNeededActions(reads, { affiliateId, clock, zone }),
+    listNeededActions(reads, { affiliateId, clock }),
     listJobs(reads, { affiliateId, clock, filter, page: 1, limit: NEXT_SENDS }),
     countAutomations(reads, { affiliateId }),
     readFirstSteps(reads, { affiliateId }),

@@ -1,3 +1,4 @@
+import { createAccountStore } from '@booster/db/accounts/create-account-store'
 import { createAuditLog } from '@booster/db/audit/create-audit-log'
 import { DATABASE_CLOCK } from '@booster/db/connection/clock'
 import { createPool } from '@booster/db/connection/connect'
@@ -11,6 +12,9 @@ import { createLeadBook } from '@booster/db/leads/create-lead-book'
 import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger-store'
 import { createDemoDatabase } from '@booster/demo/testing/demo-database'
 import { compileChecked } from '@booster/mail/check/check-step'
+import { countsOpens } from '@booster/mail/render/counts-opens'
+import { createAccountDesk } from '@booster/services/accounts/account-desk'
+import type { LinkMail } from '@booster/services/accounts/ports'
 import { createLeadImportDesk } from '@booster/services/imports/lead-import-desk'
 import { createBulkTriggerDesk } from '@booster/services/triggers/bulk-trigger-desk'
 import type { Context, Services, TestMail, Viewer } from '../context.ts'
@@ -28,6 +32,8 @@ export type TwoAffiliates = {
   readonly subscribed: (string | 'all')[]
   /** Test mails that were sent, in order. */
   readonly testMails: TestMail[]
+  /** Mails with a link to a password, in order. */
+  readonly linkMails: (LinkMail & { readonly url: string })[]
   close(): Promise<void>
 }
 
@@ -47,15 +53,17 @@ export async function setUpTwoAffiliates(): Promise<TwoAffiliates> {
   pool.on('error', () => undefined)
   const subscribed: (string | 'all')[] = []
   const testMails: TestMail[] = []
+  const linkMails: TwoAffiliates['linkMails'] = []
   const prisma = createLazyPrisma(database.url)
   return {
     pool,
-    services: servicesOn({ pool, prisma: prisma.get, subscribed, testMails }),
+    services: servicesOn({ pool, prisma: prisma.get, subscribed, testMails, linkMails }),
     owner: await readAffiliate(pool, 'budi@demo.test'),
     intruder: await readAffiliate(pool, 'siti@demo.test'),
     admin: await readPerson(pool, 'admin@demo.test'),
     subscribed,
     testMails,
+    linkMails,
     close: async () => {
       await prisma.close()
       await pool.end()
@@ -65,9 +73,9 @@ export async function setUpTwoAffiliates(): Promise<TwoAffiliates> {
 }
 
 function servicesOn(
-  parts: Pick<Services, 'pool' | 'prisma'> & Pick<TwoAffiliates, 'subscribed' | 'testMails'>,
+  parts: Pick<Services, 'pool' | 'prisma'> & Pick<TwoAffiliates, 'subscribed' | 'testMails' | 'linkMails'>,
 ): Services {
-  const { pool, prisma, subscribed, testMails } = parts
+  const { pool, prisma, subscribed, testMails, linkMails } = parts
   const store = createPgStore({ pool, clock: DATABASE_CLOCK, hashKey: 'test' })
   return {
     store,
@@ -86,7 +94,7 @@ function servicesOn(
     clock: DATABASE_CLOCK,
     prisma,
     changes: {
-      async *subscribe(affiliateId) {
+      async *subscribe({ affiliateId }) {
         subscribed.push(affiliateId)
         yield { id: '7', affiliateId: null, topic: 'jobs', at: '2026-11-20T07:00:00.000Z' }
       },
@@ -112,9 +120,25 @@ function servicesOn(
     },
     provider: {
       name: 'mailketing',
+      alertWebhook: null,
       checkCredits: () => Promise.reject(new Error('No test asks the provider')),
       notifyAlert: () => undefined,
       deliverAlertAgain: () => Promise.reject(new Error('No test delivers alerts')),
+    },
+    countsOpens: (rule, { emailBody }) => countsOpens(rule, { characters: emailBody.length }),
+    sending: {
+      check: async () => ({ provider: 'sandbox', records: [] }),
+      testMail: ({ to, language }) => ({
+        mail: {
+          step: { emailSubject: 'Sampai', preheader: '', emailBody: '<p>Sampai</p>' },
+          lead: { ...to, whatsapp: null, language },
+          ...{ affiliateName: 'Affiliate Booster', senderName: null, replyTo: null, postalAddress: null },
+          accountEmail: 'admin@demo.test',
+        },
+        ...{ to, language },
+      }),
+      hasWebhookSecret: true,
+      mailbox: null,
     },
     sender: { fromEmail: 'no-reply@booster.test', carriesReplyTo: true },
     audit: createAuditLog(pool),
@@ -122,14 +146,26 @@ function servicesOn(
     forms: createFormFinder(pool),
     optinRates: { count: async () => null, countMail: async () => null },
     confirmations: { wake: () => undefined },
+    topUps: { priceRupiah: 250, payTo: 'BCA 0123456789', wake: () => undefined },
     previewForm: ({ title, affiliateName }, { page }) => `${affiliateName}: ${page} of ${title}`,
     leads: createLeadBook({ pool, clock: DATABASE_CLOCK, hashKey: 'test' }),
+    accounts: createAccountDesk({
+      store: createAccountStore(pool),
+      send: async (mail, url) => {
+        linkMails.push({ ...mail, url })
+        return { kind: 'accepted' }
+      },
+      publicUrl: 'http://localhost:4000',
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    }),
     demoClock: null,
     mode: {
       demo: false,
       sandbox: true,
       sandboxUrl: null,
       publicUrl: 'http://localhost:4000',
+      tracking: { opens: true, clicks: true },
+      replies: 'all',
       formRedirectHosts: null,
     },
   }

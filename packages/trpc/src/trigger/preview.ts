@@ -40,6 +40,7 @@ function againstEnrolment(pair: TriggerPairFacts): Skip['reason'] | null {
   if (pair.automationId === null) return 'NO_AUTOMATION'
   if (pair.blocked !== null) return pair.blocked
   if (pair.steps === 0) return 'NO_STEPS'
+  if (pair.hasLeft) return 'LEFT_SEQUENCE'
   return pair.alreadyEnrolled ? 'ALREADY_ENROLLED' : null
 }
 
@@ -55,8 +56,8 @@ function skipsOf(pairs: readonly TriggerPairFacts[]): Skip[] {
   for (const pair of pairs) {
     const reason = againstEnrolment(pair)
     if (reason === null) continue
-    const ofAutomation = reason === 'NO_STEPS' || reason === 'ALREADY_ENROLLED'
-    const automationId = ofAutomation ? pair.automationId : null
+    const isOfLead = pair.leadName === null || pair.automationId === null || pair.blocked !== null
+    const automationId = isOfLead ? null : pair.automationId
     const { leadId, leadName } = pair
     skips.set(`${leadId} ${automationId}`, { leadId, leadName, automationId, reason })
   }

@@ -3,6 +3,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { Button } from '../controls/button.tsx'
 import { pageNumbers } from '../format/page-numbers.ts'
 import { Num } from './num.tsx'
+import type { KeysetWay } from './use-keyset-pages.tsx'
 
 export interface PaginationProps {
   /** From 1. */
@@ -83,6 +84,26 @@ export function KeysetPagination({ shown, total, first = 1, onPrevious, onNext }
         </Button>
       </div>
     </nav>
+  )
+}
+
+/** The pages of a list that only knows "what comes after"; nothing where one page holds it all. */
+export function KeysetPages({
+  pages,
+  list,
+}: {
+  readonly pages: KeysetWay
+  readonly list: { readonly rows: readonly unknown[]; readonly nextCursor: string | null }
+}) {
+  const { rows, nextCursor } = list
+  if (nextCursor === null && pages.previous === undefined) return null
+  return (
+    <KeysetPagination
+      shown={rows.length}
+      first={pages.first}
+      onPrevious={pages.previous}
+      onNext={pages.next(nextCursor, rows.length)}
+    />
   )
 }
 

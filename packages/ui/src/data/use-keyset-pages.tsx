@@ -35,3 +35,5 @@ export function useKeysetPages(scope = '') {
             setKept({ scope, cursors: [...way.cursors, nextCursor], firsts: [...way.firsts, first + shown] }),
   }
 }
+
+export type KeysetWay = ReturnType<typeof useKeysetPages>

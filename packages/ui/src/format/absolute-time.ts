@@ -35,6 +35,11 @@ export function formatLongDate(atMs: number, style: TimeStyle): string {
   return intl(atMs, style, { day: 'numeric', month: 'long', year: 'numeric' })
 }
 
+/** `Nov 2026`. */
+export function formatMonth(atMs: number, style: TimeStyle): string {
+  return intl(atMs, style, { month: 'short', year: 'numeric' })
+}
+
 /** `Jumat, 20 November 2026`. */
 export function formatWeekdayDate(atMs: number, style: TimeStyle): string {
   return `${intl(atMs, style, { weekday: 'long' })}, ${formatLongDate(atMs, style)}`

@@ -50,7 +50,7 @@ export function AppShell(props: AppShellProps) {
       </nav>
       <header className="topbar">
         <span className="topbar__title">
-          {title}
+          <span className="topbar__page">{title}</span>
           {variant === 'admin' && <span className="admin-tag">ADMIN</span>}
         </span>
         {search}

@@ -8,11 +8,15 @@ export const AFFILIATE_PATHS = {
   forms: '/affiliate/forms',
   jobs: '/affiliate/jobs',
   runs: '/affiliate/runs',
+  delivery: '/affiliate/delivery',
   leads: '/affiliate/leads',
   credits: '/affiliate/credits',
   leadImport: '/affiliate/leads/import',
   settings: '/affiliate/settings',
 } as const
+
+/** Opens the dialog that asks the admins for credit. */
+export const ASK_FOR_CREDIT = `${AFFILIATE_PATHS.credits}?ask=1`
 
 /** The page of one lead. */
 export function leadHref(leadId: string): string {
@@ -31,12 +35,23 @@ export const ADMIN_PATHS = {
   alerts: '/admin/alerts',
   engine: '/admin/engine',
   delivery: '/admin/delivery',
+  sending: '/admin/sending',
+  topUps: '/admin/topups',
   affiliates: '/admin/affiliates',
+  users: '/admin/users',
   integrity: '/admin/integrity',
   settings: '/admin/settings',
 } as const
+
+/** The page of one affiliate, for admins. */
+export function affiliateHref(affiliateId: string): string {
+  return `${ADMIN_PATHS.affiliates}/${affiliateId}`
+}
 
 /** The sign-in page of an app. */
 export function signInPath(home: AppHome): string {
   return `${home}sign-in`
 }
+
+/** Where people of both apps ask for a new password. */
+export const FORGOT_PASSWORD_PATH = '/forgot-password'

@@ -5,6 +5,8 @@ export type ErrorFacts = {
   readonly httpStatus: number | null
   /** Why an action was refused: `ALREADY_RESOLVED`. */
   readonly reason: string | null
+  /** Who has made it so, for some reasons. */
+  readonly by: string | null
   readonly field: string | null
   readonly requestId: string | null
 }
@@ -15,6 +17,7 @@ export function factsOf(error: unknown): ErrorFacts {
   return {
     httpStatus: typeof data.httpStatus === 'number' ? data.httpStatus : statusOfAnswer(error),
     reason: textOf(data.reason),
+    by: textOf(data.by),
     field: textOf(data.field),
     requestId: requestIdOf(error),
   }

@@ -62,7 +62,8 @@ export function AppFrame(props: AppFrameProps) {
   const me = session.data
   const isHere = me?.user.role === variant
   useFollowing(isHere)
-  useOwnPreferences(isHere ? me : undefined)
+  // An admin who looks at this account keeps their own language and zone.
+  useOwnPreferences(isHere && me?.viewedBy === null ? me : undefined)
   useKeptFocus(usePath())
   useEffect(() => {
     document.title = `${title} · ${appName}`

@@ -14,9 +14,12 @@ type CsvList =
   | 'affiliate/optin-forms'
   | 'affiliate/imports'
   | 'affiliate/report'
+  | 'affiliate/delivery'
   | 'admin/affiliates'
   | 'admin/alerts'
   | 'admin/credit-checks'
+  | 'admin/delivery'
+  | 'admin/users'
 
 /** Downloads a list with its current filter, in the form that the reader's spreadsheet program opens. */
 export function CsvMenu(props: {

@@ -1,9 +1,11 @@
+import { useLocale } from '@booster/ui/device/use-locale'
 import { type DemoAccount, type SignInError, SignInForm } from '@booster/ui/layout/sign-in-form'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect } from 'react'
-import type { AppHome } from '../address/paths.ts'
+import { hrefOf } from '../address/href-of.ts'
+import { type AppHome, FORGOT_PASSWORD_PATH } from '../address/paths.ts'
 import { readDemoMode } from './read-demo-mode.ts'
 import { returnPath } from './return-path.ts'
 import { type SignInRefusal, signIn } from './sign-in.ts'
@@ -27,6 +29,7 @@ const DEMO_PASSWORD = 'demo-booster-2026'
 export function SignInPage(props: SignInPageProps) {
   const { i18n } = useLingui()
   const { variant, appName, next, otherHome } = props
+  const language = useLocale()
   const demo = useQuery({
     queryKey: ['demo-mode'],
     queryFn: readDemoMode,
@@ -60,6 +63,7 @@ export function SignInPage(props: SignInPageProps) {
         ...(missing.password && { password: i18n.t('Isi kata sandi.') }),
       }}
       onSubmit={onSubmit}
+      forgotHref={hrefOf(FORGOT_PASSWORD_PATH, { lang: language })}
       demo={
         demo.data === true
           ? {
@@ -84,8 +88,8 @@ function refusalWords(i18n: I18n, refusal: SignInRefusal, variant: 'affiliate' |
       return {
         form:
           variant === 'admin'
-            ? i18n.t('Akun ini ditangguhkan. Hubungi admin lain.')
-            : i18n.t('Akun ini ditangguhkan. Hubungi admin.'),
+            ? i18n.t('Akun ini dihentikan sementara. Hubungi admin lain.')
+            : i18n.t('Akun ini dihentikan sementara. Hubungi admin.'),
       }
     case 'too-many':
       return {

@@ -236,7 +236,11 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
   },
   UNSUBSCRIBED: {
     short: /*i18n*/ 'Berhenti langganan',
-    what: /*i18n*/ 'Lead berhenti berlangganan, jadi tidak dikirimi lagi.',
+    what: /*i18n*/ 'Lead berhenti berlangganan dari semua email, jadi tidak dikirimi lagi.',
+  },
+  LEFT_SEQUENCE: {
+    short: /*i18n*/ 'Keluar dari alur',
+    what: /*i18n*/ 'Lead keluar dari alur ini lewat tautan di email. Alur lain tetap berjalan untuknya.',
   },
   SUPPRESSED: {
     short: /*i18n*/ 'Alamat diblokir',
@@ -250,6 +254,10 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
   RUN_CANCELLED: {
     short: /*i18n*/ 'Alur dihentikan',
     what: /*i18n*/ 'Alur untuk lead ini dihentikan, termasuk email ini.',
+  },
+  REPLIED: {
+    short: /*i18n*/ 'Lead membalas',
+    what: /*i18n*/ 'Lead membalas email dari alur ini, dan aturan alur mengakhirinya saat itu.',
   },
   AUTOMATION_ARCHIVED: {
     short: /*i18n*/ 'Alur diarsipkan',

@@ -17,8 +17,8 @@ const HOLD_WORDS = {
     what: /*i18n*/ 'Kredit Anda tidak cukup. Email menunggu dan dikirim begitu kredit diisi.',
   },
   AFFILIATE_SUSPENDED: {
-    short: /*i18n*/ 'Akun ditangguhkan',
-    what: /*i18n*/ 'Pengiriman akun Anda ditangguhkan oleh admin.',
+    short: /*i18n*/ 'Akun dihentikan sementara',
+    what: /*i18n*/ 'Pengiriman akun Anda dihentikan sementara oleh admin.',
   },
 } satisfies Record<HoldReason, Words>
 

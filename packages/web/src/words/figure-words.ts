@@ -14,12 +14,26 @@ const WHAT = {
   creditHeld: /*i18n*/ 'Kredit untuk email yang sedang dikirim atau belum pasti.',
   creditUsedToday: /*i18n*/ 'Kredit untuk email yang terkirim.',
   enoughUntil:
-    /*i18n*/ 'Hari terakhir yang tertutup kredit: email terjadwal yang benar-benar akan terkirim, atau rata-rata 14 hari bila itu lebih banyak.',
+    /*i18n*/ 'Hari terakhir dengan kredit yang cukup: untuk email terjadwal yang benar-benar akan terkirim, atau untuk rata-rata 14 hari bila itu lebih banyak.',
   providerUse:
     /*i18n*/ 'Pemakaian per hari: turunnya saldo penyedia email, atau email terkirim bila itu lebih banyak. Isi ulang tidak dihitung.',
   checksPerformed: /*i18n*/ 'Berapa kali saldo penyedia email dicek.',
   averageBalance: /*i18n*/ 'Rata-rata saldo dari semua pengecekan.',
   lowestBalance: /*i18n*/ 'Saldo terendah dari semua pengecekan.',
+  mailsSent: /*i18n*/ 'Email yang diterima penyedia email.',
+  mailsDelivered:
+    /*i18n*/ 'Email yang dilaporkan sampai di server penerima, dari email terkirim. Dihitung pada hari emailnya dikirim.',
+  mailsOpened:
+    /*i18n*/ 'Email yang dibuka paling sedikit sekali, dari email terkirim. Perkiraan: sebagian aplikasi email membuka gambar sendiri, sebagian lain tidak menampilkannya.',
+  mailsOpenedByMachine:
+    /*i18n*/ 'Dari email yang dibuka: yang gambarnya paling sedikit sekali dimuat sendiri oleh layanan email, mungkin sebelum ada orang yang membacanya. Perkiraan: email yang sama bisa juga dibuka oleh orangnya.',
+  mailsClicked: /*i18n*/ 'Email yang tautannya diklik paling sedikit sekali, dari email terkirim.',
+  mailsBounced:
+    /*i18n*/ 'Email yang dikembalikan server penerima, untuk sementara atau seterusnya, dari email terkirim.',
+  mailsComplained: /*i18n*/ 'Email yang ditandai spam oleh penerimanya, dari email terkirim.',
+  mailsUnsubscribed: /*i18n*/ 'Email yang membuat penerimanya berhenti langganan, dari email terkirim.',
+  mailsLeft:
+    /*i18n*/ 'Email yang lewat tautannya penerima keluar dari alurnya saja, dari email terkirim. Email lain tetap ia terima.',
   creditAlerts: /*i18n*/ 'Peringatan tentang kredit penyedia email saja; peringatan lain tidak dihitung.',
 } satisfies Record<FigureName, string>
 

@@ -42,6 +42,10 @@ const GATES = {
     short: /*i18n*/ 'Berhenti berlangganan, akan dibatalkan',
     full: /*i18n*/ 'Email ini akan dibatalkan, karena lead sudah berhenti berlangganan.',
   },
+  LEFT_SEQUENCE: {
+    short: /*i18n*/ 'Keluar dari alur, akan dibatalkan',
+    full: /*i18n*/ 'Email ini akan dibatalkan, karena lead sudah keluar dari alur ini.',
+  },
   RUN_CANCELLED: {
     short: /*i18n*/ 'Alur lead dihentikan, akan dibatalkan',
     full: /*i18n*/ 'Email ini akan dibatalkan, karena alur untuk lead ini sudah dihentikan.',
@@ -55,7 +59,7 @@ const GATES = {
     full: /*i18n*/ 'Email ini akan dibatalkan, karena alurnya sudah diarsipkan.',
   },
   AFFILIATE_SUSPENDED: {
-    short: /*i18n*/ 'Akun ditangguhkan, akan ditahan',
+    short: /*i18n*/ 'Akun dihentikan sementara, akan ditahan',
     full: /*i18n*/ 'Email ini akan ditahan, karena admin menangguhkan pengiriman akun Anda.',
   },
   RUN_PAUSED: {
@@ -69,6 +73,10 @@ const GATES = {
   INSUFFICIENT_CREDIT: {
     short: /*i18n*/ 'Kredit kurang, akan gagal',
     full: /*i18n*/ 'Kredit Anda tidak cukup untuk email ini. Email ini akan gagal kalau kredit tidak diisi sebelum waktunya.',
+  },
+  LEAD_SNOOZED: {
+    short: /*i18n*/ 'Lead menjeda email',
+    full: /*i18n*/ 'Lead sedang menjeda email dari Anda. Email ini menyusul setelah jedanya selesai.',
   },
   BEHIND_EARLIER_STEP: {
     short: /*i18n*/ 'Menunggu langkah sebelumnya',

@@ -1,4 +1,9 @@
-import type { ConflictReason } from '@booster/contracts/wire/refusal-reason'
+import type {
+  AccountRefusal,
+  ConflictReason,
+  ForbiddenReason,
+  TestSendReason,
+} from '@booster/contracts/wire/refusal-reason'
 import type { I18n } from '@lingui/core'
 import { factsOf } from '../api/error-facts.ts'
 
@@ -10,9 +15,14 @@ type SaidElsewhere =
   | 'BELOW_RESERVED'
   | 'DRAFT_CHANGED'
   | 'UNKNOWN_STEP'
+  | AccountRefusal
 
-/** Every reason of the rules, and the limit of one call. */
-type RefusalReason = Exclude<ConflictReason, SaidElsewhere> | 'TOO_MANY'
+/** Every reason of the rules, of a test mail, and the limit of one call. */
+type RefusalReason =
+  | Exclude<ConflictReason, SaidElsewhere>
+  | Extract<ForbiddenReason, 'VIEW_ONLY'>
+  | TestSendReason
+  | 'TOO_MANY'
 
 const NOT_NOW = /*i18n*/ 'Tidak bisa sekarang'
 
@@ -28,13 +38,15 @@ const REASONS = {
   INSUFFICIENT_CREDIT: /*i18n*/ 'Isi kredit dulu',
   NO_ADDRESS: /*i18n*/ 'Lead tanpa alamat email',
   UNSUBSCRIBED: /*i18n*/ 'Lead berhenti berlangganan',
+  LEFT_SEQUENCE: /*i18n*/ 'Lead keluar dari alur ini',
   SUPPRESSED: /*i18n*/ 'Alamat diblokir: perbaiki dulu',
   RUN_PAUSED: /*i18n*/ 'Dijeda untuk lead ini: lanjutkan dulu',
   AUTOMATION_PAUSED: /*i18n*/ 'Alur dijeda: lanjutkan dulu',
   RUN_CANCELLED: /*i18n*/ 'Alur untuk lead ini sudah dihentikan',
   STEP_DELETED: /*i18n*/ 'Langkahnya sudah dihapus',
   AUTOMATION_ARCHIVED: /*i18n*/ 'Alurnya sudah diarsipkan',
-  AFFILIATE_SUSPENDED: /*i18n*/ 'Akun ditangguhkan',
+  AFFILIATE_SUSPENDED: /*i18n*/ 'Akun dihentikan sementara',
+  LEAD_SNOOZED: /*i18n*/ 'Lead menjeda email',
   EARLIER_STEP_OPEN: /*i18n*/ 'Menunggu langkah sebelumnya',
   ENTERED_AGAIN: /*i18n*/ 'Lead sudah memulai alur ini lagi',
   NOT_UNDOABLE: /*i18n*/ 'Waktu urungkan sudah lewat',
@@ -55,6 +67,17 @@ const REASONS = {
   NOT_AWAITING: /*i18n*/ 'Tidak sedang menunggu konfirmasi',
   ASKED_LATELY: /*i18n*/ 'Baru saja dikirim: tunggu 15 menit',
   ALREADY_UNSUBSCRIBED: /*i18n*/ 'Sudah berhenti langganan',
+  TESTS_TOO_OFTEN: /*i18n*/ 'Sudah 10 email uji: coba 10 menit lagi',
+  TEST_ADDRESS_REFUSED: /*i18n*/ 'Penyedia menolak alamat akun Anda',
+  TEST_CONTENT_REFUSED: /*i18n*/ 'Penyedia menolak isi email ini: ubah dulu',
+  TOP_UP_APPROVED: /*i18n*/ 'Sudah disetujui',
+  TOP_UP_REFUSED: /*i18n*/ 'Sudah ditolak',
+  TOP_UP_CANCELLED: /*i18n*/ 'Sudah dibatalkan',
+  NO_TOP_UP_AMOUNT_FREE:
+    /*i18n*/ 'Semua jumlah transfer untuk kredit sebanyak ini sedang dipakai: minta jumlah lain atau coba lagi nanti',
+  TOO_MANY_OPEN_TOP_UPS: /*i18n*/ 'Masih ada lima permintaan yang menunggu: batalkan salah satu',
+  STATEMENT_ROW_USED: /*i18n*/ 'Baris mutasi ini sudah dipakai untuk permintaan lain',
+  VIEW_ONLY: /*i18n*/ 'Anda hanya melihat akun ini: tidak ada yang diubah',
   SAME_STATUS: NOT_NOW,
 } satisfies Record<RefusalReason, string>
 

@@ -30,6 +30,7 @@ const SKIPS = {
   ALREADY_ENROLLED: /*i18n*/ 'Sudah ada di alur ini',
   NO_ADDRESS: /*i18n*/ 'Tanpa alamat email',
   UNSUBSCRIBED: /*i18n*/ 'Berhenti berlangganan',
+  LEFT_SEQUENCE: /*i18n*/ 'Keluar dari alur ini',
   SUPPRESSED: /*i18n*/ 'Alamat diblokir',
   AWAITING_CONFIRMATION: /*i18n*/ 'Menunggu konfirmasi',
   NO_STEPS: /*i18n*/ 'Alur belum punya langkah',

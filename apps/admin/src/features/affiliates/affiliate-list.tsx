@@ -1,8 +1,9 @@
 import type { AffiliateRow as Affiliate } from '@booster/contracts/affiliates'
 import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
+import { UiLink } from '@booster/ui/controls/link'
 import { Num } from '@booster/ui/data/num'
-import { KeysetPagination } from '@booster/ui/data/pagination'
+import { KeysetPages } from '@booster/ui/data/pagination'
 import { CellLines, Table, Td, Th, Tr } from '@booster/ui/data/table'
 import { useKeysetPages } from '@booster/ui/data/use-keyset-pages'
 import { useLocale } from '@booster/ui/device/use-locale'
@@ -12,9 +13,11 @@ import { formatNumber } from '@booster/ui/format/number'
 import { Card } from '@booster/ui/layout/card'
 import { StatusBadge } from '@booster/ui/status/status-badge'
 import type { StatusLook } from '@booster/ui/status/status-look'
+import { ADMIN_PATHS, affiliateHref } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { Ban, CircleCheck, Plus, Users } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 
@@ -23,7 +26,7 @@ const TopUpDialog = lazy(async () => ({ default: (await import('./top-up-dialog.
 const PAGE_SIZE = 25
 const LOOKS = {
   active: { tone: 'healthy', icon: CircleCheck, word: /*i18n*/ 'Aktif' },
-  suspended: { tone: 'cancelled', icon: Ban, word: /*i18n*/ 'Ditangguhkan' },
+  suspended: { tone: 'cancelled', icon: Ban, word: /*i18n*/ 'Dihentikan sementara' },
 } satisfies Record<Affiliate['status'], StatusLook>
 
 /** Everybody who sends, with their credit and their last week; credit is added from here. */
@@ -56,6 +59,8 @@ export function AffiliateList({ term }: { readonly term: string | undefined }) {
                   <Th num>{i18n.t('Ditahan')}</Th>
                   <Th num>{i18n.t('Terkirim 7 hari')}</Th>
                   <Th num>{i18n.t('Gagal 7 hari')}</Th>
+                  <Th num>{i18n.t('Terpental')}</Th>
+                  <Th num>{i18n.t('Spam')}</Th>
                   <Th>
                     <span className="visually-hidden">{i18n.t('Tindakan')}</span>
                   </Th>
@@ -71,14 +76,7 @@ export function AffiliateList({ term }: { readonly term: string | undefined }) {
                 ))}
               </tbody>
             </Table>
-            {(data.nextCursor !== null || pages.previous) && (
-              <KeysetPagination
-                shown={data.rows.length}
-                first={pages.first}
-                onPrevious={pages.previous}
-                onNext={pages.next(data.nextCursor, data.rows.length)}
-              />
-            )}
+            <KeysetPages pages={pages} list={data} />
           </>
         )}
       </QueryView>
@@ -100,15 +98,24 @@ function AffiliateRow({
 }) {
   const { i18n } = useLingui()
   const locale = useLocale()
+  const navigate = useNavigate()
+  const href = affiliateHref(affiliate.id)
   const topUp = (
     <Button size="sm" icon={Plus} onClick={onTopUp}>
       {i18n.t('Ubah saldo')}
     </Button>
   )
   return (
-    <Tr>
+    <Tr onOpen={() => void navigate({ to: '/affiliates/$id', params: { id: affiliate.id } })}>
       <Td phone="main">
-        <CellLines main={affiliate.name} sub={affiliate.email} />
+        <CellLines
+          main={
+            <UiLink className="link" href={href}>
+              {affiliate.name}
+            </UiLink>
+          }
+          sub={affiliate.email}
+        />
       </Td>
       <Td phone="state">
         <StatusBadge look={LOOKS[affiliate.status]} />
@@ -124,6 +131,12 @@ function AffiliateRow({
       </Td>
       <Td num>
         <Num value={affiliate.failed7d} />
+      </Td>
+      <Td num>
+        <Num value={affiliate.bounced7d} />
+      </Td>
+      <Td num>
+        <Num value={affiliate.complained7d} />
       </Td>
       <Td phone="flow" className="only-on-cards">
         {i18n.t('Saldo {balance}, {sent} terkirim dalam 7 hari', {
@@ -143,8 +156,13 @@ function NoAffiliates({ term }: { readonly term: string | undefined }) {
   const { i18n } = useLingui()
   if (term === undefined) {
     return (
-      <EmptyState kind="never-used" icon={Users} title={i18n.t('Belum ada affiliate')}>
-        <p>{i18n.t('Akun affiliate dibuat di server; setelah itu muncul di sini.')}</p>
+      <EmptyState
+        kind="never-used"
+        icon={Users}
+        title={i18n.t('Belum ada affiliate')}
+        action={<ButtonLink href={ADMIN_PATHS.users}>{i18n.t('Buka Pengguna')}</ButtonLink>}
+      >
+        <p>{i18n.t('Undang affiliate di halaman Pengguna; setelah itu muncul di sini.')}</p>
       </EmptyState>
     )
   }

@@ -1,4 +1,4 @@
-import type { AffiliateRow as Affiliate } from '@booster/contracts/affiliates'
+import type { AffiliateRow } from '@booster/contracts/affiliates'
 import { Button } from '@booster/ui/controls/button'
 import { Facts } from '@booster/ui/data/facts'
 import { Num } from '@booster/ui/data/num'
@@ -18,6 +18,9 @@ import { readAmount } from './top-up-amount.ts'
 import { TopUpFields } from './top-up-fields.tsx'
 import { topUpForm } from './top-up-form.ts'
 import { useTopUp } from './use-top-up.ts'
+
+/** Whose credit, as it stands. */
+export type Affiliate = Pick<AffiliateRow, 'id' | 'name' | 'email' | 'balance' | 'reserved' | 'available'>
 
 /** Adds or takes credits: amount and reason, then the same once more with before and after, then booked. */
 export function TopUpDialog(props: { readonly affiliate: Affiliate; readonly onClose: () => void }) {

@@ -8,7 +8,7 @@ import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 
 /** Books credits and says what came of it. */
-export function useTopUp(affiliate: Affiliate, onDone: () => void) {
+export function useTopUp(affiliate: Pick<Affiliate, 'name'>, onDone: () => void) {
   const { i18n } = useLingui()
   const locale = useLocale()
   const refreshAll = useRefreshAll()
@@ -23,7 +23,7 @@ export function useTopUp(affiliate: Affiliate, onDone: () => void) {
         })
         if (revivedJobs > 0) {
           toast.show({
-            text: i18n.t('{n} email yang menunggu kredit kini dikirim.', {
+            text: i18n.t('{n} email yang menunggu kredit kembali ke antrean.', {
               n: formatNumber(revivedJobs, locale),
               count: revivedJobs,
             }),

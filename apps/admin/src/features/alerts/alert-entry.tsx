@@ -3,12 +3,14 @@ import { Moment } from '@booster/ui/data/moment'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { CreditLevelBadge } from '@booster/ui/status/credit-level-badge'
+import { ADMIN_PATHS } from '@booster/web/address/paths'
 import { Trans, useLingui } from '@lingui/react'
 import { AcknowledgeButton } from './acknowledge-button.tsx'
 import { alertHref } from './alert-href.ts'
 import { type Alert, alertLook } from './alert-look.ts'
 import { alertScope, alertTitle } from './alert-words.ts'
 import { DeliveryList } from './delivery-list.tsx'
+import { lacksSecondChannel } from './lacks-second-channel.ts'
 import { ResolveButton } from './resolve-button.tsx'
 
 /** One alert with everything known of it: level, value, mark, times, owner, note, deliveries. */
@@ -36,6 +38,14 @@ export function AlertEntry({ alert }: { readonly alert: Alert }) {
           </span>
         </span>
         <History alert={alert} />
+        {lacksSecondChannel(alert) && (
+          <p className="alert-row__line">
+            {i18n.t('Email tentang ini lewat penyedia yang menolak.')}{' '}
+            <UiLink className="link" href={ADMIN_PATHS.settings}>
+              {i18n.t('Pasang saluran kedua')}
+            </UiLink>
+          </p>
+        )}
         <details className="alert-row__more">
           <summary>
             {arrived === alert.deliveries.length

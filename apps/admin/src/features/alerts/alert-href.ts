@@ -9,6 +9,8 @@ export function alertHref({ kind, affiliateName }: Pick<Alert, 'kind' | 'affilia
       return ADMIN_PATHS.credits
     case 'provider_blocked':
       return ADMIN_PATHS.engine
+    case 'mailbox':
+      return ADMIN_PATHS.delivery
     case 'affiliate_credit':
     case 'unconfirmed':
       return hrefOf(ADMIN_PATHS.affiliates, { q: affiliateName ?? undefined })

@@ -1,4 +1,4 @@
-import { KeysetPagination } from '@booster/ui/data/pagination'
+import { KeysetPages } from '@booster/ui/data/pagination'
 import { Time } from '@booster/ui/data/time'
 import { useKeysetPages } from '@booster/ui/data/use-keyset-pages'
 import { EmptyState } from '@booster/ui/feedback/empty-state'
@@ -65,14 +65,7 @@ export function AlertList({ tab, onTabChange, checkedAt }: AlertListProps) {
                   <AlertEntry key={alert.id} alert={alert} />
                 ))}
               </ul>
-              {(data.nextCursor !== null || pages.previous) && (
-                <KeysetPagination
-                  shown={data.rows.length}
-                  first={pages.first}
-                  onPrevious={pages.previous}
-                  onNext={pages.next(data.nextCursor, data.rows.length)}
-                />
-              )}
+              <KeysetPages pages={pages} list={data} />
             </>
           )}
         </QueryView>

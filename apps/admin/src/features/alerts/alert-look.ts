@@ -1,7 +1,7 @@
 import type { AlertRow } from '@booster/contracts/alerts'
 import { CREDIT_LEVEL_LOOK } from '@booster/ui/status/credit-level-look'
 import type { Tone } from '@booster/ui/status/tone'
-import { CircleQuestionMark, type LucideIcon, PlugZap, Scale } from 'lucide-react'
+import { CircleQuestionMark, type LucideIcon, MailX, PlugZap, Scale } from 'lucide-react'
 
 export type Alert = AlertRow
 
@@ -17,6 +17,8 @@ export function alertLook(alert: Pick<Alert, 'kind' | 'level'>): {
       return { icon, tone }
     case 'provider_blocked':
       return { icon: PlugZap, tone }
+    case 'mailbox':
+      return { icon: MailX, tone }
     case 'integrity':
       return { icon: Scale, tone }
     case 'unconfirmed':

@@ -20,6 +20,8 @@ export function alertTitle(alert: Words, i18n: I18n, locale: Locale): string {
         : i18n.t('Kredit {name} tinggal {credits}', { name, credits })
     case 'unconfirmed':
       return i18n.t('{count} email belum pasti', { count: alert.value ?? 0 })
+    case 'mailbox':
+      return i18n.t('Kotak surat pantulan tidak bisa dibaca')
     case 'integrity':
       return i18n.t('{count} pemeriksaan integritas tidak lulus', { count: alert.value ?? 0 })
   }
@@ -36,6 +38,8 @@ export function alertScope(alert: Words, i18n: I18n, locale: Locale): string {
       return alert.affiliateName ?? ''
     case 'provider_blocked':
       return i18n.t('pengiriman dijeda')
+    case 'mailbox':
+      return alert.subject
     case 'integrity':
       return i18n.t('lihat halaman Integritas')
   }
@@ -53,6 +57,8 @@ export function alertEnd(alert: Words, i18n: I18n, locale: Locale): string {
       return i18n.t('Peringatan tetap terbuka sampai penyedia menerima email lagi.')
     case 'unconfirmed':
       return i18n.t('Peringatan tetap terbuka sampai tidak ada email yang belum pasti.')
+    case 'mailbox':
+      return i18n.t('Peringatan tetap terbuka sampai kotak surat bisa dibaca lagi.')
     case 'integrity':
       return i18n.t('Peringatan tetap terbuka sampai semua pemeriksaan lulus.')
   }

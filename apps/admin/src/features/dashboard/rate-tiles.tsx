@@ -2,16 +2,17 @@ import { Num } from '@booster/ui/data/num'
 import { StatTile, StatTiles } from '@booster/ui/data/stat-tile'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { formatNumber } from '@booster/ui/format/number'
+import { hrefOf } from '@booster/web/address/href-of'
+import { ADMIN_PATHS } from '@booster/web/address/paths'
 import { durationWords } from '@booster/web/words/duration-words'
 import { figureWords } from '@booster/web/words/figure-words'
 import { useLingui } from '@lingui/react'
 import { CircleX, Clock, RotateCcw, Send } from 'lucide-react'
 import type { Dashboard } from './use-dashboard.ts'
 
-const ENGINE_HREF = '/admin/engine'
 const NO_DAY = { sent: 0, failed: 0 }
 
-/** How many mails left today, how many failed, how many recover, how many are late. */
+/** How many mails left today, how many failed, how many recover, how many are late; each leads to whose they are. */
 export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
   const { i18n } = useLingui()
   const locale = useLocale()
@@ -25,7 +26,7 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
       <StatTile
         label={i18n.t('Terkirim hari ini')}
         icon={Send}
-        href={ENGINE_HREF}
+        href={hrefOf(ADMIN_PATHS.delivery, { window: 'today' })}
         value={today.sent}
         note={i18n.t('kemarin {n}', { n: count(yesterday.sent) })}
         explain={figureWords(i18n, 'sentToday')}
@@ -33,7 +34,7 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
       <StatTile
         label={i18n.t('Tingkat gagal')}
         icon={CircleX}
-        href={ENGINE_HREF}
+        href={hrefOf(ADMIN_PATHS.engine, { by: 'failed' })}
         value={ended === 0 ? '–' : <Num value={today.failed / ended} as="percent" />}
         note={i18n.t('{failed} dari {total}, hari ini', { failed: count(today.failed), total: count(ended) })}
         explain={figureWords(i18n, 'failureRate')}
@@ -41,7 +42,7 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
       <StatTile
         label={i18n.t('Berhasil setelah dicoba ulang')}
         icon={RotateCcw}
-        href={ENGINE_HREF}
+        href={hrefOf(ADMIN_PATHS.engine, { by: 'recovered' })}
         explain={figureWords(i18n, 'recovered')}
         value={recovery.rate === null ? '–' : <Num value={recovery.rate} as="percent" />}
         note={
@@ -56,7 +57,7 @@ export function RateTiles({ dashboard }: { readonly dashboard: Dashboard }) {
       <StatTile
         label={i18n.t('Terlambat')}
         icon={Clock}
-        href={ENGINE_HREF}
+        href={hrefOf(ADMIN_PATHS.engine, { by: 'overdue' })}
         explain={figureWords(i18n, 'overdue')}
         value={overdue.exact ? overdue.jobs : `${count(overdue.jobs)}+`}
         unit={i18n.t('email')}

@@ -1,17 +1,15 @@
 import { Button } from '@booster/ui/controls/button'
-import { Field } from '@booster/ui/controls/field'
-import { TextInput } from '@booster/ui/controls/text-input'
 import { ConfirmDialog } from '@booster/ui/feedback/confirm-dialog'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { useTRPC } from '@booster/web/api/client'
 import { useRefreshAll } from '@booster/web/api/use-refresh-all'
+import { ReasonField } from '@booster/web/forms/reason-field'
+import { useReason } from '@booster/web/forms/use-reason'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { Pause } from 'lucide-react'
 import { useState } from 'react'
-
-const SHORTEST_REASON = 3
 
 /** Stops all sending of all affiliates; asks for the reason, which everybody reads and the audit log keeps. */
 export function StopSending() {
@@ -19,22 +17,16 @@ export function StopSending() {
   const refreshAll = useRefreshAll()
   const offline = useOfflineReason()
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
-  const [asked, setAsked] = useState(false)
+  const reason = useReason()
   const stop = useMutation(
     useTRPC().admin.engine.stop.mutationOptions({
       onSuccess: () => {
         refreshAll()
         setOpen(false)
-        setReason('')
+        reason.clear()
       },
     }),
   )
-  const tooShort = reason.trim().length < SHORTEST_REASON
-  const confirm = () => {
-    setAsked(true)
-    if (!tooShort) stop.mutate({ reason: reason.trim() })
-  }
   return (
     <>
       <Button icon={Pause} disabledReason={offline} onClick={() => setOpen(true)}>
@@ -43,7 +35,7 @@ export function StopSending() {
       <ConfirmDialog
         open={open}
         onClose={() => setOpen(false)}
-        onConfirm={confirm}
+        onConfirm={() => reason.confirm((text) => stop.mutate({ reason: text }))}
         title={i18n.t('Hentikan semua pengiriman?')}
         confirmLabel={i18n.t('Hentikan pengiriman')}
         tone="danger"
@@ -59,12 +51,7 @@ export function StopSending() {
             'Email semua affiliate menunggu sampai seorang admin melanjutkan. Yang sedang dikirim tetap diselesaikan.',
           )}
         </p>
-        <Field
-          label={i18n.t('Alasan')}
-          error={asked && tooShort ? i18n.t('Tulis alasan, paling sedikit 3 huruf.') : undefined}
-        >
-          <TextInput value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
-        </Field>
+        <ReasonField reason={reason} />
       </ConfirmDialog>
     </>
   )

@@ -26,5 +26,7 @@ export const INVARIANT_WORDS: Readonly<Record<string, string>> = {
   'every-text-is-kept': /*i18n*/ 'Teks setiap langkah dan setiap email terkirim masih bisa dibaca.',
   'archived-whole':
     /*i18n*/ 'Email ada di antrean atau di arsip, dan semua email satu lead di satu alur diarsipkan bersama.',
+  'approved-top-up-is-booked':
+    /*i18n*/ 'Setiap permintaan kredit yang disetujui dicatat tepat sekali dengan jumlahnya.',
   'one-run-goes-on': /*i18n*/ 'Seorang lead menjalani satu alur hanya sekali pada saat yang sama.',
 }

@@ -5,11 +5,15 @@ import type { QueryKey } from '@tanstack/react-query'
 /** Which answers a change of each topic makes old. */
 export function queriesTouched({ admin }: BoosterApi) {
   const dashboard = admin.dashboard.queryKey()
+  const topUp = admin.topUp.pathKey()
   const engine = admin.engine.status.queryKey()
+  const shares = admin.engine.shares.queryKey()
   return {
-    jobs: [dashboard, engine],
+    jobs: [dashboard, engine, shares],
     runs: [],
-    credit: [dashboard, admin.affiliate.list.queryKey()],
+    // What an affiliate has stands beside its request.
+    credit: [dashboard, admin.affiliate.pathKey(), topUp],
+    topUps: [topUp],
     automations: [],
     leads: [],
     triggers: [],
@@ -24,5 +28,6 @@ export function queriesTouched({ admin }: BoosterApi) {
       admin.integrity.last.queryKey(),
     ],
     engine: [dashboard, engine],
+    people: [admin.user.list.queryKey(), admin.affiliate.pathKey()],
   } satisfies Record<AdminChangeTopic, readonly QueryKey[]>
 }

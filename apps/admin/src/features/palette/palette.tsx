@@ -1,6 +1,5 @@
 import { CommandPalette, type PaletteEntry } from '@booster/ui/layout/keyboard/command-palette'
-import { hrefOf } from '@booster/web/address/href-of'
-import { ADMIN_PATHS } from '@booster/web/address/paths'
+import { affiliateHref } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import type { PaletteProps } from '@booster/web/frame/app-frame'
 import { entriesNamed } from '@booster/web/palette/entries-named'
@@ -24,8 +23,8 @@ export function Palette({ pages, onOpen, onClose }: PaletteProps) {
       { placeholderData: keepPreviousData },
     ),
   )
-  const affiliates: readonly PaletteEntry[] = (found.data?.rows ?? []).map(({ name, email }) => ({
-    href: hrefOf(ADMIN_PATHS.affiliates, { q: email }),
+  const affiliates: readonly PaletteEntry[] = (found.data?.rows ?? []).map(({ id, name, email }) => ({
+    href: affiliateHref(id),
     label: name,
     note: email,
     icon: User,

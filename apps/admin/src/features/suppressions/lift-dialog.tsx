@@ -1,13 +1,10 @@
 import type { SuppressionGroup } from '@booster/contracts/suppressions'
-import { Field } from '@booster/ui/controls/field'
-import { TextInput } from '@booster/ui/controls/text-input'
 import { ConfirmDialog } from '@booster/ui/feedback/confirm-dialog'
 import { requestIdOf } from '@booster/ui/format/request-id'
+import { ReasonField } from '@booster/web/forms/reason-field'
+import { useReason } from '@booster/web/forms/use-reason'
 import { useLingui } from '@lingui/react'
-import { useState } from 'react'
 import { useLift } from './use-lift.ts'
-
-const SHORTEST_NOTE = 3
 
 /** Asks why the answer was wrong, which the audit log keeps, before mail goes out again. */
 export function LiftDialog({
@@ -19,18 +16,12 @@ export function LiftDialog({
 }) {
   const { i18n } = useLingui()
   const { lift, soFar } = useLift(group, onClose)
-  const [note, setNote] = useState('')
-  const [asked, setAsked] = useState(false)
-  const tooShort = note.trim().length < SHORTEST_NOTE
-  const confirm = () => {
-    setAsked(true)
-    if (!tooShort) lift.mutate(note.trim())
-  }
+  const reason = useReason()
   return (
     <ConfirmDialog
       open
       onClose={onClose}
-      onConfirm={confirm}
+      onConfirm={() => reason.confirm((note) => lift.mutate(note))}
       title={i18n.t('Buka blokir {count, number} alamat?', { count: group.addresses })}
       confirmLabel={i18n.t('Buka blokir')}
       busy={lift.isPending}
@@ -50,12 +41,7 @@ export function LiftDialog({
           'Pakai bila jawabannya keliru, misalnya karena server email salah diatur. Email yang gagal atau dibatalkan karenanya dikirim lagi, 1 kredit per email.',
         )}
       </p>
-      <Field
-        label={i18n.t('Alasan')}
-        error={asked && tooShort ? i18n.t('Tulis alasan, paling sedikit 3 huruf.') : undefined}
-      >
-        <TextInput value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />
-      </Field>
+      <ReasonField reason={reason} />
     </ConfirmDialog>
   )
 }

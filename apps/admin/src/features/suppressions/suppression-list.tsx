@@ -10,20 +10,30 @@ import { Card, CardHead } from '@booster/ui/layout/card'
 import { useTRPC } from '@booster/web/api/client'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
-import { LockOpen } from 'lucide-react'
+import { AtSign, LockOpen } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { reasonWords } from './suppression-words.ts'
 
 const LiftDialog = lazy(async () => ({ default: (await import('./lift-dialog.tsx')).LiftDialog }))
 
+const LiftAddressDialog = lazy(async () => ({
+  default: (await import('./lift-address-dialog.tsx')).LiftAddressDialog,
+}))
+
 /** Addresses that are not mailed because of what a provider or mail server said about them; each answer once. */
 export function SuppressionList() {
   const { i18n } = useLingui()
   const list = useQuery(useTRPC().admin.suppression.groups.queryOptions())
+  const offline = useOfflineReason()
+  const [asksAddress, setAsksAddress] = useState(false)
   const [chosen, setChosen] = useState<SuppressionGroup | null>(null)
   return (
     <Card>
-      <CardHead title={i18n.t('Alamat diblokir')} note={i18n.t('menurut jawaban penyedia')} />
+      <CardHead title={i18n.t('Alamat diblokir')} note={i18n.t('menurut jawaban penyedia')}>
+        <Button size="sm" icon={AtSign} disabledReason={offline} onClick={() => setAsksAddress(true)}>
+          {i18n.t('Buka satu alamat')}
+        </Button>
+      </CardHead>
       <QueryView
         query={list}
         errorTitle={i18n.t('Alamat diblokir gagal dimuat')}
@@ -59,6 +69,11 @@ export function SuppressionList() {
           </Table>
         )}
       </QueryView>
+      {asksAddress && (
+        <Suspense>
+          <LiftAddressDialog onClose={() => setAsksAddress(false)} />
+        </Suspense>
+      )}
       {chosen !== null && (
         <Suspense>
           <LiftDialog group={chosen} onClose={() => setChosen(null)} />

@@ -1,12 +1,12 @@
 import type { LiftedPortion, SuppressionGroup } from '@booster/contracts/suppressions'
-import { toast } from '@booster/ui/feedback/toast'
 import { useTRPCClient } from '@booster/web/api/client'
 import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { showLifted } from './show-lifted.ts'
 
-type Sums = Omit<LiftedPortion, 'next'>
+type Sums = Parameters<typeof showLifted>[1]
 const NOTHING: Sums = { lifted: 0, mails: 0, unfunded: 0, kept: 0 }
 
 /** Takes a whole group back, portion by portion; what is done stays done when one fails. */
@@ -34,16 +34,8 @@ export function useLift(group: SuppressionGroup, onDone: () => void) {
       return sums
     },
     onSettled: refreshAll,
-    onSuccess: ({ lifted, mails, unfunded, kept }) => {
-      const parts = [
-        i18n.t('Blokir {lifted, number} alamat dibuka, {mails, number} email dikirim lagi.', {
-          lifted,
-          mails,
-        }),
-        unfunded > 0 && i18n.t('{unfunded, number} email menunggu kredit affiliate.', { unfunded }),
-        kept > 0 && i18n.t('{kept, number} lead tetap berhenti: mereka sendiri yang meminta.', { kept }),
-      ]
-      toast.show({ text: parts.filter((part) => part !== false).join(' ') })
+    onSuccess: (sums) => {
+      showLifted(i18n, sums)
       onDone()
     },
   })

@@ -3,7 +3,8 @@ import type { I18n } from '@lingui/core'
 
 /** How the sequence behaves in the cases that are not plain, in words. */
 export function rulesOf(i18n: I18n, automation: AutomationDetail) {
-  const { reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours } = automation
+  const { reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours, trackOpens } = automation
+  const { trackClicks, endOnReply } = automation
   const reentries = {
     once: i18n.t('Sekali per lead'),
     keyed: i18n.t('Sekali per tagihan atau pertemuan'),
@@ -21,10 +22,20 @@ export function rulesOf(i18n: I18n, automation: AutomationDetail) {
     spread: i18n.t('Email yang terlewat disebar dalam {hours} jam', { hours: catchUpHours }),
     drop: i18n.t('Email yang terlewat dibatalkan'),
   } satisfies Record<typeof catchUp, string>
+  const opens = {
+    auto: i18n.t('Otomatis: tidak di email pendek'),
+    on: i18n.t('Di semua email'),
+    off: i18n.t('Tidak dihitung'),
+  } satisfies Record<typeof trackOpens, string>
+  const clicks = trackClicks ? i18n.t('Di semua email') : i18n.t('Tidak dihitung')
+  const afterReply = endOnReply ? i18n.t('Alur berakhir untuk lead itu') : i18n.t('Alur tetap berjalan')
   return [
     { term: i18n.t('Boleh masuk lagi'), value: reentries[reentry] },
     { term: i18n.t('Jika kredit habis'), value: withoutCredit[onNoCredit] },
     { term: i18n.t('Belum pasti'), value: inDoubt[onUnconfirmed] },
     { term: i18n.t('Setelah dijeda'), value: afterPause[catchUp] },
+    { term: i18n.t('Jika lead membalas'), value: afterReply },
+    { term: i18n.t('Hitung email dibuka'), value: opens[trackOpens] },
+    { term: i18n.t('Hitung klik'), value: clicks },
   ]
 }

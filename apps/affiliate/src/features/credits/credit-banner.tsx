@@ -1,8 +1,10 @@
 import type { CreditStatus } from '@booster/contracts/credits'
+import { UiLink } from '@booster/ui/controls/link'
 import { Moment } from '@booster/ui/data/moment'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { Banner } from '@booster/ui/feedback/banner'
 import { formatNumber } from '@booster/ui/format/number'
+import { ASK_FOR_CREDIT } from '@booster/web/address/paths'
 import { Trans, useLingui } from '@lingui/react'
 
 type Props = Pick<CreditStatus, 'level' | 'available' | 'uncovered' | 'uncoveredFrom'> & {
@@ -18,7 +20,7 @@ export function CreditBanner({ level, available, uncovered, uncoveredFrom, isNew
   if (isNew) {
     return (
       <Banner tone="info" title={i18n.t('Belum ada kredit.')}>
-        {i18n.t('Satu email memakai satu kredit. Minta isi ulang ke admin.')}
+        {i18n.t('Satu email memakai satu kredit.')} <AskLink />
       </Banner>
     )
   }
@@ -39,7 +41,16 @@ export function CreditBanner({ level, available, uncovered, uncoveredFrom, isNew
           components={{ 0: <Moment at={uncoveredFrom} /> }}
         />
       )}{' '}
-      {i18n.t('Minta isi ulang ke admin.')}
+      <AskLink />
     </Banner>
+  )
+}
+
+function AskLink() {
+  const { i18n } = useLingui()
+  return (
+    <UiLink className="link" href={ASK_FOR_CREDIT}>
+      {i18n.t('Minta isi ulang ke admin')}
+    </UiLink>
   )
 }

@@ -2,7 +2,7 @@ import { optionalParams, readWord, type Search } from '@booster/web/address/read
 
 const TYPES = ['topup', 'deduct', 'adjustment'] as const
 
-/** Search params of the credit page; all are optional, garbage is dropped. */
+/** Search params of the credit page; all are optional, garbage is dropped. `ask` opens the request for credit. */
 export function readCreditsSearch(search: Search) {
-  return optionalParams({ type: readWord(search.type, TYPES) })
+  return optionalParams({ type: readWord(search.type, TYPES), ask: readWord(search.ask, ['1']) })
 }

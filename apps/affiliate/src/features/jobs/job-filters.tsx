@@ -2,7 +2,7 @@ import { Button } from '@booster/ui/controls/button'
 import { SelectFilter } from '@booster/ui/controls/select-filter'
 import { useFadedEdge } from '@booster/ui/layout/use-faded-edge'
 import { useTRPC } from '@booster/web/api/client'
-import { shortFailure } from '@booster/web/words/failure-words'
+import { shortFailure, shortHold } from '@booster/web/words/failure-words'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
@@ -21,6 +21,8 @@ const REASONS = [
   'CONNECTION_LOST',
   'NOT_CONFIRMED',
   'UNSUBSCRIBED',
+  'REPLIED',
+  'LEFT_SEQUENCE',
   'CANCELLED_BY_PERSON',
 ] as const
 
@@ -77,6 +79,15 @@ export function JobFilters({ search, onChange, onClear }: Props) {
         ]}
         onValueChange={(value) => onChange({ error: value === '' ? undefined : value })}
       />
+      {search.hold !== undefined && (
+        <Chip
+          label={i18n.t('Ditahan: {reason}', { reason: shortHold(i18n, search.hold) })}
+          onClear={() => onChange({ hold: undefined })}
+        />
+      )}
+      {search.credit !== undefined && (
+        <Chip label={i18n.t('Kredit ditahan')} onClear={() => onChange({ credit: undefined })} />
+      )}
       {search.q !== undefined && (
         <Chip label={i18n.t('Cari: {q}', { q: search.q })} onClear={() => onChange({ q: undefined })} />
       )}

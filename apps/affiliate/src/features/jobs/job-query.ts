@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000
 
 /** The filter of the list that the address describes. Its times are fixed when the window is chosen. */
 export function useJobFilter(search: JobsSearch): JobFilter {
-  const { status, window, automation, lead, run, error, q } = search
+  const { status, window, automation, lead, run, error, hold, credit, q } = search
   const span = useMemo(() => spanOf(window), [window])
   return useMemo(
     () =>
@@ -20,10 +20,12 @@ export function useJobFilter(search: JobsSearch): JobFilter {
         leadId: lead,
         runId: run,
         errorCode: error,
+        holdReason: hold,
+        credit,
         q,
         ...span,
       }),
-    [status, automation, lead, run, error, q, span],
+    [status, automation, lead, run, error, hold, credit, q, span],
   )
 }
 
@@ -54,8 +56,8 @@ function dayIn(zone: Zone, atMs: number): string {
 }
 
 /** Whether anything but the status tab narrows the list; the counters know tabs and sequences only. */
-export function isNarrowed({ window, lead, run, error, q }: JobsSearch): boolean {
-  return [window, lead, run, error, q].some((value) => value !== undefined)
+export function isNarrowed({ window, lead, run, error, hold, credit, q }: JobsSearch): boolean {
+  return [window, lead, run, error, hold, credit, q].some((value) => value !== undefined)
 }
 
 export function hasFilters(search: JobsSearch): boolean {

@@ -10,6 +10,8 @@ const DELIVERIES = {
   bounced: /*i18n*/ 'Terpental',
   complained: /*i18n*/ 'Dilaporkan spam',
   unsubscribed: /*i18n*/ 'Berhenti langganan',
+  replied: /*i18n*/ 'Lead membalas',
+  left: /*i18n*/ 'Keluar dari alur',
 } satisfies Record<NonNullable<JobRow['delivery']>, string>
 
 export function deliveryWords(i18n: I18n, state: NonNullable<JobRow['delivery']>): string {

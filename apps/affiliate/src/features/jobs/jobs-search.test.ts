@@ -6,7 +6,9 @@ const id = '019b76da-a800-7bd2-be6c-45a3e99060e5'
 
 describe('search params', () => {
   it('take what is right', () => {
-    const search = parseSearch(`?status=failed&window=7d&automation=${id}&q=dewi&page=3&error=PROVIDER_BUSY`)
+    const search = parseSearch(
+      `?status=failed&window=7d&automation=${id}&q=dewi&page=3&error=PROVIDER_BUSY&hold=RUN_PAUSED&credit=reserved`,
+    )
     expect(readJobsSearch(search)).toEqual({
       status: 'failed',
       window: '7d',
@@ -14,11 +16,15 @@ describe('search params', () => {
       q: 'dewi',
       page: 3,
       error: 'PROVIDER_BUSY',
+      hold: 'RUN_PAUSED',
+      credit: 'reserved',
     })
   })
 
   it('drop garbage one by one, never the whole address', () => {
-    const search = parseSearch('?status=quark&page=-3&window=x&job=1&q=a&error=no%20code&automation=zz')
+    const search = parseSearch(
+      '?status=quark&page=-3&window=x&job=1&q=a&error=no%20code&automation=zz&hold=BORED&credit=all',
+    )
     expect(Object.values(readJobsSearch(search)).filter((value) => value !== undefined)).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-import { JOB_STATUSES } from '@booster/engine/domain/job'
+import { HOLD_REASONS, JOB_STATUSES } from '@booster/engine/domain/job'
 import {
   optionalParams,
   readErrorCode,
@@ -23,6 +23,8 @@ export function readJobsSearch(search: Search) {
     lead: readId(search.lead),
     run: readId(search.run),
     error: readErrorCode(search.error),
+    hold: readWord(search.hold, HOLD_REASONS),
+    credit: readWord(search.credit, ['reserved']),
     q: readTerm(search.q),
     page: readPage(search.page),
     job: readId(search.job),

@@ -13,6 +13,7 @@ it('keeps what it knows', () => {
   }
   expect(readLeadsSearch(search)).toEqual(search)
   expect(readLeadsSearch({ tag: 2026 }).tag).toBe('2026')
+  expect(readLeadsSearch({ blocked: 'AWAITING_CONFIRMATION' }).blocked).toBe('AWAITING_CONFIRMATION')
 })
 
 it('drops garbage, each by itself', () => {

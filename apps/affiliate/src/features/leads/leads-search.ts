@@ -1,10 +1,10 @@
-import { LEAD_BLOCKS, LEAD_SOURCES, LEAD_STATUSES } from '@booster/engine/domain/lead'
+import { ENTRY_BLOCKS, LEAD_SOURCES, LEAD_STATUSES } from '@booster/engine/domain/lead'
 import { optionalParams, readTerm, readWord, type Search } from '@booster/web/address/read-search'
 
 export type LeadsSearch = ReturnType<typeof readLeadsSearch>
 
 /** Words of the filter "may be mailed": `NONE` is who may. */
-export const MAILING = ['NONE', ...LEAD_BLOCKS] as const
+export const MAILING = ['NONE', ...ENTRY_BLOCKS] as const
 
 /** Orders of the list; the newest first is the default and stays out of the address. */
 export const SORTS = ['oldest', 'name', 'name_desc'] as const

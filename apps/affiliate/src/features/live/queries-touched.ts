@@ -11,10 +11,12 @@ export function queriesTouched(api: BoosterApi) {
   const session = api.session.pathKey()
   const trigger = api.trigger.pathKey()
   const form = api.form.pathKey()
+  const delivery = api.delivery.pathKey()
   return {
-    jobs: [job, stats, session, automation, run],
+    jobs: [job, stats, session, automation, run, delivery],
     runs: [run, stats, automation],
     credit: [api.credit.pathKey(), session, stats, trigger],
+    topUps: [api.topUp.pathKey()],
     automations: [automation, stats, job, run, trigger, form],
     triggers: [trigger],
     sending: [session, job, stats, run],

@@ -5,7 +5,7 @@ import { List, ListRow } from '@booster/ui/data/list-rows'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { Card, CardHead } from '@booster/ui/layout/card'
 import { hrefOf } from '@booster/web/address/href-of'
-import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { AFFILIATE_PATHS, ASK_FOR_CREDIT } from '@booster/web/address/paths'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { AtSign, CircleCheck, Coins, type LucideIcon, Play, Workflow, Zap } from 'lucide-react'
@@ -104,10 +104,10 @@ function stepsOf(
       isDone: hasCredit,
       icon: Coins,
       title: i18n.t('Isi kredit'),
-      note: i18n.t('Satu email memakai satu kredit. Minta isi ulang ke admin.'),
+      note: i18n.t('Satu email memakai satu kredit.'),
       action: (
-        <ButtonLink size="sm" href={AFFILIATE_PATHS.credits}>
-          {i18n.t('Lihat kredit')}
+        <ButtonLink size="sm" href={ASK_FOR_CREDIT}>
+          {i18n.t('Minta isi ulang')}
         </ButtonLink>
       ),
     },

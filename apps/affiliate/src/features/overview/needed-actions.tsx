@@ -8,8 +8,6 @@ import type { Locale } from '@booster/ui/format/locale'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card, CardHead } from '@booster/ui/layout/card'
 import type { Tone } from '@booster/ui/status/tone'
-import { hrefOf } from '@booster/web/address/href-of'
-import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { fullFailure, shortFailure, shortHold } from '@booster/web/words/failure-words'
 import type { I18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react'
@@ -24,8 +22,8 @@ import {
   UserX,
 } from 'lucide-react'
 import { useState } from 'react'
+import { type NeededAction, needHref } from './need-href.ts'
 
-type NeededAction = Overview['needsAction'][number]
 const SHOWN_FIRST = 4
 
 const LOOKS = {
@@ -74,7 +72,7 @@ export function NeededActions({ actions }: { readonly actions: Overview['needsAc
 function Row({ action, i18n, locale }: { action: NeededAction; i18n: I18n; locale: Locale }) {
   const { icon, tone } = LOOKS[action.kind]
   const { title, label, ...words } = wordsOf(i18n, action, (count) => formatNumber(count, locale))
-  const href = listOf(action)
+  const href = needHref(action)
   const note =
     action.from === null ? (
       words.note
@@ -85,11 +83,9 @@ function Row({ action, i18n, locale }: { action: NeededAction; i18n: I18n; local
     )
   return (
     <ListRow title={title} note={note} icon={icon} tone={tone} phoneHref={href}>
-      {href !== undefined && (
-        <ButtonLink size="sm" href={href} label={`${label}: ${title}`}>
-          {label}
-        </ButtonLink>
-      )}
+      <ButtonLink size="sm" href={href} label={`${label}: ${title}`}>
+        {label}
+      </ButtonLink>
     </ListRow>
   )
 }
@@ -103,20 +99,6 @@ function oneOfEachFirst(actions: readonly NeededAction[]): readonly NeededAction
 
 function keyOf({ kind, reason, automation }: NeededAction): string {
   return `${kind} ${reason} ${automation?.id}`
-}
-
-function listOf({ kind, filter, retryable }: NeededAction): string | undefined {
-  if (kind === 'uncovered' || kind === 'credit_low' || (kind === 'no_credit' && retryable === 0))
-    return AFFILIATE_PATHS.credits
-  if (kind === 'optins_waiting') return hrefOf(AFFILIATE_PATHS.leads, { blocked: 'AWAITING_CONFIRMATION' })
-  return kind === 'leads_without_email'
-    ? hrefOf(AFFILIATE_PATHS.leads, { blocked: 'NO_ADDRESS' })
-    : hrefOf(AFFILIATE_PATHS.jobs, {
-        status: filter.status,
-        error: filter.errorCode,
-        automation: filter.automationId,
-        window: filter.from === undefined ? undefined : '30d',
-      })
 }
 
 function wordsOf(
@@ -153,13 +135,13 @@ function wordsOf(
         note: i18n.t('{credits} kredit tersedia, minta isi ulang ke admin', {
           credits: number(action.credits),
         }),
-        label: i18n.t('Lihat kredit'),
+        label: i18n.t('Minta isi ulang'),
       }
     case 'credit_low':
       return {
         title: i18n.t('Kredit hampir habis: tinggal {n}', { n: count, count: action.count }),
         note: i18n.t('Minta isi ulang ke admin sebelum habis'),
-        label: i18n.t('Lihat kredit'),
+        label: i18n.t('Minta isi ulang'),
       }
     case 'no_credit':
       return {
@@ -183,8 +165,10 @@ function wordsOf(
       }
     case 'optins_waiting':
       return {
-        title: i18n.t('{count} pendaftaran di luar kebiasaan', { count }),
-        note: i18n.t('Belum dikirimi email sampai pemilik alamat mengonfirmasi'),
+        title: i18n.t('{count} lead menunggu konfirmasi', { count }),
+        note: i18n.t(
+          'Pendaftaran di luar kebiasaan: belum dikirimi email sampai pemilik alamat mengonfirmasi',
+        ),
         label: i18n.t('Tinjau'),
       }
   }
@@ -196,7 +180,8 @@ function noCreditWords(
   { count, retryable }: NeededAction,
   number: (count: number) => string,
 ): { readonly note: string; readonly label: string } {
-  if (retryable === 0) return { note: i18n.t('Isi kredit, lalu coba ulang'), label: i18n.t('Lihat kredit') }
+  if (retryable === 0)
+    return { note: i18n.t('Isi kredit, lalu coba ulang'), label: i18n.t('Minta isi ulang') }
   return {
     note:
       retryable < count

@@ -7,9 +7,9 @@ import { formatNumber } from '@booster/ui/format/number'
 import { hrefOf } from '@booster/web/address/href-of'
 import { AFFILIATE_PATHS } from '@booster/web/address/paths'
 import { figureWords } from '@booster/web/words/figure-words'
-import type { I18n } from '@lingui/core'
 import { Trans, useLingui } from '@lingui/react'
 import { CircleCheck, CircleX, Clock, Coins } from 'lucide-react'
+import { changeWords } from './change-words.ts'
 
 /** The four numbers of today, each leading to the list it counts. */
 export function OverviewTiles({ overview }: { readonly overview: Overview }) {
@@ -78,12 +78,4 @@ function EnoughUntil({ overview: { tiles, checklist } }: { readonly overview: Ov
       components={{ 0: <Time at={`${tiles.enoughUntil}T12:00:00+07:00`} form="date" /> }}
     />
   )
-}
-
-/** Against the same time of the day before. */
-function changeWords(i18n: I18n, percent: number, day: string): string {
-  if (percent === 0) return i18n.t('sama dengan {day} pada jam yang sama', { day })
-  return percent > 0
-    ? i18n.t('naik {percent}% dibanding {day} pada jam yang sama', { percent, day })
-    : i18n.t('turun {percent}% dibanding {day} pada jam yang sama', { percent: -percent, day })
 }

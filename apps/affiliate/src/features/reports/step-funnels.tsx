@@ -4,14 +4,16 @@ import { Num } from '@booster/ui/data/num'
 import { ShortcodeText } from '@booster/ui/data/shortcode-text'
 import { Card, CardHead } from '@booster/ui/layout/card'
 import { delayWords } from '@booster/web/words/delay-words'
+import { figureWords } from '@booster/web/words/figure-words'
 import { useLingui } from '@lingui/react'
 
 /** Of each step: how many mails went out, and how far they came. */
-export function StepFunnels({ steps }: Pick<AutomationReport, 'steps'>) {
+export function StepFunnels({ steps, countsClicks }: Pick<AutomationReport, 'steps' | 'countsClicks'>) {
   const { i18n } = useLingui()
   const estimate = i18n.t(
     'Sebagian aplikasi email membuka gambar sendiri, dan sebagian lain tidak menampilkan gambar. Angka sebenarnya bisa lebih rendah atau lebih tinggi.',
   )
+  const isIncomplete = !countsClicks || steps.some(({ countsOpens }) => !countsOpens)
   const most = Math.max(1, ...steps.map(({ sent }) => sent))
   return (
     <Card>
@@ -29,8 +31,23 @@ export function StepFunnels({ steps }: Pick<AutomationReport, 'steps'>) {
                 count={step.opened}
                 of={step.sent}
                 most={most}
+                isCounted={step.countsOpens}
               />
-              <Bar name={i18n.t('Diklik')} count={step.clicked} of={step.sent} most={most} />
+              <Bar
+                name={i18n.t('Dibuka mesin (perkiraan)')}
+                explain={index === 0 ? figureWords(i18n, 'mailsOpenedByMachine') : undefined}
+                count={step.openedByMachine}
+                of={step.sent}
+                most={most}
+                isCounted={step.countsOpens}
+              />
+              <Bar
+                name={i18n.t('Diklik')}
+                count={step.clicked}
+                of={step.sent}
+                most={most}
+                isCounted={countsClicks}
+              />
             </dl>
             <Losses step={step} />
           </li>
@@ -38,6 +55,14 @@ export function StepFunnels({ steps }: Pick<AutomationReport, 'steps'>) {
       </ol>
       <p className="report__note">
         {i18n.t('Diterima, dibuka, diklik, dan seterusnya dihitung pada hari emailnya dikirim.')}
+        {isIncomplete && (
+          <>
+            {' '}
+            {i18n.t(
+              'Yang tidak dihitung diatur di editor alur, di bawah Aturan: email pendek, misalnya, tidak memuat gambar yang menghitung.',
+            )}
+          </>
+        )}
       </p>
     </Card>
   )
@@ -74,24 +99,38 @@ function Bar(props: {
   readonly of: number | null
   readonly most: number
   readonly kind?: 'sent'
+  /** False: mails that leave now do not count it. What was counted before is shown. */
+  readonly isCounted?: boolean
 }) {
-  const { name, explain, count, of, most } = props
+  const { i18n } = useLingui()
+  const { name, explain, count, of, most, isCounted = true } = props
+  const isUnknown = !isCounted && count === 0
+  const past = i18n.t(
+    'Email yang dikirim sekarang tidak menghitungnya lagi. Angka ini dari email sebelumnya.',
+  )
+  const explanation = isCounted || isUnknown ? explain : past
   return (
     <div className="funnel__stage" data-kind={props.kind}>
       <dt>
         {name}
-        {explain !== undefined && <ExplainButton label={name} text={explain} />}
+        {explanation !== undefined && <ExplainButton label={name} text={explanation} />}
       </dt>
       <dd>
         <span className="funnel__track">
           <span className="funnel__bar" style={{ width: `${(count / most) * 100}%` }} />
         </span>
-        <span className="funnel__count">
-          <Num value={count} />
-        </span>
-        <span className="funnel__share">
-          {of !== null && of > 0 && <Num value={count / of} as="percent" />}
-        </span>
+        {isUnknown ? (
+          <span className="funnel__unknown">{i18n.t('Tidak dihitung')}</span>
+        ) : (
+          <>
+            <span className="funnel__count">
+              <Num value={count} />
+            </span>
+            <span className="funnel__share">
+              {of !== null && of > 0 && <Num value={count / of} as="percent" />}
+            </span>
+          </>
+        )}
       </dd>
     </div>
   )
@@ -105,6 +144,7 @@ function Losses({ step }: { readonly step: StepReport }) {
     { name: i18n.t('Terpental'), count: step.bounced },
     { name: i18n.t('Dilaporkan spam'), count: step.complained },
     { name: i18n.t('Berhenti langganan'), count: step.unsubscribed },
+    { name: i18n.t('Keluar dari alur'), count: step.left },
     { name: i18n.t('Lead yang belum sampai langkah ini'), count: step.toCome },
   ]
   return (

@@ -2,7 +2,7 @@ import type { SessionMe } from '@booster/contracts/session'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { Moment } from '@booster/ui/data/moment'
 import { Banner } from '@booster/ui/feedback/banner'
-import { AFFILIATE_PATHS } from '@booster/web/address/paths'
+import { ASK_FOR_CREDIT } from '@booster/web/address/paths'
 import { Trans, useLingui } from '@lingui/react'
 import './sending.css'
 
@@ -42,7 +42,7 @@ export function SendingBanner(props: {
       <Banner
         tone="danger"
         title={i18n.t('Kredit habis.')}
-        actions={<ButtonLink href={AFFILIATE_PATHS.credits}>{i18n.t('Lihat kredit')}</ButtonLink>}
+        actions={<ButtonLink href={ASK_FOR_CREDIT}>{i18n.t('Minta isi ulang')}</ButtonLink>}
       >
         {i18n.t('Email yang tiba waktunya tidak akan terkirim sampai kredit diisi.')}
       </Banner>

@@ -9,7 +9,11 @@ import { lazy, Suspense, useState } from 'react'
 import { useSaveSettings } from './use-settings.ts'
 
 const SenderNameForm = lazy(async () => ({
-  default: (await import('./sender-name-form.tsx')).SenderNameForm,
+  default: (await import('./sender-forms.tsx')).SenderNameForm,
+}))
+
+const PostalAddressForm = lazy(async () => ({
+  default: (await import('./sender-forms.tsx')).PostalAddressForm,
 }))
 
 /** Who the affiliate's mails come from, and where answers go. */
@@ -25,17 +29,19 @@ export function SenderCard({ settings }: { readonly settings: Settings }) {
         label={i18n.t('Balasan lead masuk ke {email}', { email: ownEmail })}
         note={
           sender.carriesReplyTo
-            ? i18n.t('Tanpa ini, balasan masuk ke {email}, yang tidak dibaca siapa pun.', {
-                email: sender.fromEmail,
-              })
+            ? i18n.t(
+                'Tanpa ini, balasan masuk ke {email}, yang tidak dibaca siapa pun. Bagian bawah email tetap mencantumkan {contact} sebagai kontak Anda.',
+                { email: sender.fromEmail, contact: ownEmail },
+              )
             : i18n.t(
-                'Penyedia email yang dipakai sekarang tidak bisa membawa alamat balasan: balasan masuk ke {email}.',
-                { email: sender.fromEmail },
+                'Penyedia email yang dipakai sekarang tidak bisa membawa alamat balasan: balasan masuk ke {email}. Bagian bawah email mencantumkan {contact} sebagai kontak Anda.',
+                { email: sender.fromEmail, contact: ownEmail },
               )
         }
         checked={replyTo !== null}
         onCheckedChange={(on) => save.mutate({ replyTo: on ? ownEmail : null })}
       />
+      <PostalAddress settings={settings} />
     </Card>
   )
 }
@@ -58,6 +64,29 @@ function SenderName({ settings }: { readonly settings: Settings }) {
     >
       <Button size="sm" onClick={() => setEditing(true)}>
         {i18n.t('Ubah nama')}
+      </Button>
+    </SettingRow>
+  )
+}
+
+function PostalAddress({ settings }: { readonly settings: Settings }) {
+  const { i18n } = useLingui()
+  const [isEditing, setEditing] = useState(false)
+  if (isEditing) {
+    return (
+      <Suspense fallback={<SkeletonRows rows={2} rowHeight={56} />}>
+        <PostalAddressForm settings={settings} onSaved={() => setEditing(false)} />
+      </Suspense>
+    )
+  }
+  const { postalAddress } = settings
+  return (
+    <SettingRow
+      label={i18n.t('Alamat surat')}
+      note={postalAddress ?? i18n.t('Belum ada. Bila diisi, tampil di bagian bawah setiap email.')}
+    >
+      <Button size="sm" onClick={() => setEditing(true)}>
+        {postalAddress === null ? i18n.t('Isi alamat') : i18n.t('Ubah alamat')}
       </Button>
     </SettingRow>
   )

@@ -1,11 +1,11 @@
 import { type Settings, settingsUpdateInput } from '@booster/contracts/account/settings'
-import { Button } from '@booster/ui/controls/button'
 import { Field } from '@booster/ui/controls/field'
 import { TextInput } from '@booster/ui/controls/text-input'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useLingui } from '@lingui/react'
 import { useForm } from 'react-hook-form'
+import { SaveRow } from './save-row.tsx'
 import { useSaveSettings } from './use-settings.ts'
 
 const senderForm = settingsUpdateInput.pick({ senderName: true }).required()
@@ -37,15 +37,9 @@ export function SenderNameForm({ settings }: { readonly settings: Settings }) {
       >
         <TextInput {...form.register('senderName')} autoComplete="off" autoFocus maxLength={100} />
       </Field>
-      <div className="settings__buttons">
-        <Button
-          type="submit"
-          busy={save.isPending}
-          disabledReason={offline ?? (isDirty ? undefined : i18n.t('Belum ada yang diubah'))}
-        >
-          {i18n.t('Simpan nama')}
-        </Button>
-      </div>
+      <SaveRow busy={save.isPending} isDirty={isDirty}>
+        {i18n.t('Simpan nama')}
+      </SaveRow>
     </form>
   )
 }

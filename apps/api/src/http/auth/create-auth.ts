@@ -1,5 +1,6 @@
 import { PASSWORD_LETTERS } from '@booster/contracts/session'
-import { createAuditLog } from '@booster/db/audit/create-audit-log'
+import { recordPasswordChange } from '@booster/db/accounts/record-password-change'
+import { noteSignIn, readPasswordHash } from '@booster/db/users/note-sign-in'
 import { readViewer } from '@booster/db/users/read-viewer'
 import { betterAuth } from 'better-auth'
 import { APIError, createAuthMiddleware, getSessionFromCtx } from 'better-auth/api'
@@ -19,12 +20,15 @@ export type AuthOptions = {
 export type Auth = ReturnType<typeof createAuth>
 
 /**
- * Sessions with e-mail and password on our own tables. Sign-up is closed: accounts are made by an admin or with
- * create-user.ts. mount-auth.ts says what of it is reachable, and in which words it answers. CSRF is not checked here
- * but by http/guard.ts for every cookie-authenticated route alike, which also lets programs without an Origin header in.
+ * Sessions with e-mail and password on our own tables. Sign-up is closed: people are invited by an admin, and the first
+ * account is made with create-user.ts. mount-auth.ts says what of it is reachable, and in which words it answers. CSRF is
+ * not checked here but by http/guard.ts for every cookie-authenticated route alike, which also lets programs without an
+ * Origin header in.
  */
 export function createAuth(options: AuthOptions) {
   const { pool, secret, publicUrl, signInLimit } = options
+  /** What was the password's hash when a sign-in began. */
+  const hashesRead = new WeakMap<Request, string | null>()
   return betterAuth({
     appName: 'Affiliate Booster',
     baseURL: publicUrl,
@@ -60,7 +64,17 @@ export function createAuth(options: AuthOptions) {
       ipAddress: { ipAddressHeaders: [CLIENT_IP_HEADER] },
     },
     databaseHooks: {
-      session: { create: { before: (session) => refuseSuspended(pool, session.userId) } },
+      session: {
+        create: {
+          before: (session) => refuseSuspended(pool, session.userId),
+          after: async ({ id: sessionId, userId }, ctx) => {
+            const passwordHash = ctx?.request && hashesRead.get(ctx.request)
+            const noted = await noteSignIn(pool, { userId, sessionId, passwordHash })
+            if (noted === 'suspended') throw suspended()
+            if (noted === 'other-password') throw wrongPassword()
+          },
+        },
+      },
     },
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
@@ -68,6 +82,9 @@ export function createAuth(options: AuthOptions) {
         if (account === null) return
         const waitMs = await signInLimit.waitMs(account.email, ipOf(ctx.headers))
         if (waitMs > 0) throw tooMany(waitMs)
+        // Read before better-auth reads it: what changes in between refuses a sign-in, and lets none in.
+        if (ctx.path === SIGN_IN && ctx.request)
+          hashesRead.set(ctx.request, await readPasswordHash(pool, { email: account.email }))
         // Whoever knew the old password must not stay signed in.
         if (ctx.path === CHANGE_PASSWORD)
           return { context: { ...ctx, body: { ...ctx.body, revokeOtherSessions: true } } }
@@ -81,19 +98,20 @@ export function createAuth(options: AuthOptions) {
           return
         }
         await signInLimit.forget(account.email, ipOf(ctx.headers))
-        if (ctx.path === CHANGE_PASSWORD) await recordPasswordChange(pool, account.userId, ctx.headers)
+        if (account.userId !== null) await recordPasswordChange(pool, changeBy(account.userId, ctx.headers))
       }),
     },
   })
 }
 
+const SIGN_IN = '/sign-in/email'
 const CHANGE_PASSWORD = '/change-password'
 
 type HookContext = Parameters<typeof getSessionFromCtx>[0]
 
 /** Whose password this request tries; null: it tries none. */
 async function accountTried(ctx: HookContext): Promise<{ email: string; userId: string | null } | null> {
-  if (ctx.path === '/sign-in/email') return { email: accountOf(ctx.body), userId: null }
+  if (ctx.path === SIGN_IN) return { email: accountOf(ctx.body), userId: null }
   if (ctx.path !== CHANGE_PASSWORD) return null
   const session = await getSessionFromCtx(ctx)
   return session === null ? null : { email: session.user.email.toLowerCase(), userId: session.user.id }
@@ -105,26 +123,22 @@ function isWrongPassword(error: APIError): boolean {
   return code !== 'PASSWORD_TOO_SHORT' && code !== 'PASSWORD_TOO_LONG'
 }
 
-async function recordPasswordChange(
-  pool: Pool,
-  userId: string | null,
-  headers: Headers | undefined,
-): Promise<void> {
-  if (userId === null) return
-  const viewer = await readViewer(pool, userId)
-  await createAuditLog(pool).record({
-    actor: { userId, ip: ipOf(headers), requestId: headers?.get(REQUEST_ID_HEADER) ?? null },
-    action: 'user.change-password',
-    affiliateId: viewer?.affiliateId ?? null,
-    objects: [{ id: userId }],
-  })
+function changeBy(userId: string, headers: Headers | undefined) {
+  const actor = { userId, ip: ipOf(headers), requestId: headers?.get(REQUEST_ID_HEADER) ?? null }
+  return { userId, actor }
 }
 
 async function refuseSuspended(pool: Pool, userId: string): Promise<void> {
-  const viewer = await readViewer(pool, userId)
-  if (viewer?.suspended === true) {
-    throw new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED' })
-  }
+  const viewer = await readViewer(pool, { userId, sessionId: null })
+  if (viewer?.suspended === true) throw suspended()
+}
+
+function suspended(): APIError {
+  return new APIError('FORBIDDEN', { code: 'ACCOUNT_SUSPENDED' })
+}
+
+function wrongPassword(): APIError {
+  return new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD' })
 }
 
 function tooMany(waitMs: number): APIError {

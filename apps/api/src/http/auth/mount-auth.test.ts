@@ -5,7 +5,7 @@ import { createUserProfile } from '@booster/db/users/create-user-profile'
 import { hashPassword } from 'better-auth/crypto'
 import express from 'express'
 import type { Pool } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { listenForTest } from '../../testing/listen-for-test.ts'
 import { silentLog } from '../../testing/silent-log.ts'
 import { answerErrors } from '../api-error.ts'
@@ -118,8 +118,46 @@ describe('sessions', () => {
     const again = await signIn(server.url, 'siti@test.example', password, { 'accept-language': 'id' })
     expect([again.status, await again.json()]).toEqual([
       403,
-      { code: 'ACCOUNT_SUSPENDED', message: 'Akun ini ditangguhkan. Hubungi admin.' },
+      { code: 'ACCOUNT_SUSPENDED', message: 'Akun ini dihentikan sementara. Hubungi admin.' },
     ])
+  })
+})
+
+describe('a sign-in under way', () => {
+  const CHANGES = [
+    [
+      'a reset',
+      `UPDATE "Account" SET "password" = 'another hash' WHERE "userId" = $1`,
+      { status: 401, code: 'INVALID_EMAIL_OR_PASSWORD' },
+    ],
+    [
+      'a suspension',
+      `UPDATE "User" SET "suspendedAt" = now() WHERE "id" = $1`,
+      { status: 403, code: 'ACCOUNT_SUSPENDED' },
+    ],
+  ] as const
+
+  it.each(CHANGES)('leaves no session behind %s that ends them all', async (_by, change, refused) => {
+    await using server = await start()
+    const email = `${crypto.randomUUID()}@test.example`
+    const made = await createUserProfile(pool, { email, name: 'Dewi', role: 'affiliate', passwordHash })
+    const userId = made?.userId
+    const sessions = async () =>
+      (await pool.query(`SELECT 1 FROM "Session" WHERE "userId" = $1`, [userId])).rowCount
+    const client = await pool.connect()
+    await client.query('BEGIN')
+    await client.query(`SELECT 1 FROM "User" WHERE "id" = $1 FOR NO KEY UPDATE`, [userId])
+    await client.query(change, [userId])
+    await client.query(`DELETE FROM "Session" WHERE "userId" = $1`, [userId])
+    const answering = signIn(server.url, email)
+    // It has compared the old password and opened a session; now it waits for the row of the user.
+    await vi.waitFor(async () => expect(await sessions()).toBe(1), { timeout: 5_000, interval: 10 })
+    await client.query('COMMIT')
+    client.release()
+    const answer = await answering
+    expect([answer.status, await answer.json()]).toMatchObject([refused.status, { code: refused.code }])
+    expect(answer.headers.getSetCookie()).toEqual([])
+    expect(await sessions()).toBe(0)
   })
 })
 
@@ -209,6 +247,25 @@ describe('a password', () => {
       `SELECT "objectType", "requestId" IS NOT NULL AS "traced" FROM "ActivityLog" WHERE "action" = 'user.change-password'`,
     )
     expect(rows).toEqual([{ objectType: 'user', traced: true }])
+  })
+
+  it('that is changed ends the links to another one', async () => {
+    await using server = await start()
+    const email = 'dewi@test.example'
+    const made = await createUserProfile(pool, { email, name: 'Dewi', role: 'affiliate', passwordHash })
+    await pool.query(
+      `INSERT INTO "PasswordLink" ("userId", "purpose", "tokenHash", "expiresAt")
+       VALUES ($1, 'reset', 'open', now() + interval '1 hour')`,
+      [made?.userId],
+    )
+    const states = async () =>
+      (await pool.query(`SELECT "revokedAt" IS NULL AS "open" FROM "PasswordLink"`)).rows
+    const cookie = cookieOf(await signIn(server.url, email))
+    const wrong = { currentPassword: 'wrong password', newPassword: 'a new password of mine' }
+    expect((await change(server.url, cookie, wrong)).status).toBe(400)
+    expect(await states()).toEqual([{ open: true }])
+    expect((await change(server.url, cookie, { ...wrong, currentPassword: password })).status).toBe(200)
+    expect(await states()).toEqual([{ open: false }])
   })
 
   it('is not guessed with a stolen session: after ten wrong ones it waits', async () => {

@@ -1,3 +1,4 @@
+import { forbidden } from '@booster/trpc/errors'
 import express, {
   type Request as ExpressRequest,
   type Response as ExpressResponse,
@@ -36,6 +37,7 @@ export function mountAuth(options: {
   const router = Router()
   const readRaw = express.raw({ limit: 32 * 1_024, type: () => true })
   const answer: RequestHandler = async (request, response) => {
+    await refuseWhoLooks(request, options.viewers)
     const body = bodyOf(request.body, request.get('content-type') ?? '')
     const headers = webHeadersOf(request.headers)
     headers.delete('content-length')
@@ -59,6 +61,13 @@ export function mountAuth(options: {
     router.all(path, refuseMethod([method]))
   }
   return router
+}
+
+/** An admin who looks at an affiliate's account can sign out of all, and change nobody's password. */
+async function refuseWhoLooks(request: ExpressRequest, viewers: Viewers): Promise<void> {
+  if (!request.path.endsWith('/change-password')) return
+  const viewer = await viewers.viewerOf(request.headers)
+  if (viewer?.viewedBy !== undefined) throw forbidden('VIEW_ONLY')
 }
 
 function bodyOf(raw: unknown, contentType: string): string | null {

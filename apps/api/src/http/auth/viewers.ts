@@ -30,8 +30,9 @@ export function createViewers(auth: LazyAuth, pool: Pool): Viewers {
       query: { disableRefresh: true },
     })
     if (found === null) return null
-    const viewer = await readViewer(pool, found.user.id)
-    return viewer === null || viewer.suspended ? null : { ...viewer, sessionId: found.session.id }
+    const sessionId = found.session.id
+    const viewer = await readViewer(pool, { userId: found.user.id, sessionId })
+    return viewer === null || viewer.suspended ? null : { ...viewer, sessionId }
   }
 
   return {

@@ -1,3 +1,4 @@
+import { PROOF_TYPES } from '@booster/contracts/top-ups/top-ups'
 import { z } from 'zod'
 import {
   createDocument,
@@ -100,6 +101,13 @@ function requestBodyOf({ body, multipart }: RestRoute): Pick<ZodOpenApiOperation
     : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }
 }
 
+function contentOf(route: RestRoute) {
+  if (route.csv === true) return { 'text/csv': { schema: route.data } }
+  if (route.file === true)
+    return Object.fromEntries(PROOF_TYPES.map((type) => [type, { schema: route.data }]))
+  return { 'application/json': { schema: successOf(route) } }
+}
+
 function describeRoute(route: RestRoute): ZodOpenApiOperationObject {
   return {
     summary: route.summary,
@@ -115,10 +123,7 @@ function describeRoute(route: RestRoute): ZodOpenApiOperationObject {
     responses: {
       [route.status ?? 200]: {
         description: 'Success',
-        content:
-          route.csv === true
-            ? { 'text/csv': { schema: route.data } }
-            : { 'application/json': { schema: successOf(route) } },
+        content: contentOf(route),
       },
       ...Object.fromEntries(errorsOf(route).map((status) => [status, errorAnswer(status)])),
     },

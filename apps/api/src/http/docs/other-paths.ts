@@ -39,7 +39,7 @@ export const OTHER_PATHS: ZodOpenApiPathsObject = {
     post: {
       summary: 'Take a mail that came back',
       description:
-        'A raw mail (RFC 5322, at most 10 MB) that came to SMTP_BOUNCE_ADDRESS, whatever the content type says. Bounces and complaints count for the e-mail that they are about; anything else is ignored.',
+        'A raw mail (RFC 5322, at most 10 MB) that came to SMTP_BOUNCE_ADDRESS, whatever the content type says. Bounces, complaints, replies and mails that unsubscribe count for the e-mail that they are about; automatic answers and anything else are ignored.',
       tags: ['webhook'],
       security: [{ webhookSecret: [] }],
       requestParams: {

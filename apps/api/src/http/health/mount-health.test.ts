@@ -63,3 +63,31 @@ describe('/metrics', () => {
     expect((await ask(locked.url, { authorization: 'Bearer a-token' })).status).toBe(200)
   })
 })
+
+describe('/readyz', () => {
+  it('counts the providers that are not being used at the moment', async () => {
+    await using server = await start(null)
+    const seen = async () => {
+      const answer = await fetch(`${server.url}/readyz`)
+      return [answer.status, await answer.json()]
+    }
+    const setBreaker = (state: string) =>
+      pool.query(
+        `INSERT INTO "ProviderState" ("provider", "breaker") VALUES ('smtp', $1::"BreakerState")
+         ON CONFLICT ("provider") DO UPDATE SET "breaker" = $1::"BreakerState"`,
+        [state],
+      )
+    const gauge = async () =>
+      (await (await ask(server.url)).text()).match(/booster_breakers_open\{.*\} (\d+)/)?.[1]
+    await setBreaker('closed')
+    expect([await seen(), await gauge()]).toEqual([[200, expect.objectContaining({ breakersOpen: 0 })], '0'])
+    for (const state of ['open', 'half_open']) {
+      await setBreaker(state)
+      // A provider that refuses is no reason to take this process out of service.
+      expect([await seen(), await gauge()]).toEqual([
+        [200, expect.objectContaining({ breakersOpen: 1 })],
+        '1',
+      ])
+    }
+  })
+})

@@ -1,5 +1,5 @@
 import type { ChangeTopic } from '@booster/engine/domain/change-topic'
-import type { ChangeEvent, ChangeService } from '@booster/trpc/context'
+import type { ChangeEvent, ChangeReader, ChangeService } from '@booster/trpc/context'
 
 /** What the database announced: these affiliates (or all of them), these topics. */
 export type Announcement = {
@@ -10,6 +10,8 @@ export type Announcement = {
 /** Hands announcements to the open screens of this process. */
 export type ChangeHub = ChangeService & {
   publish(announcement: Announcement): void
+  /** Ends the streams of a person who was signed out, or of everybody; whoever is signed in comes back by itself. */
+  endOf(userId: string | 'all'): void
   /** Ends every stream: the server is about to stop, and browsers reconnect to another one. */
   close(): void
   readonly readers: number
@@ -39,12 +41,15 @@ export function createChangeHub(): ChangeHub {
         }
       }
     },
+    endOf(userId) {
+      for (const reader of readers) if (userId === 'all' || reader.userId === userId) reader.end()
+    },
     close() {
       closed = true
       for (const reader of readers) reader.end()
     },
-    subscribe: (affiliateId, signal) => {
-      const reader = createReader(affiliateId)
+    subscribe: (input, signal) => {
+      const reader = createReader(input)
       if (closed || signal.aborted) reader.end()
       const leave = () => reader.end()
       signal.addEventListener('abort', leave, { once: true })
@@ -58,16 +63,18 @@ export function createChangeHub(): ChangeHub {
 }
 
 type Reader = {
+  readonly userId: string
   offer(event: ChangeEvent): void
   end(): void
   read(left: () => void): AsyncIterable<ChangeEvent>
 }
 
-function createReader(affiliateId: string | 'all'): Reader {
+function createReader({ affiliateId, userId }: ChangeReader): Reader {
   const mailbox = new Map<string, ChangeEvent>()
   let ended = false
   let wake: () => void = () => undefined
   return {
+    userId,
     offer(event) {
       if (affiliateId !== 'all' && event.affiliateId !== null && event.affiliateId !== affiliateId) return
       const key =

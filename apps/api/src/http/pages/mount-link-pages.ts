@@ -1,34 +1,31 @@
-import { type MailParties, readMailParties } from '@booster/db/delivery/read-mail-parties'
-import type { Store } from '@booster/engine/ports'
-import { type LinkSigner, TEST_MAIL_TOKEN } from '@booster/mail/render/links'
-import { applyLinkHit } from '@booster/services/delivery/apply-link-hit'
 import type { LinkHits } from '@booster/services/delivery/create-link-hits'
-import { type Request, type RequestHandler, type Response, Router } from 'express'
-import type { Pool } from 'pg'
-import type { Logger } from 'pino'
+import { type Request, type RequestHandler, Router } from 'express'
 import { refuseMethod } from '../api-error.ts'
 import { askConfirmPage, confirmedPage, notConfirmedPage } from './confirm-page.ts'
-import { isVisit } from './is-visit.ts'
 import { languageOf } from './language.ts'
 import { sendPage } from './send-page.ts'
-import { askUnsubscribePage, badLinkPage, testLinkPage, unsubscribedPage } from './unsubscribe-page.ts'
+import { mountOwnData, type OwnDataDeps } from './stop/mount-own-data.ts'
+import { mountStopPages, type StopPageDeps } from './stop/mount-stop-pages.ts'
+import { badLinkPage } from './stop/stop-page.ts'
+import { tokenOf } from './token-of.ts'
+import { visitOf } from './visit-of.ts'
 
-export type LinkPageDeps = {
-  readonly pool: Pool
-  readonly store: Store
-  readonly links: LinkSigner
-  /** Openings and clicks, which no reader waits for. */
-  readonly hits: Pick<LinkHits, 'note'>
-  readonly log: Logger
-}
+export type LinkPageDeps = StopPageDeps &
+  OwnDataDeps & {
+    /** Openings and clicks, which no reader waits for. */
+    readonly hits: Pick<LinkHits, 'note'>
+    /** Of what the links do: unsubscribe, pause, confirm. */
+    readonly linkActLimit: RequestHandler
+    /** Of pages and pictures that are only looked at. */
+    readonly linkOpenLimit: RequestHandler
+  }
 
 /** What the links of a mail lead to. */
 export function mountLinkPages(deps: LinkPageDeps): Router {
   const router = Router()
-  router.all(`/u/${TEST_MAIL_TOKEN}`, showTestLink)
-  router.get('/u/:token', askUnsubscribe(deps))
-  router.post('/u/:token', unsubscribe(deps))
-  router.all('/u/:token', refuseMethod(['GET', 'POST']))
+  router.use(['/c', '/l', '/o', '/u'], limitLinks(deps))
+  router.use(mountStopPages(deps))
+  router.use(mountOwnData(deps))
   router.get('/c/:token', askConfirm(deps))
   router.post('/c/:token', confirm(deps))
   router.all('/c/:token', refuseMethod(['GET', 'POST']))
@@ -37,42 +34,10 @@ export function mountLinkPages(deps: LinkPageDeps): Router {
   return router
 }
 
-/** The token of a link; programs that find addresses in text take the sentence's full stop or bracket along. */
-function tokenOf(request: Request<{ token: string }>): string {
-  return request.params.token.replace(/[^\w-]+$/, '')
-}
-
-function showTestLink(request: Request, response: Response): void {
-  sendPage(response, 200, testLinkPage(languageOf(request)), 'no-store')
-}
-
-function askUnsubscribe(deps: LinkPageDeps): RequestHandler<{ token: string }> {
-  return async (request, response) => {
-    const language = languageOf(request as Request)
-    const link = deps.links.verify('unsubscribe', tokenOf(request))
-    if (link === null) return sendPage(response, 404, badLinkPage(language, 'unsubscribe'), 'no-store')
-    sendPage(response, 200, askUnsubscribePage(language, await partiesOf(deps, link.messageRef)), 'no-store')
-  }
-}
-
-/** The page does without names where they cannot be read: who wants to stop is not kept waiting. */
-async function partiesOf({ pool, log }: LinkPageDeps, messageRef: string): Promise<MailParties | null> {
-  return readMailParties(pool, { messageRef }).catch((error: unknown) => {
-    log.warn({ err: error }, 'link.parties-not-read')
-    return null
-  })
-}
-
-/** RFC 8058: acts at once, for a mail program without cookies or redirects and for a person's button alike. */
-function unsubscribe(deps: LinkPageDeps): RequestHandler<{ token: string }> {
-  return async (request, response) => {
-    const language = languageOf(request as Request)
-    request.resume() // the token says everything; a body (form, multipart or none) is not read
-    const link = deps.links.verify('unsubscribe', tokenOf(request))
-    if (link === null) return sendPage(response, 404, badLinkPage(language, 'unsubscribe'), 'no-store')
-    const { messageRef } = link
-    await applyLinkHit(deps.store, { messageRef, kind: 'unsubscribed', link: null })
-    sendPage(response, 200, unsubscribedPage(language, await partiesOf(deps, messageRef)), 'no-store')
+function limitLinks({ linkActLimit, linkOpenLimit }: LinkPageDeps): RequestHandler {
+  return (request, response, next) => {
+    const limit = request.method === 'GET' || request.method === 'HEAD' ? linkOpenLimit : linkActLimit
+    return limit(request, response, next)
   }
 }
 
@@ -107,8 +72,9 @@ function followLink(deps: LinkPageDeps): RequestHandler<{ token: string }> {
       const page = badLinkPage(languageOf(request as Request), 'click')
       return sendPage(response, 404, page, 'no-store')
     }
-    if (isVisit(request))
-      deps.hits.note({ messageRef: link.messageRef, kind: 'clicked', link: link.targetUrl })
+    const visit = visitOf(request)
+    if (visit !== null)
+      deps.hits.note({ ...visit, messageRef: link.messageRef, kind: 'clicked', link: link.targetUrl })
     response.setHeader('cache-control', 'no-store')
     response.redirect(302, link.targetUrl)
   }
@@ -119,8 +85,9 @@ const pixel = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 function showPixel(deps: LinkPageDeps): RequestHandler<{ token: string }> {
   return (request, response) => {
     const link = deps.links.verify('open', tokenOf(request).replace(/\.gif$/, ''))
-    if (link !== null && isVisit(request))
-      deps.hits.note({ messageRef: link.messageRef, kind: 'opened', link: null })
+    const visit = visitOf(request)
+    if (link !== null && visit !== null)
+      deps.hits.note({ ...visit, messageRef: link.messageRef, kind: 'opened', link: null })
     response.set({
       'content-type': 'image/gif',
       'cache-control': 'no-store, private',

@@ -102,7 +102,7 @@ describe('the links of a mail', () => {
     const ask = () => fetch(`${demo.api.url}${path}?lang=id`)
     expect((await ask()).status).toBe(200)
     // Until it is settled, the mail is not found.
-    const named = `${email} tidak akan menerima email lagi dari ${sender}.`
+    const named = `<strong>${sender}</strong> ke <strong>be•••@example.com</strong>`
     const asked = await eventually(
       async () => (await ask()).text(),
       (text) => text.includes(named),
@@ -117,7 +117,7 @@ describe('the links of a mail', () => {
       redirect: 'manual',
     })
     expect([answer.status, answer.headers.get('set-cookie')]).toEqual([200, null])
-    expect(await answer.text()).toContain(`${email} will get no more emails from ${sender}.`)
+    expect(await answer.text()).toContain(`be•••@example.com will get no more emails from ${sender}.`)
     expect(await leadFacts(email)).toEqual({ unsubscribed: true, suppressed: false, waiting: 0 })
     const again = await fetch(`${demo.api.url}${path}`, {
       method: 'POST',
@@ -161,6 +161,24 @@ describe('the links of a mail', () => {
         (kinds) => kinds.length > 0,
       ),
     ).toEqual(['opened'])
+  })
+
+  it('say of an opening whether a mail service fetched it', async () => {
+    const email = 'gmail@example.com'
+    const mail = await signUp(email)
+    const openedBy = async () => {
+      const { rows } = await demo.db.query<{ byMachine: boolean | null }>(
+        `SELECT d."byMachine" FROM "DeliveryEvent" d JOIN "AnyJob" j ON j."affiliateId" = d."affiliateId" AND j."id" = d."jobId"
+         WHERE j."messageRef" = $1 AND d."kind" = 'opened' ORDER BY 1`,
+        [mail.ref],
+      )
+      return rows.map(({ byMachine }) => byMachine)
+    }
+    const open = (agent: string) =>
+      fetch(`${demo.api.url}${linkIn(mail, 'o')}`, { headers: { 'user-agent': agent } })
+    const proxy = 'Mozilla/5.0 (Windows NT 5.1; rv:11.0) Gecko Firefox/11.0 (via ggpht.com GoogleImageProxy)'
+    for (const agent of ['WhatsApp/2.24.6.77 A', proxy, 'Mozilla/5.0', 'Thunderbird']) await open(agent)
+    expect(await eventually(openedBy, (found) => found.length >= 2)).toEqual([false, true])
   })
 
   it('go on working, and are written down, when the mail is in the archive', async () => {

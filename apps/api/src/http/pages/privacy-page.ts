@@ -13,18 +13,22 @@ import { sendPage } from './send-page.ts'
 export function formPrivacyPage(options: {
   readonly form: FoundFormPage
   readonly language: Language
+  readonly tracks: Tracks
   readonly sandboxUrl: string | null
 }): string {
-  const { form, language, sandboxUrl } = options
+  const { form, language, tracks, sandboxUrl } = options
   const { affiliateName: name, affiliateContact } = form
   const say = privacyWords(language)
   const who = say.who.affiliate(name, affiliateContact)
   const body = html`<main class="optin"><article class="card optin__done"><h1>${say.title}</h1>
-${sectionsOf({ who, whose: name, language })}</article>
+${sectionsOf({ who, whose: name, tracks, language })}</article>
 <footer class="optin__foot"><a class="link" href="/f/${form.slug}?lang=${language}">${say.back}</a> ·
 <a class="link" href="/privacy?lang=${language}">${say.general}</a></footer></main>`
   return page({ language, title: `${say.title} · ${name}`, body, sandboxUrl })
 }
+
+/** What this installation learns about readers. */
+export type Tracks = { readonly opens: boolean; readonly clicks: boolean }
 
 export type Operator = {
   readonly name: string
@@ -35,16 +39,17 @@ export type Operator = {
 /** `/privacy`: the same for whoever comes without a form, and who runs the installation. */
 export function showPrivacyPolicy(options: {
   readonly operator: () => Operator
+  readonly tracks: Tracks
   readonly sandboxUrl: string | null
 }): RequestHandler {
   return (request, response) => {
     const language = languageOf(request)
-    const { sandboxUrl } = options
+    const { sandboxUrl, tracks } = options
     const operator = options.operator()
     const say = privacyWords(language)
     const who = say.who.operator(operator.name, operator.contact)
     const body = html`${brandBar(language, '/privacy')}<main class="optin"><article class="card optin__done">
-<h1>${say.title}</h1>${sectionsOf({ who, whose: null, language })}${sectionOf(say.accounts)}</article></main>`
+<h1>${say.title}</h1>${sectionsOf({ who, whose: null, tracks, language })}${sectionOf(say.accounts)}</article></main>`
     const title = `${say.title} · ${messagesIn(language).page.product}`
     sendPage(response, 200, page({ language, title, body, sandboxUrl }))
   }
@@ -54,6 +59,7 @@ function sectionsOf(options: {
   readonly who: string
   /** Who answers requests; null: the sender, whoever that is. */
   readonly whose: string | null
+  readonly tracks: Tracks
   readonly language: Language
 }): readonly Html[] {
   const { who, kept, use, tracking, erasure } = privacyWords(options.language)
@@ -61,7 +67,7 @@ function sectionsOf(options: {
     { title: who.title, text: options.who },
     kept,
     use,
-    tracking,
+    { title: tracking.title, text: tracking.text(options.tracks) },
     { title: erasure.title, text: erasure.text(options.whose) },
   ].map(sectionOf)
 }

@@ -55,6 +55,21 @@ describe('the REST face of sequences', () => {
       200,
       { data: { automation: { status: 'active', name: 'Sambutan program', steps: [{ delayMinutes: 30 }] } } },
     ])
+    const untracked = await program.patch(`${PATH}/${id}`, {
+      trackOpens: 'off',
+      trackClicks: false,
+      endOnReply: true,
+    })
+    expect([untracked.status, untracked.body]).toMatchObject([
+      200,
+      {
+        data: {
+          automation: { trackOpens: 'off', trackClicks: false, endOnReply: true, name: 'Sambutan program' },
+        },
+      },
+    ])
+    const unknown = await program.patch(`${PATH}/${id}`, { trackOpens: 'sometimes' })
+    expect([unknown.status, unknown.body]).toEqual([400, errorShape('trackOpens')])
     const report = await program.get(`${PATH}/${id}/report?window=7d`)
     expect([report.status, report.body]).toMatchObject([
       200,
@@ -74,6 +89,43 @@ describe('the REST face of sequences', () => {
     const ids = (body.data as { automations: { id: string }[] }).automations.map((row) => row.id)
     expect(ids).toContain((copy.body.data as { id: string }).id)
     expect(ids).not.toContain(id)
+  })
+
+  it('changes everything that is given, or nothing', async () => {
+    const made = await world.budi.post(PATH, { name: 'Utuh', triggerType: 'WELCOME', steps: [step] })
+    const { id } = made.body.data as { id: string }
+    const read = async () => {
+      const { body } = await world.budi.get(`${PATH}/${id}`)
+      const { name, catchUp, trackClicks, status } = (body.data as { automation: Record<string, unknown> })
+        .automation
+      const { rows } = await world.db.query(
+        'SELECT count(*)::int AS n FROM "ActivityLog" WHERE "objectId" = $1',
+        [id],
+      )
+      return { name, catchUp, trackClicks, status, notes: rows[0]?.n }
+    }
+    const before = await read()
+    const wish = { name: 'Utuh dua', catchUp: 'drop', trackClicks: false }
+    const early = await world.budi.patch(`${PATH}/${id}`, { ...wish, status: 'paused' })
+    expect([early.status, early.body]).toMatchObject([409, { error: { code: 'NEVER_STARTED' } }])
+    expect(await read()).toEqual(before)
+
+    // One part fails in the database: the settings, then the state after them.
+    for (const check of [`"name" <> 'Utuh dua'`, `"status" <> 'active'`]) {
+      await world.db.query(
+        `ALTER TABLE "AffiliateAutomation" ADD CONSTRAINT "for_now" CHECK (${check}) NOT VALID`,
+      )
+      const { status } = await world.budi.patch(`${PATH}/${id}`, { ...wish, status: 'active' })
+      await world.db.query('ALTER TABLE "AffiliateAutomation" DROP CONSTRAINT "for_now"')
+      expect([check, status]).toEqual([check, 500])
+      expect(await read()).toEqual(before)
+    }
+
+    const whole = await world.budi.patch(`${PATH}/${id}`, { ...wish, status: 'active' })
+    expect(whole.status).toBe(200)
+    expect(await read()).toEqual({ ...wish, status: 'active', notes: before.notes + 2 })
+    const again = await world.budi.patch(`${PATH}/${id}`, { name: 'Utuh tiga', status: 'active' })
+    expect([again.status, (await read()).name]).toEqual([200, 'Utuh tiga'])
   })
 
   it('sends a step of the draft to the account, for no credit and no lead', async () => {

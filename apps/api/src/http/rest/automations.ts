@@ -65,7 +65,7 @@ const REPORT: RestRoute = restRoute({
   access: 'affiliate',
   summary: 'Read what the mails of a sequence came to',
   description:
-    'Step by step, with failures by reason and how many leads are in each state now. What became of a mail counts on the day it was sent; days are those of your time zone. `opened` is an estimate. The same as a file: `/api/affiliate/report.csv`.',
+    'Step by step, with failures by reason and how many leads are in each state now. What became of a mail counts on the day it was sent; days are those of your time zone. `opened` is an estimate; where `countsOpens` is false (`countsClicks` for clicks), the mails that leave now do not count it, and 0 means that nobody knows. The same as a file: `/api/affiliate/report.csv`.',
   params: automationInput,
   query: reportInput.omit({ id: true }),
   data: z.object({ report: automationReport }),
@@ -81,19 +81,14 @@ const UPDATE: RestRoute = restRoute({
   access: 'affiliate',
   summary: 'Change name, rules or state of a sequence',
   description:
-    'Only what is given is changed. `status` is `active` or `paused`; pausing holds mails as they come due, activating brings them back by the catch-up rule.',
+    'Only what is given is changed, all of it or nothing. `status` is `active` or `paused`; pausing holds mails as they come due, activating brings them back by the catch-up rule. `trackOpens` is `auto` (not in short mails), `on` or `off`; what the installation has switched off stays off.',
   params: automationInput,
-  body: automationSettings.extend({ status: z.enum(['active', 'paused']).optional() }),
+  body: automationSettings,
   data: z.object({ automation: automationDetail }),
   errors: [400, 404, 409],
-  answer: async ({ params, body }, { caller }) => {
-    const { status, ...settings } = body
-    const now = await caller.automation.get(params)
-    // Asked first: where the state cannot change, nothing else does either.
-    if (status !== undefined && status !== now.status)
-      await caller.automation.setStatus({ ...params, status })
-    return { automation: await caller.automation.update({ ...settings, ...params }) }
-  },
+  answer: async ({ params, body }, { caller }) => ({
+    automation: await caller.automation.update({ ...body, ...params }),
+  }),
 })
 
 const ARCHIVE: RestRoute = restRoute({
@@ -175,11 +170,11 @@ const TEST_SEND: RestRoute = restRoute({
   access: 'affiliate',
   summary: 'Send a step of the draft to yourself',
   description:
-    'To the address of the account, never to a lead; filled for a sample lead or for `leadId`. It costs no credit, is marked in its subject and counts nowhere.',
+    'To the address of the account, never to a lead; filled for a sample lead or for `leadId`. It costs no credit, is marked in its subject and counts nowhere. `kind` says what became of it: `sent`; `not-sent` or `unconfirmed` where the provider is the reason, in `code` and `reason`. A 422 says that the provider refuses the address of the account or the text of the step.',
   params: automationInput,
   body: testSendInput.omit({ id: true }),
   data: testSent,
-  errors: [400, 404, 429, 503],
+  errors: [400, 404, 422, 429],
   answer: async ({ params, body }, { caller }) => caller.automation.sendTest({ ...body, ...params }),
 })
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoWorld, openDemoWorld } from '../../testing/demo-world.ts'
-import { errorShape } from '../../testing/rest-client.ts'
+import { errorShape, signIn } from '../../testing/rest-client.ts'
 import { REST_ROUTES } from './routes.ts'
 
 const other = '00000000-0000-7000-8000-00000000dead'
@@ -31,6 +31,7 @@ const FOR_KEYS = [
   'get /api/affiliate/ledger.csv',
   'get /api/affiliate/automations.csv',
   'get /api/affiliate/report.csv',
+  'get /api/affiliate/delivery.csv',
   'get /api/affiliate/optin-forms.csv',
   'get /api/affiliate/imports.csv',
   'get /api/affiliate/automation/jobs',
@@ -48,6 +49,9 @@ const FOR_KEYS = [
   'get /api/affiliate/optin-forms/:id',
   'patch /api/affiliate/optin-forms/:id',
   'get /api/affiliate/api-keys',
+  'get /api/affiliate/topup-requests',
+  'post /api/affiliate/topup-requests',
+  'get /api/affiliate/topup-requests/:id/proof',
 ]
 
 /** What decides about access outside the REST routes. */
@@ -115,6 +119,35 @@ describe('who may', () => {
     expect(await ask('get', '/api/auth/get-session')).toEqual({ status: 200, text: 'null' })
     const { body: keys } = await world.budi.get('/api/affiliate/api-keys')
     expect(JSON.stringify(keys.data)).toContain(apiKey.id)
+  })
+
+  it('not change anything by any door while looking at an account as an admin', async () => {
+    const admin = await signIn(world.api.url, 'admin@demo.test')
+    const { rows } = await world.db.query(`SELECT "id" FROM "User" WHERE "email" = 'budi@demo.test'`)
+    const started = await admin.post('/trpc/admin.user.viewAs', { userId: rows[0].id })
+    expect([started.status, started.body]).toMatchObject([200, {}])
+    await expect
+      .poll(async () => (await admin.get('/trpc/session.me')).body)
+      .toMatchObject({
+        result: {
+          data: { user: { email: 'budi@demo.test', role: 'affiliate' }, viewedBy: { name: 'Rina Admin' } },
+        },
+      })
+    const budis = await world.budi.get('/api/affiliate/optin-forms')
+    expect((await admin.get('/api/affiliate/optin-forms')).body).toEqual(budis.body)
+    for (const { method, path, access } of REST_ROUTES) {
+      if (method === 'get' || access !== 'affiliate') continue
+      const { status, body } = await admin[method](path.replace(':id', other))
+      expect([status, body], path).toMatchObject([403, { error: { code: 'VIEW_ONLY' } }])
+    }
+    for (const { method, path } of REST_ROUTES.filter(({ access }) => access === 'admin'))
+      expect((await admin[method](path.replace(':id', other))).status, path).toBe(403)
+    const passwords = { currentPassword: 'demo-booster-2026', newPassword: 'demo-booster-2027' }
+    expect((await admin.post('/api/auth/change-password', passwords)).status).toBe(403)
+    expect((await admin.post('/trpc/session.endView')).status).toBe(200)
+    await expect
+      .poll(async () => (await admin.get('/trpc/session.me')).body)
+      .toMatchObject({ result: { data: { user: { role: 'admin' }, viewedBy: null } } })
   })
 
   it('not write on behalf of another site', async () => {

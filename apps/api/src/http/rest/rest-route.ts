@@ -50,6 +50,8 @@ export type RestRoute = {
   readonly bare?: boolean
   /** The answer is a file that the route sends itself, while it is read. */
   readonly csv?: boolean
+  /** The same for a picture or a PDF. */
+  readonly file?: boolean
   readonly status?: 200 | 201 | 202
   readonly message?: string
   /** Statuses of errors beyond those every route of this access has. */
@@ -144,7 +146,7 @@ export function handlerOf(route: RestRoute, deps: RestDeps): RequestHandler {
 }
 
 async function admit(
-  { access, sessionOnly }: RestRoute,
+  { access, sessionOnly, method }: RestRoute,
   { request, response }: Pick<RestContext, 'request' | 'response'>,
   deps: RestDeps,
 ): Promise<Viewer | null> {
@@ -158,6 +160,7 @@ async function admit(
   if (viewer === null) throw new ApiError(401, 'Sign in first.')
   noteReaderLanguage(response, viewer.language)
   if (viewer.role !== access) throw forbidden('WRONG_ROLE')
+  if (method !== 'get' && viewer.viewedBy !== undefined) throw forbidden('VIEW_ONLY')
   if (sessionOnly === true && viewer.sessionId === null) throw forbidden('SESSION_NEEDED')
   return viewer
 }

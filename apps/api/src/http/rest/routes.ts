@@ -16,6 +16,7 @@ import { OPTIN_FORM_ROUTES } from './optin-forms.ts'
 import { OPTIN_SUBMIT_ROUTE } from './optin-submit.ts'
 import type { RestRoute } from './rest-route.ts'
 import { statsRoute } from './stats.ts'
+import { TOP_UP_ROUTES } from './top-ups.ts'
 import { triggerRoute } from './trigger.ts'
 import { TRIGGER_BULK_ROUTES } from './trigger-bulk.ts'
 
@@ -37,6 +38,7 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...OPTIN_FORM_ROUTES,
   OPTIN_SUBMIT_ROUTE,
   ...API_KEY_ROUTES,
+  ...TOP_UP_ROUTES,
   ...emailCreditRoutes,
   ...ADMIN_CSV_ROUTES,
   modeRoute,

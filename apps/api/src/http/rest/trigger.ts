@@ -10,6 +10,7 @@ const WHY: Record<TriggerReport['skipped'][number]['reason'], string> = {
   ALREADY_ENROLLED: 'The lead is already in this automation',
   NO_ADDRESS: 'The lead has no email address',
   UNSUBSCRIBED: 'The lead has unsubscribed',
+  LEFT_SEQUENCE: 'The lead has left this automation',
   AWAITING_CONFIRMATION: 'The lead has not confirmed its address yet',
   SUPPRESSED: 'The address of the lead is suppressed',
   NO_STEPS: 'The automation has no steps',

@@ -54,7 +54,14 @@ export function mountTrpc({ services, viewers, publicUrl, log }: TrpcDeps): Rout
 }
 
 /**
- * What takes up to 100,000 ids or all texts of a sequence; a batch with other calls keeps to the usual limit. The body is
+ * What takes up to 100,000 ids, all texts of a sequence or a file; a batch with other calls keeps to the usual limit. The body is
  * read after the procedure has asked who calls.
  */
-const LARGE_BODY_PATHS = ['/trigger.startBulk', '/automation.saveDraft', '/automation.importFile'] as const
+const LARGE_BODY_PATHS = [
+  '/trigger.startBulk',
+  '/automation.saveDraft',
+  '/automation.importFile',
+  '/topUp.request',
+  '/topUp.addProof',
+  '/admin.topUp.readStatement',
+] as const

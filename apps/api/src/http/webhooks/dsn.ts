@@ -1,7 +1,9 @@
+import type { WebhookResult } from '@booster/contracts/sending/webhook-health'
 import type { Store } from '@booster/engine/ports'
 import { applyMailReport, type MailReportAnswer } from '@booster/services/delivery/apply-mail-report'
 import express, { type RequestHandler, Router } from 'express'
 import { refuseMethod } from '../api-error.ts'
+import { resultOf } from './result-of.ts'
 
 /** Mail servers take no longer mails (Postfix). What says why a mail came back stands at the beginning. */
 const readBytes = express.raw({ type: () => true, limit: 10 * 1024 * 1024 })
@@ -10,6 +12,7 @@ const readBytes = express.raw({ type: () => true, limit: 10 * 1024 * 1024 })
 export function mountDsn(deps: {
   readonly store: Pick<Store, 'applyDeliveryEvent'>
   readonly authenticate: RequestHandler
+  readonly count: (outcome: WebhookResult) => void
 }): Router {
   const router = Router()
   router.post('/', deps.authenticate, readBytes, async (request, response) => {
@@ -19,6 +22,7 @@ export function mountDsn(deps: {
     const answer = await applyMailReport(deps.store, Buffer.isBuffer(body) ? body : Buffer.alloc(0), {
       recipient: typeof recipient === 'string' ? recipient : undefined,
     })
+    deps.count(resultOf(answer))
     response.json({ success: true, message: 'Mail processed', data: dataOf(answer) })
   })
   router.all('/', refuseMethod(['POST']))

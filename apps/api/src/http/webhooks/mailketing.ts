@@ -1,8 +1,10 @@
+import type { WebhookResult } from '@booster/contracts/sending/webhook-health'
 import type { Store } from '@booster/engine/ports'
 import { readWebhookBody } from '@booster/mail/mailketing/webhook-body'
 import { applyProviderEvent, type ProviderEventAnswer } from '@booster/services/delivery/apply-provider-event'
 import express, { type Request, type RequestHandler, Router } from 'express'
 import { ApiError, refuseMethod } from '../api-error.ts'
+import { resultOf } from './result-of.ts'
 
 const EVENTS_AT_ONCE = 1_000
 const readBytes = express.raw({ type: () => true, limit: 1_024 * 1_024 })
@@ -11,6 +13,7 @@ const readBytes = express.raw({ type: () => true, limit: 1_024 * 1_024 })
 export function mountMailketing(deps: {
   readonly store: Pick<Store, 'applyDeliveryEvent'>
   readonly authenticate: RequestHandler
+  readonly count: (outcome: WebhookResult) => void
 }): Router {
   const router = Router()
   router.get('/', deps.authenticate, (request, response) => {
@@ -22,6 +25,7 @@ export function mountMailketing(deps: {
     const answers: ProviderEventAnswer[] = []
     for (const event of await eventsOf(request)) answers.push(await applyProviderEvent(deps.store, event))
     refuseUnreadable(answers)
+    for (const answer of answers) deps.count(resultOf(answer))
     const [first, ...more] = answers.map(dataOf)
     const data = more.length === 0 ? (first ?? IGNORED) : { events: [first, ...more] }
     response.json({ success: true, message: 'Webhook processed', data })

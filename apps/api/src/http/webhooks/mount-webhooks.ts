@@ -1,6 +1,7 @@
 import type { Store } from '@booster/engine/ports'
 import { Router } from 'express'
 import { authenticateWebhook } from './authenticate.ts'
+import { type CountWebhook, countRefusals } from './count-refusals.ts'
 import { mountDsn } from './dsn.ts'
 import { mountMailketing } from './mailketing.ts'
 
@@ -9,9 +10,20 @@ export function mountWebhooks(deps: {
   readonly store: Pick<Store, 'applyDeliveryEvent'>
   /** Null: no secret is configured, so every request is refused. */
   readonly secret: string | null
+  readonly count: CountWebhook
 }): Router {
-  const authenticate = authenticateWebhook(deps.secret)
+  const { store, secret, count } = deps
+  const authenticate = authenticateWebhook(secret)
+  const hasSecret = secret !== null
   return Router()
-    .use('/api/webhooks/mailketing', mountMailketing({ store: deps.store, authenticate }))
-    .use('/api/webhooks/dsn', mountDsn({ store: deps.store, authenticate }))
+    .use(
+      '/api/webhooks/mailketing',
+      mountMailketing({ store, authenticate, count: (outcome) => count('mailketing', outcome) }),
+      countRefusals({ door: 'mailketing', hasSecret, count }),
+    )
+    .use(
+      '/api/webhooks/dsn',
+      mountDsn({ store, authenticate, count: (outcome) => count('dsn', outcome) }),
+      countRefusals({ door: 'dsn', hasSecret, count }),
+    )
 }

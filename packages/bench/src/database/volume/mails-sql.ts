@@ -47,7 +47,7 @@ const STATES = `
 export const INSERT_JOBS = `
   INSERT INTO "AffiliateAutomationJob" ("affiliateId", "id", "automationId", "stepId", "leadId", "runId", "stepOrder", "status",
     "holdReason", "scheduledAt", "executedAt", "failedAt", "cancelledAt", "unconfirmedAt", "errorCode", "errorMessage",
-    "attemptCount", "creditReserved", "creditDeducted", "emailSent", "emailId", "sendMs", "stepVersion", "createdAt", "updatedAt")
+    "attemptCount", "creditReserved", "creditDeducted", "emailSent", "emailId", "sendMs", "stepVersion", "createdAt", "updatedAt", "recipientDomain")
   SELECT $1::uuid, bench_job(n, step), automation, step_id, bench_lead(n * 3), bench_run(n), step, status::"JobStatus",
     CASE WHEN status = 'held' THEN CASE WHEN sequence = ${PAUSED_SEQUENCE} THEN 'AUTOMATION_PAUSED' ELSE 'RUN_PAUSED' END END::"HoldReason",
     due, CASE WHEN status = 'completed' THEN due + interval '1 second' END, CASE WHEN status = 'failed' THEN due + interval '1 second' END,
@@ -57,7 +57,8 @@ export const INSERT_JOBS = `
     CASE WHEN status = 'failed' THEN 'Refused.' END,
     CASE WHEN status IN ('completed', 'failed', 'unconfirmed') THEN 1 ELSE 0 END, status = 'unconfirmed', status = 'completed',
     status = 'completed', CASE WHEN status = 'completed' THEN 'mk_' || n || '_' || step END,
-    CASE WHEN status = 'completed' THEN 40 END, CASE WHEN status IN ('completed', 'unconfirmed') THEN 1 END, at, least(now(), due)
+    CASE WHEN status = 'completed' THEN 40 END, CASE WHEN status IN ('completed', 'unconfirmed') THEN 1 END, at, least(now(), due),
+    CASE WHEN status IN ('completed', 'unconfirmed') THEN (ARRAY['gmail.com', 'gmail.com', 'gmail.com', 'yahoo.com', 'yahoo.co.id', '*.co.id'])[1 + n % 6] END
   FROM (${STATES}) j`
 
 /** SQL: the runs that these jobs belong to, as far as the jobs say. */

@@ -189,6 +189,9 @@ function pageReads({ automations }: VolumePlaces): VolumeRead[] {
         }),
       ),
     ),
+    ...['today', '7d', '30d', 'all'].map((window) =>
+      read(`results of all sequences, ${window}`, 'delivery.figures', { window }),
+    ),
     read('forms: list', 'form.list', {}),
     read('imports: list', 'import.list', {}),
     read('sessions and language', 'session.me', {}),
@@ -212,6 +215,7 @@ function exportReads({ automations }: VolumePlaces): VolumeRead[] {
     beginning('runs', 'logs.csv'),
     beginning('runs, failed', 'logs.csv?status=failed'),
     beginning('report', `report.csv?id=${automations.large}&window=all`),
+    beginning('results', 'delivery.csv?window=all'),
     beginning('ledger', 'ledger.csv'),
   ]
 }

@@ -2,10 +2,12 @@ import { type GateVerdict, passGates, unfundedVerdict } from '@booster/engine/do
 import { leavesMore } from '@booster/engine/domain/claim/leaves-more'
 import { fundJobs } from '@booster/engine/domain/credit'
 import { BEHIND_MS } from '@booster/engine/domain/forecast/job-gate'
+import { recipientDomainOf } from '@booster/engine/domain/recipient-domain'
 import type { ClaimedBatch, ClaimedJob } from '@booster/engine/ports'
 import { inTransaction, SERIALIZATION, type Tx } from '../../connection/transaction.ts'
 import { KEYS, unnestColumns } from '../../connection/unnest.ts'
 import { CHANGE_CHANNEL, changePayload } from '../shared/announce.ts'
+import { createNumbers } from '../shared/create-numbers.ts'
 import { isWaiting } from '../shared/job-states.ts'
 import { sumByKey } from '../shared/sum-by-key.ts'
 import type { StoreContext } from '../store-context.ts'
@@ -14,7 +16,9 @@ import { type RefusedJob, refuseJobs } from './refuse-jobs.ts'
 import { type DueJob, selectDueJobs } from './select-due-jobs.ts'
 import { SENDING } from './stop-sending.ts'
 
-const LEASED_JOBS = unnestColumns({ aff: 'uuid', id: 'uuid', version: 'int' })
+const LEASED_JOBS = unnestColumns({ aff: 'uuid', id: 'uuid', version: 'int', domain: 'int' })
+
+const SNOOZED_JOBS = unnestColumns({ aff: 'uuid', id: 'uuid', ms: 'float8' })
 
 const COSTS = unnestColumns({ aff: 'uuid', credits: 'int' })
 
@@ -36,7 +40,7 @@ const NOTHING: ClaimedBatch = { jobs: [], refused: 0, more: false, breaker: 'clo
 /**
  * Claims due jobs, affiliate by affiliate: who was served goes to the back of the line, so nobody starves and
  * replicas work on different affiliates. Gates and funds are decided by the domain's rules on rows this
- * transaction holds. Locks in the order of every operation: due, jobs, runs, counters, days, credit.
+ * transaction holds. Locks in the order of every operation: due, jobs, runs, counters, days, domains, credit.
  */
 export async function claimDueJobs(
   { pool, clock }: StoreContext,
@@ -69,7 +73,7 @@ async function claim(tx: Tx, input: ClaimInput): Promise<ClaimedBatch> {
   const due = await selectDueJobs(tx, { affiliateIds, share, slots })
   // Affiliates not reached before the slots filled up keep their turn.
   const served = due.length < slots ? affiliateIds : [...new Set(due.map((job) => job.affiliateId))]
-  const { passed, behind, refused } = judge(due)
+  const { passed, behind, snoozed, refused } = judge(due)
   const funded = fund(passed)
   for (const job of passed) {
     if (!funded.has(job.id)) refused.push(refusalOf(job, unfundedVerdict(job.onNoCredit)))
@@ -79,6 +83,7 @@ async function claim(tx: Tx, input: ClaimInput): Promise<ClaimedBatch> {
   if (breaker === 'probe' && jobs.length > 0) await startProbe(tx, input.provider)
   leaseJobs(tx, jobs, input)
   postpone(tx, behind)
+  postponeSnoozed(tx, snoozed)
   refuseJobs(tx, refused)
   finishClaim(tx, { affiliateIds: served, jobs, refused })
   const sight = {
@@ -95,18 +100,21 @@ async function claim(tx: Tx, input: ClaimInput): Promise<ClaimedBatch> {
 function judge(due: readonly DueJob[]): {
   readonly passed: DueJob[]
   readonly behind: DueJob[]
+  readonly snoozed: DueJob[]
   readonly refused: RefusedJob[]
 } {
   const passed: DueJob[] = []
   const behind: DueJob[] = []
+  const snoozed: DueJob[] = []
   const refused: RefusedJob[] = []
   for (const job of due) {
     const verdict = passGates(job)
     if (verdict.kind === 'pass') passed.push(job)
     else if (verdict.kind === 'behind') behind.push(job)
+    else if (verdict.kind === 'snoozed') snoozed.push(job)
     else refused.push(refusalOf(job, verdict))
   }
-  return { passed, behind, refused }
+  return { passed, behind, snoozed, refused }
 }
 
 function leased(job: DueJob, leaseToken: string): ClaimedJob {
@@ -130,16 +138,22 @@ function leased(job: DueJob, leaseToken: string): ClaimedJob {
     // A lead without an address never passes the gates, so the empty one is never used.
     leadEmail: job.leadEmail ?? '',
     leadWhatsapp: job.leadWhatsapp,
+    leadLanguage: job.leadLanguage,
     affiliateName: job.affiliateName,
     senderName: job.senderName,
     replyTo: job.replyTo,
+    accountEmail: job.accountEmail,
+    postalAddress: job.postalAddress,
     automationName: job.automationName,
+    trackOpens: job.trackOpens,
+    trackClicks: job.trackClicks,
+    endOnReply: job.endOnReply,
   }
 }
 
 function refusalOf(
   job: DueJob,
-  verdict: Exclude<GateVerdict, { kind: 'pass' | 'behind' }> | ReturnType<typeof unfundedVerdict>,
+  verdict: Exclude<GateVerdict, { kind: 'pass' | 'behind' | 'snoozed' }> | ReturnType<typeof unfundedVerdict>,
 ): RefusedJob {
   const ref = {
     affiliateId: job.affiliateId,
@@ -205,14 +219,15 @@ function fund(jobs: readonly DueJob[]): ReadonlySet<string> {
 
 function leaseJobs(tx: Tx, jobs: readonly ClaimedJob[], input: ClaimInput): void {
   if (jobs.length === 0) return
+  const domains = createNumbers()
   tx.send(
     'lease-jobs',
     `WITH note AS (
        INSERT INTO "JobClaim" ("leaseToken", "processId", "leaseUntil", "affiliateIds", "jobIds")
-       VALUES ($4, $6, ${tx.clock.now} + $5 * interval '1 millisecond', $1, $2))
-     UPDATE "AffiliateAutomationJob" j SET "status" = 'processing', "leaseToken" = $4,
-       "leaseUntil" = ${tx.clock.now} + $5 * interval '1 millisecond', "creditReserved" = true,
-       "attemptCount" = j."attemptCount" + 1, "stepVersion" = u.version, "updatedAt" = now()
+       VALUES ($5, $7, ${tx.clock.now} + $6 * interval '1 millisecond', $1, $2))
+     UPDATE "AffiliateAutomationJob" j SET "status" = 'processing', "leaseToken" = $5,
+       "leaseUntil" = ${tx.clock.now} + $6 * interval '1 millisecond', "creditReserved" = true,
+       "attemptCount" = j."attemptCount" + 1, "stepVersion" = u.version, "recipientDomain" = ($8::text[])[u.domain], "updatedAt" = now()
      FROM ${LEASED_JOBS.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id`,
     [
@@ -220,10 +235,12 @@ function leaseJobs(tx: Tx, jobs: readonly ClaimedJob[], input: ClaimInput): void
         aff: (j) => j.affiliateId,
         id: (j) => j.id,
         version: (j) => j.stepVersion,
+        domain: (j) => domains.of(recipientDomainOf(j.leadEmail)),
       }),
       input.leaseToken,
       input.leaseMs,
       input.processId,
+      domains.values,
     ],
   )
 }
@@ -240,6 +257,19 @@ function postpone(tx: Tx, jobs: readonly DueJob[]): void {
      FROM ${KEYS.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'pending'`,
     [...KEYS.arrays(jobs, { aff: (j) => j.affiliateId, id: (j) => j.id }), BEHIND_MS],
+  )
+}
+
+/** Until its lead no longer lets its mails wait. */
+function postponeSnoozed(tx: Tx, jobs: readonly DueJob[]): void {
+  if (jobs.length === 0) return
+  tx.send(
+    'postpone-snoozed-jobs',
+    `UPDATE "AffiliateAutomationJob" j SET "updatedAt" = now(),
+       "scheduledAt" = ${tx.clock.now} + u.ms * interval '1 millisecond'
+     FROM ${SNOOZED_JOBS.from(1)}
+     WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'pending'`,
+    SNOOZED_JOBS.arrays(jobs, { aff: (j) => j.affiliateId, id: (j) => j.id, ms: (j) => j.snoozedForMs }),
   )
 }
 

@@ -76,6 +76,18 @@ describe('a claim', () => {
     expect(await t.world.violations()).toEqual([])
   })
 
+  it('stops at a lead that lets its mails wait', async () => {
+    const t = await harness.begin()
+    const { jobs } = await enrolScene(t)
+    await harness.pool.query(
+      `UPDATE "AffiliateLead" SET "snoozedUntil" = (SELECT "at" FROM "TestClock") + interval '1 hour'`,
+    )
+    expect(await claim(t)).toMatchObject({ jobs: [], refused: 0, more: false })
+    expect(await t.world.readJob(must(jobs[0]).id)).toMatchObject({ status: 'pending', dueInMs: 3_600_000 })
+    await t.world.advance(3_600_000)
+    expect((await claim(t)).jobs).toHaveLength(1)
+  })
+
   it('stops at an earlier step on its way', async () => {
     const t = await harness.begin()
     const { runId } = await enrolScene(t, { delaysHours: [0, 0] })

@@ -18,11 +18,16 @@ type StepFacts = Pick<
   | 'stepVersion'
   | 'stepDeleted'
   | 'automationName'
+  | 'trackOpens'
+  | 'trackClicks'
+  | 'endOnReply'
   | 'automationStatus'
   | 'onNoCredit'
   | 'affiliateName'
   | 'senderName'
   | 'replyTo'
+  | 'accountEmail'
+  | 'postalAddress'
   | 'affiliateSuspended'
   | 'available'
 >
@@ -47,8 +52,10 @@ export async function selectDueJobs(
        SELECT j."affiliateId", j."id", j."runId", j."automationId", j."leadId", j."stepId", j."stepOrder",
          j."attemptCount" + 1 AS "attemptNo", j."retryCount", j."quickRetryCount", j."maxRetries", j."creditAmount",
          j."messageRef", l."name" AS "leadName", l."email" AS "leadEmail", l."whatsapp" AS "leadWhatsapp",
+         coalesce(l."language", 'id') AS "leadLanguage",
          r."status" AS "runStatus",
          l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
+         greatest(0, extract(epoch FROM l."snoozedUntil" - ${tx.clock.now}) * 1000)::float8 AS "snoozedForMs",
          j."stepOrder" > 1 AND EXISTS (
            SELECT 1 FROM "AffiliateAutomationJob" e
            WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
@@ -70,8 +77,9 @@ export async function selectDueJobs(
      steps AS MATERIALIZED (
        SELECT u."stepId", jsonb_build_object(
          'stepVersion', s."version", 'stepDeleted', s."archivedAt" IS NOT NULL,
-         'automationName', a."name", 'automationStatus', a."status", 'onNoCredit', a."onNoCredit",
+         'automationName', a."name", 'trackOpens', a."trackOpens", 'trackClicks', a."trackClicks", 'endOnReply', a."endOnReply", 'automationStatus', a."status", 'onNoCredit', a."onNoCredit",
          'affiliateName', p."displayName", 'senderName', p."senderName", 'replyTo', p."replyTo",
+         'accountEmail', p."accountEmail", 'postalAddress', p."postalAddress",
          'affiliateSuspended', p."status" = 'suspended',
          'available', coalesce((SELECT c."balance" - c."reserved" FROM "AffiliateCredit" c
            WHERE c."affiliateId" = u."affiliateId"), 0)) AS facts

@@ -1,3 +1,4 @@
+import type { AuditAction } from '@booster/contracts/audit'
 import { JOB_ERROR_CODES } from '@booster/engine/domain/job'
 import { OTHER_RUN_END_CODES, refuseBeyondCredit, whyNotPutBack } from '@booster/engine/domain/job-refusal'
 import { whyNotLift } from '@booster/engine/domain/lead'
@@ -13,6 +14,17 @@ import { forgetSuppressions, type LockedStopFacts, lockStopFacts } from './stop-
 
 /** Lets mail to leads go on whose suppression rested on a wrong answer, with the mails that it ended. */
 export function liftSuppressions(context: StoreContext, input: LiftInput): Promise<SuppressionsLifted> {
+  return liftWhere(context, input, { whyNot: whyNotLift, action: 'lead.lift-suppression' })
+}
+
+/** What an affiliate or an admin may take back, and how the audit log calls it. */
+type LiftRule = { readonly whyNot: typeof whyNotLift; readonly action: AuditAction }
+
+export function liftWhere(
+  context: StoreContext,
+  input: LiftInput,
+  { whyNot, action }: LiftRule,
+): Promise<SuppressionsLifted> {
   const { affiliateId } = input
   return inTransaction(context, async (tx) => {
     markDue(tx, [{ affiliateId, inMs: 0 }])
@@ -24,7 +36,7 @@ export function liftSuppressions(context: StoreContext, input: LiftInput): Promi
     })
     const leads = (await lockStopFacts(tx, context.hashKey, input)).map((lead) => ({
       ...lead,
-      refusal: whyNotLift(lead),
+      refusal: whyNot(lead),
     }))
     const lifted = leads.filter((lead) => lead.refusal === null)
     forgetSuppressions(tx, affiliateId, lifted)
@@ -39,7 +51,7 @@ export function liftSuppressions(context: StoreContext, input: LiftInput): Promi
       (jobs) => refuseBeyondCredit(jobs, whyNotPutBack),
     )
     await putBack(tx, affiliateId, allowed)
-    recordLift(tx, input, { lifted, jobs: allowed })
+    recordLift(tx, input, { action, lifted, jobs: allowed })
     announceChangeAndDue(tx, [affiliateId], ['leads', 'jobs', 'runs', 'credit'])
     return {
       lifted: [...liftedIds],
@@ -80,13 +92,18 @@ async function putBack(tx: Tx, affiliateId: string, jobs: readonly SteeredJob[])
 function recordLift(
   tx: Tx,
   { actor, affiliateId, note }: LiftInput,
-  { lifted, jobs }: { readonly lifted: readonly LockedStopFacts[]; readonly jobs: readonly SteeredJob[] },
+  lift: {
+    readonly action: AuditAction
+    readonly lifted: readonly LockedStopFacts[]
+    readonly jobs: readonly SteeredJob[]
+  },
 ): void {
+  const { action, lifted, jobs } = lift
   const mailsOf = Map.groupBy(jobs, ({ leadId }) => leadId)
   recordAudit(tx, {
     actor,
     affiliateId,
-    action: 'lead.lift-suppression',
+    action,
     objects: lifted.map(({ id, suppression, detail }) => ({
       id,
       before: { suppression, detail },

@@ -1,29 +1,16 @@
-import { type ReactivateRefusal, whyNotReactivate } from '@booster/engine/domain/lead'
-import type { Changed, LeadRef, WithActor } from '@booster/engine/ports'
-import { recordAudit } from '../../audit/record-audit.ts'
-import { inTransaction } from '../../connection/transaction.ts'
-import { announceChange } from '../shared/announce.ts'
+import { whyNotReactivate } from '@booster/engine/domain/lead'
+import type { LeadReactivated, ReactivateInput } from '@booster/engine/ports'
 import type { StoreContext } from '../store-context.ts'
-import { forgetSuppressions, lockStopFacts } from './stop-facts.ts'
+import { liftWhere } from './lift-suppressions.ts'
 
-/** Lets mail to a lead start again whose address the provider had refused, or that had come back softly. */
-export function reactivateLead(
+/** Lets mail to a lead start again whose address the provider had refused, or that had come back softly, with its mails. */
+export async function reactivateLead(
   context: StoreContext,
-  { affiliateId, leadId, actor }: LeadRef & WithActor,
-): Promise<Changed<ReactivateRefusal>> {
-  return inTransaction(context, async (tx): Promise<Changed<ReactivateRefusal>> => {
-    const [lead] = await lockStopFacts(tx, context.hashKey, { affiliateId, leadIds: [leadId] })
-    if (lead === undefined) return { kind: 'unknown' }
-    const reason = whyNotReactivate(lead)
-    if (reason !== null) return { kind: 'unchanged', reason }
-    forgetSuppressions(tx, affiliateId, [lead])
-    recordAudit(tx, {
-      actor,
-      affiliateId,
-      action: 'lead.reactivate',
-      objects: [{ id: leadId, before: { suppression: lead.suppression } }],
-    })
-    announceChange(tx, [affiliateId], ['leads', 'jobs'])
-    return { kind: 'changed' }
-  })
+  { leadId, ...input }: ReactivateInput,
+): Promise<LeadReactivated> {
+  const rule = { whyNot: whyNotReactivate, action: 'lead.reactivate' } as const
+  const { lifted, refused, jobs } = await liftWhere(context, { ...input, leadIds: [leadId] }, rule)
+  const [refusal] = refused
+  if (refusal !== undefined) return { kind: 'unchanged', reason: refusal.reason }
+  return lifted.length === 0 ? { kind: 'unknown' } : { kind: 'changed', jobs }
 }

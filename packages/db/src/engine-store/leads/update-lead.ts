@@ -100,9 +100,16 @@ async function changeAddress(
     'change-lead-address',
     `UPDATE "AffiliateLead" SET "email" = $3, "emailChangedAt" = ${tx.clock.now},
        "suppressedAt" = CASE WHEN $4 THEN ${tx.clock.now} END,
-       "unsubscribedAt" = CASE WHEN $5 THEN coalesce("unsubscribedAt", ${tx.clock.now}) ELSE "unsubscribedAt" END
+       "unsubscribedAt" = CASE WHEN $5 THEN coalesce("unsubscribedAt", ${tx.clock.now}) ELSE "unsubscribedAt" END,
+       "unsubscribedBy" = NULL
      WHERE "affiliateId" = $1 AND "id" = $2`,
     [affiliateId, leadId, email, reason !== null && reason !== 'unsubscribed', reason === 'unsubscribed'],
+  )
+  tx.send(
+    'forget-own-stops',
+    `UPDATE "AffiliateAutomationLog" SET "leftBy" = NULL
+     WHERE "affiliateId" = $1 AND "leadId" = $2 AND "leftBy" IS NOT NULL`,
+    [affiliateId, leadId],
   )
   renewQuestions(tx, { affiliateId, leadId })
   if (reason !== null && !LIFTED_BY_CONSENT.some((lifted) => lifted === reason))

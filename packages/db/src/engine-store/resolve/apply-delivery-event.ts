@@ -1,17 +1,21 @@
-import { isRepetition, stopReasonOf } from '@booster/engine/domain/delivery-event'
-import type { DeliveryEventInput, DeliveryReport, DeliverySource } from '@booster/engine/ports'
+import { type Actor, leadActor, SYSTEM } from '@booster/engine/domain/actor'
+import { isNothingWithoutJob, isRepetition, stopReasonOf } from '@booster/engine/domain/delivery-event'
+import type { DeliveryEventInput, DeliveryReport, DeliverySource, WithActor } from '@booster/engine/ports'
+import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction, type Tx } from '../../connection/transaction.ts'
-import { stopLead } from '../steer/stop-lead.ts'
+import { type StopInput, stopLead } from '../steer/stop-lead.ts'
 import type { StoreContext } from '../store-context.ts'
 import { confirmSent } from './confirm-sent.ts'
+import { endRunByReply } from './end-run-by-reply.ts'
 import { type DeliveredJob, findDeliveredJob } from './find-delivered-job.ts'
 import { type LeadRef, lockDelivery } from './lock-delivery.ts'
-import { recordDelivery } from './record-delivery.ts'
+import { forgetErasedPersons, recordFacts } from './record-facts.ts'
 import { stopAfterSoftBounces } from './stop-after-soft-bounces.ts'
 
 /**
  * Records what became of a mail, and everything that follows from it: an unconfirmed job is charged and completed,
- * and a lead that bounced for good, complained or unsubscribed gets no further mail.
+ * a lead that bounced for good, complained or unsubscribed gets no further mail, and one that replied no further one of a
+ * sequence that ends by it.
  */
 export function applyDeliveryEvent(
   context: StoreContext,
@@ -19,12 +23,15 @@ export function applyDeliveryEvent(
 ): Promise<DeliveryReport> {
   return inTransaction(context, async (tx) => {
     const job = await findDeliveredJob(tx, event.source)
-    if (job === null && event.isRetry) return { known: true, matched: false, resolved: false }
-    const kept = await keepWebhook(tx, event, job !== null)
-    if (kept === 'applied' && isRepetition(event)) return { known: true, matched: true, resolved: false }
-    const leads = await leadsToStop(tx, event, job)
-    const status = await lockDelivery(tx, { job, leads: leadsToLock(event, { job, leads }) })
-    for (const lead of leads) await stopLead(tx, context, lead)
+    if (job === null && isNothingWithoutJob(event))
+      return { known: event.isRetry === true, matched: false, resolved: false }
+    // In one write to the database: of the time that an event takes, most goes into these.
+    const [kept, { leads, status }] = await Promise.all([
+      keepWebhook(tx, event, job !== null),
+      lockConcerned(tx, event, job),
+    ])
+    if (await wasApplied(tx, { kept, event, job })) return { known: true, matched: true, resolved: false }
+    for (const lead of leads) await stopByEvent(tx, context, { ...lead, actor: actorOf(event) })
     if (job === null) return { known: kept !== null && kept !== 'new', matched: false, resolved: false }
     const resolved = status === 'unconfirmed'
     if (resolved) await confirmSent(tx, [job])
@@ -33,32 +40,84 @@ export function applyDeliveryEvent(
   })
 }
 
-/** Writes down what became of a mail. @returns whether it is new */
+/**
+ * The fact of a mail outlives what was kept of the event: a mailbox that is read again from its beginning stops nobody
+ * whose stop was lifted meanwhile. The caller holds the job.
+ */
+async function wasApplied(
+  tx: Tx,
+  input: { readonly kept: Kept; readonly event: DeliveryEventInput; readonly job: DeliveredJob | null },
+): Promise<boolean> {
+  const { kept, event, job } = input
+  if (!isRepetition(event)) return false
+  if (kept !== 'new' || job === null) return kept === 'applied'
+  const recorded = await tx.rows(
+    'find-recorded-event',
+    `SELECT 1 FROM "DeliveryEvent" WHERE "affiliateId" = $1 AND "jobId" = $2 AND "digest" = $3`,
+    [job.affiliateId, job.id, event.digest],
+  )
+  return recorded.length > 0
+}
+
+function actorOf({ source }: DeliveryEventInput): Actor {
+  return isByReader(source) ? leadActor(null) : SYSTEM
+}
+
+/** What silences a lead stands in the audit log, also where no user acts. */
+async function stopByEvent(
+  tx: Tx,
+  context: StoreContext,
+  { actor, ...lead }: StopInput & WithActor,
+): Promise<void> {
+  const stopped = await stopLead(tx, context, lead)
+  if (stopped.kind !== 'changed') return
+  const { affiliateId, leadId, reason, byJob } = lead
+  recordAudit(tx, {
+    actor,
+    affiliateId,
+    action: reason === 'unsubscribed' ? 'lead.unsubscribe' : 'lead.suppress',
+    objects: [{ id: leadId, after: byJob === null ? { reason } : { reason, jobId: byJob } }],
+  })
+}
+
+/** Locks what the event may change. @returns the leads that get no further mail, and the state of the job */
+async function lockConcerned(tx: Tx, event: DeliveryEventInput, job: DeliveredJob | null) {
+  const leads = await leadsToStop(tx, event, job)
+  const status = await lockDelivery(tx, { job, leads: leadsToLock(event, { job, leads }) })
+  return { leads, status }
+}
+
+/** Writes down what became of a mail, with what only that decides. @returns whether it is new */
 async function keepFact(
   tx: Tx,
   context: StoreContext,
   { event, job }: { readonly event: DeliveryEventInput; readonly job: DeliveredJob },
 ): Promise<boolean> {
-  const isNewFact = await recordDelivery(tx, event, job)
+  const fact = { event, job }
+  const written = await recordFacts(tx, [fact])
+  if (event.kind === 'replied') await endRunByReply(tx, job)
   if (event.bounceClass === 'soft') await stopAfterSoftBounces(tx, context, job)
-  forgetErasedPerson(tx, event, job)
-  return isNewFact
+  forgetErasedPersons(tx, [fact])
+  return written.size > 0
 }
 
-/** A soft bounce may stop its lead; whether it does is known only when it is written down. */
+/** A soft bounce may stop its lead, a reply its run; whether they do is known only later. */
 function leadsToLock(
   event: DeliveryEventInput,
   { job, leads }: { readonly job: DeliveredJob | null; readonly leads: readonly LeadRef[] },
 ): readonly LeadRef[] {
-  return job !== null && event.bounceClass === 'soft' ? [job] : leads
+  return job !== null && (event.bounceClass === 'soft' || event.kind === 'replied') ? [job] : leads
 }
 
-/** Keeps an event of the provider or a report as it came, once. @returns what was known of it; null for one of our own links */
+/** What was known of an event; null: one of our own links, which is not kept. */
+type Kept = 'new' | 'unmatched' | 'applied' | null
+
+/** Keeps an event of the provider or a report as it came, once. */
 async function keepWebhook(
   tx: Tx,
   { digest, kind, source }: DeliveryEventInput,
   isMatched: boolean,
-): Promise<'new' | 'unmatched' | 'applied' | null> {
+): Promise<Kept> {
   if (source.kind === 'own-link') return null
   const { email, messageRef, payload } = source
   const inserted = await tx.rows(
@@ -78,31 +137,19 @@ async function keepWebhook(
   return matchedNow.length > 0 ? 'unmatched' : 'applied'
 }
 
-/** News about the mail of somebody who was erased since is kept without what names the person. */
-function forgetErasedPerson(
-  tx: Tx,
-  { digest }: DeliveryEventInput,
-  { affiliateId, leadId, id }: DeliveredJob,
-): void {
-  tx.send(
-    'forget-erased-person',
-    `WITH erased AS (
-       SELECT FROM "AffiliateLead" WHERE "affiliateId" = $2 AND "id" = $3 AND "erasedAt" IS NOT NULL),
-     webhook AS (
-       UPDATE "WebhookEvent" SET "email" = '', "payload" = '{}' WHERE "digest" = $1 AND EXISTS (SELECT FROM erased))
-     UPDATE "DeliveryEvent" SET "link" = NULL, "reason" = NULL
-     WHERE "affiliateId" = $2 AND "jobId" = $4 AND "digest" = $1 AND EXISTS (SELECT FROM erased)`,
-    [digest, affiliateId, leadId, id],
-  )
-}
-
 /** The leads that get no further mail because of this event. */
 async function leadsToStop(tx: Tx, event: DeliveryEventInput, job: DeliveredJob | null) {
   const reason = stopReasonOf(event)
   if (reason === null) return []
   const leads = await leadsConcerned(tx, event.source, job)
   const mailed = event.source.kind === 'own-link' ? null : event.source.email
-  return leads.map((lead) => ({ ...lead, reason, mailed }))
+  const byJob = isByReader(event.source) ? (job?.id ?? null) : null
+  return leads.map((lead) => ({ ...lead, reason, mailed, byJob }))
+}
+
+/** Who got the mail says it, by something in the mail itself. */
+function isByReader(source: DeliverySource): boolean {
+  return source.kind === 'own-link' || (source.kind === 'report' && source.byReader === true)
 }
 
 /**

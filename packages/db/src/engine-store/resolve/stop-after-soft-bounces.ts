@@ -19,7 +19,7 @@ export async function stopAfterSoftBounces(
   const returned = await countReturnedInARow(tx, { affiliateId, leadId })
   if (returned < SOFT_BOUNCES_IN_A_ROW) return
   const reason = 'soft_bounces'
-  const stopped = await stopLead(tx, context, { affiliateId, leadId, reason, mailed: null })
+  const stopped = await stopLead(tx, context, { affiliateId, leadId, reason, mailed: null, byJob: null })
   if (stopped.kind !== 'changed') return
   recordAudit(tx, {
     actor: SYSTEM,

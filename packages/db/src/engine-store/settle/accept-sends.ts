@@ -4,9 +4,10 @@ import { unnestColumns } from '../../connection/unnest.ts'
 import { MOVE_RUN } from '../shared/advance-runs.ts'
 import { CHANGE_CHANNEL, changePayload } from '../shared/announce.ts'
 import { byKey } from '../shared/by-key.ts'
-import { DAY_KEY, dayPart, jakartaDay } from '../shared/count-days.ts'
+import { DAY_KEY, DOMAIN_KEY, dayPart, jakartaDay } from '../shared/count-days.ts'
 import { RUN_COUNTS } from '../shared/count-jobs.ts'
-import { ADD_NEWS, countNews, NEWS_COLUMNS } from '../shared/news-of-mail.ts'
+import { createNumbers } from '../shared/create-numbers.ts'
+import { ADD_NEWS, NEWS_COLUMNS, sumNews } from '../shared/news-of-mail.ts'
 import type { StoreContext } from '../store-context.ts'
 import type { BookedSend } from './booked-send.ts'
 
@@ -97,7 +98,7 @@ const NO_ANSWER: Fence = {
 
 /**
  * Each step takes the one before it as its source or waits for it (`after`), so that rows are locked in the order of
- * every operation, rows of a kind by key: jobs, runs, steps, counters, days, and last, for the shortest time, credit.
+ * every operation, rows of a kind by key: jobs, runs, steps, counters, days, domains, and last, for the shortest time, credit.
  * Every join goes from an unnest or aggregate to a full primary key. A deduction reuses its job's id: generating
  * another one costs as much as an index entry. The last line undoes everything unless each accepted job moved a run and got
  * its one row in the ledger.
@@ -113,7 +114,7 @@ function statement(clock: SqlClock, fence: Fence): string {
     FROM ${SENT.from(4)}
     WHERE j."affiliateId" = ($1::uuid[])[u.aff] AND j."id" = u.id AND ${fence.where}
     RETURNING j."affiliateId" AS aff, j."id", j."runId" AS run, j."automationId" AS aut, j."stepId" AS step,
-      j."stepOrder" AS place, j."creditAmount" AS credits, j."earlyNews" AS news, u.name),
+      j."stepOrder" AS place, j."creditAmount" AS credits, j."earlyNews" AS news, j."recipientDomain" AS domain, u.name),
   runs AS (
     UPDATE "AffiliateAutomationLog" r SET ${MOVE_RUN(clock)}
     FROM (SELECT aff, run, count(*)::int AS completed, 0 AS failed, 0 AS cancelled, max(place) AS closed
@@ -134,18 +135,25 @@ function statement(clock: SqlClock, fence: Fence): string {
           FROM runs ${moved} AND ${after('steps')}
           GROUP BY 1, 2 ORDER BY 1, 2) n
     WHERE c."affiliateId" = n.aff AND c."automationId" = n.aut RETURNING 1),
+  mails AS (
+    SELECT aff, aut, step, domain, news, count(*) AS sent FROM sent WHERE ${after('counters')} GROUP BY 1, 2, 3, 4, 5),
   days AS (
     INSERT INTO "AutomationDay" AS d ("affiliateId", "automationId", "stepId", "day", "part", "sent", ${NEWS_COLUMNS})
-    SELECT aff, aut, step, ${jakartaDay(clock.now)}, ${dayPart(clock.now)}, count(*), ${countNews('news')}
-    FROM sent WHERE ${after('counters')} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+    SELECT aff, aut, step, ${jakartaDay(clock.now)}, ${dayPart(clock.now)}, sum(sent), ${sumNews('news', 'sent')}
+    FROM mails GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
     ON CONFLICT ${DAY_KEY} DO UPDATE SET "sent" = d."sent" + excluded."sent", ${ADD_NEWS} RETURNING 1),
+  domains AS (
+    INSERT INTO "DomainDay" AS d ("affiliateId", "domain", "day", "part", "sent", ${NEWS_COLUMNS})
+    SELECT aff, domain, ${jakartaDay(clock.now)}, ${dayPart(clock.now)}, sum(sent), ${sumNews('news', 'sent')}
+    FROM mails WHERE domain IS NOT NULL AND ${after('days')} GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT ${DOMAIN_KEY} DO UPDATE SET "sent" = d."sent" + excluded."sent", ${ADD_NEWS} RETURNING 1),
   credit AS (
     UPDATE "AffiliateCredit" c SET "balance" = c."balance" - u.credits, "reserved" = c."reserved" - u.credits,
       "totalUsed" = c."totalUsed" + u.credits, "ledgerSeq" = c."ledgerSeq" + u.jobs, "updatedAt" = now()
     FROM (SELECT aff, sum(credits)::int AS credits, count(*)::int AS jobs, array_agg(id ORDER BY id) AS ids,
             array_agg(credits ORDER BY id) AS amounts, array_agg(name ORDER BY id) AS names,
             array_agg(place ORDER BY id) AS places
-          FROM sent WHERE ${after('days')} GROUP BY 1 ORDER BY 1) u
+          FROM sent WHERE ${after('domains')} GROUP BY 1 ORDER BY 1) u
     WHERE c."affiliateId" = u.aff
     RETURNING c."affiliateId" AS aff, c."balance" + u.credits AS balance, c."ledgerSeq" - u.jobs AS seq,
       u.ids, u.amounts, u.names, u.places),
@@ -190,22 +198,6 @@ function valuesOf(sends: readonly AcceptedSend[]): unknown[] {
     ...sent,
     changePayload(affiliates.values, ['jobs', 'runs', 'credit']),
   ]
-}
-
-/** Values shared by many jobs are sent once; each job refers to them by 1-based index. */
-function createNumbers() {
-  const places = new Map<string, number>()
-  return {
-    of: (value: string): number => {
-      const known = places.get(value)
-      if (known !== undefined) return known
-      places.set(value, places.size + 1)
-      return places.size
-    },
-    get values(): readonly string[] {
-      return [...places.keys()]
-    },
-  }
 }
 
 function writtenOf(sends: readonly AcceptedSend[], row: Written | undefined): ReadonlySet<string> {

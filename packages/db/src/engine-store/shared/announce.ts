@@ -5,6 +5,8 @@ import type { Tx } from '../../connection/transaction.ts'
 export const DUE_CHANNEL = 'booster_due'
 /** Channel on which screens hear that something changed: `{"a": [affiliate ids] | "all", "t": [topics]}`. */
 export const CHANGE_CHANNEL = 'booster_change'
+/** Channel on which processes hear whose sessions have ended; the payload is the user's id. */
+export const SIGN_OUT_CHANNEL = 'booster_sign_out'
 
 /** A NOTIFY payload holds 8,000 bytes; with more affiliates than this, every screen reloads. */
 const AFFILIATES_AT_MOST = 180
@@ -42,4 +44,9 @@ export function announceChangeAndDue(
 /** Wakes the workers, when this transaction commits. */
 export function announceDue(tx: Tx): void {
   tx.send('announce-due', `SELECT pg_notify('${DUE_CHANNEL}', '')`, [])
+}
+
+/** Makes every process forget this person's sessions and end their streams, when this transaction commits. */
+export function announceSignOut(tx: Tx, userId: string): void {
+  tx.send('announce-sign-out', `SELECT pg_notify('${SIGN_OUT_CHANNEL}', $1)`, [userId])
 }

@@ -16,6 +16,9 @@ const FAILURES_OF_DAYS = unnestColumns({
 /** SQL: the key of AutomationDay, for ON CONFLICT. */
 export const DAY_KEY = '("affiliateId", "automationId", "day", "part", "stepId")'
 
+/** SQL: the key of DomainDay, for ON CONFLICT. */
+export const DOMAIN_KEY = '("affiliateId", "day", "part", "domain")'
+
 /** SQL: the day in Jakarta on which something is counted. */
 export function jakartaDay(time: string): string {
   return `(${time} AT TIME ZONE 'Asia/Jakarta')::date`

@@ -97,6 +97,7 @@ async function readLockedJobs(
        j."errorCode", j."creditAmount", coalesce(c."balance" - c."reserved", 0) AS "creditAvailable",
        ${jakartaDay('j."failedAt"')}::text AS "failedDay", ${dayPart('j."failedAt"')} AS "failedPart",
        coalesce(j."cancelledAt" >= ${tx.clock.now} - $3 * interval '1 millisecond', false) AS "cancelledLately",
+       coalesce(l."snoozedUntil" > ${tx.clock.now}, false) AS "leadSnoozed",
        EXISTS (SELECT 1 FROM "AffiliateAutomationJob" e
          WHERE e."affiliateId" = j."affiliateId" AND e."runId" = j."runId" AND e."stepOrder" < j."stepOrder"
            AND e."status" IN ('pending', 'processing', 'held')) AS "earlierStepOpen",
@@ -106,7 +107,7 @@ async function readLockedJobs(
          WHERE o."affiliateId" = j."affiliateId" AND o."runId" = j."runId"
            AND (o."status" <> 'cancelled' OR o."errorCode" IN (${ENDS_OF_RUNS}))) AS "runEnded",
        l."email" AS "leadEmail", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
-       l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", p."status" = 'suspended' AS "affiliateSuspended"
+       l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", r."leftAt" IS NOT NULL AS "leadLeft", p."status" = 'suspended' AS "affiliateSuspended"
      FROM "AffiliateAutomationJob" j
      JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"
      JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"

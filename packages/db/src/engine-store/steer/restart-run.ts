@@ -7,6 +7,7 @@ import { announceChange, announceDue } from '../shared/announce.ts'
 import { countJobs } from '../shared/count-jobs.ts'
 import { markDue } from '../shared/mark-due.ts'
 import type { StoreContext } from '../store-context.ts'
+import { hasLeft } from '../trigger/enrol-leads.ts'
 
 type Ended = { readonly automationId: string; readonly leadId: string; readonly triggerKey: string }
 
@@ -66,7 +67,7 @@ async function readRestartFacts(tx: Tx, input: Restart): Promise<RestartFacts> {
   const [facts] = await tx.rows<RestartFacts>(
     'restart-facts',
     `SELECT l."email" AS "leadEmail", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
-       l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", a."status" = 'archived' AS "isArchived",
+       l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", ${hasLeft('$3')} AS "hasLeft", a."status" = 'archived' AS "isArchived",
        EXISTS (SELECT FROM "AffiliateAutomationLog" r
          WHERE r."affiliateId" = $1 AND r."automationId" = $2 AND r."leadId" = $3
            AND r."status" IN ('active', 'paused')) AS "isOpen",
@@ -100,9 +101,11 @@ async function insertNextEntry(
        WHERE s."affiliateId" = $1 AND s."automationId" = $2 AND s."archivedAt" IS NULL AND s."stepOrder" >= $4),
      run AS (
        INSERT INTO "AffiliateAutomationLog" ("affiliateId", "automationId", "leadId", "triggerType", "triggerKey",
-         "triggerData", "totalSteps", "currentStepOrder", "startedAt", "entry")
+         "triggerData", "totalSteps", "currentStepOrder", "startedAt", "snoozedByMs", "entry")
        SELECT r."affiliateId", r."automationId", r."leadId", r."triggerType", r."triggerKey", r."triggerData",
          (SELECT count(*) FROM steps), $4, ${tx.clock.now},
+         (SELECT (extract(epoch FROM l."snoozedUntil" - ${tx.clock.now}) * 1000)::bigint FROM "AffiliateLead" l
+          WHERE l."affiliateId" = $1 AND l."id" = $3 AND l."snoozedUntil" > ${tx.clock.now}),
          1 + (SELECT max(o."entry") FROM "AffiliateAutomationLog" o
               WHERE o."affiliateId" = $1 AND o."automationId" = $2 AND o."leadId" = $3 AND o."triggerKey" = r."triggerKey")
        FROM "AffiliateAutomationLog" r
@@ -110,11 +113,12 @@ async function insertNextEntry(
          SELECT FROM "AffiliateAutomationLog" o
          WHERE o."affiliateId" = $1 AND o."automationId" = $2 AND o."leadId" = $3 AND o."status" IN ('active', 'paused'))
        ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey", "entry") DO NOTHING
-       RETURNING "id"),
+       RETURNING "id", "snoozedByMs"),
      jobs AS (
        INSERT INTO "AffiliateAutomationJob"
          ("affiliateId", "automationId", "leadId", "runId", "stepId", "stepOrder", "scheduledAt")
-       SELECT $1, $2, $3, run."id", s."id", s."stepOrder", ${tx.clock.now} + s."afterMinutes" * interval '1 minute'
+       SELECT $1, $2, $3, run."id", s."id", s."stepOrder", ${tx.clock.now}
+         + coalesce(run."snoozedByMs", 0) * interval '1 millisecond' + s."afterMinutes" * interval '1 minute'
        FROM run CROSS JOIN steps s RETURNING "stepId")
      SELECT run."id", (SELECT array_agg("stepId") FROM jobs) AS "stepIds" FROM run`,
     [input.affiliateId, input.automationId, input.leadId, input.fromStepOrder, input.runId],

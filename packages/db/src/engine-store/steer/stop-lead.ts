@@ -13,6 +13,8 @@ export type StopInput = {
   readonly reason: StopReason
   /** The address that an event names; null: a person acts on the lead itself. */
   readonly mailed: string | null
+  /** The job by whose own link the lead itself asks for it; null: somebody else says so. */
+  readonly byJob: string | null
 }
 
 /**
@@ -24,7 +26,7 @@ export type StopInput = {
 export async function stopLead(
   tx: Tx,
   { hashKey }: Pick<StoreContext, 'hashKey'>,
-  { affiliateId, leadId, reason, mailed }: StopInput,
+  { affiliateId, leadId, reason, mailed, byJob }: StopInput,
 ): Promise<Changed<'ALREADY_UNSUBSCRIBED'>> {
   const suppressed = { affiliateId, leadId, mailed, detail: reason }
   if (reason === 'hard_bounce' && !(await isMailedNow(tx, { affiliateId, leadId, mailed }))) {
@@ -43,11 +45,13 @@ export async function stopLead(
   const [lead] = await tx.rows<{ first: boolean }>(
     'unsubscribe-lead',
     `UPDATE "AffiliateLead" l SET "updatedAt" = now(),
-         "unsubscribedAt" = CASE WHEN $3 THEN coalesce(l."unsubscribedAt", ${tx.clock.now}) ELSE l."unsubscribedAt" END
+         "unsubscribedAt" = CASE WHEN $3 THEN coalesce(l."unsubscribedAt", ${tx.clock.now}) ELSE l."unsubscribedAt" END,
+         "unsubscribedBy" = CASE WHEN $3 AND ($4::uuid IS NULL OR l."unsubscribedAt" IS NULL) THEN $4::uuid
+           ELSE l."unsubscribedBy" END
        FROM "AffiliateLead" old
        WHERE l."affiliateId" = $1 AND l."id" = $2 AND old."affiliateId" = l."affiliateId" AND old."id" = l."id"
        RETURNING CASE WHEN $3 THEN old."unsubscribedAt" ELSE old."suppressedAt" END IS NULL AS first`,
-    [affiliateId, leadId, isPersonsWill(reason)],
+    [affiliateId, leadId, isPersonsWill(reason), byJob],
   )
   if (lead === undefined) return { kind: 'unknown' }
   if (reason !== 'unsubscribed') await suppressLeads(tx, hashKey, [{ ...suppressed, mailed: null, reason }])
@@ -59,7 +63,7 @@ export async function stopLead(
 
 async function isMailedNow(
   tx: Tx,
-  { affiliateId, leadId, mailed }: Omit<StopInput, 'reason'>,
+  { affiliateId, leadId, mailed }: Omit<StopInput, 'reason' | 'byJob'>,
 ): Promise<boolean> {
   const [lead] = await tx.rows<{ now: boolean }>(
     'is-mailed-now',

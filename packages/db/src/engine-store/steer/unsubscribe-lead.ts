@@ -11,7 +11,7 @@ export function unsubscribeLead(
   { affiliateId, leadId, reason, actor }: LeadRef & WithActor & { readonly reason: StopReason },
 ): Promise<Changed<'ALREADY_UNSUBSCRIBED'>> {
   return inTransaction(context, async (tx) => {
-    const answer = await stopLead(tx, context, { affiliateId, leadId, reason, mailed: null })
+    const answer = await stopLead(tx, context, { affiliateId, leadId, reason, mailed: null, byJob: null })
     if (answer.kind === 'changed') {
       recordAudit(tx, {
         actor,

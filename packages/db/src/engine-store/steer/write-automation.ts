@@ -1,4 +1,5 @@
 import type { Actor } from '@booster/engine/domain/actor'
+import type { OpensRule } from '@booster/engine/domain/automation'
 import { recordAudit } from '../../audit/record-audit.ts'
 import { inTransaction, type TransactionContext, type Tx } from '../../connection/transaction.ts'
 import { unnestColumns } from '../../connection/unnest.ts'
@@ -22,6 +23,12 @@ export type NewAutomation = {
   readonly onUnconfirmed: string
   readonly catchUp: string
   readonly catchUpHours: number
+  /** Default auto. */
+  readonly trackOpens?: OpensRule
+  /** Default true. */
+  readonly trackClicks?: boolean
+  /** Default false. */
+  readonly endOnReply?: boolean
   /** In order. */
   readonly steps: readonly {
     readonly delayMinutes: number
@@ -37,17 +44,19 @@ export type NewAutomation = {
  * @returns its id
  */
 export function writeAutomation(context: TransactionContext, input: NewAutomation): Promise<string> {
-  return inTransaction(context, async (tx) => {
-    const id = await insertWithSteps(tx, input)
-    recordAudit(tx, {
-      actor: input.actor,
-      affiliateId: input.affiliateId,
-      action: 'automation.create',
-      objects: [{ id, after: { name: input.name, status: input.status, steps: input.steps.length } }],
-    })
-    announceChange(tx, [input.affiliateId], ['automations'])
-    return id
+  return inTransaction(context, (tx) => writeAutomationIn(tx, input))
+}
+
+export async function writeAutomationIn(tx: Tx, input: NewAutomation): Promise<string> {
+  const id = await insertWithSteps(tx, input)
+  recordAudit(tx, {
+    actor: input.actor,
+    affiliateId: input.affiliateId,
+    action: 'automation.create',
+    objects: [{ id, after: { name: input.name, status: input.status, steps: input.steps.length } }],
   })
+  announceChange(tx, [input.affiliateId], ['automations'])
+  return id
 }
 
 async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
@@ -55,11 +64,12 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
     'insert-automation',
     `WITH automation AS (
        INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType", "status", "reentry", "onNoCredit",
-         "onUnconfirmed", "catchUp", "catchUpHours", "publishedVersion", "activatedAt")
+         "onUnconfirmed", "catchUp", "catchUpHours", "publishedVersion", "activatedAt", "trackOpens", "trackClicks",
+         "endOnReply")
        VALUES ($1, $2, $3::text::"TriggerType", $4::text::"AutomationStatus", $5::text::"ReentryRule",
          $6::text::"NoCreditRule", $7::text::"UnconfirmedRule", $8::text::"CatchUpRule", $9,
          CASE WHEN cardinality($10::int[]) > 0 THEN 1 ELSE 0 END,
-         CASE WHEN $4::text = 'active' THEN ${tx.clock.now} END)
+         CASE WHEN $4::text = 'active' THEN ${tx.clock.now} END, $16::text::"OpensRule", $17, $18)
        RETURNING "affiliateId", "id"),
      step AS (
        INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayMinutes",
@@ -98,6 +108,9 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
       }),
       input.actor.userId,
       input.actor.keyName ?? null,
+      input.trackOpens ?? 'auto',
+      input.trackClicks ?? true,
+      input.endOnReply ?? false,
     ],
   )
   if (row === undefined) throw new Error('Inserting an automation gave no row')

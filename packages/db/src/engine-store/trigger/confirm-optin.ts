@@ -10,6 +10,7 @@ type Confirmation = OptinFormRow & {
   readonly email: string | null
   readonly whatsapp: string | null
   readonly answers: readonly OptinAnswer[] | null
+  readonly language: string
   readonly ip: string | null
   readonly userAgent: string | null
   /** It came into the list with this opt-in, and waits. */
@@ -31,8 +32,8 @@ export function confirmOptin(
     if (found === undefined || found.email === null) return { kind: 'unknown' }
     if (found.isConfirmed) return { kind: 'unchanged', reason: 'ALREADY_CONFIRMED' }
     if (found.isExpired) return { kind: 'unchanged', reason: 'EXPIRED' }
-    const { formId, name, email, whatsapp, ip, userAgent } = found
-    const optin = { formId, name, email, whatsapp, answers: found.answers ?? [], ip, userAgent }
+    const { formId, name, email, whatsapp, ip, userAgent, language } = found
+    const optin = { formId, name, email, whatsapp, answers: found.answers ?? [], ip, userAgent, language }
     tx.send(
       'mark-confirmed',
       `UPDATE "OptinConfirmation" SET "confirmedAt" = ${tx.clock.now} WHERE "affiliateId" = $1 AND "id" = $2`,
@@ -48,7 +49,7 @@ export function confirmOptin(
 async function lockConfirmation(tx: Tx, confirmationId: string): Promise<Confirmation | undefined> {
   const [found] = await tx.rows<Confirmation>(
     'lock-confirmation',
-    `SELECT c."affiliateId", c."formId", c."name", l."email", c."whatsapp", c."answers", c."ip", c."userAgent",
+    `SELECT c."affiliateId", c."formId", c."name", l."email", c."whatsapp", c."answers", c."ip", c."userAgent", c."language",
        f."title", f."automationId", f."tags", c."consentVersion", t."text" AS "consentText",
        l."awaitingSince" IS NOT NULL AS "isNew", c."confirmedAt" IS NOT NULL AS "isConfirmed", c."expiresAt" <= ${tx.clock.now} AS "isExpired"
      FROM "AffiliateLead" l

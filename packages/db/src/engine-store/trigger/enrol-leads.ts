@@ -32,6 +32,12 @@ export const ENTRY_BLOCK = `CASE WHEN l."email" IS NULL THEN 'NO_ADDRESS' WHEN l
        WHEN l."unsubscribedAt" IS NOT NULL THEN 'UNSUBSCRIBED'
        WHEN l."awaitingSince" IS NOT NULL THEN 'AWAITING_CONFIRMATION' END`
 
+/** SQL: the lead has left the automation `$2` of the affiliate `$1` itself. */
+export function hasLeft(leadId: string): string {
+  return `EXISTS (SELECT FROM "AffiliateAutomationLog" o WHERE o."affiliateId" = $1 AND o."automationId" = $2
+         AND o."leadId" = ${leadId} AND o."leftAt" IS NOT NULL)`
+}
+
 /** The trigger: a run for every active automation of the type and every lead, with all their jobs, in one transaction. */
 export function enrolLeads({ pool, clock }: StoreContext, input: EnrolInput): Promise<EnrolReport> {
   return inTransaction({ pool, clock, plans: 'generic' }, async (tx) => {
@@ -82,10 +88,10 @@ export async function enterAutomations(
   }
   const ready = leads.filter((lead) => lead.blocked === null)
   const enrolled: EnrolReport['enrolled'][number][] = []
-  for (const { automation, runs } of await Promise.all(
+  for (const { automation, entered, left } of await Promise.all(
     automations.map(async (automation) => ({
       automation,
-      runs: await insertRuns(tx, input, automation, ready),
+      ...(await insertRuns(tx, input, automation, ready)),
     })),
   )) {
     if (automation.steps.length === 0) {
@@ -98,17 +104,28 @@ export async function enterAutomations(
       )
       continue
     }
-    const entered = new Set(runs.map((run) => run.leadId))
-    for (const lead of ready) {
-      if (!entered.has(lead.id))
-        skipped.push({ leadId: lead.id, automationId: automation.id, reason: 'ALREADY_ENROLLED' })
-    }
+    skipped.push(...staysOut(automation.id, ready, { entered, left }))
     enrolled.push(
-      ...runs.map((run) => ({ ...run, automationId: automation.id, jobs: automation.steps.length })),
+      ...entered.map((run) => ({ ...run, automationId: automation.id, jobs: automation.steps.length })),
     )
   }
   wakeFor(tx, input.affiliateId, automations, enrolled)
   return { enrolled, skipped }
+}
+
+/** Those who did not enter the automation, although nothing keeps them from entering any. */
+function staysOut(
+  automationId: string,
+  ready: readonly LeadToEnrol[],
+  { entered, left }: Entered,
+): readonly EnrolReport['skipped'][number][] {
+  const runOf = new Set(entered.map((run) => run.leadId))
+  return ready
+    .filter(({ id }) => !runOf.has(id))
+    .map(({ id: leadId }) => {
+      const reason = left.has(leadId) ? 'LEFT_SEQUENCE' : 'ALREADY_ENROLLED'
+      return { leadId, automationId, reason }
+    })
 }
 
 /** Held first and read afterwards: an automation is not archived, nor its sequence changed, between plan and run. */
@@ -168,36 +185,50 @@ function readLeads(tx: Tx, input: EnrolInput): Promise<LeadToEnrol[]> {
   )
 }
 
+type Entered = {
+  readonly entered: readonly { readonly runId: string; readonly leadId: string }[]
+  /** Who has left the sequence. */
+  readonly left: ReadonlySet<string>
+}
+
 /**
  * The runs that do not exist yet, with all their jobs. A fresh consent begins the next entry where the last one was
- * cancelled; everything else asks for the first, which exists whenever there was one.
+ * cancelled; everything else asks for the first, which exists whenever there was one. Who has left the sequence enters
+ * in no way.
  */
 async function insertRuns(
   tx: Tx,
   input: EnrolInput,
   automation: Automation,
   leads: readonly LeadToEnrol[],
-): Promise<readonly { runId: string; leadId: string }[]> {
-  if (leads.length === 0 || automation.steps.length === 0) return []
+): Promise<Entered> {
+  if (leads.length === 0 || automation.steps.length === 0) return { entered: [], left: new Set() }
   const key = runKeyFor(automation.reentry, input.triggerKey)
-  return tx.rows<{ runId: string; leadId: string }>(
+  const rows = await tx.rows<{ runId: string | null; leadId: string }>(
     'insert-runs',
-    `WITH runs AS (
+    `WITH asked AS MATERIALIZED (
+       SELECT u.id, ${hasLeft('u.id')} AS "left", (
+         SELECT (extract(epoch FROM l."snoozedUntil" - ${tx.clock.now}) * 1000)::bigint FROM "AffiliateLead" l
+         WHERE l."affiliateId" = $1 AND l."id" = u.id AND l."snoozedUntil" > ${tx.clock.now}) AS "snoozedByMs"
+       FROM unnest($7::uuid[]) AS u(id)),
+     runs AS (
        INSERT INTO "AffiliateAutomationLog"
-         ("affiliateId", "automationId", "leadId", "triggerType", "triggerKey", "triggerData", "totalSteps", "currentStepOrder", "startedAt", "entry")
-       SELECT $1, $2, u.id, $3::"TriggerType", $4, $5, $6, $8, ${tx.clock.now}, CASE WHEN $9 THEN coalesce((
+         ("affiliateId", "automationId", "leadId", "triggerType", "triggerKey", "triggerData", "totalSteps", "currentStepOrder", "startedAt", "snoozedByMs", "entry")
+       SELECT $1, $2, u.id, $3::"TriggerType", $4, $5, $6, $8, ${tx.clock.now}, u."snoozedByMs", CASE WHEN $9 THEN coalesce((
          SELECT r."entry" + (r."status" = 'cancelled')::int FROM "AffiliateAutomationLog" r
          WHERE r."affiliateId" = $1 AND r."automationId" = $2 AND r."leadId" = u.id AND r."triggerKey" = $4
          ORDER BY r."entry" DESC LIMIT 1), 1) ELSE 1 END
-       FROM unnest($7::uuid[]) AS u(id)
+       FROM asked u WHERE NOT u."left"
        ON CONFLICT ("affiliateId", "automationId", "leadId", "triggerKey", "entry") DO NOTHING
-       RETURNING "id", "leadId"),
+       RETURNING "id", "leadId", "snoozedByMs"),
      jobs AS (
        INSERT INTO "AffiliateAutomationJob"
          ("affiliateId", "automationId", "leadId", "runId", "stepId", "stepOrder", "scheduledAt")
-       SELECT $1, $2, r."leadId", r."id", s.id, s.step_order, ${tx.clock.now} + s.delay_minutes * interval '1 minute'
+       SELECT $1, $2, r."leadId", r."id", s.id, s.step_order, ${tx.clock.now}
+         + coalesce(r."snoozedByMs", 0) * interval '1 millisecond' + s.delay_minutes * interval '1 minute'
        FROM runs r CROSS JOIN ${STEPS.from(10, 's')})
-     SELECT "id" AS "runId", "leadId" FROM runs`,
+     SELECT "id" AS "runId", "leadId" FROM runs
+     UNION ALL SELECT NULL, id FROM asked WHERE "left"`,
     [
       input.affiliateId,
       automation.id,
@@ -216,6 +247,10 @@ async function insertRuns(
       }),
     ],
   )
+  return {
+    entered: rows.flatMap(({ runId, leadId }) => (runId === null ? [] : [{ runId, leadId }])),
+    left: new Set(rows.flatMap(({ runId, leadId }) => (runId === null ? [leadId] : []))),
+  }
 }
 
 function wakeFor(

@@ -33,6 +33,7 @@ export async function enterOptin(tx: Tx, input: Optin): Promise<OptinReport> {
     ...(form.automationId === null ? {} : { automationId: form.automationId }),
   } as const
   const [lead, automations] = await Promise.all([saveLead(tx, input), readAutomations(tx, trigger)])
+  if (input.isConfirmed) forgetLeaving(tx, { ...trigger, leadId: lead.id, automations })
   if (!lead.isNew) writeConsent(tx, { form, leadId: lead.id, optin })
   const report = await enterAutomations(
     tx,
@@ -60,7 +61,7 @@ type SavedLead = LeadToEnrol & { readonly isNew: boolean }
 
 /**
  * A new lead, or the known one of this address, with the tags of the form. Who only typed the address changes nothing
- * else of a known lead. A confirmed consent may add a number, and takes back an unsubscription and what an erasure left,
+ * else of a known lead. A confirmed consent may add a number, says the language of mails, and takes back an unsubscription and what an erasure left,
  * but no other suppression: who complained or does not exist is not mailed again. A new lead gets its first proof of
  * consent in the same statement; of a known one the proofs are counted after its row is locked, by the next.
  */
@@ -71,16 +72,19 @@ async function saveLead(tx: Tx, { emailHash, form, optin, isConfirmed }: Optin):
        DELETE FROM "Suppression" WHERE "affiliateId" = $1 AND "emailHash" = $5 AND $7 AND "reason"::text = ANY ($8)
        RETURNING "reason"),
      lead AS (
-       INSERT INTO "AffiliateLead" AS l ("affiliateId", "name", "email", "whatsapp", "source", "tags", "suppressedAt")
-       SELECT $1, $2, $3, $4, 'optin', $6::text[], (
+       INSERT INTO "AffiliateLead" AS l ("affiliateId", "name", "email", "whatsapp", "source", "language", "tags", "suppressedAt")
+       SELECT $1, $2, $3, $4, 'optin', $15, $6::text[], (
          SELECT min(s."at") FROM "Suppression" s
          WHERE s."affiliateId" = $1 AND s."emailHash" = $5 AND s."reason"::text <> ALL ($8))
        ON CONFLICT ("affiliateId", "email") DO UPDATE SET
          "suppressedAt" = CASE WHEN EXISTS (SELECT FROM lifted WHERE "reason" = 'erased') THEN NULL ELSE l."suppressedAt" END,
          "unsubscribedAt" = CASE WHEN $7 THEN NULL ELSE l."unsubscribedAt" END,
+         "unsubscribedBy" = CASE WHEN $7 THEN NULL ELSE l."unsubscribedBy" END,
          "name" = CASE WHEN l."awaitingSince" IS NULL THEN l."name" ELSE excluded."name" END,
          "whatsapp" = CASE WHEN $7 OR l."awaitingSince" IS NOT NULL
            THEN coalesce(l."whatsapp", excluded."whatsapp") ELSE l."whatsapp" END,
+         "snoozedUntil" = CASE WHEN $7 THEN NULL ELSE l."snoozedUntil" END,
+         "language" = CASE WHEN $7 OR l."awaitingSince" IS NOT NULL THEN excluded."language" ELSE l."language" END,
          "awaitingSince" = NULL, "updatedAt" = ${tx.clock.now},
          "tags" = l."tags" || ARRAY(SELECT t FROM unnest(excluded."tags") t WHERE t <> ALL (l."tags"))
        RETURNING l."id", (l.xmax = 0) AS "isNew", ${ENTRY_BLOCK} AS "blocked"),
@@ -99,10 +103,28 @@ async function saveLead(tx: Tx, { emailHash, form, optin, isConfirmed }: Optin):
       isConfirmed,
       LIFTED_BY_CONSENT,
       ...proofOf({ form, optin }),
+      optin.language ?? 'id',
     ],
   )
   if (lead === undefined) throw new Error('the lead was neither inserted nor found')
   return lead
+}
+
+/** A confirmed consent takes back that its owner left these sequences. */
+function forgetLeaving(
+  tx: Tx,
+  input: {
+    readonly affiliateId: string
+    readonly leadId: string
+    readonly automations: readonly { readonly id: string }[]
+  },
+): void {
+  tx.send(
+    'forget-leaving',
+    `UPDATE "AffiliateAutomationLog" SET "leftAt" = NULL, "leftBy" = NULL
+     WHERE "affiliateId" = $1 AND "leadId" = $2 AND "automationId" = ANY ($3::uuid[]) AND "leftAt" IS NOT NULL`,
+    [input.affiliateId, input.leadId, input.automations.map(({ id }) => id)],
+  )
 }
 
 /** What a proof of consent holds: form, text, its version, answers, IP address, browser. */

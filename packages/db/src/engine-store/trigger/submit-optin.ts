@@ -50,7 +50,12 @@ async function readForm(
     'read-form',
     `SELECT f."affiliateId", f."title", f."automationId", f."tags", coalesce(c."text", f."consentText") AS "consentText",
        coalesce(c."version", f."consentVersion") AS "consentVersion", f."active" AND p."status" = 'active' AS open,
-       f."updatedAt" <> $5 AS "outdated", f."doubleOptIn", l."unsubscribedAt" IS NOT NULL OR s."reason" IS NOT DISTINCT FROM 'erased' AS "leadStopped",
+       f."updatedAt" <> $5 AS "outdated", f."doubleOptIn", l."unsubscribedAt" IS NOT NULL OR s."reason" IS NOT DISTINCT FROM 'erased'
+         OR coalesce(l."snoozedUntil" > ${tx.clock.now}, false) OR EXISTS (SELECT FROM "AffiliateAutomationLog" r
+           JOIN "AffiliateAutomation" a ON a."affiliateId" = r."affiliateId" AND a."id" = r."automationId"
+           WHERE r."affiliateId" = l."affiliateId" AND r."leadId" = l."id" AND r."leftAt" IS NOT NULL
+             AND CASE WHEN f."automationId" IS NULL THEN a."triggerType" = 'AFTER_OPTIN' ELSE a."id" = f."automationId" END)
+         AS "leadStopped",
        EXISTS (SELECT FROM "LeadConsent" g WHERE g."affiliateId" = l."affiliateId" AND g."leadId" = l."id"
          AND g."formId" = f."id") AS "leadEntered",
        CASE WHEN s."reason" IS NULL THEN l."suppressedAt" IS NOT NULL

@@ -13,6 +13,7 @@ const open: GateFacts = {
   leadEmail: 'lead@leads.test',
   leadUnsubscribed: false,
   leadSuppressed: false,
+  snoozedForMs: 0,
   earlierStepOpen: false,
   earlierStepHeld: null,
 }
@@ -25,6 +26,7 @@ const facts: fc.Arbitrary<GateFacts> = fc.record({
   leadEmail: fc.constantFrom(null, 'lead@leads.test'),
   leadUnsubscribed: fc.boolean(),
   leadSuppressed: fc.boolean(),
+  snoozedForMs: fc.constantFrom(0, 0, 60_000),
   earlierStepOpen: fc.boolean(),
   earlierStepHeld: fc.constantFrom(null, ...HOLD_REASONS),
 })
@@ -36,6 +38,10 @@ describe('passGates', () => {
 
   it.each<[Partial<GateFacts>, ReturnType<typeof passGates>]>([
     [{ runStatus: 'cancelled' }, { kind: 'cancel', errorCode: 'RUN_CANCELLED' }],
+    [
+      { snoozedForMs: 60_000, earlierStepOpen: true },
+      { kind: 'snoozed', forMs: 60_000 },
+    ],
     [{ stepDeleted: true }, { kind: 'cancel', errorCode: 'STEP_DELETED' }],
     [{ automationStatus: 'archived' }, { kind: 'cancel', errorCode: 'AUTOMATION_ARCHIVED' }],
     [{ leadSuppressed: true }, { kind: 'cancel', errorCode: 'SUPPRESSED' }],
@@ -59,6 +65,7 @@ describe('passGates', () => {
           f.automationStatus === 'active' &&
           f.leadEmail !== null &&
           f.earlierStepHeld === null &&
+          f.snoozedForMs === 0 &&
           ![
             f.affiliateSuspended,
             f.stepDeleted,

@@ -5,6 +5,8 @@ import { type NeverSent, type SendableFacts, whyNeverSent } from '../job-refusal
 /** What the gates check, read in the transaction that claims. */
 export type GateFacts = SendableFacts & {
   readonly affiliateSuspended: boolean
+  /** How long the lead still lets its mails wait; 0: it does not. */
+  readonly snoozedForMs: number
   /** An earlier step of the same run is pending or processing. */
   readonly earlierStepOpen: boolean
   /** Why an earlier step of the same run is held; null when none is. */
@@ -15,6 +17,8 @@ export type GateVerdict =
   | { readonly kind: 'pass' }
   /** Due, but behind an earlier step of its run: claimed later. */
   | { readonly kind: 'behind' }
+  /** The lead lets its mails wait: claimed when that is over. */
+  | { readonly kind: 'snoozed'; readonly forMs: number }
   | { readonly kind: 'hold'; readonly reason: HoldReason }
   | { readonly kind: 'cancel'; readonly errorCode: NeverSent }
 
@@ -25,6 +29,7 @@ export function passGates(f: GateFacts): GateVerdict {
   if (f.affiliateSuspended) return { kind: 'hold', reason: 'AFFILIATE_SUSPENDED' }
   if (f.runStatus === 'paused') return { kind: 'hold', reason: 'RUN_PAUSED' }
   if (f.automationStatus !== 'active') return { kind: 'hold', reason: 'AUTOMATION_PAUSED' }
+  if (f.snoozedForMs > 0) return { kind: 'snoozed', forMs: f.snoozedForMs }
   if (f.earlierStepOpen) return { kind: 'behind' }
   // Whatever resumes the earlier step resumes this one too, in their order.
   if (f.earlierStepHeld !== null) return { kind: 'hold', reason: f.earlierStepHeld }

@@ -13,6 +13,7 @@ const JOB: WaitingJob = {
   leadEmail: 'lead@leads.test',
   leadUnsubscribed: false,
   leadSuppressed: false,
+  snoozedUntil: null,
   earlierStepUnderWay: false,
   earlierStepHeld: null,
   onNoCredit: 'fail',
@@ -21,6 +22,16 @@ const JOB: WaitingJob = {
 const SENDING: SendingFacts = { now, isStopped: false, blockedUntil: null }
 
 describe('foreseeClaim', () => {
+  it('waits for a lead that lets its mails wait, and only until then', () => {
+    const waits = { outcome: 'wait', gate: 'LEAD_SNOOZED' }
+    expect(foreseeClaim({ ...JOB, snoozedUntil: tomorrow }, SENDING)).toEqual(waits)
+    const later = new Date(tomorrow.getTime() + 1)
+    expect(foreseeClaim({ ...JOB, scheduledAt: tomorrow, snoozedUntil: later }, SENDING)).toEqual(waits)
+    const due = { ...JOB, scheduledAt: tomorrow, snoozedUntil: tomorrow }
+    expect(foreseeClaim(due, SENDING)).toEqual({ outcome: 'wait', gate: 'NOT_DUE' })
+    expect(foreseeClaim({ ...JOB, snoozedUntil: now }, SENDING)).toEqual({ outcome: 'send', gate: null })
+  })
+
   it('lets a due job leave that nothing stands against', () => {
     expect(foreseeClaim(JOB, SENDING)).toEqual({ outcome: 'send', gate: null })
     expect(foreseeClaim({ ...JOB, scheduledAt: tomorrow }, SENDING)).toEqual({

@@ -12,6 +12,7 @@ export const JOB_GATES = [
   'BREAKER_OPEN',
   ...NEVER_SENT,
   ...HOLD_REASONS,
+  'LEAD_SNOOZED',
   'BEHIND_EARLIER_STEP',
   'NOT_DUE',
 ] as const
@@ -41,7 +42,9 @@ export type SendingFacts = {
 }
 
 /** What is known of one pending job. */
-export type WaitingJob = Omit<GateFacts, 'earlierStepOpen'> & {
+export type WaitingJob = Omit<GateFacts, 'earlierStepOpen' | 'snoozedForMs'> & {
+  /** Until when the lead lets its mails wait; null: it does not. */
+  readonly snoozedUntil: Date | null
   readonly scheduledAt: Date
   /** An earlier step of the same run is pending or processing. */
   readonly earlierStepUnderWay: boolean
@@ -58,12 +61,22 @@ export function foreseeClaim(job: WaitingJob, sending: SendingFacts): ClaimForec
     return { outcome: 'wait', gate: 'BREAKER_OPEN' }
   }
   // By the time of a later step the earlier ones have had theirs.
-  const verdict = passGates({ ...job, earlierStepOpen: isDue && job.earlierStepUnderWay })
+  const verdict = passGates({
+    ...job,
+    snoozedForMs: snoozedForMs(job.snoozedUntil, claimedAt),
+    earlierStepOpen: isDue && job.earlierStepUnderWay,
+  })
   if (verdict.kind === 'cancel') return { outcome: 'cancel', gate: verdict.errorCode }
   if (verdict.kind === 'hold') return { outcome: 'hold', gate: verdict.reason }
+  if (verdict.kind === 'snoozed') return { outcome: 'wait', gate: 'LEAD_SNOOZED' }
   if (verdict.kind === 'behind') return { outcome: 'wait', gate: 'BEHIND_EARLIER_STEP' }
   if (!job.isCovered) {
     return { outcome: unfundedVerdict(job.onNoCredit).kind, gate: 'INSUFFICIENT_CREDIT' }
   }
   return isDue ? { outcome: 'send', gate: null } : { outcome: 'wait', gate: 'NOT_DUE' }
+}
+
+/** How long mail to a lead still waits at a moment. */
+export function snoozedForMs(snoozedUntil: Date | null, at: Date): number {
+  return snoozedUntil === null ? 0 : Math.max(0, snoozedUntil.getTime() - at.getTime())
 }

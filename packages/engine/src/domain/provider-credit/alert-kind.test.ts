@@ -13,6 +13,7 @@ it('names the words that the database stores', () => {
     'affiliate_credit',
     'unconfirmed',
     'integrity',
+    'mailbox',
   ])
   expect(ALERT_LEVELS).toEqual(['warning', 'critical', 'emergency'])
   expect(ALERT_STATES).toEqual(['open', 'acknowledged', 'resolved'])

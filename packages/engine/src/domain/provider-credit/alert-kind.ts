@@ -5,6 +5,7 @@ export const ALERT_KINDS = [
   'affiliate_credit',
   'unconfirmed',
   'integrity',
+  'mailbox',
 ] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 

@@ -4,6 +4,8 @@ import { ENTRY_BLOCKS } from '../lead.ts'
 export const SKIP_REASONS = [
   'ALREADY_ENROLLED',
   ...ENTRY_BLOCKS,
+  /** The lead has left this automation by the link of a mail. */
+  'LEFT_SEQUENCE',
   'NO_STEPS',
   'UNKNOWN_LEAD',
   'NO_AUTOMATION',

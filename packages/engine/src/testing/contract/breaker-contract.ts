@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SYSTEM } from '../../domain/actor.ts'
+import { EVERYBODY_REFUSED } from '../../domain/send-outcome.ts'
 import type { StoreHarness } from '../store-harness.ts'
 import { ACCEPTED, BLOCKED, claim, claimOne, enrolScene, PROVIDER, settleAs } from './scene.ts'
 
@@ -35,8 +36,8 @@ export function describeBreaker(harness: () => StoreHarness): void {
       expect(probe.jobs).toHaveLength(1)
       expect((await claim(harness())).breaker).toBe('open')
       await settleAs(harness(), probe.jobs, ACCEPTED)
-      expect(await store.closeBreaker({ provider: PROVIDER })).toEqual({ closed: true })
-      expect(await store.closeBreaker({ provider: PROVIDER })).toEqual({ closed: false })
+      expect(await store.closeBreaker({ provider: PROVIDER, by: 'accepted' })).toEqual({ closed: true })
+      expect(await store.closeBreaker({ provider: PROVIDER, by: 'accepted' })).toEqual({ closed: false })
       expect((await claim(harness())).jobs).toHaveLength(2)
     })
 
@@ -75,6 +76,31 @@ export function describeBreaker(harness: () => StoreHarness): void {
       expect(await claim(harness())).toMatchObject({ breaker: 'probe', jobs: [{}] })
     })
 
+    it('that refusals opened is closed by an accepted mail only', async () => {
+      const { store, world } = harness()
+      await enrolScene(harness(), { leads: 3 })
+      await open()
+      expect(await store.closeBreaker({ provider: PROVIDER, by: 'rejected' })).toEqual({ closed: true })
+      await open()
+      await store.openBreaker({
+        provider: PROVIDER,
+        fault: { code: EVERYBODY_REFUSED, message: 'all' },
+        coolDownMs: 30_000,
+        coolDownAtMostMs: 45_000,
+        alertAfterMs: 0,
+      })
+      // Neither what is still under way nor a trial that meets something else changes that.
+      await open()
+      expect(await store.closeBreaker({ provider: PROVIDER, by: 'rejected' })).toEqual({ closed: false })
+      await world.advance(29_999)
+      expect((await claim(harness())).breaker).toBe('open')
+      await world.advance(1)
+      expect((await claim(harness())).breaker).toBe('probe')
+      await open()
+      expect(await store.closeBreaker({ provider: PROVIDER, by: 'rejected' })).toEqual({ closed: false })
+      expect(await store.closeBreaker({ provider: PROVIDER, by: 'accepted' })).toEqual({ closed: true })
+    })
+
     it('of another provider does not matter', async () => {
       await enrolScene(harness())
       await harness().store.openBreaker({
@@ -93,7 +119,7 @@ export function describeBreaker(harness: () => StoreHarness): void {
       expect(await store.stopSending({ reason: 'money', actor: SYSTEM })).toEqual({ kind: 'changed' })
       expect(await store.stopSending({ reason: 'again', actor: SYSTEM })).toMatchObject({ kind: 'unchanged' })
       expect(await claim(harness())).toMatchObject({ jobs: [], breaker: 'open' })
-      expect(await store.closeBreaker({ provider: PROVIDER })).toEqual({ closed: false })
+      expect(await store.closeBreaker({ provider: PROVIDER, by: 'accepted' })).toEqual({ closed: false })
       expect((await claim(harness())).breaker).toBe('open')
       expect(await store.nextDueInMs()).toBeGreaterThan(60_000)
       expect(await store.resumeSending({ actor: SYSTEM })).toEqual({ kind: 'changed' })

@@ -50,6 +50,18 @@ export function describeClaim(harness: () => StoreHarness): void {
       expect((await claim(harness())).jobs).toEqual([])
     })
 
+    it('says what the mail counts, by the rules of its automation, and where its affiliate is reached', async () => {
+      const scene = await enrolScene(harness())
+      expect(await claimOne(harness())).toMatchObject({
+        ...{ trackOpens: 'auto', trackClicks: true, endOnReply: false },
+        ...{ replyTo: null, accountEmail: expect.stringMatching(/^[a-z0-9-]+@affiliates\.test$/) },
+      })
+      const rules = { trackOpens: 'off', trackClicks: false, endOnReply: true } as const
+      const { automationId } = await enrolScene(harness(), rules)
+      expect(automationId).not.toBe(scene.automationId)
+      expect(await claimOne(harness())).toMatchObject({ automationId, ...rules })
+    })
+
     it('never takes more than the slots', async () => {
       await enrolScene(harness(), { leads: 5 })
       const batch = await claim(harness(), 3)

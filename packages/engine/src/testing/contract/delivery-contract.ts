@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { UNDO_STOP_WITHIN_MS } from '../../domain/lead.ts'
 import type { ClaimedJob, DeliveryEventInput, DeliverySource } from '../../ports.ts'
 import type { StoreHarness } from '../store-harness.ts'
 import {
   ACCEPTED,
   BY,
+  claim,
   claimOne,
   consentTo,
   enrolScene,
@@ -13,6 +15,7 @@ import {
   must,
   NO_ANSWER,
   NOBODY,
+  NOT_SENT,
   settleAs,
   statusesOf,
 } from './scene.ts'
@@ -150,6 +153,51 @@ export function describeDelivery(harness: () => StoreHarness): void {
       )
       const [job] = await world.readJobs(must(enrolled[0]).runId)
       expect(await world.readDeliveries(must(job).id)).toHaveLength(1)
+    })
+
+    it('is counted once by its kind and the domain that the mail went to', async () => {
+      const { store, world } = harness()
+      const { affiliateId, leadId } = await enrolScene(harness(), { email: 'rina@gmail.com' })
+      const job = await loseOne(harness())
+      await store.updateLead({ affiliateId, leadId, changes: { email: 'rina@yahoo.com' }, ...BY })
+      for (const digest of ['one', 'two', 'one']) {
+        await apply({ digest, kind: 'clicked', source: byLink(job.messageRef) })
+        await apply({ digest: `${digest} open`, kind: 'opened', source: byLink(job.messageRef) })
+      }
+      expect(await world.readDomains(affiliateId)).toEqual([
+        {
+          domain: 'gmail.com',
+          sent: 1,
+          delivered: 0,
+          opened: 1,
+          clicked: 1,
+          bounced: 0,
+          complained: 0,
+          unsubscribed: 0,
+          left: 0,
+          openedByMachine: 0,
+        },
+      ])
+    })
+
+    it('is counted apart, once, where a machine opened the mail, before or after a person', async () => {
+      const { world } = harness()
+      const { affiliateId } = await enrolScene(harness(), { email: 'rina@gmail.com' })
+      const { messageRef } = await loseOne(harness())
+      const open = (digest: string, byMachine?: boolean) =>
+        apply({ digest, kind: 'opened', source: byLink(messageRef), ...(byMachine ? { byMachine } : {}) })
+      const counts = async () => {
+        const [domain] = await world.readDomains(affiliateId)
+        return [must(domain).opened, must(domain).openedByMachine]
+      }
+      await open('person')
+      expect(await counts()).toEqual([1, 0])
+      await open('machine', true)
+      await open('machine', true)
+      await open('another machine', true)
+      await open('another person')
+      expect(await counts()).toEqual([1, 1])
+      expect(await world.violations()).toEqual([])
     })
 
     it('keeps every different fact once', async () => {
@@ -341,7 +389,9 @@ export function describeDelivery(harness: () => StoreHarness): void {
       expect(await world.readLead(leadId)).toMatchObject({ suppressed: true, unsubscribed: false })
       expect(await world.readSuppression(leadId)).toBe('soft_bounces')
       expect((await world.readRun(runId)).status).toBe('cancelled')
-      expect(await store.reactivateLead({ affiliateId, leadId, ...BY })).toEqual({ kind: 'changed' })
+      expect(await store.reactivateLead({ affiliateId, leadId, note: 'It works.', ...BY })).toMatchObject({
+        kind: 'changed',
+      })
       await bounce(must(mails[4]), 'late')
       expect(await world.readLead(leadId)).toMatchObject({ suppressed: false })
       expect(await world.violations()).toEqual([])
@@ -391,6 +441,131 @@ export function describeDelivery(harness: () => StoreHarness): void {
         await apply({ digest: id, kind: 'bounced', bounceClass: 'reputation', source })
       }
       expect(await world.readLead(leadId)).toMatchObject({ suppressed: false })
+    })
+  })
+
+  describe('a reply', () => {
+    const reply = (messageRef: string, digest = 'reply', email = 'somebody@leads.test') =>
+      apply({ digest, kind: 'replied', source: byReport(messageRef, email) })
+
+    /** A lead whose first of three mails is sent. */
+    async function sendFirst(input: { readonly endOnReply: boolean }) {
+      const scene = await enrolScene(harness(), { delaysHours: [0, 24, 48], ...input })
+      const job = await claimOne(harness())
+      await settleAs(harness(), job, ACCEPTED)
+      return { ...scene, job }
+    }
+
+    it('ends the run where the sequence says so, once, and leaves other runs of the lead alone', async () => {
+      const { store, world } = harness()
+      const { affiliateId, automationId, leadId, runId, job } = await sendFirst({ endOnReply: true })
+      const other = await world.addAutomation({ affiliateId, delaysHours: [1], endOnReply: true })
+      const entry = { affiliateId, leadIds: [leadId], automationId: other.automationId }
+      const { enrolled } = await store.enrolLeads({ ...entry, triggerType: 'AFTER_OPTIN', ...BY })
+      expect(await reply(job.messageRef)).toEqual(NEW)
+      expect(await reply(job.messageRef)).toEqual(KNOWN)
+      const jobs = await world.readJobs(runId)
+      expect(statusesOf(jobs)).toEqual(['completed', 'cancelled', 'cancelled'])
+      expect(jobs.map(({ errorCode }) => errorCode)).toEqual([null, 'REPLIED', 'REPLIED'])
+      expect((await world.readRun(runId)).status).toBe('cancelled')
+      expect(await world.readCounters(automationId)).toMatchObject({ total: 3, cancelled: 2 })
+      expect(await world.readLead(leadId)).toMatchObject({ suppressed: false, unsubscribed: false })
+      expect(await world.readDeliveries(job.id)).toEqual([{ kind: 'replied', link: null, reason: null }])
+      await world.advance(72 * HOUR_MS)
+      expect((await claim(harness())).jobs.map((each) => each.runId)).toEqual([must(enrolled[0]).runId])
+      expect(await world.violations()).toEqual([])
+    })
+
+    it('is written down and stops nothing where the sequence does not say so', async () => {
+      const { world } = harness()
+      const { runId, job } = await sendFirst({ endOnReply: false })
+      expect(await reply(job.messageRef)).toEqual(NEW)
+      expect(statusesOf(await world.readJobs(runId))).toEqual(['completed', 'pending', 'pending'])
+      expect(await world.readDeliveries(job.id)).toHaveLength(1)
+      expect(await world.violations()).toEqual([])
+    })
+
+    it('ends a paused run too, whose mails are held, and its jobs can be begun again by hand', async () => {
+      const { store, world } = harness()
+      const { affiliateId, runId, job } = await sendFirst({ endOnReply: true })
+      await store.pauseRun({ affiliateId, runId, ...BY })
+      await world.advance(30 * HOUR_MS)
+      await claim(harness())
+      expect(statusesOf(await world.readJobs(runId))).toEqual(['completed', 'held', 'pending'])
+      await reply(job.messageRef)
+      expect(statusesOf(await world.readJobs(runId))).toEqual(['completed', 'cancelled', 'cancelled'])
+      const restarted = await store.restartRun({ affiliateId, runId, fromStepOrder: 2, ...BY })
+      expect(restarted).toMatchObject({ kind: 'restarted', jobs: 2 })
+      expect(await reply(job.messageRef)).toEqual(KNOWN)
+      expect(must((await claim(harness())).jobs[0]).stepOrder).toBe(2)
+      expect(await world.violations()).toEqual([])
+    })
+
+    it('lets the last mail under way end, and does not send it again', async () => {
+      const { world } = harness()
+      const { runId, job } = await sendFirst({ endOnReply: true })
+      await world.advance(25 * HOUR_MS)
+      await settleAs(harness(), await claimOne(harness()), ACCEPTED)
+      await world.advance(25 * HOUR_MS)
+      const last = await claimOne(harness())
+      expect(await reply(job.messageRef)).toEqual(NEW)
+      await settleAs(harness(), last, NOT_SENT)
+      await world.advance(72 * HOUR_MS)
+      expect((await claim(harness())).jobs).toEqual([])
+      expect(statusesOf(await world.readJobs(runId))).toEqual(['completed', 'completed', 'cancelled'])
+      expect(await world.violations()).toEqual([])
+    })
+
+    it('races with the claim: what is not handed over by then never is', async () => {
+      const { world } = harness()
+      for (let round = 0; round < 8; round++) {
+        const { job, runId } = await sendFirst({ endOnReply: true })
+        await world.advance(25 * HOUR_MS)
+        const [{ jobs }] = await Promise.all([claim(harness()), reply(job.messageRef, `reply ${round}`)])
+        const claimed = jobs.filter((each) => each.runId === runId)
+        const after = statusesOf(await world.readJobs(runId))
+        expect(after).toEqual(['completed', claimed.length === 1 ? 'processing' : 'cancelled', 'cancelled'])
+        await settleAs(harness(), jobs, ACCEPTED)
+        await world.advance(48 * HOUR_MS)
+        expect((await claim(harness())).jobs.filter((each) => each.runId === runId)).toEqual([])
+      }
+      expect(await world.violations()).toEqual([])
+    })
+
+    it('proves that an unconfirmed mail arrived; a run that ends with it is completed', async () => {
+      const { world } = harness()
+      const { runId } = await enrolScene(harness(), { endOnReply: true })
+      const job = await loseOne(harness())
+      expect(await reply(job.messageRef)).toEqual({ ...NEW, resolved: true })
+      expect((await world.readJob(job.id)).status).toBe('completed')
+      expect((await world.readRun(runId)).status).toBe('completed')
+      expect(await world.violations()).toEqual([])
+    })
+
+    it('to no mail of ours is not even kept', async () => {
+      const { world } = harness()
+      await enrolScene(harness(), { endOnReply: true })
+      expect(await reply(NOBODY)).toEqual(UNMATCHED)
+      expect(await world.readWebhook('reply')).toBe('unknown')
+    })
+  })
+
+  describe('an unsubscription by mail', () => {
+    it('is the reader’s own, so the link of that mail takes it back', async () => {
+      const { store, world } = harness()
+      const { leadId, runId } = await enrolScene(harness(), { delaysHours: [0, 24] })
+      const job = await claimOne(harness())
+      await settleAs(harness(), job, ACCEPTED)
+      const source: DeliverySource = {
+        ...{ kind: 'report', email: job.leadEmail, messageRef: job.messageRef, payload: {} },
+        byReader: true,
+      }
+      expect(await apply({ digest: 'one', kind: 'unsubscribed', source })).toEqual(NEW)
+      expect((await world.readLead(leadId)).unsubscribed).toBe(true)
+      expect(statusesOf(await world.readJobs(runId))).toEqual(['completed', 'cancelled'])
+      const undo = { messageRef: job.messageRef, withinMs: UNDO_STOP_WITHIN_MS, ...BY }
+      expect(await store.undoStop(undo)).toEqual({ kind: 'changed' })
+      expect(statusesOf(await world.readJobs(runId))).toEqual(['completed', 'pending'])
     })
   })
 

@@ -18,6 +18,7 @@ import {
 
 const STORIES = 150
 const COOL_DOWN_MS = 30_000
+const SNOOZE_MS = 7_200_000
 const OTHER_STEP = { delayMinutes: 0, emailSubject: 'Other', preheader: '', emailBody: 'Other' }
 
 const CHANGES = [
@@ -26,6 +27,7 @@ const CHANGES = [
   'suspend the affiliate',
   'unsubscribe the lead',
   'suppress the lead',
+  'snooze the lead',
   'erase the address',
   'delete the steps',
   'archive the automation',
@@ -157,7 +159,7 @@ async function claimAndAccept(harness: StoreHarness): Promise<void> {
   const batch = await claim(harness, 100)
   await settleAs(harness, batch.jobs, ACCEPTED)
   if (batch.breaker === 'probe' && batch.jobs.length > 0) {
-    await harness.store.closeBreaker({ provider: PROVIDER })
+    await harness.store.closeBreaker({ provider: PROVIDER, by: 'accepted' })
   }
 }
 
@@ -241,6 +243,12 @@ async function make({ store, world }: StoreHarness, scene: Scene, change: Steeri
       return void (await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed', ...BY }))
     case 'suppress the lead':
       return void (await store.unsubscribeLead({ affiliateId, leadId, reason: 'complaint', ...BY }))
+    case 'snooze the lead':
+      return void (await store.snoozeLead({
+        messageRef: must(scene.jobs[0]).messageRef,
+        forMs: SNOOZE_MS,
+        ...BY,
+      }))
     case 'erase the address':
       return world.eraseAddress(leadId)
     case 'delete the steps':
@@ -260,7 +268,7 @@ async function make({ store, world }: StoreHarness, scene: Scene, change: Steeri
 async function end({ store }: StoreHarness, scene: Scene): Promise<void> {
   const { affiliateId, runIds } = scene
   await store.resumeSending(BY)
-  await store.closeBreaker({ provider: PROVIDER })
+  await store.closeBreaker({ provider: PROVIDER, by: 'accepted' })
   for (const runId of runIds) await store.cancelRun({ affiliateId, runId, ...BY })
   await store.resolveAgedUnconfirmed({ olderThanMs: 0, limit: 100 })
 }

@@ -71,7 +71,7 @@ export function describeLeads(harness: () => StoreHarness): void {
         { affiliateId, leadId: NOBODY, ...BY },
       ]) {
         expect(await store.updateLead({ ...ref, changes: { name: 'No' } })).toEqual({ kind: 'unknown' })
-        expect(await store.reactivateLead(ref)).toEqual({ kind: 'unknown' })
+        expect(await store.reactivateLead({ ...ref, note: 'x' })).toEqual({ kind: 'unknown' })
         expect(await store.eraseLead(ref)).toEqual({ kind: 'unknown' })
       }
       expect(await world.readLead(leadId)).toMatchObject({ suppressed: false, erased: false })
@@ -189,14 +189,21 @@ export function describeLeads(harness: () => StoreHarness): void {
   })
 
   describe('letting mail to a lead start again', () => {
-    it('is possible after the provider had refused the address, and only then', async () => {
+    it('is possible after the provider had refused the address, and only then, with the mails that this ended', async () => {
       const { store, world } = harness()
-      const { affiliateId, leadId } = await enrolScene(harness())
-      const reactivate = () => store.reactivateLead({ affiliateId, leadId, ...BY })
+      const { affiliateId, leadId, runId } = await enrolScene(harness(), { delaysHours: [0, 1] })
+      const reactivate = () => store.reactivateLead({ affiliateId, leadId, note: 'It works.', ...BY })
       expect(await reactivate()).toEqual({ kind: 'unchanged', reason: 'NOT_STOPPED' })
       await settleAs(harness(), await claimOne(harness()), REFUSED_RECIPIENT)
-      expect(await reactivate()).toEqual({ kind: 'changed' })
+      await world.advance(2 * HOUR_MS)
+      expect((await claim(harness())).jobs).toEqual([])
+      expect(statusesOf(await world.readJobs(runId))).toEqual(['failed', 'cancelled'])
+      const answer = await reactivate()
+      expect(answer).toMatchObject({ kind: 'changed', jobs: { refused: [] } })
+      expect(answer.kind === 'changed' && answer.jobs.changed).toHaveLength(2)
+      expect(statusesOf(await world.readJobs(runId))).toEqual(['pending', 'pending'])
       expect((await world.readLead(leadId)).suppressed).toBe(false)
+      expect(await world.violations()).toEqual([])
       expect(await world.readSuppression(leadId)).toBeNull()
     })
 
@@ -209,7 +216,7 @@ export function describeLeads(harness: () => StoreHarness): void {
       const { affiliateId, leadId } = await enrolScene(harness())
       await store.unsubscribeLead({ affiliateId, leadId, reason, ...BY })
       const before = await world.readLead(leadId)
-      expect(await store.reactivateLead({ affiliateId, leadId, ...BY })).toEqual({
+      expect(await store.reactivateLead({ affiliateId, leadId, note: 'It works.', ...BY })).toEqual({
         kind: 'unchanged',
         reason: refusal,
       })
@@ -221,7 +228,7 @@ export function describeLeads(harness: () => StoreHarness): void {
       const { affiliateId, leadId } = await enrolScene(harness())
       await settleAs(harness(), await claimOne(harness()), REFUSED_RECIPIENT)
       await store.unsubscribeLead({ affiliateId, leadId, reason: 'unsubscribed', ...BY })
-      expect(await store.reactivateLead({ affiliateId, leadId, ...BY })).toEqual({
+      expect(await store.reactivateLead({ affiliateId, leadId, note: 'It works.', ...BY })).toEqual({
         kind: 'unchanged',
         reason: 'NEEDS_CONSENT',
       })
@@ -354,7 +361,7 @@ export function describeLeads(harness: () => StoreHarness): void {
       await store.eraseLead({ affiliateId, leadId, ...BY })
       const gone = { kind: 'unchanged', reason: 'LEAD_ERASED' }
       expect(await store.eraseLead({ affiliateId, leadId, ...BY })).toEqual(gone)
-      expect(await store.reactivateLead({ affiliateId, leadId, ...BY })).toEqual(gone)
+      expect(await store.reactivateLead({ affiliateId, leadId, note: 'It works.', ...BY })).toEqual(gone)
       expect(await change({ affiliateId, leadId }, { email: 'back@leads.test' })).toEqual(gone)
     })
 

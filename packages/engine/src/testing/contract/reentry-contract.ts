@@ -92,6 +92,37 @@ export function describeReentry(harness: () => StoreHarness): void {
     })
   })
 
+  describe('the language of a lead', () => {
+    it('is that of the page on which it consented, whatever anybody sends afterwards', async () => {
+      const { store } = harness()
+      const { formId, affiliateId } = await openForm()
+      const person = {
+        formId,
+        name: 'Ani',
+        email: 'ani@leads.test',
+        whatsapp: null,
+        ip: null,
+        userAgent: null,
+      }
+      const optIn = (language: string) => store.submitOptin({ ...person, language })
+      await optIn('en')
+      await optIn('id')
+      const first = await claimOne(harness())
+      expect(first.leadLanguage).toBe('en')
+      await settleAs(harness(), first, ACCEPTED)
+      await store.unsubscribeLead({ affiliateId, leadId: first.leadId, reason: 'unsubscribed', ...BY })
+      const asked = await optIn('id')
+      if (asked.kind !== 'awaiting') throw new Error(`the opt-in is ${asked.kind}`)
+      await store.confirmOptin({ confirmationId: asked.confirmationId })
+      expect((await claimOne(harness())).leadLanguage).toBe('id')
+    })
+
+    it('is Indonesian where it came in another way', async () => {
+      await enrolScene(harness())
+      expect((await claimOne(harness())).leadLanguage).toBe('id')
+    })
+  })
+
   describe('a run that would be reopened beside a newer one', () => {
     const openRuns = async (runIds: readonly string[]) =>
       (await Promise.all(runIds.map((id) => harness().world.readRun(id)))).filter(

@@ -49,13 +49,16 @@ export async function enrolScene(
     readonly credits?: number
     readonly leads?: number
     readonly affiliateId?: string
+    /** Of the only lead. Default: made up. */
+    readonly email?: string
   } = {},
 ): Promise<Scene> {
-  const { credits = 10, leads = 1, affiliateId: known, ...automation } = input
+  const { credits = 10, leads = 1, affiliateId: known, email, ...automation } = input
   const affiliateId = known ?? (await world.addAffiliate({ credits }))
   const { automationId, stepIds } = await world.addAutomation({ ...automation, affiliateId })
   const leadIds: string[] = []
-  for (let n = 0; n < leads; n++) leadIds.push(await world.addLead({ affiliateId }))
+  for (let n = 0; n < leads; n++)
+    leadIds.push(await world.addLead(email === undefined ? { affiliateId } : { affiliateId, email }))
   const { enrolled } = await store.enrolLeads({
     affiliateId,
     leadIds,

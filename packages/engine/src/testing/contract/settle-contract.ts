@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { NEWS } from '../../domain/delivery-event.ts'
 import type { StoreHarness } from '../store-harness.ts'
 import {
   ACCEPTED,
   BLOCKED,
+  BY,
   claim,
   claimOne,
   enrolScene,
+  HOUR_MS,
   must,
   NO_ANSWER,
   NOT_HANDED_OVER,
@@ -52,6 +55,44 @@ export function describeSettle(harness: () => StoreHarness): void {
       expect(await world.readRun(scene.runId)).toMatchObject({ status: 'active', completedSteps: 1 })
       expect(await world.readCounters(scene.automationId)).toMatchObject({ total: 2, sentOnDays: 1 })
       expect(await world.readAttempts(job.id)).toEqual([])
+    })
+
+    it('counts it by the domain of the address that it went to, also when that is corrected or erased later', async () => {
+      const { store, world } = harness()
+      const affiliateId = await world.addAffiliate({ credits: 5 })
+      await world.addAutomation({ affiliateId, delaysHours: [0, 1] })
+      const leadIds = [
+        await world.addLead({ affiliateId, email: 'rina@gmail.com' }),
+        await world.addLead({ affiliateId, email: 'budi@toko.co.id' }),
+      ]
+      await store.enrolLeads({ affiliateId, leadIds, triggerType: 'AFTER_OPTIN', ...BY })
+      const { jobs } = await claim(harness())
+      const [leadId, erasedId] = [must(leadIds[0]), must(leadIds[1])]
+      await store.updateLead({ affiliateId, leadId, changes: { email: 'rina@yahoo.com' }, ...BY })
+      await settleAs(harness(), jobs, ACCEPTED)
+      await store.eraseLead({ affiliateId, leadId: erasedId, ...BY })
+      const none = Object.fromEntries(NEWS.map((news) => [news, 0]))
+      const first = [
+        { domain: '*.co.id', sent: 1, ...none },
+        { domain: 'gmail.com', sent: 1, ...none },
+      ]
+      expect(await world.readDomains(affiliateId)).toEqual(first)
+      await world.advance(HOUR_MS)
+      await settleAs(harness(), await claimOne(harness()), ACCEPTED)
+      expect(await world.readDomains(affiliateId)).toEqual([
+        ...first,
+        { domain: 'yahoo.com', sent: 1, ...none },
+      ])
+    })
+
+    it('counts it by the domain of the hand-over that was accepted', async () => {
+      const { store, world } = harness()
+      const { affiliateId, leadId } = await enrolScene(harness(), { email: 'rina@gmial.com' })
+      await settleAs(harness(), await claimOne(harness()), NOT_SENT)
+      await store.updateLead({ affiliateId, leadId, changes: { email: 'rina@gmail.com' }, ...BY })
+      await world.advance(HOUR_MS)
+      await settleAs(harness(), await claimOne(harness()), ACCEPTED)
+      expect(await world.readDomains(affiliateId)).toMatchObject([{ domain: 'gmail.com', sent: 1 }])
     })
 
     it('in a batch chains the ledger of every affiliate without a gap', async () => {

@@ -1,7 +1,14 @@
-import { isRepetition, SOFT_BOUNCES_IN_A_ROW, stopReasonOf } from '../../domain/delivery-event.ts'
+import {
+  isNothingWithoutJob,
+  isRepetition,
+  SOFT_BOUNCES_IN_A_ROW,
+  stopReasonOf,
+} from '../../domain/delivery-event.ts'
+import { isOpenJob, JOB_ERROR_CODES } from '../../domain/job.ts'
 import { VERDICT_SETTLEMENTS } from '../../domain/verdict.ts'
-import type { DeliveryEventInput, DeliveryReport, DeliverySource } from '../../ports.ts'
-import { type MemoryState, mustFind } from './memory-state.ts'
+import type { DeliveryEventInput, DeliveryFact, DeliveryReport, DeliverySource } from '../../ports.ts'
+import { jobsOfRun, type MemoryState, mustFind } from './memory-state.ts'
+import { cancelRuns } from './move-job.ts'
 import type { JobRow, WebhookRow } from './rows.ts'
 import { endHandOver } from './settle-sends.ts'
 import { stopLead } from './steer/unsubscribe-lead.ts'
@@ -9,14 +16,14 @@ import { stopLead } from './steer/unsubscribe-lead.ts'
 /** Records what became of a mail, and everything that follows from it. */
 export function applyDeliveryEvent(state: MemoryState, event: DeliveryEventInput): DeliveryReport {
   const job = findDeliveredJob(state, event.source)
-  if (job === null && event.isRetry) return { known: true, matched: false, resolved: false }
+  if (job === null && isNothingWithoutJob(event))
+    return { known: event.isRetry === true, matched: false, resolved: false }
   const webhook = event.source.kind === 'own-link' ? null : keepWebhook(state, event.digest)
   if (webhook?.row.matched && isRepetition(event)) return { known: true, matched: true, resolved: false }
   stopLeads(state, event, job)
   const resolved = job?.status === 'unconfirmed'
   if (job !== null && resolved) endHandOver(state, job, VERDICT_SETTLEMENTS.was_sent)
-  const isNewFact = job !== null && recordFact(state, event, job)
-  if (job !== null && event.bounceClass === 'soft') stopAfterSoftBounces(state, job)
+  const isNewFact = job !== null && keepFact(state, event, job)
   if (webhook === null) return { known: job !== null && !isNewFact, matched: job !== null, resolved }
   const { known, row } = webhook
   row.matched ||= job !== null
@@ -25,7 +32,7 @@ export function applyDeliveryEvent(state: MemoryState, event: DeliveryEventInput
 
 const FOUND_BY_REF: ReadonlySet<string> = new Set(['processing', 'completed', 'unconfirmed', 'failed'])
 
-function findDeliveredJob(state: MemoryState, source: DeliverySource): JobRow | null {
+export function findDeliveredJob(state: MemoryState, source: DeliverySource): JobRow | null {
   const jobs = [...state.jobs.values()]
   const byRef = jobs.find((job) => job.messageRef === source.messageRef)
   if (source.kind === 'own-link') return byRef ?? null
@@ -55,7 +62,27 @@ function stopLeads(state: MemoryState, event: DeliveryEventInput, job: JobRow | 
       ? [mustFind(state.leads, job.leadId)]
       : [...state.leads.values()].filter((lead) => source.kind === 'provider' && lead.email === source.email)
   const mailed = source.kind === 'own-link' ? null : source.email
-  for (const { affiliateId, id: leadId } of leads) stopLead(state, { affiliateId, leadId, reason, mailed })
+  const isByReader = source.kind === 'own-link' || (source.kind === 'report' && source.byReader === true)
+  const byJob = isByReader ? (job?.id ?? null) : null
+  for (const { affiliateId, id: leadId } of leads)
+    stopLead(state, { affiliateId, leadId, reason, mailed, byJob })
+}
+
+/** @returns whether it is new */
+function keepFact(state: MemoryState, event: DeliveryEventInput, job: JobRow): boolean {
+  const isNewFact = recordFact(state, event, job)
+  if (event.kind === 'replied') endRunByReply(state, job)
+  if (event.bounceClass === 'soft') stopAfterSoftBounces(state, job)
+  return isNewFact
+}
+
+/** A run without an open job has ended already. */
+function endRunByReply(state: MemoryState, { runId, automationId }: JobRow): void {
+  const run = mustFind(state.runs, runId)
+  if (!mustFind(state.automations, automationId).endOnReply) return
+  if (run.status !== 'active' && run.status !== 'paused') return
+  if (jobsOfRun(state, runId).some(({ status }) => isOpenJob(status)))
+    cancelRuns(state, [run], JOB_ERROR_CODES.replied)
 }
 
 /**
@@ -75,7 +102,7 @@ function stopAfterSoftBounces(state: MemoryState, { affiliateId, leadId }: JobRo
     ...sent.filter((mail) => !mail.isReturned && mail.atMs <= last).map(({ atMs }) => atMs),
   )
   if (returned.filter((atMs) => atMs > lastKept).length < SOFT_BOUNCES_IN_A_ROW) return
-  stopLead(state, { affiliateId, leadId, reason: 'soft_bounces', mailed: null })
+  stopLead(state, { affiliateId, leadId, reason: 'soft_bounces', mailed: null, byJob: null })
 }
 
 function isReturned(state: MemoryState, job: JobRow): boolean {
@@ -86,7 +113,7 @@ function isReturned(state: MemoryState, job: JobRow): boolean {
 }
 
 /** @returns whether it is new */
-function recordFact(state: MemoryState, event: DeliveryEventInput, job: JobRow): boolean {
+export function recordFact(state: MemoryState, event: DeliveryFact, job: JobRow): boolean {
   const { digest, kind, bounceClass, link, reason } = event
   if (state.deliveries.some((d) => d.jobId === job.id && d.digest === digest)) return false
   state.deliveries.push({
@@ -95,6 +122,7 @@ function recordFact(state: MemoryState, event: DeliveryEventInput, job: JobRow):
     digest,
     kind,
     bounceClass,
+    byMachine: event.byMachine ?? null,
     link,
     reason,
   })

@@ -7,8 +7,10 @@ import {
 import { fundJobs } from '../../domain/credit.ts'
 import { BEHIND_MS } from '../../domain/forecast/job-gate.ts'
 import { JOB_ERROR_CODES } from '../../domain/job.ts'
+import { recipientDomainOf } from '../../domain/recipient-domain.ts'
 import type { ClaimedBatch, ClaimedJob } from '../../ports.ts'
 import { availableCredits, reserveCredit } from './book-credit.ts'
+import { snoozedForMs } from './enrol-leads.ts'
 import { compareDue, jobsOfRun, type MemoryState, mustFind, newId } from './memory-state.ts'
 import { readBreaker, startProbe } from './move-breaker.ts'
 import { cancelJob, moveJob } from './move-job.ts'
@@ -41,7 +43,7 @@ export function claimDueJobs(state: MemoryState, input: ClaimInput): ClaimedBatc
   const jobs: ClaimedJob[] = []
   let refused = 0
   for (const { job, verdict } of judged) {
-    if (verdict.kind === 'behind') continue
+    if (verdict.kind === 'behind' || verdict.kind === 'snoozed') continue
     if (verdict.kind === 'pass' && funded.has(job.id)) {
       jobs.push(lease(state, job, leaseToken, input.leaseMs))
       continue
@@ -49,15 +51,16 @@ export function claimDueJobs(state: MemoryState, input: ClaimInput): ClaimedBatc
     refused += 1
     refuse(state, job, verdict)
   }
-  postpone(
-    state,
-    judged.filter((j) => j.verdict.kind === 'behind').map((j) => j.job),
-  )
+  postpone(state, judged)
   if (breaker === 'probe' && jobs.length > 0) startProbe(state, input.provider)
   return { jobs, refused, more: breaker !== 'probe' && dueJobs(state).length > 0, breaker }
 }
 
-function refuse(state: MemoryState, job: JobRow, verdict: Exclude<GateVerdict, { kind: 'behind' }>): void {
+function refuse(
+  state: MemoryState,
+  job: JobRow,
+  verdict: Exclude<GateVerdict, { kind: 'behind' | 'snoozed' }>,
+): void {
   if (verdict.kind === 'pass') refuseUnfunded(state, job)
   else if (verdict.kind === 'cancel') cancelJob(state, job, verdict.errorCode)
   else moveJob(state, job, 'held', { holdReason: verdict.reason, errorCode: null })
@@ -112,6 +115,7 @@ export function gateFactsOf(state: MemoryState, job: JobRow): GateFacts {
     leadEmail: lead.email,
     leadUnsubscribed: lead.unsubscribedAtMs !== null,
     leadSuppressed: lead.suppressedAtMs !== null,
+    snoozedForMs: snoozedForMs(state, lead),
     earlierStepOpen: earlier.some((j) => j.status === 'pending' || j.status === 'processing'),
     earlierStepHeld: earlier.find((j) => j.status === 'held')?.holdReason ?? null,
   }
@@ -120,12 +124,14 @@ export function gateFactsOf(state: MemoryState, job: JobRow): GateFacts {
 function lease(state: MemoryState, job: JobRow, leaseToken: string, leaseMs: number): ClaimedJob {
   const step = mustFind(state.steps, job.stepId)
   const lead = mustFind(state.leads, job.leadId)
+  const automation = mustFind(state.automations, job.automationId)
   reserveCredit(state, job)
   moveJob(state, job, 'processing', {
     leaseToken,
     leaseUntilMs: state.nowMs + leaseMs,
     attemptCount: job.attemptCount + 1,
     stepVersion: step.versions.length,
+    recipientDomain: recipientDomainOf(lead.email ?? ''),
   })
   return {
     affiliateId: job.affiliateId,
@@ -146,10 +152,16 @@ function lease(state: MemoryState, job: JobRow, leaseToken: string, leaseMs: num
     leadName: lead.name,
     leadEmail: lead.email ?? '',
     leadWhatsapp: lead.whatsapp,
+    leadLanguage: lead.language,
     affiliateName: mustFind(state.affiliates, job.affiliateId).name,
     senderName: null,
     replyTo: null,
-    automationName: mustFind(state.automations, job.automationId).name,
+    accountEmail: 'somebody@affiliates.test',
+    postalAddress: null,
+    automationName: automation.name,
+    trackOpens: automation.trackOpens,
+    trackClicks: automation.trackClicks,
+    endOnReply: automation.endOnReply,
   }
 }
 
@@ -163,13 +175,24 @@ function refuseUnfunded(state: MemoryState, job: JobRow): void {
     })
 }
 
-/** Jobs behind an earlier step of their run are looked at again after that step, at the earliest in a second. */
-function postpone(state: MemoryState, jobs: readonly JobRow[]): void {
-  const times = jobs.map((job) => {
-    const earlierAtMs = jobsOfRun(state, job.runId)
-      .filter((j) => j.stepOrder < job.stepOrder && j.status === 'pending')
-      .map((j) => j.scheduledAtMs + 1)
-    return { job, atMs: Math.max(state.nowMs + BEHIND_MS, ...earlierAtMs) }
+/**
+ * Jobs behind an earlier step of their run are looked at again after that step, at the earliest in a second; those of a
+ * lead that lets its mails wait, when that is over.
+ */
+function postpone(
+  state: MemoryState,
+  judged: readonly { readonly job: JobRow; readonly verdict: GateVerdict }[],
+): void {
+  const times = judged.flatMap(({ job, verdict }) => {
+    if (verdict.kind === 'snoozed') return [{ job, atMs: state.nowMs + verdict.forMs }]
+    return verdict.kind === 'behind' ? [{ job, atMs: behindAtMs(state, job) }] : []
   })
   for (const { job, atMs } of times) job.scheduledAtMs = atMs
+}
+
+function behindAtMs(state: MemoryState, job: JobRow): number {
+  const earlierAtMs = jobsOfRun(state, job.runId)
+    .filter((j) => j.stepOrder < job.stepOrder && j.status === 'pending')
+    .map((j) => j.scheduledAtMs + 1)
+  return Math.max(state.nowMs + BEHIND_MS, ...earlierAtMs)
 }

@@ -25,13 +25,10 @@ export function enrolLeads(state: MemoryState, input: EnrolInput): EnrolReport {
     for (const automation of automations) {
       const steps = liveStepsOf(state, automation.id)
       const triggerKey = runKeyFor(automation.reentry, input.triggerKey)
-      if (steps.length === 0) {
-        report.skipped.push({ leadId, automationId: automation.id, reason: 'NO_STEPS' })
-        continue
-      }
       const last = lastRunOf(state, { automationId: automation.id, leadId, triggerKey })
-      if (last !== undefined && !mayEnterAgain(last, input)) {
-        report.skipped.push({ leadId, automationId: automation.id, reason: 'ALREADY_ENROLLED' })
+      const against = againstEntry(state, { automationId: automation.id, leadId, steps, last, input })
+      if (against !== null) {
+        report.skipped.push({ leadId, automationId: automation.id, reason: against })
         continue
       }
       const entry = (last?.entry ?? 0) + 1
@@ -40,6 +37,20 @@ export function enrolLeads(state: MemoryState, input: EnrolInput): EnrolReport {
     }
   }
   return report
+}
+
+/** Why the lead does not enter this automation; null: it does. */
+function againstEntry(
+  state: MemoryState,
+  entry: Pick<RunRow, 'automationId' | 'leadId'> & {
+    readonly steps: readonly StepRow[]
+    readonly last: RunRow | undefined
+    readonly input: EnrolInput
+  },
+): SkipReason | null {
+  if (entry.steps.length === 0) return 'NO_STEPS'
+  if (hasLeft(state, entry)) return 'LEFT_SEQUENCE'
+  return entry.last !== undefined && !mayEnterAgain(entry.last, entry.input) ? 'ALREADY_ENROLLED' : null
 }
 
 function isEntered(automation: AutomationRow, input: EnrolInput): boolean {
@@ -64,19 +75,34 @@ function reasonAgainst(lead: LeadRow | undefined, automations: readonly Automati
   return block ?? (lead.awaitsConfirmation ? 'AWAITING_CONFIRMATION' : null)
 }
 
+/** The lead has left the sequence itself. */
+export function hasLeft(state: MemoryState, wanted: Pick<RunRow, 'automationId' | 'leadId'>): boolean {
+  return runsIn(state, wanted).some((run) => run.leftAtMs !== null)
+}
+
+/** All runs of a lead in an automation. */
+export function runsIn(
+  state: MemoryState,
+  wanted: Pick<RunRow, 'automationId' | 'leadId'>,
+): readonly RunRow[] {
+  return [...state.runs.values()].filter(
+    (run) => run.automationId === wanted.automationId && run.leadId === wanted.leadId,
+  )
+}
+
 /** The newest run of a lead by this key. */
 export function lastRunOf(
   state: MemoryState,
   wanted: Pick<RunRow, 'automationId' | 'leadId' | 'triggerKey'>,
 ): RunRow | undefined {
-  return [...state.runs.values()]
-    .filter(
-      (run) =>
-        run.automationId === wanted.automationId &&
-        run.leadId === wanted.leadId &&
-        run.triggerKey === wanted.triggerKey,
-    )
+  return runsIn(state, wanted)
+    .filter((run) => run.triggerKey === wanted.triggerKey)
     .sort((a, b) => b.entry - a.entry)[0]
+}
+
+/** How long the lead still lets its mails wait. */
+export function snoozedForMs(state: MemoryState, lead: LeadRow): number {
+  return Math.max(0, (lead.snoozedUntilMs ?? 0) - state.nowMs)
 }
 
 /** @param run.afterMinutes how long after now each step is due; default: its delay */
@@ -94,6 +120,7 @@ export function insertRun(
   const { automation, lead, triggerKey, entry, steps, afterMinutes = (step) => step.delayMinutes } = run
   const { affiliateId } = automation
   const runId = newId(state)
+  const snoozedByMs = snoozedForMs(state, lead)
   state.runs.set(runId, {
     affiliateId,
     id: runId,
@@ -103,6 +130,11 @@ export function insertRun(
     entry,
     startedAtMs: state.nowMs,
     status: 'active',
+    cancelledAtMs: null,
+    pausedByPerson: false,
+    leftAtMs: null,
+    leftBy: null,
+    snoozedByMs,
   })
   const jobs = steps.map(
     (step): JobRow => ({
@@ -118,7 +150,7 @@ export function insertRun(
       messageRef: newId(state),
       status: 'pending',
       holdReason: null,
-      scheduledAtMs: state.nowMs + afterMinutes(step) * MINUTE_MS,
+      scheduledAtMs: state.nowMs + snoozedByMs + afterMinutes(step) * MINUTE_MS,
       executedAtMs: null,
       failedAtMs: null,
       cancelledAtMs: null,
@@ -133,6 +165,7 @@ export function insertRun(
       creditDeducted: false,
       emailId: null,
       stepVersion: null,
+      recipientDomain: null,
     }),
   )
   for (const job of jobs) state.jobs.set(job.id, job)

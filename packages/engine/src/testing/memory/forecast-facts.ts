@@ -7,9 +7,11 @@ import type { JobRow } from './rows.ts'
 
 /** What is known of a pending job before it is claimed. */
 export function waitingJobOf(state: MemoryState, job: JobRow): WaitingJob {
-  const { earlierStepOpen, ...facts } = gateFactsOf(state, job)
+  const { earlierStepOpen, snoozedForMs: _, ...facts } = gateFactsOf(state, job)
+  const { snoozedUntilMs } = mustFind(state.leads, job.leadId)
   return {
     ...facts,
+    snoozedUntil: snoozedUntilMs === null ? null : new Date(snoozedUntilMs),
     scheduledAt: new Date(job.scheduledAtMs),
     earlierStepUnderWay: earlierStepOpen,
     onNoCredit: mustFind(state.automations, job.automationId).onNoCredit,
@@ -31,7 +33,7 @@ export function sendingFactsOf(state: MemoryState, provider: string): SendingFac
 function isCovered(state: MemoryState, asked: JobRow): boolean {
   const line = [...state.jobs.values()]
     .filter((job) => job.affiliateId === asked.affiliateId && job.status === 'pending')
-    .filter((job) => passGates({ ...gateFactsOf(state, job), earlierStepOpen: false }).kind === 'pass')
+    .filter((job) => willPass(state, job))
     .map((job) => ({ job, place: placeOf(state, job) }))
     .sort((a, b) => comparePlaces(a.place, b.place))
   let left = availableCredits(state, asked.affiliateId)
@@ -40,6 +42,13 @@ function isCovered(state: MemoryState, asked: JobRow): boolean {
     if (job.id === asked.id) return left >= 0
   }
   return left >= asked.creditAmount
+}
+
+/** When its time has come, as far as is known today. */
+function willPass(state: MemoryState, job: JobRow): boolean {
+  const { snoozedUntilMs } = mustFind(state.leads, job.leadId)
+  const snoozedForMs = Math.max(0, (snoozedUntilMs ?? 0) - Math.max(job.scheduledAtMs, state.nowMs))
+  return passGates({ ...gateFactsOf(state, job), snoozedForMs, earlierStepOpen: false }).kind === 'pass'
 }
 
 type Place = { readonly atMs: number; readonly scheduledAtMs: number; readonly id: string }

@@ -1,6 +1,6 @@
 import { type UndoFacts, wasRunEnded } from '../../domain/job-refusal.ts'
 import { availableCredits } from './book-credit.ts'
-import { lastRunOf } from './enrol-leads.ts'
+import { lastRunOf, snoozedForMs } from './enrol-leads.ts'
 import { jobsOfRun, type MemoryState, mustFind } from './memory-state.ts'
 import { isWaiting } from './move-job.ts'
 import type { JobRow } from './rows.ts'
@@ -25,6 +25,8 @@ export function steeredJobOf(state: MemoryState, job: JobRow, undoWithinMs: numb
     leadEmail: lead.email,
     leadSuppressed: lead.suppressedAtMs !== null,
     leadUnsubscribed: lead.unsubscribedAtMs !== null,
+    leadLeft: run.leftAtMs !== null,
+    leadSnoozed: snoozedForMs(state, lead) > 0,
     earlierStepOpen: jobs.some(
       (j) => j.stepOrder < job.stepOrder && (isWaiting(j) || j.status === 'processing'),
     ),

@@ -15,6 +15,7 @@ import type {
   RunRow,
   StepRow,
   SuppressionRow,
+  TopUpRequestRow,
   WebhookRow,
 } from './rows.ts'
 
@@ -30,6 +31,7 @@ export type MemoryState = {
   readonly affiliates: Map<string, AffiliateRow>
   readonly credits: Map<string, CreditRow>
   readonly ledger: LedgerRow[]
+  readonly topUpRequests: Map<string, TopUpRequestRow>
   readonly leads: Map<string, LeadRow>
   readonly suppressions: SuppressionRow[]
   readonly forms: Map<string, FormRow>
@@ -57,6 +59,7 @@ export function createMemoryState(startAtMs: number): MemoryState {
     affiliates: new Map(),
     credits: new Map(),
     ledger: [],
+    topUpRequests: new Map(),
     leads: new Map(),
     suppressions: [],
     forms: new Map(),

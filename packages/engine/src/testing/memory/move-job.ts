@@ -70,6 +70,7 @@ export function cancelRuns(
 ): readonly JobRow[] {
   return runs.flatMap((run) => {
     setRunStatus(run, 'cancelled')
+    run.cancelledAtMs = state.nowMs
     const waiting = jobsOfRun(state, run.id).filter(isWaiting)
     for (const job of waiting) cancelJob(state, job, errorCode)
     return waiting

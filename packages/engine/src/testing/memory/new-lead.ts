@@ -5,16 +5,19 @@ import type { LeadRow } from './rows.ts'
 /** A lead as it begins. */
 export function newLead(
   state: MemoryState,
-  given: Pick<LeadRow, 'affiliateId' | 'name' | 'email' | 'whatsapp'>,
+  given: Pick<LeadRow, 'affiliateId' | 'name' | 'email' | 'whatsapp'> & { readonly language?: string },
 ): LeadRow {
   const lead: LeadRow = {
+    language: 'id',
     ...given,
     id: newId(state),
     status: 'new',
     tags: [],
     notes: '',
     unsubscribedAtMs: null,
+    unsubscribedBy: null,
     suppressedAtMs: null,
+    snoozedUntilMs: null,
     emailChanged: false,
     patienceSinceMs: 0,
     erased: false,
@@ -27,6 +30,8 @@ export function newLead(
 /** What a new consent of the person takes back: its unsubscription, and what erasing the person left. */
 export function liftByConsent(state: MemoryState, lead: LeadRow): void {
   lead.unsubscribedAtMs = null
+  lead.unsubscribedBy = null
+  lead.snoozedUntilMs = null
   const { affiliateId, email } = lead
   const place = state.suppressions.findIndex((s) => s.affiliateId === affiliateId && s.email === email)
   const reason = state.suppressions[place]?.reason

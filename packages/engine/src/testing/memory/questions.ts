@@ -30,7 +30,7 @@ export function askLeadAgain(state: MemoryState, { affiliateId, leadId }: LeadRe
   return { kind: 'changed' }
 }
 
-/** Takes the questions that are due in hand. What a process that ended had in hand may have left. */
+/** Takes the questions that are due in hand, but none of a suspended affiliate. What a process that ended had in hand may have left. */
 export function claimQuestions(
   state: MemoryState,
   input: { readonly leaseMs: number },
@@ -39,8 +39,9 @@ export function claimQuestions(
     if (asked.mailState === 'sending' && asked.mailDueAtMs <= state.nowMs) asked.mailState = 'unconfirmed'
   return [...state.confirmations.values()].flatMap((asked) => {
     const isDue = asked.mailState === 'queued' && asked.mailDueAtMs <= state.nowMs && !asked.confirmed
-    const { email } = mustFind(state.leads, asked.leadId)
-    if (!isDue || email === null) return []
+    const { email, affiliateId } = mustFind(state.leads, asked.leadId)
+    const isSuspended = mustFind(state.affiliates, affiliateId).status === 'suspended'
+    if (!isDue || isSuspended || email === null) return []
     asked.mailState = 'sending'
     asked.mailSentAtMs = state.nowMs
     asked.mailDueAtMs = state.nowMs + input.leaseMs

@@ -2,15 +2,18 @@ import type {
   AutomationStatus,
   CatchUpRule,
   NoCreditRule,
+  OpensRule,
   ReentryRule,
   TriggerType,
   UnconfirmedRule,
 } from '../../domain/automation.ts'
-import type { BounceClass, DeliveryKind, SuppressionReason } from '../../domain/delivery-event.ts'
+import type { BounceClass, EventKind, SuppressionReason } from '../../domain/delivery-event.ts'
 import type { HoldReason, JobStatus } from '../../domain/job.ts'
 import type { LeadStatus } from '../../domain/lead.ts'
+import type { RecipientDomain } from '../../domain/recipient-domain.ts'
 import type { RunStatus } from '../../domain/run.ts'
 import type { HandOver } from '../../domain/settlement.ts'
+import type { TopUpState } from '../../domain/top-ups/top-up-request.ts'
 import type { BulkTriggerStatus } from '../../domain/trigger/bulk-trigger.ts'
 import type { EnrolReport, OptinAnswer, OptinInput, StepText } from '../../ports.ts'
 
@@ -24,6 +27,15 @@ export type AffiliateRow = {
 }
 
 export type CreditRow = { balance: number; reserved: number; totalToppedUp: number; totalUsed: number }
+
+export type TopUpRequestRow = {
+  readonly affiliateId: string
+  readonly id: string
+  readonly credits: number
+  state: TopUpState
+  closedBy: string | null
+  statementKey: string | null
+}
 
 export type LedgerRow = {
   readonly affiliateId: string
@@ -43,11 +55,15 @@ export type LeadRow = {
   name: string
   email: string | null
   whatsapp: string | null
+  language: string
   status: LeadStatus
   tags: readonly string[]
   notes: string
   unsubscribedAtMs: number | null
+  /** The job by whose link it unsubscribed; null: anybody else said so, too. */
+  unsubscribedBy: string | null
   suppressedAtMs: number | null
+  snoozedUntilMs: number | null
   emailChanged: boolean
   /** Bounces of mails sent until then no longer count: the address was corrected, or its affiliate tries again. */
   patienceSinceMs: number
@@ -117,6 +133,9 @@ export type AutomationRow = {
   readonly onUnconfirmed: UnconfirmedRule
   readonly catchUp: CatchUpRule
   readonly catchUpHours: number
+  readonly trackOpens: OpensRule
+  readonly trackClicks: boolean
+  readonly endOnReply: boolean
 }
 
 export type StepRow = {
@@ -139,6 +158,15 @@ export type RunRow = {
   readonly entry: number
   readonly startedAtMs: number
   status: RunStatus
+  /** When it was last cancelled. */
+  cancelledAtMs: number | null
+  /** A person paused it, and nobody has resumed it since. */
+  pausedByPerson: boolean
+  /** When the lead left its sequence, and by the link of which job's mail. */
+  leftAtMs: number | null
+  leftBy: string | null
+  /** By how much the lead's present snooze has moved what waits. */
+  snoozedByMs: number
 }
 
 export type JobRow = {
@@ -169,6 +197,8 @@ export type JobRow = {
   creditDeducted: boolean
   emailId: string | null
   stepVersion: number | null
+  /** Of the address that the last hand-over went to. */
+  recipientDomain: RecipientDomain | null
 }
 
 export type AttemptRow = {
@@ -186,13 +216,20 @@ export type DeliveryRow = {
   readonly affiliateId: string
   readonly jobId: string
   readonly digest: string
-  readonly kind: DeliveryKind
+  readonly kind: EventKind
   readonly bounceClass: BounceClass | null
+  readonly byMachine: boolean | null
   readonly link: string | null
   readonly reason: string | null
 }
 
-export type BreakerRow = { state: 'closed' | 'open' | 'half_open'; retryAtMs: number; openCount: number }
+export type BreakerRow = {
+  state: 'closed' | 'open' | 'half_open'
+  retryAtMs: number
+  openCount: number
+  /** Why it is open. */
+  errorCode: string | null
+}
 
 export type BulkTriggerRow = {
   readonly affiliateId: string

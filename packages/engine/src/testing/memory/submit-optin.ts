@@ -1,11 +1,11 @@
 import { SYSTEM } from '../../domain/actor.ts'
 import { CONFIRM_WITHIN_HOURS, whyConfirmOptin } from '../../domain/trigger/optin-doubt.ts'
 import type { ConfirmReport, OptinInput, OptinReport } from '../../ports.ts'
-import { enrolLeads } from './enrol-leads.ts'
+import { enrolLeads, snoozedForMs } from './enrol-leads.ts'
 import { type MemoryState, mustFind, newId } from './memory-state.ts'
 import { liftByConsent, newLead } from './new-lead.ts'
 import { isAskedLately } from './questions.ts'
-import type { ConfirmationRow, FormRow, LeadRow } from './rows.ts'
+import type { ConfirmationRow, FormRow, LeadRow, RunRow } from './rows.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -19,7 +19,11 @@ export function submitOptin(state: MemoryState, input: OptinInput): OptinReport 
   const suppression = suppressionOf(state, form.affiliateId, input.email)
   const doubt = whyConfirmOptin({
     doubleOptIn: form.doubleOptIn,
-    leadStopped: (known?.unsubscribedAtMs ?? null) !== null || suppression?.reason === 'erased',
+    leadStopped:
+      (known?.unsubscribedAtMs ?? null) !== null ||
+      suppression?.reason === 'erased' ||
+      (known !== undefined && snoozedForMs(state, known) > 0) ||
+      runsStartedBy(state, form, known).some((run) => run.leftAtMs !== null),
     leadEntered: state.consents.some((proof) => proof.leadId === known?.id && proof.formId === form.id),
     leadSuppressed: isForGood(known, suppression),
     doubt: input.doubt ?? null,
@@ -55,9 +59,15 @@ function enter(
   const lead = known ?? insertLead(state, affiliateId, optin)
   lead.tags = [...new Set([...lead.tags, ...form.tags])]
   if (lead.awaitsConfirmation) lead.name = optin.name
-  if (lead.awaitsConfirmation || isConfirmed) lead.whatsapp ??= optin.whatsapp
+  if (lead.awaitsConfirmation || isConfirmed) {
+    lead.whatsapp ??= optin.whatsapp
+    lead.language = optin.language ?? 'id'
+  }
   lead.awaitsConfirmation = false
-  if (isConfirmed) liftByConsent(state, lead)
+  if (isConfirmed) {
+    liftByConsent(state, lead)
+    for (const run of runsStartedBy(state, form, lead)) Object.assign(run, { leftAtMs: null, leftBy: null })
+  }
   prove(state, form, { leadId: lead.id, optin })
   const { enrolled } = enrolLeads(state, {
     affiliateId,
@@ -69,6 +79,15 @@ function enter(
   })
   const newLead = known === undefined
   return { kind: 'submitted', affiliateId, leadId: lead.id, newLead, enrolled: enrolled.length }
+}
+
+/** The lead's runs in the sequences that the form starts. */
+function runsStartedBy(state: MemoryState, form: FormRow, lead: LeadRow | undefined): readonly RunRow[] {
+  return [...state.runs.values()].filter((run) => {
+    if (run.leadId !== lead?.id) return false
+    if (form.automationId !== null) return run.automationId === form.automationId
+    return mustFind(state.automations, run.automationId).triggerType === 'AFTER_OPTIN'
+  })
 }
 
 function ask(state: MemoryState, form: FormRow, optin: Optin): OptinReport {
@@ -143,8 +162,8 @@ function isForGood(lead: LeadRow | undefined, suppression: ReturnType<typeof sup
 
 function insertLead(state: MemoryState, affiliateId: string, optin: Optin): LeadRow {
   const suppression = suppressionOf(state, affiliateId, optin.email)
-  const { name, email, whatsapp } = optin
-  const lead = newLead(state, { affiliateId, name, email, whatsapp })
+  const { name, email, whatsapp, language = 'id' } = optin
+  const lead = newLead(state, { affiliateId, name, email, whatsapp, language })
   lead.suppressedAtMs = isForGood(undefined, suppression) ? (suppression?.atMs ?? null) : null
   return lead
 }

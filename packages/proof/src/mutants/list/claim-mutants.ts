@@ -7,6 +7,18 @@ const MIGRATION = 'prisma/migrations/20261120000000_init/migration.sql'
 /** Stage 2: what a claim takes, funds and leases. */
 export const CLAIM_MUTANTS: readonly Mutant[] = [
   {
+    name: 'first-domain-stays',
+    breaks: 'a mail is counted by the domain of the hand-over that was accepted',
+    edits: [
+      {
+        file: CLAIM,
+        from: '"recipientDomain" = ($8::text[])[u.domain]',
+        to: '"recipientDomain" = coalesce(j."recipientDomain", ($8::text[])[u.domain])',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'settling an accepted mail counts it by the domain of the hand-over' },
+  },
+  {
     name: 'reserve-without-balance-condition',
     breaks: 'balance >= reserved, at any instant',
     edits: [
@@ -84,8 +96,8 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: CLAIM,
-        from: `VALUES ($4, $6, \${tx.clock.now} + $5 * interval '1 millisecond', $1, $2))`,
-        to: `SELECT $4::uuid, $6::text, \${tx.clock.now} + $5::float8 * interval '1 millisecond', $1::uuid[], $2::uuid[] WHERE false)`,
+        from: `VALUES ($5, $7, \${tx.clock.now} + $6 * interval '1 millisecond', $1, $2))`,
+        to: `SELECT $5::uuid, $7::text, \${tx.clock.now} + $6::float8 * interval '1 millisecond', $1::uuid[], $2::uuid[] WHERE false)`,
       },
     ],
     killer: { file: CONTRACT, test: 'the lease that expired makes the job unconfirmed, never pending' },
@@ -134,6 +146,18 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
       },
     ],
     killer: { file: CONTRACT, test: 'the breaker waits longer after every failed trial' },
+  },
+  {
+    name: 'refusals-close-what-refusals-opened',
+    breaks: 'where every address is refused, no refusal proves that the provider serves us',
+    edits: [
+      {
+        file: 'packages/db/src/engine-store/claim/move-breaker.ts',
+        from: ` AND ($2 OR "errorCode" <> '\${EVERYBODY_REFUSED}')`,
+        to: ' AND $2::boolean IS NOT NULL',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'the breaker that refusals opened is closed by an accepted mail only' },
   },
   {
     name: 'refusals-are-not-counted',

@@ -119,11 +119,23 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: DRAIN,
-        from: `  if (counted.kind === 'accepted') await parts.breaker.accepted()\n`,
+        from: `  if (isProbe && sent.handOver.kind !== 'blocked') await parts.breaker.answered(sent.handOver)\n`,
         to: '',
       },
     ],
     killer: { file: TESTS, test: 'the breaker tries with one mail after the cool-down' },
+  },
+  {
+    name: 'refused-trial-does-not-close-the-breaker',
+    breaks: 'one wrong address does not keep everybody waiting',
+    edits: [
+      {
+        file: 'packages/engine/src/breaker.ts',
+        from: `handOver.kind === 'rejected' && handOver.about === 'unknown'`,
+        to: `handOver.kind === 'rejected'`,
+      },
+    ],
+    killer: { file: TESTS, test: 'the breaker closes when one mail is refused by itself' },
   },
   {
     name: 'answer-is-dropped-when-the-database-is-away',

@@ -17,6 +17,11 @@ function withoutFact(gate: string, from: string, to: string): Mutant {
 export const GATE_MUTANTS: readonly Mutant[] = [
   withoutFact('an-unsubscribed-lead', `l."unsubscribedAt" IS NOT NULL AS`, 'false AS'),
   withoutFact('a-suppressed-lead', `l."suppressedAt" IS NOT NULL AS`, 'false AS'),
+  withoutFact(
+    'a-lead-that-lets-its-mails-wait',
+    `extract(epoch FROM l."snoozedUntil" - \${tx.clock.now}) * 1000`,
+    '0',
+  ),
   withoutFact('a-paused-run', `r."status" AS "runStatus"`, `'active' AS "runStatus"`),
   withoutFact('a-paused-automation', `'automationStatus', a."status"`, `'automationStatus', 'active'`),
   withoutFact(

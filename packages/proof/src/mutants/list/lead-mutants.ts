@@ -155,8 +155,8 @@ export const LEAD_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'packages/db/src/engine-store/leads/reactivate-lead.ts',
-        from: 'whyNotReactivate(lead)',
-        to: `whyNotReactivate({ ...lead, suppression: lead.suppression === 'hard_bounce' ? null : lead.suppression })`,
+        from: 'import { whyNotReactivate } from',
+        to: 'import { whyNotLift as whyNotReactivate } from',
       },
     ],
     killer: { file: CONTRACT, test: 'letting mail to a lead start again is refused after: hard_bounce' },

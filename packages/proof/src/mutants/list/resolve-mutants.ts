@@ -7,9 +7,10 @@ const POLICY = 'packages/db/src/engine-store/resolve/resolve-aged-unconfirmed.ts
 const LATE = 'packages/db/src/engine-store/resolve/settle-late-answers.ts'
 const APPLY = 'packages/db/src/engine-store/resolve/apply-delivery-event.ts'
 const CONFIRM = 'packages/db/src/engine-store/resolve/confirm-sent.ts'
-const NEWS = 'packages/db/src/engine-store/resolve/record-delivery.ts'
+const NEWS = 'packages/db/src/engine-store/resolve/record-facts.ts'
 const SOFT = 'packages/db/src/engine-store/resolve/stop-after-soft-bounces.ts'
 const REPORT = 'packages/db/src/automations/read-report.test.ts'
+const REPLY = 'packages/db/src/engine-store/resolve/end-run-by-reply.ts'
 const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 
 /** Stages 5 and 6: what is unconfirmed stays unconfirmed until the first evidence. */
@@ -17,14 +18,41 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
   {
     name: 'early-news-are-not-kept',
     breaks: 'news that come before the answer of the provider count as well',
-    edits: [{ file: NEWS, from: 'e."earlyNews" | $5', to: 'e."earlyNews" | ($5 & 0)' }],
+    edits: [{ file: NEWS, from: 'e."earlyNews" | f.bits', to: 'e."earlyNews" | (f.bits & 0)' }],
     killer: { file: REPORT, test: 'equals the facts whatever happened to each mail' },
   },
   {
     name: 'news-are-counted-again',
     breaks: 'a mail that is opened twice counts once',
-    edits: [{ file: NEWS, from: 'AND e."digest" <> $4', to: 'AND e."digest" <> $4 AND false' }],
+    edits: [{ file: NEWS, from: 'AND e."digest" <> w.digest', to: 'AND e."digest" <> w.digest AND false' }],
     killer: { file: REPORT, test: 'equals the facts whatever happened to each mail' },
+  },
+  {
+    name: 'news-are-not-counted-by-domain',
+    breaks: 'what became of a mail is counted by the domain that it went to',
+    edits: [
+      {
+        file: NEWS,
+        from: 'd."domain" = n.domain',
+        to: 'd."domain" = n.domain || n.part',
+      },
+    ],
+    killer: {
+      file: CONTRACT,
+      test: 'a delivery event about a sent mail is counted once by its kind and the domain',
+    },
+  },
+  {
+    name: 'reply-ends-every-sequence',
+    breaks: 'a reply ends only the sequences whose affiliate wants it',
+    edits: [{ file: REPLY, from: ' AND a."endOnReply")', to: ')' }],
+    killer: { file: CONTRACT, test: 'is written down and stops nothing where the sequence does not say so' },
+  },
+  {
+    name: 'reply-cancels-mails-and-not-the-run',
+    breaks: 'a mail under way when its lead replied is not sent again',
+    edits: [{ file: REPLY, from: "endRuns: 'of all found'", to: "endRuns: 'none'" }],
+    killer: { file: CONTRACT, test: 'a reply lets the last mail under way end, and does not send it again' },
   },
   {
     name: 'silent-mail-does-not-end-the-row',
@@ -214,8 +242,8 @@ export const RESOLVE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: APPLY,
-        from: `if (kept === 'applied' && isRepetition(event))`,
-        to: `if (kept === 'applied' && event.source.kind === 'report')`,
+        from: `if (!isRepetition(event)) return false`,
+        to: `if (event.source.kind !== 'report') return false`,
       },
     ],
     killer: {

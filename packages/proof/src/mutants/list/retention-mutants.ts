@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts'
 
 const ARCHIVE = 'packages/db/src/archive/archive-runs.ts'
+const FIGURES = 'packages/db/src/delivery/read-delivery-figures.test.ts'
 const ARCHIVED = 'packages/db/src/archive/archived-job.test.ts'
 const RETENTION = 'packages/db/src/archive/archive-finished-jobs.test.ts'
 
@@ -17,6 +18,12 @@ export const RETENTION_MUTANTS: readonly Mutant[] = [
     breaks: 'lists know how many jobs they do not hold any more',
     edits: [{ file: ARCHIVE, from: '    await countArchived(tx, input.affiliateId, moved)\n', to: '' }],
     killer: { file: RETENTION, test: 'retention leaves everything readable, charged and counted as it was' },
+  },
+  {
+    name: 'archive-forgets-the-domain',
+    breaks: 'the figures of archived mails stay what they were',
+    edits: [{ file: ARCHIVE, from: `    'updatedAt',\n    'recipientDomain',\n`, to: `    'updatedAt',\n` }],
+    killer: { file: FIGURES, test: 'equals the facts in every window and zone' },
   },
   {
     name: 'archived-job-is-unknown',

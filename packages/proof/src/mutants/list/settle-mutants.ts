@@ -168,6 +168,14 @@ export const SETTLE_MUTANTS: readonly Mutant[] = [
     killer: { file: REPORT, test: 'equals the facts in every window and zone' },
   },
   {
+    name: 'mails-are-not-counted-by-domain',
+    breaks: 'what was sent is counted by the domain that it went to',
+    edits: [
+      { file: ACCEPT, from: 'FROM mails WHERE domain IS NOT NULL AND', to: 'FROM mails WHERE false AND' },
+    ],
+    killer: { file: CONTRACT, test: 'settling an accepted mail counts it by the domain of the address' },
+  },
+  {
     name: 'failures-do-not-move-the-run',
     breaks: 'a run is open exactly as long as one of its jobs is',
     edits: [{ file: BOOK, from: '...failed.map((s) => ({ ...s.job, failed: 1 })), ', to: '' }],

@@ -1,6 +1,7 @@
 import type { Mutant } from '../mutant.ts'
 
-const TOP_UP = 'packages/db/src/engine-store/credit/top-up-credit.ts'
+const TOP_UP = 'packages/db/src/engine-store/credit/book-top-up.ts'
+const SUSPEND = 'packages/db/src/engine-store/accounts/suspend-affiliate.ts'
 const CANCEL = 'packages/db/src/engine-store/steer/cancel-open-jobs.ts'
 const CONTRACT = 'packages/db/src/engine-store/store.contract.test.ts'
 
@@ -13,6 +14,15 @@ export const STEER_MUTANTS: readonly Mutant[] = [
     killer: {
       file: CONTRACT,
       test: 'funding holds instead where the automation waits for credit, and a top-up',
+    },
+  },
+  {
+    name: 'release-leaves-held-jobs',
+    breaks: 'what a suspension held comes back by itself when it ends',
+    edits: [{ file: SUSPEND, from: `reason: 'AFFILIATE_SUSPENDED',`, to: `reason: 'INSUFFICIENT_CREDIT',` }],
+    killer: {
+      file: CONTRACT,
+      test: 'a suspended affiliate sends nothing, and on release all that was held leaves',
     },
   },
   {
@@ -58,7 +68,7 @@ export const STEER_MUTANTS: readonly Mutant[] = [
     breaks: 'nothing waits under a cancelled run, also when it is retried in the same moment',
     edits: [
       {
-        file: 'packages/db/src/engine-store/steer/set-automation-status.ts',
+        file: 'packages/db/src/engine-store/steer/move-automation.ts',
         from: `AND j."status" <> 'completed'`,
         to: `AND j."status" IN ('pending', 'held', 'processing')`,
       },

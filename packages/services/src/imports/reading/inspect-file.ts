@@ -48,7 +48,7 @@ export async function inspectFile(source: ImportSource): Promise<Inspection> {
 }
 
 /** One way to read a text; of a workbook, one per sheet. */
-async function formatsOf(source: ImportSource): Promise<readonly FileFormat[]> {
+export async function formatsOf(source: ImportSource): Promise<readonly FileFormat[]> {
   const kind = await detectKind(source)
   if (typeof kind === 'object') throw new UnreadableFile(kind.fault)
   if (kind === 'text') return [await textFormatOf(source)]

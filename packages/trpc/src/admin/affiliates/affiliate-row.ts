@@ -4,6 +4,7 @@ import type { AffiliateRow as AffiliateFacts } from '@booster/db/users/list-affi
 
 export function affiliateRowOf(facts: AffiliateFacts): AffiliateRow {
   const { id, name, email, status, balance, reserved, available, sent7d, failed7d } = facts
+  const { bounced7d, complained7d } = facts
   return {
     id,
     name,
@@ -14,6 +15,8 @@ export function affiliateRowOf(facts: AffiliateFacts): AffiliateRow {
     available,
     sent7d,
     failed7d,
+    bounced7d,
+    complained7d,
     createdAt: isoOf(facts.createdAt),
   }
 }

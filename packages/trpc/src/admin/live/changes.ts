@@ -10,6 +10,6 @@ export const adminChanges = adminProcedure
   .output(trackedEvents(adminLiveChange))
   .subscription(async function* ({ ctx, input, signal }) {
     const stop = signal ?? new AbortController().signal
-    const events = ctx.services.changes.subscribe('all', stop)
+    const events = ctx.services.changes.subscribe({ affiliateId: 'all', userId: ctx.viewer.userId }, stop)
     yield* knownChanges({ events, topics: CHANGE_TOPICS, lastEventId: input?.lastEventId })
   })

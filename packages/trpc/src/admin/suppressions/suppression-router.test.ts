@@ -42,6 +42,27 @@ describe('suppressions by a wrong answer', () => {
     expect(await statesOf(jobs)).toEqual(['pending'])
   })
 
+  it('are taken back for one address with its mails, and the audit log keeps who says so, and why', async () => {
+    const jobs = await refuseSome()
+    const [{ leadEmail: email, leadId }] = jobs as [ClaimedJob]
+    await expect(admin.liftAddress({ email: 'nobody@leads.test', note: NOTE })).rejects.toThrow('email')
+    await expect(admin.liftAddress({ email: email ?? '', note: ' ' })).rejects.toThrow('note')
+    const lifted = await admin.liftAddress({ email: ` ${email?.toUpperCase()} `, note: NOTE })
+    expect(lifted).toMatchObject({ unfunded: 0, kept: 0 })
+    expect(lifted.lifted).toBeGreaterThan(0)
+    expect(await statesOf(jobs.slice(0, 1))).toEqual(['pending'])
+    expect(await statesOf(jobs.slice(1))).toEqual(['failed'])
+    const { rows } = await world.pool.query(
+      `SELECT "actorId", "after"->>'note' AS "note" FROM "ActivityLog"
+       WHERE "action" = 'lead.lift-suppression' AND "objectId" = $1 ORDER BY "at" DESC LIMIT 1`,
+      [leadId],
+    )
+    expect(rows).toEqual([{ actorId: world.admin.userId, note: NOTE }])
+    let after: Awaited<ReturnType<typeof admin.lift>>['next'] = null
+    do after = (await admin.lift({ ...OF_THE_STORM, note: NOTE, after })).next
+    while (after !== null)
+  })
+
   it('of another group stay', async () => {
     const { groups } = await admin.groups()
     expect(await admin.lift({ ...OF_THE_STORM, words: 'nobody said this', note: NOTE })).toEqual({

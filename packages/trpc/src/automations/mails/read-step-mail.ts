@@ -3,7 +3,12 @@ import { readSettings } from '@booster/db/settings/read-settings'
 import type { Services, StepMail } from '../../context.ts'
 import { notFound } from '../../errors.ts'
 
-const SAMPLE_LEAD = { name: 'Siti Rahma', email: 'siti.rahma@contoh.com', whatsapp: '+6281234567890' }
+const SAMPLE_LEAD = {
+  name: 'Siti Rahma',
+  email: 'siti.rahma@contoh.com',
+  whatsapp: '+6281234567890',
+  language: 'id',
+}
 
 /** A step with the names of its affiliate and a lead of theirs, or the sample lead. Throws NOT_FOUND. */
 export async function readStepMail(
@@ -17,13 +22,16 @@ export async function readStepMail(
   ])
   if (lead === null) throw notFound('Lead')
   const { name, whatsapp } = lead
+  const language = lead.language === 'en' ? 'en' : 'id'
   // Of an erased lead no address is left.
   const email = lead.email ?? ''
   return {
     step,
-    lead: { name, email, whatsapp },
+    lead: { name, email, whatsapp, language },
     affiliateName: settings.displayName,
     senderName: settings.senderName,
     replyTo: settings.replyTo,
+    accountEmail: settings.accountEmail,
+    postalAddress: settings.postalAddress,
   }
 }

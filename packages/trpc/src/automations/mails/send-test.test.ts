@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { errorFactsOf } from '../../errors.ts'
 import { createCaller } from '../../root.ts'
 import { digestTables } from '../../testing/digest-tables.ts'
 import { contextOf, setUpTwoAffiliates, type TwoAffiliates } from '../../testing/two-affiliates.ts'
@@ -33,7 +34,7 @@ it('sends a step of the draft to the caller, and changes nothing but the log', a
   const before = await digestTables(world.pool)
   const sent = await callerOf('owner').sendTest({ id, stepOrder: 1 })
   const after = await digestTables(world.pool)
-  expect(sent).toEqual({ to: world.owner.email })
+  expect(sent).toEqual({ kind: 'sent', to: world.owner.email })
   expect(world.testMails.at(-1)).toMatchObject({
     to: { email: world.owner.email },
     mail: { step: { emailSubject: SUBJECT }, lead: { name: 'Siti Rahma' } },
@@ -69,19 +70,37 @@ it("refuses another affiliate's sequence and lead, and a step that is not there"
   expect(world.testMails).toHaveLength(1)
 })
 
-it('says what became of a mail that the provider did not take', async () => {
-  const { id } = await firstAutomationOf('intruder')
-  const fault = { code: 'TIMEOUT', message: 'x' } as const
-  const unconfirmed = callerOf('intruder', { sendTest: async () => ({ kind: 'unconfirmed', fault }) })
-  await expect(unconfirmed.sendTest({ id, stepOrder: 1 })).rejects.toMatchObject({
-    code: 'SERVICE_UNAVAILABLE',
-    cause: { reason: 'TEST_UNCONFIRMED' },
-  })
-  const refused = callerOf('intruder', { sendTest: async () => ({ kind: 'not-sent', fault }) })
-  await expect(refused.sendTest({ id, stepOrder: 1 })).rejects.toMatchObject({
-    cause: { reason: 'TEST_NOT_SENT' },
-  })
-})
+it.each([
+  ['unconfirmed', 'ANSWER_TIMEOUT', 'unconfirmed', 'Jawaban tidak datang'],
+  ['not-sent', 'CONNECTION_REFUSED', 'not-sent', 'Koneksi ditolak'],
+  ['blocked', 'SENDER_UNKNOWN', 'not-sent', 'Pengirim belum terdaftar'],
+] as const)(
+  'says in the reader’s language why the provider did not take a mail: %s',
+  async (kind, code, is, reason) => {
+    const { id } = await firstAutomationOf('intruder')
+    const sendTest = async () => ({ kind, fault: { code, message: 'x' } })
+    const reader = { ...world.intruder, language: 'id' as const }
+    const { automation } = createCaller(contextOf(reader, { ...world.services, sendTest }))
+    expect(await automation.sendTest({ id, stepOrder: 1 })).toEqual({ kind: is, code, reason })
+  },
+)
+
+it.each([
+  ['recipient', 'TEST_ADDRESS_REFUSED', /alamat akun Anda/],
+  ['content', 'TEST_CONTENT_REFUSED', /menolak isinya/],
+] as const)(
+  'names what the caller can change where the provider refuses it: %s',
+  async (about, reason, words) => {
+    const { id } = await firstAutomationOf('intruder')
+    const fault = { code: 'X', message: 'x' }
+    const refused = callerOf('intruder', { sendTest: async () => ({ kind: 'rejected', about, fault }) })
+    const error: unknown = await refused.sendTest({ id, stepOrder: 1 }).catch((thrown: unknown) => thrown)
+    expect(errorFactsOf(error, 'id')).toMatchObject({
+      ...{ httpStatus: 422, reason },
+      message: expect.stringMatching(words),
+    })
+  },
+)
 
 it('lets ten leave in ten minutes, also when they are asked for at once', async () => {
   const { id } = await firstAutomationOf('intruder')
@@ -89,9 +108,9 @@ it('lets ten leave in ten minutes, also when they are asked for at once', async 
   const answers = await Promise.allSettled(
     Array.from({ length: 12 }, () => callerOf('intruder').sendTest({ id, stepOrder: 1 })),
   )
-  // Two went before, in the test above.
-  expect(world.testMails.length - before).toBe(8)
+  // Five went before, in the tests above.
+  expect(world.testMails.length - before).toBe(5)
   const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []))
-  expect(refused).toHaveLength(4)
+  expect(refused).toHaveLength(7)
   expect(refused[0]).toMatchObject({ code: 'TOO_MANY_REQUESTS', cause: { reason: 'TESTS_TOO_OFTEN' } })
 })

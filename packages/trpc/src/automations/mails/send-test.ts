@@ -1,4 +1,5 @@
 import { testSendInput, testSent } from '@booster/contracts/automations/drafts'
+import { reasonWords } from '@booster/contracts/messages/reason-words'
 import { recordTestSend } from '@booster/db/audit/record-test-send'
 import { readDraft } from '@booster/db/automations/read-draft'
 import { checkStep } from '@booster/mail/check/check-step'
@@ -29,7 +30,11 @@ export const sendTest = affiliateProcedure
     }
     const { name, email, language } = viewer
     const outcome = await services.sendTest({ mail, to: { name, email }, language: language ?? 'id' })
-    if (outcome.kind === 'unconfirmed') throw testRefused('TEST_UNCONFIRMED')
-    if (outcome.kind !== 'accepted') throw testRefused('TEST_NOT_SENT')
-    return { to: email }
+    if (outcome.kind === 'accepted') return { kind: 'sent' as const, to: email }
+    if (outcome.kind === 'rejected' && outcome.about === 'recipient')
+      throw testRefused('TEST_ADDRESS_REFUSED')
+    if (outcome.kind === 'rejected' && outcome.about === 'content') throw testRefused('TEST_CONTENT_REFUSED')
+    const { code } = outcome.fault
+    const kind = outcome.kind === 'unconfirmed' ? ('unconfirmed' as const) : ('not-sent' as const)
+    return { kind, code, reason: reasonWords(code, ctx.viewer.language ?? 'en') }
   })

@@ -16,6 +16,8 @@ export const AFFILIATE_EXPORT: AdminCsvExport<AffiliateFilter> = {
     'creditAvailable',
     'sent7d',
     'failed7d',
+    'bounced7d',
+    'complained7d',
     'createdAt',
     'timeZone',
   ],
@@ -47,6 +49,8 @@ function cellsOf(row: AffiliateRow, { timeOf, timeZone }: ExportInput<AffiliateF
     row.available,
     row.sent7d,
     row.failed7d,
+    row.bounced7d,
+    row.complained7d,
     timeOf(row.createdAt),
     timeZone,
   ]

@@ -8,10 +8,7 @@ export function UndoButtons() {
   const { i18n } = useLingui()
   const { session } = useEditor()
   const can = useSessionView(({ draft }) => ({ undo: draft.past.length > 0, redo: draft.future.length > 0 }))
-  const turn = (type: 'undo' | 'redo') => {
-    session.collect()
-    session.dispatch({ type })
-  }
+  const turn = (type: 'undo' | 'redo') => session.dispatch({ type })
   const small = { iconOnly: true, size: 'sm', variant: 'ghost' } as const
   return (
     <>

@@ -3,6 +3,8 @@ import { toast } from '@booster/ui/feedback/toast'
 import { useTRPCClient } from '@booster/web/api/client'
 import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { useShowFailure } from '@booster/web/api/use-show-failure'
+import { shortFailure } from '@booster/web/words/failure-words'
+import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -27,8 +29,10 @@ export function useEditorActions() {
       await session.flush()
       return client.automation.sendTest.mutate({ id, stepOrder: (place ?? 0) + 1, leadId })
     },
-    onSuccess: ({ to }) =>
-      toast.show({ text: i18n.t('Email uji dikirim ke {to}. Tanpa kredit.', { to }), icon: Send }),
+    onSuccess: (sent) => {
+      if (sent.kind !== 'sent') return toast.error({ text: testFailure(i18n, sent) })
+      toast.show({ text: i18n.t('Email uji dikirim ke {to}. Tanpa kredit.', { to: sent.to }), icon: Send })
+    },
     onError: showFailure,
   })
   const duplicate = useMutation({
@@ -47,6 +51,21 @@ export function useEditorActions() {
   const changeStatus = useChangeStatus()
   const testRefusal = place === null ? i18n.t('Pilih langkah dulu') : undefined
   return { test, testRefusal, duplicate, exportFile, setStatus: changeStatus }
+}
+
+/** What the provider's answer means for the mail, and the answer in words. */
+function testFailure(
+  i18n: I18n,
+  {
+    kind,
+    code,
+    reason: serverSays,
+  }: { readonly kind: 'not-sent' | 'unconfirmed'; readonly code: string; readonly reason: string },
+): string {
+  const reason = shortFailure(i18n, code, serverSays)
+  return kind === 'unconfirmed'
+    ? i18n.t('Belum pasti apakah email uji terkirim: {reason}. Periksa kotak masuk Anda dulu.', { reason })
+    : i18n.t('Email uji tidak terkirim: {reason}. Coba lagi beberapa menit lagi.', { reason })
 }
 
 type SettableStatus = Exclude<AutomationStatus, 'draft'>

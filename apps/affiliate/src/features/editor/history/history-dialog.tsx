@@ -147,7 +147,6 @@ function Entry(props: {
   const [isOpen, setOpen] = useState(false)
   const restore = () => {
     if (steps === undefined) return
-    session.collect()
     session.dispatch({ type: 'replace', steps })
     onClose()
     toast.undo({

@@ -37,6 +37,11 @@ const ENTRIES = {
     field: 'body',
     say: (i18n) => i18n.t('Gambar tanpa alamat https tidak ikut terkirim. Tulis alamatnya.'),
   },
+  IMAGE_INSECURE: {
+    field: 'body',
+    say: (i18n, list) =>
+      i18n.t('Gambar lewat http:// tidak tampil di banyak aplikasi email: {list}. Pakai https://.', { list }),
+  },
   IMAGE_WITHOUT_ALT: { field: 'body', say: (i18n) => i18n.t('Gambar tanpa teks pengganti.') },
   SIZE_OVER_LIMIT: {
     field: 'body',

@@ -102,7 +102,7 @@ function MailFrame(props: { readonly preview: Preview; readonly device: Device; 
   const { preview, device, look } = props
   const { stage, style } = useFrameScale(device)
   return (
-    <div className="preview" data-device={device} data-dark={look.isDark || undefined}>
+    <div className="preview" data-device={device} data-theme={look.isDark ? 'dark' : 'light'}>
       <div className="preview__screen">
         <div className="preview__head">
           <p className="preview__subject">{preview.subject}</p>

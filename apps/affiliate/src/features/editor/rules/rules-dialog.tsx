@@ -1,7 +1,6 @@
 import type { AutomationDetail } from '@booster/contracts/automations/automations'
 import { Button } from '@booster/ui/controls/button'
 import { Field } from '@booster/ui/controls/field'
-import { SelectInput } from '@booster/ui/controls/select-input'
 import { TextInput } from '@booster/ui/controls/text-input'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { toast } from '@booster/ui/feedback/toast'
@@ -14,9 +13,22 @@ import { useMutation } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useEditor } from '../state/editor-context.ts'
+import { ReplyField } from './reply-rule.tsx'
+import { Rule } from './rule.tsx'
+import { TrackingFields } from './tracking-rules.tsx'
 import { useRuleChoices } from './use-rule-choices.ts'
 
-type Rules = Pick<AutomationDetail, 'reentry' | 'onNoCredit' | 'onUnconfirmed' | 'catchUp' | 'catchUpHours'>
+type Rules = Pick<
+  AutomationDetail,
+  | 'reentry'
+  | 'onNoCredit'
+  | 'onUnconfirmed'
+  | 'catchUp'
+  | 'catchUpHours'
+  | 'trackOpens'
+  | 'trackClicks'
+  | 'endOnReply'
+>
 
 const HOURS_MOST = 720
 
@@ -113,30 +125,14 @@ function RuleFields(props: {
         onChange={(catchUp) => onChange({ catchUp })}
       />
       {children}
+      <ReplyField endOnReply={rules.endOnReply} onChange={(endOnReply) => onChange({ endOnReply })} />
+      <TrackingFields rules={rules} onChange={onChange} />
     </>
   )
 }
 
-function Rule<Value extends string>(props: {
-  readonly label: string
-  readonly value: Value
-  readonly choices: Readonly<Record<Value, string>>
-  readonly onChange: (value: Value) => void
-}) {
-  const { label, value, choices, onChange } = props
-  return (
-    <Field label={label}>
-      <SelectInput value={value} onChange={(event) => onChange(event.target.value as Value)}>
-        {Object.entries<string>(choices).map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
-          </option>
-        ))}
-      </SelectInput>
-    </Field>
-  )
-}
-
-function rulesOf({ reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours }: AutomationDetail): Rules {
-  return { reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours }
+function rulesOf(automation: AutomationDetail): Rules {
+  const { reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours } = automation
+  const { trackOpens, trackClicks, endOnReply } = automation
+  return { reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours, trackOpens, trackClicks, endOnReply }
 }

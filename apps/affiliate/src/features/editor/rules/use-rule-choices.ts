@@ -22,5 +22,12 @@ export function useRuleChoices() {
       spread: i18n.t('Email yang terlewat disebar'),
       drop: i18n.t('Email yang terlewat dibatalkan'),
     } satisfies Record<AutomationDetail['catchUp'], string>,
+    trackOpens: {
+      auto: i18n.t('Otomatis: tidak di email pendek'),
+      on: i18n.t('Di semua email'),
+      off: i18n.t('Tidak dihitung'),
+    } satisfies Record<AutomationDetail['trackOpens'], string>,
+    endOnReply: { go_on: i18n.t('Alur tetap berjalan'), end: i18n.t('Alur berakhir untuk lead itu') },
+    trackClicks: { on: i18n.t('Di semua email'), off: i18n.t('Tidak dihitung') },
   }
 }

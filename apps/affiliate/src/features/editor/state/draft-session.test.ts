@@ -142,6 +142,29 @@ describe('one editor’s work on a sequence', () => {
     expect(session.getView()).toMatchObject({ status: 'saved', draft: { conflict: null, revision: 2 } })
   })
 
+  it('takes what a field holds back before the step that a person adds, and stays at the new one', () => {
+    const { session } = open()
+    const body = '<p>Baru saja ditulis</p>'
+    let held: string | undefined = body
+    const handOver = () => {
+      if (held === undefined) return
+      const emailBody = held
+      held = undefined
+      session.dispatch({ type: 'edit', id: ID, change: { emailBody }, at: 0 })
+    }
+    session.addHolder(handOver)
+    const step = { id: 'new', emailSubject: '', preheader: '', emailBody: '' }
+    session.dispatch({ type: 'add', place: 1, step })
+    // The field of the first step is gone from the page now.
+    handOver()
+    expect(session.getView().draft).toMatchObject({
+      selectedId: 'new',
+      steps: [{ emailBody: body }, { id: 'new' }],
+    })
+    session.dispatch({ type: 'undo' })
+    expect(session.getView().draft).toMatchObject({ selectedId: ID, steps: [{ emailBody: body }] })
+  })
+
   it('follows others while nothing of its own is unsaved', async () => {
     const { session, server } = open()
     saveElsewhere(server, 'theirs')

@@ -93,7 +93,9 @@ export class DraftSession {
     for (const handOver of this.#holders) handOver()
   }
 
+  /** What fields hold back counts as typed before the action: order, choice and history are those that a person saw. */
   dispatch = (action: DraftAction): void => {
+    if (action.type !== 'edit') this.collect()
     const before = this.#view.draft
     const draft = reduceDraft(before, action)
     if (draft === before) return

@@ -87,6 +87,14 @@ describe('the draft of a sequence', () => {
     expect(delaysOf(3)).toEqual([0, 1_440, 4_320, 5_760])
   })
 
+  it('stays at the chosen step when a text of another one arrives late', () => {
+    const state = run(start(), [
+      { type: 'select', id: 'c' },
+      { type: 'edit', id: 'a', change: { emailBody: '<p>Terlambat</p>' }, at: 0 },
+    ])
+    expect(state).toMatchObject({ selectedId: 'c', steps: [{ emailBody: '<p>Terlambat</p>' }, {}, {}] })
+  })
+
   it('duplicates and deletes a step, and selects what stands there then', () => {
     const twice = run(start(), [{ type: 'duplicate', id: 'b', newId: 'b2' }])
     expect(twice.steps.map(({ id }) => id)).toEqual(['a', 'b', 'b2', 'c'])

@@ -126,7 +126,9 @@ function edit(state: DraftState, action: Extract<DraftAction, { type: 'edit' }>)
   const steps = state.steps.map((step) => (step.id === id ? { ...step, ...change } : step))
   const field = `${id} ${Object.keys(change).join()}`
   const goesOn = state.typing?.field === field && at - state.typing.at < TYPING_MS
-  const next = goesOn ? { ...state, steps, future: [] } : changed(state, { steps, selectedId: id })
+  const next = goesOn
+    ? { ...state, steps, future: [] }
+    : changed(state, { steps, selectedId: state.selectedId })
   return { ...next, typing: { field, at } }
 }
 

@@ -9,7 +9,6 @@ export function useDraftKeys(session: DraftSession): void {
       // In a dialog the keys belong to the dialog.
       if (type === null || document.querySelector('[data-modal]') !== null) return
       event.preventDefault()
-      session.collect()
       session.dispatch({ type })
     }
     addEventListener('keydown', onKey, { capture: true })

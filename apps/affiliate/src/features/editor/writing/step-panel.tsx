@@ -103,7 +103,6 @@ function StepButtons({
   const small = { iconOnly: true, size: 'sm', variant: 'ghost' } as const
   const move = (to: number) => session.dispatch({ type: 'move', id, to })
   const remove = () => {
-    session.collect()
     session.dispatch({ type: 'remove', id })
     toast.undo({
       text: i18n.t('Langkah {place} dihapus dari draf', { place: place + 1 }),
@@ -131,10 +130,7 @@ function StepButtons({
         {...small}
         icon={Copy}
         label={i18n.t('Gandakan langkah')}
-        onClick={() => {
-          session.collect()
-          session.dispatch({ type: 'duplicate', id, newId: newId() })
-        }}
+        onClick={() => session.dispatch({ type: 'duplicate', id, newId: newId() })}
       />
       <Button {...small} icon={Trash2} label={i18n.t('Hapus langkah')} onClick={remove} />
     </div>

@@ -32,7 +32,7 @@ describe('what is put into another site', () => {
       '  <label>Email <input type="email" name="email" autocomplete="email" maxlength="254" required></label>',
       '  <label>Nama panggilan <input name="name" autocomplete="name" maxlength="120" required></label>',
       '  <label>Paket <select name="field_paket" required><option value=""></option><option>Dasar</option><option>A&amp;B</option></select></label>',
-      '  <label>Kota <input name="field_kota" maxlength="200"></label>',
+      '  <label>Kota <input name="field_kota" maxlength="500"></label>',
       '  <label><input type="checkbox" name="consent" value="true" required> Saya setuju &lt;b&gt;sekarang&lt;/b&gt;.</label>',
       '  <button type="submit">Daftar</button>',
       '</form>',

@@ -32,7 +32,7 @@ export function plainSnippet(form: Snippet, words: Words): string {
 const TYPES = {
   name: html`name="name" autocomplete="name" maxlength="120"`,
   email: html`type="email" name="email" autocomplete="email" maxlength="254"`,
-  whatsapp: html`type="tel" name="whatsapp" autocomplete="tel" maxlength="32"`,
+  whatsapp: html`type="tel" name="whatsapp" autocomplete="tel" maxlength="60"`,
 } satisfies Record<keyof Words, Html>
 
 function inputOf(field: FormField, words: Words): Html {
@@ -40,7 +40,7 @@ function inputOf(field: FormField, words: Words): Html {
   if (!isOwnField(field))
     return html`  <label>${field.label ?? words[field.kind]} <input ${TYPES[field.kind]}${required}></label>`
   if (field.kind === 'text')
-    return html`  <label>${field.label} <input name="${field.key}" maxlength="200"${required}></label>`
+    return html`  <label>${field.label} <input name="${field.key}" maxlength="500"${required}></label>`
   const options = field.options.map((option) => html`<option>${option}</option>`)
   return html`  <label>${field.label} <select name="${field.key}"${required}><option value=""></option>${options}</select></label>`
 }

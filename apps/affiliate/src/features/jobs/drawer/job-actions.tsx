@@ -3,7 +3,7 @@ import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { ActionMenu } from '@booster/ui/controls/menu/action-menu'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
-import { AFFILIATE_PATHS, leadHref } from '@booster/web/address/paths'
+import { ASK_FOR_CREDIT, leadHref } from '@booster/web/address/paths'
 import { isAboutAddress } from '@booster/web/words/failure-words'
 import { refusalWords } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
@@ -48,7 +48,7 @@ export function JobButton({ job, commands, onPhone = false }: Props & { readonly
     (actions.retry === 'INSUFFICIENT_CREDIT' || actions.resume === 'INSUFFICIENT_CREDIT')
   ) {
     return (
-      <ButtonLink size="sm" href={AFFILIATE_PATHS.credits}>
+      <ButtonLink size="sm" href={ASK_FOR_CREDIT}>
         {i18n.t('Isi kredit')}
       </ButtonLink>
     )

@@ -4,7 +4,7 @@ import { Button } from '@booster/ui/controls/button'
 import { ButtonLink } from '@booster/ui/controls/button-link'
 import { CopyButton } from '@booster/ui/controls/copy-button'
 import { UiLink } from '@booster/ui/controls/link'
-import { Time } from '@booster/ui/data/time'
+import { Moment } from '@booster/ui/data/moment'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
@@ -12,7 +12,7 @@ import { Drawer } from '@booster/ui/layout/drawer'
 import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
 import { JOB_STATUS_LOOK } from '@booster/ui/status/job-status-look'
 import { hrefOf } from '@booster/web/address/href-of'
-import { AFFILIATE_PATHS, leadHref } from '@booster/web/address/paths'
+import { AFFILIATE_PATHS, ASK_FOR_CREDIT, leadHref } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
 import { NoSuchThing } from '@booster/web/lists/no-such-thing'
@@ -118,7 +118,7 @@ function JobFacts(props: { readonly job: JobDetail; readonly hrefOfJob: (id: str
         <p className="muted small">
           <Trans
             id="Diarsipkan <0/>: masih bisa dibaca, tidak bisa diubah lagi."
-            components={{ 0: <Time at={job.archivedAt} form="day" /> }}
+            components={{ 0: <Moment at={job.archivedAt} /> }}
           />
         </p>
       )}
@@ -184,7 +184,7 @@ function DrawerButtons(props: {
     <>
       <MainButton job={job} commands={commands} />
       {(job.actions.retry === 'INSUFFICIENT_CREDIT' || job.actions.resume === 'INSUFFICIENT_CREDIT') && (
-        <ButtonLink href={AFFILIATE_PATHS.credits}>{i18n.t('Isi kredit')}</ButtonLink>
+        <ButtonLink href={ASK_FOR_CREDIT}>{i18n.t('Isi kredit')}</ButtonLink>
       )}
       <Button icon={Eye} onClick={onRead}>
         {i18n.t('Lihat email')}

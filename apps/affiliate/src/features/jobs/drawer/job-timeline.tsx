@@ -21,11 +21,13 @@ import {
   Clock,
   Coins,
   Hourglass,
+  LogOut,
   type LucideIcon,
   MailCheck,
   MailOpen,
   MailX,
   MousePointerClick,
+  Reply,
   ShieldAlert,
   UserMinus,
   X,
@@ -70,7 +72,7 @@ function itemOf(event: TimelineEvent, i18n: I18n, locale: Locale): TimelineItemP
         ...DELIVERY_LOOKS[event.state],
         title: deliveryWords(i18n, event.state),
         time: <Time at={event.at} form="day" />,
-        note: event.reason ?? event.link ?? undefined,
+        note: event.byMachine === true ? machineWords(i18n) : (event.reason ?? event.link ?? undefined),
       }
     case 'ended':
       return endedItem(event, i18n)
@@ -90,6 +92,10 @@ function itemOf(event: TimelineEvent, i18n: I18n, locale: Locale): TimelineItemP
   }
 }
 
+function machineWords(i18n: I18n): string {
+  return i18n.t('Gambarnya dimuat server email, misalnya Gmail atau Apple, mungkin sebelum dibaca orang.')
+}
+
 type DeliveryEvent = Extract<TimelineEvent, { kind: 'delivery' }>
 
 const DELIVERY_LOOKS = {
@@ -99,6 +105,8 @@ const DELIVERY_LOOKS = {
   bounced: { tone: 'failed', icon: MailX },
   complained: { tone: 'failed', icon: ShieldAlert },
   unsubscribed: { tone: 'cancelled', icon: UserMinus },
+  replied: { tone: 'done', icon: Reply },
+  left: { tone: 'cancelled', icon: LogOut },
 } satisfies Record<DeliveryEvent['state'], { tone: Tone; icon: LucideIcon }>
 
 /** What becomes of it at that time. */

@@ -1,12 +1,14 @@
 import type { LeadDetail } from '@booster/contracts/leads/leads'
 import type { SuppressionReason } from '@booster/engine/domain/delivery-event'
 import { Button } from '@booster/ui/controls/button'
+import { Moment } from '@booster/ui/data/moment'
 import { useNow } from '@booster/ui/device/use-now'
 import { Banner } from '@booster/ui/feedback/banner'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { refusalWords } from '@booster/web/words/refusal-words'
 import type { I18n } from '@lingui/core'
-import { useLingui } from '@lingui/react'
+import { Trans, useLingui } from '@lingui/react'
+import { LockOpen } from 'lucide-react'
 import { askAgainRefusal } from './ask-again-refusal.ts'
 import type { useLeadCommands } from './use-lead-commands.ts'
 
@@ -14,11 +16,12 @@ import type { useLeadCommands } from './use-lead-commands.ts'
 export function LeadStanding(props: {
   readonly lead: LeadDetail
   readonly onEdit: () => void
+  readonly onReactivate: () => void
   readonly commands: ReturnType<typeof useLeadCommands>
 }) {
   const { i18n } = useLingui()
   const offline = useOfflineReason()
-  const { lead, onEdit, commands } = props
+  const { lead, onEdit, onReactivate, commands } = props
   if (lead.erasedAt !== null) {
     return (
       <Banner tone="info" title={i18n.t('Data pribadi lead ini sudah dihapus')}>
@@ -26,7 +29,7 @@ export function LeadStanding(props: {
       </Banner>
     )
   }
-  if (lead.blocked === null) return null
+  if (lead.blocked === null) return <Snoozed lead={lead} />
   const { title, text } = wordsOf(i18n, lead)
   return (
     <Banner
@@ -35,7 +38,7 @@ export function LeadStanding(props: {
       actions={
         <>
           {lead.actions.reactivate === null && (
-            <Button size="sm" disabledReason={offline} onClick={commands.reactivate}>
+            <Button size="sm" icon={LockOpen} disabledReason={offline} onClick={onReactivate}>
               {i18n.t('Kirimi lagi')}
             </Button>
           )}
@@ -49,6 +52,21 @@ export function LeadStanding(props: {
       }
     >
       {text}
+    </Banner>
+  )
+}
+
+/** The lead asked by the link of a mail that its mails wait. */
+function Snoozed({ lead }: { readonly lead: LeadDetail }) {
+  const { i18n } = useLingui()
+  const now = useNow()
+  if (lead.snoozedUntil === null || new Date(lead.snoozedUntil).getTime() <= now) return null
+  return (
+    <Banner tone="info" title={i18n.t('Lead menjeda email')}>
+      <Trans
+        id="Sampai <0/>. Ia memilihnya lewat tautan di email Anda; emailnya menyusul setelah itu, dengan jarak yang sama."
+        components={{ 0: <Moment at={lead.snoozedUntil} /> }}
+      />
     </Banner>
   )
 }

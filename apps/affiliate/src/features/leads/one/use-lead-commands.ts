@@ -20,7 +20,14 @@ export function useLeadCommands({ id }: Pick<LeadDetail, 'id'>) {
   const reactivate = useMutation(
     trpc.lead.reactivate.mutationOptions({
       ...end,
-      onSuccess: () => toast.show({ text: i18n.t('Lead bisa dikirimi email lagi'), icon: Check }),
+      onSuccess: ({ mails, unfunded }) => {
+        const parts = [
+          i18n.t('Lead bisa dikirimi email lagi.'),
+          mails > 0 && i18n.t('{mails, number} email dikirim lagi.', { mails }),
+          unfunded > 0 && i18n.t('{unfunded, number} email menunggu kredit.', { unfunded }),
+        ]
+        toast.show({ text: parts.filter((part) => part !== false).join(' '), icon: Check })
+      },
     }),
   )
   const askAgain = useMutation(
@@ -50,7 +57,8 @@ export function useLeadCommands({ id }: Pick<LeadDetail, 'id'>) {
   )
   return {
     unsubscribe: () => unsubscribe.mutate({ id }),
-    reactivate: () => reactivate.mutate({ id }),
+    reactivate: (note: string, onDone: () => void) => reactivate.mutate({ id, note }, { onSuccess: onDone }),
+    isReactivating: reactivate.isPending,
     askAgain: () => askAgain.mutate({ id }),
     isAsking: askAgain.isPending,
     erase: () => erase.mutate({ id }),

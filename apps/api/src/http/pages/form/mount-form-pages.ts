@@ -6,10 +6,10 @@ import type { Logger } from 'pino'
 import { refuseMethod, toApiError } from '../../api-error.ts'
 import { clientAddress, networksOf } from '../../client-address.ts'
 import { readFields } from '../../read-fields.ts'
-import { isVisit } from '../is-visit.ts'
 import { languageOf } from '../language.ts'
-import { formPrivacyPage } from '../privacy-page.ts'
+import { formPrivacyPage, type Tracks } from '../privacy-page.ts'
 import { sendPage } from '../send-page.ts'
+import { visitOf } from '../visit-of.ts'
 import { wantsPage } from '../wants-page.ts'
 import { type FormPageOptions, fieldNamesOf, formPage, noFormPage, thankYouPage } from './form-page.ts'
 import { valuesOf } from './form-values.ts'
@@ -19,6 +19,7 @@ import { wrongFieldWords } from './wrong-field-words.ts'
 export type FormPageDeps = OptinDeps & {
   readonly pool: Pool
   readonly sandboxUrl: string | null
+  readonly tracks: Tracks
   readonly log: Logger
   /** Shared by every address that takes a form. */
   readonly submitLimit: RequestHandler
@@ -45,7 +46,7 @@ function showForm({ pool, sandboxUrl, countView }: FormPageDeps): BySlug {
     const form = await findForm(pool, request.params.slug)
     if (form === null) return sendPage(response, 404, noFormPage('unknown', language))
     if (!form.open) return sendPage(response, 410, noFormPage('closed', language))
-    if (isVisit(request as Request)) countView(form.id)
+    if (visitOf(request as Request) !== null) countView(form.id)
     sendFormPage(response, 200, { form, language, sandboxUrl })
   }
 }
@@ -59,12 +60,12 @@ function showThanks({ pool, sandboxUrl }: FormPageDeps): BySlug {
   }
 }
 
-function showPrivacy({ pool, sandboxUrl }: FormPageDeps): BySlug {
+function showPrivacy({ pool, tracks, sandboxUrl }: FormPageDeps): BySlug {
   return async (request, response) => {
     const language = languageOf(request as Request)
     const form = await findForm(pool, request.params.slug)
     if (form === null) return sendPage(response, 404, noFormPage('unknown', language))
-    sendPage(response, 200, formPrivacyPage({ form, language, sandboxUrl }))
+    sendPage(response, 200, formPrivacyPage({ form, language, tracks, sandboxUrl }))
   }
 }
 

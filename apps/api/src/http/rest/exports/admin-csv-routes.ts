@@ -2,6 +2,8 @@ import { adminCsvExports } from '@booster/contracts/exports/csv-exports'
 import { AFFILIATE_EXPORT } from '@booster/trpc/exports/admin/export-affiliates'
 import { ALERT_EXPORT } from '@booster/trpc/exports/admin/export-alerts'
 import { PROVIDER_CHECK_EXPORT } from '@booster/trpc/exports/admin/export-provider-checks'
+import { USER_EXPORT } from '@booster/trpc/exports/admin/export-users'
+import { ADMIN_DELIVERY_EXPORT } from '@booster/trpc/exports/export-delivery-figures'
 import type { RestRoute } from '../rest-route.ts'
 import { adminCsvRoute } from './csv-route.ts'
 
@@ -11,6 +13,13 @@ export const ADMIN_CSV_ROUTES: readonly RestRoute[] = [
     summary: 'The affiliates of a search as CSV, with their credit',
     query: adminCsvExports.affiliates,
     export: AFFILIATE_EXPORT,
+  }),
+  adminCsvRoute({
+    name: 'delivery',
+    summary:
+      'What became of the mails of all affiliates as CSV: in total, by day, affiliate, automation and domain; empty: not counted',
+    query: adminCsvExports.delivery,
+    export: ADMIN_DELIVERY_EXPORT,
   }),
   adminCsvRoute({
     name: 'alerts',
@@ -23,5 +32,11 @@ export const ADMIN_CSV_ROUTES: readonly RestRoute[] = [
     summary: "The checks of the provider's credit as CSV, newest first",
     query: adminCsvExports.creditChecks,
     export: PROVIDER_CHECK_EXPORT,
+  }),
+  adminCsvRoute({
+    name: 'users',
+    summary: 'The people of a search, role and state as CSV: who may sign in, and who is invited',
+    query: adminCsvExports.users,
+    export: USER_EXPORT,
   }),
 ]

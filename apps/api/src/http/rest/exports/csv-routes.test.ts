@@ -134,6 +134,8 @@ describe('a CSV export', () => {
   it.each([
     ['affiliates.csv?lang=en', '"AffiliateProfile"', 'Created'],
     ['affiliates.csv?lang=en&q=siti', `"AffiliateProfile" WHERE "displayName" ILIKE '%siti%'`, 'Created'],
+    ['users.csv?lang=en', '"User"', 'Created'],
+    ['users.csv?lang=en&role=admin', `"User" WHERE "role" = 'admin'`, 'Created'],
     ['alerts.csv?lang=en&state=all', '"Alert"', 'Opened'],
     ['alerts.csv?lang=en&state=resolved', '"Alert" WHERE "resolvedAt" IS NOT NULL', 'Opened'],
     ['credit-checks.csv?lang=en', `"ProviderCheck" WHERE "provider" = 'mailketing'`, 'Time'],
@@ -182,6 +184,19 @@ describe('a CSV export', () => {
     expect((await world.budi.get('/api/affiliate/report.csv?id=x')).status).toBe(400)
   })
 
+  it('sums up the mails of all sequences, and for admins of all affiliates', async () => {
+    const sentBy = (rows: readonly Row[], group: string) =>
+      rows.filter((row) => row['By, as a code'] === group).reduce((sum, row) => sum + Number(row.Sent), 0)
+    const expected = await count(`"AffiliateAutomationJob" x WHERE x."status" = 'completed' AND ${BUDIS}`)
+    const own = await download('delivery.csv?window=all&lang=en')
+    for (const group of ['total', 'month', 'automation', 'domain']) expect(sentBy(own, group)).toBe(expected)
+    expect(own.find((row) => row.By === 'Recipient domain')).toMatchObject({ Name: '*.com' })
+    const all = await download('delivery.csv?window=all&lang=en', world.admin)
+    const everybodys = await count(`"AffiliateAutomationJob" x WHERE x."status" = 'completed'`)
+    for (const group of ['total', 'affiliate']) expect(sentBy(all, group)).toBe(everybodys)
+    expect(sentBy(await download('delivery.csv?lang=en', world.siti), 'total')).toBeLessThan(expected)
+  })
+
   it("holds nothing of another affiliate's, and names a wrong filter", async () => {
     const [own] = await download('leads.csv')
     expect(await download('leads.csv', world.siti)).not.toContainEqual(
@@ -199,6 +214,7 @@ describe('a CSV export', () => {
       ['jobs.csv?status=nope', 'status'],
       ['logs.csv?separator=tab', 'separator'],
       ['ledger.csv?type=gift', 'type'],
+      ['delivery.csv?window=1y', 'window'],
     ]) {
       const { status, body } = await world.budi.get(`/api/affiliate/${path}`)
       expect([status, body]).toEqual([400, errorShape(field)])

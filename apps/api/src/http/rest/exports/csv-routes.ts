@@ -1,5 +1,6 @@
 import { csvExports } from '@booster/contracts/exports/csv-exports'
 import { AUTOMATION_EXPORT } from '@booster/trpc/exports/export-automations'
+import { DELIVERY_EXPORT } from '@booster/trpc/exports/export-delivery-figures'
 import { FORM_EXPORT } from '@booster/trpc/exports/export-forms'
 import { IMPORT_EXPORT } from '@booster/trpc/exports/export-imports'
 import { JOB_EXPORT } from '@booster/trpc/exports/export-jobs'
@@ -28,6 +29,13 @@ export const CSV_ROUTES: readonly RestRoute[] = [
     summary: 'The runs of a filter as CSV',
     query: csvExports.logs,
     export: RUN_EXPORT,
+  }),
+  csvRoute({
+    name: 'delivery',
+    summary:
+      'What became of the mails of all automations as CSV: in total, by day, automation and domain; empty: not counted',
+    query: csvExports.delivery,
+    export: DELIVERY_EXPORT,
   }),
   csvRoute({
     name: 'report',

@@ -10,7 +10,7 @@ export function mappingByTitles(file: LeadImport, named: ByTitles | undefined): 
   const columns = named === undefined ? file.mapping : namedColumns(file, named)
   const email = columns.email ?? file.mapping.email
   if (email === undefined) {
-    const message = 'mapping.email: no column of e-mail addresses was recognised; name it'
+    const message = 'mapping.email: no column of email addresses was recognised; name it'
     throw new ApiError(400, message, { field: 'mapping.email' })
   }
   return { ...columns, email }

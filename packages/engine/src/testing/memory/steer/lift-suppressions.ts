@@ -1,16 +1,30 @@
 import { JOB_ERROR_CODES } from '../../../domain/job.ts'
 import { OTHER_RUN_END_CODES } from '../../../domain/job-refusal.ts'
-import { whyNotLift } from '../../../domain/lead.ts'
-import type { LiftInput, SuppressionsLifted } from '../../../ports.ts'
+import { whyNotLift, whyNotReactivate } from '../../../domain/lead.ts'
+import type { LeadReactivated, LiftInput, ReactivateInput, SuppressionsLifted } from '../../../ports.ts'
 import { jobsOfRun, type MemoryState, ownedBy } from '../memory-state.ts'
 import type { JobRow, LeadRow } from '../rows.ts'
 import { putBackJobs } from './steer-jobs.ts'
 import { forgetSuppression, stopFactsOf } from './steer-lead.ts'
 
 export function liftSuppressions(state: MemoryState, input: LiftInput): SuppressionsLifted {
-  const { affiliateId, leadIds, actor } = input
+  return liftWhere(state, input, whyNotLift)
+}
+
+export function reactivateLead(state: MemoryState, { leadId, ...input }: ReactivateInput): LeadReactivated {
+  const { lifted, refused, jobs } = liftWhere(state, { ...input, leadIds: [leadId] }, whyNotReactivate)
+  const [refusal] = refused
+  if (refusal !== undefined) return { kind: 'unchanged', reason: refusal.reason }
+  return lifted.length === 0 ? { kind: 'unknown' } : { kind: 'changed', jobs }
+}
+
+function liftWhere(
+  state: MemoryState,
+  { affiliateId, leadIds, actor }: LiftInput,
+  whyNot: typeof whyNotLift,
+): SuppressionsLifted {
   const leads = [...new Set(leadIds)].sort().flatMap((id) => ownedBy(state.leads, affiliateId, id) ?? [])
-  const reasons = leads.map((lead) => whyNotLift(stopFactsOf(state, lead)))
+  const reasons = leads.map((lead) => whyNot(stopFactsOf(state, lead)))
   const lifted = leads.filter((_, n) => reasons[n] === null)
   const jobIds = lifted.flatMap((lead) => listEnded(state, lead)).map(({ id }) => id)
   for (const lead of lifted) forgetSuppression(state, lead)

@@ -1,6 +1,6 @@
 import { whyNotRestart } from '../../../domain/restart-refusal.ts'
 import type { RestartInput, RestartReport } from '../../../ports.ts'
-import { insertRun, lastRunOf } from '../enrol-leads.ts'
+import { hasLeft, insertRun, lastRunOf } from '../enrol-leads.ts'
 import { liveStepsOf, type MemoryState, mustFind, ownedBy } from '../memory-state.ts'
 
 /** A new run from the chosen step on, which is due at once; the others follow at the distances they have now. */
@@ -24,6 +24,7 @@ export function restartRun(state: MemoryState, input: RestartInput): RestartRepo
     leadEmail: lead.email,
     leadSuppressed: lead.suppressedAtMs !== null,
     leadUnsubscribed: lead.unsubscribedAtMs !== null,
+    hasLeft: hasLeft(state, ended),
   })
   if (reason !== null) return { kind: 'unchanged', reason }
   const firstMinutes = Math.min(...steps.map((step) => step.delayMinutes))

@@ -1,23 +1,12 @@
 import { JOB_ERROR_CODES } from '../../../domain/job.ts'
-import { type ReactivateRefusal, type StopFacts, whyNotReactivate } from '../../../domain/lead.ts'
+import type { StopFacts } from '../../../domain/lead.ts'
 import type { Changed, LeadChanges, LeadRef, LeadUpdated, WithActor } from '../../../ports.ts'
 import { jobsOfRun, type MemoryState, ownedBy } from '../memory-state.ts'
 import { cancelRuns, isWaiting } from '../move-job.ts'
 import { questionsOf, renewQuestions, withholdQuestions } from '../questions.ts'
 import type { LeadRow, SuppressionRow } from '../rows.ts'
+import { forgetOwnStops } from './stop-by-lead.ts'
 import { rememberSuppression } from './unsubscribe-lead.ts'
-
-export function reactivateLead(
-  state: MemoryState,
-  { affiliateId, leadId }: LeadRef & WithActor,
-): Changed<ReactivateRefusal> {
-  const lead = ownedBy(state.leads, affiliateId, leadId)
-  if (lead === undefined) return { kind: 'unknown' }
-  const reason = whyNotReactivate(stopFactsOf(state, lead))
-  if (reason !== null) return { kind: 'unchanged', reason }
-  forgetSuppression(state, lead)
-  return { kind: 'changed' }
-}
 
 export function stopFactsOf(state: MemoryState, lead: LeadRow): StopFacts {
   return {
@@ -65,6 +54,7 @@ function changeAddress(state: MemoryState, lead: LeadRow, email: string): void {
   lead.patienceSinceMs = state.nowMs
   lead.suppressedAtMs = reason === undefined || reason === 'unsubscribed' ? null : state.nowMs
   if (reason === 'unsubscribed') lead.unsubscribedAtMs ??= state.nowMs
+  forgetOwnStops(state, lead)
   renewQuestions(state, lead)
   if (lead.suppressedAtMs !== null && reason !== 'erased') withholdQuestions(state, lead)
 }

@@ -30,6 +30,7 @@ export function pauseRun(
   const reason = whyNotRun('pause', run.status)
   if (reason !== null) return { kind: 'unchanged', reason }
   setRunStatus(run, 'paused')
+  run.pausedByPerson = true
   return { kind: 'changed' }
 }
 
@@ -42,6 +43,7 @@ export function resumeRun(
   const reason = whyNotRun('resume', run.status)
   if (reason !== null) return { kind: 'unchanged', reason }
   setRunStatus(run, 'active')
+  run.pausedByPerson = false
   const automation = mustFind(state.automations, run.automationId)
   catchUp(state, automation, heldFor(jobsOfRun(state, runId), 'RUN_PAUSED'))
   return { kind: 'changed' }

@@ -15,16 +15,21 @@ export function unsubscribeLead(
   state: MemoryState,
   input: LeadRef & WithActor & { readonly reason: StopReason },
 ): Changed<'ALREADY_UNSUBSCRIBED'> {
-  return stopLead(state, { ...input, mailed: null })
+  return stopLead(state, { ...input, mailed: null, byJob: null })
 }
 
 /**
  * Cancels every waiting mail to a lead and its run; a run that only has mail on its way ends with that mail.
- * @param input `mailed`: the address that an event names; null: a person acts on the lead itself
+ * @param input `mailed`: the address that an event names; null: a person acts on the lead itself. `byJob`: the job whose
+ * own link the lead used; null: somebody else says it
  */
 export function stopLead(
   state: MemoryState,
-  input: LeadRef & { readonly reason: StopReason; readonly mailed: string | null },
+  input: LeadRef & {
+    readonly reason: StopReason
+    readonly mailed: string | null
+    readonly byJob: string | null
+  },
 ): Changed<'ALREADY_UNSUBSCRIBED'> {
   const lead = ownedBy(state.leads, input.affiliateId, input.leadId)
   if (lead === undefined) return { kind: 'unknown' }
@@ -33,7 +38,10 @@ export function stopLead(
     return { kind: 'unchanged', reason: 'ALREADY_UNSUBSCRIBED' }
   }
   const isFirst = (isPersonsWill(input.reason) ? lead.unsubscribedAtMs : lead.suppressedAtMs) === null
-  if (isPersonsWill(input.reason)) lead.unsubscribedAtMs ??= state.nowMs
+  if (isPersonsWill(input.reason)) {
+    if (lead.unsubscribedAtMs === null || input.byJob === null) lead.unsubscribedBy = input.byJob
+    lead.unsubscribedAtMs ??= state.nowMs
+  }
   if (input.reason !== 'unsubscribed') {
     nameStrongerReason(state, lead)
     suppressLead(state, lead, { reason: input.reason, mailed: null })

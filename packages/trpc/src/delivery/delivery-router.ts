@@ -1,0 +1,4 @@
+import { router } from '../init.ts'
+import { getDeliveryFigures } from './figures.ts'
+
+export const deliveryRouter = router({ figures: getDeliveryFigures })
