@@ -6,8 +6,8 @@ import {
   grossFlaws,
   indonesianWords,
   momentsOutsideTime,
-} from '../world/flaws.ts'
-import { smallTargets } from '../world/small-targets.ts'
+} from '../world/flaws/gross-flaws.ts'
+import { smallTargets } from '../world/flaws/small-targets.ts'
 import { LOOKS, switchLanguage, switchTheme } from '../world/switch-looks.ts'
 import { visit, visitPath } from '../world/visit.ts'
 

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { DIALOGS, type OpenDialog } from '../dialogs.ts'
 import { expect, type Page, test } from '../fixtures.ts'
 import { root } from '../world/api-process.ts'
-import { dialogFlaws } from '../world/dialog-flaws.ts'
-import { grossFlaws } from '../world/flaws.ts'
+import { dialogFlaws } from '../world/flaws/dialog-flaws.ts'
+import { grossFlaws } from '../world/flaws/gross-flaws.ts'
 import { LOOKS, switchLanguage, switchTheme } from '../world/switch-looks.ts'
 
 const PHONES = [

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures.ts'
-import { grossFlaws } from '../world/flaws.ts'
+import { grossFlaws } from '../world/flaws/gross-flaws.ts'
 
 const PAGE = `<!doctype html><html lang="id"><head><title>Contoh</title><style>
   [data-theme=dark] body { background: #000; color: #333 }</style></head>

@@ -1,6 +1,6 @@
 import { expect, type Page, PHONE, type Request, test } from '../fixtures.ts'
 import { ROUTES } from '../routes.ts'
-import { indonesianWords } from '../world/flaws.ts'
+import { indonesianWords } from '../world/flaws/gross-flaws.ts'
 import { visit } from '../world/visit.ts'
 
 const MOST_BYTES = 200_000

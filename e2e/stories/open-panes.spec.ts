@@ -1,5 +1,5 @@
 import { expect, PHONE, test } from '../fixtures.ts'
-import { grossFlaws } from '../world/flaws.ts'
+import { grossFlaws } from '../world/flaws/gross-flaws.ts'
 
 for (const theme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in the open drawer, menu and dialogs (${theme})`, async ({ openAs }) => {

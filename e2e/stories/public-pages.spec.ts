@@ -1,5 +1,5 @@
 import { expect, PHONE, test } from '../fixtures.ts'
-import { grossFlaws } from '../world/flaws.ts'
+import { grossFlaws } from '../world/flaws/gross-flaws.ts'
 import { optIn } from '../world/opted-in-lead.ts'
 
 const FORM = '/f/member-kelas-jualan'

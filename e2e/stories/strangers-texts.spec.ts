@@ -1,5 +1,5 @@
 import { expect, type Page, PHONE, test } from '../fixtures.ts'
-import { controlsOffScreen } from '../world/flaws.ts'
+import { controlsOffScreen } from '../world/flaws/gross-flaws.ts'
 import { afterFirstMail, optIn } from '../world/opted-in-lead.ts'
 import { visitPath } from '../world/visit.ts'
 

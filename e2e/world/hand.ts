@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { focusFlaws } from './focus-flaws.ts'
+import { focusFlaws } from './flaws/focus-flaws.ts'
 
 /** How a person works a page: with a mouse (or a finger), or with the keyboard alone. */
 export interface Hand {
