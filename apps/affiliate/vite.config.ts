@@ -9,7 +9,12 @@ const proxy = Object.fromEntries(
 
 /** What is left out of the words of the first load; router.tsx says which page fetches which. */
 const ROOMS = {
-  credits: ['src/features/credits/', 'src/routes/credits-page'],
+  credits: [
+    'src/features/credits/',
+    'src/features/top-ups/',
+    '../../packages/web/src/credits/',
+    'src/routes/credits-page',
+  ],
   editor: ['src/features/editor/', 'src/routes/automation-page'],
   forms: ['src/features/forms/', 'src/routes/form-'],
   imports: ['src/features/imports/', 'src/routes/lead-import-page'],
