@@ -12,7 +12,16 @@ const ROOMS = {
     '../../packages/web/src/credits/',
     'src/routes/affiliate',
   ],
+  delivery: [
+    'src/features/delivery/',
+    'src/features/suppressions/',
+    'src/features/webhooks/',
+    '../../packages/web/src/delivery/',
+    'src/routes/delivery',
+  ],
+  integrity: ['src/features/integrity/', 'src/routes/integrity'],
   sending: ['src/features/sending/', 'src/routes/sending'],
+  settings: ['../../packages/web/src/settings/', 'src/routes/settings'],
   topUps: ['src/features/top-ups/', 'src/routes/top-ups'],
   users: ['src/features/users/', 'src/routes/users'],
 }

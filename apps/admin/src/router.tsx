@@ -22,6 +22,9 @@ import { Frame } from './routes/frame.tsx'
 const loadSendingWords: LoadMessages = (locale) => import(`./locales/${locale}.po?sending.po`)
 const loadTopUpWords: LoadMessages = (locale) => import(`./locales/${locale}.po?topUps.po`)
 const loadAffiliateWords: LoadMessages = (locale) => import(`./locales/${locale}.po?affiliates.po`)
+const loadDeliveryWords: LoadMessages = (locale) => import(`./locales/${locale}.po?delivery.po`)
+const loadIntegrityWords: LoadMessages = (locale) => import(`./locales/${locale}.po?integrity.po`)
+const loadSettingWords: LoadMessages = (locale) => import(`./locales/${locale}.po?settings.po`)
 const loadUserWords: LoadMessages = (locale) => import(`./locales/${locale}.po?users.po`)
 
 const rootRoute = createRootRoute({ component: Outlet })
@@ -71,7 +74,10 @@ const deliveryRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/delivery',
   validateSearch: readFiguresSearch,
-  component: lazyRouteComponent(() => import('./routes/delivery.tsx'), 'DeliveryRoute'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/delivery.tsx'), loadDeliveryWords),
+    'DeliveryRoute',
+  ),
 })
 
 const sendingRoute = createRoute({
@@ -125,13 +131,19 @@ const usersRoute = createRoute({
 const integrityRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/integrity',
-  component: lazyRouteComponent(() => import('./routes/integrity.tsx'), 'IntegrityRoute'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/integrity.tsx'), loadIntegrityWords),
+    'IntegrityRoute',
+  ),
 })
 
 const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./routes/settings.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/settings.tsx'), loadSettingWords),
+    'SettingsPage',
+  ),
 })
 
 /** Every address of the app. The code of a page is fetched with its first visit; the frame is there from the start. */
