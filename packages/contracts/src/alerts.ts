@@ -5,6 +5,7 @@ import {
   ALERT_STATES,
 } from '@booster/engine/domain/provider-credit/alert-kind'
 import { z } from 'zod'
+import { MAIL_ROADS, mailRoads } from './sending/mail-roads.ts'
 import { id, isoTime, limit, text, timeCursor } from './wire/fields.ts'
 
 /** `unresolved`: open and acknowledged together. */
@@ -43,15 +44,18 @@ export const alertRow = z.object({
       target: z.string(),
       ok: z.boolean(),
       message: z.string().nullable(),
+      /** Of a mail: that took it, or was tried last. Null of mails before there were several. */
+      road: z.enum(MAIL_ROADS).nullable(),
       at: isoTime,
     }),
   ),
 })
 export type AlertRow = z.infer<typeof alertRow>
 
-/** How alerts reach people outside the app: by mail through the provider in use, and by a call of the operator's webhook. */
+/** How alerts reach people outside the app: by mail, and by a call of the operator's webhook. */
 export const alertChannels = z.object({
-  mailProvider: z.string(),
+  /** The roads of mails in their order. */
+  roads: mailRoads,
   /** Its address without user, password and query; null: there is none. */
   webhook: z.string().nullable(),
 })

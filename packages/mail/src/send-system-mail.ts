@@ -4,10 +4,10 @@ import type { SendOutcome } from '@booster/engine/domain/send-outcome'
 import type { Mailer } from './mailer.ts'
 
 /** The delays of the original's `sendEmail()`: 2 s, then 6 s, then 18 s. */
-const RETRY_DELAYS_MS = [2_000, 6_000, 18_000]
+export const RETRY_DELAYS_MS = [2_000, 6_000, 18_000]
 
 /**
- * Sends a mail of the system itself (alerts, invitations), which has no job: retried in the call, and only
+ * Sends a mail without a job by one mailer (tests, confirmations): retried in the call, and only
  * where it was surely not sent. What is unconfirmed, rejected or blocked is returned at once.
  */
 export async function sendSystemMail(

@@ -1,5 +1,6 @@
 import type { DraftCheck } from '@booster/contracts/automations/draft-checks'
 import type { Language } from '@booster/contracts/messages/messages'
+import type { MailRoad, MailRoads } from '@booster/contracts/sending/mail-roads'
 import type { SetupCheck } from '@booster/contracts/sending/setup-check'
 import type { RepliesSeen } from '@booster/contracts/session'
 import type { TopUpTerms } from '@booster/contracts/top-ups/top-ups'
@@ -133,7 +134,7 @@ export type MailSender = { readonly name: string; readonly email: string }
 export type ProviderService = {
   /** Key of the row in ProviderState, e.g. `mailketing`. */
   readonly name: string
-  /** Where alerts are posted to, as it may be shown; null: they only leave by mail through this provider. */
+  /** Where alerts are posted to, as it may be shown; null: they only leave by mail. */
   readonly alertWebhook: string | null
   /**
    * Asks the provider for its balance, writes the check down, opens or resolves alerts (checkProviderCredit).
@@ -153,6 +154,10 @@ export type SendingService = {
   check(): Promise<Pick<SetupCheck, 'provider' | 'records'>>
   /** The mail that admins send to themselves: by the code that sends to leads, of no affiliate. */
   testMail(input: { readonly to: MailSender; readonly language: Language }): TestMail
+  /** Of mails of the system, in their order. */
+  readonly roads: MailRoads
+  /** Null: there is no such road. */
+  sendTestBy(road: MailRoad, test: TestMail): Promise<SendOutcome | null>
   readonly hasWebhookSecret: boolean
   /** Where bounces are read by IMAP, `user@host/folder`; null: nowhere. */
   readonly mailbox: string | null

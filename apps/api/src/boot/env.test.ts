@@ -43,6 +43,23 @@ describe('readEnv', () => {
       expect(() => hosts(wrong), wrong).toThrow(/FORM_REDIRECT_HOSTS/)
   })
 
+  it('has a road of their own for mails of the system, with its sender, and never without a provider', () => {
+    const mailketing = { MAILKETING_API_KEY: 'k', MAILKETING_FROM_EMAIL: 'a@kirim.id', DEMO: 'on' }
+    const smtp = 'smtp://localhost:25'
+    expect(readEnv({ ...mailketing, SYSTEM_SMTP_URL: smtp }).systemSender).toBe('a@kirim.id')
+    const second = { ...mailketing, SMTP_URL: smtp, SMTP_FROM_EMAIL: 'b@kirim.id' }
+    expect(readEnv(second)).toMatchObject({ provider: 'mailketing', systemSender: 'b@kirim.id' })
+    expect(readEnv({ ...second, SYSTEM_FROM_EMAIL: 'c@kirim.id' })).toMatchObject({
+      ...{ systemSender: 'c@kirim.id', sender: { email: 'a@kirim.id' } },
+    })
+    expect(() => readEnv({ SYSTEM_SMTP_URL: smtp })).toThrow(/^SYSTEM_SMTP_URL: needs MAILKETING_API_KEY/)
+    expect(() => readEnv({ ...mailketing, SYSTEM_SMTP_URL: 'mail.kirim.id' })).toThrow(
+      /^SYSTEM_SMTP_URL: must/,
+    )
+    for (const more of [mailketing, { SMTP_URL: smtp, DEMO: 'on' }])
+      expect(() => readEnv({ ...more, SYSTEM_FROM_EMAIL: 'c@kirim.id' })).toThrow(/^SYSTEM_FROM_EMAIL: needs/)
+  })
+
   it('needs no secret with DEMO=on', () => {
     expect(readEnv({ DATABASE_URL: database, DEMO: 'on' })).toMatchObject({ production: false, demo: true })
   })

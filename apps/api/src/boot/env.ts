@@ -86,6 +86,8 @@ const envSchema = z.object({
   SMTP_BOUNCE_ADDRESS: plusAddress.optional(),
   SMTP_REPLY_ADDRESS: plusAddress.optional(),
   BOUNCE_IMAP_URL: imapUrl.optional(),
+  SYSTEM_SMTP_URL: smtpUrl.optional(),
+  SYSTEM_FROM_EMAIL: z.email().optional(),
   SMTP_FROM_EMAIL: z.email().optional(),
   SMTP_FROM_NAME: z.string().min(1).max(200).optional(),
   CRON_SECRET: secret.optional(),
@@ -130,7 +132,7 @@ const envSchema = z.object({
 type Variables = z.infer<typeof envSchema>
 
 /** How this process was asked to run, with what follows from the combination already decided. */
-export type Env = Omit<Variables, 'HOST' | 'DEMO' | Sender> & {
+export type Env = Omit<Variables, 'HOST' | 'DEMO' | 'SYSTEM_FROM_EMAIL' | Sender> & {
   /** Interface to listen on: loopback in demo mode, all of them otherwise. */
   readonly HOST: string
   /** Demo accounts, demo data and the demo clock. */
@@ -143,6 +145,8 @@ export type Env = Omit<Variables, 'HOST' | 'DEMO' | Sender> & {
   readonly provider: 'sandbox' | 'mailketing' | 'smtp'
   /** Who mails come from; without a name, mails to leads come in the affiliate's. */
   readonly sender: { readonly email: string; readonly name: string | null }
+  /** The sender of mails of the system by a road of their own. */
+  readonly systemSender: string
 }
 
 /**
@@ -159,7 +163,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     const issue = parsed.error.issues[0]
     throw new EnvError(`${issue?.path.join('.') ?? 'environment'}: ${issue?.message ?? 'is not valid'}`)
   }
-  const { HOST, DEMO, ...rest } = withoutSender(parsed.data)
+  const { HOST, DEMO, SYSTEM_FROM_EMAIL, ...rest } = withoutSender(parsed.data)
   requireMainDatabase(rest)
   const embedded = rest.DATABASE_URL === undefined
   const demo = DEMO === undefined ? embedded && rest.NODE_ENV !== 'production' : DEMO === 'on'
@@ -173,12 +177,15 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     production,
     provider,
     sender: senderOf(parsed.data, provider),
+    systemSender: systemSenderOf(parsed.data, provider),
     // A mail that waits for a connection would only lose time of its lease.
     SENDING_SLOTS:
       provider === 'smtp' ? Math.min(rest.SENDING_SLOTS, rest.SMTP_CONNECTIONS) : rest.SENDING_SLOTS,
   }
+  requireSystemRoad(env, SYSTEM_FROM_EMAIL)
   requireProductionSecrets(env)
   requireProductionAddresses(env)
+  requireSystemAddress(env)
   requireReportWay(env)
   requirePrivateMailbox(env)
   return env
@@ -210,6 +217,15 @@ function senderOf(variables: Pick<Variables, Sender>, provider: Env['provider'])
     : { email, name: name ?? null }
 }
 
+/** Mailketing takes only senders that are registered there, so its sender is not meant for SMTP if there is another. */
+function systemSenderOf(
+  variables: Pick<Variables, Sender | 'SYSTEM_FROM_EMAIL'>,
+  provider: Env['provider'],
+): string {
+  const { SYSTEM_FROM_EMAIL, SMTP_FROM_EMAIL } = variables
+  return SYSTEM_FROM_EMAIL ?? SMTP_FROM_EMAIL ?? senderOf(variables, provider).email
+}
+
 /** The other two addresses lead to the database of DATABASE_URL. */
 function requireMainDatabase(variables: Partial<Pick<Variables, 'DATABASE_URL' | OtherDatabaseUrl>>): void {
   if (variables.DATABASE_URL !== undefined) return
@@ -225,6 +241,22 @@ type OtherDatabaseUrl = (typeof OTHER_DATABASE_URLS)[number]
 function chooseProvider(variables: Pick<Variables, 'MAILKETING_API_KEY' | 'SMTP_URL'>): Env['provider'] {
   if (variables.MAILKETING_API_KEY !== undefined) return 'mailketing'
   return variables.SMTP_URL === undefined ? 'sandbox' : 'smtp'
+}
+
+/** The sandbox promises that no mail leaves; and the provider takes no other sender than its own. */
+function requireSystemRoad(env: Env, systemFromEmail: string | undefined): void {
+  if (env.provider === 'sandbox' && env.SYSTEM_SMTP_URL !== undefined)
+    throw new EnvError(
+      'SYSTEM_SMTP_URL: needs MAILKETING_API_KEY or SMTP_URL beside it; without them no mail leaves (sandbox)',
+    )
+  if (systemFromEmail !== undefined && !hasOwnRoad(env))
+    throw new EnvError(
+      'SYSTEM_FROM_EMAIL: needs SYSTEM_SMTP_URL, or SMTP_URL beside MAILKETING_API_KEY; without them mails of the system bear the one sender',
+    )
+}
+
+function hasOwnRoad({ provider, SYSTEM_SMTP_URL, SMTP_URL }: Env): boolean {
+  return SYSTEM_SMTP_URL !== undefined || (provider === 'mailketing' && SMTP_URL !== undefined)
 }
 
 /** Made-up secrets would differ between processes and starts; a made-up provider would pretend to send. */
@@ -263,6 +295,14 @@ function requireProductionAddresses(env: Env): void {
   if (url?.protocol === 'https:' || (url !== null && HERE.has(url.hostname))) return
   throw new EnvError(
     'PUBLIC_URL: must begin with https:// in production mode; mail programs unsubscribe by it (RFC 8058)',
+  )
+}
+
+function requireSystemAddress(env: Env): void {
+  if (env.NODE_ENV !== 'production' || env.demo || !hasOwnRoad(env)) return
+  if (!NO_DOMAIN.test(env.systemSender)) return
+  throw new EnvError(
+    `SYSTEM_FROM_EMAIL: must be an address at a domain of yours; ${env.systemSender} cannot send mail`,
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Mailer } from '@booster/mail/mailer'
+import type { SentByRoads } from '@booster/mail/send-by-roads'
 import { type AlertDesk, createAlertDesk } from '@booster/services/alerts/alert-desk'
 import type { AlertChannels } from '@booster/services/alerts/deliver-alert'
 import { deliverAlertAgain } from '@booster/services/alerts/deliver-alert-again'
@@ -8,7 +9,7 @@ import type { ProviderService } from '@booster/trpc/context'
 import type { Logger } from 'pino'
 import type { Env } from '../boot/env.ts'
 import type { Stores } from './create-stores.ts'
-import { createSystemMail } from './create-system-mail.ts'
+import type { SendSystemMail } from './create-system-mail.ts'
 import { engineLog } from './engine-log.ts'
 
 export type ProviderParts = { readonly provider: ProviderService; readonly alerts: AlertDesk }
@@ -17,6 +18,7 @@ export type ProviderOptions = {
   readonly env: Env
   readonly stores: Stores
   readonly mailer: Mailer
+  readonly send: SendSystemMail
   readonly publicUrl: string
   readonly log: Logger
 }
@@ -48,17 +50,27 @@ export function createProvider(options: ProviderOptions): ProviderParts {
 }
 
 /** How alerts leave: our own mails, and the operator's webhook. */
-function channelsOf({ env, mailer, publicUrl }: ProviderOptions): AlertChannels {
-  const send = createSystemMail({ env, mailer })
+function channelsOf({ env, send, publicUrl }: ProviderOptions): AlertChannels {
   return {
     alertsUrl: `${publicUrl}/admin/alerts`,
     creditsUrl: `${publicUrl}/affiliate/credits`,
     webhook: env.ALERT_WEBHOOK_URL === undefined ? undefined : { url: env.ALERT_WEBHOOK_URL },
     sendSystemMail: async (mail) => {
-      const outcome = await send(mail)
-      return outcome.kind === 'accepted' ? { ok: true } : { ok: false, message: outcome.fault.message }
+      const { road, outcome, refused } = await send(mail)
+      return { ok: outcome.kind === 'accepted', road, message: faultWords({ road, outcome, refused }) }
     },
   }
+}
+
+/** What each road said that did not take the mail; null: the first one did. */
+function faultWords({ road, outcome, refused }: SentByRoads): string | null {
+  const faults = [...refused, { road, outcome }].flatMap((tried) =>
+    tried.outcome.kind === 'accepted' ? [] : [{ road: tried.road, words: tried.outcome.fault.message }],
+  )
+  if (faults.length === 0) return null
+  return refused.length === 0
+    ? (faults[0]?.words ?? null)
+    : faults.map((fault) => `${fault.road}: ${fault.words}`).join('; ')
 }
 
 /** Key of the provider's row in ProviderState; the sandbox stands in for Mailketing. */

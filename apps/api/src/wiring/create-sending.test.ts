@@ -19,6 +19,8 @@ function open(variables: Readonly<Record<string, string>>) {
     env: readEnv(variables),
     publicUrl: 'http://localhost:4000',
     hasWebhookSecret: true,
+    roads: [],
+    renderer: { renderTest: () => expect.unreachable() },
   })
 }
 

@@ -1,23 +1,36 @@
 import { messagesIn } from '@booster/contracts/messages/messages'
 import { mailboxNameOf, readImapUrl } from '@booster/mail/imap/imap-url'
+import { sendSystemMail } from '@booster/mail/send-system-mail'
 import { checkSetup } from '@booster/mail/setup/check-setup'
 import { readSmtpUrl } from '@booster/mail/smtp/smtp-url'
 import type { SendingService } from '@booster/trpc/context'
 import type { Env } from '../boot/env.ts'
 import { readDkimKey } from './open-mailer.ts'
+import type { OpenRoad } from './open-roads.ts'
+import type { MailRenderer } from './render/create-renderer.ts'
 
 /** How this installation sends, for "check my sending". */
 export function createSending(input: {
   readonly env: Env
   readonly publicUrl: string
   readonly hasWebhookSecret: boolean
+  readonly roads: readonly OpenRoad[]
+  readonly renderer: Pick<MailRenderer, 'renderTest'>
 }): SendingService {
-  const { env, publicUrl, hasWebhookSecret } = input
+  const { env, publicUrl, hasWebhookSecret, roads, renderer } = input
   const dkim = readDkimKey(env)
   const { BOUNCE_IMAP_URL: imapUrl } = env
   return {
     hasWebhookSecret,
     mailbox: imapUrl === undefined ? null : mailboxNameOf(readImapUrl(imapUrl)),
+    roads: roads.map(({ name, fromEmail, host, isForLeads }) => ({
+      ...{ road: name, from: fromEmail, host, isForLeads },
+    })),
+    sendTestBy: async (name, test) => {
+      const road = roads.find((each) => each.name === name)
+      if (road === undefined) return null
+      return sendSystemMail(road.mailer, { ...renderer.renderTest(test), fromEmail: road.fromEmail })
+    },
     check: async () => {
       const { provider } = env
       // No mail leaves, so there is nothing that receivers could see.

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { SendOutcome } from '@booster/engine/domain/send-outcome'
-import type { Mailer } from '@booster/mail/mailer'
-import { sendSystemMail } from '@booster/mail/send-system-mail'
+import type { MailRoad } from '@booster/contracts/sending/mail-roads'
+import { type Road, type SentByRoads, sendByRoads } from '@booster/mail/send-by-roads'
 import type { Env } from '../boot/env.ts'
 
 export type SystemMail = {
@@ -12,19 +11,20 @@ export type SystemMail = {
   readonly text: string
 }
 
+export type SendSystemMail = (mail: SystemMail) => Promise<SentByRoads<MailRoad>>
+
 /** Sends mails in the installation's own name: alerts, invitations, links to a password. */
 export function createSystemMail(parts: {
   readonly env: Pick<Env, 'sender'>
-  readonly mailer: Mailer
-}): (mail: SystemMail) => Promise<SendOutcome> {
-  const { env, mailer } = parts
+  readonly roads: readonly Road<MailRoad>[]
+}): SendSystemMail {
+  const { env, roads } = parts
   return ({ to, toName = to, subject, html, text }) =>
-    sendSystemMail(mailer, {
+    sendByRoads(roads, {
       messageRef: randomUUID(),
       to,
       toName,
       fromName: env.sender.name ?? 'Affiliate Booster',
-      fromEmail: env.sender.email,
       subject,
       html,
       text,

@@ -42,10 +42,12 @@ import { createConfirmations } from './create-confirmations.ts'
 import { createProvider, providerName } from './create-provider.ts'
 import { createSending } from './create-sending.ts'
 import { createStores } from './create-stores.ts'
+import { createSystemMail } from './create-system-mail.ts'
 import { createTopUps } from './create-top-ups.ts'
 import { engineLog } from './engine-log.ts'
 import { followEngine } from './follow-engine.ts'
 import { openMailer } from './open-mailer.ts'
+import { openRoads } from './open-roads.ts'
 import { createRenderer, type RendererOptions } from './render/create-renderer.ts'
 import { createSendRate } from './send-rate.ts'
 import { createStageMetrics } from './stage-metrics.ts'
@@ -119,7 +121,10 @@ export function wire(options: WiringOptions): Wired {
     sandbox: sandbox !== null,
   })
   const stores = createStores({ pool, clock, hashKey })
-  const { provider, alerts } = createProvider({ env, stores, mailer, publicUrl, log })
+  const roads = openRoads(env, { mailer, apiUrl: sandbox?.apiUrl ?? env.MAILKETING_API_URL })
+  for (const { name, close } of roads) shutdown.add(`mail road ${name}`, close)
+  const send = createSystemMail({ env, roads })
+  const { provider, alerts } = createProvider({ env, stores, mailer, send, publicUrl, log })
   shutdown.add('alerts', () => alerts.idle())
 
   const registry = new Registry()
@@ -175,9 +180,9 @@ export function wire(options: WiringOptions): Wired {
     log,
   })
   shutdown.add('confirmations', () => confirmations.idle())
-  const accounts = createAccounts({ env, pool, mailer, publicUrl, log })
+  const accounts = createAccounts({ pool, send, publicUrl, log })
   shutdown.add('accounts', () => accounts.idle())
-  const topUps = createTopUps({ env, mails: stores.topUpMails, mailer, publicUrl, log })
+  const topUps = createTopUps({ mails: stores.topUpMails, send, publicUrl, log })
   shutdown.add('top-up mails', () => topUps.idle())
   const views = createViewCounter({
     addViews: (input) => addFormViews(pool, input),
@@ -220,7 +225,7 @@ export function wire(options: WiringOptions): Wired {
     sendTest: (test) => sendSystemMail(mailer, renderer.renderTest(test)),
     provider,
     countsOpens: (rule, text) => renderer.countsOpens(rule, text),
-    sending: createSending({ env, publicUrl, hasWebhookSecret: secrets.webhook !== null }),
+    sending: createSending({ env, publicUrl, hasWebhookSecret: secrets.webhook !== null, roads, renderer }),
     sender: { fromEmail: env.sender.email, carriesReplyTo: mailer.carriesReplyTo },
     audit: stores.audit,
     integrity: stores.integrity,

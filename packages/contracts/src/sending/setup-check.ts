@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { DraftCheckKind } from '../automations/draft-checks.ts'
 import { LANGUAGES } from '../messages/messages.ts'
 import { errorCode } from '../wire/fields.ts'
+import { MAIL_ROADS } from './mail-roads.ts'
 
 /** What can be found about the way mails leave, and how bad it is. */
 export const SETUP_FINDINGS = {
@@ -128,5 +129,10 @@ export const setupTestResult = z.discriminatedUnion('kind', [
 ])
 export type SetupTestResult = z.infer<typeof setupTestResult>
 
+const language = z.enum(LANGUAGES).optional()
+
 /** The language of the test mail; by default the reader's. */
-export const setupInput = z.strictObject({ language: z.enum(LANGUAGES).optional() }).nullish()
+export const setupInput = z.strictObject({ language }).nullish()
+
+/** `road`: of mails of the system; by default the test leaves as mails to leads do. */
+export const setupTestInput = z.strictObject({ language, road: z.enum(MAIL_ROADS).optional() }).nullish()

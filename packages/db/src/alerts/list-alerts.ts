@@ -1,3 +1,4 @@
+import type { MailRoad } from '@booster/contracts/sending/mail-roads'
 import type {
   AlertChannel,
   AlertKind,
@@ -33,6 +34,7 @@ export type AlertDeliveryRow = {
   readonly target: string
   readonly ok: boolean
   readonly message: string | null
+  readonly road: MailRoad | null
   /** ISO 8601. */
   readonly at: string
 }
@@ -59,7 +61,7 @@ export async function listAlerts(
            LEFT JOIN "User" u ON u."id" = a."acknowledgedBy"
            LEFT JOIN LATERAL (
              SELECT json_agg(json_build_object('channel', n."channel", 'target', n."target", 'ok', n."ok",
-               'message', n."message", 'at', n."at") ORDER BY n."channel", n."target") AS "deliveries"
+               'message', n."message", 'road', n."road", 'at', n."at") ORDER BY n."channel", n."target") AS "deliveries"
              FROM (SELECT DISTINCT ON (e."channel", e."target") e.* FROM "AlertDelivery" e
                    WHERE e."alertId" = a."id" ORDER BY e."channel", e."target", e."at" DESC, e."id" DESC) n) d ON true
            WHERE ${STATE_FILTERS[input.state]}

@@ -10,13 +10,14 @@ export function recordAlertDelivery(pool: pg.Pool, result: AlertDeliveryResult):
   return inTransaction({ pool }, async (tx) => {
     await tx.rows(
       'record-alert-delivery',
-      `INSERT INTO "AlertDelivery" ("alertId", "channel", "target", "ok", "message") VALUES ($1, $2, $3, $4, $5)`,
+      `INSERT INTO "AlertDelivery" ("alertId", "channel", "target", "ok", "message", "road") VALUES ($1, $2, $3, $4, $5, $6)`,
       [
         result.alertId,
         result.channel,
         result.target,
         result.ok,
         result.message?.slice(0, MESSAGE_AT_MOST) ?? null,
+        result.road ?? null,
       ],
     )
     announceChange(tx, [], ['alerts'])

@@ -7,11 +7,15 @@ export type Relay = {
   readonly url: string
   /** References of the mails it took, in their order. */
   readonly taken: readonly string[]
+  /** The same mails as a mailbox would have them. */
+  readonly mails: readonly RelayMail[]
   /** What it answers to every recipient, e.g. `553 5.7.1 not logged in`; null: it takes them. */
   refuse(answer: string | null): void
   stop(): Promise<void>
   start(): Promise<void>
 }
+
+export type RelayMail = { readonly from: string; readonly to: string; readonly subject: string }
 
 export async function startRelay(options: {
   /** Further clients get 421. */
@@ -19,6 +23,7 @@ export async function startRelay(options: {
   readonly msPerMail: number
 }): Promise<Relay> {
   const taken: string[] = []
+  const mails: RelayMail[] = []
   let refusal: string | null = null
   let port = 0
   let server: SMTPServer | undefined
@@ -30,7 +35,7 @@ export async function startRelay(options: {
       closeTimeout: 100,
       maxClients: options.connectionsAtMost,
       onRcptTo: (_address, _session, done) => done(refusal === null ? null : errorOf(refusal)),
-      onData(stream, _session, done) {
+      onData(stream, { envelope }, done) {
         let mail = ''
         stream.on('data', (chunk) => {
           mail += String(chunk)
@@ -38,6 +43,11 @@ export async function startRelay(options: {
         stream.on('end', async () => {
           await delay(options.msPerMail)
           taken.push(/^message-id: <([^@]+)@/im.exec(mail)?.[1] ?? '')
+          mails.push({
+            from: envelope.mailFrom === false ? '' : envelope.mailFrom.address,
+            to: envelope.rcptTo.map(({ address }) => address).join(', '),
+            subject: /^subject: (.*)$/im.exec(mail)?.[1] ?? '',
+          })
           done()
         })
       },
@@ -51,6 +61,7 @@ export async function startRelay(options: {
   return {
     url: `smtp://127.0.0.1:${port}`,
     taken,
+    mails,
     refuse: (answer) => {
       refusal = answer
     },

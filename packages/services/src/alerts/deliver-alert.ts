@@ -1,4 +1,5 @@
 import { messagesIn } from '@booster/contracts/messages/messages'
+import type { MailRoad } from '@booster/contracts/sending/mail-roads'
 import { html } from '@booster/html'
 import { alertText, lowCreditText } from './alert-text.ts'
 import type { AlertStore, ClaimedDelivery, DeliveryTarget } from './ports.ts'
@@ -13,7 +14,13 @@ export type SystemMail = {
 
 export type AlertChannels = {
   /** Sends one of our own mails, with the retries of system mails. May throw; that is recorded as a failure. */
-  readonly sendSystemMail: (mail: SystemMail) => Promise<{ readonly ok: boolean; readonly message?: string }>
+  readonly sendSystemMail: (mail: SystemMail) => Promise<{
+    readonly ok: boolean
+    /** What the roads said that refused it, also where another took it. */
+    readonly message?: string | null
+    /** That took it, or was tried last. */
+    readonly road?: MailRoad
+  }>
   readonly webhook?: AlertWebhook | undefined
   /** Where admins see alerts, e.g. `https://example.test/admin/alerts`. */
   readonly alertsUrl: string
@@ -101,12 +108,15 @@ async function mailOwner(
   return sent
 }
 
-async function trySystemMail(channels: AlertChannels, mail: SystemMail): Promise<Delivered> {
+async function trySystemMail(
+  channels: AlertChannels,
+  mail: SystemMail,
+): Promise<Delivered & { readonly road: MailRoad | null }> {
   try {
-    const { ok, message } = await channels.sendSystemMail(mail)
-    return { ok, message: message ?? null }
+    const { ok, message, road } = await channels.sendSystemMail(mail)
+    return { ok, message: message ?? null, road: road ?? null }
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) }
+    return { ok: false, message: error instanceof Error ? error.message : String(error), road: null }
   }
 }
 

@@ -1,3 +1,4 @@
+import type { MailRoad } from '@booster/contracts/sending/mail-roads'
 import type { AlertChannel, AlertKind, AlertLevel } from '@booster/engine/domain/provider-credit/alert-kind'
 import type { WithActor } from '@booster/engine/ports'
 
@@ -63,6 +64,8 @@ export type AlertDeliveryResult = DeliveryTarget & {
   readonly alertId: string
   readonly ok: boolean
   readonly message: string | null
+  /** Of a mail. */
+  readonly road?: MailRoad | null
 }
 
 /** What the alert use cases need; every operation is one transaction. */

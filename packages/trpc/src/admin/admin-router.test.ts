@@ -90,7 +90,10 @@ function makeServices(): Services {
     clock: movableClock,
     prisma: refuse,
     sender: { fromEmail: 'no-reply@booster.test', carriesReplyTo: false },
-    sending: { check: refuse, testMail: refuse, hasWebhookSecret: true, mailbox: null },
+    sending: {
+      ...{ check: refuse, testMail: refuse, sendTestBy: refuse },
+      ...{ roads: [], hasWebhookSecret: true, mailbox: null },
+    },
     changes: {
       async *subscribe() {
         yield* changes

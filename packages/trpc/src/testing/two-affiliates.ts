@@ -137,6 +137,14 @@ function servicesOn(
         },
         ...{ to, language },
       }),
+      roads: [
+        { road: 'system', from: 'alert@booster.test', host: 'mail.test', isForLeads: false },
+        { road: 'mailketing', from: 'no-reply@booster.test', host: 'api.mailketing.test', isForLeads: true },
+      ],
+      sendTestBy: async (_road, test) => {
+        testMails.push(test)
+        return { kind: 'accepted' }
+      },
       hasWebhookSecret: true,
       mailbox: null,
     },

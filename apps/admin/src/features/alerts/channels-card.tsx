@@ -3,10 +3,11 @@ import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { Card, CardHead } from '@booster/ui/layout/card'
 import { useTRPC } from '@booster/web/api/client'
 import { SettingRow } from '@booster/web/settings/setting-row'
+import { roadName } from '@booster/web/words/road-name'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 
-/** How alerts reach people outside the app, and what is missing: mail goes the way that may be broken. */
+/** How alerts reach people outside the app, and what is missing: the one way of mails may be broken. */
 export function ChannelsCard() {
   const { i18n } = useLingui()
   const channels = useQuery(useTRPC().admin.alert.channels.queryOptions())
@@ -18,15 +19,21 @@ export function ChannelsCard() {
         errorTitle={i18n.t('Saluran peringatan gagal dimuat')}
         skeleton={<SkeletonRows rows={2} rowHeight={56} />}
       >
-        {({ mailProvider, webhook }) => (
+        {({ roads, webhook }) => (
           <>
             <SettingRow
               label={i18n.t('Email')}
-              note={i18n.t(
-                'Lewat penyedia yang juga mengirim email affiliate. Bila ia menolak, email ini tidak sampai.',
-              )}
+              note={
+                roads.length > 1
+                  ? i18n.t('Bila jalur pertama menolak atau tidak terjangkau, jalur berikutnya dipakai.')
+                  : i18n.t(
+                      'Hanya lewat penyedia yang juga mengirim email affiliate. Bila ia menolak, email ini tidak sampai: isi SYSTEM_SMTP_URL di server.',
+                    )
+              }
             >
-              {i18n.t('ke semua admin, lewat {provider}', { provider: mailProvider })}
+              {i18n.t('ke semua admin, lewat {roads}', {
+                roads: roads.map(({ road }) => roadName(road, i18n)).join(' → '),
+              })}
             </SettingRow>
             <SettingRow
               label={i18n.t('Webhook')}

@@ -4,6 +4,7 @@ import { toast } from '@booster/ui/feedback/toast'
 import { requestIdOf } from '@booster/ui/format/request-id'
 import { useTRPC } from '@booster/web/api/client'
 import { useRefreshAll } from '@booster/web/api/use-refresh-all'
+import { roadName } from '@booster/web/words/road-name'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
@@ -64,18 +65,17 @@ export function DeliveryList({ alert }: { readonly alert: Alert }) {
 /** Arrived mails are one line however many there are; each failure is a line of its own with its reason. */
 function deliveryLines(deliveries: readonly Delivery[], i18n: I18n): readonly Line[] {
   const mailed = deliveries.filter((delivery) => delivery.channel === 'email' && delivery.ok)
-  const newest = mailed.at(-1)
-  const mails: readonly Line[] =
-    newest === undefined
-      ? []
-      : [
-          {
-            key: 'mails',
-            ok: true,
-            at: newest.at,
-            words: i18n.t('Email ke {count} admin', { count: mailed.length }),
-          },
-        ]
+  const roads = [...new Set(mailed.map(({ road }) => road))]
+  const mails = roads.map((road): Line => {
+    const ours = mailed.filter((delivery) => delivery.road === road)
+    const words = i18n.t('Email ke {count} orang', { count: ours.length })
+    return {
+      key: `mails ${road}`,
+      ok: true,
+      at: ours.at(-1)?.at ?? '',
+      words: road === null ? words : `${words}, ${i18n.t('lewat {road}', { road: roadName(road, i18n) })}`,
+    }
+  })
   const others = deliveries
     .filter((delivery) => !mailed.includes(delivery))
     .map((delivery) => ({
@@ -91,6 +91,10 @@ function deliveryLines(deliveries: readonly Delivery[], i18n: I18n): readonly Li
 
 function channelWord(delivery: Delivery, i18n: I18n): string {
   if (delivery.channel === 'in_app') return i18n.t('Aplikasi')
-  if (delivery.channel === 'email') return i18n.t('Email ke {target}', { target: delivery.target })
+  if (delivery.channel === 'email') {
+    const words = i18n.t('Email ke {target}', { target: delivery.target })
+    const { road } = delivery
+    return road === null ? words : `${words}, ${i18n.t('lewat {road}', { road: roadName(road, i18n) })}`
+  }
   return i18n.t('Webhook')
 }

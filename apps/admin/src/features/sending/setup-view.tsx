@@ -2,6 +2,7 @@ import type { SetupCheck } from '@booster/contracts/sending/setup-check'
 import { Banner } from '@booster/ui/feedback/banner'
 import { useLingui } from '@lingui/react'
 import { RecordCard } from './record-card.tsx'
+import { RoadsCard } from './roads-card.tsx'
 import { TestMailCard } from './test-mail-card.tsx'
 
 /** The verdict in one sentence, then each record. */
@@ -14,6 +15,7 @@ export function SetupView({ check }: { readonly check: SetupCheck }) {
           <RecordCard key={`${record.kind} ${record.host}`} record={record} />
         ))}
         <TestMailCard testMail={check.testMail} />
+        <RoadsCard />
       </div>
     </div>
   )

@@ -1,3 +1,4 @@
+import type { MailRoad } from '@booster/contracts/sending/mail-roads'
 import type { SetupTestResult } from '@booster/contracts/sending/setup-check'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { toast } from '@booster/ui/feedback/toast'
@@ -11,8 +12,8 @@ import { useState } from 'react'
 
 export type TestFailure = Exclude<SetupTestResult, { readonly kind: 'sent' }>
 
-/** Sends a mail to whoever clicks, by the way that mails to leads go. `failure`: what the last one came to. */
-export function useTestMail() {
+/** Sends a mail to whoever clicks, as mails to leads go or by a road of mails of the system. `failure`: what the last one came to. */
+export function useTestMail(road?: MailRoad) {
   const { i18n } = useLingui()
   const language = useLocale()
   const [failure, setFailure] = useState<TestFailure | null>(null)
@@ -34,5 +35,9 @@ export function useTestMail() {
         }),
     }),
   )
-  return { send: () => send.mutate({ language }), isSending: send.isPending, failure }
+  return {
+    send: () => send.mutate({ language, ...(road === undefined ? {} : { road }) }),
+    isSending: send.isPending,
+    failure,
+  }
 }

@@ -20,11 +20,12 @@ export function alertRowOf(alert: AlertFacts): AlertRow {
     note: alert.note,
     mutedUntil: isoOrNull(alert.mutedUntil),
     resolvedAt: isoOrNull(alert.resolvedAt),
-    deliveries: alert.deliveries.map(({ channel, target, ok, message, at }) => ({
+    deliveries: alert.deliveries.map(({ channel, target, ok, message, road, at }) => ({
       channel,
       target,
       ok,
       message,
+      road,
       at,
     })),
   }

@@ -7,6 +7,6 @@ export const getAlertChannels = adminProcedure
   .input(noInput)
   .output(alertChannels)
   .query(({ ctx }) => {
-    const { name, alertWebhook } = ctx.services.provider
-    return { mailProvider: name, webhook: alertWebhook }
+    const { provider, sending } = ctx.services
+    return { roads: [...sending.roads], webhook: provider.alertWebhook }
   })

@@ -53,6 +53,25 @@ it('sends to the admin who asks, without credit, and writes only the log', async
   ])
 })
 
+it('sends by the road that is asked for, and by none that is not there', async () => {
+  const roads: string[] = []
+  const sending = {
+    ...world.services.sending,
+    sendTestBy: async (road: 'system' | 'smtp' | 'mailketing') => {
+      roads.push(road)
+      return { kind: 'accepted' as const }
+    },
+  }
+  const caller = callerOf({ sending, sendTest: () => expect.unreachable() })
+  expect(await caller.sendTest({ road: 'system' })).toEqual({ kind: 'sent', to: world.admin.email })
+  await expect(caller.sendTest({ road: 'smtp' })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  expect(roads).toEqual(['system'])
+  const { rows } = await world.pool.query(
+    `SELECT "objectId" FROM "ActivityLog" WHERE "action" = 'sending.test-mail' ORDER BY "id" DESC LIMIT 1`,
+  )
+  expect(rows).toEqual([{ objectId: 'alert@booster.test' }])
+})
+
 it('says what became of a mail that was not taken', async () => {
   const fault = { code: 'LOGIN_REFUSED', message: 'x', answer: '535 5.7.8 Authentication failed' } as const
   for (const kind of ['unconfirmed', 'not-sent'] as const) {
@@ -72,9 +91,9 @@ it('says what became of a mail that was not taken', async () => {
 it('lets ten leave in ten minutes, also when they are asked for at once', async () => {
   const before = world.testMails.length
   const answers = await Promise.allSettled(Array.from({ length: 12 }, () => callerOf().sendTest()))
-  // Four went before, in the tests above.
-  expect(world.testMails.length - before).toBe(6)
+  // Five went before, in the tests above.
+  expect(world.testMails.length - before).toBe(5)
   const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []))
-  expect(refused).toHaveLength(6)
+  expect(refused).toHaveLength(7)
   expect(refused[0]).toMatchObject({ code: 'TOO_MANY_REQUESTS', cause: { reason: 'TESTS_TOO_OFTEN' } })
 })
