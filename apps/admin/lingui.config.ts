@@ -21,7 +21,7 @@ export default defineConfig({
         '<rootDir>/../../packages/web/src/lists/no-such-thing.tsx',
         '<rootDir>/../../packages/web/src/words/duration-words.ts',
         '<rootDir>/../../packages/web/src/words/figure-words.ts',
-        '<rootDir>/../../packages/web/src/words/road-name.ts',
+        '<rootDir>/../../packages/web/src/sending',
       ],
     },
   ],

@@ -11,7 +11,10 @@ export default defineConfig({
     {
       path: '<rootDir>/src/locales/{locale}',
       include: ['<rootDir>/src', '<rootDir>/../../packages/web/src'],
-      exclude: ['<rootDir>/../../packages/web/src/words/duration-words.ts'],
+      exclude: [
+        '<rootDir>/../../packages/web/src/words/duration-words.ts',
+        '<rootDir>/../../packages/web/src/sending',
+      ],
     },
   ],
 })

@@ -26,7 +26,7 @@ test('an admin sees what came to the webhook, and what was turned away', async (
 test('an admin reads that alerts leave by mail alone, and how to set up a second way', async ({ admin }) => {
   await admin.goto('/admin/settings')
   const card = admin.locator('.card', { hasText: 'Saluran peringatan' })
-  await expect(card).toContainText('ke semua admin, lewat mailketing')
+  await expect(card).toContainText('ke semua admin, lewat Mailketing')
   await expect(card).toContainText('Belum ada')
   await expect(card).toContainText('isi ALERT_WEBHOOK_URL di server')
 })

@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = {
   'lead.update': 'lead',
   'lead-import.cancel': 'lead_import',
   'lead-import.start': 'lead_import',
+  'notice.read': 'notice',
   'provider_credit.checked': 'provider',
   'run.cancel': 'run',
   'run.end-by-reply': 'run',

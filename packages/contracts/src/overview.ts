@@ -97,7 +97,8 @@ export const overview = z.object({
       sparkline: z.array(z.int()).length(14),
     }),
   ),
-  /** What a newcomer has done. */
+  /** There are notices that the affiliate has not read. */
+  hasNotices: z.boolean(),
   /** The first steps of a newcomer. */
   checklist: z.object({
     hasCredit: z.boolean(),

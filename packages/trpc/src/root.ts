@@ -10,6 +10,7 @@ import { createCallerFactory, router } from './init.ts'
 import { jobRouter } from './jobs/job-router.ts'
 import { leadRouter } from './leads/lead-router.ts'
 import { liveRouter } from './live/live-router.ts'
+import { noticeRouter } from './notices/notice-router.ts'
 import { runRouter } from './runs/run-router.ts'
 import { sessionRouter } from './session/session-router.ts'
 import { settingsRouter } from './settings/settings-router.ts'
@@ -32,6 +33,7 @@ export const appRouter = router({
   run: runRouter,
   credit: creditRouter,
   topUp: topUpRouter,
+  notice: noticeRouter,
   delivery: deliveryRouter,
   live: liveRouter,
   demo: demoRouter,

@@ -26,6 +26,10 @@ const TriggerDialog = lazy(async () => ({
   default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
 }))
 
+const NoticesCard = lazy(async () => ({
+  default: (await import('../features/overview/notices-card.tsx')).NoticesCard,
+}))
+
 /** `/affiliate/`: what happened today, what needs a person, what comes next. */
 export function OverviewPage() {
   const { i18n } = useLingui()
@@ -83,6 +87,11 @@ export function OverviewPage() {
                   isNew={!data.checklist.hasCredit}
                 />
               </div>
+            )}
+            {data.hasNotices && (
+              <Suspense>
+                <NoticesCard />
+              </Suspense>
             )}
             {isBeginning && <FirstSteps checklist={data.checklist} onTrigger={() => setTriggering(true)} />}
             <OverviewTiles overview={data} />

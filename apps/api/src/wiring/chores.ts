@@ -1,6 +1,8 @@
 import type { SqlClock } from '@booster/db/connection/clock'
 import { forgetOldWebhooks } from '@booster/db/delivery/forget-old-webhooks'
 import { forgetOldRates } from '@booster/db/forms/create-optin-rates'
+import { forgetOldNotices } from '@booster/db/notices/forget-old-notices'
+import { sweepNotices } from '@booster/db/notices/sweep-notices'
 import { forgetOldDrains } from '@booster/db/provider/forget-old-drains'
 import { recordHeartbeat } from '@booster/db/service/record-heartbeat'
 import type { Engine } from '@booster/engine'
@@ -30,6 +32,7 @@ export type ChoreDeps = {
   readonly bulkTriggers: BulkTriggerDesk
   readonly imports: LeadImportDesk
   readonly confirmations: MailDesk
+  readonly notices: MailDesk
   readonly topUps: MailDesk
   /** How long this process' stages took lately. */
   readonly timings: { read(): StageTimings }
@@ -96,8 +99,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
       pattern: `*/${env.ENGINE_TICK_SECONDS} * * * * *`,
       run: () => engine.drain({ cause: 'tick', maxMs: TICK_MS }),
     },
-    { name: 'confirmations', pattern: '*/10 * * * * *', run: deps.confirmations.work },
-    { name: 'top-up mails', pattern: '*/10 * * * * *', run: deps.topUps.work },
+    ...mailChores(deps),
     { name: 'rescue', pattern: '*/5 * * * * *', run: () => engine.rescue() },
     { name: 'unconfirmed policy', pattern: '0 */10 * * * *', run: () => engine.resolveAged() },
     {
@@ -112,12 +114,7 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
       timeZone: 'Asia/Jakarta',
       run: () => provider.checkCredits({ cause: 'cron', actor: SYSTEM, coolDownMs: ONCE_PER_MORNING_MS }),
     },
-    {
-      name: 'alerts',
-      pattern: '30 * * * * *',
-      run: () => raiseStandingAlerts({ store: stores.alerts, notify: alerts.notify }),
-    },
-    { name: 'forgotten alerts', pattern: '45 * * * * *', run: () => alerts.deliverForgotten() },
+    ...alertChores(deps),
     retentionChore({ days: env.RETENTION_DAYS, pool, clock, log: deps.log }),
     ...forgettingChores(deps),
     {
@@ -135,10 +132,38 @@ export function choresOf(deps: ChoreDeps): readonly Chore[] {
   ]
 }
 
+function alertChores({ stores, alerts }: ChoreDeps): readonly Chore[] {
+  return [
+    {
+      name: 'alerts',
+      pattern: '30 * * * * *',
+      run: () => raiseStandingAlerts({ store: stores.alerts, notify: alerts.notify }),
+    },
+    { name: 'forgotten alerts', pattern: '45 * * * * *', run: () => alerts.deliverForgotten() },
+  ]
+}
+
+/** Mails outside of sequences, and what they are about. */
+function mailChores(deps: ChoreDeps): readonly Chore[] {
+  return [
+    { name: 'confirmations', pattern: '*/10 * * * * *', run: deps.confirmations.work },
+    { name: 'top-up mails', pattern: '*/10 * * * * *', run: deps.topUps.work },
+    { name: 'notice mails', pattern: '*/10 * * * * *', run: deps.notices.work },
+    // Right after the alerts, which say whose credit is low.
+    { name: 'notices', pattern: '40 * * * * *', run: () => openNotices(deps) },
+  ]
+}
+
+async function openNotices({ pool, clock, notices }: ChoreDeps): Promise<void> {
+  const { opened } = await sweepNotices({ pool, clock })
+  if (opened > 0) notices.wake()
+}
+
 /** What is kept for some time only. */
 function forgettingChores({ env, pool, clock, stores }: ChoreDeps): readonly Chore[] {
   return [
     { name: 'old imports', pattern: '0 41 * * * *', run: () => stores.imports.forgetOld() },
+    { name: 'old notices', pattern: '0 49 * * * *', run: () => forgetOldNotices({ pool, clock }) },
     { name: 'old drains', pattern: '0 47 * * * *', run: () => forgetOldDrains(pool) },
     {
       name: 'old webhooks',

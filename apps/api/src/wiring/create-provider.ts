@@ -53,7 +53,6 @@ export function createProvider(options: ProviderOptions): ProviderParts {
 function channelsOf({ env, send, publicUrl }: ProviderOptions): AlertChannels {
   return {
     alertsUrl: `${publicUrl}/admin/alerts`,
-    creditsUrl: `${publicUrl}/affiliate/credits`,
     webhook: env.ALERT_WEBHOOK_URL === undefined ? undefined : { url: env.ALERT_WEBHOOK_URL },
     sendSystemMail: async (mail) => {
       const { road, outcome, refused } = await send(mail)

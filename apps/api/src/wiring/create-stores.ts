@@ -8,6 +8,7 @@ import { createFormFinder } from '@booster/db/forms/create-form-finder'
 import { createLeadImportStore } from '@booster/db/imports/create-lead-import-store'
 import { createIntegrityStore } from '@booster/db/integrity/create-integrity-store'
 import { createLeadBook } from '@booster/db/leads/create-lead-book'
+import { createNoticeMails } from '@booster/db/notices/create-notice-mails'
 import { createProviderCreditStore } from '@booster/db/provider/create-provider-credit-store'
 import { createTopUpMails } from '@booster/db/top-ups/create-top-up-mails'
 import { createBulkTriggerStore } from '@booster/db/triggers/create-bulk-trigger-store'
@@ -17,6 +18,7 @@ import type { MailboxPlaces, WebhookInbox } from '@booster/services/delivery/por
 import type { LeadImportStore } from '@booster/services/imports/ports'
 import type { IntegrityStore } from '@booster/services/integrity/ports'
 import type { LeadBook } from '@booster/services/leads/ports'
+import type { NoticeMails } from '@booster/services/notices/ports'
 import type { ConfirmationStore, FormFinder } from '@booster/services/optin/ports'
 import type { DrainStore, ProviderCreditStore } from '@booster/services/provider-credit/ports'
 import type { TopUpMails } from '@booster/services/top-ups/ports'
@@ -36,6 +38,7 @@ export type Stores = {
   readonly integrity: IntegrityStore
   readonly leads: LeadBook
   readonly mailboxes: MailboxPlaces
+  readonly noticeMails: NoticeMails
   readonly topUpMails: TopUpMails
 }
 
@@ -57,6 +60,7 @@ export function createStores(context: {
     integrity: createIntegrityStore(context),
     leads: createLeadBook(context),
     mailboxes: createMailboxPlaces(context),
+    noticeMails: createNoticeMails(context),
     topUpMails: createTopUpMails(context),
   }
 }

@@ -39,6 +39,7 @@ import { previewForm } from '../http/pages/form/preview-form.ts'
 import { type ChoreDeps, choresOf } from './chores.ts'
 import { createAccounts } from './create-accounts.ts'
 import { createConfirmations } from './create-confirmations.ts'
+import { createNotices } from './create-notices.ts'
 import { createProvider, providerName } from './create-provider.ts'
 import { createSending } from './create-sending.ts'
 import { createStores } from './create-stores.ts'
@@ -182,6 +183,8 @@ export function wire(options: WiringOptions): Wired {
   shutdown.add('confirmations', () => confirmations.idle())
   const accounts = createAccounts({ pool, send, publicUrl, log })
   shutdown.add('accounts', () => accounts.idle())
+  const notices = createNotices({ mails: stores.noticeMails, send, publicUrl, log })
+  shutdown.add('notices', () => notices.idle())
   const topUps = createTopUps({ mails: stores.topUpMails, send, publicUrl, log })
   shutdown.add('top-up mails', () => topUps.idle())
   const views = createViewCounter({
@@ -255,6 +258,7 @@ export function wire(options: WiringOptions): Wired {
     bulkTriggers,
     imports,
     confirmations,
+    notices,
     topUps,
     timings,
     pool,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lowCreditMark, mutedNotices } from '../notices.ts'
 import { id, isoTime, line } from '../wire/fields.ts'
 import { emailAddress } from '../wire/person-fields.ts'
 import { language, timeZone } from '../wire/preferences.ts'
@@ -15,8 +16,10 @@ export const settings = z.object({
   replyTo: z.string().nullable(),
   /** Where the affiliate gets post; in the footer of mails. */
   postalAddress: z.string().nullable(),
-  /** Tell the affiliate by e-mail when credit runs low. */
-  notifyLowCredit: z.boolean(),
+  /** Muted notices, each with its channel. */
+  mutedNotices,
+  /** At or below so many credits they are low; null: by the rule for everybody. */
+  lowCreditMark,
   /** What the provider in use does with it. */
   sender: z.object({
     /** The address every mail leaves from. */
@@ -37,7 +40,8 @@ export const settingsUpdateInput = z
     /** Only the address of the account: others would have to be proven first. */
     replyTo: emailAddress.nullable(),
     postalAddress: line(1, POSTAL_ADDRESS_AT_MOST).nullable(),
-    notifyLowCredit: z.boolean(),
+    mutedNotices,
+    lowCreditMark,
   })
   .partial()
 export type SettingsUpdate = z.infer<typeof settingsUpdateInput>

@@ -167,6 +167,41 @@ export const EN: Messages = {
     askAgain: 'Your credit is unchanged. You can make a new request at any time.',
     open: 'Open credits',
   },
+  notice: {
+    greeting: (name) => `Hello ${name},`,
+    off: 'You can turn this notice off in Settings.',
+    open: 'Open in the app',
+    kinds: {
+      low_credit: {
+        title: ({ amount }) => `You have ${amount} credits left`,
+        next: () =>
+          'When it runs out, emails to your leads are not sent. Ask an admin for a top-up before that.',
+      },
+      out_of_credit: {
+        title: () => 'You have no credit left',
+        next: () =>
+          'Emails to your leads are not sent until it is topped up. Ask an admin for a top-up, then retry the failed emails.',
+      },
+      sequence_stopped: {
+        title: ({ name }) => `The sequence "${name}" has stopped`,
+        next: ({ amount }) =>
+          `It is paused and holds back ${amount} emails that are due. Resume it, or cancel its emails.`,
+      },
+      many_failures: {
+        title: ({ amount }) => `Many emails failed: ${amount}`,
+        next: ({ amount, other }) =>
+          `${amount} of ${other} emails failed today and yesterday. See why, correct it, then retry.`,
+      },
+      unconfirmed_waiting: {
+        title: ({ amount }) => `${amount} unconfirmed emails`,
+        next: () => 'Their credit is held, and they are not sent again by themselves until you decide.',
+      },
+      import_finished: {
+        title: ({ name }) => `The import of ${name} is done`,
+        next: ({ amount, other }) => `${amount} leads are new or updated; ${other} rows could not be read.`,
+      },
+    },
+  },
   alert: {
     open: 'Open the alerts',
     levels: { warning: 'Warning', critical: 'Critical', emergency: 'Emergency' },
@@ -185,16 +220,6 @@ export const EN: Messages = {
     affiliateCredit: {
       headline: (name, left) => `${name} has ${left} credits left`,
       next: (mark) => `Below ${mark}. When it runs out, the emails of this affiliate are not sent.`,
-    },
-    ownCredit: {
-      low: (left) => `You have ${left} credits left`,
-      empty: 'You have no credit left',
-      greeting: (name) => `Hello ${name},`,
-      nextLow: 'When it runs out, emails to your leads are not sent. Ask an admin for a top-up before that.',
-      nextEmpty:
-        'Emails to your leads are not sent until it is topped up. Ask an admin for a top-up, then retry the failed emails.',
-      off: 'You can turn this notice off in Settings.',
-      open: 'See your credit',
     },
     unconfirmed: {
       headline: (count, name) => `${count} unconfirmed emails${name === null ? '' : ` (${name})`}`,

@@ -5,6 +5,9 @@ import type { FieldFaultCode } from '../wire/field-fault.ts'
  * Everything that server pages, mails and alerts say, in Indonesian. The apps' screens have their own catalogues
  * (`locales/*.po`). `en.ts` says the same in English; the types hold both to the same keys.
  */
+/** What the sentences of a notice are made of: numbers as they are written. */
+export type NoticeWords = { readonly name: string; readonly amount: string; readonly other: string }
+
 export const ID = {
   page: {
     product: 'Affiliate Booster',
@@ -182,6 +185,44 @@ export const ID = {
     askAgain: 'Kredit Anda tidak berubah. Anda bisa membuat permintaan baru kapan saja.',
     open: 'Lihat kredit',
   },
+  /** To an affiliate, about their own things. */
+  notice: {
+    greeting: (name: string): string => `Halo ${name},`,
+    off: 'Pemberitahuan ini bisa dimatikan di Pengaturan.',
+    open: 'Buka di aplikasi',
+    kinds: {
+      low_credit: {
+        title: ({ amount }: NoticeWords): string => `Kredit Anda tinggal ${amount}`,
+        next: (_facts: NoticeWords): string =>
+          'Setelah kredit habis, email ke lead Anda tidak terkirim. Minta isi ulang ke admin sebelum itu.',
+      },
+      out_of_credit: {
+        title: (_facts: NoticeWords): string => 'Kredit Anda habis',
+        next: (_facts: NoticeWords): string =>
+          'Email ke lead Anda tidak terkirim sampai kredit diisi. Minta isi ulang ke admin, lalu ulangi email yang gagal.',
+      },
+      sequence_stopped: {
+        title: ({ name }: NoticeWords): string => `Alur "${name}" berhenti`,
+        next: ({ amount }: NoticeWords): string =>
+          `Alur ini dijeda dan menahan ${amount} email yang sudah waktunya dikirim. Lanjutkan alur, atau batalkan emailnya.`,
+      },
+      many_failures: {
+        title: ({ amount }: NoticeWords): string => `Banyak email gagal: ${amount}`,
+        next: ({ amount, other }: NoticeWords): string =>
+          `${amount} dari ${other} email hari ini dan kemarin gagal. Lihat penyebabnya, perbaiki, lalu coba ulang.`,
+      },
+      unconfirmed_waiting: {
+        title: ({ amount }: NoticeWords): string => `${amount} email belum pasti terkirim`,
+        next: (_facts: NoticeWords): string =>
+          'Kreditnya ditahan dan email tidak dikirim ulang otomatis sampai Anda memutuskan.',
+      },
+      import_finished: {
+        title: ({ name }: NoticeWords): string => `Impor ${name} selesai`,
+        next: ({ amount, other }: NoticeWords): string =>
+          `${amount} lead masuk atau diperbarui; ${other} baris tidak bisa dibaca.`,
+      },
+    },
+  },
   alert: {
     open: 'Buka Peringatan',
     levels: { warning: 'Waspada', critical: 'Kritis', emergency: 'Darurat' },
@@ -203,17 +244,6 @@ export const ID = {
         `Di bawah batas ${mark}. Setelah habis, email affiliate ini tidak terkirim.`,
     },
     /** To the affiliate itself. */
-    ownCredit: {
-      low: (left: string): string => `Kredit Anda tinggal ${left}`,
-      empty: 'Kredit Anda habis',
-      greeting: (name: string): string => `Halo ${name},`,
-      nextLow:
-        'Setelah kredit habis, email ke lead Anda tidak terkirim. Minta isi ulang ke admin sebelum itu.',
-      nextEmpty:
-        'Email ke lead Anda tidak terkirim sampai kredit diisi. Minta isi ulang ke admin, lalu ulangi email yang gagal.',
-      off: 'Pemberitahuan ini bisa dimatikan di Pengaturan.',
-      open: 'Lihat kredit',
-    },
     unconfirmed: {
       headline: (count: string, name: string | null): string =>
         `${count} email belum pasti terkirim${name === null ? '' : ` (${name})`}`,

@@ -1,6 +1,6 @@
 import type { ClaimedDelivery, DeliverableAlert, DeliveryTarget } from '@booster/services/alerts/ports'
 import type pg from 'pg'
-import { inTransaction, type Tx } from '../connection/transaction.ts'
+import { inTransaction } from '../connection/transaction.ts'
 
 /**
  * Takes the delivery of an alert: exactly one process gets it. The in-app delivery is the alert itself, so its row
@@ -51,29 +51,7 @@ export function claimAlertDelivery(
     return {
       alert,
       adminEmails: admins.map((admin) => admin.email),
-      owner: await readOwnerToTell(tx, alert),
       arrived,
     }
   })
-}
-
-/**
- * The affiliate whose credit runs low, unless they have switched these mails off, or had one that said the same or
- * worse and have not topped up since: an alert also ends and begins when sequences are paused and go on.
- */
-async function readOwnerToTell(tx: Tx, alert: DeliverableAlert): Promise<ClaimedDelivery['owner']> {
-  if (alert.kind !== 'affiliate_credit') return null
-  const [owner] = await tx.rows<NonNullable<ClaimedDelivery['owner']>>(
-    'read-owner-to-tell',
-    `SELECT u."email", coalesce(u."language", 'id') AS "language"
-     FROM "AffiliateProfile" p JOIN "User" u ON u."id" = p."userId"
-     WHERE p."id" = $1 AND p."notifyLowCredit" AND u."suspendedAt" IS NULL AND NOT EXISTS (
-       SELECT FROM "Alert" e
-       JOIN "AlertDelivery" d ON d."alertId" = e."id" AND d."channel" = 'email' AND d."target" = u."email" AND d."ok"
-       WHERE e."kind" = $2 AND e."subject" = $3 AND e."id" <> $4 AND e."level" >= $5::"AlertLevel" AND NOT EXISTS (
-         SELECT FROM "AffiliateCreditTransaction" t
-         WHERE t."affiliateId" = p."id" AND t."type" <> 'deduct' AND t."amount" > 0 AND t."createdAt" > e."openedAt"))`,
-    [alert.affiliateId, alert.kind, alert.subject, alert.id, alert.level],
-  )
-  return owner ?? null
 }

@@ -88,7 +88,6 @@ describe('deliverAlert', () => {
       return { ok: true }
     },
     alertsUrl: 'http://localhost/admin/alerts',
-    creditsUrl: 'http://localhost/affiliate/credits',
     ...more,
   })
 
@@ -141,7 +140,6 @@ describe('deliverAlert', () => {
       sendSystemMail: () => Promise.reject(new Error('no route')),
       webhook: { url: 'http://127.0.0.1:1/hook' },
       alertsUrl: 'http://localhost/admin/alerts',
-      creditsUrl: 'http://localhost/affiliate/credits',
     }
     expect(await deliverAlert({ store, alertId, channels: broken })).toEqual({
       kind: 'delivered',
@@ -208,7 +206,6 @@ describe('a person and an alert', () => {
         return { ok: true }
       },
       alertsUrl: 'http://localhost/admin/alerts',
-      creditsUrl: 'http://localhost/affiliate/credits',
     }
     const again = await raise('warning')
     expect(await deliverAlert({ store, alertId: again.alertId ?? '', channels })).toEqual({ kind: 'muted' })
@@ -235,61 +232,5 @@ describe('a person and an alert', () => {
       reason: 'ALREADY_RESOLVED',
     })
     expect(await resolveAlertById(pool, { id: adminId, actor })).toEqual({ kind: 'unknown' })
-  })
-})
-
-describe('an alert about low credit', () => {
-  async function openFor(affiliate: { readonly language: string | null; readonly notifyLowCredit: boolean }) {
-    const { rows } = await pool.query<{ id: string; email: string }>(
-      `WITH person AS (
-         INSERT INTO "User" ("email", "name", "language", "updatedAt")
-         VALUES (gen_random_uuid() || '@owner.test', 'Budi', $1, now()) RETURNING "id", "email")
-       INSERT INTO "AffiliateProfile" ("userId", "displayName", "notifyLowCredit", "updatedAt")
-       SELECT "id", 'Budi', $2, now() FROM person RETURNING "id", (SELECT "email" FROM person) AS "email"`,
-      [affiliate.language, affiliate.notifyLowCredit],
-    )
-    const { id = '', email = '' } = rows[0] ?? {}
-    const opened = await store.openAlert({
-      kind: 'affiliate_credit',
-      subject: id,
-      affiliateId: id,
-      level: 'warning',
-      value: 42,
-      threshold: 50,
-    })
-    return { email, alertId: opened.alertId ?? '' }
-  }
-
-  async function mailsOf(affiliate: Parameters<typeof openFor>[0]) {
-    const { email, alertId } = await openFor(affiliate)
-    const mails: SystemMail[] = []
-    const channels: AlertChannels = {
-      sendSystemMail: async (mail) => {
-        mails.push(mail)
-        return { ok: true }
-      },
-      alertsUrl: 'http://localhost/admin/alerts',
-      creditsUrl: 'http://localhost/affiliate/credits',
-    }
-    await deliverAlert({ store, alertId, channels })
-    await deliverAlert({ store, alertId, channels })
-    await deliverAlert({ store, alertId, channels, again: true })
-    return { own: mails.filter((mail) => mail.to === email), all: mails }
-  }
-
-  it('is mailed to its affiliate too, once, in their language, with a way to their credit', async () => {
-    const { own, all } = await mailsOf({ language: 'en', notifyLowCredit: true })
-    expect(own).toHaveLength(1)
-    expect(own[0]?.subject).toBe('[Affiliate Booster] You have 42 credits left')
-    expect(own[0]?.text).toContain('http://localhost/affiliate/credits')
-    expect(own[0]?.text).not.toContain('/admin/')
-    expect(all).toHaveLength(3)
-    const { own: indonesian } = await mailsOf({ language: null, notifyLowCredit: true })
-    expect(indonesian[0]?.subject).toBe('[Affiliate Booster] Kredit Anda tinggal 42')
-  })
-
-  it('is for admins alone where the affiliate has switched these mails off', async () => {
-    const { own, all } = await mailsOf({ language: 'en', notifyLowCredit: false })
-    expect([own.length, all.length]).toEqual([0, 2])
   })
 })

@@ -50,6 +50,7 @@ export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
   AffiliateCreditTransaction: AFFILIATE,
   DeliveryEvent: AFFILIATE,
   TopupRequest: AFFILIATE,
+  Notice: AFFILIATE,
 
   AffiliateProfile: everywhere(
     'One row per affiliate, written when somebody is created or suspended. Its user is unique over all affiliates, ' +

@@ -1,3 +1,4 @@
+import { mutedNotices } from '@booster/contracts/notices'
 import { timeZone } from '@booster/contracts/wire/preferences'
 import type { PrismaContext } from '../connection/prisma-transaction.ts'
 import { SETTINGS_FACTS, type SettingsFacts } from './settings-facts.ts'
@@ -13,5 +14,9 @@ export async function readSettings(
     select: SETTINGS_FACTS,
   })
   // A CHECK of the table keeps it to these three.
-  return { ...profile, timeZone: timeZone.parse(profile.timeZone) }
+  return {
+    ...profile,
+    timeZone: timeZone.parse(profile.timeZone),
+    mutedNotices: mutedNotices.parse(profile.mutedNotices),
+  }
 }

@@ -1,3 +1,4 @@
+import type { NoticeMute } from '@booster/contracts/notices'
 import type { TimeZone } from '@booster/contracts/wire/preferences'
 
 /** What an affiliate has set. */
@@ -8,7 +9,8 @@ export type SettingsFacts = {
   readonly replyTo: string | null
   readonly accountEmail: string
   readonly postalAddress: string | null
-  readonly notifyLowCredit: boolean
+  readonly mutedNotices: readonly NoticeMute[]
+  readonly lowCreditMark: number | null
 }
 
 export const SETTINGS_FACTS = {
@@ -18,5 +20,6 @@ export const SETTINGS_FACTS = {
   replyTo: true,
   accountEmail: true,
   postalAddress: true,
-  notifyLowCredit: true,
+  mutedNotices: true,
+  lowCreditMark: true,
 } as const satisfies Record<keyof SettingsFacts, true>

@@ -9,6 +9,8 @@ export const AFFILIATE_TOPICS = [
   'leads',
   'triggers',
   'imports',
+  /** What the affiliate is notified of. */
+  'notices',
   /** How often a form was opened. */
   'forms',
   /** All sending stopped or went on, by a person or by the breaker. */

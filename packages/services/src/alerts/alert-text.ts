@@ -24,23 +24,6 @@ export function alertText(alert: AlertFacts, language: Language = 'id'): AlertTe
   }
 }
 
-/** What the affiliate reads whose credit runs low, with the words of the link to their credit. */
-export function lowCreditText(
-  alert: Pick<AlertFacts, 'affiliateName' | 'value'>,
-  language: Language,
-): AlertText & { readonly open: string } {
-  const say = messagesIn(language).alert.ownCredit
-  const left = count(alert.value, language)
-  const isEmpty = (alert.value ?? 0) <= 0
-  return {
-    title: isEmpty ? say.empty : say.low(left),
-    body: [say.greeting(alert.affiliateName ?? ''), isEmpty ? say.nextEmpty : say.nextLow, say.off].join(
-      '\n\n',
-    ),
-    open: say.open,
-  }
-}
-
 function wordsOf(
   alert: AlertFacts,
   language: Language,

@@ -1,7 +1,7 @@
 import { messagesIn } from '@booster/contracts/messages/messages'
 import type { MailRoad } from '@booster/contracts/sending/mail-roads'
 import { html } from '@booster/html'
-import { alertText, lowCreditText } from './alert-text.ts'
+import { alertText } from './alert-text.ts'
 import type { AlertStore, ClaimedDelivery, DeliveryTarget } from './ports.ts'
 import { type AlertWebhook, type Delivered, postAlertWebhook, shownAddress } from './post-alert-webhook.ts'
 
@@ -24,8 +24,6 @@ export type AlertChannels = {
   readonly webhook?: AlertWebhook | undefined
   /** Where admins see alerts, e.g. `https://example.test/admin/alerts`. */
   readonly alertsUrl: string
-  /** Where affiliates see their credit. */
-  readonly creditsUrl: string
 }
 
 export type DeliverAlertInput = {
@@ -56,16 +54,14 @@ export async function deliverAlert(input: DeliverAlertInput): Promise<AlertDeliv
   const delivery: Delivery = { store, channels, claimed, text: alertText(claimed.alert) }
   const { webhook } = channels
   const mailTo = claimed.adminEmails.filter((target) => !hasArrived(claimed, { channel: 'email', target }))
-  const owner = ownerToTell(claimed)
   const call =
     webhook !== undefined && !hasArrived(claimed, { channel: 'webhook', target: shownAddress(webhook) })
   const results = await Promise.all([
     ...mailTo.map((to) => mailAlert(delivery, to)),
-    ...(owner === null ? [] : [mailOwner(delivery, owner)]),
     ...(call ? [callWebhook(delivery, webhook)] : []),
   ])
   const failures = results.filter((result) => !result.ok).length
-  return { kind: 'delivered', emails: mailTo.length + (owner === null ? 0 : 1), failures }
+  return { kind: 'delivered', emails: mailTo.length, failures }
 }
 
 type Text = { readonly title: string; readonly body: string }
@@ -85,26 +81,6 @@ async function mailAlert({ store, channels, claimed, text }: Delivery, to: strin
     mailOf({ text, to, url: channels.alertsUrl, open: messagesIn('id').alert.open }),
   )
   await store.recordDelivery({ alertId: claimed.alert.id, channel: 'email', target: to, ...sent })
-  return sent
-}
-
-/** An admin who is also the owner gets one mail, the admins'. */
-function ownerToTell(claimed: ClaimedDelivery): ClaimedDelivery['owner'] {
-  const { owner, adminEmails } = claimed
-  if (owner === null || adminEmails.includes(owner.email)) return null
-  return hasArrived(claimed, { channel: 'email', target: owner.email }) ? null : owner
-}
-
-async function mailOwner(
-  { store, channels, claimed }: Delivery,
-  owner: NonNullable<ClaimedDelivery['owner']>,
-): Promise<Delivered> {
-  const { open, ...text } = lowCreditText(claimed.alert, owner.language)
-  const sent = await trySystemMail(
-    channels,
-    mailOf({ text, to: owner.email, url: channels.creditsUrl, open }),
-  )
-  await store.recordDelivery({ alertId: claimed.alert.id, channel: 'email', target: owner.email, ...sent })
   return sent
 }
 

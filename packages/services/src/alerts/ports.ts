@@ -54,8 +54,6 @@ export type DeliveryTarget = {
 export type ClaimedDelivery = {
   readonly alert: DeliverableAlert
   readonly adminEmails: readonly string[]
-  /** Whose credit runs low, if they want to hear of it; null for every other alert. */
-  readonly owner: { readonly email: string; readonly language: 'id' | 'en' } | null
   /** Deliveries that succeeded already. */
   readonly arrived: readonly DeliveryTarget[]
 }

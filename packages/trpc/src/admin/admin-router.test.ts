@@ -76,7 +76,6 @@ function makeServices(): Services {
   const channels = {
     sendSystemMail: async () => ({ ok: true }),
     alertsUrl: 'http://localhost/admin/alerts',
-    creditsUrl: 'http://localhost/affiliate/credits',
   }
   return {
     store: createPgStore({ pool, clock: movableClock, hashKey: 'test' }),

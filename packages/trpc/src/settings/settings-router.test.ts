@@ -44,7 +44,8 @@ describe('the settings', () => {
       senderName: 'Budi Santoso',
       replyTo: null,
       postalAddress: null,
-      notifyLowCredit: true,
+      mutedNotices: [],
+      lowCreditMark: null,
       ownEmail: 'budi@demo.test',
     })
   })

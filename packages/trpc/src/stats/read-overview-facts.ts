@@ -9,6 +9,7 @@ import { readFirstSteps } from '@booster/db/dashboard/read-first-steps'
 import { readToday } from '@booster/db/dashboard/read-today'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
 import { listJobs } from '@booster/db/jobs/list-jobs'
+import { hasNotices } from '@booster/db/notices/list-notices'
 import type { Services } from '../context.ts'
 import { readOutlook, waitingIds } from '../forecast/foresee-jobs.ts'
 import { OVERVIEW_DAYS } from './last-days.ts'
@@ -25,18 +26,34 @@ export async function readOverviewFacts(
   const { affiliateId, timeZone: zone } = viewer
   const { reads, clock } = services
   const filter = { status: 'pending' }
-  const [today, days, counts, credit, use, forecast, actions, next, automations, steps] = await Promise.all([
-    readToday(reads, { affiliateId, clock, zone }),
-    listDays(reads, { affiliateId, clock, zone, days: OVERVIEW_DAYS }),
-    countJobsByStatus(reads, { affiliateId }),
-    readCredit(reads, { affiliateId }),
-    readCreditUse(reads, { affiliateId, clock, zone }),
-    readCreditForecast(reads, { affiliateId, clock, zone }),
-    listNeededActions(reads, { affiliateId, clock }),
-    listJobs(reads, { affiliateId, clock, filter, page: 1, limit: NEXT_SENDS }),
-    countAutomations(reads, { affiliateId }),
-    readFirstSteps(reads, { affiliateId }),
-  ])
+  const [today, days, counts, credit, use, forecast, actions, next, automations, steps, hasNotice] =
+    await Promise.all([
+      readToday(reads, { affiliateId, clock, zone }),
+      listDays(reads, { affiliateId, clock, zone, days: OVERVIEW_DAYS }),
+      countJobsByStatus(reads, { affiliateId }),
+      readCredit(reads, { affiliateId }),
+      readCreditUse(reads, { affiliateId, clock, zone }),
+      readCreditForecast(reads, { affiliateId, clock, zone }),
+      listNeededActions(reads, { affiliateId, clock }),
+      listJobs(reads, { affiliateId, clock, filter, page: 1, limit: NEXT_SENDS }),
+      countAutomations(reads, { affiliateId }),
+      readFirstSteps(reads, { affiliateId }),
+      hasNotices(services.pool, { affiliateId, clock }),
+    ])
   const outlook = await readOutlook(services, { affiliateId, jobIds: waitingIds(next) })
-  return { zone, today, days, counts, credit, use, forecast, actions, next, automations, steps, outlook }
+  return {
+    zone,
+    today,
+    days,
+    counts,
+    credit,
+    use,
+    forecast,
+    actions,
+    next,
+    automations,
+    steps,
+    outlook,
+    hasNotice,
+  }
 }

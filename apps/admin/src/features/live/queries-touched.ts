@@ -16,6 +16,7 @@ export function queriesTouched({ admin }: BoosterApi) {
     topUps: [topUp],
     automations: [],
     leads: [],
+    notices: [],
     triggers: [],
     sending: [],
     imports: [],
