@@ -129,6 +129,12 @@ export const ROUTES: readonly Route[] = [
     heading: { id: 'Integritas', en: 'Integrity' },
   },
   {
+    name: 'admin-audit',
+    path: `${ADMIN}/audit`,
+    as: 'admin',
+    heading: { id: 'Jejak audit', en: 'Audit log' },
+  },
+  {
     name: 'admin-settings',
     path: `${ADMIN}/settings`,
     as: 'admin',

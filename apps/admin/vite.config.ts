@@ -12,6 +12,7 @@ const ROOMS = {
     '../../packages/web/src/credits/',
     'src/routes/affiliate',
   ],
+  audit: ['src/features/audit/', 'src/routes/audit'],
   delivery: [
     'src/features/delivery/',
     'src/features/suppressions/',

@@ -18,6 +18,7 @@ const LISTS = [
   { as: 'admin', path: '/admin/delivery', file: 'delivery', title: 'Affiliate' },
   { as: 'admin', path: '/admin/affiliates?q=siti', file: 'affiliates', title: 'Kredit ditahan' },
   { as: 'admin', path: '/admin/users?role=affiliate', file: 'users', title: 'Terakhir masuk' },
+  { as: 'admin', path: '/admin/audit?actor=admin', file: 'audit', title: 'Nilai sesudah' },
   { as: 'admin', path: '/admin/alerts', file: 'alerts', title: 'Ditangani oleh' },
   { as: 'admin', path: '/admin/credits', file: 'credit-checks', title: 'Lama (ms)' },
 ] as const

@@ -10,6 +10,7 @@ import {
   MailCheck,
   MailX,
   Scale,
+  ScrollText,
   Settings,
   UserCog,
   Users,
@@ -66,6 +67,7 @@ export function navOf(input: {
     { href: ADMIN_PATHS.affiliates, label: i18n.t('Affiliate'), icon: Users, key: 'a' },
     { href: ADMIN_PATHS.users, label: i18n.t('Pengguna'), icon: UserCog, key: 'u' },
     { href: ADMIN_PATHS.integrity, label: i18n.t('Integritas'), icon: Scale, key: 'i' },
+    { href: ADMIN_PATHS.audit, label: i18n.t('Jejak audit'), icon: ScrollText, key: 'j' },
     { href: ADMIN_PATHS.settings, label: i18n.t('Pengaturan'), icon: Settings, key: 's' },
   ]
   return items.map((item) => ({ ...item, current: isAt(path, item.href) }))

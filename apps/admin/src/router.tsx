@@ -12,6 +12,7 @@ import {
 } from '@tanstack/react-router'
 import { readAffiliatesSearch } from './features/affiliates/affiliates-search.ts'
 import { readAlertsSearch } from './features/alerts/alerts-search.ts'
+import { readAuditSearch } from './features/audit/audit-search.ts'
 import { readChartSearch } from './features/credits/chart-search.ts'
 import { readEngineSearch } from './features/engine/engine-search.ts'
 import { readTopUpsSearch } from './features/top-ups/top-ups-search.ts'
@@ -26,6 +27,7 @@ const loadDeliveryWords: LoadMessages = (locale) => import(`./locales/${locale}.
 const loadIntegrityWords: LoadMessages = (locale) => import(`./locales/${locale}.po?integrity.po`)
 const loadSettingWords: LoadMessages = (locale) => import(`./locales/${locale}.po?settings.po`)
 const loadUserWords: LoadMessages = (locale) => import(`./locales/${locale}.po?users.po`)
+const loadAuditWords: LoadMessages = (locale) => import(`./locales/${locale}.po?audit.po`)
 
 const rootRoute = createRootRoute({ component: Outlet })
 
@@ -137,6 +139,16 @@ const integrityRoute = createRoute({
   ),
 })
 
+const auditRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: '/audit',
+  validateSearch: readAuditSearch,
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/audit.tsx'), loadAuditWords),
+    'AuditRoute',
+  ),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/settings',
@@ -162,6 +174,7 @@ export const router = createRouter({
       affiliateRoute,
       usersRoute,
       integrityRoute,
+      auditRoute,
       settingsRoute,
     ]),
   ]),

@@ -7,7 +7,7 @@ import { QueryView } from '@booster/ui/feedback/query-view'
 import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { PageHead } from '@booster/ui/layout/page-head'
 import { StatusBadge } from '@booster/ui/status/status-badge'
-import { ADMIN_PATHS } from '@booster/web/address/paths'
+import { ADMIN_PATHS, auditHref } from '@booster/web/address/paths'
 import { useTRPC } from '@booster/web/api/client'
 import { factsOf } from '@booster/web/api/error-facts'
 import { NoSuchThing } from '@booster/web/lists/no-such-thing'
@@ -72,15 +72,18 @@ function OneAffiliate({ affiliate }: { readonly affiliate: AffiliateDetail }) {
         title={name}
         note={<StatusBadge look={USER_LOOKS[state]} />}
         actions={
-          <UserMenu
-            user={user}
-            trigger={
-              <button type="button" className="button">
-                <Ellipsis className="icon" />
-                {i18n.t('Tindakan')}
-              </button>
-            }
-          />
+          <>
+            <ButtonLink href={auditHref({ affiliateId: id })}>{i18n.t('Jejak audit')}</ButtonLink>
+            <UserMenu
+              user={user}
+              trigger={
+                <button type="button" className="button">
+                  <Ellipsis className="icon" />
+                  {i18n.t('Tindakan')}
+                </button>
+              }
+            />
+          </>
         }
       />
       <div className="page-stack">

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { userListInput } from '../account/users.ts'
 import { affiliateListInput } from '../affiliates.ts'
 import { alertListInput } from '../alerts.ts'
+import { auditFilter } from '../audit/audit-list.ts'
 import { automationListInput } from '../automations/automations.ts'
 import { reportInput } from '../automations/report.ts'
 import { creditLedgerInput } from '../credits.ts'
@@ -38,6 +39,7 @@ export const adminCsvExports = {
   affiliates: z.strictObject({ ...affiliateListInput.unwrap().pick({ q: true }).shape, ...csvOptions }),
   delivery: z.strictObject({ ...deliveryFiguresInput.unwrap().shape, ...csvOptions }),
   alerts: z.strictObject({ ...alertListInput.unwrap().pick({ state: true }).shape, ...csvOptions }),
+  audit: z.strictObject({ ...auditFilter.shape, ...csvOptions }),
   creditChecks: z.strictObject(csvOptions),
   users: z.strictObject({
     ...userListInput.unwrap().pick({ q: true, role: true, state: true }).shape,

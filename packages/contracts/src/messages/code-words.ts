@@ -6,6 +6,7 @@ import type { AlertKind, AlertLevel, AlertState } from '@booster/engine/domain/p
 import type { CheckCause } from '@booster/engine/domain/provider-credit/check-cause'
 import type { RunStatus } from '@booster/engine/domain/run'
 import type { UserRole, UserState } from '../account/users.ts'
+import { ACTION_WORDS, ACTOR_WORDS, OBJECT_WORDS } from '../audit/audit-words.ts'
 import type { LeadImportStatus } from '../imports/lead-imports.ts'
 import type { Language } from './messages.ts'
 import { reasonWords } from './reason-words.ts'
@@ -139,6 +140,9 @@ const TABLES = {
     manual: { id: 'Manual', en: 'Manual' },
     after_sends: { id: 'Setelah pengiriman', en: 'After sends' },
   } satisfies Record<CheckCause, Words>,
+  auditAction: ACTION_WORDS,
+  auditActor: ACTOR_WORDS,
+  auditObject: OBJECT_WORDS,
 } satisfies Record<string, Readonly<Record<string, Words>>>
 
 /** What a code is about; `reason` is why a mail failed, was cancelled or waits. */

@@ -16,9 +16,9 @@ export function recordAudit(tx: Tx, { actor, action, affiliateId, objects }: Aud
     // In demo mode one connection runs it with either clock, and a name stands for one text.
     tx.clock.now === DATABASE_CLOCK.now ? 'record-audit' : 'record-audit-by-store-clock',
     `INSERT INTO "ActivityLog"
-       ("at", "actorId", "ip", "requestId", "affiliateId", "action", "objectType", "objectId", "before", "after", "byLead")
-     SELECT ${tx.clock.now}, $1::uuid, $2::text, $3::text, $4::uuid, $5::text, $6::text, u.id, u.before::jsonb, u.after::jsonb, $7::boolean
-     FROM ${OBJECTS.from(8)}`,
+       ("at", "actorId", "ip", "requestId", "affiliateId", "action", "objectType", "objectId", "before", "after", "byLead", "keyName")
+     SELECT ${tx.clock.now}, $1::uuid, $2::text, $3::text, $4::uuid, $5::text, $6::text, u.id, u.before::jsonb, u.after::jsonb, $7::boolean, $8::text
+     FROM ${OBJECTS.from(9)}`,
     [
       actor.userId,
       actor.ip,
@@ -27,6 +27,7 @@ export function recordAudit(tx: Tx, { actor, action, affiliateId, objects }: Aud
       action,
       AUDIT_ACTIONS[action],
       actor.isLead === true,
+      actor.keyName ?? null,
       ...OBJECTS.arrays(objects, {
         id: (object) => object.id,
         before: (object) => jsonOf(object.before),

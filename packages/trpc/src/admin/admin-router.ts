@@ -1,6 +1,7 @@
 import { router } from '../init.ts'
 import { affiliateRouter } from './affiliates/affiliate-router.ts'
 import { alertRouter } from './alerts/alert-router.ts'
+import { auditRouter } from './audit/audit-router.ts'
 import { creditRouter } from './credits/credit-router.ts'
 import { getDashboard } from './dashboard/dashboard.ts'
 import { deliveryRouter } from './delivery/delivery-router.ts'
@@ -18,6 +19,7 @@ export const adminRouter = router({
   dashboard: getDashboard,
   credit: creditRouter,
   alert: alertRouter,
+  audit: auditRouter,
   engine: engineRouter,
   affiliate: affiliateRouter,
   user: userRouter,

@@ -1,5 +1,6 @@
 import type { CsvTitle } from '@booster/contracts/exports/csv-titles'
 import type { CodeKind } from '@booster/contracts/messages/code-words'
+import type { Language } from '@booster/contracts/messages/messages'
 import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { CsvCell } from '@booster/services/exports/csv-text'
 import type { Services } from '../context.ts'
@@ -9,6 +10,8 @@ export type ExportInput<Filter> = {
   /** Writes a time in the reader's zone. */
   readonly timeOf: (at: Date | null) => string | null
   readonly timeZone: TimeZone
+  /** Of words that no column of codes has. */
+  readonly language: Language
 }
 
 /** A list as CSV: its columns, and its rows page by page. @typeParam Scope whose rows they are */

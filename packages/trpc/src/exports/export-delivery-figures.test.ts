@@ -31,6 +31,7 @@ async function rowsOf(who: 'owner' | 'admin'): Promise<readonly Row[]> {
   const input = {
     ...{ affiliateId, filter: { window: 'all' as const }, timeZone: 'Asia/Jakarta' as const },
     timeOf: () => null,
+    language: 'id',
   }
   const { titles, pages } = who === 'owner' ? DELIVERY_EXPORT : ADMIN_DELIVERY_EXPORT
   const rows: Row[] = []

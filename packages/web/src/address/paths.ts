@@ -40,12 +40,19 @@ export const ADMIN_PATHS = {
   affiliates: '/admin/affiliates',
   users: '/admin/users',
   integrity: '/admin/integrity',
+  audit: '/admin/audit',
   settings: '/admin/settings',
 } as const
 
 /** The page of one affiliate, for admins. */
 export function affiliateHref(affiliateId: string): string {
   return `${ADMIN_PATHS.affiliates}/${affiliateId}`
+}
+
+/** What was done to one thing, or about one affiliate. */
+export function auditHref(about: { readonly object: string } | { readonly affiliateId: string }): string {
+  const [[name, id] = []] = Object.entries(about)
+  return `${ADMIN_PATHS.audit}?${name}=${encodeURIComponent(id ?? '')}`
 }
 
 /** The sign-in page of an app. */

@@ -17,6 +17,7 @@ type CsvList =
   | 'affiliate/delivery'
   | 'admin/affiliates'
   | 'admin/alerts'
+  | 'admin/audit'
   | 'admin/credit-checks'
   | 'admin/delivery'
   | 'admin/users'

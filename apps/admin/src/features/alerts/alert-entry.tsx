@@ -3,7 +3,7 @@ import { Moment } from '@booster/ui/data/moment'
 import { Time } from '@booster/ui/data/time'
 import { useLocale } from '@booster/ui/device/use-locale'
 import { CreditLevelBadge } from '@booster/ui/status/credit-level-badge'
-import { ADMIN_PATHS } from '@booster/web/address/paths'
+import { ADMIN_PATHS, auditHref } from '@booster/web/address/paths'
 import { Trans, useLingui } from '@lingui/react'
 import { AcknowledgeButton } from './acknowledge-button.tsx'
 import { alertHref } from './alert-href.ts'
@@ -56,6 +56,9 @@ export function AlertEntry({ alert }: { readonly alert: Alert }) {
                 })}
           </summary>
           <DeliveryList alert={alert} />
+          <UiLink className="link" href={auditHref({ object: alert.id })}>
+            {i18n.t('Jejak audit')}
+          </UiLink>
           {alert.detail !== '' && <p className="mono small">{alert.detail}</p>}
         </details>
       </div>

@@ -1,5 +1,6 @@
 import type { AdminTopUp } from '@booster/contracts/top-ups/top-ups'
 import { Button } from '@booster/ui/controls/button'
+import { UiLink } from '@booster/ui/controls/link'
 import { Moment } from '@booster/ui/data/moment'
 import { Num } from '@booster/ui/data/num'
 import { CellLines, Td, Tr } from '@booster/ui/data/table'
@@ -8,6 +9,7 @@ import { useLocale } from '@booster/ui/device/use-locale'
 import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
 import { formatNumber } from '@booster/ui/format/number'
 import { StatusBadge } from '@booster/ui/status/status-badge'
+import { auditHref } from '@booster/web/address/paths'
 import { formatRupiah } from '@booster/web/words/rupiah'
 import { TOP_UP_LOOK } from '@booster/web/words/top-up-look'
 import { useLingui } from '@lingui/react'
@@ -101,6 +103,7 @@ function Waiting({ request }: { readonly request: AdminTopUp }) {
 }
 
 function Decision({ request }: { readonly request: AdminTopUp }) {
+  const { i18n } = useLingui()
   const { state, decidedByName, decidedAt, mailState } = request
   return (
     <span className="top-ups__decision">
@@ -112,6 +115,9 @@ function Decision({ request }: { readonly request: AdminTopUp }) {
         </span>
       )}
       <MailLost state={mailState} />
+      <UiLink className="link" href={auditHref({ object: request.id })}>
+        {i18n.t('Jejak audit')}
+      </UiLink>
     </span>
   )
 }

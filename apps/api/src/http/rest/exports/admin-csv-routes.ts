@@ -1,6 +1,7 @@
 import { adminCsvExports } from '@booster/contracts/exports/csv-exports'
 import { AFFILIATE_EXPORT } from '@booster/trpc/exports/admin/export-affiliates'
 import { ALERT_EXPORT } from '@booster/trpc/exports/admin/export-alerts'
+import { AUDIT_EXPORT } from '@booster/trpc/exports/admin/export-audit'
 import { PROVIDER_CHECK_EXPORT } from '@booster/trpc/exports/admin/export-provider-checks'
 import { USER_EXPORT } from '@booster/trpc/exports/admin/export-users'
 import { ADMIN_DELIVERY_EXPORT } from '@booster/trpc/exports/export-delivery-figures'
@@ -38,5 +39,12 @@ export const ADMIN_CSV_ROUTES: readonly RestRoute[] = [
     summary: 'The people of a search, role and state as CSV: who may sign in, and who is invited',
     query: adminCsvExports.users,
     export: USER_EXPORT,
+  }),
+  adminCsvRoute({
+    name: 'audit',
+    summary:
+      'The audit log as CSV, newest first: who did what to what, with the values before and after in words',
+    query: adminCsvExports.audit,
+    export: AUDIT_EXPORT,
   }),
 ]

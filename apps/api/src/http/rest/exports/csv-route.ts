@@ -62,6 +62,7 @@ function routeOf<Filter, Scope>(
         ...scopeOf(viewer),
         filter,
         timeZone: viewer.timeZone,
+        language: lang,
         timeOf: (at: Date | null) => (at === null ? null : inZone(at)),
       }
       await route.export.check?.(context.services, input)

@@ -1,0 +1,4 @@
+import { router } from '../../init.ts'
+import { listAudit } from './list.ts'
+
+export const auditRouter = router({ list: listAudit })
