@@ -31,7 +31,7 @@ async function rowsOf(who: 'owner' | 'admin'): Promise<readonly Row[]> {
   const input = {
     ...{ affiliateId, filter: { window: 'all' as const }, timeZone: 'Asia/Jakarta' as const },
     timeOf: () => null,
-    language: 'id',
+    language: 'id' as const,
   }
   const { titles, pages } = who === 'owner' ? DELIVERY_EXPORT : ADMIN_DELIVERY_EXPORT
   const rows: Row[] = []

@@ -14,7 +14,7 @@ import { hrefOf } from '@booster/web/address/href-of'
 import { ADMIN_PATHS, affiliateHref, auditHref } from '@booster/web/address/paths'
 import { useLingui } from '@lingui/react'
 
-/** One act: what was done to what, by whom, what it changed, and where it came from. */
+/** One act: what was done to what, who did it, what it changed, and where it came from. */
 export function AuditEntryRow({ row }: { readonly row: AuditRow }) {
   const locale = useLocale()
   const origin = <Origin row={row} />

@@ -138,6 +138,7 @@ describe('a CSV export', () => {
     ['users.csv?lang=en&role=admin', `"User" WHERE "role" = 'admin'`, 'Created'],
     ['alerts.csv?lang=en&state=all', '"Alert"', 'Opened'],
     ['alerts.csv?lang=en&state=resolved', '"Alert" WHERE "resolvedAt" IS NOT NULL', 'Opened'],
+    ['audit.csv?lang=en&actor=admin', `"ActivityLog" WHERE "actorKind" = 'admin'`, 'Time'],
     ['credit-checks.csv?lang=en', `"ProviderCheck" WHERE "provider" = 'mailketing'`, 'Time'],
   ])('%s holds for admins what its filter finds', async (path, table, time) => {
     const expected = await count(table)
