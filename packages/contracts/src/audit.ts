@@ -79,3 +79,7 @@ export const AUDIT_ACTIONS = {
 
 export type AuditAction = keyof typeof AUDIT_ACTIONS
 export type AuditObject = (typeof AUDIT_ACTIONS)[AuditAction]
+
+/** Who acts; as they were at that time. */
+export const AUDIT_ACTORS = ['admin', 'affiliate', 'api_key', 'lead', 'system'] as const
+export type AuditActor = (typeof AUDIT_ACTORS)[number]

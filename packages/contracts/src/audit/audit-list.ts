@@ -1,10 +1,6 @@
 import { z } from 'zod'
-import { AUDIT_ACTIONS, type AuditAction } from '../audit.ts'
+import { AUDIT_ACTIONS, AUDIT_ACTORS, type AuditAction } from '../audit.ts'
 import { id, isoDay, isoTime, limit, line, timeCursor } from '../wire/fields.ts'
-
-/** Who acts; as they were at that time. */
-export const AUDIT_ACTORS = ['admin', 'affiliate', 'api_key', 'lead', 'system'] as const
-export type AuditActor = (typeof AUDIT_ACTORS)[number]
 
 const actions = Object.keys(AUDIT_ACTIONS) as [AuditAction, ...AuditAction[]]
 

@@ -1,6 +1,5 @@
-import type { AuditAction, AuditObject } from '../audit.ts'
+import type { AuditAction, AuditActor, AuditObject } from '../audit.ts'
 import type { Language } from '../messages/messages.ts'
-import type { AuditActor } from './audit-list.ts'
 
 type Words = Readonly<Record<Language, string>>
 

@@ -1,5 +1,4 @@
-import { AUDIT_ACTIONS, type AuditAction } from '@booster/contracts/audit'
-import { AUDIT_ACTORS } from '@booster/contracts/audit/audit-list'
+import { AUDIT_ACTIONS, AUDIT_ACTORS, type AuditAction } from '@booster/contracts/audit'
 import { auditActionWords, auditActorWords, auditObjectWords } from '@booster/contracts/audit/audit-words'
 import { Button } from '@booster/ui/controls/button'
 import { SelectFilter } from '@booster/ui/controls/select-filter'

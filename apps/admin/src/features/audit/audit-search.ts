@@ -1,5 +1,4 @@
-import type { AuditAction } from '@booster/contracts/audit'
-import type { AuditActor } from '@booster/contracts/audit/audit-list'
+import type { AuditAction, AuditActor } from '@booster/contracts/audit'
 import { optionalParams, readId, type Search } from '@booster/web/address/read-search'
 
 /** Search params of the audit log; garbage is dropped. */

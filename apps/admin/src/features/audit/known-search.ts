@@ -1,5 +1,4 @@
-import { AUDIT_ACTIONS } from '@booster/contracts/audit'
-import { AUDIT_ACTORS } from '@booster/contracts/audit/audit-list'
+import { AUDIT_ACTIONS, AUDIT_ACTORS } from '@booster/contracts/audit'
 import { withoutUnset } from '@booster/web/api/without-unset'
 import type { AuditSearch } from './audit-search.ts'
 
