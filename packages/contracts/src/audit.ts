@@ -33,6 +33,7 @@ export const AUDIT_ACTIONS = {
   'lead.ask-again': 'lead',
   'lead.copy-data': 'lead',
   'lead.erase': 'lead',
+  'lead.event': 'lead',
   'lead.leave-sequence': 'lead',
   'lead.lift-suppression': 'lead',
   'lead.reactivate': 'lead',

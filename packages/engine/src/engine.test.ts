@@ -118,6 +118,69 @@ describe('the engine by itself', () => {
     expect(t.count('completed')).toBe(2)
   })
 
+  it('hands nothing over whose goal became known after the claim, and charges nothing', async () => {
+    const t = begin({}, { spoil: (store) => ({ ...store, askGoals: (jobs) => payFirst(store, jobs) }) })
+    async function payFirst(store: Store, jobs: Parameters<Store['askGoals']>[0]) {
+      const paid = { event: 'paid', key: '', at: null, data: null, ...BY }
+      for (const { affiliateId, id } of jobs) {
+        const { leadId } = must(t.jobs().find((job) => job.id === id))
+        await store.recordEvent({ affiliateId, lead: { leadId }, ...paid })
+      }
+      return store.askGoals(jobs)
+    }
+    await enrolScene(t, { leads: 3, goalEvents: ['paid'] })
+    const { affiliateId } = await enrolScene(t, { delaysHours: [0, 24] })
+    t.engine.start()
+    await t.time.advance(DAY_MS)
+    expect(t.mailer.accepted).toHaveLength(2)
+    expect(t.jobs().flatMap((job) => job.errorCode ?? [])).toEqual(Array(3).fill('GOAL_REACHED'))
+    expect(await t.world.readCredit(affiliateId)).toMatchObject({ totalUsed: 2, reserved: 0 })
+  })
+
+  it('keeps a mail back while its goals cannot be asked, and sends it once they can', async () => {
+    let asked = 0
+    const t = begin(
+      {},
+      {
+        spoil: (store) => ({
+          ...store,
+          askGoals: (jobs) => {
+            asked += 1
+            return asked === 1 ? Promise.reject(new Error('away')) : store.askGoals(jobs)
+          },
+        }),
+      },
+    )
+    await enrolScene(t, { goalEvents: ['paid'] })
+    t.engine.start()
+    await t.time.advance(60_000)
+    expect(t.seen.errors).toEqual(['goals not asked'])
+    expect(t.mailer.accepted).toHaveLength(1)
+    expect(t.jobs()[0]).toMatchObject({ status: 'completed', attemptCount: 1 })
+  })
+
+  it('does not hand over when the answer about the goals came too late', async () => {
+    const t = begin(
+      {},
+      {
+        spoil: (store) => ({
+          ...store,
+          askGoals: async (jobs) => {
+            await new Promise<void>((resume) => t.time.clock.after(25_000, resume))
+            return store.askGoals(jobs)
+          },
+        }),
+      },
+    )
+    await enrolScene(t, { goalEvents: ['paid'] })
+    t.engine.start()
+    await t.time.advance(24_000)
+    t.engine.stop().catch(() => undefined)
+    await t.time.advance(30_000)
+    expect(t.mailer.handOvers).toEqual([])
+    expect(t.jobs()[0]).toMatchObject({ status: 'pending', attemptCount: 0 })
+  })
+
   it('tries again by the schedule', async () => {
     const t = begin({ answer: (n) => (n < 6 ? notSent : accepted) })
     await enrolScene(t)

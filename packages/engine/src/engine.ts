@@ -5,6 +5,7 @@ import { createSettleQueue } from './flow/4-settle.ts'
 import { rescue } from './flow/5-rescue.ts'
 import { resolveAged } from './flow/6-resolve.ts'
 import { type DrainCause, type DrainParts, type DrainReport, drain } from './flow/drain.ts'
+import { createGoalAsks } from './goal-asks.ts'
 import type { SettleReport, Store } from './ports.ts'
 import { createRefusalStreak } from './refusal-streak.ts'
 import { createSlots } from './slots.ts'
@@ -78,6 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
     slots: createSlots(options.slots, clock),
     totalSlots: options.slots,
     texts: createStepTexts(store),
+    goals: createGoalAsks(store),
     settling: createSettleQueue(options, (report) => {
       options.onSettled?.(report)
       // The timer was set before these jobs had a due time.

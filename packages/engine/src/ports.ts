@@ -15,6 +15,7 @@ import type { RunRefusal } from './domain/run-refusal.ts'
 import type { SendFault, SendOutcome } from './domain/send-outcome.ts'
 import type { HandOver, Settlement } from './domain/settlement.ts'
 import type { ClosedTopUpState } from './domain/top-ups/top-up-request.ts'
+import type { EventEffect } from './domain/trigger/lead-event.ts'
 import type { OptinDoubt } from './domain/trigger/optin-doubt.ts'
 import type { SkipReason } from './domain/trigger/skip-reason.ts'
 import type { Verdict } from './domain/verdict.ts'
@@ -35,6 +36,8 @@ export type Store = {
   confirmOptin(input: { readonly confirmationId: string }): Promise<ConfirmReport>
   /** Enrols the next portion of a bulk trigger and adds it to the report, by whoever holds the lease. */
   enrolPortion(input: BulkTriggerLease & { leaseMs: number }): Promise<PortionEnrolled>
+  /** Keeps an event of a lead, once by its key, with all that follows: runs that it ends as their goal, and runs that it starts. */
+  recordEvent(input: EventInput): Promise<EventReport>
   // ---- 2 claim
   claimDueJobs(input: {
     processId: string
@@ -46,6 +49,9 @@ export type Store = {
   readStepTexts(refs: readonly StepRef[]): Promise<readonly StepText[]>
   /** Milliseconds until the next claim can find something (0: now); null when nothing is pending anywhere. */
   nextDueInMs(): Promise<number | null>
+  // ---- 3 send
+  /** Asks the goals of claimed jobs right before their hand-over. @returns the ids of those that may leave; the others do not */
+  askGoals(jobs: readonly LeasedJob[]): Promise<readonly string[]>
   // ---- 4 settle
   settleSends(sends: readonly SettledSend[]): Promise<SettleReport>
   /** The answer of an attempt whose lease was lost: evidence for a job that rescue made unconfirmed. */
@@ -234,6 +240,31 @@ export type EnrolReport = {
   }[]
 }
 
+export type EventInput = WithActor & {
+  readonly affiliateId: string
+  readonly lead: { readonly leadId: string } | { readonly email: string }
+  /** See `EVENT_NAME`. */
+  readonly event: string
+  /** Invoice or meeting; '': the event happens to a lead once. */
+  readonly key: string
+  /** When it happened; null: now. */
+  readonly at: Date | null
+  /** Kept with it, and with the runs that it starts. `amount`: whole rupiah. */
+  readonly data: Readonly<Record<string, unknown>> | null
+}
+
+export type EventReport =
+  | {
+      readonly kind: 'recorded'
+      readonly eventId: string
+      readonly leadId: string
+      /** It was known: these are the effects of the first time. */
+      readonly repeated: boolean
+      readonly effects: readonly EventEffect[]
+    }
+  /** No such lead. */
+  | { readonly kind: 'unknown' }
+
 /** The right to work at a bulk trigger, until the lease ends or somebody else takes it. */
 export type BulkTriggerLease = {
   readonly affiliateId: string
@@ -343,7 +374,11 @@ export type ClaimedJob = {
   readonly trackClicks: boolean
   /** A reply ends the run, so we have to see it. */
   readonly endOnReply: boolean
+  /** Its automation has goals, which are asked right before the hand-over. */
+  readonly mustAsk: boolean
 }
+
+export type LeasedJob = Pick<ClaimedJob, 'affiliateId' | 'id' | 'leaseToken'>
 
 export type ClaimedBatch = {
   readonly jobs: readonly ClaimedJob[]

@@ -5,7 +5,9 @@ import {
   REENTRY_RULES,
   UNCONFIRMED_RULES,
 } from '@booster/engine/domain/automation'
+import { GOALS_AT_MOST } from '@booster/engine/domain/trigger/lead-event'
 import { z } from 'zod'
+import { eventName } from '../events.ts'
 import { automationStatus, triggerType } from '../jobs/jobs.ts'
 import { id, isoTime, line, searchTerm, text } from '../wire/fields.ts'
 import { BODY_MOST, DELAY_MINUTES_MOST, draftStep, STEPS_MOST } from './drafts.ts'
@@ -85,6 +87,11 @@ const rules = {
   trackClicks: z.boolean(),
   /** Whether a reply of the lead ends its run; only replies that come to the mailbox of reports are seen. */
   endOnReply: z.boolean(),
+  /** Events that end its runs (`POST /api/affiliate/events`); a mail that is due then no longer leaves. */
+  goalEvents: z
+    .array(eventName)
+    .max(GOALS_AT_MOST)
+    .transform((events) => [...new Set(events)]),
 }
 
 export const automationDetail = z.object({
@@ -94,6 +101,7 @@ export const automationDetail = z.object({
   status: automationStatus,
   ...rules,
   catchUpHours: z.int(),
+  goalEvents: z.array(z.string()),
   publishedVersion: z.int(),
   createdAt: isoTime,
   updatedAt: isoTime,
@@ -119,6 +127,7 @@ export const automationCreateInput = z
     trackOpens: rules.trackOpens.default('auto'),
     trackClicks: rules.trackClicks.default(true),
     endOnReply: rules.endOnReply.default(false),
+    goalEvents: rules.goalEvents.default([]),
     /** True: active at once; else it starts as a draft. */
     activate: z.boolean().default(false),
     /** None: they are written in the editor. */
@@ -151,6 +160,7 @@ export const automationFile = z.strictObject({
   trackOpens: rules.trackOpens.default('auto'),
   trackClicks: rules.trackClicks.default(true),
   endOnReply: rules.endOnReply.default(false),
+  goalEvents: rules.goalEvents.default([]),
   steps: z.array(draftStep.omit({ id: true })).max(STEPS_MOST),
 })
 export type AutomationFile = z.infer<typeof automationFile>

@@ -21,6 +21,7 @@ const REASONS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   EMPTY_RECIPIENT: { id: 'Tanpa alamat email', en: 'No email address' },
   EMPTY_SUBJECT: { id: 'Subjek kosong', en: 'Empty subject' },
   EVERYBODY_REFUSED: { id: 'Semua alamat ditolak', en: 'Every address refused' },
+  GOAL_REACHED: { id: 'Tujuan tercapai', en: 'Goal reached' },
   INSUFFICIENT_CREDIT: { id: 'Kredit kurang', en: 'Not enough credit' },
   LEASE_EXPIRED: { id: 'Proses terputus', en: 'Process stopped' },
   LEFT_SEQUENCE: { id: 'Keluar dari alur', en: 'Left the sequence' },

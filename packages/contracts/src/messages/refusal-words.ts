@@ -95,6 +95,10 @@ const SENTENCES = {
     id: 'Data pribadi lead ini sudah dihapus.',
     en: "This lead's personal data has been erased.",
   },
+  GOAL_REACHED: {
+    id: 'Tujuan alur sudah tercapai untuk lead ini, jadi email ini tidak dikirim.',
+    en: 'The goal of this sequence is reached for this lead, so this email is not sent.',
+  },
   LEFT_SEQUENCE: {
     id: 'Lead ini keluar dari alur ini. Email lain tetap bisa dikirim kepadanya.',
     en: 'This lead has left this sequence. It still gets other email.',

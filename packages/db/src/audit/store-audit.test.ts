@@ -65,6 +65,15 @@ const OPERATIONS = {
       row: { action: 'trigger.run', objectType: 'trigger', objectId: 'AFTER_OPTIN', affiliateId },
     }
   },
+  recordEvent: async (t) => {
+    const scene = await enrolScene(t, { goalEvents: ['paid'] })
+    const event = { event: 'paid', key: 'INV-1', at: null, data: null }
+    const { affiliateId, leadId } = scene
+    return {
+      act: (store) => store.recordEvent({ affiliateId, lead: { leadId }, ...event, actor: ACTOR }),
+      row: aboutLead(scene, 'lead.event'),
+    }
+  },
   resolveUnconfirmed: async (t) => {
     const scene = await enrolScene(t)
     const { affiliateId, id: jobId } = await loseOne(t)

@@ -24,6 +24,7 @@ export type AutomationDetailFacts = {
   readonly trackOpens: string
   readonly trackClicks: boolean
   readonly endOnReply: boolean
+  readonly goalEvents: readonly string[]
   readonly publishedVersion: number
   readonly createdAt: Date
   readonly updatedAt: Date
@@ -39,7 +40,7 @@ export async function readAutomation(
     `SELECT a."id", a."name", a."triggerType"::text AS "triggerType", a."status"::text AS "status",
        a."reentry"::text AS "reentry", a."onNoCredit"::text AS "onNoCredit",
        a."onUnconfirmed"::text AS "onUnconfirmed", a."catchUp"::text AS "catchUp", a."catchUpHours",
-       a."trackOpens"::text AS "trackOpens", a."trackClicks", a."endOnReply",
+       a."trackOpens"::text AS "trackOpens", a."trackClicks", a."endOnReply", a."goalEvents",
        a."publishedVersion", a."createdAt", a."updatedAt", t."steps"
      FROM "AffiliateAutomation" a
      CROSS JOIN LATERAL (

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { AutomationRefusal, CatchUpRule } from '@booster/engine/domain/automation'
 import type { Changed, WithActor } from '@booster/engine/ports'
 import { recordAudit } from '../audit/record-audit.ts'
@@ -17,6 +18,7 @@ export type AutomationSettings = {
   readonly trackOpens: string
   readonly trackClicks: boolean
   readonly endOnReply: boolean
+  readonly goalEvents: readonly string[]
 }
 
 export type AutomationUpdated = Changed<AutomationRefusal>
@@ -52,7 +54,7 @@ async function writeSettings(
     'lock-automation-settings',
     `SELECT "status"::text AS "status", "name", "reentry"::text AS "reentry", "onNoCredit"::text AS "onNoCredit",
        "onUnconfirmed"::text AS "onUnconfirmed", "catchUp"::text AS "catchUp", "catchUpHours",
-       "trackOpens"::text AS "trackOpens", "trackClicks", "endOnReply"
+       "trackOpens"::text AS "trackOpens", "trackClicks", "endOnReply", "goalEvents"
      FROM "AffiliateAutomation" WHERE "affiliateId" = $1 AND "id" = $2 FOR UPDATE`,
     [affiliateId, automationId],
   )
@@ -61,18 +63,19 @@ async function writeSettings(
   const { status: _, ...before } = found
   const after = { ...before, ...settings }
   const changed = (Object.keys(before) as (keyof AutomationSettings)[]).filter(
-    (key) => before[key] !== after[key],
+    (key) => !isDeepStrictEqual(before[key], after[key]),
   )
   if (changed.length === 0) return { kind: 'changed' }
   await tx.rows(
     'write-automation-settings',
     `UPDATE "AffiliateAutomation" SET "name" = $3, "reentry" = $4::"ReentryRule", "onNoCredit" = $5::"NoCreditRule",
        "onUnconfirmed" = $6::"UnconfirmedRule", "catchUp" = $7::"CatchUpRule", "catchUpHours" = $8,
-       "trackOpens" = $9::"OpensRule", "trackClicks" = $10, "endOnReply" = $11, "updatedAt" = now()
+       "trackOpens" = $9::"OpensRule", "trackClicks" = $10, "endOnReply" = $11, "goalEvents" = $12, "updatedAt" = now()
      WHERE "affiliateId" = $1 AND "id" = $2`,
     [
       ...[affiliateId, automationId, after.name, after.reentry, after.onNoCredit, after.onUnconfirmed],
       ...[after.catchUp, after.catchUpHours, after.trackOpens, after.trackClicks, after.endOnReply],
+      after.goalEvents,
     ],
   )
   recordAudit(tx, {

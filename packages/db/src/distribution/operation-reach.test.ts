@@ -98,6 +98,7 @@ it('no operation writes to more affiliates at once than it states', { timeout: 6
   // The watch can see more than one.
   for (const name of [
     'claimDueJobs',
+    'askGoals',
     'settleSends',
     'rescueExpiredLeases',
     'resolveAgedUnconfirmed',
@@ -147,6 +148,7 @@ async function sendFirstSteps(at: StoreHarness, scenes: readonly Scene[]): Promi
   const { jobs } = await claim(at, 100)
   expect(jobs).toHaveLength(10)
   await store.readStepTexts(jobs.map((job) => ({ ...job, version: job.stepVersion })))
+  expect(await store.askGoals(jobs)).toHaveLength(10)
   const lines = scenes.map(({ affiliateId }) => jobs.filter((job) => job.affiliateId === affiliateId))
   const nth = (n: number) => lines.map((line) => must(line[n]))
   await store.settleSends([
@@ -177,6 +179,8 @@ async function steerAll({ store, world }: StoreHarness, scene: Scene): Promise<v
   await store.undoStop({ messageRef, withinMs: HOUR_MS, ...BY })
   await store.snoozeLead({ messageRef, forMs: HOUR_MS, ...BY })
   await store.snoozeLead({ messageRef, forMs: 0, ...BY })
+  const registered = { event: 'registered', key: '', at: null, data: null }
+  await store.recordEvent({ affiliateId, lead: { leadId: must(scene.leadIds[2]) }, ...registered, ...BY })
   await store.cancelRun({ affiliateId, runId: must(scene.runIds[2]), ...BY })
   await store.restartRun({ affiliateId, runId: must(scene.runIds[2]), fromStepOrder: 1, ...BY })
   await store.setAutomationStatus({ affiliateId, automationId, status: 'paused', ...BY })

@@ -20,6 +20,7 @@ function onePlace(why: string): TablePlacement {
 export const tablePlacement: Readonly<Record<string, TablePlacement>> = {
   AffiliateLead: AFFILIATE,
   LeadConsent: AFFILIATE,
+  LeadEvent: AFFILIATE,
   LeadTag: AFFILIATE,
   OptinForm: AFFILIATE,
   OptinConfirmation: AFFILIATE,

@@ -1,5 +1,6 @@
 import type { Store } from '@booster/engine/ports'
 import { releaseAffiliate, suspendAffiliate } from './accounts/suspend-affiliate.ts'
+import { askGoals } from './claim/ask-goals.ts'
 import { claimDueJobs } from './claim/claim-due-jobs.ts'
 import { closeBreaker, openBreaker } from './claim/move-breaker.ts'
 import { nextDueInMs, readStepTexts } from './claim/read-work.ts'
@@ -33,6 +34,7 @@ import type { StoreContext } from './store-context.ts'
 import { confirmOptin } from './trigger/confirm-optin.ts'
 import { enrolLeads } from './trigger/enrol-leads.ts'
 import { enrolPortion } from './trigger/enrol-portion.ts'
+import { recordEvent } from './trigger/record-event.ts'
 import { submitOptin } from './trigger/submit-optin.ts'
 
 /**
@@ -46,9 +48,11 @@ export function createPgStore(context: StoreContext): Store {
     enrolPortion: (input) => enrolPortion(context, input),
     submitOptin: (input) => submitOptin(context, input),
     confirmOptin: (input) => confirmOptin(context, input),
+    recordEvent: (input) => recordEvent(context, input),
     claimDueJobs: (input) => claimDueJobs(context, input),
     readStepTexts: (input) => readStepTexts(context, input),
     nextDueInMs: () => nextDueInMs(context),
+    askGoals: (jobs) => askGoals(context, jobs),
     settleSends: (input) => settleSends(context, input),
     settleLateAnswers: (input) => settleLateAnswers(context, input),
     rescueExpiredLeases: (input) => rescueExpiredLeases(context, input),

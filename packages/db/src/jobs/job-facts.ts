@@ -45,6 +45,7 @@ export type JobFacts = {
   readonly leadUnsubscribed: boolean
   /** It has left the sequence of the run. */
   readonly leadLeft: boolean
+  readonly goalReached: boolean
   readonly leadSuppressed: boolean
   /** Until when the lead lets its mails wait; null: it does not. May be past. */
   readonly snoozedUntil: Date | null
@@ -102,7 +103,8 @@ const FACTS = `
   a."name" AS "automationName", a."status"::text AS "automationStatus", a."triggerType"::text AS "triggerType",
   ${SHOWN_SUBJECT} AS "emailSubject", ${OWN_DELAY_MINUTES} AS "delayMinutes", s."archivedAt" IS NOT NULL AS "stepDeleted",
   l."id" AS "leadId", l."name" AS "leadName", l."email" AS "leadEmail",
-  l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", r."leftAt" IS NOT NULL AS "leadLeft", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
+  l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", r."leftAt" IS NOT NULL AS "leadLeft",
+  r."goalAt" IS NOT NULL AS "goalReached", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
   l."snoozedUntil",
   r."status"::text AS "runStatus", r."totalSteps", r."completedSteps",
   f."status" = 'suspended' AS "affiliateSuspended",

@@ -44,6 +44,7 @@ const TABLES = [
     'AffiliateAutomationJob',
     'AffiliateAutomationLog',
     'LeadConsent',
+    'LeadEvent',
     'OptinConfirmation',
     'OptinRate',
     'FormConsentText',
@@ -156,8 +157,8 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
       const automationId = await insert(
         `INSERT INTO "AffiliateAutomation"
            ("affiliateId", "name", "triggerType", "status", "reentry", "onNoCredit", "onUnconfirmed", "catchUp", "catchUpHours",
-            "trackOpens", "trackClicks", "endOnReply")
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+            "trackOpens", "trackClicks", "endOnReply", "goalEvents")
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
         [
           affiliateId,
           `Automation ${made}`,
@@ -171,6 +172,7 @@ function createPgWorld(pool: pg.Pool, store: StoreHarness['store']): World {
           input.trackOpens ?? 'auto',
           input.trackClicks ?? true,
           input.endOnReply ?? false,
+          input.goalEvents ?? [],
         ],
       )
       await pool.query(`INSERT INTO "AutomationCounter" ("affiliateId", "automationId") VALUES ($1, $2)`, [

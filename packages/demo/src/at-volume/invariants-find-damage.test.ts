@@ -278,6 +278,23 @@ const damages: readonly (readonly [name: string, damage: string, statements: str
      WHERE t."affiliateId" = open."affiliateId" AND t."seq" = (SELECT min(f."seq") FROM "AffiliateCreditTransaction" f
        WHERE f."affiliateId" = open."affiliateId" AND f."type" = 'topup')`,
   ],
+  [
+    'nothing-after-the-goal',
+    'a mail that left after the goal',
+    `UPDATE "AffiliateAutomationLog" SET "goalAt" = now() - interval '1 hour' WHERE "status" = 'completed';
+     UPDATE "AffiliateAutomationJob" j SET "clearedAt" = now() FROM "AffiliateAutomationLog" r
+     WHERE r."id" = j."runId" AND r."goalAt" IS NOT NULL`,
+  ],
+  [
+    'nothing-after-the-goal',
+    'a run that goes on after its goal',
+    `UPDATE "AffiliateAutomationLog" SET "goalAt" = now() WHERE "status" = 'active'`,
+  ],
+  [
+    'nothing-after-the-goal',
+    'a mail that left without asking',
+    `UPDATE "AffiliateAutomationJob" SET "mustAsk" = true, "sendMs" = 1 WHERE "status" = 'completed'`,
+  ],
 ]
 
 describe('runInvariants', () => {

@@ -35,6 +35,7 @@ const failed: UndoFacts = {
   leadSuppressed: false,
   leadUnsubscribed: false,
   leadLeft: false,
+  goalReached: false,
   runStatus: 'failed',
   stepDeleted: false,
   automationStatus: 'active',
@@ -58,6 +59,7 @@ const facts: fc.Arbitrary<UndoFacts> = fc
     leadSuppressed: fc.boolean(),
     leadUnsubscribed: fc.boolean(),
     leadLeft: fc.boolean(),
+    goalReached: fc.boolean(),
     runStatus: fc.constantFrom(...RUN_STATUSES),
     stepDeleted: fc.boolean(),
     automationStatus: fc.constantFrom(...AUTOMATION_STATUSES),
@@ -85,6 +87,7 @@ describe('the rules of jobs', () => {
     expect(whyNotRetry({ ...ended, leadUnsubscribed: true })).toBe('UNSUBSCRIBED')
     expect(whyNotRetry({ ...ended, leadUnsubscribed: true, leadLeft: true })).toBe('UNSUBSCRIBED')
     expect(whyNotRetry({ ...ended, leadLeft: true })).toBe('LEFT_SEQUENCE')
+    expect(whyNotRetry({ ...ended, goalReached: true })).toBe('GOAL_REACHED')
     expect(whyNotRetry({ ...ended, stepDeleted: true })).toBe('RUN_CANCELLED')
     expect(whyNotRetry({ ...ended, runStatus: 'failed', stepDeleted: true })).toBe('STEP_DELETED')
     expect(whyNotRetry({ ...ended, runStatus: 'failed', creditAvailable: 0 })).toBe('AUTOMATION_ARCHIVED')
@@ -240,6 +243,7 @@ describe('wasRunEnded', () => {
       'AUTOMATION_ARCHIVED',
       'UNSUBSCRIBED',
       'REPLIED',
+      'GOAL_REACHED',
       'LEFT_SEQUENCE',
       'SUPPRESSED',
     ])

@@ -22,6 +22,7 @@ export const JOB_REFUSALS = [
   'INSUFFICIENT_CREDIT',
   ...LEAD_BLOCKS,
   'LEFT_SEQUENCE',
+  'GOAL_REACHED',
   'RUN_PAUSED',
   'RUN_CANCELLED',
   'STEP_DELETED',
@@ -45,6 +46,8 @@ export const NEVER_SENT = [
   ...LEAD_BLOCKS,
   /** The lead has left this sequence, and still gets other mail. */
   'LEFT_SEQUENCE',
+  /** An event that ends the sequence is known, for this run. */
+  'GOAL_REACHED',
   'RUN_CANCELLED',
   'STEP_DELETED',
   'AUTOMATION_ARCHIVED',
@@ -58,11 +61,14 @@ export type SendableFacts = LeadFacts & {
   readonly stepDeleted: boolean
   /** The lead has left the sequence. Leaving ends every run of the lead there, so a claim never meets it. */
   readonly leadLeft?: boolean
+  /** A goal of the run is known. It ends the run at once, so a claim never meets it. */
+  readonly goalReached?: boolean
 }
 
 /** The facts that the rules below need. */
 export type JobRuleFacts = SendableFacts & {
   readonly leadLeft: boolean
+  readonly goalReached: boolean
   readonly status: JobStatus
   readonly holdReason: HoldReason | null
   readonly archived: boolean
@@ -210,6 +216,7 @@ export function whyNeverSent(job: SendableFacts): NeverSent | null {
   const blocked = whyNotMailed(job)
   if (blocked !== null) return blocked
   if (job.leadLeft === true) return 'LEFT_SEQUENCE'
+  if (job.goalReached === true) return 'GOAL_REACHED'
   if (job.runStatus === 'cancelled') return 'RUN_CANCELLED'
   if (job.stepDeleted) return 'STEP_DELETED'
   return job.automationStatus === 'archived' ? 'AUTOMATION_ARCHIVED' : null
@@ -237,6 +244,7 @@ export const RUN_END_CODES = [
   JOB_ERROR_CODES.automationArchived,
   JOB_ERROR_CODES.unsubscribed,
   JOB_ERROR_CODES.replied,
+  JOB_ERROR_CODES.goalReached,
   JOB_ERROR_CODES.leftSequence,
   JOB_ERROR_CODES.suppressed,
 ] as const

@@ -42,6 +42,11 @@ export function isOpenJob(status: JobStatus): boolean {
   return status !== 'completed' && status !== 'failed' && status !== 'cancelled'
 }
 
+/** Why a mail does not go on that was on its way when its run ended. */
+export function whyRunEnded(isGoalReached: boolean): string {
+  return isGoalReached ? JOB_ERROR_CODES.goalReached : JOB_ERROR_CODES.runCancelled
+}
+
 /** After this long without evidence the automation's policy decides about an unconfirmed job. */
 export const UNCONFIRMED_AT_MOST_MS = 24 * 3_600_000
 
@@ -57,6 +62,7 @@ export const JOB_ERROR_CODES = {
   automationArchived: 'AUTOMATION_ARCHIVED',
   stepDeleted: 'STEP_DELETED',
   replied: 'REPLIED',
+  goalReached: 'GOAL_REACHED',
   tooOld: 'TOO_OLD',
   leaseExpired: 'LEASE_EXPIRED',
   notConfirmed: 'NOT_CONFIRMED',

@@ -1,4 +1,6 @@
+import { JOB_ERROR_CODES } from '../domain/job.ts'
 import type { HandOver } from '../domain/settlement.ts'
+import type { GoalAsks } from '../goal-asks.ts'
 import type { ClaimedJob, Clock, Log, Mailer, RateLimit, Renderer, StepText } from '../ports.ts'
 import { LEASE_MS } from './2-claim.ts'
 
@@ -29,6 +31,7 @@ export async function send(
     readonly text: StepText | undefined
     readonly claimedAtMs: number
     readonly stopReason: StopReason
+    readonly goals: GoalAsks
   },
 ): Promise<Sent> {
   const { mailer, renderer, clock, log } = ports
@@ -37,9 +40,8 @@ export async function send(
     return notSent('STEP_TEXT_MISSING', `step ${job.stepId} has no version ${job.stepVersion}`)
   const permission = ports.rateLimit?.take()
   if (permission) await permission
-  const stop = input.stopReason()
+  const stop = whyNotNow(ports, input)
   if (stop !== null) return notHandedOver(stop)
-  if (clock.monotonicMs() - input.claimedAtMs > START_WITHIN_MS) return notHandedOver('LEASE_TOO_OLD')
 
   let mail: ReturnType<Renderer['render']>
   try {
@@ -55,6 +57,9 @@ export async function send(
       durationMs: 0,
     }
   }
+  // The last thing before the hand-over: what is known by now counts.
+  const kept = job.mustAsk ? await whyKept(ports, input) : null
+  if (kept !== null) return notHandedOver(kept)
   const startedAtMs = clock.monotonicMs()
   try {
     const handOver = await mailer.send(mail)
@@ -68,6 +73,28 @@ export async function send(
       },
       durationMs: clock.monotonicMs() - startedAtMs,
     }
+  }
+}
+
+type Asked = {
+  readonly job: ClaimedJob
+  readonly claimedAtMs: number
+  readonly stopReason: StopReason
+  readonly goals: GoalAsks
+}
+
+function whyNotNow({ clock }: SendPorts, { stopReason, claimedAtMs }: Asked): string | null {
+  return stopReason() ?? (clock.monotonicMs() - claimedAtMs > START_WITHIN_MS ? 'LEASE_TOO_OLD' : null)
+}
+
+/** The answer may take its time, so the other reasons are asked again after it. */
+async function whyKept(ports: SendPorts, asked: Asked): Promise<string | null> {
+  try {
+    if (!(await asked.goals.mayLeave(asked.job))) return JOB_ERROR_CODES.goalReached
+    return whyNotNow(ports, asked)
+  } catch (error) {
+    ports.log.error('goals not asked', { jobId: asked.job.id, error })
+    return 'GOALS_UNKNOWN'
   }
 }
 

@@ -31,6 +31,7 @@ const job: ClaimedJob = {
   trackOpens: 'auto',
   trackClicks: true,
   endOnReply: false,
+  mustAsk: false,
 }
 const accepted: SettledSend = {
   job,

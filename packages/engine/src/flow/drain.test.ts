@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { createGoalAsks } from '../goal-asks.ts'
 import { createRefusalStreak } from '../refusal-streak.ts'
 import { createSlots } from '../slots.ts'
 import { createStepTexts } from '../step-texts.ts'
@@ -40,6 +41,7 @@ it('claims nothing while too many mails wait to be settled', async () => {
       slots: createSlots(4, time.clock),
       totalSlots: 4,
       texts: createStepTexts(harness.store),
+      goals: createGoalAsks(harness.store),
       settling: { add: settling.add, hasRoom: () => room },
       stopReason: () => null,
       breaker: {

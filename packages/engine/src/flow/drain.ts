@@ -1,5 +1,6 @@
 import type { BreakerWatch } from '../breaker.ts'
 import { settle } from '../domain/settlement.ts'
+import type { GoalAsks } from '../goal-asks.ts'
 import type { ClaimedBatch, ClaimedJob, Clock, Log, SettledSend, Store } from '../ports.ts'
 import type { RefusalStreak } from '../refusal-streak.ts'
 import type { Slots } from '../slots.ts'
@@ -29,6 +30,7 @@ export type DrainParts = {
   readonly slots: Slots
   readonly totalSlots: number
   readonly texts: ReturnType<typeof createStepTexts>
+  readonly goals: GoalAsks
   readonly settling: SettleQueue
   readonly stopReason: StopReason
   /** Opens or closes the breaker, as the answers say. */
@@ -127,6 +129,7 @@ async function handOver(
     text: parts.texts.of(job),
     claimedAtMs,
     stopReason: parts.stopReason,
+    goals: parts.goals,
   })
   parts.sending.count -= 1
   parts.slots.release(1)

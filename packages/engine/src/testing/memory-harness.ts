@@ -66,6 +66,7 @@ function createMemoryWorld(state: MemoryState): World {
         trackOpens: input.trackOpens ?? 'auto',
         trackClicks: input.trackClicks ?? true,
         endOnReply: input.endOnReply ?? false,
+        goalEvents: input.goalEvents ?? [],
       })
       const steps = delaysHours.map((hours, index) => ({
         delayMinutes: hours * 60,

@@ -8,6 +8,7 @@ import { enrolPortion } from './memory/enrol-portion.ts'
 import type { MemoryState } from './memory/memory-state.ts'
 import { closeBreaker, openBreaker, resumeSending, stopSending } from './memory/move-breaker.ts'
 import { publishSteps, readStepTexts } from './memory/publish-steps.ts'
+import { askGoals, recordEvent } from './memory/record-event.ts'
 import {
   rescueExpiredLeases,
   resolveAgedUnconfirmed,
@@ -38,8 +39,10 @@ export function createMemoryStore(state: MemoryState): Store {
     submitOptin: run(submitOptin),
     confirmOptin: run(confirmOptin),
     enrolPortion: run(enrolPortion),
+    recordEvent: run(recordEvent),
     claimDueJobs: run(claimDueJobs),
     readStepTexts: run(readStepTexts),
+    askGoals: run(askGoals),
     nextDueInMs: run(nextDueInMs),
     settleSends: run(settleSends),
     settleLateAnswers: run(settleLateAnswers),

@@ -3,6 +3,7 @@ import { describeBreaker } from './contract/breaker-contract.ts'
 import { describeBulkTrigger } from './contract/bulk-trigger-contract.ts'
 import { describeClaim } from './contract/claim-contract.ts'
 import { describeDelivery } from './contract/delivery-contract.ts'
+import { describeEvents } from './contract/event-contract.ts'
 import { describeForecast } from './contract/forecast-contract.ts'
 import { describeLeads } from './contract/lead-contract.ts'
 import { describeLease } from './contract/lease-contract.ts'
@@ -42,6 +43,7 @@ export function describeStoreContract(name: string, makeHarness: () => Promise<S
     describeBulkTrigger(harness)
     describeClaim(harness)
     describeBreaker(harness)
+    describeEvents(harness)
     describeForecast(harness)
     describeSettle(harness)
     describeLease(harness)

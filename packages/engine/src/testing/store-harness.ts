@@ -40,6 +40,7 @@ export type NewAutomation = {
   readonly trackOpens?: OpensRule
   readonly trackClicks?: boolean
   readonly endOnReply?: boolean
+  readonly goalEvents?: readonly string[]
 }
 
 export type NewForm = {

@@ -2,7 +2,7 @@ import { SYSTEM } from '@booster/engine/domain/actor'
 import type { BounceClass, EventKind } from '@booster/engine/domain/delivery-event'
 import { type HandOver, settle } from '@booster/engine/domain/settlement'
 import type { ClaimedJob, JobsChanged, SettledSend } from '@booster/engine/ports'
-import { ADDRESSES, advance, joinRuns, nameOf, type Side } from './model-pair.ts'
+import { ADDRESSES, AUTOMATIONS, advance, joinRuns, nameOf, type Side } from './model-pair.ts'
 
 /** One operation on one side. The answer holds no ids, so that both sides can be compared. */
 export type Act = (side: Side) => Promise<unknown>
@@ -59,7 +59,7 @@ export function enrol(input: { lead: number; automation: number; key: number }):
       affiliateId,
       automationId: at(automationIds, input.automation),
       leadIds: [at(leadIds, input.lead)],
-      triggerType: 'AFTER_OPTIN',
+      triggerType: AUTOMATIONS[input.automation]?.triggerType ?? 'AFTER_OPTIN',
       triggerKey: `key-${input.key}`,
       ...BY,
     })
@@ -68,6 +68,32 @@ export function enrol(input: { lead: number; automation: number; key: number }):
       enrolled.map((e) => e.runId),
     )
     return [enrolled.map((e) => e.jobs), skipped.map((s) => s.reason)]
+  }
+}
+
+/** Something happens to a lead elsewhere. */
+export function recordEvent(input: {
+  lead: number
+  event: string
+  key: number | null
+  stranger: boolean
+}): Act {
+  return async (side) => {
+    const { cast, store } = side
+    const leadId = at(cast.leadIds, input.lead)
+    const report = await store.recordEvent({
+      affiliateId: input.stranger ? cast.strangerId : cast.affiliateId,
+      lead: { leadId },
+      event: input.event,
+      key: input.key === null ? '' : `key-${input.key}`,
+      at: null,
+      data: null,
+      ...BY,
+    })
+    if (report.kind !== 'recorded') return report.kind
+    await joinNewRuns(side, leadId)
+    const effects = report.effects.map(({ kind, runId }) => `${kind} ${nameOf(cast, runId)}`)
+    return [report.repeated, effects.sort()]
   }
 }
 
@@ -122,8 +148,21 @@ export async function claim(side: Side): Promise<{ jobs: ClaimedJob[]; seen: unk
   return { jobs: byName, seen: [seen, refused, breaker] }
 }
 
-export function answerTo(job: ClaimedJob, answer: number): SettledSend {
-  const handOver = at(ANSWERS, answer)
+/** @returns the ids of the jobs whose goals keep them back */
+export async function askGoals({ store }: Side, jobs: readonly ClaimedJob[]): Promise<ReadonlySet<string>> {
+  const asking = jobs.filter((job) => job.mustAsk)
+  const cleared = asking.length === 0 ? [] : await store.askGoals(asking)
+  return new Set(asking.map(({ id }) => id).filter((id) => !cleared.includes(id)))
+}
+
+/** Who is kept back is not handed over; the others get this answer. */
+export function answerTo(job: ClaimedJob, answer: number, keptBack: ReadonlySet<string>): SettledSend {
+  return keptBack.has(job.id) ? endAs(job, KEPT_BACK) : endAs(job, at(ANSWERS, answer))
+}
+
+const KEPT_BACK: HandOver = { kind: 'not-handed-over', fault: fault('GOAL_REACHED') }
+
+function endAs(job: ClaimedJob, handOver: HandOver): SettledSend {
   return { job, settlement: settle(job, handOver, 0.5), outcome: handOver.kind, durationMs: 5 }
 }
 
@@ -143,8 +182,9 @@ async function claimAlone(side: Side): ReturnType<typeof claim> {
 export function tick(input: { answers: readonly number[] }): Act {
   return async (side) => {
     const { jobs, seen } = await claimAlone(side)
+    const keptBack = await askGoals(side, jobs)
     const { lost, ...report } = await side.store.settleSends(
-      jobs.map((job, n) => answerTo(job, at(input.answers, n))),
+      jobs.map((job, n) => answerTo(job, at(input.answers, n), keptBack)),
     )
     return [seen, report, lost.length]
   }
@@ -154,8 +194,9 @@ export function tick(input: { answers: readonly number[] }): Act {
 export function claimOnly(input: { answers: readonly number[]; dies: boolean }): Act {
   return async (side) => {
     const { jobs, seen } = await claimAlone(side)
+    const keptBack = await askGoals(side, jobs)
     for (const [n, job] of jobs.entries()) {
-      const send = answerTo(job, at(input.answers, n))
+      const send = answerTo(job, at(input.answers, n), keptBack)
       const name = `${nameOf(side.cast, job.id)} ${job.attemptNo}`
       if (!input.dies) side.cast.open.push({ name, send, startedAtMs: side.cast.time.ms })
     }

@@ -13,6 +13,7 @@ import {
   passTime,
   policy,
   publish,
+  recordEvent,
   rescue,
   resolve,
   restart,
@@ -140,7 +141,7 @@ function running(operation: 'cancelRun' | 'pauseRun' | 'resumeRun') {
 const COMMANDS = {
   enrol: of(
     'enrol',
-    fc.record({ lead: some, automation: fc.nat({ max: 2 }), key: fc.nat({ max: 2 }) }),
+    fc.record({ lead: some, automation: fc.nat({ max: 3 }), key: fc.nat({ max: 2 }) }),
     enrol,
   ),
   optIn: of('opt-in', fc.record({ email: fc.nat({ max: 3 }) }), optIn),
@@ -203,6 +204,16 @@ const COMMANDS = {
     }),
     deliver,
   ),
+  event: of(
+    'event',
+    fc.record({
+      lead: some,
+      event: fc.constantFrom('paid', 'paid', 'attended', 'invoice_created', 'invoice_created'),
+      key: fc.option(fc.nat({ max: 2 }), { freq: 2 }),
+      stranger,
+    }),
+    recordEvent,
+  ),
   unsubscribe: of(
     'unsubscribe',
     fc.record({ lead: some, reason: fc.constantFrom('unsubscribed', 'hard_bounce', 'complaint') }),
@@ -258,7 +269,7 @@ type CommandName = keyof typeof COMMANDS
 /** How often each comes compared with the others; `fc.commands` gives every entry the same chance. */
 const OFTEN: Partial<Record<CommandName, number>> = {
   ...{ enrol: 5, tick: 6, clock: 6, claim: 3, answerLate: 3, topUp: 3, resolve: 3, resumeRun: 2, undo: 2 },
-  ...{ retry: 2, rescue: 3, optIn: 2, deliver: 2 },
+  ...{ retry: 2, rescue: 3, optIn: 2, deliver: 2, event: 2 },
   ...{ updateLead: 2, askOptIn: 2, askAgain: 2, sendQuestions: 2 },
 }
 

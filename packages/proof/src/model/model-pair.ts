@@ -88,9 +88,13 @@ function newCast(): Cast {
 }
 
 export const AUTOMATIONS: readonly Omit<NewAutomation, 'affiliateId'>[] = [
-  { delaysHours: [0, 1, 5], endOnReply: true },
-  { delaysHours: [0, 0], onNoCredit: 'hold', catchUp: 'spread', catchUpHours: 6, reentry: 'keyed' },
+  { delaysHours: [0, 1, 5], endOnReply: true, goalEvents: ['paid'] },
+  {
+    ...{ delaysHours: [0, 0], onNoCredit: 'hold', catchUp: 'spread', catchUpHours: 6, reentry: 'keyed' },
+    goalEvents: ['paid', 'attended'],
+  },
   { delaysHours: [2], onUnconfirmed: 'send_again_once', catchUp: 'drop', catchUpHours: 3 },
+  { delaysHours: [0, 2], triggerType: 'PENDING_PAYMENT', reentry: 'keyed', goalEvents: ['paid'] },
 ]
 export const LEADS = 4
 /** Every address of the stories: of the leads at first, of opt-ins, and two that nobody has. */

@@ -6,6 +6,7 @@ import {
   type Act,
   ANSWERS,
   answerTo,
+  askGoals,
   claim,
   deliver,
   endOf,
@@ -13,6 +14,7 @@ import {
   type JobAt,
   jobAt,
   policy,
+  recordEvent,
   rescue,
   steerAutomation,
   steerJobs,
@@ -51,6 +53,7 @@ function sending(answers: readonly number[]): Thread {
     targets: [],
     begin: () => {
       let jobs: readonly ClaimedJob[] = []
+      let keptBack: ReadonlySet<string> = new Set()
       return [
         {
           maySkip: true,
@@ -60,7 +63,14 @@ function sending(answers: readonly number[]): Thread {
             return claimed.seen
           },
         },
-        { maySkip: false, act: (side) => settleThem(side, jobs, answers) },
+        {
+          maySkip: false,
+          act: async (side) => {
+            keptBack = await askGoals(side, jobs)
+            return null
+          },
+        },
+        { maySkip: false, act: (side) => settleThem(side, { jobs, answers, keptBack }) },
       ]
     },
   }
@@ -97,13 +107,17 @@ function answering(from: number): Thread {
 
 async function settleThem(
   side: Side,
-  jobs: readonly ClaimedJob[],
-  answers: readonly number[],
+  sent: {
+    readonly jobs: readonly ClaimedJob[]
+    readonly answers: readonly number[]
+    readonly keptBack: ReadonlySet<string>
+  },
 ): Promise<unknown> {
+  const { jobs, answers, keptBack } = sent
   if (jobs.length === 0) return null
   // The answer belongs to the step, so that it is the same in whatever order jobs are claimed. (Their names are known
   // only when the trigger has had its answer, which may be later than this.)
-  const sends = jobs.map((job) => answerTo(job, answers[job.stepOrder % answers.length] ?? 0))
+  const sends = jobs.map((job) => answerTo(job, answers[job.stepOrder % answers.length] ?? 0, keptBack))
   return (await side.store.settleSends(sends)).lost.length
 }
 
@@ -138,6 +152,18 @@ const job = fc.oneof(
   { weight: 4, arbitrary: fc.constant({ run: 0, job: 0 }) },
   { weight: 1, arbitrary: fc.record({ run: fc.nat({ max: 1 }), job: fc.nat({ max: 2 }) }) },
 )
+
+/** Something that happens to the first lead elsewhere. */
+function happening(): fc.Arbitrary<Thread> {
+  return fc
+    .record({
+      lead: fc.constant(0),
+      event: fc.constantFrom('paid', 'paid', 'attended'),
+      key: fc.constantFrom(null, 0),
+      stranger: fc.constant(false),
+    })
+    .map((input) => single(`event ${JSON.stringify(input)}`, recordEvent(input)))
+}
 
 /** Anything that may happen beside other things, mostly to the first runs. */
 export function anyThread(): fc.Arbitrary<Thread> {
@@ -190,6 +216,7 @@ export function anyThread(): fc.Arbitrary<Thread> {
         event: fc.nat({ max: 1 }),
       })
       .map((input) => single(`deliver ${JSON.stringify(input)}`, deliver(input), { targets: [input.job] })),
+    happening(),
     fc.constant(single('unsubscribe', unsubscribe({ lead: 0, reason: 'unsubscribed' }))),
     fc
       .record({

@@ -65,11 +65,12 @@ export async function viewModel({ state, harness: { world }, cast }: Model): Pro
 
 function runsOf({ state, cast }: Pick<Model, 'state' | 'cast'>): View['runs'] {
   return cast.runIds.map((runId) => {
-    const { status, leadId, leftAtMs, pausedByPerson } = mustFind(state.runs, runId)
+    const { status, leadId, leftAtMs, pausedByPerson, goalAtMs, goalEventId } = mustFind(state.runs, runId)
     const { totalSteps, completedSteps, failedSteps, cancelledSteps } = progressOf(state, runId)
     const counts = [totalSteps, completedSteps, failedSteps, cancelledSteps]
     const lead = cast.leadIds.indexOf(leadId)
-    return [nameOf(cast, runId), lead, status, ...counts, leftAtMs !== null, pausedByPerson]
+    const goal = [goalAtMs !== null, goalEventId !== null]
+    return [nameOf(cast, runId), lead, status, ...counts, leftAtMs !== null, pausedByPerson, ...goal]
   })
 }
 

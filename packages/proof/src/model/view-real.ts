@@ -59,7 +59,7 @@ const SELECT_VIEW = `
 SELECT json_build_object(
   'runs', ${rowsOf(
     `"id", "leadId", "status", "totalSteps", "completedSteps", "failedSteps", "cancelledSteps",
-     "leftAt" IS NOT NULL, "pausedAt" IS NOT NULL`,
+     "leftAt" IS NOT NULL, "pausedAt" IS NOT NULL, "goalAt" IS NOT NULL, "goalEventId" IS NOT NULL`,
     `"AffiliateAutomationLog" WHERE "affiliateId" = $1`,
   )},
   'jobs', ${rowsOf(

@@ -47,12 +47,12 @@ async function readFile(
   const [automation, draft] = await Promise.all([readAutomation(pool, key), readDraft(pool, key)])
   if (automation === null || draft === null) throw notFound('Automation')
   const { name, triggerType, reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours } = automation
-  const { trackOpens, trackClicks, endOnReply } = automation
+  const { trackOpens, trackClicks, endOnReply, goalEvents } = automation
   return automationFile.parse({
     format: 'affiliate-booster-sequence',
     formatVersion: 1,
     ...{ name, triggerType, reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours },
-    ...{ trackOpens, trackClicks, endOnReply },
+    ...{ trackOpens, trackClicks, endOnReply, goalEvents },
     steps: draft.steps.map(({ id: _, ...step }) => step),
   })
 }

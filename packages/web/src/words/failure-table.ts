@@ -259,6 +259,10 @@ export const FAILURE_TABLE: Readonly<Record<string, Words>> = {
     short: /*i18n*/ 'Lead membalas',
     what: /*i18n*/ 'Lead membalas email dari alur ini, dan aturan alur mengakhirinya saat itu.',
   },
+  GOAL_REACHED: {
+    short: /*i18n*/ 'Tujuan tercapai',
+    what: /*i18n*/ 'Peristiwa yang menjadi tujuan alur ini sudah diketahui (misalnya pembayaran), jadi email ini tidak dikirim.',
+  },
   AUTOMATION_ARCHIVED: {
     short: /*i18n*/ 'Alur diarsipkan',
     what: /*i18n*/ 'Alurnya sudah diarsipkan.',

@@ -46,6 +46,10 @@ const GATES = {
     short: /*i18n*/ 'Keluar dari alur, akan dibatalkan',
     full: /*i18n*/ 'Email ini akan dibatalkan, karena lead sudah keluar dari alur ini.',
   },
+  GOAL_REACHED: {
+    short: /*i18n*/ 'Tujuan tercapai, akan dibatalkan',
+    full: /*i18n*/ 'Email ini akan dibatalkan, karena tujuan alur sudah tercapai.',
+  },
   RUN_CANCELLED: {
     short: /*i18n*/ 'Alur lead dihentikan, akan dibatalkan',
     full: /*i18n*/ 'Email ini akan dibatalkan, karena alur untuk lead ini sudah dihentikan.',

@@ -39,6 +39,7 @@ const REASONS = {
   NO_ADDRESS: /*i18n*/ 'Lead tanpa alamat email',
   UNSUBSCRIBED: /*i18n*/ 'Lead berhenti berlangganan',
   LEFT_SEQUENCE: /*i18n*/ 'Lead keluar dari alur ini',
+  GOAL_REACHED: /*i18n*/ 'Tujuan alur sudah tercapai',
   SUPPRESSED: /*i18n*/ 'Alamat diblokir: perbaiki dulu',
   RUN_PAUSED: /*i18n*/ 'Dijeda untuk lead ini: lanjutkan dulu',
   AUTOMATION_PAUSED: /*i18n*/ 'Alur dijeda: lanjutkan dulu',

@@ -28,5 +28,6 @@ export const INVARIANT_WORDS: Readonly<Record<string, string>> = {
     /*i18n*/ 'Email ada di antrean atau di arsip, dan semua email satu lead di satu alur diarsipkan bersama.',
   'approved-top-up-is-booked':
     /*i18n*/ 'Setiap permintaan kredit yang disetujui dicatat tepat sekali dengan jumlahnya.',
+  'nothing-after-the-goal': /*i18n*/ 'Tidak ada email yang diserahkan setelah tujuan alurnya diketahui.',
   'one-run-goes-on': /*i18n*/ 'Seorang lead menjalani satu alur hanya sekali pada saat yang sama.',
 }

@@ -34,6 +34,7 @@ const job: ClaimedJob = {
   trackOpens: 'on',
   trackClicks: true,
   endOnReply: false,
+  mustAsk: false,
 }
 const text: StepText = {
   affiliateId: 'a',

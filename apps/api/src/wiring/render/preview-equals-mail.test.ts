@@ -88,6 +88,7 @@ function jobFor(person: (typeof mails)[number]['lead']): ClaimedJob {
       trackOpens: 'on',
       trackClicks: true,
       endOnReply: false,
+      mustAsk: false,
       leadLanguage: person.language,
     },
     ...{

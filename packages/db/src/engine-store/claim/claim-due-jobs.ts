@@ -16,7 +16,7 @@ import { type RefusedJob, refuseJobs } from './refuse-jobs.ts'
 import { type DueJob, selectDueJobs } from './select-due-jobs.ts'
 import { SENDING } from './stop-sending.ts'
 
-const LEASED_JOBS = unnestColumns({ aff: 'uuid', id: 'uuid', version: 'int', domain: 'int' })
+const LEASED_JOBS = unnestColumns({ aff: 'uuid', id: 'uuid', version: 'int', domain: 'int', ask: 'int' })
 
 const SNOOZED_JOBS = unnestColumns({ aff: 'uuid', id: 'uuid', ms: 'float8' })
 
@@ -148,6 +148,7 @@ function leased(job: DueJob, leaseToken: string): ClaimedJob {
     trackOpens: job.trackOpens,
     trackClicks: job.trackClicks,
     endOnReply: job.endOnReply,
+    mustAsk: job.mustAsk,
   }
 }
 
@@ -224,10 +225,11 @@ function leaseJobs(tx: Tx, jobs: readonly ClaimedJob[], input: ClaimInput): void
     'lease-jobs',
     `WITH note AS (
        INSERT INTO "JobClaim" ("leaseToken", "processId", "leaseUntil", "affiliateIds", "jobIds")
-       VALUES ($5, $7, ${tx.clock.now} + $6 * interval '1 millisecond', $1, $2))
-     UPDATE "AffiliateAutomationJob" j SET "status" = 'processing', "leaseToken" = $5,
-       "leaseUntil" = ${tx.clock.now} + $6 * interval '1 millisecond', "creditReserved" = true,
-       "attemptCount" = j."attemptCount" + 1, "stepVersion" = u.version, "recipientDomain" = ($8::text[])[u.domain], "updatedAt" = now()
+       VALUES ($6, $8, ${tx.clock.now} + $7 * interval '1 millisecond', $1, $2))
+     UPDATE "AffiliateAutomationJob" j SET "status" = 'processing', "leaseToken" = $6,
+       "leaseUntil" = ${tx.clock.now} + $7 * interval '1 millisecond', "creditReserved" = true,
+       "attemptCount" = j."attemptCount" + 1, "stepVersion" = u.version, "recipientDomain" = ($9::text[])[u.domain],
+       "mustAsk" = u.ask = 1, "clearedAt" = NULL, "updatedAt" = now()
      FROM ${LEASED_JOBS.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id`,
     [
@@ -236,6 +238,7 @@ function leaseJobs(tx: Tx, jobs: readonly ClaimedJob[], input: ClaimInput): void
         id: (j) => j.id,
         version: (j) => j.stepVersion,
         domain: (j) => domains.of(recipientDomainOf(j.leadEmail)),
+        ask: (j) => (j.mustAsk ? 1 : 0),
       }),
       input.leaseToken,
       input.leaseMs,

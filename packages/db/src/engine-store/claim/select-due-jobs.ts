@@ -21,6 +21,7 @@ type StepFacts = Pick<
   | 'trackOpens'
   | 'trackClicks'
   | 'endOnReply'
+  | 'mustAsk'
   | 'automationStatus'
   | 'onNoCredit'
   | 'affiliateName'
@@ -77,7 +78,8 @@ export async function selectDueJobs(
      steps AS MATERIALIZED (
        SELECT u."stepId", jsonb_build_object(
          'stepVersion', s."version", 'stepDeleted', s."archivedAt" IS NOT NULL,
-         'automationName', a."name", 'trackOpens', a."trackOpens", 'trackClicks', a."trackClicks", 'endOnReply', a."endOnReply", 'automationStatus', a."status", 'onNoCredit', a."onNoCredit",
+         'automationName', a."name", 'trackOpens', a."trackOpens", 'trackClicks', a."trackClicks", 'endOnReply', a."endOnReply",
+         'mustAsk', cardinality(a."goalEvents") > 0, 'automationStatus', a."status", 'onNoCredit', a."onNoCredit",
          'affiliateName', p."displayName", 'senderName', p."senderName", 'replyTo', p."replyTo",
          'accountEmail', p."accountEmail", 'postalAddress', p."postalAddress",
          'affiliateSuspended', p."status" = 'suspended',

@@ -80,6 +80,10 @@ const TRACES: readonly (readonly [name: string, text: string])[] = [
      WHERE "affiliateId" = $1 AND "leadId" = $2 AND "triggerData" IS NOT NULL`,
   ],
   [
+    'erase-events',
+    `UPDATE "LeadEvent" SET "data" = NULL WHERE "affiliateId" = $1 AND "leadId" = $2 AND "data" IS NOT NULL`,
+  ],
+  [
     'erase-job-errors',
     `UPDATE "AffiliateAutomationJob" SET "errorMessage" = NULL, "updatedAt" = now()
      WHERE "affiliateId" = $1 AND "runId" IN (${RUNS_OF_LEAD}) AND "errorMessage" IS NOT NULL`,

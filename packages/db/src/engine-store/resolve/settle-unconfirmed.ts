@@ -30,7 +30,7 @@ export type UnconfirmedJob = BookedSend['job'] &
 export const SELECT_UNCONFIRMED = `
   SELECT j."affiliateId", j."id", j."automationId", j."runId", j."leadId", j."stepId", j."stepOrder",
     j."creditAmount", j."attemptCount" AS "attemptNo", a."name" AS "automationName", a."onUnconfirmed",
-    j."status", r."status" AS "runStatus", a."status" AS "automationStatus", s."archivedAt" IS NOT NULL AS "stepDeleted",
+    j."status", r."status" AS "runStatus", r."goalAt" IS NOT NULL AS "goalReached", a."status" AS "automationStatus", s."archivedAt" IS NOT NULL AS "stepDeleted",
     l."email" AS "leadEmail", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
     l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", EXISTS (
       SELECT 1 FROM "AutomationAttempt" t WHERE t."affiliateId" = j."affiliateId" AND t."jobId" = j."id"

@@ -1,6 +1,7 @@
+import { whyRunEnded } from '@booster/engine/domain/job'
 import type { SettleReport } from '@booster/engine/ports'
 import type { Tx } from '../../connection/transaction.ts'
-import { KEYS } from '../../connection/unnest.ts'
+import { KEYS, unnestColumns } from '../../connection/unnest.ts'
 import { releaseCredits } from '../credit/release-credits.ts'
 import { advanceRuns } from '../shared/advance-runs.ts'
 import { announceChange } from '../shared/announce.ts'
@@ -9,6 +10,8 @@ import type { JobCount } from '../shared/count-jobs.ts'
 import { recordAttempts } from '../shared/record-attempts.ts'
 import { suppressLeads } from '../steer/suppress-leads.ts'
 import type { BookedSend } from './booked-send.ts'
+
+const STOPPED = unnestColumns({ aff: 'uuid', id: 'uuid', code: 'text' })
 
 /** What became of those that were not accepted. */
 export type BookedReport = Omit<SettleReport, 'accepted' | 'lost'>
@@ -111,23 +114,29 @@ async function cancelUnderCancelledRuns(
   putBack: readonly BookedSend[],
 ): Promise<readonly BookedSend[]> {
   if (putBack.length === 0) return []
-  const runs = await tx.rows<{ id: string; status: string }>(
+  const runs = await tx.rows<{ id: string; status: string; isGoalReached: boolean }>(
     'lock-cancelled-runs',
-    `SELECT r."id", r."status" FROM "AffiliateAutomationLog" r
+    `SELECT r."id", r."status", r."goalAt" IS NOT NULL AS "isGoalReached" FROM "AffiliateAutomationLog" r
      WHERE (r."affiliateId", r."id") IN (SELECT * FROM ${KEYS.unnest(1)})
      ORDER BY r."affiliateId", r."id" FOR UPDATE`,
     KEYS.arrays(putBack, { aff: (s) => s.job.affiliateId, id: (s) => s.job.runId }),
   )
-  const cancelled = new Set(runs.filter((r) => r.status === 'cancelled').map((r) => r.id))
-  const stopped = putBack.filter((s) => cancelled.has(s.job.runId))
+  const reasons = new Map(
+    runs.flatMap((r) => (r.status === 'cancelled' ? [[r.id, whyRunEnded(r.isGoalReached)] as const] : [])),
+  )
+  const stopped = putBack.filter((s) => reasons.has(s.job.runId))
   if (stopped.length === 0) return []
   await tx.rows(
     'cancel-put-back',
     `UPDATE "AffiliateAutomationJob" j SET "status" = 'cancelled', "cancelledAt" = ${tx.clock.now},
-       "errorCode" = 'RUN_CANCELLED', "updatedAt" = now()
-     FROM ${KEYS.from(1)}
+       "errorCode" = u.code, "updatedAt" = now()
+     FROM ${STOPPED.from(1)}
      WHERE j."affiliateId" = u.aff AND j."id" = u.id AND j."status"::text = 'pending'`,
-    KEYS.arrays(stopped, { aff: (s) => s.job.affiliateId, id: (s) => s.job.id }),
+    STOPPED.arrays(stopped, {
+      aff: (s) => s.job.affiliateId,
+      id: (s) => s.job.id,
+      code: (s) => reasons.get(s.job.runId) ?? whyRunEnded(false),
+    }),
   )
   return stopped
 }

@@ -3,7 +3,7 @@ import { KEYS } from '../../connection/unnest.ts'
 import { advanceRuns } from '../shared/advance-runs.ts'
 import { countJobs, type JobCount } from '../shared/count-jobs.ts'
 
-type OpenJob = {
+export type OpenJob = {
   readonly affiliateId: string
   readonly id: string
   readonly automationId: string

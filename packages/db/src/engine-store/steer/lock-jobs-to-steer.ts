@@ -107,7 +107,8 @@ async function readLockedJobs(
          WHERE o."affiliateId" = j."affiliateId" AND o."runId" = j."runId"
            AND (o."status" <> 'cancelled' OR o."errorCode" IN (${ENDS_OF_RUNS}))) AS "runEnded",
        l."email" AS "leadEmail", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
-       l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", r."leftAt" IS NOT NULL AS "leadLeft", p."status" = 'suspended' AS "affiliateSuspended"
+       l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", r."leftAt" IS NOT NULL AS "leadLeft",
+       r."goalAt" IS NOT NULL AS "goalReached", p."status" = 'suspended' AS "affiliateSuspended"
      FROM "AffiliateAutomationJob" j
      JOIN "AffiliateAutomationLog" r ON r."affiliateId" = j."affiliateId" AND r."id" = j."runId"
      JOIN "AffiliateAutomation" a ON a."affiliateId" = j."affiliateId" AND a."id" = j."automationId"

@@ -29,6 +29,7 @@ export type NewAutomation = {
   readonly trackClicks?: boolean
   /** Default false. */
   readonly endOnReply?: boolean
+  readonly goalEvents?: readonly string[]
   /** In order. */
   readonly steps: readonly {
     readonly delayMinutes: number
@@ -65,11 +66,11 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
     `WITH automation AS (
        INSERT INTO "AffiliateAutomation" ("affiliateId", "name", "triggerType", "status", "reentry", "onNoCredit",
          "onUnconfirmed", "catchUp", "catchUpHours", "publishedVersion", "activatedAt", "trackOpens", "trackClicks",
-         "endOnReply")
+         "endOnReply", "goalEvents")
        VALUES ($1, $2, $3::text::"TriggerType", $4::text::"AutomationStatus", $5::text::"ReentryRule",
          $6::text::"NoCreditRule", $7::text::"UnconfirmedRule", $8::text::"CatchUpRule", $9,
          CASE WHEN cardinality($10::int[]) > 0 THEN 1 ELSE 0 END,
-         CASE WHEN $4::text = 'active' THEN ${tx.clock.now} END, $16::text::"OpensRule", $17, $18)
+         CASE WHEN $4::text = 'active' THEN ${tx.clock.now} END, $16::text::"OpensRule", $17, $18, $19)
        RETURNING "affiliateId", "id"),
      step AS (
        INSERT INTO "AffiliateAutomationStep" ("affiliateId", "automationId", "stepOrder", "delayMinutes",
@@ -111,6 +112,7 @@ async function insertWithSteps(tx: Tx, input: NewAutomation): Promise<string> {
       input.trackOpens ?? 'auto',
       input.trackClicks ?? true,
       input.endOnReply ?? false,
+      input.goalEvents ?? [],
     ],
   )
   if (row === undefined) throw new Error('Inserting an automation gave no row')

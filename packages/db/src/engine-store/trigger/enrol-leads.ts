@@ -19,7 +19,11 @@ const STEPS = unnestColumns({ id: 'uuid', step_order: 'int', delay_minutes: 'int
 
 const MINUTE_MS = 60_000
 
-type Automation = { readonly id: string; readonly reentry: ReentryRule; readonly steps: readonly Step[] }
+export type Automation = {
+  readonly id: string
+  readonly reentry: ReentryRule
+  readonly steps: readonly Step[]
+}
 /** Which automations a trigger enters. */
 type AutomationsInput = Pick<EnrolInput, 'affiliateId' | 'triggerType' | 'automationId' | 'hasConsented'>
 type Step = { readonly id: string; readonly stepOrder: number; readonly delayMinutes: number }

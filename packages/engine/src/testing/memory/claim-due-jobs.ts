@@ -132,6 +132,8 @@ function lease(state: MemoryState, job: JobRow, leaseToken: string, leaseMs: num
     attemptCount: job.attemptCount + 1,
     stepVersion: step.versions.length,
     recipientDomain: recipientDomainOf(lead.email ?? ''),
+    mustAsk: automation.goalEvents.length > 0,
+    clearedAtMs: null,
   })
   return {
     affiliateId: job.affiliateId,
@@ -162,6 +164,7 @@ function lease(state: MemoryState, job: JobRow, leaseToken: string, leaseMs: num
     trackOpens: automation.trackOpens,
     trackClicks: automation.trackClicks,
     endOnReply: automation.endOnReply,
+    mustAsk: job.mustAsk,
   }
 }
 

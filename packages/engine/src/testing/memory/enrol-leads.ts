@@ -135,6 +135,8 @@ export function insertRun(
     leftAtMs: null,
     leftBy: null,
     snoozedByMs,
+    goalAtMs: null,
+    goalEventId: null,
   })
   const jobs = steps.map(
     (step): JobRow => ({
@@ -166,6 +168,8 @@ export function insertRun(
       emailId: null,
       stepVersion: null,
       recipientDomain: null,
+      mustAsk: false,
+      clearedAtMs: null,
     }),
   )
   for (const job of jobs) state.jobs.set(job.id, job)

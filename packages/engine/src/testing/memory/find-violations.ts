@@ -2,7 +2,7 @@ import { isOpenJob } from '../../domain/job.ts'
 import { runStatusFor } from '../../domain/run.ts'
 import { jobsOfRun, type MemoryState } from './memory-state.ts'
 import { progressOf } from './move-job.ts'
-import type { JobRow } from './rows.ts'
+import type { JobRow, RunRow } from './rows.ts'
 
 /** What contradicts the invariants of engine.md, in words; nothing is good. */
 export function findViolations(state: MemoryState): readonly string[] {
@@ -66,6 +66,8 @@ function* contradictionsOf(job: JobRow, charges: number): Generator<string> {
   if ((job.holdReason !== null) !== (job.status === 'held')) {
     yield `job ${job.id} is ${job.status} with hold reason ${job.holdReason}`
   }
+  if (isCompleted && job.emailId !== null && job.mustAsk && job.clearedAtMs === null)
+    yield `job ${job.id} was handed over without asking its goals`
   if (job.status === 'failed' && job.errorCode === null) yield `job ${job.id} does not say why it failed`
 }
 
@@ -91,6 +93,13 @@ function* violationsOfRuns(state: MemoryState): Generator<string> {
     ) {
       yield `run ${run.id} is ${run.status}, yet a job is open`
     }
+    yield* violationsOfGoal(run, jobs)
     if (jobs.some((job) => job.affiliateId !== run.affiliateId)) yield `run ${run.id} has another's jobs`
   }
+}
+
+function* violationsOfGoal({ id, status, goalAtMs }: RunRow, jobs: readonly JobRow[]): Generator<string> {
+  if (goalAtMs === null) return
+  if (jobs.some((job) => (job.clearedAtMs ?? 0) > goalAtMs)) yield `run ${id} handed a mail over after its goal`
+  if (status === 'active' || status === 'paused') yield `run ${id} goes on after its goal`
 }

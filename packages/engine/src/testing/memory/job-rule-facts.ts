@@ -26,6 +26,7 @@ export function steeredJobOf(state: MemoryState, job: JobRow, undoWithinMs: numb
     leadSuppressed: lead.suppressedAtMs !== null,
     leadUnsubscribed: lead.unsubscribedAtMs !== null,
     leadLeft: run.leftAtMs !== null,
+    goalReached: run.goalAtMs !== null,
     leadSnoozed: snoozedForMs(state, lead) > 0,
     earlierStepOpen: jobs.some(
       (j) => j.stepOrder < job.stepOrder && (isWaiting(j) || j.status === 'processing'),

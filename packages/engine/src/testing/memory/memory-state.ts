@@ -8,6 +8,7 @@ import type {
   ConsentRow,
   CreditRow,
   DeliveryRow,
+  EventRow,
   FormRow,
   JobRow,
   LeadRow,
@@ -47,6 +48,7 @@ export type MemoryState = {
   /** By their digest. */
   readonly webhooks: Map<string, WebhookRow>
   readonly deliveries: DeliveryRow[]
+  readonly events: EventRow[]
   readonly breakers: Map<string, BreakerRow>
   readonly bulkTriggers: Map<string, BulkTriggerRow>
 }
@@ -73,6 +75,7 @@ export function createMemoryState(startAtMs: number): MemoryState {
     attempts: [],
     webhooks: new Map(),
     deliveries: [],
+    events: [],
     breakers: new Map(),
     bulkTriggers: new Map(),
   }

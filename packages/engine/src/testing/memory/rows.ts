@@ -15,6 +15,7 @@ import type { RunStatus } from '../../domain/run.ts'
 import type { HandOver } from '../../domain/settlement.ts'
 import type { TopUpState } from '../../domain/top-ups/top-up-request.ts'
 import type { BulkTriggerStatus } from '../../domain/trigger/bulk-trigger.ts'
+import type { EventEffect, KnownEvent } from '../../domain/trigger/lead-event.ts'
 import type { EnrolReport, OptinAnswer, OptinInput, StepText } from '../../ports.ts'
 
 /** The rows of the reference model: plain data, times in milliseconds of the model's own clock. */
@@ -136,6 +137,7 @@ export type AutomationRow = {
   readonly trackOpens: OpensRule
   readonly trackClicks: boolean
   readonly endOnReply: boolean
+  readonly goalEvents: readonly string[]
 }
 
 export type StepRow = {
@@ -167,6 +169,10 @@ export type RunRow = {
   leftBy: string | null
   /** By how much the lead's present snooze has moved what waits. */
   snoozedByMs: number
+  /** When a goal of it became known. */
+  goalAtMs: number | null
+  /** The event that ended it. */
+  goalEventId: string | null
 }
 
 export type JobRow = {
@@ -199,6 +205,10 @@ export type JobRow = {
   stepVersion: number | null
   /** Of the address that the last hand-over went to. */
   recipientDomain: RecipientDomain | null
+  /** Of the last claim: its goals are asked right before the hand-over. */
+  mustAsk: boolean
+  /** When they let the last hand-over go on. */
+  clearedAtMs: number | null
 }
 
 export type AttemptRow = {
@@ -221,6 +231,14 @@ export type DeliveryRow = {
   readonly byMachine: boolean | null
   readonly link: string | null
   readonly reason: string | null
+}
+
+export type EventRow = KnownEvent & {
+  readonly affiliateId: string
+  readonly id: string
+  readonly leadId: string
+  readonly amount: number | null
+  readonly effects: readonly EventEffect[]
 }
 
 export type BreakerRow = {

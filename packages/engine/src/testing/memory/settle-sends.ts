@@ -1,4 +1,4 @@
-import { JOB_ERROR_CODES } from '../../domain/job.ts'
+import { JOB_ERROR_CODES, whyRunEnded } from '../../domain/job.ts'
 import type { Settlement } from '../../domain/settlement.ts'
 import { VERDICT_SETTLEMENTS } from '../../domain/verdict.ts'
 import type { SettledSend, SettleReport } from '../../ports.ts'
@@ -133,9 +133,8 @@ function putBack(state: MemoryState, job: JobRow, settlement: Extract<Settlement
   })
   if (settlement.delayMs > 0) moveLaterStepsBehind(state, job)
   // The run was cancelled while the job was on its way: its failure must not revive it.
-  if (mustFind(state.runs, job.runId).status === 'cancelled') {
-    cancelJob(state, job, JOB_ERROR_CODES.runCancelled)
-  }
+  const run = mustFind(state.runs, job.runId)
+  if (run.status === 'cancelled') cancelJob(state, job, whyRunEnded(run.goalAtMs !== null))
 }
 
 function moveLaterStepsBehind(state: MemoryState, moved: JobRow): void {

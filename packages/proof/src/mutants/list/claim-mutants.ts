@@ -12,8 +12,8 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: CLAIM,
-        from: '"recipientDomain" = ($8::text[])[u.domain]',
-        to: '"recipientDomain" = coalesce(j."recipientDomain", ($8::text[])[u.domain])',
+        from: '"recipientDomain" = ($9::text[])[u.domain]',
+        to: '"recipientDomain" = coalesce(j."recipientDomain", ($9::text[])[u.domain])',
       },
     ],
     killer: { file: CONTRACT, test: 'settling an accepted mail counts it by the domain of the hand-over' },
@@ -96,8 +96,8 @@ export const CLAIM_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: CLAIM,
-        from: `VALUES ($5, $7, \${tx.clock.now} + $6 * interval '1 millisecond', $1, $2))`,
-        to: `SELECT $5::uuid, $7::text, \${tx.clock.now} + $6::float8 * interval '1 millisecond', $1::uuid[], $2::uuid[] WHERE false)`,
+        from: `VALUES ($6, $8, \${tx.clock.now} + $7 * interval '1 millisecond', $1, $2))`,
+        to: `SELECT $6::uuid, $8::text, \${tx.clock.now} + $7::float8 * interval '1 millisecond', $1::uuid[], $2::uuid[] WHERE false)`,
       },
     ],
     killer: { file: CONTRACT, test: 'the lease that expired makes the job unconfirmed, never pending' },

@@ -44,12 +44,28 @@ export const ENGINE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: SEND,
-        from: `  if (clock.monotonicMs() - input.claimedAtMs > START_WITHIN_MS) return notHandedOver('LEASE_TOO_OLD')\n`,
-        to: '',
+        from: `(clock.monotonicMs() - claimedAtMs > START_WITHIN_MS ? 'LEASE_TOO_OLD' : null)`,
+        to: 'null',
       },
     ],
     killer: { file: TESTS, test: 'a hand-over does not begin when too much of the lease is gone' },
     quick: true,
+  },
+  {
+    name: 'goals-are-not-asked-again',
+    breaks: 'nothing is handed over after a goal of its run was known',
+    edits: [{ file: SEND, from: 'job.mustAsk ? await whyKept(ports, input) : null', to: 'null' }],
+    killer: {
+      file: TESTS,
+      test: 'the engine by itself hands nothing over whose goal became known after the claim',
+    },
+    quick: true,
+  },
+  {
+    name: 'late-answer-about-goals-still-sends',
+    breaks: 'no hand-over begins when a third of the lease is gone',
+    edits: [{ file: SEND, from: '    return whyNotNow(ports, asked)\n', to: '    return null\n' }],
+    killer: { file: TESTS, test: 'does not hand over when the answer about the goals came too late' },
   },
   {
     name: 'stopping-process-still-sends',

@@ -238,8 +238,8 @@ export const SETTLE_MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: BOOK,
-        from: `runs.filter((r) => r.status === 'cancelled')`,
-        to: `runs.filter((r) => r.status === 'never')`,
+        from: `(r.status === 'cancelled' ?`,
+        to: `(r.status === 'never' ?`,
       },
     ],
     killer: {

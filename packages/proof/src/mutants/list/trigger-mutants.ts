@@ -90,6 +90,45 @@ export const TRIGGER_MUTANTS: readonly Mutant[] = [
     killer: { file: CONTRACT, test: 'an unsubscription back, but never a suppression' },
   },
   {
+    name: 'question-lets-everything-go',
+    breaks: 'nothing is handed over after a goal of its run was known',
+    edits: [
+      {
+        file: 'packages/db/src/engine-store/claim/ask-goals.ts',
+        from: `AND r."goalAt" IS NULL
+       RETURNING`,
+        to: 'RETURNING',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'keeps a claimed mail back when the goal is known' },
+  },
+  {
+    name: 'event-without-its-turn',
+    breaks: 'no run starts whose goal is known, and no run goes on whose goal is',
+    edits: [
+      {
+        file: 'packages/db/src/engine-store/trigger/record-event.ts',
+        from: 'pg_advisory_xact_lock(',
+        to: '(',
+      },
+    ],
+    killer: { file: CONTRACT, test: 'leave no run that goes on, whichever comes first' },
+  },
+  {
+    name: 'ended-run-is-open-to-a-retry-after-its-goal',
+    breaks: 'nothing is handed over after a goal of its run was known',
+    edits: [
+      {
+        file: 'packages/db/src/engine-store/trigger/reach-goals.ts',
+        from: `AND r."status" <> 'completed' AND r."goalAt" IS NULL
+       AND $3`,
+        to: `AND r."status" IN ('active', 'paused') AND r."goalAt" IS NULL
+       AND $3`,
+      },
+    ],
+    killer: { file: CONTRACT, test: 'is not reopened by retrying its failed mail' },
+  },
+  {
     name: 'operations-without-a-transaction',
     breaks: 'every operation of the store is exactly one transaction',
     edits: [
