@@ -44,6 +44,8 @@ export const runRow = z.object({
   completedAt: isoTime.nullable(),
   cancelledAt: isoTime.nullable(),
   lastExecutedAt: isoTime.nullable(),
+  /** Why it was cancelled, where an event of its lead did it. */
+  reason: z.literal('GOAL_REACHED').nullable(),
   /** The next e-mail that is still open. */
   next: z
     .object({

@@ -177,6 +177,10 @@ const cases: Readonly<Record<string, Case>> = {
     notFound((t) => ({ leadIds: [t.leadId], triggerType: 'AFTER_OPTIN' })),
     nothing((t) => ({ leadIds: [t.ownLeadId], triggerType: 'AFTER_OPTIN', automationId: t.automationId })),
   ),
+  'event.record': forAffiliates(
+    notFound((t) => ({ event: 'paid', leadId: t.leadId })),
+    notFound(() => ({ event: 'paid', email: 'tidak-ada@contoh.test' })),
+  ),
   'trigger.previewBulk': forAffiliates(
     nothing((t) => ({ leadIds: [t.leadId], triggerType: 'AFTER_OPTIN' })),
     nothing(() => ({ filter: {}, triggerType: 'AFTER_OPTIN' })),

@@ -4,6 +4,7 @@ import { automationRouter } from './automations/automation-router.ts'
 import { creditRouter } from './credits/credit-router.ts'
 import { deliveryRouter } from './delivery/delivery-router.ts'
 import { demoRouter } from './demo/demo-router.ts'
+import { eventRouter } from './events/event-router.ts'
 import { formRouter } from './forms/form-router.ts'
 import { importRouter } from './imports/import-router.ts'
 import { createCallerFactory, router } from './init.ts'
@@ -29,6 +30,7 @@ export const appRouter = router({
   lead: leadRouter,
   import: importRouter,
   trigger: triggerRouter,
+  event: eventRouter,
   job: jobRouter,
   run: runRouter,
   credit: creditRouter,

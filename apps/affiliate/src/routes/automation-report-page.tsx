@@ -16,7 +16,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { NoSuchAutomation } from '../features/automations/no-such-automation.tsx'
 import { hasLeads, hasMails, NoLeads, NoMails } from '../features/reports/no-report.tsx'
-import { FailureReasons, LeadStates } from '../features/reports/report-side.tsx'
+import { Conversions, FailureReasons, LeadStates } from '../features/reports/report-side.tsx'
 import { StepFunnels } from '../features/reports/step-funnels.tsx'
 import '../features/reports/reports.css'
 
@@ -85,6 +85,7 @@ function Columns(props: {
       )}
       <div className="report__side">
         <LeadStates id={report.id} runs={report.runs} />
+        <Conversions conversions={report.conversions} />
         <FailureReasons report={report} window={window} />
       </div>
     </div>

@@ -6,6 +6,7 @@ import { PasswordCard } from '@booster/web/settings/password-card'
 import { SessionsCard } from '@booster/web/settings/sessions-card'
 import { useLingui } from '@lingui/react'
 import { ApiKeysCard } from '../features/settings/api-keys-card.tsx'
+import { EventsCard } from '../features/settings/events-card.tsx'
 import { NoticesCard } from '../features/settings/notices-card.tsx'
 import { OwnZoneRow } from '../features/settings/own-zone-row.tsx'
 import { SenderCard } from '../features/settings/sender-card.tsx'
@@ -33,6 +34,7 @@ export function SettingsPage() {
         )}
       </QueryView>
       <ApiKeysCard />
+      <EventsCard />
       <SessionsCard />
       <PasswordCard />
     </div>

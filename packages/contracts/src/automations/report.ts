@@ -49,6 +49,8 @@ export const automationReport = z.object({
   steps: z.array(stepReport),
   /** Of mails that failed in the window and were not brought back, most frequent first. */
   failures: z.array(z.object({ reason: z.string(), failed: z.int() })),
+  /** Events that ended a run as its goal in the window, and what they were worth in whole rupiah. */
+  conversions: z.object({ count: z.int(), amount: z.int() }),
   /** How many runs are in each state now, whatever the window. */
   runs: z.object({
     active: z.int(),

@@ -193,3 +193,34 @@ it('shows a deleted step while it has something to report, and nothing of other 
   expect(await read('all', await t.world.addAffiliate({ credits: 1 }))).toBeNull()
   expect(await read('all', NOBODY)).toBeNull()
 })
+
+it('counts the goals of its window, an event once, with what it was worth', async () => {
+  const goalEvents = ['paid']
+  const scene = await enrolScene(t, { leads: 3, delaysHours: [48], reentry: 'keyed', goalEvents })
+  const { affiliateId, automationId, leadIds } = scene
+  const enter = {
+    affiliateId,
+    leadIds,
+    automationId,
+    triggerType: 'AFTER_OPTIN',
+    triggerKey: 'INV-1',
+  } as const
+  await t.store.enrolLeads({ ...enter, actor: SYSTEM })
+  const pay = (leadId: string | undefined, amount: unknown) =>
+    t.store.recordEvent({
+      ...{ affiliateId, lead: { leadId: must(leadId) }, event: 'paid', key: '', at: null, data: { amount } },
+      actor: SYSTEM,
+    })
+  const conversionsOf = async (window: ReportWindow) => {
+    const input = { affiliateId, automationId, clock: STANDING_CLOCK, zone: 'Asia/Jakarta', window } as const
+    return (await readReport(harness.pool, input))?.conversions
+  }
+  expect(await conversionsOf('all')).toEqual({ count: 0, amount: 0 })
+  expect((await pay(leadIds[0], 250_000)).kind).toBe('recorded')
+  await t.world.advance(DAY_MS)
+  await pay(leadIds[1], '9')
+  await pay(leadIds[2], 4_000_000_000)
+  expect(await conversionsOf('today')).toEqual({ count: 2, amount: 4_000_000_000 })
+  expect(await conversionsOf('7d')).toEqual({ count: 3, amount: 4_000_250_000 })
+  expect(await t.world.violations()).toEqual([])
+})

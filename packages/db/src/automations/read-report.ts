@@ -4,7 +4,7 @@ import type { TimeZone } from '@booster/contracts/wire/preferences'
 import type { OpensRule } from '@booster/engine/domain/automation'
 import type { SqlClock } from '../connection/clock.ts'
 import type { Queryable } from '../connection/queryable.ts'
-import { countedDayIn, todayIn } from '../connection/zoned-day.ts'
+import { countedDayIn, startOfDayIn, todayIn } from '../connection/zoned-day.ts'
 import { DAYS_BEFORE } from '../delivery/days-before.ts'
 
 /** With the rules by which mails are counted, instead of what follows from them. */
@@ -42,7 +42,7 @@ function reportStatement({ clock, zone }: { readonly clock: SqlClock; readonly z
     AND ($3::int IS NULL OR d."day" >= ${today} - $3 - 1 AND ${day} >= ${today} - $3)`
   return `
     SELECT a."id", a."name", a."status"::text AS "status", a."trackOpens"::text AS "trackOpens", a."trackClicks", (${today} - $3)::text AS "from", ${today}::text AS "to",
-      steps."steps", failures."failures", jsonb_build_object('active', coalesce(n."runsActive", 0),
+      steps."steps", failures."failures", goals."conversions", jsonb_build_object('active', coalesce(n."runsActive", 0),
         'paused', coalesce(n."runsPaused", 0), 'completed', coalesce(n."runsCompleted", 0),
         'failed', coalesce(n."runsFailed", 0), 'cancelled', coalesce(n."runsCancelled", 0)) AS "runs"
     FROM "AffiliateAutomation" a
@@ -70,5 +70,11 @@ function reportStatement({ clock, zone }: { readonly clock: SqlClock; readonly z
         ORDER BY f.failed DESC, f."errorCode"), '[]') AS "failures"
       FROM (SELECT d."errorCode", sum(d."failed") AS failed FROM "AutomationFailure" d WHERE ${isWithin}
             GROUP BY 1 HAVING sum(d."failed") > 0) f) failures
+    CROSS JOIN LATERAL (
+      SELECT jsonb_build_object('count', count(*), 'amount', coalesce(sum(e."amount"), 0)) AS "conversions"
+      FROM (SELECT DISTINCT r."goalEventId" FROM "AffiliateAutomationLog" r
+            WHERE r."affiliateId" = $1 AND r."automationId" = $2 AND r."goalEventId" IS NOT NULL
+              AND ($3::int IS NULL OR r."goalAt" >= ${startOfDayIn(zone, `${today} - $3`)})) g
+      JOIN "LeadEvent" e ON e."affiliateId" = $1 AND e."id" = g."goalEventId") goals
     WHERE a."affiliateId" = $1 AND a."id" = $2`
 }

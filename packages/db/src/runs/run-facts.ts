@@ -29,6 +29,8 @@ export type RunFacts = {
   readonly completedAt: Date | null
   readonly cancelledAt: Date | null
   readonly lastExecutedAt: Date | null
+  /** An event that was its goal ended it. */
+  readonly goalReached: boolean
   /** The first job that is still open. */
   readonly nextJobId: string | null
   readonly nextStepOrder: number | null
@@ -53,7 +55,7 @@ export const RUN_FACTS = `
   l."id" AS "leadId", l."name" AS "leadName", l."email" AS "leadEmail", l."status" AS "leadStatus",
   r."triggerType"::text AS "triggerType", r."triggerKey", r."entry", r."triggerData", r."currentStepOrder", r."totalSteps",
   r."completedSteps", r."failedSteps", r."cancelledSteps", r."startedAt", r."pausedAt", r."completedAt",
-  r."cancelledAt", r."lastExecutedAt", n."nextJobId", n."nextStepOrder", n."nextStatus", n."nextScheduledAt",
+  r."cancelledAt", r."lastExecutedAt", r."goalEventId" IS NOT NULL AS "goalReached", n."nextJobId", n."nextStepOrder", n."nextStatus", n."nextScheduledAt",
   n."nextHoldReason", n."nextStepDeleted", n."earlierStepUnderWay", n."earlierStepHeld",
   l."unsubscribedAt" IS NOT NULL AS "leadUnsubscribed", l."suppressedAt" IS NOT NULL AS "leadSuppressed",
   l."snoozedUntil",

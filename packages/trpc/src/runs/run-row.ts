@@ -29,6 +29,7 @@ export function runRowOf(run: RunFacts, outlook: Outlook): RunRow {
     completedAt: isoOrNull(run.completedAt),
     cancelledAt: isoOrNull(run.cancelledAt),
     lastExecutedAt: isoOrNull(run.lastExecutedAt),
+    reason: run.goalReached ? 'GOAL_REACHED' : null,
     next: nextOf(run, outlook),
     actions: RUN_REFUSAL_TABLE[run.status],
   })

@@ -4,7 +4,7 @@ import type { I18n } from '@lingui/core'
 /** How the sequence behaves in the cases that are not plain, in words. */
 export function rulesOf(i18n: I18n, automation: AutomationDetail) {
   const { reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours, trackOpens } = automation
-  const { trackClicks, endOnReply } = automation
+  const { trackClicks, endOnReply, goalEvents } = automation
   const reentries = {
     once: i18n.t('Sekali per lead'),
     keyed: i18n.t('Sekali per tagihan atau pertemuan'),
@@ -35,6 +35,10 @@ export function rulesOf(i18n: I18n, automation: AutomationDetail) {
     { term: i18n.t('Belum pasti'), value: inDoubt[onUnconfirmed] },
     { term: i18n.t('Setelah dijeda'), value: afterPause[catchUp] },
     { term: i18n.t('Jika lead membalas'), value: afterReply },
+    {
+      term: i18n.t('Tujuan alur'),
+      value: goalEvents.length === 0 ? i18n.t('Tidak ada') : goalEvents.join(', '),
+    },
     { term: i18n.t('Hitung email dibuka'), value: opens[trackOpens] },
     { term: i18n.t('Hitung klik'), value: clicks },
   ]

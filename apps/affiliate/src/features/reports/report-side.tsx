@@ -35,6 +35,36 @@ export function LeadStates({ id, runs }: Pick<AutomationReport, 'id' | 'runs'>) 
   )
 }
 
+/** What the sequence brought: events that were its goal, and their amounts. */
+export function Conversions({ conversions: { count, amount } }: Pick<AutomationReport, 'conversions'>) {
+  const { i18n } = useLingui()
+  return (
+    <Card>
+      <CardHead title={i18n.t('Tujuan tercapai')} ruled />
+      {count === 0 ? (
+        <CardBody className="report__none">
+          {i18n.t('Belum ada pada rentang ini. Tujuan diatur di aturan alur.')}
+        </CardBody>
+      ) : (
+        <ul className="list">
+          <li className="list__row">
+            {i18n.t('Peristiwa')}
+            <span className="report__count">
+              <Num value={count} />
+            </span>
+          </li>
+          <li className="list__row">
+            {i18n.t('Nilai (Rp)')}
+            <span className="report__count">
+              <Num value={amount} />
+            </span>
+          </li>
+        </ul>
+      )}
+    </Card>
+  )
+}
+
 /** Why mails failed, most frequent first. */
 export function FailureReasons(props: { readonly report: AutomationReport; readonly window: ReportWindow }) {
   const { i18n } = useLingui()

@@ -109,6 +109,7 @@ function Row(props: RowProps) {
       </Td>
       <Td phone="state">
         <RunStatusBadge status={run.status} />
+        {run.reason !== null && <span className="cell-sub">{i18n.t('Tujuan tercapai')}</span>}
         {run.status === 'paused' && run.pausedAt !== null && (
           <span className="cell-sub">
             <Time at={run.pausedAt} explain={false} />

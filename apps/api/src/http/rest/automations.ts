@@ -81,7 +81,7 @@ const UPDATE: RestRoute = restRoute({
   access: 'affiliate',
   summary: 'Change name, rules or state of a sequence',
   description:
-    'Only what is given is changed, all of it or nothing. `status` is `active` or `paused`; pausing holds mails as they come due, activating brings them back by the catch-up rule. `trackOpens` is `auto` (not in short mails), `on` or `off`; what the installation has switched off stays off.',
+    'Only what is given is changed, all of it or nothing. `status` is `active` or `paused`; pausing holds mails as they come due, activating brings them back by the catch-up rule. `trackOpens` is `auto` (not in short mails), `on` or `off`; what the installation has switched off stays off. `goalEvents` names the events that end the runs of the sequence (POST /api/affiliate/events).',
   params: automationInput,
   body: automationSettings,
   data: z.object({ automation: automationDetail }),

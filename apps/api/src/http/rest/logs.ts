@@ -18,6 +18,8 @@ const log = z.object({
   failedSteps: z.int(),
   startedAt: isoTime,
   lastExecutedAt: isoTime.nullable(),
+  /** Why it was cancelled, where an event of its lead did it. */
+  reason: z.literal('GOAL_REACHED').nullable(),
 })
 
 export const logsRoute: RestRoute = restRoute({
@@ -54,6 +56,7 @@ export const logsRoute: RestRoute = restRoute({
         failedSteps: run.failedSteps,
         startedAt: run.startedAt,
         lastExecutedAt: run.lastExecutedAt,
+        reason: run.reason,
       })),
       pagination: paginationOf(list.pagination),
     }

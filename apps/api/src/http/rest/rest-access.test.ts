@@ -22,6 +22,7 @@ const FOR_KEYS = [
   'post /api/affiliate/automation/trigger',
   'post /api/affiliate/automation/trigger/bulk',
   'get /api/affiliate/automation/trigger/bulk/:id',
+  'post /api/affiliate/events',
   'post /api/affiliate/leads/import',
   'get /api/affiliate/leads/imports/:id',
   'get /api/affiliate/leads/imports/:id/errors.csv',

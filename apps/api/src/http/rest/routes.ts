@@ -3,6 +3,7 @@ import { AUTOMATION_ROUTES } from './automations.ts'
 import { cancelRoute } from './cancel.ts'
 import { cronAutomationRoutes } from './cron-automation.ts'
 import { emailCreditRoutes } from './email-credits.ts'
+import { EVENT_ROUTE } from './events.ts'
 import { ADMIN_CSV_ROUTES } from './exports/admin-csv-routes.ts'
 import { CSV_ROUTES } from './exports/csv-routes.ts'
 import { BAD_ROWS_CSV_ROUTE } from './imports/bad-rows-csv.ts'
@@ -25,6 +26,7 @@ export const REST_ROUTES: readonly RestRoute[] = [
   ...cronAutomationRoutes,
   triggerRoute,
   ...TRIGGER_BULK_ROUTES,
+  EVENT_ROUTE,
   UPLOAD_IMPORT_ROUTE,
   IMPORT_PROGRESS_ROUTE,
   BAD_ROWS_CSV_ROUTE,

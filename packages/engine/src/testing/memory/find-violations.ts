@@ -100,6 +100,7 @@ function* violationsOfRuns(state: MemoryState): Generator<string> {
 
 function* violationsOfGoal({ id, status, goalAtMs }: RunRow, jobs: readonly JobRow[]): Generator<string> {
   if (goalAtMs === null) return
-  if (jobs.some((job) => (job.clearedAtMs ?? 0) > goalAtMs)) yield `run ${id} handed a mail over after its goal`
+  if (jobs.some((job) => (job.clearedAtMs ?? 0) > goalAtMs))
+    yield `run ${id} handed a mail over after its goal`
   if (status === 'active' || status === 'paused') yield `run ${id} goes on after its goal`
 }

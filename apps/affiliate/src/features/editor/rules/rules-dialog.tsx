@@ -13,6 +13,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useEditor } from '../state/editor-context.ts'
+import { GoalField } from './goal-field.tsx'
 import { ReplyField } from './reply-rule.tsx'
 import { Rule } from './rule.tsx'
 import { TrackingFields } from './tracking-rules.tsx'
@@ -28,6 +29,7 @@ type Rules = Pick<
   | 'trackOpens'
   | 'trackClicks'
   | 'endOnReply'
+  | 'goalEvents'
 >
 
 const HOURS_MOST = 720
@@ -126,6 +128,7 @@ function RuleFields(props: {
       />
       {children}
       <ReplyField endOnReply={rules.endOnReply} onChange={(endOnReply) => onChange({ endOnReply })} />
+      <GoalField goals={rules.goalEvents} onChange={(goalEvents) => onChange({ goalEvents })} />
       <TrackingFields rules={rules} onChange={onChange} />
     </>
   )
@@ -133,6 +136,9 @@ function RuleFields(props: {
 
 function rulesOf(automation: AutomationDetail): Rules {
   const { reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours } = automation
-  const { trackOpens, trackClicks, endOnReply } = automation
-  return { reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours, trackOpens, trackClicks, endOnReply }
+  const { trackOpens, trackClicks, endOnReply, goalEvents } = automation
+  return {
+    ...{ reentry, onNoCredit, onUnconfirmed, catchUp, catchUpHours },
+    ...{ trackOpens, trackClicks, endOnReply, goalEvents },
+  }
 }
