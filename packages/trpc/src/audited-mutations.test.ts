@@ -88,6 +88,20 @@ const ACTS: Readonly<Record<string, Act>> = {
        VALUES ($1, 'running', 'a.csv', now(), 3, 'Setuju', 'Bazar') RETURNING "id"`,
     ),
   ),
+  'event.record': byOwner('lead.event', async () => ({
+    leadId: (await rahma()).id,
+    event: 'attended',
+    key: 'z',
+  })),
+  'notice.read': byOwner('notice.read', async () => ({
+    ids: [
+      (
+        await one(
+          `INSERT INTO "Notice" ("affiliateId", "kind", "amount") VALUES ($1, 'low_credit', 3) RETURNING "id"`,
+        )
+      ).id,
+    ],
+  })),
   'trigger.run': byOwner('trigger.run', async () => ({
     ...{ leadIds: [(await rahma()).id], triggerType: 'AFTER_OPTIN' },
   })),

@@ -21,6 +21,12 @@ describe('a value of the audit log', () => {
     ['reason', 'Transfer BCA', 'Transfer BCA'],
     ['reason', 'constructor', 'constructor'],
     ['verdict', 'send_again', 'Send again'],
+    [
+      'mutedNotices',
+      ['low_credit.email', 'import_finished.app'],
+      'Low credit by email, Import finished in the app',
+    ],
+    ['kind', 'out_of_credit', 'Out of credit'],
     ['tags', ['webinar', 'vip'], 'webinar, vip'],
     ['fields', ['email', 'whatsapp'], 'Email, WhatsApp'],
     ['fields', [{ key: 'kota', label: 'Kota', type: 'text' }], 'Kota'],

@@ -10,6 +10,7 @@ import type { TopUpState } from '@booster/engine/domain/top-ups/top-up-request'
 import type { Verdict } from '@booster/engine/domain/verdict'
 import type { KnownLeadRule } from '../imports/lead-imports.ts'
 import type { Language } from '../messages/messages.ts'
+import { NOTICE_CHANNELS, type NoticeChannel, type NoticeKind } from '../notices.ts'
 
 type Words = Readonly<Record<Language, string>>
 
@@ -27,6 +28,29 @@ const UNCONFIRMED = {
   send_again_once: { id: 'Kirim lagi sekali', en: 'Send again once' },
 } satisfies Record<UnconfirmedRule, Words>
 
+const NOTICES: Readonly<Record<NoticeKind, Words>> = {
+  low_credit: { id: 'Kredit menipis', en: 'Low credit' },
+  out_of_credit: { id: 'Kredit habis', en: 'Out of credit' },
+  sequence_stopped: { id: 'Alur berhenti', en: 'Sequence stopped' },
+  many_failures: { id: 'Banyak email gagal', en: 'Many failed emails' },
+  unconfirmed_waiting: { id: 'Email belum pasti', en: 'Unconfirmed emails' },
+  import_finished: { id: 'Impor selesai', en: 'Import finished' },
+}
+
+const CHANNELS: Readonly<Record<NoticeChannel, Words>> = {
+  app: { id: 'di aplikasi', en: 'in the app' },
+  email: { id: 'lewat email', en: 'by email' },
+}
+
+const MUTED: Readonly<Record<string, Words>> = Object.fromEntries(
+  Object.entries(NOTICES).flatMap(([kind, of]) =>
+    NOTICE_CHANNELS.map((channel): [string, Words] => [
+      `${kind}.${channel}`,
+      { id: `${of.id} ${CHANNELS[channel].id}`, en: `${of.en} ${CHANNELS[channel].en}` },
+    ]),
+  ),
+)
+
 /** Codes that stand in one field only, by that field. */
 export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, Words>>>> = {
   by: {
@@ -41,7 +65,9 @@ export const VALUE_WORDS: Readonly<Record<string, Readonly<Record<string, Words>
   kind: {
     delivered: { id: 'Dikirim', en: 'Delivered' },
     muted: { id: 'Dibisukan', en: 'Muted' },
+    ...NOTICES,
   },
+  mutedNotices: MUTED,
   onKnown: {
     skip: { id: 'Biarkan', en: 'Leave as they are' },
     update: { id: 'Perbarui', en: 'Update' },

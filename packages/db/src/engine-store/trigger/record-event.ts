@@ -31,7 +31,11 @@ export function recordEvent({ pool, clock }: StoreContext, input: EventInput): P
     const { eventId } = lead
     const effects = await takeEffect(tx, input, { eventId, lead, automations })
     keepEvent(tx, input, { eventId, leadId: lead.id, effects })
-    const after = { event: input.event, key: input.key, effects }
+    const after = {
+      ...{ event: input.event, key: input.key },
+      started: effects.filter(({ kind }) => kind === 'started').length,
+      ended: effects.filter(({ kind }) => kind === 'ended').length,
+    }
     recordAudit(tx, {
       actor: input.actor,
       affiliateId: input.affiliateId,
