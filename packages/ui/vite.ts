@@ -124,7 +124,7 @@ function fewChunks(): Plugin {
                 },
                 {
                   name: 'forms',
-                  test: /[\\/](zod|react-hook-form|@hookform|contracts[\\/]src(?![\\/](figures|messages)\b))[\\/]/,
+                  test: /[\\/](zod|react-hook-form|@hookform|contracts[\\/]src(?![\\/](figures|messages|notices[\\/]notice-kinds)\b))[\\/]/,
                   minShareCount: 2,
                   priority: 1,
                 },

@@ -3,6 +3,7 @@ import { HOLD_REASONS } from '@booster/engine/domain/job'
 import { z } from 'zod'
 import { claimForecast } from './jobs/claim-forecast.ts'
 import { jobStatus, triggerType } from './jobs/jobs.ts'
+import { noticeRow } from './notices/notices.ts'
 import { id, isoDay, isoTime } from './wire/fields.ts'
 import { timeZone } from './wire/preferences.ts'
 
@@ -97,8 +98,8 @@ export const overview = z.object({
       sparkline: z.array(z.int()).length(14),
     }),
   ),
-  /** There are notices that the affiliate has not read. */
-  hasNotices: z.boolean(),
+  /** What the affiliate is notified of and has not read, newest first, at most `NOTICES_SHOWN_AT_MOST`. */
+  notices: z.array(noticeRow),
   /** The first steps of a newcomer. */
   checklist: z.object({
     hasCredit: z.boolean(),

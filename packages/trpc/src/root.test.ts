@@ -72,7 +72,6 @@ const cases: Readonly<Record<string, Case>> = {
   'session.setLanguage': { who: 'signedIn', tries: [nothing(() => ({ language: 'en' }))], changesOwn: true },
   'settings.get': forAffiliates(nothing()),
   'settings.update': { ...forAffiliates(nothing(() => ({ timeZone: 'Asia/Makassar' }))), changesOwn: true },
-  'notice.list': forAffiliates(nothing()),
   'notice.read': forAffiliates(nothing((t) => ({ ids: [t.leadId] }))),
   'stats.get': forAffiliates(nothing()),
   'stats.overview': forAffiliates(nothing()),

@@ -88,9 +88,9 @@ export function OverviewPage() {
                 />
               </div>
             )}
-            {data.hasNotices && (
+            {data.notices.length > 0 && (
               <Suspense>
-                <NoticesCard />
+                <NoticesCard rows={data.notices} />
               </Suspense>
             )}
             {isBeginning && <FirstSteps checklist={data.checklist} onTrigger={() => setTriggering(true)} />}

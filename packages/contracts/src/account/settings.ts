@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { lowCreditMark, mutedNotices } from '../notices.ts'
+import { lowCreditMark, mutedNotices } from '../notices/notices.ts'
 import { id, isoTime, line } from '../wire/fields.ts'
 import { emailAddress } from '../wire/person-fields.ts'
 import { language, timeZone } from '../wire/preferences.ts'

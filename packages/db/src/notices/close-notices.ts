@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@booster/contracts/notices'
+import type { NoticeKind } from '@booster/contracts/notices/notice-kinds'
 import type { Tx } from '../connection/transaction.ts'
 
 /** Closes the open notices of a kind, so that the next sweep judges the affiliate afresh. */

@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@booster/contracts/notices'
+import type { NoticeKind } from '@booster/contracts/notices/notice-kinds'
 import type { SqlClock } from '../connection/clock.ts'
 import { HOME_ZONE, todayIn } from '../connection/zoned-day.ts'
 

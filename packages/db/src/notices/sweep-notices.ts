@@ -1,4 +1,4 @@
-import type { NoticeKind } from '@booster/contracts/notices'
+import type { NoticeKind } from '@booster/contracts/notices/notice-kinds'
 import type pg from 'pg'
 import type { SqlClock } from '../connection/clock.ts'
 import { inTransaction, type Tx } from '../connection/transaction.ts'

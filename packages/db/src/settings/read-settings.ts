@@ -1,4 +1,4 @@
-import { mutedNotices } from '@booster/contracts/notices'
+import { mutedNotices } from '@booster/contracts/notices/notices'
 import { timeZone } from '@booster/contracts/wire/preferences'
 import type { PrismaContext } from '../connection/prisma-transaction.ts'
 import { SETTINGS_FACTS, type SettingsFacts } from './settings-facts.ts'

@@ -1,4 +1,4 @@
-import type { NoticeMute } from '@booster/contracts/notices'
+import type { NoticeMute } from '@booster/contracts/notices/notice-kinds'
 import type { TimeZone } from '@booster/contracts/wire/preferences'
 
 /** What an affiliate has set. */

@@ -1,6 +1,6 @@
 import { grouped } from '@booster/contracts/messages/grouped'
 import { messagesIn } from '@booster/contracts/messages/messages'
-import { noticePath } from '@booster/contracts/notices'
+import { noticePath } from '@booster/contracts/notices/notice-path'
 import { html } from '@booster/html'
 import type { NoticeMail } from './ports.ts'
 

@@ -1,5 +1,5 @@
 import type { Language } from '@booster/contracts/messages/messages'
-import type { NoticeKind } from '@booster/contracts/notices'
+import type { NoticeKind } from '@booster/contracts/notices/notice-kinds'
 import type { MailRoad } from '@booster/contracts/sending/mail-roads'
 
 /** A mail of a notice, taken in hand by this process. */

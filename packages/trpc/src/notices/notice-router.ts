@@ -1,5 +1,5 @@
 import { router } from '../init.ts'
-import { listNotices } from './list.ts'
 import { readNotices } from './read.ts'
 
-export const noticeRouter = router({ list: listNotices, read: readNotices })
+/** What there is to read stands in the overview. */
+export const noticeRouter = router({ read: readNotices })

@@ -1,4 +1,4 @@
-import { noticeReadInput, noticesRead } from '@booster/contracts/notices'
+import { noticeReadInput, noticesRead } from '@booster/contracts/notices/notices'
 import { readNotices as markRead } from '@booster/db/notices/read-notices'
 import { affiliateProcedure } from '../init.ts'
 

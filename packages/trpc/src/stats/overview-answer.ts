@@ -65,7 +65,7 @@ export function overviewOf(facts: OverviewFacts): Overview {
       totalSteps: job.totalSteps,
     })),
     topAutomations: topOfDays(lastDays, facts.days, TOP_AUTOMATIONS),
-    hasNotices: facts.hasNotice,
+    notices: facts.notices.map((notice) => ({ ...notice, openedAt: isoOf(notice.openedAt) })),
     checklist: {
       hasCredit: facts.credit.totalToppedUp > 0 || facts.credit.balance > 0,
       hasAutomation: facts.automations.total > 0,

@@ -9,7 +9,7 @@ import { readFirstSteps } from '@booster/db/dashboard/read-first-steps'
 import { readToday } from '@booster/db/dashboard/read-today'
 import { countJobsByStatus } from '@booster/db/jobs/count-jobs-by-status'
 import { listJobs } from '@booster/db/jobs/list-jobs'
-import { hasNotices } from '@booster/db/notices/list-notices'
+import { listNotices } from '@booster/db/notices/list-notices'
 import type { Services } from '../context.ts'
 import { readOutlook, waitingIds } from '../forecast/foresee-jobs.ts'
 import { OVERVIEW_DAYS } from './last-days.ts'
@@ -26,7 +26,7 @@ export async function readOverviewFacts(
   const { affiliateId, timeZone: zone } = viewer
   const { reads, clock } = services
   const filter = { status: 'pending' }
-  const [today, days, counts, credit, use, forecast, actions, next, automations, steps, hasNotice] =
+  const [today, days, counts, credit, use, forecast, actions, next, automations, steps, notices] =
     await Promise.all([
       readToday(reads, { affiliateId, clock, zone }),
       listDays(reads, { affiliateId, clock, zone, days: OVERVIEW_DAYS }),
@@ -38,7 +38,7 @@ export async function readOverviewFacts(
       listJobs(reads, { affiliateId, clock, filter, page: 1, limit: NEXT_SENDS }),
       countAutomations(reads, { affiliateId }),
       readFirstSteps(reads, { affiliateId }),
-      hasNotices(services.pool, { affiliateId, clock }),
+      listNotices(services.pool, { affiliateId, clock }),
     ])
   const outlook = await readOutlook(services, { affiliateId, jobIds: waitingIds(next) })
   return {
@@ -54,6 +54,6 @@ export async function readOverviewFacts(
     automations,
     steps,
     outlook,
-    hasNotice,
+    notices,
   }
 }

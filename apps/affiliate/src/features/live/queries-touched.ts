@@ -18,7 +18,7 @@ export function queriesTouched(api: BoosterApi) {
     credit: [api.credit.pathKey(), session, stats, trigger],
     topUps: [api.topUp.pathKey()],
     automations: [automation, stats, job, run, trigger, form],
-    notices: [api.notice.pathKey(), stats],
+    notices: [stats],
     triggers: [trigger],
     sending: [session, job, stats, run],
     imports: [api.import.pathKey()],

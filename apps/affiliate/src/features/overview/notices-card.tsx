@@ -1,4 +1,5 @@
-import { type NoticeRow, noticePath } from '@booster/contracts/notices'
+import { noticePath } from '@booster/contracts/notices/notice-path'
+import type { NoticeRow } from '@booster/contracts/notices/notices'
 import { Button } from '@booster/ui/controls/button'
 import { UiLink } from '@booster/ui/controls/link'
 import { List, ListRow } from '@booster/ui/data/list-rows'
@@ -14,7 +15,7 @@ import { useRefreshAll } from '@booster/web/api/use-refresh-all'
 import { useShowFailure } from '@booster/web/api/use-show-failure'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import {
   Check,
   CircleQuestionMark,
@@ -35,21 +36,19 @@ const LOOKS = {
 } satisfies Record<NoticeRow['kind'], { icon: LucideIcon; tone: Tone }>
 
 /** What the affiliate was notified of and has not read. Fetched when there is anything. */
-export function NoticesCard() {
+export function NoticesCard({ rows }: { readonly rows: readonly NoticeRow[] }) {
   const { i18n } = useLingui()
   const trpc = useTRPC()
   const offline = useOfflineReason()
   const refreshAll = useRefreshAll()
   const showFailure = useShowFailure()
-  const rows = useQuery(trpc.notice.list.queryOptions()).data?.rows ?? []
   const read = useMutation(
     trpc.notice.read.mutationOptions({ onSuccess: () => refreshAll(), onError: showFailure }),
   )
-  if (rows.length === 0) return null
   const markRead = (ids: readonly string[]) => read.mutate({ ids: [...ids] })
   return (
     <Card className="notices">
-      <CardHead title={i18n.t('Pemberitahuan')} note={rows.length}>
+      <CardHead title={i18n.t('Kabar untuk Anda')} note={rows.length}>
         {rows.length > 1 && (
           <Button
             variant="link"
@@ -62,7 +61,7 @@ export function NoticesCard() {
           </Button>
         )}
       </CardHead>
-      <List label={i18n.t('Pemberitahuan')}>
+      <List label={i18n.t('Kabar untuk Anda')}>
         {rows.map((notice) => (
           <Row key={notice.id} notice={notice} onRead={() => markRead([notice.id])} isBusy={read.isPending} />
         ))}
@@ -85,7 +84,7 @@ function Row(props: { readonly notice: NoticeRow; readonly onRead: () => void; r
       note={
         <>
           <Time at={notice.openedAt} />
-          {notice.isOver && notice.kind !== 'import_finished' && ` · ${i18n.t('sudah selesai')}`}
+          {notice.isOver && notice.kind !== 'import_finished' && ` · ${i18n.t('sudah berlalu')}`}
         </>
       }
     >
@@ -110,7 +109,7 @@ function titleOf({ kind, name, amount, other }: NoticeRow, i18n: I18n, locale: L
     case 'low_credit':
       return i18n.t('Kredit tinggal {n}, batas {of}', { n, of })
     case 'out_of_credit':
-      return i18n.t('Kredit habis')
+      return i18n.t('Kredit Anda habis')
     case 'sequence_stopped':
       return i18n.t('Alur "{name}" berhenti, {n} email ditahan', { name, n })
     case 'many_failures':

@@ -1,26 +1,24 @@
 import type { Settings } from '@booster/contracts/account/settings'
 import {
-  LOW_CREDIT_MARK_AT_MOST,
   NOTICE_CHANNELS,
   NOTICE_KINDS,
   type NoticeChannel,
   type NoticeKind,
-} from '@booster/contracts/notices'
+} from '@booster/contracts/notices/notice-kinds'
 import { LOW_AT_LEAST, LOW_WITHIN_DAYS } from '@booster/engine/domain/forecast/credit-standing'
 import { Button } from '@booster/ui/controls/button'
-import { Checkbox } from '@booster/ui/controls/checkbox'
-import { Field } from '@booster/ui/controls/field'
-import { TextInput } from '@booster/ui/controls/text-input'
+import { Switch } from '@booster/ui/controls/switch'
 import { useLocale } from '@booster/ui/device/use-locale'
-import { useOfflineReason } from '@booster/ui/feedback/offline-banner'
+import { SkeletonRows } from '@booster/ui/feedback/skeleton'
 import { formatNumber } from '@booster/ui/format/number'
 import { Card, CardHead } from '@booster/ui/layout/card'
-import { readCredits } from '@booster/web/forms/read-credits'
 import { SettingRow } from '@booster/web/settings/setting-row'
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
-import { type FormEvent, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useSaveSettings } from './use-settings.ts'
+
+const MarkForm = lazy(async () => ({ default: (await import('./credit-mark-form.tsx')).MarkForm }))
 
 /** What the affiliate is notified of, and where: once whenever it begins. */
 export function NoticesCard({ settings }: { readonly settings: Settings }) {
@@ -35,7 +33,7 @@ export function NoticesCard({ settings }: { readonly settings: Settings }) {
       {NOTICE_KINDS.map((kind) => (
         <KindRow key={kind} kind={kind} settings={settings} />
       ))}
-      <MarkForm key={settings.lowCreditMark} settings={settings} />
+      <MarkRow settings={settings} />
     </Card>
   )
 }
@@ -55,14 +53,14 @@ function KindRow({ kind, settings }: { readonly kind: NoticeKind; readonly setti
       {NOTICE_CHANNELS.map((channel) => {
         const where = channel === 'app' ? i18n.t('Aplikasi') : i18n.t('Email')
         return (
-          <Checkbox
-            key={channel}
-            label={`${label}: ${where}`}
-            checked={!mutedNotices.includes(`${kind}.${channel}`)}
-            onCheckedChange={(isOn) => set(channel, isOn)}
-          >
-            {where}
-          </Checkbox>
+          <span key={channel} className="settings__channel">
+            <span aria-hidden="true">{where}</span>
+            <Switch
+              label={`${label}: ${where}`}
+              checked={!mutedNotices.includes(`${kind}.${channel}`)}
+              onCheckedChange={(isOn) => set(channel, isOn)}
+            />
+          </span>
         )
       })}
     </SettingRow>
@@ -75,7 +73,7 @@ function kindWords(kind: NoticeKind, i18n: I18n): { readonly label: string; read
       return { label: i18n.t('Kredit hampir habis'), note: i18n.t('Saat kredit turun sampai batas.') }
     case 'out_of_credit':
       return {
-        label: i18n.t('Kredit habis'),
+        label: i18n.t('Kredit sudah habis'),
         note: i18n.t('Saat tidak ada kredit lagi untuk email terjadwal.'),
       }
     case 'sequence_stopped':
@@ -94,59 +92,37 @@ function kindWords(kind: NoticeKind, i18n: I18n): { readonly label: string; read
         note: i18n.t('Saat email menunggu keputusan Anda lebih dari sepuluh menit.'),
       }
     case 'import_finished':
-      return { label: i18n.t('Impor selesai'), note: i18n.t('Saat semua baris file sudah diproses.') }
+      return { label: i18n.t('Impor lead selesai'), note: i18n.t('Saat semua baris file sudah diproses.') }
   }
 }
 
-/** An empty field leaves it to the rule for everybody. */
-function MarkForm({ settings }: { readonly settings: Settings }) {
+function MarkRow({ settings }: { readonly settings: Settings }) {
   const { i18n } = useLingui()
   const locale = useLocale()
-  const offline = useOfflineReason()
-  const save = useSaveSettings()
-  const { lowCreditMark } = settings
-  const saved = lowCreditMark === null ? '' : formatNumber(lowCreditMark, locale)
-  const [text, setText] = useState(saved)
-  const [isWrong, setWrong] = useState(false)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const typed = readCredits(text, LOW_CREDIT_MARK_AT_MOST)
-    setWrong(typed.kind !== 'ok' && typed.kind !== 'empty')
-    if (offline !== undefined || save.isPending) return
-    if (typed.kind === 'ok') save.mutate({ lowCreditMark: typed.credits })
-    if (typed.kind === 'empty') save.mutate({ lowCreditMark: null })
+  const [isEditing, setEditing] = useState(false)
+  const { lowCreditMark: mark } = settings
+  if (isEditing) {
+    return (
+      <Suspense fallback={<SkeletonRows rows={2} rowHeight={56} />}>
+        <MarkForm settings={settings} onSaved={() => setEditing(false)} />
+      </Suspense>
+    )
   }
   return (
-    <form className="settings__form settings__row" noValidate onSubmit={submit}>
-      <Field
-        label={i18n.t('Batas kredit hampir habis')}
-        hint={i18n.t('Kosongkan untuk batas umum: cukup {days} hari, paling sedikit {least} kredit.', {
-          days: LOW_WITHIN_DAYS,
-          least: LOW_AT_LEAST,
-        })}
-        error={
-          isWrong
-            ? i18n.t('Tulis jumlah kredit dari 1 sampai {n, number}.', { n: LOW_CREDIT_MARK_AT_MOST })
-            : undefined
-        }
-      >
-        <TextInput
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          inputMode="numeric"
-          autoComplete="off"
-          maxLength={12}
-        />
-      </Field>
-      <div className="settings__buttons">
-        <Button
-          type="submit"
-          busy={save.isPending}
-          disabledReason={offline ?? (text === saved ? i18n.t('Belum ada yang diubah') : undefined)}
-        >
-          {i18n.t('Simpan batas')}
-        </Button>
-      </div>
-    </form>
+    <SettingRow
+      label={i18n.t('Batas kredit hampir habis')}
+      note={
+        mark === null
+          ? i18n.t('Batas umum: cukup {days} hari, paling sedikit {least} kredit.', {
+              days: LOW_WITHIN_DAYS,
+              least: LOW_AT_LEAST,
+            })
+          : i18n.t('{n} kredit', { n: formatNumber(mark, locale) })
+      }
+    >
+      <Button size="sm" label={i18n.t('Ubah batas kredit hampir habis')} onClick={() => setEditing(true)}>
+        {i18n.t('Ubah')}
+      </Button>
+    </SettingRow>
   )
 }
