@@ -98,6 +98,9 @@ test('a sequence is renamed, its rules are changed, and a file of it becomes ano
   await expect(rules.getByLabel('Jika lead membalas')).toHaveValue('go_on')
   await expect(rules.getByText('Aplikasi ini tidak melihat balasan lead')).toBeVisible()
   await rules.getByLabel('Jika lead membalas').selectOption({ label: 'Alur berakhir untuk lead itu' })
+  await rules.getByLabel('Tujuan alur').fill('Bayar Lunas, ')
+  await rules.getByRole('button', { name: 'Tambah tujuan paid' }).click()
+  await expect(rules.getByLabel('Tujuan alur')).toHaveValue('bayar_lunas, paid')
   await expect(rules.getByLabel('Hitung email dibuka')).toHaveValue('auto')
   await rules.getByLabel('Hitung email dibuka').selectOption({ label: 'Di semua email' })
   await rules.getByLabel('Hitung klik').selectOption({ label: 'Tidak dihitung' })
@@ -107,6 +110,7 @@ test('a sequence is renamed, its rules are changed, and a file of it becomes ano
     name: 'Nama baru',
     onNoCredit: 'hold',
     ...{ trackOpens: 'on', trackClicks: false, endOnReply: true },
+    goalEvents: ['bayar_lunas', 'paid'],
   })
 
   const started = baru.waitForEvent('download')

@@ -14,7 +14,7 @@ export function EventsCard() {
         <CopyButton value={example} label={i18n.t('Salin contoh')} />
       </CardHead>
       <CardBody>
-        <p>
+        <p className="settings__events">
           {i18n.t(
             'invoice_created, attended, dan registered memulai alur; peristiwa yang menjadi tujuan alur mengakhirinya. Peristiwa yang sama dengan key yang sama dihitung sekali.',
           )}

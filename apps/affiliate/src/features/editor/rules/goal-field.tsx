@@ -40,7 +40,7 @@ export function GoalField(props: {
         />
       </Field>
       {missing.length > 0 && (
-        <div className="row-actions">
+        <div className="editor__goals">
           {missing.map((name) => (
             <Button
               key={name}
