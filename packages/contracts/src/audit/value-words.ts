@@ -10,7 +10,7 @@ import type { TopUpState } from '@booster/engine/domain/top-ups/top-up-request'
 import type { Verdict } from '@booster/engine/domain/verdict'
 import type { KnownLeadRule } from '../imports/lead-imports.ts'
 import type { Language } from '../messages/messages.ts'
-import { NOTICE_CHANNELS, type NoticeChannel, type NoticeKind } from '../notices.ts'
+import { NOTICE_CHANNELS, type NoticeChannel, type NoticeKind } from '../notices/notice-kinds.ts'
 
 type Words = Readonly<Record<Language, string>>
 
