@@ -37,6 +37,7 @@ export function OverviewPage() {
   const nowMs = useNow(60_000)
   const overview = useQuery(useTRPC().stats.overview.queryOptions())
   const [triggering, setTriggering] = useState(false)
+  const [showsNotices, setShowsNotices] = useState(false)
   const isNew = overview.data !== undefined && !overview.data.checklist.hasRun
   const isBeginning = overview.data !== undefined && !overview.data.checklist.hasSent
   return (
@@ -88,11 +89,18 @@ export function OverviewPage() {
                 />
               </div>
             )}
-            {data.notices.length > 0 && (
-              <Suspense>
-                <NoticesCard rows={data.notices} />
-              </Suspense>
-            )}
+            {data.notices.length > 0 &&
+              (showsNotices ? (
+                <Suspense>
+                  <NoticesCard rows={data.notices} />
+                </Suspense>
+              ) : (
+                <div className="overview__banner">
+                  <Button onClick={() => setShowsNotices(true)}>
+                    {i18n.t('{n} kabar untuk Anda', { n: data.notices.length })}
+                  </Button>
+                </div>
+              ))}
             {isBeginning && <FirstSteps checklist={data.checklist} onTrigger={() => setTriggering(true)} />}
             <OverviewTiles overview={data} />
             {!isNew && (

@@ -35,7 +35,7 @@ const LOOKS = {
   import_finished: { icon: FileCheck, tone: 'info' },
 } satisfies Record<NoticeRow['kind'], { icon: LucideIcon; tone: Tone }>
 
-/** What the affiliate was notified of and has not read. Fetched when there is anything. */
+/** What the affiliate was notified of and has not read. Fetched when it is asked for. */
 export function NoticesCard({ rows }: { readonly rows: readonly NoticeRow[] }) {
   const { i18n } = useLingui()
   const trpc = useTRPC()
