@@ -22,7 +22,7 @@ for (const route of ROUTES) {
   }) => {
     for (const language of ['id', 'en'] as const) {
       const page = await openAs(route.as, { language })
-      const load = measureLoad(page)
+      const load = await measureLoad(page)
       await visit(page, route, language)
       const { requests, bytes, lines, scripts } = await load()
       expect.soft(await namesWith(scripts, HEAVY), language).toEqual([])
@@ -36,13 +36,13 @@ for (const route of ROUTES) {
 
 test('the code of the editor comes with its page, under names of its own', async ({ openAs }) => {
   const page = await openAs('budi')
-  const list = measureLoad(page)
+  const list = await measureLoad(page)
   await page.goto('/affiliate/automation')
   const row = page.locator('tbody tr a[href*="/automation/"]').filter({ visible: true }).first()
   await row.hover()
   const before = await list()
   expect(await namesWith(before.scripts, HEAVY)).toEqual([])
-  const editor = measureLoad(page)
+  const editor = await measureLoad(page)
   await row.click()
   await expect(page.locator('.rich__body')).toBeVisible()
   const names = await namesWith((await editor()).scripts, HEAVY)
@@ -101,36 +101,60 @@ for (const { app, as } of [
  * What went over the wire until it is asked, headers included. Every request counts; of one that has not ended (the live
  * stream) only its headers are known.
  */
-function measureLoad(page: Page) {
+async function measureLoad(page: Page) {
   const requests: Request[] = []
   const note = (request: Request) => void requests.push(request)
   page.on('request', note)
+  const wire = await watchWire(page)
   return async () => {
+    // Before its end only a part of an answer would be counted, or its headers alone.
+    await expect.poll(() => wire.underWay()).toEqual([])
     page.off('request', note)
-    const sizes = await Promise.all(requests.map(sizeOf))
-    const lines = sizes.toSorted((one, other) => other.bytes - one.bytes)
+    const sizes = wire.sizes().toSorted((one, other) => other.bytes - one.bytes)
     return {
       scripts: requests.filter((request) => request.resourceType() === 'script'),
       requests: requests.length,
       bytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
-      lines: lines.map(({ bytes, url }) => `${bytes} ${url}`).join('\n'),
+      lines: sizes.map(({ bytes, url }) => `${bytes} ${url}`).join('\n'),
     }
   }
 }
 
-/** Names of the scripts that hold what is sought. */
+/** An event stream never ends: what its headers and first events weigh, at most. */
+const STREAM_BYTES = 1_000
+
+/** What comes over the wire from now on, headers included, by the browser's own count. */
+async function watchWire(page: Page) {
+  const seen = new Map<string, { readonly url: string; readonly bytes: number; readonly ended: boolean }>()
+  const end = (id: string, bytes: number) => {
+    const request = seen.get(id)
+    if (request !== undefined) seen.set(id, { ...request, bytes, ended: true })
+  }
+  const browser = await page.context().newCDPSession(page)
+  browser.on('Network.requestWillBeSent', ({ requestId, request: { url } }) => {
+    if (!url.startsWith('data:')) seen.set(requestId, { url, bytes: 0, ended: false })
+  })
+  browser.on('Network.requestServedFromCache', ({ requestId }) => end(requestId, 0))
+  browser.on('Network.responseReceived', ({ requestId, response }) => {
+    if (response.mimeType === 'text/event-stream') end(requestId, STREAM_BYTES)
+  })
+  browser.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
+    end(requestId, encodedDataLength),
+  )
+  browser.on('Network.loadingFailed', ({ requestId }) => end(requestId, seen.get(requestId)?.bytes ?? 0))
+  await browser.send('Network.enable')
+  const all = () => [...seen.values()]
+  return {
+    underWay: () => all().flatMap(({ ended, url }) => (ended ? [] : [url])),
+    sizes: all,
+  }
+}
+
 async function namesWith(scripts: readonly Request[], sought: RegExp): Promise<readonly string[]> {
   const found = await Promise.all(
     scripts.map(async (script) => sought.test((await (await script.response())?.text()) ?? '')),
   )
   return scripts.filter((_, place) => found[place]).map((script) => script.url().split('/').at(-1) ?? '')
-}
-
-async function sizeOf(request: Request): Promise<{ readonly url: string; readonly bytes: number }> {
-  const isStream = request.headers().accept?.includes('text/event-stream') === true
-  if (isStream) return { url: request.url(), bytes: 1_000 }
-  const { responseBodySize, responseHeadersSize } = await request.sizes()
-  return { url: request.url(), bytes: responseBodySize + responseHeadersSize }
 }
 
 function brightness(rgb: string): number {

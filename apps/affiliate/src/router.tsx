@@ -20,6 +20,8 @@ import { readRunsSearch } from './features/runs/runs-search.ts'
 import { Frame } from './routes/frame.tsx'
 
 // The words of a room, apart from those of the first load (vite.config.ts).
+const loadSignInWords: LoadMessages = (locale) => import(`./locales/${locale}.po?signIn.po`)
+const loadAutomationWords: LoadMessages = (locale) => import(`./locales/${locale}.po?automations.po`)
 const loadCreditWords: LoadMessages = (locale) => import(`./locales/${locale}.po?credits.po`)
 const loadJobWords: LoadMessages = (locale) => import(`./locales/${locale}.po?jobs.po`)
 const loadRunWords: LoadMessages = (locale) => import(`./locales/${locale}.po?runs.po`)
@@ -37,7 +39,10 @@ const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
   validateSearch: readSignInSearch,
-  component: lazyRouteComponent(() => import('./routes/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/sign-in-page.tsx'), loadSignInWords),
+    'SignInPage',
+  ),
 })
 
 const frameRoute = createRoute({
@@ -98,7 +103,10 @@ const automationRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/automation',
   validateSearch: readAutomationsSearch,
-  component: lazyRouteComponent(() => import('./routes/automation-list-page.tsx'), 'AutomationListPage'),
+  component: lazyRouteComponent(
+    loadPage(() => import('./routes/automation-list-page.tsx'), loadAutomationWords),
+    'AutomationListPage',
+  ),
 })
 
 const automationDetailRoute = createRoute({

@@ -7,7 +7,7 @@ import { factsOf } from '@booster/web/api/error-facts'
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { AutomationNumbers, useAutomationNumbers } from '../features/automations/automation-numbers.tsx'
 import { NoSuchAutomation } from '../features/automations/no-such-automation.tsx'
 import { rulesOf } from '../features/automations/rule-words.ts'
@@ -15,10 +15,7 @@ import { StartingForms } from '../features/automations/starting-forms.tsx'
 import { Editor } from '../features/editor/editor.tsx'
 import { EditorSkeleton } from '../features/editor/editor-skeleton.tsx'
 import '../features/automations/automations.css'
-
-const TriggerDialog = lazy(async () => ({
-  default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
-}))
+import { TriggerDialog } from '../features/trigger/trigger-dialog-on-demand.ts'
 
 const route = getRouteApi('/frame/automation/$id')
 

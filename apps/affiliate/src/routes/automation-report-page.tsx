@@ -13,16 +13,13 @@ import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { NoSuchAutomation } from '../features/automations/no-such-automation.tsx'
 import { hasLeads, hasMails, NoLeads, NoMails } from '../features/reports/no-report.tsx'
 import { Conversions, FailureReasons, LeadStates } from '../features/reports/report-side.tsx'
 import { StepFunnels } from '../features/reports/step-funnels.tsx'
 import '../features/reports/reports.css'
-
-const TriggerDialog = lazy(async () => ({
-  default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
-}))
+import { TriggerDialog } from '../features/trigger/trigger-dialog-on-demand.ts'
 
 const route = getRouteApi('/frame/automation/$id/report')
 

@@ -12,12 +12,13 @@ import { CsvMenu } from '@booster/web/lists/csv-menu'
 import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
+import { ArchivedNote } from '../features/jobs/archived-note.tsx'
 import type { JobQuestion } from '../features/jobs/commands/job-question.ts'
 import { JobQuestionDialog } from '../features/jobs/commands/job-question-dialog.tsx'
 import { useJobCommands } from '../features/jobs/commands/use-job-commands.ts'
-import { ArchivedNote } from '../features/jobs/drawer/archived-note.tsx'
 import type { JobCommands } from '../features/jobs/drawer/job-actions.tsx'
+import { JobDrawer } from '../features/jobs/drawer/job-drawer-on-demand.ts'
 import { JobBulkBar } from '../features/jobs/job-bulk-bar.tsx'
 import { JobFilters } from '../features/jobs/job-filters.tsx'
 import { PAGE_SIZE, useJobFilter } from '../features/jobs/job-query.ts'
@@ -30,10 +31,6 @@ import { useChosenJobs } from '../features/jobs/use-chosen-jobs.ts'
 import { useFilterWords } from '../features/jobs/use-filter-words.ts'
 import { useJobList } from '../features/jobs/use-job-list.ts'
 import '../features/jobs/jobs.css'
-
-const JobDrawer = lazy(async () => ({
-  default: (await import('../features/jobs/drawer/job-drawer.tsx')).JobDrawer,
-}))
 
 const route = getRouteApi('/frame/jobs')
 

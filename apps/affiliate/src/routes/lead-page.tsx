@@ -25,14 +25,11 @@ import { LeadStanding } from '../features/leads/one/lead-standing.tsx'
 import { LeftSequences } from '../features/leads/one/left-sequences.tsx'
 import { useLeadCommands } from '../features/leads/one/use-lead-commands.ts'
 import '../features/leads/leads.css'
+import { TriggerDialog } from '../features/trigger/trigger-dialog-on-demand.ts'
 
 const EditLeadDialog = lazy(async () => ({
   default: (await import('../features/leads/one/edit-lead-dialog.tsx')).EditLeadDialog,
 }))
-const TriggerDialog = lazy(async () => ({
-  default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
-}))
-
 const ReactivateDialog = lazy(async () => ({
   default: (await import('../features/leads/one/reactivate-dialog.tsx')).ReactivateDialog,
 }))

@@ -20,6 +20,7 @@ import { NoLeads } from '../features/leads/no-leads.tsx'
 import { useChosenLeads } from '../features/leads/use-chosen-leads.ts'
 import { useLeadList } from '../features/leads/use-lead-list.ts'
 import '../features/leads/leads.css'
+import { TriggerDialog } from '../features/trigger/trigger-dialog-on-demand.ts'
 
 const AddLeadDialog = lazy(async () => ({
   default: (await import('../features/leads/add-lead-dialog.tsx')).AddLeadDialog,
@@ -27,10 +28,6 @@ const AddLeadDialog = lazy(async () => ({
 const TagDialog = lazy(async () => ({
   default: (await import('../features/leads/tag-dialog.tsx')).TagDialog,
 }))
-const TriggerDialog = lazy(async () => ({
-  default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
-}))
-
 const route = getRouteApi('/frame/leads')
 
 /** `/affiliate/leads`: everybody in the list, found by search, filter and order. */

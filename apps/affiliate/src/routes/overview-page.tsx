@@ -21,10 +21,7 @@ import { NextSends } from '../features/overview/next-sends.tsx'
 import { OverviewTiles } from '../features/overview/overview-tiles.tsx'
 import { TopAutomations } from '../features/overview/top-automations.tsx'
 import '../features/overview/overview.css'
-
-const TriggerDialog = lazy(async () => ({
-  default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
-}))
+import { TriggerDialog } from '../features/trigger/trigger-dialog-on-demand.ts'
 
 const NoticesCard = lazy(async () => ({
   default: (await import('../features/overview/notices-card.tsx')).NoticesCard,

@@ -8,7 +8,7 @@ import { CsvMenu } from '@booster/web/lists/csv-menu'
 import { useLingui } from '@lingui/react'
 import { getRouteApi } from '@tanstack/react-router'
 import { Zap } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { NoRuns } from '../features/runs/no-runs.tsx'
 import { RunFilters } from '../features/runs/run-filters.tsx'
 import { RunTable } from '../features/runs/run-table.tsx'
@@ -16,10 +16,7 @@ import { RunTabs } from '../features/runs/run-tabs.tsx'
 import type { RunsSearch } from '../features/runs/runs-search.ts'
 import { PAGE_SIZE, useRunList } from '../features/runs/use-run-list.ts'
 import '../features/runs/runs.css'
-
-const TriggerDialog = lazy(async () => ({
-  default: (await import('../features/trigger/trigger-dialog.tsx')).TriggerDialog,
-}))
+import { TriggerDialog } from '../features/trigger/trigger-dialog-on-demand.ts'
 
 const route = getRouteApi('/frame/runs')
 

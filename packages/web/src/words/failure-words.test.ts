@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { reasonWords } from '@booster/contracts/messages/reason-words'
 import { setupI18n } from '@lingui/core'
 import { describe, expect, it } from 'vitest'
-import { FAILURE_TABLE } from './failure-table.ts'
-import { fullFailure, fullHold, shortFailure, shortHold } from './failure-words.ts'
+import { FAILURE_SENTENCES, fullFailure, fullHold } from './failure-sentences.ts'
+import { SHORT_FAILURES } from './failure-table.ts'
+import { shortFailure, shortHold } from './failure-words.ts'
 
 const i18n = setupI18n({ locale: 'id', messages: { id: {} } })
 const packages = new URL('../../../../packages/', import.meta.url)
@@ -38,10 +39,12 @@ describe('failure words', () => {
   })
 
   it('are short in files as they are on screen', () => {
-    const codes = Object.keys(FAILURE_TABLE)
-    expect(codes.map((code) => reasonWords(code, 'id'))).toEqual(
-      codes.map((code) => FAILURE_TABLE[code]?.short),
-    )
+    const codes = Object.keys(SHORT_FAILURES)
+    expect(codes.map((code) => reasonWords(code, 'id'))).toEqual(codes.map((code) => SHORT_FAILURES[code]))
+  })
+
+  it('have a sentence for every short one', () => {
+    expect(Object.keys(FAILURE_SENTENCES)).toEqual(Object.keys(SHORT_FAILURES))
   })
 
   it('tell an e-mail that waits for credit from one that failed without', () => {

@@ -6,8 +6,8 @@ import { useTRPC } from '@booster/web/api/client'
 import { withoutUnset } from '@booster/web/api/without-unset'
 import { Trans } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { isNarrowed } from '../job-query.ts'
-import type { JobsSearch } from '../jobs-search.ts'
+import { isNarrowed } from './job-query.ts'
+import type { JobsSearch } from './jobs-search.ts'
 
 /** The tabs go on counting old e-mails that this list does not hold any more: where they are. */
 export function ArchivedNote({ search }: { readonly search: JobsSearch }) {
