@@ -92,6 +92,7 @@ function Row(props: RowProps) {
   const { i18n } = useLingui()
   const { run } = props
   const problems = problemWords(i18n, run)
+  const reached = i18n.t('Tujuan tercapai')
   return (
     <Tr>
       <Td phone="main">
@@ -109,7 +110,7 @@ function Row(props: RowProps) {
       </Td>
       <Td phone="state">
         <RunStatusBadge status={run.status} />
-        {run.reason !== null && <span className="cell-sub">{i18n.t('Tujuan tercapai')}</span>}
+        {run.reason !== null && <span className="cell-sub">{reached}</span>}
         {run.status === 'paused' && run.pausedAt !== null && (
           <span className="cell-sub">
             <Time at={run.pausedAt} explain={false} />
@@ -120,6 +121,7 @@ function Row(props: RowProps) {
         <span className="runs__card-progress">
           <Progress run={run} />
         </span>
+        {run.reason !== null && <span className="runs__card-progress">{reached}</span>}
         <Next run={run} />
       </Td>
       <Td>
