@@ -37,6 +37,7 @@ const ID = {
     ip: 'Alamat IP',
     browser: 'Peramban',
     mails: 'Email yang Anda terima',
+    reports: 'Peristiwa yang dicatat',
     none: 'Tidak ada',
   },
   events: {
@@ -86,6 +87,7 @@ const EN: typeof ID = {
     ip: 'IP address',
     browser: 'Browser',
     mails: 'Emails you got',
+    reports: 'Events on record',
     none: 'None',
   },
   events: {

@@ -36,9 +36,19 @@ export type OwnData = {
     /** What became of it: kinds of DeliveryEvent with their times. */
     readonly events: readonly { readonly kind: string; readonly at: string }[]
   }[]
+  /** What programs of the affiliate reported; the newest `EVENTS_AT_MOST`, newest first. */
+  readonly reports: readonly {
+    readonly event: string
+    /** Invoice or meeting; '': none. */
+    readonly key: string
+    /** ISO 8601. */
+    readonly at: string
+    readonly data: Readonly<Record<string, unknown>> | null
+  }[]
 }
 
 const MAILS_AT_MOST = 500
+const EVENTS_AT_MOST = 500
 
 /** Of the lead of a mail at rest or in the archive, by the reference that its own links carry; null: there is none. */
 export async function readOwnData(
@@ -48,7 +58,7 @@ export async function readOwnData(
   const { rows } = await db.query<OwnData>(
     `SELECT l."affiliateId", l."id" AS "leadId", coalesce(p."senderName", p."displayName") AS "sender",
        coalesce(p."replyTo", p."accountEmail") AS "contact", p."timeZone", l."language", l."name", l."email", l."whatsapp", l."tags", l."createdAt",
-       l."unsubscribedAt", ${CONSENTS} AS "consents", ${MAILS} AS "mails"
+       l."unsubscribedAt", ${CONSENTS} AS "consents", ${MAILS} AS "mails", ${REPORTS} AS "reports"
      FROM (
        SELECT j."affiliateId", j."leadId" FROM "AffiliateAutomationJob" j
        WHERE j."messageRef" = $1 AND j."restStatus" IN ('completed', 'unconfirmed', 'failed')
@@ -83,3 +93,9 @@ const MAILS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('sentAt', m."execut
       AND v."version" = j."stepVersion"
     WHERE r."affiliateId" = l."affiliateId" AND r."leadId" = l."id" AND j."status" = 'completed'
     ORDER BY j."executedAt" DESC LIMIT ${MAILS_AT_MOST}) m)`
+
+/** SQL: the events of the lead `l`. */
+const REPORTS = `(SELECT coalesce(jsonb_agg(jsonb_build_object('event', e."event", 'key', e."key", 'at', e."at",
+    'data', e."data") ORDER BY e."at" DESC), '[]')
+  FROM (SELECT * FROM "LeadEvent" t WHERE t."affiliateId" = l."affiliateId" AND t."leadId" = l."id"
+    ORDER BY t."at" DESC LIMIT ${EVENTS_AT_MOST}) e)`

@@ -70,6 +70,12 @@ it('writes each act into the audit log as one of the lead, and nothing of an att
 it('shows what is kept to who knows the whole address, and to nobody else', async () => {
   const email = 'data@example.com'
   const path = await signUp(email)
+  await demo.db.query(
+    `INSERT INTO "LeadEvent" ("affiliateId", "leadId", "event", "key", "at", "data", "effects")
+     SELECT "affiliateId", "id", 'paid', 'INV-<7>', now(), '{"amount": 150000, "kelas": {"nama": "<i>Dasar"}}', '[]'
+     FROM "AffiliateLead" WHERE "email" = $1`,
+    [email],
+  )
   const asked = await open(path)
   expect(asked.text).toContain('da•••@example.com')
   expect(asked.text).not.toContain(email)
@@ -78,8 +84,9 @@ it('shows what is kept to who knows the whole address, and to nobody else', asyn
   expect(wrong.text).not.toContain('+6281234567890')
   const shown = await open(`${path}/copy`, ' Data@Example.com ')
   expect([shown.status, shown.cache]).toEqual([200, 'no-store'])
-  for (const kept of ['Dewi &lt;b&gt;', email, '+6281234567890', 'Alamat IP'])
+  for (const kept of ['Dewi &lt;b&gt;', email, '+6281234567890', 'Alamat IP', 'paid (INV-&lt;7&gt;)'])
     expect(shown.text).toContain(kept)
+  expect(shown.text).toContain('<dt>kelas.nama</dt><dd>&lt;i&gt;Dasar</dd><dt>amount</dt><dd>150000</dd>')
   expect(shown.text).not.toMatch(/\{\{|<script/)
 })
 

@@ -57,6 +57,7 @@ export function ownDataPage(input: OwnDataPage & { readonly data: OwnData }): st
   const body = html`<article class="card optin__done own-data"><h1>${title}</h1><p class="muted">${data.sender}</p>${listOf(rows)}
 <h2>${fields.consents}</h2>${data.consents.length === 0 ? html`<p class="muted">${fields.none}</p>` : data.consents.map((each) => consentOf(each, input))}
 <h2>${fields.mails}</h2>${data.mails.length === 0 ? html`<p class="muted">${fields.none}</p>` : html`<ul>${data.mails.map((each) => mailOf(each, input))}</ul>`}
+<h2>${fields.reports}</h2>${data.reports.length === 0 ? html`<p class="muted">${fields.none}</p>` : html`<ul>${data.reports.map((each) => reportOf(each, input))}</ul>`}
 <p class="muted">${more(data.contact)}</p></article>`
   return wholePage(input, { title, body })
 }
@@ -83,6 +84,21 @@ function mailOf({ sentAt, subject, events }: OwnData['mails'][number], input: Sh
     .map(({ kind, at }) => `${words[kind] ?? kind} ${timeOf(new Date(at), input)}`)
     .join(' · ')
   return html`<li>${timeOf(new Date(sentAt), input)}: ${fillSubject({ subject, leadName, leadEmail, sender })}${news === '' ? null : html`<br><span class="muted">${news}</span>`}</li>`
+}
+
+/** An event with what the program sent along, as it did. */
+function reportOf({ event, key, at, data }: OwnData['reports'][number], input: Shown): Html {
+  const named = key === '' ? event : `${event} (${key})`
+  return html`<li>${timeOf(new Date(at), input)}: ${named}${data === null ? null : listOf(factsOf(data))}</li>`
+}
+
+/** Each value with its name, one inside of another as `buyer.city`. */
+function factsOf(data: object, within = ''): readonly (readonly [string, string | null])[] {
+  return Object.entries(data).flatMap(([name, value]) =>
+    typeof value === 'object' && value !== null
+      ? factsOf(value, `${within}${name}.`)
+      : [[`${within}${name}`, value === null ? null : String(value)] as const],
+  )
 }
 
 /** Names and values; what is empty is left out. */
