@@ -26,7 +26,7 @@ Pengelola situs ini: ${name}. ${contact === null ? 'Pengelola belum mencantumkan
   },
   kept: {
     title: 'Yang disimpan',
-    text: `Nama, alamat email, nomor WhatsApp, dan jawaban lain yang Anda isi, serta bukti persetujuan Anda: teksnya, waktunya, alamat IP, dan peramban. Pengirim juga bisa memasukkan data yang ia dapat di tempat lain, misalnya dari daftar peserta, lalu memberi tag dan catatan.
+    text: `Nama, alamat email, nomor WhatsApp, dan jawaban lain yang Anda isi, serta bukti persetujuan Anda: teksnya, waktunya, alamat IP, dan peramban. Pengirim juga bisa memasukkan data yang ia dapat di tempat lain, misalnya dari daftar peserta, lalu memberi tag dan catatan. Program pengirim juga bisa mencatat peristiwa tentang Anda, misalnya pembayaran atau kehadiran, beserta datanya.
 
 Juga email apa yang dikirim kepada Anda, kapan, dan apakah email itu sampai.
 
@@ -80,7 +80,7 @@ This site is run by: ${name}. ${contact === null ? 'They give no email address h
   },
   kept: {
     title: 'What is kept',
-    text: `Your name, email address, WhatsApp number and whatever else you filled in, and the proof of your consent: its text, the time, the IP address and the browser. The sender may also add details from elsewhere, such as a list of participants, with tags and notes.
+    text: `Your name, email address, WhatsApp number and whatever else you filled in, and the proof of your consent: its text, the time, the IP address and the browser. The sender may also add details from elsewhere, such as a list of participants, with tags and notes. The sender's programs may also report events about you, such as a payment or attendance, with their data.
 
 Also which emails were sent to you, when, and whether they arrived.
 
