@@ -3,8 +3,8 @@ import { type AccountDesk, createAccountDesk } from '@booster/services/accounts/
 import { linkMailText } from '@booster/services/accounts/link-mail-text'
 import type { Pool } from 'pg'
 import type { Logger } from 'pino'
-import type { SendSystemMail } from './create-system-mail.ts'
 import { engineLog } from './engine-log.ts'
+import type { SendSystemMail } from './system-mail/create-system-mail.ts'
 
 /** The desk that invites people and leads them to a new password, by mails of the installation's own. */
 export function createAccounts(parts: {

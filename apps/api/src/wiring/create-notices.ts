@@ -3,8 +3,8 @@ import { createNoticeMailDesk } from '@booster/services/notices/notice-mail-desk
 import { noticeText } from '@booster/services/notices/notice-text'
 import type { NoticeMails } from '@booster/services/notices/ports'
 import type { Logger } from 'pino'
-import type { SendSystemMail } from './create-system-mail.ts'
 import { engineLog } from './engine-log.ts'
+import type { SendSystemMail } from './system-mail/create-system-mail.ts'
 
 /** The desk that mails affiliates their notices, by mails of the installation's own. */
 export function createNotices(parts: {

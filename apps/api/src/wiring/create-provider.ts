@@ -9,8 +9,8 @@ import type { ProviderService } from '@booster/trpc/context'
 import type { Logger } from 'pino'
 import type { Env } from '../boot/env.ts'
 import type { Stores } from './create-stores.ts'
-import type { SendSystemMail } from './create-system-mail.ts'
 import { engineLog } from './engine-log.ts'
+import type { SendSystemMail } from './system-mail/create-system-mail.ts'
 
 export type ProviderParts = { readonly provider: ProviderService; readonly alerts: AlertDesk }
 

@@ -6,8 +6,8 @@ import { readSmtpUrl } from '@booster/mail/smtp/smtp-url'
 import type { SendingService } from '@booster/trpc/context'
 import type { Env } from '../boot/env.ts'
 import { readDkimKey } from './open-mailer.ts'
-import type { OpenRoad } from './open-roads.ts'
 import type { MailRenderer } from './render/create-renderer.ts'
+import type { OpenRoad } from './system-mail/open-roads.ts'
 
 /** How this installation sends, for "check my sending". */
 export function createSending(input: {

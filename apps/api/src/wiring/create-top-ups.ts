@@ -3,8 +3,8 @@ import type { TopUpMails } from '@booster/services/top-ups/ports'
 import { createTopUpMailDesk } from '@booster/services/top-ups/top-up-mail-desk'
 import { topUpText } from '@booster/services/top-ups/top-up-text'
 import type { Logger } from 'pino'
-import type { SendSystemMail } from './create-system-mail.ts'
 import { engineLog } from './engine-log.ts'
+import type { SendSystemMail } from './system-mail/create-system-mail.ts'
 
 /** The desk that mails affiliates what became of their requests for credit, by mails of the installation's own. */
 export function createTopUps(parts: {

@@ -48,7 +48,7 @@ export const FIELD_WORDS: Readonly<Record<string, Readonly<Record<Language, stri
   language: { id: 'Bahasa', en: 'Language' },
   leads: { id: 'Jumlah lead', en: 'Leads' },
   level: { id: 'Tingkat', en: 'Level' },
-  lowCreditMark: { id: 'Batas kredit menipis', en: 'Low-credit mark' },
+  lowCreditMark: { id: 'Batas kredit menipis', en: 'Low-credit threshold' },
   mutedNotices: { id: 'Pemberitahuan dibisukan', en: 'Muted notices' },
   mutedUntil: { id: 'Dibisukan sampai', en: 'Muted until' },
   name: { id: 'Nama', en: 'Name' },

@@ -348,7 +348,7 @@ describe('the mail of a notice', () => {
     if (first === undefined) throw new Error('no mail')
     await mails.end(first, { state: 'queued', error: 'refused', delaySeconds: 600, road: 'system' })
     expect(await claim()).toEqual([])
-    await pool.query(`UPDATE "Notice" SET "mailDueAt" = now()`)
+    await pool.query(`UPDATE "Notice" SET "mailDueAt" = now() - interval '1 second'`)
     expect(await claim()).toHaveLength(1)
     await pool.query(`UPDATE "Notice" SET "mailDueAt" = now() - interval '1 second'`)
     expect(await mails.rescue()).toEqual([{ affiliateId, id: first.id }])

@@ -47,6 +47,10 @@ describe('a relay that is gone', () => {
       await endCoolDown(stage.pool)
     }
     await eventually('the alert', countAlerts, { is: (open) => open === 1 })
+    // The job that the last end of a pause let through has failed, too: none is on its way when the relay is back.
+    await eventually('the last opening', readBreaker, {
+      is: ({ breaker, openCount }) => breaker === 'open' && openCount === 9,
+    })
     expect(await readSumsAtRest('gone')).toMatchObject({ pending: 20, failed: 0, attempts: 0, suppressed: 0 })
 
     await relay.start()

@@ -1,4 +1,4 @@
-import { eventInput, eventRecorded } from '@booster/contracts/events'
+import { eventInput, eventRecorded } from '@booster/contracts/leads/events'
 import { recordLeadEvent } from '@booster/services/events/record-lead-event'
 import { notFound } from '../errors.ts'
 import { affiliateProcedure } from '../init.ts'

@@ -62,6 +62,7 @@ describe('the REST table', () => {
       lead: { id: uuid, name: expect.any(String), email: expect.any(String), status: expect.any(String) },
       triggerType: expect.any(String),
       status: 'active',
+      reason: null,
       currentStepOrder: expect.any(Number),
       totalSteps: expect.any(Number),
       completedSteps: expect.any(Number),

@@ -1,5 +1,5 @@
-import { eventInput, eventRecorded } from '@booster/contracts/events'
-import { type RestRoute, restRoute } from './rest-route.ts'
+import { eventInput, eventRecorded } from '@booster/contracts/leads/events'
+import { type RestRoute, restRoute } from '../rest-route.ts'
 
 /** What a seller's program sends when an invoice is paid. */
 export const EVENT_EXAMPLE = {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoWorld, openDemoWorld } from '../../testing/demo-world.ts'
-import { errorShape, eventually } from '../../testing/rest-client.ts'
+import { type DemoWorld, openDemoWorld } from '../../../testing/demo-world.ts'
+import { errorShape, eventually } from '../../../testing/rest-client.ts'
 
 const BULK = '/api/affiliate/automation/trigger/bulk'
 const STRANGER = '00000000-0000-7000-8000-00000000dead'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { readEnv } from '../boot/env.ts'
-import { openMailer } from './open-mailer.ts'
+import { readEnv } from '../../boot/env.ts'
+import { openMailer } from '../open-mailer.ts'
 import { openRoads } from './open-roads.ts'
 
 const MAILKETING = { MAILKETING_API_KEY: 'k', MAILKETING_FROM_EMAIL: 'kabar@kirim.id', DEMO: 'on' }

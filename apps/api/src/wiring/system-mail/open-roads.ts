@@ -3,8 +3,8 @@ import type { Mailer } from '@booster/mail/mailer'
 import type { Road } from '@booster/mail/send-by-roads'
 import { createSmtp } from '@booster/mail/smtp/smtp'
 import { readSmtpUrl } from '@booster/mail/smtp/smtp-url'
-import type { Env } from '../boot/env.ts'
-import { readAuthorities } from './read-text.ts'
+import type { Env } from '../../boot/env.ts'
+import { readAuthorities } from '../read-text.ts'
 
 /** Alerts and links are few, and some seconds may pass between them. */
 const CONNECTIONS = 2

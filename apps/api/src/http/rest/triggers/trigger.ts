@@ -2,9 +2,9 @@ import { skipReason, type TriggerReport } from '@booster/contracts/triggers'
 import { id } from '@booster/contracts/wire/fields'
 import { restTriggerInput } from '@booster/contracts/wire/rest-query'
 import { z } from 'zod'
-import { ApiError } from '../api-error.ts'
-import { readIdempotencyKey } from './idempotency-key.ts'
-import { type RestRoute, restRoute } from './rest-route.ts'
+import { ApiError } from '../../api-error.ts'
+import { readIdempotencyKey } from '../idempotency-key.ts'
+import { type RestRoute, restRoute } from '../rest-route.ts'
 
 const WHY: Record<TriggerReport['skipped'][number]['reason'], string> = {
   ALREADY_ENROLLED: 'The lead is already in this automation',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { MailRoad } from '@booster/contracts/sending/mail-roads'
 import { type Road, type SentByRoads, sendByRoads } from '@booster/mail/send-by-roads'
-import type { Env } from '../boot/env.ts'
+import type { Env } from '../../boot/env.ts'
 
 export type SystemMail = {
   readonly to: string

@@ -8,8 +8,8 @@ import {
 import { id } from '@booster/contracts/wire/fields'
 import { coerced } from '@booster/contracts/wire/rest-query'
 import { z } from 'zod'
-import { readIdempotencyKey } from './idempotency-key.ts'
-import { type RestRoute, restRoute } from './rest-route.ts'
+import { readIdempotencyKey } from '../idempotency-key.ts'
+import { type RestRoute, restRoute } from '../rest-route.ts'
 
 const START: RestRoute = restRoute({
   method: 'post',

@@ -1,8 +1,8 @@
 import { EVENT_NAME } from '@booster/engine/domain/trigger/lead-event'
 import { z } from 'zod'
-import { declaredConsent } from './leads/lead-edits.ts'
-import { id, isoTime, jsonRecord, line } from './wire/fields.ts'
-import { emailAddress, personName } from './wire/person-fields.ts'
+import { id, isoTime, jsonRecord, line } from '../wire/fields.ts'
+import { emailAddress, personName } from '../wire/person-fields.ts'
+import { declaredConsent } from './lead-edits.ts'
 
 /** `paid`, `invoice_created`, `webinar.attended`: lower case, at most 60 characters. */
 export const eventName = z

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DemoWorld, openDemoWorld } from '../../testing/demo-world.ts'
-import { errorShape } from '../../testing/rest-client.ts'
+import { type DemoWorld, openDemoWorld } from '../../../testing/demo-world.ts'
+import { errorShape } from '../../../testing/rest-client.ts'
 import { EVENT_EXAMPLE } from './events.ts'
 
 const PATH = '/api/affiliate/events'
