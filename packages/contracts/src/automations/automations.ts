@@ -8,7 +8,7 @@ import {
 import { GOALS_AT_MOST } from '@booster/engine/domain/trigger/lead-event'
 import { z } from 'zod'
 import { automationStatus, triggerType } from '../jobs/jobs.ts'
-import { eventName } from '../leads/events.ts'
+import { eventName } from '../wire/event-name.ts'
 import { id, isoTime, line, searchTerm, text } from '../wire/fields.ts'
 import { BODY_MOST, DELAY_MINUTES_MOST, draftStep, STEPS_MOST } from './drafts.ts'
 

@@ -1,13 +1,8 @@
-import { EVENT_NAME } from '@booster/engine/domain/trigger/lead-event'
 import { z } from 'zod'
+import { eventName } from '../wire/event-name.ts'
 import { id, isoTime, jsonRecord, line } from '../wire/fields.ts'
 import { emailAddress, personName } from '../wire/person-fields.ts'
 import { declaredConsent } from './lead-edits.ts'
-
-/** `paid`, `invoice_created`, `webinar.attended`: lower case, at most 60 characters. */
-export const eventName = z
-  .string()
-  .regex(EVENT_NAME, 'must be a name in lower case, of letters, digits, _ . -')
 
 /** Body of `POST /api/affiliate/events`. */
 export const eventInput = z
