@@ -8,7 +8,7 @@ import { TimeCell } from '@booster/ui/data/time'
 import { useZone } from '@booster/ui/device/use-zone'
 import { JobStatusBadge } from '@booster/ui/status/job-status-badge'
 import { useLingui } from '@lingui/react'
-import { JobButton, type JobCommands, JobMenu } from './drawer/job-actions.tsx'
+import { JobButton, type JobCommands, JobMenu } from './commands/job-actions.tsx'
 import { attemptWords, reasonLine } from './job-words.ts'
 
 type Props = {

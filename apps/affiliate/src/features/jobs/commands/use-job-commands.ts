@@ -6,9 +6,9 @@ import { refusalWords } from '@booster/web/words/refusal-words'
 import { useLingui } from '@lingui/react'
 import { useMutation } from '@tanstack/react-query'
 import { RotateCcw, Send } from 'lucide-react'
-import type { JobCommands } from '../drawer/job-actions.tsx'
-import { useResume } from '../drawer/use-resume.ts'
+import type { JobCommands } from './job-actions.tsx'
 import { useCancelJobs } from './use-cancel-jobs.ts'
+import { useResume } from './use-resume.ts'
 
 /** What a person can do with e-mails, besides opening one and deciding about one. */
 export function useJobCommands(): Omit<JobCommands, 'open' | 'decide'> {

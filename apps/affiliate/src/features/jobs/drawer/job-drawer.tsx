@@ -23,7 +23,7 @@ import { Trans, useLingui } from '@lingui/react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Eye, Mail, Play, RotateCcw, Scale, Send } from 'lucide-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import type { JobCommands } from './job-actions.tsx'
+import type { JobCommands } from '../commands/job-actions.tsx'
 import { JobTimeline } from './job-timeline.tsx'
 import { WhyNotBox } from './why-not.tsx'
 
