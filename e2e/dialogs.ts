@@ -518,7 +518,7 @@ async function choose(page: Page): Promise<void> {
 }
 
 async function openKeyDialog(page: Page): Promise<void> {
-  await page.locator('.card:has(a[href="/api/docs"], .lucide-key-round) .card__head .button').first().click()
+  await page.getByRole('button', { name: /^(Buat kunci|Create key)$/ }).click()
 }
 
 /** By the three dots. */
